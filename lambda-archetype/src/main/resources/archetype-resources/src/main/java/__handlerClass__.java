@@ -1,0 +1,24 @@
+package ${package};
+
+import io.github.lambdaimage.runtime.Invocation;
+import io.github.lambdaimage.runtime.InvocationError;
+import io.github.lambdaimage.runtime.InvocationResponse;
+import io.github.lambdaimage.runtime.InvocationResult;
+import io.github.lambdaimage.runtime.JsonValue;
+import io.github.lambdaimage.runtime.LambdaHandler;
+
+/** The function. One object is made when it starts and serves every call: keep what is costly to make in fields. */
+public class ${handlerClass} implements LambdaHandler {
+
+    private static final String KEY = "What should I return?";
+
+    @Override
+    public InvocationResult reactToInvocation(Invocation invocation) {
+        JsonValue value = invocation.json().get(KEY);
+        if (value == null) {
+            return InvocationError.of("NoKey", "The event has no key \"" + KEY + "\".");
+        }
+        String text = value.kind() == JsonValue.Kind.STRING ? value.asString() : value.toString();
+        return InvocationResponse.text(text.equals("Success") ? "SUCCESS" : text + " was not a success");
+    }
+}

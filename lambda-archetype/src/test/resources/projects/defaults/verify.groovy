@@ -1,0 +1,33 @@
+// With nothing but coordinates: every file is there, no placeholder is left, and AWS's names are legal.
+def project = new File(basedir, 'project/My.Hello')
+def file = { new File(project, it) }
+
+['.gitignore', 'README.md', 'config.schema.json', 'events/success.json', 'events/other-value.json',
+ 'events/no-key.json', 'src/main/java/com/example/FunctionHandler.java',
+ 'src/test/java/com/example/FunctionHandlerTest.java'].each { assert file(it).length() > 0 }
+assert !file('gitignore').exists()
+
+assert file('config.json').text.normalize() == '''\
+{
+    "$schema": "./config.schema.json",
+    "ImageName": "my-hello",
+    "ImageTag": "latest",
+    "FunctionName": "My-Hello",
+    "Timeout": 20,
+    "MemorySize": 1024,
+    "Dependencies": [],
+    "StartupCache": "events"
+}
+'''
+assert file('README.md').text.startsWith('My.Hello')
+assert file('README.md').text.contains('`src/main/java/com/example/FunctionHandler.java`')
+
+def pom = new groovy.xml.XmlSlurper().parse(file('pom.xml'))
+assert pom.properties.'maven.compiler.release' == '17'
+assert pom.properties.'lambda-image.version' ==~ /\d.*/
+assert pom.dependencies.dependency[0].version == '${lambda-image.version}'
+assert file('pom.xml').text.startsWith('<?xml')
+
+project.eachFileRecurse(groovy.io.FileType.FILES) {
+    assert !(it.text =~ /\$\{(handlerClass|package|artifactId|awsRegion|symbol_dollar)|#set|#if|@\w+\.version@/)
+}

@@ -1,0 +1,27 @@
+package io.github.lambdaimage.emulator;
+
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** A request as the endpoints see it; which HTTP server took it is not their affair. */
+interface ApiRequest {
+
+    String method();
+
+    /** The path as it was sent, still percent-encoded, without the query. */
+    String path();
+
+    /** The query as it was sent, without its question mark; empty where there is none. */
+    String query();
+
+    /** A header's first value; null where it is absent or empty. */
+    @Nullable
+    String header(String name);
+
+    /**
+     * The whole body.
+     *
+     * @param limit most bytes; fails with {@link BodyTooLargeException} beyond it, after the rest was read and dropped
+     */
+    CompletionStage<byte[]> body(int limit);
+}

@@ -1,0 +1,29 @@
+package io.github.lambdaimage.emulator;
+
+/**
+ * What the function is told of itself for one call.
+ *
+ * @param arn the ARN with the qualifier that was asked for
+ * @param version version that runs: the qualifier where it is a number, else {@code $LATEST}
+ */
+record FunctionIdentity(String arn, String version) {
+    static final String LATEST = "$LATEST";
+
+    /** The configured function under a qualifier; an empty one is none. */
+    static FunctionIdentity of(EmulatorConfig config, String qualifier) {
+        String arn = "arn:" + partition(config.region()) + ":lambda:" + config.region() + ":" + config.accountId()
+                + ":function:" + config.functionName();
+        if (qualifier.isEmpty()) {
+            return new FunctionIdentity(arn, LATEST);
+        }
+        boolean number = qualifier.chars().allMatch(c -> c >= '0' && c <= '9');
+        return new FunctionIdentity(arn + ":" + qualifier, number ? qualifier : LATEST);
+    }
+
+    private static String partition(String region) {
+        if (region.startsWith("cn-")) {
+            return "aws-cn";
+        }
+        return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.lambdaimage.emulator;
+
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call that was accepted for the function: what the runtime is told of it, and the promise of an answer.
+ *
+ * <p>The fields that change belong to {@link InvocationLedger}, which reads and writes them under its lock.
+ */
+final class Invocation {
+    private final String requestId;
+    private final byte[] payload;
+    private final FunctionIdentity function;
+    private final boolean event;
+    private final String traceId;
+    private final @Nullable String clientContext;
+    private final @Nullable String cognitoIdentity;
+    private final @Nullable String tenantId;
+    private final @Nullable LogTail logTail;
+    private final CompletableFuture<InvokeAnswer> answer = new CompletableFuture<>();
+
+    /** How often it came back into the queue because the environment that was to get it did not take it. */
+    int returns;
+    /** Whether its START was told. */
+    boolean started;
+    /** Steady time of its hand-over. */
+    long startedNanos;
+    /** When it runs out of time. */
+    Instant deadline = Instant.MAX;
+
+    /**
+     * Makes a call of a checked request.
+     *
+     * @param traceId of the request, or one of our making
+     */
+    Invocation(String requestId, InvokeRequest request, FunctionIdentity function, String traceId) {
+        this.requestId = requestId;
+        this.function = function;
+        this.traceId = traceId;
+        payload = request.payload();
+        event = request.invocationType() == InvocationType.EVENT;
+        clientContext = request.clientContext();
+        cognitoIdentity = request.cognitoIdentity();
+        tenantId = request.tenantId();
+        logTail = request.logTail() && !event ? new LogTail() : null;
+    }
+
+    String requestId() {
+        return requestId;
+    }
+
+    byte[] payload() {
+        return payload;
+    }
+
+    FunctionIdentity function() {
+        return function;
+    }
+
+    /** Whether nobody waits for its result. */
+    boolean isEvent() {
+        return event;
+    }
+
+    String traceId() {
+        return traceId;
+    }
+
+    @Nullable
+    String clientContext() {
+        return clientContext;
+    }
+
+    @Nullable
+    String cognitoIdentity() {
+        return cognitoIdentity;
+    }
+
+    @Nullable
+    String tenantId() {
+        return tenantId;
+    }
+
+    @Nullable
+    LogTail logTail() {
+        return logTail;
+    }
+
+    /** Completes once; an event has its answer when it is queued. */
+    CompletableFuture<InvokeAnswer> answer() {
+        return answer;
+    }
+}

@@ -1,0 +1,153 @@
+package io.github.lambdaimage.emulator;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /2015-03-31/functions/NAME/invocations}: reads a call from HTTP and writes its answer. */
+final class InvokeEndpoint implements Endpoint {
+    private final Invoker invoker;
+    private final String encodedName;
+
+    InvokeEndpoint(Invoker invoker, String encodedName) {
+        this.invoker = invoker;
+        this.encodedName = encodedName;
+    }
+
+    @Override
+    public CompletionStage<ApiResponse> handle(ApiRequest request) {
+        String requestId = Invoker.newRequestId();
+        InvokeRequest head;
+        try {
+            head = head(request);
+        } catch (HeadException e) {
+            return CompletableFuture.completedFuture(render(e.answer(requestId)));
+        }
+        int limit = head.invocationType() == InvocationType.EVENT ? Invoker.EVENT_LIMIT : LambdaErrors.PAYLOAD_LIMIT;
+        return request.body(limit)
+                .thenCompose(body -> invoker.invoke(requestId, withPayload(head, body)))
+                .exceptionally(failure -> tooLarge(requestId, head, failure))
+                .thenApply(InvokeEndpoint::render);
+    }
+
+    private static InvokeAnswer tooLarge(String requestId, InvokeRequest head, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof BodyTooLargeException large) {
+            return Invoker.tooLarge(requestId, head.invocationType(), large.length());
+        }
+        throw new CompletionException(cause);
+    }
+
+    private InvokeRequest head(ApiRequest request) throws HeadException {
+        return InvokeRequest.of(new byte[0])
+                .withFunctionName(decoded(encodedName))
+                .withQualifier(qualifier(request.query()))
+                .withInvocationType(invocationType(request.header("X-Amz-Invocation-Type")))
+                .withLogTail(logTail(request.header("X-Amz-Log-Type")))
+                .withClientContext(clientContext(request.header("X-Amz-Client-Context")))
+                .withTenantId(request.header("X-Amz-Tenant-Id"))
+                .withTraceId(request.header("X-Amzn-Trace-Id"));
+    }
+
+    private static InvokeRequest withPayload(InvokeRequest head, byte[] body) {
+        return new InvokeRequest(
+                body,
+                head.functionName(),
+                head.qualifier(),
+                head.invocationType(),
+                head.clientContext(),
+                head.cognitoIdentity(),
+                head.tenantId(),
+                head.traceId(),
+                head.logTail());
+    }
+
+    private static InvocationType invocationType(@Nullable String header) throws HeadException {
+        if (header == null) {
+            return InvocationType.REQUEST_RESPONSE;
+        }
+        for (InvocationType type : InvocationType.values()) {
+            if (type.headerValue().equals(header)) {
+                return type;
+            }
+        }
+        throw HeadException.value("Unexpected value of X-Amz-Invocation-Type: " + header
+                + "; allowed are RequestResponse, Event, DryRun");
+    }
+
+    private static boolean logTail(@Nullable String header) throws HeadException {
+        if (header == null || header.equals("None")) {
+            return false;
+        }
+        if (header.equals("Tail")) {
+            return true;
+        }
+        throw HeadException.value("Unexpected value of X-Amz-Log-Type: " + header + "; allowed are None, Tail");
+    }
+
+    private static @Nullable String clientContext(@Nullable String header) throws HeadException {
+        if (header == null) {
+            return null;
+        }
+        try {
+            return new String(Base64.getDecoder().decode(header), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new HeadException(false, "Client context must be a valid Base64-encoded JSON object.");
+        }
+    }
+
+    private static @Nullable String qualifier(String query) throws HeadException {
+        for (String parameter : query.split("&", -1)) {
+            if (parameter.startsWith("Qualifier=")) {
+                return decoded(parameter.substring("Qualifier=".length()));
+            }
+        }
+        return null;
+    }
+
+    private static String decoded(String text) throws HeadException {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw HeadException.value("Malformed percent-encoding: " + text);
+        }
+    }
+
+    static ApiResponse render(InvokeAnswer answer) {
+        ApiResponse response = answer.statusCode() == 204
+                ? ApiResponse.of(204)
+                : ApiResponse.json(answer.statusCode(), answer.payload());
+        return response.with("X-Amzn-RequestId", answer.requestId())
+                .with("X-Amz-Executed-Version", answer.executedVersion())
+                .with("X-Amz-Function-Error", answer.functionError())
+                .with("X-Amz-Log-Result", answer.logResult())
+                .with("X-Amzn-ErrorType", answer.errorType());
+    }
+
+    /** A header that the Invoke API does not take. */
+    private static final class HeadException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final boolean value;
+
+        private HeadException(boolean value, String message) {
+            super(message);
+            this.value = value;
+        }
+
+        private static HeadException value(String message) {
+            return new HeadException(true, message);
+        }
+
+        private InvokeAnswer answer(String requestId) {
+            String message = Optional.ofNullable(getMessage()).orElse("").strip();
+            return value ? Invoker.invalidValue(requestId, message) : Invoker.invalidContent(requestId, message);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.lambdaimage.emulator;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A local Lambda with one function: answers the Invoke API on a port, starts execution environments on demand, and keeps
+ * them warm.
+ *
+ * <p>Owns its port, its threads (daemons) and all environments until it is closed. Thread safe. It keeps no call and no
+ * result: what happened is told to the {@link EmulatorListener} of its configuration.
+ *
+ * <pre>{@code
+ * try (LambdaEmulator lambda = LambdaEmulator.start(EmulatorConfig.forFunction("hello"), launcher)) {
+ *     InvokeAnswer answer = lambda.invoke("{}".getBytes(StandardCharsets.UTF_8));
+ * }
+ * }</pre>
+ */
+public final class LambdaEmulator implements AutoCloseable {
+    private final EmulatorServer server;
+    private final Environments environments;
+    private final SystemTime time;
+    private final Invoker invoker;
+    private final URI endpoint;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private LambdaEmulator(EmulatorConfig config, EnvironmentLauncher launcher, EmulatorServer server) {
+        this.server = server;
+        time = new SystemTime();
+        environments = new Environments(config, launcher, time, server);
+        invoker = new Invoker(config, environments.ledger());
+        endpoint = URI.create("http://" + Addresses.hostAndPort(config.bindAddress(), server.port()));
+    }
+
+    /**
+     * Listens on its port, and returns when it answers there. No environment is started yet.
+     *
+     * @param config what it is to look like
+     * @param launcher starts execution environments
+     * @return the local Lambda, ready for calls
+     * @throws IOException where its port is taken or its address is not one of this machine
+     */
+    public static LambdaEmulator start(EmulatorConfig config, EnvironmentLauncher launcher) throws IOException {
+        EmulatorServer server = EmulatorServer.listen(config.bindAddress(), config.port());
+        LambdaEmulator emulator = new LambdaEmulator(config, launcher, server);
+        try {
+            server.start(new BrowserGuard(config.bindAddress(), new InvokeRoutes(config, emulator.invoker)));
+        } catch (IOException | RuntimeException e) {
+            emulator.close();
+            throw e;
+        }
+        return emulator;
+    }
+
+    /**
+     * Where callers reach it: the value for an SDK's or the AWS command line's endpoint URL.
+     *
+     * @return for example {@code http://127.0.0.1:9000}; loopback where it listens on all addresses
+     */
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    /**
+     * Calls the function and waits for its answer.
+     *
+     * @param event the event, JSON
+     * @return the answer, also where the function or the call failed
+     * @throws InterruptedException where the waiting thread is interrupted; the call goes on
+     */
+    public InvokeAnswer invoke(byte[] event) throws InterruptedException {
+        return invoke(InvokeRequest.of(event));
+    }
+
+    /**
+     * Makes a call as the Invoke API would, and waits for its answer.
+     *
+     * @param request the call
+     * @return the answer, also where the function or the call failed
+     * @throws InterruptedException where the waiting thread is interrupted; the call goes on
+     */
+    public InvokeAnswer invoke(InvokeRequest request) throws InterruptedException {
+        Future<InvokeAnswer> answer =
+                invoker.invoke(Invoker.newRequestId(), request).toCompletableFuture();
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a call is answered, never failed", e);
+        }
+    }
+
+    /** Starts one execution environment now, without a call, where there is room for one. Returns at once. */
+    public void warmUp() {
+        environments.ledger().warmUp();
+    }
+
+    /**
+     * Answers everyone who waits with 503, kills all environments and frees the ports, within two seconds. A second
+     * call does nothing.
+     */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            environments.ledger().close();
+            server.close();
+            environments.close();
+            time.close();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.lambdaimage.emulator;
+
+/** A runtime's open question for its next event. Exactly one of the two methods is called, once. */
+interface NextPoll {
+
+    /**
+     * Hands over a call.
+     *
+     * @param written told when the event was written, or could not be
+     */
+    void deliver(Invocation invocation, Delivery written);
+
+    /** Says that this environment gets no event through this question any more. */
+    void refuse();
+
+    /** What became of a hand-over. Exactly one of the two methods is called, once. */
+    interface Delivery {
+        void succeeded();
+
+        void failed();
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.lambdaimage.emulator;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/** {@code POST /runtime/invocation/ID/response} and {@code /error}: a runtime's reply to the call that it has. */
+final class ReplyEndpoint implements Endpoint {
+    private static final String STREAMING = "streaming";
+
+    private final InvocationLedger ledger;
+    private final String environmentId;
+    private final String requestId;
+    private final boolean error;
+
+    ReplyEndpoint(InvocationLedger ledger, String environmentId, String requestId, boolean error) {
+        this.ledger = ledger;
+        this.environmentId = environmentId;
+        this.requestId = requestId;
+        this.error = error;
+    }
+
+    @Override
+    public CompletionStage<ApiResponse> handle(ApiRequest request) {
+        ReplyVerdict verdict = ledger.verdict(environmentId, requestId);
+        if (verdict != ReplyVerdict.ACCEPTED) {
+            return refused(request, RuntimeErrors.of(verdict));
+        }
+        String mode = request.header("Lambda-Runtime-Function-Response-Mode");
+        if (!error && mode != null && !mode.equals(STREAMING)) {
+            return refused(request, RuntimeErrors.invalidResponseMode(mode));
+        }
+        // A streamed response is collected, which is what Lambda does for a caller that does not stream.
+        return request.body(LambdaErrors.PAYLOAD_LIMIT)
+                .thenApply(body -> RuntimeErrors.of(reply(request, body)))
+                .exceptionally(this::failed);
+    }
+
+    /** The body is read first, since most clients look for an answer only after they have sent all of it. */
+    private static CompletionStage<ApiResponse> refused(ApiRequest request, ApiResponse response) {
+        return request.body(0).handle((body, failure) -> response);
+    }
+
+    private ReplyVerdict reply(ApiRequest request, byte[] body) {
+        return error
+                ? ledger.fail(environmentId, requestId, body, errorType(request))
+                : ledger.respond(environmentId, requestId, body);
+    }
+
+    private ApiResponse failed(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (!(cause instanceof BodyTooLargeException)) {
+            // Cut off by its sender, who may send it again; if not, the call's clock or the process's end decides.
+            throw new CompletionException(cause);
+        }
+        ReplyVerdict verdict = ledger.tooLarge(environmentId, requestId);
+        return verdict == ReplyVerdict.ACCEPTED ? RuntimeErrors.tooLarge() : RuntimeErrors.of(verdict);
+    }
+
+    static String errorType(ApiRequest request) {
+        return LambdaErrors.normalizedType(Optional.ofNullable(request.header("Lambda-Runtime-Function-Error-Type"))
+                .orElse(""));
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.lambdaimage.emulator;
+
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
+
+/** One execution environment that was started: how it is watched, measured and ended. Thread safe. */
+public interface RunningEnvironment {
+
+    /**
+     * How it ended.
+     *
+     * @return completes once, when the process is gone and all of its output was delivered
+     */
+    CompletionStage<EnvironmentExit> exit();
+
+    /** Ends it hard, with all that it started. Returns at once; a second call does nothing. */
+    void kill();
+
+    /**
+     * The most memory that it used so far. Asked after each call, so it has to be quick.
+     *
+     * @return bytes; empty where it cannot be measured
+     */
+    OptionalLong peakMemory();
+
+    /**
+     * Whether it must not be given another call, because its code was compiled anew or its process is gone. Asked
+     * before an idle environment gets a call; if true it is killed, and the call goes to a new one.
+     *
+     * @return true where it is out of date
+     */
+    default boolean stale() {
+        return false;
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.lambdaimage.emulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes down what a ledger wants done, and keeps its timers and answers for a test to look at. */
+final class FakeActions implements LedgerActions, EmulatorTime {
+    final List<String> log = new ArrayList<>();
+    final Map<String, Ending> endings = new HashMap<>();
+    final Map<String, Long> timers = new HashMap<>();
+    final Map<String, Duration> delays = new HashMap<>();
+    final List<EmulatorEvent> events = new ArrayList<>();
+    long nanos;
+
+    /** What was done since the last look. */
+    List<String> taken() {
+        List<String> all = List.copyOf(log);
+        log.clear();
+        return all;
+    }
+
+    @Override
+    public void launch(String environmentId) {
+        log.add("launch " + environmentId);
+    }
+
+    @Override
+    public void check(String environmentId) {
+        log.add("check " + environmentId);
+    }
+
+    @Override
+    public void deliver(String environmentId, NextPoll poll, Invocation invocation) {
+        log.add("deliver " + invocation.requestId() + " to " + environmentId);
+    }
+
+    @Override
+    public void kill(String environmentId) {
+        log.add("kill " + environmentId);
+    }
+
+    @Override
+    public void forget(String environmentId) {
+        log.add("forget " + environmentId);
+    }
+
+    @Override
+    public void startTimer(String environmentId, long timer, Duration delay) {
+        timers.put(environmentId, timer);
+        delays.put(environmentId, delay);
+    }
+
+    @Override
+    public void stopTimer(String environmentId) {
+        timers.remove(environmentId);
+    }
+
+    @Override
+    public void started(String environmentId, Invocation invocation) {
+        log.add("start " + invocation.requestId());
+    }
+
+    @Override
+    public void finish(String environmentId, Invocation invocation, Ending ending) {
+        log.add("finish " + invocation.requestId() + " " + ending.outcome());
+        endings.put(invocation.requestId(), ending);
+        invocation.answer().complete(ending.answer());
+    }
+
+    @Override
+    public void answer(Invocation invocation, InvokeAnswer answer) {
+        log.add("answer " + invocation.requestId() + " " + answer.statusCode());
+        invocation.answer().complete(answer);
+    }
+
+    @Override
+    public void emit(EmulatorEvent event) {
+        events.add(event);
+    }
+
+    @Override
+    public long nanoTime() {
+        return nanos;
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.EPOCH.plusNanos(nanos);
+    }
+
+    @Override
+    public Runnable schedule(Duration delay, Runnable task) {
+        throw new UnsupportedOperationException("the ledger has timers only");
+    }
+}

@@ -1,0 +1,374 @@
+package io.github.lambdaimage.emulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class InvocationLedgerTest {
+    private static final String ONE = "environment-1";
+    private static final String TWO = "environment-2";
+    private static final byte[] BODY = "\"ok\"".getBytes(UTF_8);
+
+    private final FakeActions actions = new FakeActions();
+    private final List<String> refused = new ArrayList<>();
+    private InvocationLedger ledger = ledger(config());
+
+    @Test
+    void handsTheCallOverAndAnswersWhenItsEnvironmentStartsAsksAndReplies() {
+        Invocation call = submit("a");
+        assertThat(actions.taken()).containsExactly("launch " + ONE);
+        actions.nanos = 5_000_000;
+        next(ONE);
+        assertThat(actions.taken()).containsExactly("start a", "deliver a to " + ONE);
+        assertThat(call.deadline).isEqualTo(Instant.EPOCH.plusMillis(3005));
+        ledger.delivered(ONE, call);
+        actions.nanos = 7_000_000;
+
+        assertThat(ledger.respond(ONE, "a", BODY)).isEqualTo(ReplyVerdict.ACCEPTED);
+
+        assertThat(actions.taken()).containsExactly("finish a SUCCESS");
+        assertThat(actions.endings.get("a").duration()).isEqualTo(Duration.ofMillis(2));
+        assertThat(actions.endings.get("a").initDuration()).contains(Duration.ofMillis(5));
+        assertThat(call.answer().join().payload()).isEqualTo(BODY);
+    }
+
+    @Test
+    void reusesTheEnvironmentAfterACheckWhenItIsWarm() {
+        run("a", ONE);
+        next(ONE);
+        Invocation second = submit("b");
+        assertThat(actions.taken()).containsExactly("check " + ONE);
+        ledger.checked(ONE, false);
+        assertThat(actions.taken()).containsExactly("start b", "deliver b to " + ONE);
+        ledger.delivered(ONE, second);
+        ledger.respond(ONE, "b", BODY);
+        assertThat(actions.endings.get("b").initDuration()).isEmpty();
+    }
+
+    @Test
+    void replacesTheEnvironmentWhenItIsOutOfDate() {
+        ledger = ledger(config().withConcurrency(1));
+        run("a", ONE);
+        next(ONE);
+        submit("b");
+        actions.taken();
+        ledger.checked(ONE, true);
+        assertThat(actions.taken()).containsExactly("kill " + ONE);
+        ledger.exited(ONE, EnvironmentExit.signal("killed"));
+        assertThat(actions.taken()).containsExactly("forget " + ONE, "launch " + TWO);
+        next(TWO);
+        assertThat(actions.taken()).containsExactly("start b", "deliver b to " + TWO);
+    }
+
+    @Test
+    void waitsForTheReturningEnvironmentWhenACallComesBetweenReplyAndQuestion() {
+        run("a", ONE);
+        submit("b");
+        assertThat(actions.taken()).isEmpty();
+        next(ONE);
+        assertThat(actions.taken()).containsExactly("check " + ONE);
+    }
+
+    @Test
+    void startsNoMoreThanTheLimitAndKeepsTheOrderWhenManyCallsCome() {
+        ledger = ledger(config().withConcurrency(2));
+        for (String id : List.of("a", "b", "c", "d")) {
+            submit(id);
+        }
+        assertThat(actions.taken()).containsExactly("launch " + ONE, "launch " + TWO);
+        next(TWO);
+        next(ONE);
+        assertThat(actions.taken()).containsExactly("start a", "deliver a to " + TWO, "start b", "deliver b to " + ONE);
+        ledger.respond(ONE, "b", BODY);
+        next(ONE);
+        ledger.checked(ONE, false);
+        assertThat(actions.taken())
+                .containsExactly("finish b SUCCESS", "check " + ONE, "start c", "deliver c to " + ONE);
+    }
+
+    @Test
+    void answersTimedOutAndKillsWhenTheClockRunsOut() {
+        Invocation call = handedOver("a", ONE);
+        fireTimer(ONE);
+        assertThat(actions.taken()).containsExactly("finish a TIMEOUT", "kill " + ONE);
+        assertThat(new String(call.answer().join().payload(), UTF_8))
+                .isEqualTo("{\"errorType\":\"Sandbox.Timedout\",\"errorMessage\":\"RequestId: a Error: Task timed out"
+                        + " after 3.00 seconds\"}");
+        assertThat(ledger.respond(ONE, "a", BODY)).isEqualTo(ReplyVerdict.NOT_ALLOWED);
+        next(ONE);
+        assertThat(refused).containsExactly(ONE);
+        ledger.exited(ONE, EnvironmentExit.signal("killed"));
+        submit("b");
+        assertThat(actions.taken()).containsExactly("forget " + ONE, "launch " + TWO);
+    }
+
+    @Test
+    void ignoresTheTimerWhenItsCallIsOver() {
+        handedOver("a", ONE);
+        long late = actions.timers.getOrDefault(ONE, -1L);
+        ledger.respond(ONE, "a", BODY);
+        next(ONE);
+        Invocation second = submit("b");
+        ledger.checked(ONE, false);
+        actions.taken();
+        ledger.timerFired(ONE, late);
+        assertThat(actions.taken()).isEmpty();
+        assertThat(second.answer()).isNotDone();
+    }
+
+    @Test
+    void answersExitErrorWhenTheProcessDiesWithACall() {
+        Invocation call = handedOver("a", ONE);
+        ledger.exited(ONE, EnvironmentExit.status(3));
+        assertThat(new String(call.answer().join().payload(), UTF_8)).contains("exit status 3");
+        assertThat(actions.taken()).containsExactly("finish a FAILURE", "forget " + ONE);
+    }
+
+    @Test
+    void givesTheCallToAnotherWhenItNeverReachedItsProcess() {
+        ledger = ledger(config().withConcurrency(1));
+        Invocation call = submit("a");
+        next(ONE);
+        actions.taken();
+        ledger.exited(ONE, EnvironmentExit.status(1));
+        assertThat(actions.taken()).isEmpty();
+        ledger.deliveryFailed(ONE, call);
+        assertThat(actions.taken()).containsExactly("forget " + ONE, "launch " + TWO);
+        next(TWO);
+        assertThat(actions.taken()).containsExactly("deliver a to " + TWO);
+    }
+
+    @Test
+    void answersExitErrorWhenItTurnsOutThatTheDeadProcessHadTheCall() {
+        Invocation call = submit("a");
+        next(ONE);
+        ledger.exited(ONE, EnvironmentExit.status(1));
+        ledger.delivered(ONE, call);
+        assertThat(call.answer()).isDone();
+    }
+
+    @Test
+    void givesUpWhenNoEnvironmentEverTakesTheCall() {
+        Invocation call = submit("a");
+        for (int i = 1; i <= 4; i++) {
+            next("environment-" + i);
+            ledger.deliveryFailed("environment-" + i, call);
+        }
+        assertThat(new String(call.answer().join().payload(), UTF_8)).contains("Sandbox.Failure");
+    }
+
+    @Test
+    void answersTheOldestCallWhenAStartFails() {
+        Invocation first = submit("a");
+        Invocation second = submit("b");
+        actions.taken();
+        ledger.exited(ONE, EnvironmentExit.status(0));
+        assertThat(new String(first.answer().join().payload(), UTF_8))
+                .contains("Runtime.ExitError", "Runtime exited without providing a reason");
+        assertThat(second.answer()).isNotDone();
+        ledger.launchFailed(TWO, "no java");
+        assertThat(new String(second.answer().join().payload(), UTF_8))
+                .contains("Runtime.InvalidEntrypoint", "no java");
+    }
+
+    @Test
+    void passesTheBodyOnAndWaitsForTheExitWhenTheRuntimeReportsAFailedStart() {
+        Invocation call = submit("a");
+        assertThat(ledger.initError(ONE, BODY, "Runtime.BadFunctionCode")).isEqualTo(ReplyVerdict.ACCEPTED);
+        assertThat(call.answer().join().payload()).isEqualTo(BODY);
+        assertThat(ledger.initError(ONE, BODY, "Runtime.BadFunctionCode")).isEqualTo(ReplyVerdict.NOT_ALLOWED);
+        actions.taken();
+        fireTimer(ONE);
+        assertThat(actions.taken()).containsExactly("kill " + ONE);
+        fireTimer(ONE);
+        assertThat(actions.taken()).containsExactly("forget " + ONE);
+    }
+
+    @Test
+    void refusesWhenARepliesIsSecondForeignOrUnknown() {
+        run("a", ONE);
+        assertThat(ledger.respond(ONE, "a", BODY)).isEqualTo(ReplyVerdict.NOT_ALLOWED);
+        assertThat(ledger.respond(ONE, "zzz", BODY)).isEqualTo(ReplyVerdict.UNKNOWN_ID);
+        assertThat(ledger.respond("environment-9", "a", BODY)).isEqualTo(ReplyVerdict.UNKNOWN_ID);
+        handedOverToNew("b", TWO);
+        assertThat(ledger.respond(ONE, "b", BODY)).isEqualTo(ReplyVerdict.UNKNOWN_ID);
+        assertThat(ledger.respond(TWO, "b", BODY)).isEqualTo(ReplyVerdict.ACCEPTED);
+    }
+
+    @Test
+    void keepsTheQuestionWhenItComesBeforeTheReply() {
+        handedOver("a", ONE);
+        next(ONE);
+        ledger.respond(ONE, "a", BODY);
+        submit("b");
+        ledger.checked(ONE, false);
+        assertThat(actions.taken()).contains("deliver b to " + ONE);
+        assertThat(refused).isEmpty();
+    }
+
+    @Test
+    void refusesTheOlderQuestionWhenANewerComes() {
+        ledger.warmUp();
+        next(ONE);
+        next(ONE);
+        assertThat(refused).containsExactly(ONE);
+    }
+
+    @Test
+    void killsTheEnvironmentWhenItRepliesAndNeverAsksAgain() {
+        run("a", ONE);
+        fireTimer(ONE);
+        assertThat(actions.taken()).containsExactly("kill " + ONE);
+    }
+
+    @Test
+    void throttlesWhenReservedConcurrencyIsReached() {
+        ledger = ledger(config().withReservedConcurrency(OptionalInt.of(1)));
+        Invocation first = submit("a");
+        Invocation second = submit("b");
+        assertThat(first.answer()).isNotDone();
+        assertThat(second.answer().join().statusCode()).isEqualTo(429);
+        assertThat(second.answer().join().text()).contains("ReservedFunctionConcurrentInvocationLimitExceeded");
+        Invocation event = event("c");
+        assertThat(event.answer().join().statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void runsNothingWhenReservedConcurrencyIsZero() {
+        ledger = ledger(config().withReservedConcurrency(OptionalInt.of(0)));
+        assertThat(submit("a").answer().join().statusCode()).isEqualTo(429);
+        assertThat(event("b").answer().join().statusCode()).isEqualTo(202);
+        ledger.warmUp();
+        assertThat(ledger.environments()).isZero();
+    }
+
+    @Test
+    void answersEveryoneAndKillsAllWhenClosed() {
+        ledger = ledger(config().withConcurrency(1));
+        Invocation running = handedOver("a", ONE);
+        Invocation waiting = submit("b");
+        actions.taken();
+        ledger.close();
+        ledger.close();
+        assertThat(actions.taken()).containsExactly("answer b 503", "finish a STOPPED", "kill " + ONE);
+        assertThat(running.answer().join().statusCode()).isEqualTo(503);
+        assertThat(waiting.answer().join().statusCode()).isEqualTo(503);
+        assertThat(submit("c").answer().join().statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void setsNoTimerWhenThereIsNoTimeout() {
+        ledger = ledger(config().withTimeout(Duration.ZERO));
+        handedOver("a", ONE);
+        assertThat(actions.timers).isEmpty();
+    }
+
+    @Test
+    void losesNoCallWhenManyThreadsComeAtOnce() throws Exception {
+        RacingRuntimes runtimes = new RacingRuntimes(config().withConcurrency(4));
+        List<Thread> callers = new ArrayList<>();
+        List<Invocation> calls = new ArrayList<>();
+        CountDownLatch go = new CountDownLatch(1);
+        for (int i = 0; i < 8; i++) {
+            List<Invocation> mine = new ArrayList<>();
+            for (int j = 0; j < 200; j++) {
+                mine.add(invocation("call-" + i + "-" + j, InvocationType.REQUEST_RESPONSE));
+            }
+            calls.addAll(mine);
+            Thread caller = new Thread(() -> {
+                try {
+                    go.await();
+                } catch (InterruptedException e) {
+                    return;
+                }
+                mine.forEach(runtimes.ledger::submit);
+            });
+            caller.start();
+            callers.add(caller);
+        }
+        go.countDown();
+        for (Thread caller : callers) {
+            caller.join();
+        }
+        for (Invocation call : calls) {
+            InvokeAnswer answer = call.answer().get(20, TimeUnit.SECONDS);
+            // One in ten processes dies with its call; none of the others may be touched by that.
+            assertThat(answer.text())
+                    .matches("\"ok " + call.requestId() + "\"|.*RequestId: " + call.requestId() + " .*");
+        }
+        runtimes.close();
+    }
+
+    private InvocationLedger ledger(EmulatorConfig config) {
+        return new InvocationLedger(config, actions, actions);
+    }
+
+    private static EmulatorConfig config() {
+        return EmulatorConfig.forFunction("f");
+    }
+
+    private Invocation submit(String id) {
+        Invocation invocation = invocation(id, InvocationType.REQUEST_RESPONSE);
+        ledger.submit(invocation);
+        return invocation;
+    }
+
+    private Invocation event(String id) {
+        Invocation invocation = invocation(id, InvocationType.EVENT);
+        ledger.submit(invocation);
+        return invocation;
+    }
+
+    private static Invocation invocation(String id, InvocationType type) {
+        return new Invocation(
+                id, InvokeRequest.of(BODY).withInvocationType(type), FunctionIdentity.of(config(), ""), "Root=1");
+    }
+
+    private Invocation handedOver(String id, String environmentId) {
+        Invocation invocation = submit(id);
+        next(environmentId);
+        ledger.delivered(environmentId, invocation);
+        actions.taken();
+        return invocation;
+    }
+
+    private void handedOverToNew(String id, String environmentId) {
+        // The first environment has replied and counts as coming, so that two calls are needed for another one.
+        submit(id);
+        submit(id + "-next");
+        next(environmentId);
+        actions.taken();
+    }
+
+    private void run(String id, String environmentId) {
+        handedOver(id, environmentId);
+        ledger.respond(environmentId, id, BODY);
+        actions.taken();
+    }
+
+    private void fireTimer(String environmentId) {
+        ledger.timerFired(environmentId, actions.timers.getOrDefault(environmentId, -1L));
+    }
+
+    private void next(String environmentId) {
+        ledger.next(environmentId, new NextPoll() {
+            @Override
+            public void deliver(Invocation invocation, Delivery written) {
+                throw new AssertionError("the actions deliver");
+            }
+
+            @Override
+            public void refuse() {
+                refused.add(environmentId);
+            }
+        });
+    }
+}

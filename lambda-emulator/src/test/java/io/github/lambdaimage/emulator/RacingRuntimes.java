@@ -1,0 +1,123 @@
+package io.github.lambdaimage.emulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Environments that are only tasks of a thread pool, so that every transition races with every other. */
+final class RacingRuntimes implements LedgerActions, EmulatorTime {
+    private static final int DEATHS = 10;
+
+    final InvocationLedger ledger;
+    private final ExecutorService pool = Executors.newFixedThreadPool(8);
+    private final AtomicInteger calls = new AtomicInteger();
+
+    RacingRuntimes(EmulatorConfig config) {
+        ledger = new InvocationLedger(config, this, this);
+    }
+
+    void close() {
+        pool.shutdownNow();
+    }
+
+    @Override
+    public void launch(String environmentId) {
+        pool.execute(() -> ask(environmentId));
+    }
+
+    private void ask(String environmentId) {
+        ledger.next(environmentId, new NextPoll() {
+            @Override
+            public void deliver(Invocation invocation, Delivery written) {
+                pool.execute(() -> work(environmentId, invocation));
+                written.succeeded();
+            }
+
+            @Override
+            public void refuse() {
+                pool.execute(() -> ledger.exited(environmentId, EnvironmentExit.signal("killed")));
+            }
+        });
+    }
+
+    private void work(String environmentId, Invocation invocation) {
+        if (calls.incrementAndGet() % DEATHS == 0) {
+            ledger.exited(environmentId, EnvironmentExit.status(1));
+            return;
+        }
+        ledger.respond(
+                environmentId, invocation.requestId(), ("\"ok " + invocation.requestId() + "\"").getBytes(UTF_8));
+        ask(environmentId);
+    }
+
+    @Override
+    public void check(String environmentId) {
+        pool.execute(() -> ledger.checked(environmentId, calls.get() % 7 == 0));
+    }
+
+    @Override
+    public void deliver(String environmentId, NextPoll poll, Invocation invocation) {
+        poll.deliver(invocation, new NextPoll.Delivery() {
+            @Override
+            public void succeeded() {
+                ledger.delivered(environmentId, invocation);
+            }
+
+            @Override
+            public void failed() {
+                ledger.deliveryFailed(environmentId, invocation);
+            }
+        });
+    }
+
+    @Override
+    public void kill(String environmentId) {
+        pool.execute(() -> ledger.exited(environmentId, EnvironmentExit.signal("killed")));
+    }
+
+    @Override
+    public void forget(String environmentId) {}
+
+    @Override
+    public void startTimer(String environmentId, long timer, Duration delay) {}
+
+    @Override
+    public void stopTimer(String environmentId) {}
+
+    @Override
+    public void started(String environmentId, Invocation invocation) {}
+
+    @Override
+    public void finish(String environmentId, Invocation invocation, Ending ending) {
+        answer(invocation, ending.answer());
+    }
+
+    @Override
+    public void answer(Invocation invocation, InvokeAnswer answer) {
+        if (!invocation.answer().complete(answer)) {
+            throw new AssertionError("a second answer for " + invocation.requestId());
+        }
+    }
+
+    @Override
+    public void emit(EmulatorEvent event) {}
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.now();
+    }
+
+    @Override
+    public Runnable schedule(Duration delay, Runnable task) {
+        throw new UnsupportedOperationException("the ledger has timers only");
+    }
+}

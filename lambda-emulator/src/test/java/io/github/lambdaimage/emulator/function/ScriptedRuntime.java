@@ -1,0 +1,109 @@
+package io.github.lambdaimage.emulator.function;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Speaks the Runtime API and does what each event says, as {@code "exit 3"}; its argument says what to do at start. */
+public final class ScriptedRuntime {
+    private static final String ROOT = "http://" + System.getenv("AWS_LAMBDA_RUNTIME_API") + "/2018-06-01/runtime/";
+
+    private ScriptedRuntime() {}
+
+    public static void main(String[] args) throws Exception {
+        System.out.println("starting " + args[0]);
+        switch (args[0]) {
+            case "halt-in-init" -> Runtime.getRuntime().halt(7);
+            case "throw-in-init" -> throw new IllegalStateException("thrown in init");
+            case "init-error" -> {
+                post(
+                        "init/error",
+                        "{\"errorType\":\"Runtime.BadFunctionCode\",\"errorMessage\":\"no\"}"
+                                .getBytes(StandardCharsets.UTF_8));
+                System.exit(1);
+            }
+            case "hang-in-init" -> hang();
+            default -> {
+                while (true) {
+                    react();
+                }
+            }
+        }
+    }
+
+    private static void react() throws Exception {
+        HttpURLConnection next = open("invocation/next");
+        String event;
+        try (InputStream in = next.getInputStream()) {
+            event = new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\"", "");
+        }
+        String id = next.getHeaderField("Lambda-Runtime-Aws-Request-Id");
+        String[] words = event.split(" ", 2);
+        switch (words[0]) {
+            case "exit" -> System.exit(Integer.parseInt(words[1]));
+            case "hang" -> hang();
+            case "print" -> {
+                System.out.println("out: " + words[1]);
+                System.err.println("err: \u00fc\u20ac");
+                respond(id, "\"printed\"");
+            }
+            case "large" -> respond(id, "\"" + "x".repeat(7_000_000) + "\"");
+            case "fail" ->
+                post(
+                        "invocation/" + id + "/error",
+                        "{\"errorType\":\"Mine\",\"errorMessage\":\"told\"}".getBytes(StandardCharsets.UTF_8));
+            case "fail-and-exit" -> {
+                post(
+                        "invocation/" + id + "/error",
+                        "{\"errorType\":\"java.lang.OutOfMemoryError\"}".getBytes(StandardCharsets.UTF_8));
+                Runtime.getRuntime().halt(1);
+            }
+            case "env" ->
+                respond(id, "\"" + Optional.ofNullable(System.getenv(words[1])).orElse("unset") + "\"");
+            case "pid" -> respond(id, Long.toString(ProcessHandle.current().pid()));
+            case "stdin" -> respond(id, Integer.toString(System.in.read()));
+            case "header" ->
+                respond(id, "\"" + String.valueOf(next.getHeaderField(words[1])).replace("\"", "'") + "\"");
+            case "slow" -> {
+                Thread.sleep(Long.parseLong(words[1]));
+                respond(id, Long.toString(ProcessHandle.current().pid()));
+            }
+            default -> respond(id, "\"" + event + "\"");
+        }
+    }
+
+    private static void hang() throws InterruptedException {
+        Thread.sleep(600_000);
+    }
+
+    private static void respond(String id, String answer) throws IOException {
+        int status = post("invocation/" + id + "/response", answer.getBytes(StandardCharsets.UTF_8));
+        if (status != 202) {
+            System.out.println("response refused: " + status);
+        }
+    }
+
+    private static int post(String path, byte[] body) throws IOException {
+        HttpURLConnection connection = open(path);
+        connection.setRequestMethod("POST");
+        connection.setDoOutput(true);
+        try (OutputStream out = connection.getOutputStream()) {
+            out.write(body);
+        }
+        int status = connection.getResponseCode();
+        InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream();
+        if (in != null) {
+            in.readAllBytes();
+            in.close();
+        }
+        return status;
+    }
+
+    private static HttpURLConnection open(String path) throws IOException {
+        return (HttpURLConnection) URI.create(ROOT + path).toURL().openConnection();
+    }
+}

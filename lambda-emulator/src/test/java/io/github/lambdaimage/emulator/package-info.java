@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.lambdaimage.emulator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package io.github.lambdaimage.config;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes into the image.
+ *
+ * @param name {@code ImageName} and {@code ImageTag}
+ * @param baseImage {@code BaseImage}, or null for AWS's Java base
+ * @param architecture {@code Architecture}
+ * @param dependencies {@code Dependencies}
+ * @param jvmOptions {@code JvmOptions}, to come after ours
+ * @param startupCache {@code StartupCache}
+ */
+public record ImageSettings(
+        ImageName name,
+        @Nullable String baseImage,
+        Architecture architecture,
+        List<Coordinates> dependencies,
+        List<String> jvmOptions,
+        StartupCache startupCache) {
+
+    public ImageSettings {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(architecture, "architecture");
+        dependencies = List.copyOf(dependencies);
+        jvmOptions = List.copyOf(jvmOptions);
+        Objects.requireNonNull(startupCache, "startupCache");
+    }
+
+    /** Masks the options: one of them may hold a password. */
+    @Override
+    public String toString() {
+        return "ImageSettings[name=" + name + ", baseImage=" + baseImage + ", architecture=" + architecture
+                + ", dependencies=" + dependencies + ", jvmOptions=" + jvmOptions.size() + " masked, startupCache="
+                + startupCache + "]";
+    }
+}

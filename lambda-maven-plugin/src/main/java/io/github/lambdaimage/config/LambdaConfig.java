@@ -1,0 +1,164 @@
+package io.github.lambdaimage.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A valid configuration: defaults, {@code config.json}, the chosen stage and {@code -Dlambda.Key} put together.
+ *
+ * <p>Everything in it is checked. It does not know the project, AWS or Docker: a handler that is not named is found by
+ * others, and so are an account and a region. Values of variables are masked in its text.
+ *
+ * @param account where it lives
+ * @param image what goes into the image
+ * @param function what the function is
+ * @param service what matters on AWS only
+ */
+public record LambdaConfig(
+        AwsAccount account, ImageSettings image, FunctionSettings function, ServiceSettings service) {
+
+    public LambdaConfig {
+        Objects.requireNonNull(account, "account");
+        Objects.requireNonNull(image, "image");
+        Objects.requireNonNull(function, "function");
+        Objects.requireNonNull(service, "service");
+    }
+
+    /** {@code AWSAccountId}, or null. */
+    public @Nullable String accountId() {
+        return account.id();
+    }
+
+    /** {@code AWSRegion}, or null. */
+    public @Nullable String region() {
+        return account.region();
+    }
+
+    /** {@code ImageName}. */
+    public String imageName() {
+        return image.name().repository();
+    }
+
+    /** {@code ImageTag}. */
+    public String imageTag() {
+        return image.name().tag();
+    }
+
+    /** The image's name in ECR; without account or region {@code ImageName:ImageTag}. */
+    public String fullImageName() {
+        return image.name().fullName(account.id(), account.region());
+    }
+
+    /** {@code BaseImage}, or null. */
+    public @Nullable String baseImage() {
+        return image.baseImage();
+    }
+
+    /** {@code Architecture}. */
+    public Architecture architecture() {
+        return image.architecture();
+    }
+
+    /** {@code Dependencies}. */
+    public List<Coordinates> dependencies() {
+        return image.dependencies();
+    }
+
+    /** {@code JvmOptions}. */
+    public List<String> jvmOptions() {
+        return image.jvmOptions();
+    }
+
+    /** {@code StartupCache}. */
+    public StartupCache startupCache() {
+        return image.startupCache();
+    }
+
+    /** {@code FunctionName}. */
+    public String functionName() {
+        return function.name();
+    }
+
+    /** {@code Handler}, or null. */
+    public @Nullable String handler() {
+        return function.handler();
+    }
+
+    /** {@code Timeout}, whole seconds. */
+    public Duration timeout() {
+        return function.timeout();
+    }
+
+    /** {@code MemorySize} in MB. */
+    public int memorySize() {
+        return function.memorySize();
+    }
+
+    /** {@code EphemeralStorage} in MB. */
+    public Setting<Integer> ephemeralStorage() {
+        return function.ephemeralStorage();
+    }
+
+    /** The variables to run with: empty where {@code Environment} is absent or null. */
+    public Map<String, String> environment() {
+        return function.environment().orElse(Map.of());
+    }
+
+    /** Whether {@code Environment} is written: where it is not, AWS's is left as it is. */
+    public boolean hasEnvironment() {
+        return function.environment().isPresent();
+    }
+
+    /** {@code Role}, or null. */
+    public @Nullable Role role() {
+        return service.role();
+    }
+
+    /** {@code Alias}. */
+    public String alias() {
+        return service.alias();
+    }
+
+    /** {@code Tags}. */
+    public Setting<Map<String, String>> tags() {
+        return service.tags();
+    }
+
+    /** {@code Vpc}. */
+    public Setting<Vpc> vpc() {
+        return service.vpc();
+    }
+
+    /** {@code FunctionUrl}. */
+    public Setting<FunctionUrl> functionUrl() {
+        return service.functionUrl();
+    }
+
+    /** {@code SnapStart}. */
+    public Setting<Boolean> snapStart() {
+        return service.snapStart();
+    }
+
+    /** {@code LogFormat}. */
+    public Setting<LogFormat> logFormat() {
+        return service.logFormat();
+    }
+
+    /** {@code LogRetentionDays}. */
+    public Setting<Integer> logRetentionDays() {
+        return service.logRetentionDays();
+    }
+
+    /** {@code Tracing}. */
+    public Setting<Tracing> tracing() {
+        return service.tracing();
+    }
+
+    /** {@code ReservedConcurrency}. */
+    public Setting<Integer> reservedConcurrency() {
+        return service.reservedConcurrency();
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.lambdaimage.config;
+
+import io.github.lambdaimage.json.LocatedJson;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** An object with keys of its own. */
+final class ObjectType<T> extends ValueType<T> {
+
+    private final List<ConfigKey<?>> keys;
+    private final Function<KeyValues, T> converter;
+
+    ObjectType(List<ConfigKey<?>> keys, Function<KeyValues, T> converter) {
+        this.keys = List.copyOf(keys);
+        this.converter = converter;
+    }
+
+    @Override
+    @Nullable
+    T read(LocatedJson json, Reading reading) {
+        if (json.kind() != LocatedJson.Kind.OBJECT) {
+            reading.wrong(json, "an object is allowed, with " + names());
+            return null;
+        }
+        int before = reading.problems().count();
+        KeyValues values = new KeyReader(keys).read(Members.withoutDuplicates(json, reading), reading);
+        boolean complete = reading.problems().count() == before && keys.stream().noneMatch(values::isWrong);
+        return complete ? converter.apply(values) : null;
+    }
+
+    private String names() {
+        return keys.stream().map(key -> "\"" + key.name() + "\"").collect(Collectors.joining(", "));
+    }
+
+    @Override
+    String range() {
+        return "object with " + names();
+    }
+
+    List<ConfigKey<?>> keys() {
+        return keys;
+    }
+
+    @Override
+    Map<String, Object> schema() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        keys.forEach(key -> properties.put(key.name(), key.schema()));
+        return ordered("type", "object", "properties", properties, "additionalProperties", false);
+    }
+
+    @Override
+    LocatedJson ofText(String text) {
+        return LocatedJson.parse(text);
+    }
+}

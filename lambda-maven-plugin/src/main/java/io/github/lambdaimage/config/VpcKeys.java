@@ -1,0 +1,44 @@
+package io.github.lambdaimage.config;
+
+import java.util.List;
+
+/** The keys inside {@code Vpc}, with the limits of Lambda's API type VpcConfig. */
+final class VpcKeys {
+
+    private static final int MAX_SUBNETS = 16;
+    private static final int MAX_GROUPS = 5;
+
+    private static final ConfigKey<List<String>> SUBNET_IDS = ConfigKey.of(
+                    "SubnetIds",
+                    ListType.of(
+                                    TextType.of(
+                                            "subnet-[0-9a-z]+",
+                                            "such as \"subnet-0a1b2c3d\"",
+                                            "the id of a subnet is allowed, such as \"subnet-0a1b2c3d\""),
+                                    "subnet ids")
+                            .atMost(MAX_SUBNETS),
+                    "Subnets of one VPC.",
+                    List.of("subnet-0a1b2c3d"))
+            .absentIs(List.of())
+            .nullSets("none", List.of());
+
+    private static final ConfigKey<List<String>> SECURITY_GROUP_IDS = ConfigKey.of(
+                    "SecurityGroupIds",
+                    ListType.of(
+                                    TextType.of(
+                                            "sg-[0-9a-zA-Z]+",
+                                            "such as \"sg-0a1b2c3d\"",
+                                            "the id of a security group is allowed, such as \"sg-0a1b2c3d\""),
+                                    "security group ids")
+                            .atMost(MAX_GROUPS),
+                    "Security groups of the same VPC.",
+                    List.of("sg-0a1b2c3d"))
+            .absentIs(List.of())
+            .nullSets("none", List.of());
+
+    static final ObjectType<Vpc> TYPE = new ObjectType<>(
+            List.of(SUBNET_IDS, SECURITY_GROUP_IDS),
+            values -> new Vpc(values.orDefault(SUBNET_IDS), values.orDefault(SECURITY_GROUP_IDS)));
+
+    private VpcKeys() {}
+}

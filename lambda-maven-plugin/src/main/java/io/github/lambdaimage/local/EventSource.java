@@ -1,0 +1,75 @@
+package io.github.lambdaimage.local;
+
+import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads the event of a call: a file, JSON that was typed, or standard input. */
+final class EventSource {
+
+    /** What JSON begins with; a file by that name goes first. */
+    private static final Pattern JSON =
+            Pattern.compile("\\s*([{\\[\"]|(-?[0-9].*|true|false|null)\\s*$).*", Pattern.DOTALL);
+
+    private EventSource() {}
+
+    /**
+     * The bytes of the event.
+     *
+     * @param text value of {@code lambda.event}
+     * @param standardInput read to its end where the text is {@code -}
+     * @throws UserException where it names a file that is not there
+     */
+    static byte[] read(String text, FunctionProject project, InputStream standardInput) throws IOException {
+        if (text.equals("-")) {
+            return standardInput.readAllBytes();
+        }
+        Optional<Path> file = file(text, project);
+        if (file.isPresent()) {
+            return Files.readAllBytes(file.get());
+        }
+        if (JSON.matcher(text).matches()) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+        List<String> events = events(project);
+        throw new UserException(
+                "The event file " + text + " is not in " + project.baseDirectory() + ".",
+                events.isEmpty()
+                        ? "Name a file, or give the event itself: -Dlambda.event={}; from standard input: -Dlambda.event=-"
+                        : "There are: " + String.join(", ", events) + ". Name one, as -Dlambda.event=" + events.get(0)
+                                + ", or give the event itself: -Dlambda.event={}");
+    }
+
+    private static Optional<Path> file(String text, FunctionProject project) {
+        try {
+            Path path = project.baseDirectory().resolve(text);
+            return Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty(); // JSON has characters that no Windows path has
+        }
+    }
+
+    private static List<String> events(FunctionProject project) throws IOException {
+        Path folder = project.baseDirectory().resolve("events");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(Path::getFileName)
+                    .map(Path::toString)
+                    .filter(name -> name.endsWith(".json"))
+                    .sorted()
+                    .map(name -> "events/" + name)
+                    .toList();
+        }
+    }
+}

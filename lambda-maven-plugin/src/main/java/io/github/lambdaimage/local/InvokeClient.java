@@ -1,0 +1,134 @@
+package io.github.lambdaimage.local;
+
+import io.github.lambdaimage.json.JsonSyntaxException;
+import io.github.lambdaimage.json.LocatedJson;
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Calls a function at an address that speaks the Invoke API: a local Lambda, RIE, or another emulator. */
+final class InvokeClient {
+
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration PROBE = Duration.ofSeconds(2);
+
+    /** The only name that RIE answers to. */
+    private static final String RIE_NAME = "function";
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .build();
+
+    /**
+     * What to send.
+     *
+     * @param type one of the Invoke API's words
+     * @param clientContext JSON text; null for none
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Call(
+            String functionName,
+            byte[] event,
+            String type,
+            @Nullable String clientContext) {}
+
+    /** The project whose {@code run-local} listens at an address; empty where nobody, or somebody else, does. */
+    Optional<String> identityAt(URI base) throws InterruptedException {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(base.resolve("/lambda-image/session"))
+                    .timeout(PROBE)
+                    .build();
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                return Optional.empty();
+            }
+            return LocatedJson.parse(response.body()).get("identity").map(LocatedJson::asString);
+        } catch (IOException | JsonSyntaxException | IllegalStateException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Makes the call and waits for the answer, however long the function takes.
+     *
+     * @param url a base address, or the full one of an Invoke endpoint, which is then used as it is
+     * @throws UserException where nobody listens there, or the call was refused
+     */
+    InvokeOutcome invoke(URI url, Call call) throws IOException, InterruptedException {
+        try {
+            boolean complete = url.getPath() != null && url.getPath().length() > 1;
+            HttpResponse<byte[]> response = send(complete ? url : invocations(url, call.functionName()), call);
+            if (response.statusCode() == 404 && !complete) {
+                response = send(invocations(url, RIE_NAME), call);
+            }
+            return outcome(url, response);
+        } catch (ConnectException e) {
+            throw new UserException(
+                    "Nobody listens at " + url + ".",
+                    "Start the function there first, for example in another terminal with: mvn lambda:run-local");
+        }
+    }
+
+    private static URI invocations(URI base, String name) {
+        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8);
+        return base.resolve("/2015-03-31/functions/" + encoded + "/invocations");
+    }
+
+    private HttpResponse<byte[]> send(URI url, Call call) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(url)
+                .header("Content-Type", "application/json")
+                .header("X-Amz-Invocation-Type", call.type())
+                .POST(BodyPublishers.ofByteArray(call.event()));
+        if (call.clientContext() != null) {
+            byte[] context = call.clientContext().getBytes(StandardCharsets.UTF_8);
+            request.header("X-Amz-Client-Context", Base64.getEncoder().encodeToString(context));
+        }
+        return http.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
+    private static InvokeOutcome outcome(URI url, HttpResponse<byte[]> response) {
+        byte[] payload = response.body();
+        boolean said = response.headers().firstValue("X-Amz-Function-Error").isPresent();
+        // RIE says 200 with no header when a function fails, and 502 when it dies.
+        boolean rie = response.headers().firstValue("X-Amzn-RequestId").isEmpty();
+        boolean failed = said
+                || (rie && (FunctionErrors.isError(payload) || isRieTimeout(payload) || response.statusCode() == 502));
+        if (!failed && response.statusCode() >= 300) {
+            throw refused(url, response.statusCode(), payload);
+        }
+        return new InvokeOutcome(response.statusCode(), payload, failed ? FunctionErrors.summary(payload) : null);
+    }
+
+    private static boolean isRieTimeout(byte[] payload) {
+        return new String(payload, StandardCharsets.UTF_8).startsWith("Task timed out after ");
+    }
+
+    static UserException refused(URI url, int status, byte[] payload) {
+        String reason = FunctionErrors.text(payload, "Message")
+                .or(() -> FunctionErrors.text(payload, "message"))
+                .orElseGet(() -> new String(payload, StandardCharsets.UTF_8).strip());
+        return new UserException(
+                "The call was refused with status " + status + " by " + url + (reason.isEmpty() ? "." : ": " + reason),
+                switch (status) {
+                    case 400 -> "Correct the event or the client context; an event has to be JSON.";
+                    case 404 -> "Check the address: -Dlambda.url wants the base, such as http://localhost:9000";
+                    case 413 -> "Send a smaller event: Lambda takes up to 6 MB.";
+                    case 429 -> "Call again when other calls have ended, or raise ReservedConcurrency in config.json.";
+                    default -> "Look at the log of what listens there.";
+                });
+    }
+}

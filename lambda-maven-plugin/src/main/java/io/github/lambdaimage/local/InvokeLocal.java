@@ -1,0 +1,140 @@
+package io.github.lambdaimage.local;
+
+import io.github.lambdaimage.emulator.EmulatorEvent;
+import io.github.lambdaimage.emulator.EmulatorListener;
+import io.github.lambdaimage.emulator.InvocationType;
+import io.github.lambdaimage.emulator.InvokeAnswer;
+import io.github.lambdaimage.emulator.InvokeRequest;
+import io.github.lambdaimage.emulator.LambdaLog;
+import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.report.Reporter;
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Calls the function once: at a given address, in the {@code run-local} that runs, or in a local Lambda of its own. */
+public final class InvokeLocal {
+
+    private final Reporter reporter;
+    private final Consumer<String> log;
+    private final InvokeClient client = new InvokeClient();
+
+    /**
+     * @param log takes what the function prints, and Lambda's own lines, where no other terminal shows them
+     */
+    public InvokeLocal(Reporter reporter, Consumer<String> log) {
+        this.reporter = reporter;
+        this.log = log;
+    }
+
+    /**
+     * The call to make.
+     *
+     * @param local how to run the function where nothing runs yet; its port is the one to look at
+     * @param event file, JSON, or {@code -}
+     * @param url where to call; null to look for a running {@code run-local}
+     * @param invocationType {@code RequestResponse}, {@code Event} or {@code DryRun}
+     * @param clientContext JSON text; null for none
+     */
+    public record Request(
+            LocalRequest local,
+            String event,
+            @Nullable URI url,
+            String invocationType,
+            @Nullable String clientContext) {
+
+        public Request {
+            Objects.requireNonNull(local, "local");
+            Objects.requireNonNull(event, "event");
+            Objects.requireNonNull(invocationType, "invocationType");
+        }
+    }
+
+    /**
+     * Makes the call.
+     *
+     * @param standardInput where the event may come from
+     * @throws UserException where the call cannot be made
+     */
+    public InvokeOutcome run(Request request, InputStream standardInput) throws IOException, InterruptedException {
+        FunctionProject project = request.local().project();
+        InvocationType type = invocationType(request.invocationType());
+        if (request.clientContext() != null && !FunctionErrors.isObject(request.clientContext())) {
+            throw new UserException(
+                    "lambda.clientContext is no JSON object: " + request.clientContext(),
+                    "Give an object, as -Dlambda.clientContext={\"custom\":{\"key\":\"value\"}}");
+        }
+        byte[] event = EventSource.read(request.event(), project, standardInput);
+        Optional<URI> running = request.url() != null ? Optional.of(request.url()) : runningSession(request.local());
+        if (running.isPresent()) {
+            reporter.info("Calling the function at " + running.get() + "; its log is in the terminal where it runs.");
+            return client.invoke(
+                    running.get(),
+                    new InvokeClient.Call(
+                            request.local().config().functionName(),
+                            event,
+                            request.invocationType(),
+                            request.clientContext()));
+        }
+        return invokeHere(request, event, type);
+    }
+
+    private static InvocationType invocationType(String text) {
+        return switch (text) {
+            case "RequestResponse" -> InvocationType.REQUEST_RESPONSE;
+            case "Event" -> InvocationType.EVENT;
+            case "DryRun" -> InvocationType.DRY_RUN;
+            default ->
+                throw new UserException(
+                        "lambda.invocationType is \"" + text + "\"; it may be RequestResponse, Event or DryRun.",
+                        "Leave -Dlambda.invocationType out to wait for the answer.");
+        };
+    }
+
+    private Optional<URI> runningSession(LocalRequest local) throws IOException, InterruptedException {
+        String identity = LocalSession.identity(local.project());
+        Optional<URI> known = new LocalAddressFile(local.project()).read();
+        if (known.isPresent()
+                && client.identityAt(known.get()).filter(identity::equals).isPresent()) {
+            return known;
+        }
+        // mvn clean removes the file, and leaves the session.
+        URI usual = URI.create("http://127.0.0.1:" + local.listen().port());
+        return client.identityAt(usual).filter(identity::equals).map(found -> usual);
+    }
+
+    private InvokeOutcome invokeHere(Request request, byte[] event, InvocationType type)
+            throws IOException, InterruptedException {
+        LocalRequest local = request.local().withPort(0);
+        reporter.info(local.describe());
+        CountDownLatch ended = new CountDownLatch(type == InvocationType.DRY_RUN ? 0 : 1);
+        LambdaLog lines = new LambdaLog(log);
+        EmulatorListener listener = happening -> {
+            lines.on(happening);
+            if (happening instanceof EmulatorEvent.InvocationEnded
+                    || happening instanceof EmulatorEvent.InvocationRefused) {
+                ended.countDown();
+            }
+        };
+        try (LocalSession session = LocalSession.start(local, listener, reporter)) {
+            InvokeAnswer answer = session.emulator()
+                    .invoke(InvokeRequest.of(event)
+                            .withInvocationType(type)
+                            .withClientContext(request.clientContext()));
+            if (answer.statusCode() >= 300) {
+                throw InvokeClient.refused(session.emulator().endpoint(), answer.statusCode(), answer.payload());
+            }
+            ended.await(); // an event is answered before it is worked off
+            return new InvokeOutcome(
+                    answer.statusCode(),
+                    answer.payload(),
+                    answer.isFunctionError() ? FunctionErrors.summary(answer.payload()) : null);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.lambdaimage.local;
+
+import io.github.lambdaimage.json.JsonSyntaxException;
+import io.github.lambdaimage.json.JsonWriter;
+import io.github.lambdaimage.json.LocatedJson;
+import io.github.lambdaimage.project.FunctionProject;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code target/lambda/local.json}: where a running {@code run-local} is found by {@code invoke-local}. */
+final class LocalAddressFile {
+
+    private final Path path;
+
+    LocalAddressFile(FunctionProject project) {
+        this.path = project.exchangeDirectory().resolve("local.json");
+    }
+
+    /** Writes it whole or not at all. */
+    void write(URI endpoint) throws IOException {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("url", endpoint.toString());
+        document.put("pid", ProcessHandle.current().pid());
+        Files.createDirectories(path.getParent());
+        Path draft = Files.createTempFile(path.getParent(), "local", ".json");
+        Files.writeString(draft, JsonWriter.toText(document));
+        Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /**
+     * The address of the run that is still alive. A file that one ended by force has left is removed.
+     *
+     * @return empty where nothing runs
+     */
+    Optional<URI> read() throws IOException {
+        Optional<LocatedJson> document = document();
+        if (document.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            long pid = document.get().get("pid").orElseThrow().asDecimal().longValueExact();
+            URI url = URI.create(document.get().get("url").orElseThrow().asString());
+            if (ProcessHandle.of(pid).isPresent()) {
+                return Optional.of(url);
+            }
+        } catch (RuntimeException e) {
+            // Not written by us, or by another version: it says nothing, and the next run writes it anew.
+            return Optional.empty();
+        }
+        delete();
+        return Optional.empty();
+    }
+
+    private Optional<LocatedJson> document() throws IOException {
+        try {
+            return Optional.of(LocatedJson.parse(Files.readAllBytes(path)));
+        } catch (NoSuchFileException | JsonSyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    void delete() throws IOException {
+        Files.deleteIfExists(path);
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.lambdaimage.local;
+
+import io.github.lambdaimage.config.LambdaConfig;
+import io.github.lambdaimage.project.FunctionProject;
+import java.net.InetAddress;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a function is to be run with on this machine.
+ *
+ * @param java the JVM of JVM mode
+ * @param mode how it is run, and why
+ * @param listen where it listens
+ * @param concurrency most execution environments
+ * @param debugPort where a debugger may attach; null for none
+ * @param credentials whether the function gets the credentials in {@code mavenEnvironment}
+ * @param mavenEnvironment the variables of this process; never printed
+ */
+public record LocalRequest(
+        FunctionProject project,
+        LambdaConfig config,
+        JavaInstallation java,
+        LocalMode mode,
+        Listen listen,
+        int concurrency,
+        @Nullable Integer debugPort,
+        boolean credentials,
+        Map<String, String> mavenEnvironment) {
+
+    public LocalRequest {
+        Objects.requireNonNull(project, "project");
+        Objects.requireNonNull(config, "config");
+        Objects.requireNonNull(java, "java");
+        Objects.requireNonNull(mode, "mode");
+        Objects.requireNonNull(listen, "listen");
+        mavenEnvironment = Map.copyOf(mavenEnvironment);
+    }
+
+    /**
+     * Where the local Lambda listens.
+     *
+     * @param port 0 for any free one
+     */
+    public record Listen(InetAddress address, int port) {}
+
+    /** The same, listening elsewhere. */
+    LocalRequest withPort(int port) {
+        return new LocalRequest(
+                project,
+                config,
+                java,
+                mode,
+                new Listen(listen.address(), port),
+                concurrency,
+                debugPort,
+                credentials,
+                mavenEnvironment);
+    }
+
+    /** One line that says how the function is run, and what of its limits is not enforced that way. */
+    String describe() {
+        return "Running " + config.functionName() + " on Java " + java.version() + ", without Docker (" + mode.reason()
+                + "). MemorySize " + config.memorySize() + " MB bounds the heap; other memory, processor share and"
+                + " EphemeralStorage are not limited.";
+    }
+
+    @Override
+    public String toString() {
+        return "LocalRequest[" + project.name() + ", " + listen + "]";
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.lambdaimage.local;
+
+import io.github.lambdaimage.emulator.LambdaLog;
+import io.github.lambdaimage.report.Reporter;
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+import java.net.URI;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+
+/** Keeps a function running behind the local Lambda until it is interrupted. */
+public final class RunLocal {
+
+    private final Reporter reporter;
+    private final Consumer<String> log;
+
+    /**
+     * @param log takes what the function prints, and Lambda's own lines
+     */
+    public RunLocal(Reporter reporter, Consumer<String> log) {
+        this.reporter = reporter;
+        this.log = log;
+    }
+
+    /**
+     * Runs until the thread is interrupted or the JVM ends; the function, its folder and its port are gone then.
+     *
+     * @throws UserException where there is no handler, or the port is taken
+     */
+    public void run(LocalRequest request) throws IOException, InterruptedException {
+        LocalAddressFile addressFile = new LocalAddressFile(request.project());
+        reporter.info(request.describe());
+        try (LocalSession session = LocalSession.start(request, new LambdaLog(log), reporter)) {
+            URI endpoint = session.emulator().endpoint();
+            session.onClose(addressFile::delete);
+            addressFile.write(endpoint);
+            announce(request, endpoint);
+            // Nobody counts it down: Ctrl-C ends the JVM, whose hook closes the session while this thread stays here.
+            new CountDownLatch(1).await();
+        }
+    }
+
+    private void announce(LocalRequest request, URI endpoint) {
+        String url = endpoint.toString().replace("127.0.0.1", "localhost");
+        reporter.info("");
+        reporter.info("The function answers at " + url + " until you press Ctrl-C. In another terminal:");
+        reporter.info("  mvn lambda:invoke-local");
+        reporter.info("  curl " + url + "/2015-03-31/functions/"
+                + request.config().functionName() + "/invocations -d @events/success.json");
+        if (request.debugPort() != null) {
+            reporter.info("A debugger may attach to port " + request.debugPort()
+                    + " of localhost; there is one environment and no timeout.");
+        }
+        reporter.info("");
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.lambdaimage.maven;
+
+import io.github.lambdaimage.report.Reporter;
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/** What every goal has: a way to skip it, and one place where failures become Maven's. */
+abstract class AbstractLambdaMojo extends AbstractMojo {
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    @SuppressWarnings("NullAway.Init") // set by Maven
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    @SuppressWarnings("NullAway.Init") // set by Maven
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    @SuppressWarnings("NullAway.Init") // set by Maven
+    private MojoExecution execution;
+
+    /** Does nothing, and says so. */
+    @Parameter(property = "lambda.skip", defaultValue = "false")
+    private boolean skip;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("Skipped: lambda.skip is true.");
+            return;
+        }
+        try {
+            UnknownParameters.warn(session, execution, reporter());
+            run();
+        } catch (UserException e) {
+            throw new MojoFailureException(e.problem() + System.lineSeparator() + e.remedy(), e);
+        } catch (IOException e) {
+            throw new MojoExecutionException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MojoExecutionException("Interrupted.", e);
+        }
+    }
+
+    /**
+     * Does what the goal is for.
+     *
+     * @throws UserException what the user can mend
+     */
+    abstract void run() throws IOException, InterruptedException, MojoFailureException;
+
+    final Reporter reporter() {
+        return new MavenReporter(getLog());
+    }
+
+    final MavenProject project() {
+        return project;
+    }
+
+    final MavenSession session() {
+        return session;
+    }
+
+    final MojoExecution execution() {
+        return execution;
+    }
+}

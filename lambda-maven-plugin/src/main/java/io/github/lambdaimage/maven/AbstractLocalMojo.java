@@ -1,0 +1,147 @@
+package io.github.lambdaimage.maven;
+
+import io.github.lambdaimage.config.ConfigReader;
+import io.github.lambdaimage.config.LambdaConfig;
+import io.github.lambdaimage.local.JavaInstallation;
+import io.github.lambdaimage.local.LocalMode;
+import io.github.lambdaimage.local.LocalRequest;
+import io.github.lambdaimage.project.DependencyCheck;
+import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.report.UserException;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.toolchain.Toolchain;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals that run a function on this machine have in common: which function, and how. */
+abstract class AbstractLocalMojo extends AbstractLambdaMojo {
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // set by Maven
+    private ToolchainManager toolchains;
+
+    /** The file that describes the function. */
+    @Parameter(property = "lambda.config", defaultValue = "${project.basedir}/config.json")
+    @SuppressWarnings("NullAway.Init") // has a default
+    private File config;
+
+    /** The entry of the key <code>Stages</code> in config.json to use. */
+    @Parameter(property = "lambda.stage")
+    private @Nullable String stage;
+
+    /**
+     * How to run the function: <code>jvm</code>, or <code>auto</code>, which is the same in this version: it builds no
+     * image that Docker could run.
+     */
+    @Parameter(property = "lambda.local", defaultValue = "auto")
+    @SuppressWarnings("NullAway.Init") // has a default
+    private String local;
+
+    /** Folder of the JVM to run the function on. Default: the JDK of Maven's toolchain, else the one that runs Maven. */
+    @Parameter(property = "lambda.jdk")
+    private @Nullable File jdk;
+
+    /** Port of the local Lambda. */
+    @Parameter(property = "lambda.port", defaultValue = "9000")
+    private int port;
+
+    /** Passes the variables AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN on to the function. */
+    @Parameter(property = "lambda.credentials", defaultValue = "false")
+    private boolean credentials;
+
+    @Override
+    final void run() throws IOException, InterruptedException, MojoFailureException {
+        if (isModuleWithoutFunction()) {
+            getLog().info("Skipped: the module " + project().getArtifactId() + " has no " + config.getName() + ".");
+            return;
+        }
+        run(System.getenv());
+    }
+
+    abstract void run(Map<String, String> environment) throws IOException, InterruptedException, MojoFailureException;
+
+    /** In a reactor most modules are no functions; a project alone that lacks the file is a mistake, told by its reader. */
+    private boolean isModuleWithoutFunction() {
+        return !Files.exists(config.toPath()) && session().getProjects().size() > 1;
+    }
+
+    /** What to run, with everything checked that can be before it runs. */
+    final LocalRequest request(Map<String, String> environment, Options options) {
+        Map<String, String> properties = new HashMap<>();
+        session()
+                .getUserProperties()
+                .stringPropertyNames()
+                .forEach(name ->
+                        properties.put(name, session().getUserProperties().getProperty(name)));
+        LambdaConfig read = new ConfigReader(new MavenReferences(session(), execution(), environment))
+                .read(config.toPath(), stage, properties);
+        FunctionProject function = ProjectReader.read(project());
+        DependencyCheck.check(
+                function,
+                read.dependencies().stream().map(Object::toString).toList(),
+                execution().getMojoDescriptor().getPluginDescriptor().getVersion());
+        return new LocalRequest(
+                function,
+                read,
+                java(),
+                LocalMode.of(local),
+                new LocalRequest.Listen(address(options.bind()), checkedPort("lambda.port", port, 0)),
+                options.concurrency(),
+                options.debugPort(),
+                credentials,
+                environment);
+    }
+
+    /**
+     * What only one of the goals lets its user choose.
+     *
+     * @param bind address to listen on
+     */
+    record Options(String bind, int concurrency, @Nullable Integer debugPort) {}
+
+    private JavaInstallation java() {
+        if (jdk != null) {
+            return JavaInstallation.at(jdk.toPath(), "lambda.jdk");
+        }
+        Optional<Path> toolchain = Optional.ofNullable(toolchains.getToolchainFromBuildContext("jdk", session()))
+                .map(AbstractLocalMojo::javaTool)
+                .map(java -> Path.of(java).toAbsolutePath().resolve("../..").normalize());
+        return toolchain.isPresent()
+                ? JavaInstallation.at(toolchain.get(), "The JDK of the toolchain")
+                : JavaInstallation.at(Path.of(System.getProperty("java.home")), "The JDK of Maven");
+    }
+
+    private static @Nullable String javaTool(Toolchain toolchain) {
+        return toolchain.findTool("java");
+    }
+
+    private static InetAddress address(String bind) {
+        try {
+            return InetAddress.getByName(bind);
+        } catch (UnknownHostException e) {
+            throw new UserException(
+                    "lambda.bind is \"" + bind + "\", which is no address of this machine.",
+                    "Leave -Dlambda.bind out to listen on 127.0.0.1, or name an address of this machine.");
+        }
+    }
+
+    static int checkedPort(String name, int port, int least) {
+        if (port < least || port > 65535) {
+            throw new UserException(
+                    name + " is " + port + "; a port is a number from " + Math.max(1, least) + " to 65535.",
+                    "Give another one, as -D" + name + "=9001");
+        }
+        return port;
+    }
+}

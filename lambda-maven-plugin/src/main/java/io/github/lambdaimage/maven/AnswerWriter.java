@@ -1,0 +1,49 @@
+package io.github.lambdaimage.maven;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The way to the terminal that no log setting changes: straight to the file descriptor, since {@code -q} silences
+ * Maven's log and Maven 4 puts a log of its own into {@code System.out}.
+ */
+final class AnswerWriter {
+
+    private final OutputStream out;
+
+    private AnswerWriter(FileDescriptor descriptor) {
+        // Never closed: the descriptor is the process's own.
+        this.out = new FileOutputStream(descriptor);
+    }
+
+    /** Standard output, where a goal's answer goes. */
+    static AnswerWriter standardOutput() {
+        return new AnswerWriter(FileDescriptor.out);
+    }
+
+    /** Standard error, where what is no answer goes. */
+    static AnswerWriter standardError() {
+        return new AnswerWriter(FileDescriptor.err);
+    }
+
+    /** Writes bytes as they are and ends the line. */
+    synchronized void write(byte[] answer) {
+        byte[] line = new byte[answer.length + 1];
+        System.arraycopy(answer, 0, line, 0, answer.length);
+        line[answer.length] = '\n';
+        try {
+            out.write(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write to the terminal", e);
+        }
+    }
+
+    /** Writes one line. */
+    void line(String text) {
+        write(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.lambdaimage.maven;
+
+import org.apache.maven.plugins.annotations.Execute;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Compiles the project, calls the function with an event, and prints its answer on standard output. It uses the
+ * <code>run-local</code> of this project where one runs, and a local Lambda for this call alone elsewhere. With
+ * <code>-q</code> the answer is all that standard output gets. An error of the function fails the build.
+ */
+@Mojo(name = "invoke-local", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
+@Execute(phase = LifecyclePhase.PROCESS_CLASSES)
+public class InvokeLocalMojo extends InvokeLocalNoForkMojo {}

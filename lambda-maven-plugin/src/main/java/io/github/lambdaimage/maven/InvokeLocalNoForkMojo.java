@@ -1,0 +1,65 @@
+package io.github.lambdaimage.maven;
+
+import io.github.lambdaimage.local.InvokeLocal;
+import io.github.lambdaimage.local.InvokeOutcome;
+import io.github.lambdaimage.local.LocalRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls the function with an event and prints its answer, as <code>invoke-local</code> does, but compiles nothing
+ * before: for binding to a phase of the build.
+ */
+@Mojo(name = "invoke-local-no-fork", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
+public class InvokeLocalNoForkMojo extends AbstractLocalMojo {
+
+    /** The event: a file, JSON as it is, or <code>-</code> for standard input. */
+    @Parameter(property = "lambda.event", defaultValue = "events/success.json")
+    @SuppressWarnings("NullAway.Init") // has a default
+    private String event;
+
+    /**
+     * Where to call the function: the address of a local Lambda, of AWS's emulator, or the full address of an Invoke
+     * endpoint. Default: the <code>run-local</code> of this project that runs, else a local Lambda for this call alone.
+     */
+    @Parameter(property = "lambda.url")
+    private @Nullable URI url;
+
+    /**
+     * <code>RequestResponse</code> waits for the answer, <code>Event</code> hands the event over,
+     * <code>DryRun</code> only checks the call.
+     */
+    @Parameter(property = "lambda.invocationType", defaultValue = "RequestResponse")
+    @SuppressWarnings("NullAway.Init") // has a default
+    private String invocationType;
+
+    /** The client context that the function gets, a JSON object. */
+    @Parameter(property = "lambda.clientContext")
+    private @Nullable String clientContext;
+
+    @Override
+    void run(Map<String, String> environment) throws IOException, InterruptedException, MojoFailureException {
+        LocalRequest request = request(environment, new Options("127.0.0.1", 1, null));
+        AnswerWriter terminal = AnswerWriter.standardError();
+        InvokeOutcome outcome = new InvokeLocal(reporter(), terminal::line)
+                .run(new InvokeLocal.Request(request, event, url, invocationType, clientContext), System.in);
+        tell(outcome);
+    }
+
+    private void tell(InvokeOutcome outcome) throws MojoFailureException {
+        switch (outcome.statusCode()) {
+            case 202 -> getLog().info("The function took the event (status 202); nobody waits for its answer.");
+            case 204 -> getLog().info("The call would be taken (status 204); the function was not called.");
+            default -> AnswerWriter.standardOutput().write(outcome.payload());
+        }
+        if (outcome.functionError() != null) {
+            throw new MojoFailureException("The function answered with an error: " + outcome.functionError());
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.lambdaimage.maven;
+
+import io.github.lambdaimage.report.Reporter;
+import org.apache.maven.plugin.logging.Log;
+
+/** Tells through Maven's own log, so that {@code -q} and {@code -B} do what they do everywhere. */
+final class MavenReporter implements Reporter {
+
+    private final Log log;
+
+    MavenReporter(Log log) {
+        this.log = log;
+    }
+
+    @Override
+    public void info(String line) {
+        log.info(line);
+    }
+
+    @Override
+    public void warn(String line) {
+        log.warn(line);
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.lambdaimage.maven;
+
+import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.project.ResolvedArtifact;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.project.MavenProject;
+
+/** Turns Maven's project into ours. */
+final class ProjectReader {
+
+    private ProjectReader() {}
+
+    /** Reads a project whose run-time dependencies were resolved. */
+    static FunctionProject read(MavenProject project) {
+        List<Path> files = new ArrayList<>();
+        List<ResolvedArtifact> artifacts = new ArrayList<>();
+        for (Artifact artifact : project.getArtifacts()) {
+            if (artifact.getArtifactHandler().isAddedToClasspath() && isAtRunTime(artifact)) {
+                files.add(artifact.getFile().toPath());
+                artifacts.add(new ResolvedArtifact(
+                        artifact.getGroupId(),
+                        artifact.getArtifactId(),
+                        artifact.getBaseVersion(),
+                        artifact.hasClassifier() ? artifact.getClassifier() : null));
+            }
+        }
+        return new FunctionProject(
+                project.getArtifactId(),
+                project.getBasedir().toPath().toAbsolutePath().normalize(),
+                Path.of(project.getBuild().getDirectory()),
+                Path.of(project.getBuild().getOutputDirectory()),
+                files,
+                artifacts);
+    }
+
+    private static boolean isAtRunTime(Artifact artifact) {
+        return Artifact.SCOPE_COMPILE.equals(artifact.getScope()) || Artifact.SCOPE_RUNTIME.equals(artifact.getScope());
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.lambdaimage.maven;
+
+import org.apache.maven.plugins.annotations.Execute;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Compiles the project and runs the function behind a local Lambda on port 9000, in the foreground, until Ctrl-C. It
+ * shows what the function prints and Lambda's START, END and REPORT lines. Classes that are compiled while it runs are
+ * used from the next call on.
+ */
+@Mojo(name = "run-local", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
+@Execute(phase = LifecyclePhase.PROCESS_CLASSES)
+public class RunLocalMojo extends RunLocalNoForkMojo {}

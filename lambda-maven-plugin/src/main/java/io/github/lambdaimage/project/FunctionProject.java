@@ -1,0 +1,64 @@
+package io.github.lambdaimage.project;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * A function's project, as far as running or packaging it needs to know.
+ *
+ * @param name the artifact's id, used in messages
+ * @param baseDirectory the project's folder, absolute
+ * @param buildDirectory {@code target}
+ * @param classesDirectory where the project's own classes are compiled to; may not exist
+ * @param dependencies the run-time class path without the project's own classes, in Maven's order; a sibling module may
+ *     be a folder of classes
+ * @param artifacts the same dependencies by their coordinates
+ */
+public record FunctionProject(
+        String name,
+        Path baseDirectory,
+        Path buildDirectory,
+        Path classesDirectory,
+        List<Path> dependencies,
+        List<ResolvedArtifact> artifacts) {
+
+    public FunctionProject {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(baseDirectory, "baseDirectory");
+        Objects.requireNonNull(buildDirectory, "buildDirectory");
+        Objects.requireNonNull(classesDirectory, "classesDirectory");
+        dependencies = List.copyOf(dependencies);
+        artifacts = List.copyOf(artifacts);
+    }
+
+    /** The whole class path: the project's own classes first. */
+    public List<Path> classPath() {
+        return Stream.concat(Stream.of(classesDirectory), dependencies.stream()).toList();
+    }
+
+    /** The same project with its classes elsewhere. */
+    public FunctionProject withClassPath(List<Path> classPath) {
+        return new FunctionProject(
+                name,
+                baseDirectory,
+                buildDirectory,
+                classPath.get(0),
+                classPath.subList(1, classPath.size()),
+                artifacts);
+    }
+
+    /** The folder in which goals leave what other goals read: {@code target/lambda}. */
+    public Path exchangeDirectory() {
+        return buildDirectory.resolve("lambda");
+    }
+
+    /** {@code path} as the user would write it: relative to the project where it lies inside. */
+    public String display(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        return absolute.startsWith(baseDirectory) && !absolute.equals(baseDirectory)
+                ? baseDirectory.relativize(absolute).toString()
+                : absolute.toString();
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.lambdaimage.runtime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One kept-alive connection to the Runtime API, opened when it is needed and opened anew when it is of no more use. It
+ * decides when a request may be sent again; what requests and answers mean is not its business.
+ *
+ * <p>Connecting takes at most a second. Reading has no time limit: while it waits for an event the process may be frozen
+ * for hours. No proxy is ever used, and the JDK's HTTP clients are not either: they cost more start-up time than all the
+ * rest of this runtime.
+ */
+final class HttpConnection {
+
+    static final int CONNECT_MILLIS = 1_000;
+
+    /** After so long without traffic a peer may have given the connection up. */
+    private static final long STALE_NANOS = 1_000_000_000L;
+
+    private final ApiAddress address;
+    private final HttpReader reader;
+    private @Nullable Socket socket;
+    private InputStream in = InputStream.nullInputStream();
+    private OutputStream out = OutputStream.nullOutputStream();
+
+    /** Whether the last exchange ended well, and the connection can take another. */
+    private boolean usable;
+
+    private boolean broken;
+    private long lastUse;
+
+    HttpConnection(ApiAddress address, HttpReader reader) {
+        this.address = address;
+        this.reader = reader;
+    }
+
+    /**
+     * Sends a request that may be sent twice, and reads the head of the answer. It is sent again, once and on a new
+     * connection, only when an old connection ends before the first byte of an answer: that is how a peer's closing of
+     * an idle connection looks.
+     */
+    void get(RequestBuffer request) throws IOException {
+        boolean old = connect();
+        try {
+            exchange(request, NO_BODY);
+        } catch (IOException e) {
+            if (!old || reader.started()) {
+                throw e;
+            }
+            connect();
+            exchange(request, NO_BODY);
+        }
+    }
+
+    /**
+     * Sends a request that must not be sent twice, and reads the head of the answer. A connection that was not used for
+     * a while, since the handler took its time, is first asked whether the peer has closed it.
+     */
+    void post(RequestBuffer request, byte[] body) throws IOException {
+        if (usable && System.nanoTime() - lastUse > STALE_NANOS && closedByPeer()) {
+            usable = false;
+        }
+        connect();
+        exchange(request, body);
+    }
+
+    /** Reads the body of the answer, which makes the connection ready for the next request. */
+    byte[] body(int max) throws IOException {
+        byte[] body = reader.readBody(max);
+        usable = reader.keepAlive() && !broken;
+        lastUse = System.nanoTime();
+        return body;
+    }
+
+    private static final byte[] NO_BODY = {};
+
+    private void exchange(RequestBuffer request, byte[] body) throws IOException {
+        usable = false; // Until the whole answer is read; whatever is thrown before leaves a connection to be dropped.
+        broken = false;
+        IOException unsent = null;
+        try {
+            request.send(body, out);
+        } catch (IOException e) {
+            unsent = e; // A peer that refuses a large body may answer and close without reading all of it.
+            broken = true;
+        }
+        try {
+            reader.readHead();
+        } catch (IOException e) {
+            throw unsent == null ? e : unsent;
+        }
+    }
+
+    /** Makes sure that there is a connection; true when it is one that has been used before. */
+    private boolean connect() throws IOException {
+        if (usable) {
+            return true;
+        }
+        close();
+        IOException failure = null;
+        for (InetAddress host : address.resolve()) {
+            Socket candidate = new Socket(Proxy.NO_PROXY);
+            try {
+                candidate.setTcpNoDelay(true);
+                candidate.connect(new InetSocketAddress(host, address.port()), CONNECT_MILLIS);
+                in = candidate.getInputStream();
+                out = candidate.getOutputStream();
+                socket = candidate;
+                reader.attach(in);
+                return false;
+            } catch (IOException e) {
+                candidate.close();
+                failure = e;
+            }
+        }
+        throw failure == null ? new IOException("the host has no address") : failure;
+    }
+
+    /** Whether the peer has closed the connection, or has sent what nobody asked for. */
+    private boolean closedByPeer() {
+        Socket current = socket;
+        if (current == null) {
+            return true;
+        }
+        try {
+            current.setSoTimeout(1);
+            try {
+                in.read();
+                return true;
+            } catch (SocketTimeoutException e) {
+                return false;
+            } finally {
+                current.setSoTimeout(0);
+            }
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /** Drops the connection; the next request opens another. */
+    void close() {
+        usable = false;
+        if (socket != null) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                // It is dropped in any case.
+            }
+            socket = null;
+        }
+    }
+}

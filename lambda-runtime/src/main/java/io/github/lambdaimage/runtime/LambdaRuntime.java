@@ -1,0 +1,113 @@
+package io.github.lambdaimage.runtime;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The program that an image starts: {@code java -cp ... io.github.lambdaimage.runtime.LambdaRuntime com.example.Handler}.
+ *
+ * <p>The handler's class is the argument, else the variable {@code _HANDLER}. The variable
+ * {@code AWS_LAMBDA_RUNTIME_API} says where Lambda's Runtime API listens; Lambda sets it, and a local Lambda does. The
+ * handler is made once, then calls are taken until Lambda ends the process. What the runtime itself has to say goes to
+ * standard error.
+ *
+ * <p>Exit codes, none of which is zero:
+ *
+ * <table>
+ * <caption>Exit codes</caption>
+ * <tr><th>code</th><th>meaning</th></tr>
+ * <tr><td>2</td><td>a variable is missing or wrong, or no handler is named</td></tr>
+ * <tr><td>3</td><td>the heap is full; the call was answered with {@code java.lang.OutOfMemoryError}</td></tr>
+ * <tr><td>4</td><td>the handler could not be loaded or made; Lambda was told why</td></tr>
+ * <tr><td>5</td><td>the Runtime API cannot be reached, or the connection to it broke</td></tr>
+ * <tr><td>6</td><td>the Runtime API refuses to go on, or answers what it never should</td></tr>
+ * <tr><td>7</td><td>the JVM itself is broken; the call was answered with that error</td></tr>
+ * <tr><td>70</td><td>a mistake in this runtime; please report it</td></tr>
+ * </table>
+ */
+public final class LambdaRuntime {
+
+    private static final long PAUSE_MILLIS = 100;
+
+    private final RuntimeLog log;
+    private final MemoryReserve reserve = new MemoryReserve();
+
+    private LambdaRuntime(RuntimeLog log) {
+        this.log = log;
+    }
+
+    /**
+     * Runs a function until Lambda ends the process, or until there is no going on.
+     *
+     * @param arguments the name of the handler's class, or nothing
+     */
+    public static void main(String[] arguments) {
+        RuntimeLog log = new RuntimeLog(new FileOutputStream(FileDescriptor.err));
+        int exitCode = ExitCode.RUNTIME_BUG;
+        try {
+            exitCode = new LambdaRuntime(log).run(arguments, System.getenv());
+        } catch (OutOfMemoryError e) {
+            exitCode = ExitCode.OUT_OF_MEMORY;
+            log.thrown(e);
+        } catch (RuntimeException | Error e) {
+            log.thrown(e);
+        } finally {
+            exit(exitCode);
+        }
+    }
+
+    /** Ends the process: threads that the handler has started would keep it alive, taking no calls. */
+    private static void exit(int exitCode) {
+        try {
+            System.exit(exitCode);
+        } finally {
+            Runtime.getRuntime().halt(exitCode); // Only where a full heap keeps even System.exit from working.
+        }
+    }
+
+    private int run(String[] arguments, Map<String, String> variables) {
+        RuntimeEnvironment environment = RuntimeEnvironment.of(arguments, variables);
+        ApiAddress address = environment.api();
+        String handlerName = environment.handler();
+        SocketRuntimeApi api = address == null ? null : new SocketRuntimeApi(address, userAgent(), log, PAUSE_MILLIS);
+        if (api == null || handlerName == null) {
+            String problems = environment.problems();
+            return startFailed(api, new StartFailure(StartFailure.BAD_FUNCTION_CODE, problems), ExitCode.ENVIRONMENT);
+        }
+        LambdaHandler handler;
+        try {
+            handler = new HandlerLoader(handlerName, System.getProperty("java.class.path")).load();
+        } catch (StartFailure failure) {
+            return startFailed(api, failure, ExitCode.HANDLER);
+        }
+        api.rehearse();
+        return new InvocationLoop(api, handler, reserve, log).run();
+    }
+
+    /** Tells the log and Lambda why there is no function; that Lambda cannot be told changes nothing. */
+    private int startFailed(@Nullable SocketRuntimeApi api, StartFailure failure, int exitCode) {
+        reserve.release();
+        try {
+            log.line(String.valueOf(failure.getMessage()));
+            Throwable thrown = failure.thrown();
+            if (thrown != null) {
+                log.thrown(thrown);
+            }
+            if (api != null) {
+                api.failStart(reserve.startReport(failure));
+            }
+        } catch (RuntimeApiException e) {
+            log.line(String.valueOf(e.getMessage()));
+        }
+        return exitCode;
+    }
+
+    /** Without a jar's manifest, as in this module's own tests, there is no version. */
+    private static String userAgent() {
+        String version = LambdaRuntime.class.getPackage().getImplementationVersion();
+        return "lambda-image/" + (version == null ? "unknown" : version) + " java/"
+                + System.getProperty("java.version");
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.lambdaimage.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the process is told when it starts: its arguments and its environment variables, read once. Everything that is
+ * missing or wrong is collected, so that it can be named together.
+ */
+final class RuntimeEnvironment {
+
+    private static final String API = "AWS_LAMBDA_RUNTIME_API";
+    private static final String HANDLER = "_HANDLER";
+
+    private final List<String> problems = new ArrayList<>();
+    private final @Nullable ApiAddress api;
+    private final @Nullable String handler;
+
+    private RuntimeEnvironment(String[] arguments, Map<String, String> variables) {
+        api = api(variables);
+        handler = handler(arguments, variables);
+    }
+
+    static RuntimeEnvironment of(String[] arguments, Map<String, String> variables) {
+        return new RuntimeEnvironment(arguments, variables);
+    }
+
+    /** Where the Runtime API is; null is one of the {@link #problems()}. */
+    @Nullable
+    ApiAddress api() {
+        return api;
+    }
+
+    /** The name of the handler's class: the argument, else {@code _HANDLER}; null is one of the {@link #problems()}. */
+    @Nullable
+    String handler() {
+        return handler;
+    }
+
+    /** All that is missing or wrong, in sentences; empty when nothing is. */
+    String problems() {
+        return String.join(" ", problems);
+    }
+
+    private @Nullable ApiAddress api(Map<String, String> variables) {
+        String value = value(variables.get(API));
+        if (value == null) {
+            problems.add(
+                    "The variable " + API + " is not set: this program is started by AWS Lambda, or by a local Lambda,"
+                            + " which sets it. To try a function locally, type \"mvn lambda:run-local\" in its project.");
+            return null;
+        }
+        try {
+            return ApiAddress.parse(value);
+        } catch (IllegalArgumentException e) {
+            problems.add("The variable " + API + " is \"" + value + "\": " + e.getMessage()
+                    + ". Lambda sets it to host:port, as in 127.0.0.1:9001.");
+            return null;
+        }
+    }
+
+    private @Nullable String handler(String[] arguments, Map<String, String> variables) {
+        if (arguments.length > 1) {
+            problems.add("There are " + arguments.length + " arguments. Give one: the name of the handler's class.");
+            return null;
+        }
+        String name = arguments.length == 0 ? null : value(arguments[0]);
+        if (name == null) {
+            name = value(variables.get(HANDLER));
+        }
+        if (name == null) {
+            problems.add(
+                    "No handler is named: there is no argument, and the variable " + HANDLER + " is not set. Give the"
+                            + " name of the handler's class as the argument; in an image that is its CMD.");
+        }
+        return name;
+    }
+
+    /** A text without blanks around it; null when nothing is left. */
+    private static @Nullable String value(@Nullable String text) {
+        String value = text == null ? "" : text.strip();
+        return value.isEmpty() ? null : value;
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.lambdaimage.runtime;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What the runtime itself has to say, and the stack traces of what handlers throw, as UTF-8 lines. Each message is one
+ * write, so that it is not torn apart by what the function prints. A log that cannot be written to is no reason to fail.
+ */
+final class RuntimeLog {
+
+    private static final String PREFIX = "lambda-runtime: ";
+
+    private final OutputStream out;
+
+    RuntimeLog(OutputStream out) {
+        this.out = out;
+    }
+
+    /** Writes one message of the runtime. */
+    void line(String message) {
+        write(PREFIX + message + "\n");
+    }
+
+    /** Writes an exception with its stack trace and its causes, as the JVM does. */
+    void thrown(Throwable thrown) {
+        String text;
+        try {
+            StringWriter trace = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(trace));
+            text = trace.toString();
+        } catch (RuntimeException | StackOverflowError e) {
+            text = thrown.getClass().getName() + ", which fails to print itself with "
+                    + e.getClass().getName() + "\n";
+        }
+        write(text);
+    }
+
+    private void write(String text) {
+        try {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException e) {
+            // There is nobody to tell.
+        }
+    }
+}

@@ -1,0 +1,254 @@
+package io.github.lambdaimage.runtime;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The Runtime API over a connection: what each call sends, and what each status of an answer means. Statuses that the
+ * protocol does not name are treated as the nearest one that it does.
+ */
+final class SocketRuntimeApi implements RuntimeApi {
+
+    /** The largest answer that Lambda takes: 6 MiB and 100 bytes. */
+    static final int MAX_ANSWER = 6 * 1024 * 1024 + 100;
+
+    /** The largest event: Lambda's limit and some room, since it is not this side that enforces it. */
+    static final int MAX_EVENT = MAX_ANSWER + 64 * 1024;
+
+    /** How often {@code next} is asked before an answer that is neither an event nor a refusal ends the process. */
+    static final int TRIES = 5;
+
+    private static final int MAX_REFUSAL = 64 * 1024;
+    private static final int SHOWN_REFUSAL = 500;
+    private static final String ROOT = "/2018-06-01/runtime/";
+    private static final byte[] END_OF_HEAD = {'\r', '\n', '\r', '\n'};
+
+    private final HttpReader reader = new HttpReader(InvocationHead.NAMES);
+    private final HttpConnection connection;
+    private final RuntimeLog log;
+    private final long pauseMillis;
+
+    private final byte[] next;
+    private final byte[] postInvocation;
+    private final byte[] postStart;
+    private final byte[] commonHeaders;
+    private final RequestBuffer request = new RequestBuffer();
+
+    /** The id of the call that was taken last, and whether it still waits for an answer. */
+    private byte[] id = new byte[64];
+
+    private int idLength;
+    private boolean waiting;
+
+    /**
+     * The Runtime API at an address. Nothing is connected before the first call.
+     *
+     * @param userAgent what to send as User-Agent, in ASCII
+     * @param pauseMillis the first pause after an answer to {@code next} that is no event; each further one is longer by
+     *     as much
+     */
+    SocketRuntimeApi(ApiAddress address, String userAgent, RuntimeLog log, long pauseMillis) {
+        this.connection = new HttpConnection(address, reader);
+        this.log = log;
+        this.pauseMillis = pauseMillis;
+        String common = " HTTP/1.1\r\nHost: " + address + "\r\nUser-Agent: " + userAgent + "\r\n";
+        next = ascii("GET " + ROOT + "invocation/next" + common + "\r\n");
+        postInvocation = ascii("POST " + ROOT + "invocation/");
+        postStart = ascii("POST " + ROOT + "init/error");
+        commonHeaders = ascii(common + "Content-Type: application/json\r\nContent-Length: ");
+    }
+
+    /**
+     * Takes a tiny event out of memory instead of the network, so that the first real one finds every class that it
+     * needs loaded: Lambda gives the start more processor than the first call.
+     */
+    void rehearse() {
+        reader.attach(new ByteArrayInputStream(ascii("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+                + "Lambda-Runtime-Aws-Request-Id: rehearsal\r\nContent-Length: 2\r\n\r\n{}")));
+        try {
+            reader.readHead();
+            Invocation invocation = new Invocation(head(), reader.readBody(2), System.currentTimeMillis(), null);
+            InvocationResponse.json(invocation.body());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public Invocation next() throws RuntimeApiException {
+        for (int attempt = 1; ; attempt++) {
+            waiting = false;
+            String problem;
+            try {
+                connection.get(request.clear().add(next));
+                if (reader.status() == 200) {
+                    return event();
+                }
+                problem = "The Runtime API answers the call for the next event with " + refusal();
+            } catch (IOException e) {
+                connection.close();
+                throw new RuntimeApiException(
+                        e instanceof ProtocolException ? ExitCode.API_REFUSED : ExitCode.API_UNREACHABLE,
+                        "No event can be taken from the Runtime API: " + e.getMessage() + ". The process ends.");
+            }
+            if (reader.status() == 403 || reader.status() == 500) {
+                throw new RuntimeApiException(ExitCode.API_REFUSED, problem + ". The process ends.");
+            }
+            if (attempt == TRIES) {
+                throw new RuntimeApiException(
+                        ExitCode.API_REFUSED, problem + ", " + TRIES + " times in a row. The process ends.");
+            }
+            log.line(problem + ". It is asked again.");
+            pause(attempt * pauseMillis);
+        }
+    }
+
+    @Override
+    public void respond(byte[] body) throws RuntimeApiException {
+        startPost("/response").add(body.length).add(END_OF_HEAD);
+        post("answer", body);
+    }
+
+    @Override
+    public void fail(ErrorReport report) throws RuntimeApiException {
+        if (waiting) {
+            startPost("/error");
+            addError(report);
+            post("error", report.body());
+        }
+    }
+
+    @Override
+    public void failStart(ErrorReport report) throws RuntimeApiException {
+        idLength = 0;
+        request.clear().add(postStart).add(commonHeaders);
+        addError(report);
+        post("failed start", report.body());
+    }
+
+    private Invocation event() throws IOException, RuntimeApiException {
+        long received = System.currentTimeMillis();
+        takeId();
+        return new Invocation(head(), connection.body(MAX_EVENT), received, null);
+    }
+
+    /** Keeps the id as bytes: from here on the call can be answered, even when there is no memory for its event. */
+    private void takeId() throws IOException, RuntimeApiException {
+        idLength = reader.valueLength(InvocationHead.REQUEST_ID);
+        if (idLength == 0) {
+            throw idMissing();
+        }
+        if (idLength > id.length) {
+            id = new byte[idLength];
+        }
+        reader.copyValue(InvocationHead.REQUEST_ID, id, 0);
+        for (int i = 0; i < idLength; i++) {
+            if (id[i] <= ' ' || id[i] > '~') {
+                throw new ProtocolException("the request id holds a character that no address has");
+            }
+        }
+        waiting = true;
+    }
+
+    private InvocationHead head() {
+        int size = 0;
+        for (int header = 0; header < InvocationHead.NAMES.length; header++) {
+            size += reader.valueLength(header);
+        }
+        byte[] values = new byte[size];
+        int[] ends = new int[InvocationHead.NAMES.length];
+        int end = 0;
+        for (int header = 0; header < ends.length; header++) {
+            end = reader.copyValue(header, values, end);
+            ends[header] = end;
+        }
+        return new InvocationHead(values, ends);
+    }
+
+    private RuntimeApiException idMissing() throws RuntimeApiException {
+        String problem = "The Runtime API sent an event without the header Lambda-Runtime-Aws-Request-Id, so nobody can"
+                + " be answered. The process ends.";
+        connection.close();
+        failStart(ErrorReportWriter.ofStart(new StartFailure(StartFailure.BAD_FUNCTION_CODE, problem)));
+        return new RuntimeApiException(ExitCode.API_REFUSED, problem);
+    }
+
+    private RequestBuffer startPost(String call) {
+        return request.clear().add(postInvocation).add(id, idLength).add(call).add(commonHeaders);
+    }
+
+    private void addError(ErrorReport report) {
+        request.add(report.body().length)
+                .add("\r\nLambda-Runtime-Function-Error-Type: ")
+                .add(report.type());
+        String cause = report.xrayCause();
+        if (cause != null) {
+            request.add("\r\nLambda-Runtime-Function-XRay-Error-Cause: ").add(cause);
+        }
+        request.add(END_OF_HEAD);
+    }
+
+    /** Posts the request that is built, and once only: a call whose answer may have arrived is not answered again. */
+    private void post(String what, byte[] body) throws RuntimeApiException {
+        waiting = false;
+        try {
+            connection.post(request, body);
+            if (reader.status() >= 200 && reader.status() <= 299) {
+                connection.body(MAX_REFUSAL);
+                return;
+            }
+        } catch (IOException e) {
+            connection.close();
+            log.line("The connection broke while the " + subject(what) + " was posted; it is not posted again: "
+                    + e.getMessage() + ".");
+            return;
+        }
+        String refusal = "The Runtime API answers the " + subject(what) + " with " + refusal() + ".";
+        if (reader.status() == 500) {
+            throw new RuntimeApiException(ExitCode.API_REFUSED, refusal + " The process ends.");
+        }
+        if (reader.status() == 413) {
+            refusal += " It has " + body.length + " bytes, and Lambda takes at most " + MAX_ANSWER
+                    + "; the caller has been told Function.ResponseSizeTooLarge. Return less, or store the data elsewhere"
+                    + " and return where it is.";
+        }
+        log.line(refusal);
+    }
+
+    private String subject(String what) {
+        return idLength == 0 ? what : what + " of request " + new String(id, 0, idLength, StandardCharsets.US_ASCII);
+    }
+
+    /** The status and the beginning of the body of an answer, on one line. */
+    private String refusal() {
+        String body;
+        try {
+            body = new String(connection.body(MAX_REFUSAL), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            connection.close();
+            body = "";
+        }
+        StringBuilder text = new StringBuilder().append(reader.status());
+        for (int i = 0; i < body.length() && i < SHOWN_REFUSAL; i++) {
+            char c = body.charAt(i);
+            text.append(i == 0 ? " " : "").append(c < ' ' || c == 0x7f ? ' ' : c);
+        }
+        return text.toString();
+    }
+
+    private static void pause(long millis) throws RuntimeApiException {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RuntimeApiException(
+                    ExitCode.API_UNREACHABLE, "The runtime was interrupted while it waited for the Runtime API.");
+        }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.lambdaimage.runtime;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The runtime as a process of its own, on this module's classes and the handlers of its tests. */
+final class FunctionProcess implements AutoCloseable {
+
+    /** The variables that make another JVM print to standard error what no test expects. */
+    private static final List<String> JVM_VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
+    private final Process process;
+    private final Path output;
+
+    private FunctionProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** Starts a class with options of the JVM, arguments, and variables beside the inherited ones. */
+    static FunctionProcess start(Class<?> main, List<String> options, Map<String, String> variables, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.add("-cp");
+        command.add(classPath());
+        command.add(main.getName());
+        command.addAll(List.of(arguments));
+        Path output = Files.createTempFile("function", ".log");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().keySet().removeAll(JVM_VARIABLES);
+        builder.environment().remove("AWS_LAMBDA_RUNTIME_API");
+        builder.environment().remove("_HANDLER");
+        builder.environment().putAll(variables);
+        return new FunctionProcess(builder.start(), output);
+    }
+
+    static FunctionProcess start(ScriptedPeer peer, Class<?> handler, String... options) throws IOException {
+        return start(
+                LambdaRuntime.class,
+                List.of(options),
+                Map.of("AWS_LAMBDA_RUNTIME_API", peer.address()),
+                handler.getName());
+    }
+
+    /** The folders of this module's classes and of its tests' classes. */
+    static String classPath() {
+        return folder(LambdaRuntime.class) + System.getProperty("path.separator") + folder(Handlers.class);
+    }
+
+    static Path folder(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("the process still runs");
+        }
+        return process.exitValue();
+    }
+
+    /** What it has printed on standard output and standard error. */
+    String output() throws IOException {
+        return Files.readString(output, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly().onExit().join();
+        Files.delete(output);
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.lambdaimage.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Handlers for tests that start a process; public, since that is what a handler has to be. */
+public final class Handlers {
+
+    private Handlers() {}
+
+    public static final class Echo implements LambdaHandler {
+        @Override
+        public InvocationResult reactToInvocation(Invocation invocation) {
+            return InvocationResponse.bytes(invocation.bytes());
+        }
+    }
+
+    /** Does what the event says. */
+    public static final class Misbehaving implements LambdaHandler {
+
+        private static final List<byte[]> LEAK = new ArrayList<>();
+
+        @Override
+        public InvocationResult reactToInvocation(Invocation invocation) throws Exception {
+            switch (invocation.body()) {
+                case "exit":
+                    System.exit(7);
+                    break;
+                case "overflow":
+                    return overflow(invocation);
+                case "leak":
+                    for (int size = 1 << 20; size > 0; size = size > 16 ? size / 2 : 16) {
+                        fill(size);
+                    }
+                    break;
+                case "huge":
+                    return InvocationResponse.bytes(new byte[7 * 1024 * 1024]);
+                case "internal":
+                    throw new InternalError("the JVM is broken");
+                case "throw":
+                    throw new IllegalStateException("thrown");
+                default:
+                    break;
+            }
+            return InvocationResponse.text("fine");
+        }
+
+        private static void fill(int size) {
+            try {
+                while (true) {
+                    LEAK.add(new byte[size]);
+                }
+            } catch (OutOfMemoryError e) {
+                if (size <= 16) {
+                    throw e;
+                }
+            }
+        }
+
+        @SuppressWarnings("InfiniteRecursion") // That is the point.
+        private InvocationResult overflow(Invocation invocation) {
+            InvocationResult result = overflow(invocation);
+            return result.equals(invocation) ? result : InvocationResponse.text("never");
+        }
+    }
+
+    public static final class NoHandler {}
+
+    public abstract static class AbstractHandler implements LambdaHandler {}
+
+    public interface InterfaceHandler extends LambdaHandler {}
+
+    public enum EnumHandler implements LambdaHandler {
+        ONE;
+
+        @Override
+        public InvocationResult reactToInvocation(Invocation invocation) {
+            return InvocationResponse.json("1");
+        }
+    }
+
+    @SuppressWarnings("ClassCanBeStatic") // That it is not is what is tested.
+    public final class InnerHandler implements LambdaHandler {
+        @Override
+        public InvocationResult reactToInvocation(Invocation invocation) {
+            return InvocationResponse.json(Handlers.this.toString());
+        }
+    }
+
+    static final class HiddenHandler implements LambdaHandler {
+        @Override
+        public InvocationResult reactToInvocation(Invocation invocation) {
+            return InvocationResponse.json("1");
+        }
+    }
+
+    public static final class ParameterHandler implements LambdaHandler {
+
+        private final String answer;
+
+        public ParameterHandler(String answer) {
+            this.answer = answer;
+        }
+
+        @Override
+        public InvocationResult reactToInvocation(Invocation invocation) {
+            return InvocationResponse.text(answer);
+        }
+    }
+
+    public static class ThrowingConstructor implements LambdaHandler {
+
+        public ThrowingConstructor() {
+            throw new IllegalStateException("no database", new IllegalArgumentException("no address"));
+        }
+
+        @Override
+        public InvocationResult reactToInvocation(Invocation invocation) {
+            return InvocationResponse.json("1");
+        }
+    }
+
+    public static class ThrowingInitializer implements LambdaHandler {
+
+        private static final int NUMBER = Integer.parseInt("no number");
+
+        @Override
+        public InvocationResult reactToInvocation(Invocation invocation) {
+            return InvocationResponse.of(NUMBER);
+        }
+    }
+}

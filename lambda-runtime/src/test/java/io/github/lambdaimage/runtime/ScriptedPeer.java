@@ -1,0 +1,210 @@
+package io.github.lambdaimage.runtime;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A Runtime API whose every byte is scripted: each request takes the next answer of the script, whatever it asks for, and
+ * is recorded. When the script is at its end, requests are recorded and wait for ever. It serves one connection at a time
+ * and notices when the client drops one.
+ */
+final class ScriptedPeer implements Closeable {
+
+    /** A request as it came in; connections are counted from 1. */
+    record Request(int connection, String line, Map<String, String> headers, byte[] body) {
+
+        String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+
+        String path() {
+            return line.split(" ", -1)[1].replace("/2018-06-01/runtime/", "");
+        }
+    }
+
+    /** What happens once a request was read; true when the connection stays open. */
+    private interface Answer {
+        boolean give(Socket socket) throws IOException;
+    }
+
+    private static final byte[] EMPTY = {};
+
+    private final ServerSocket server;
+    private final Thread thread;
+    private final BlockingQueue<Answer> script = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
+    private volatile Socket current = new Socket();
+    private volatile boolean closed;
+    private volatile boolean bodiesIgnored;
+
+    private ScriptedPeer(InetAddress address) throws IOException {
+        server = new ServerSocket(0, 10, address);
+        thread = new Thread(this::serve, "scripted peer");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    static ScriptedPeer start() throws IOException {
+        return start("127.0.0.1");
+    }
+
+    static ScriptedPeer start(String host) throws IOException {
+        return new ScriptedPeer(InetAddress.getByName(host));
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    String address() {
+        return "127.0.0.1:" + port();
+    }
+
+    // ---- script
+
+    /** An event with a request id and further headers, each as "Name: value". */
+    ScriptedPeer event(String id, String body, String... headers) {
+        StringBuilder head = new StringBuilder("HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: " + id + "\r\n");
+        for (String header : headers) {
+            head.append(header).append("\r\n");
+        }
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return send(head + "Content-Length: " + bytes.length + "\r\n\r\n", body);
+    }
+
+    ScriptedPeer accepted() {
+        return status(202, "{\"status\":\"OK\"}");
+    }
+
+    ScriptedPeer status(int status, String body) {
+        return send("HTTP/1.1 " + status + " X\r\nContent-Type: application/json\r\nContent-Length: "
+                + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body);
+    }
+
+    /** Sends parts, each as a packet of its own, and keeps the connection. */
+    ScriptedPeer send(String... parts) {
+        return then(socket -> write(socket, parts));
+    }
+
+    /** Sends parts and closes the connection. */
+    ScriptedPeer sendAndClose(String... parts) {
+        return then(socket -> write(socket, parts) && false);
+    }
+
+    /** Answers, and resets the connection in place of taking another request. */
+    ScriptedPeer sendAndReset(String... parts) {
+        return then(socket -> {
+            write(socket, parts);
+            socket.setSoLinger(true, 0);
+            return false;
+        });
+    }
+
+    /** From now on the bodies of requests are not read: what is sent goes out while the client still writes. */
+    ScriptedPeer ignoreBodies() {
+        bodiesIgnored = true;
+        return this;
+    }
+
+    private ScriptedPeer then(Answer answer) {
+        script.add(answer);
+        return this;
+    }
+
+    // ---- record
+
+    /** The next request that was not looked at yet. */
+    Request request() throws InterruptedException {
+        Request request = requests.poll(20, TimeUnit.SECONDS);
+        if (request == null) {
+            throw new AssertionError("no further request has come");
+        }
+        return request;
+    }
+
+    /** Whether every request was looked at. */
+    boolean noRequest() {
+        return requests.isEmpty();
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        server.close();
+        current.close();
+        thread.interrupt();
+    }
+
+    // ---- service
+
+    private void serve() {
+        for (int connection = 1; !closed; connection++) {
+            try (Socket socket = server.accept()) {
+                current = socket;
+                socket.setTcpNoDelay(true);
+                InputStream in = new BufferedInputStream(socket.getInputStream());
+                boolean open = true;
+                while (open) {
+                    requests.add(read(connection, in));
+                    open = script.take().give(socket);
+                }
+            } catch (IOException e) {
+                // The client has dropped the connection; it may open another.
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private Request read(int connection, InputStream in) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            lines.add(line);
+        }
+        Map<String, String> headers = new TreeMap<>();
+        for (String line : lines.subList(1, lines.size())) {
+            int colon = line.indexOf(':');
+            headers.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
+        }
+        int length = bodiesIgnored ? 0 : Integer.parseInt(headers.getOrDefault("content-length", "0"));
+        byte[] body = length == 0 ? EMPTY : in.readNBytes(length);
+        return new Request(connection, lines.get(0), headers, body);
+    }
+
+    private static String line(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new EOFException();
+            }
+            line.write(next);
+        }
+        return line.toString(StandardCharsets.UTF_8).stripTrailing();
+    }
+
+    private static boolean write(Socket socket, String... parts) throws IOException {
+        for (String part : parts) {
+            socket.getOutputStream().write(part.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().flush();
+        }
+        return true;
+    }
+}

@@ -1,0 +1,10 @@
+// A generated project passes its own tests, and its three events give the three results.
+def hello = new File(basedir, 'target/hello')
+def report = new File(hello, 'target/surefire-reports/com.example.FunctionHandlerTest.txt').text
+assert report.contains('Tests run: 5, Failures: 0, Errors: 0, Skipped: 0')
+assert new File(hello, 'target/hello-1.0-SNAPSHOT.jar').file
+
+def log = new File(basedir, 'build.log').text
+assert log.contains('"SUCCESS"')
+assert log.contains('"Failure was not a success"')
+assert log.contains('The event has no key')

@@ -1,0 +1,10 @@
+package it;
+
+public class Greeting {
+
+    public static String text() {
+        return "Hello";
+    }
+
+    private Greeting() {}
+}
