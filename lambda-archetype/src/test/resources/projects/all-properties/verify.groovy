@@ -1,4 +1,6 @@
 // Every property arrives where it belongs.
+// goal.txt asks for --version: without a goal this script would not run, and a goal of the project would need the
+// other modules installed. Building and calling the project is src/it/archetype-answers.
 def file = { new File(basedir, 'project/hello/' + it) }
 
 assert file('config.json').text.normalize() == '''\

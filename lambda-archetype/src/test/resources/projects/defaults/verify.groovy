@@ -1,4 +1,6 @@
 // With nothing but coordinates: every file is there, no placeholder is left, and AWS's names are legal.
+// goal.txt asks for --version: without a goal this script would not run, and a goal of the project would need the
+// other modules installed. Building and calling the project is src/it/archetype-answers.
 def project = new File(basedir, 'project/My.Hello')
 def file = { new File(project, it) }
 

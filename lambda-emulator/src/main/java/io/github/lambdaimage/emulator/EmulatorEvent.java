@@ -48,7 +48,7 @@ public sealed interface EmulatorEvent {
      * The function printed a line.
      *
      * @param environmentId id of its environment
-     * @param requestId id of the call that it was in; null between calls
+     * @param requestId id of the call that its environment was last given; null before the first
      * @param line the line without its end
      */
     record OutputLine(String environmentId, @Nullable String requestId, String line) implements EmulatorEvent {}

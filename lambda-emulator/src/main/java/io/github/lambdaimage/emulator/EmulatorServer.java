@@ -50,6 +50,7 @@ final class EmulatorServer implements AutoCloseable {
     private static final int MOST_THREADS = 64;
     private static final int LEAST_THREADS = 4;
     private static final int THREAD_IDLE_MILLIS = 10_000;
+    private static final int STOP_MILLIS = 300;
     private static final int BACKLOG = 1024;
     private static final long ANSWER_GRACE_NANOS = 600_000_000;
 
@@ -66,7 +67,8 @@ final class EmulatorServer implements AutoCloseable {
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS, THREAD_IDLE_MILLIS);
         threads.setName("lambda-emulator-http");
         threads.setDaemon(true);
-        threads.setStopTimeout(0);
+        // Without a moment to stop, Jetty leaves its idle threads to die of boredom, seconds after the close.
+        threads.setStopTimeout(STOP_MILLIS);
         server = new Server(threads);
         server.setStopTimeout(0);
         connector = new ServerConnector(server, 0, 1, new HttpConnectionFactory(httpConfiguration()));

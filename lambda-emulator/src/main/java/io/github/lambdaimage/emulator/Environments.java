@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,8 @@ final class Environments implements LedgerActions, AutoCloseable {
     private final Map<String, Environment> environments = new ConcurrentHashMap<>();
     private final ExecutorService launches = Executors.newCachedThreadPool(new DaemonThreads("lambda-emulator-launch"));
 
+    private volatile boolean closing;
+
     Environments(EmulatorConfig config, EnvironmentLauncher launcher, EmulatorTime time, EmulatorServer server) {
         this.config = config;
         this.launcher = launcher;
@@ -48,6 +51,9 @@ final class Environments implements LedgerActions, AutoCloseable {
     public void launch(String environmentId) {
         Environment environment = new Environment(environmentId);
         environments.put(environmentId, environment);
+        if (closing) {
+            return;
+        }
         launches.execute(() -> {
             try {
                 start(environment);
@@ -66,7 +72,7 @@ final class Environments implements LedgerActions, AutoCloseable {
         emit(new EmulatorEvent.EnvironmentStarted(environment.id, runtimeApi));
         RunningEnvironment running = launcher.launch(new EnvironmentRequest(
                 environment.id, runtimeApi, variables.of(runtimeApi, time.now()), environment::print));
-        if (environment.run(running)) {
+        if (environment.run(running) || closing) {
             running.kill();
         }
         CompletionStage<?> unused = running.exit().whenComplete((exit, failure) -> {
@@ -79,7 +85,7 @@ final class Environments implements LedgerActions, AutoCloseable {
     public void check(String environmentId) {
         Environment environment = environments.get(environmentId);
         RunningEnvironment running = environment == null ? null : environment.running;
-        boolean stale = running != null && (running.exit().toCompletableFuture().isDone() || running.stale());
+        boolean stale = running == null || running.exit().toCompletableFuture().isDone() || ask(running::stale, true);
         ledger.checked(environmentId, stale);
     }
 
@@ -107,7 +113,12 @@ final class Environments implements LedgerActions, AutoCloseable {
         Environment environment = environments.get(environmentId);
         RunningEnvironment running = environment == null ? null : environment.kill();
         if (running != null) {
-            running.kill();
+            ask(
+                    () -> {
+                        running.kill();
+                        return true;
+                    },
+                    false);
         }
     }
 
@@ -183,7 +194,23 @@ final class Environments implements LedgerActions, AutoCloseable {
 
     @Override
     public void emit(EmulatorEvent event) {
-        config.listener().on(event);
+        ask(
+                () -> {
+                    config.listener().on(event);
+                    return true;
+                },
+                false);
+    }
+
+    /** Foreign code may fail; that is told as any uncaught exception is, and must not cost a caller the answer. */
+    private static <T> T ask(Supplier<T> foreign, T otherwise) {
+        try {
+            return foreign.get();
+        } catch (RuntimeException e) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+            return otherwise;
+        }
     }
 
     /** Tells the listener, and the log of a call that wants it. */
@@ -194,7 +221,14 @@ final class Environments implements LedgerActions, AutoCloseable {
         emit(event);
     }
 
-    /** After the ledger was closed, which killed everything: waits a moment until the processes are gone. */
+    /** Answers everyone and kills everything. */
+    void stop() {
+        // Set first, so that an environment whose start is under way is either seen by the ledger or sees this.
+        closing = true;
+        ledger.close();
+    }
+
+    /** After {@link #stop}: waits a moment until the processes are gone. */
     @Override
     public void close() {
         launches.shutdown();
@@ -254,7 +288,7 @@ final class Environments implements LedgerActions, AutoCloseable {
 
         OptionalLong peakMemory() {
             RunningEnvironment known = running;
-            return known == null ? OptionalLong.empty() : known.peakMemory();
+            return known == null ? OptionalLong.empty() : ask(known::peakMemory, OptionalLong.empty());
         }
 
         void print(String line) {

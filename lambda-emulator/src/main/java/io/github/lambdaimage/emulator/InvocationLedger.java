@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +30,6 @@ final class InvocationLedger {
     private static final Duration EXIT_GRACE = Duration.ofSeconds(1);
     /** How often a call may come back because the environment that was to get it vanished. */
     private static final int MOST_RETURNS = 3;
-    /** Most calls that wait: beyond it something is wrong, and memory is not endless. */
-    private static final int MOST_WAITING = 10_000;
-    /** Most bytes of events that wait, which nobody holds a connection for. */
-    private static final long MOST_WAITING_EVENT_BYTES = 256L * 1024 * 1024;
 
     private final EmulatorConfig config;
     private final EmulatorTime time;
@@ -42,12 +37,11 @@ final class InvocationLedger {
     private final int limit;
 
     private final Object lock = new Object();
-    private final Deque<Invocation> waiting = new ArrayDeque<>();
+    private final WaitingCalls waiting = new WaitingCalls();
     private final Map<String, EnvironmentSlot> slots = new LinkedHashMap<>();
     /** Most recently used first, so that what is not needed stays cold. */
     private final Deque<EnvironmentSlot> idle = new ArrayDeque<>();
 
-    private long waitingEventBytes;
     private long launched;
     private boolean closed;
 
@@ -67,7 +61,7 @@ final class InvocationLedger {
                 return;
             }
             if (invocation.isEvent()) {
-                todo.add(a -> a.answer(invocation, accepted(invocation)));
+                todo.add(a -> a.answer(invocation, Reply.accepted(invocation)));
                 if (limit == 0) {
                     // As on AWS, where an event for a function without concurrency is not retried.
                     refuse(
@@ -77,7 +71,7 @@ final class InvocationLedger {
                     return;
                 }
             }
-            enqueueLast(invocation);
+            waiting.addLast(invocation);
             dispatch(todo);
         });
     }
@@ -110,8 +104,13 @@ final class InvocationLedger {
     void next(String environmentId, NextPoll poll) {
         transition(todo -> {
             EnvironmentSlot slot = slots.get(environmentId);
-            if (slot == null || slot.state == State.ENDING) {
+            if (slot == null || (slot.state == State.ENDING && !slot.killed)) {
                 todo.add(a -> poll.refuse());
+                return;
+            }
+            if (slot.state == State.ENDING) {
+                // Left open until it is gone: an answer would only make a dying function print an error.
+                slot.poll = poll;
                 return;
             }
             replacePoll(todo, slot, poll);
@@ -182,39 +181,17 @@ final class InvocationLedger {
 
     /** A runtime's response. */
     ReplyVerdict respond(String environmentId, String requestId, byte[] body) {
-        return reply(
-                environmentId,
-                requestId,
-                invocation ->
-                        new Reply(Outcome.SUCCESS, Optional.empty(), Optional.empty(), answer(invocation, body, null)));
+        return reply(environmentId, requestId, invocation -> Reply.success(invocation, body));
     }
 
     /** A runtime's error report; its caller gets these bytes. */
     ReplyVerdict fail(String environmentId, String requestId, byte[] body, String errorType) {
-        return reply(environmentId, requestId, invocation -> {
-            byte[] payload = body.length > 0 ? body : LambdaErrors.body(errorType, "");
-            return new Reply(
-                    Outcome.FUNCTION_ERROR,
-                    Optional.of(errorType),
-                    Optional.empty(),
-                    answer(invocation, payload, LambdaErrors.UNHANDLED));
-        });
+        return reply(environmentId, requestId, invocation -> Reply.functionError(invocation, body, errorType));
     }
 
     /** A runtime's reply that is larger than Lambda takes. */
     ReplyVerdict tooLarge(String environmentId, String requestId) {
-        return reply(
-                environmentId,
-                requestId,
-                invocation -> new Reply(
-                        Outcome.FAILURE,
-                        Optional.of(LambdaErrors.RESPONSE_TOO_LARGE),
-                        Optional.of(LambdaErrors.RESPONSE_TOO_LARGE_MESSAGE),
-                        answer(
-                                invocation,
-                                LambdaErrors.body(
-                                        LambdaErrors.RESPONSE_TOO_LARGE, LambdaErrors.RESPONSE_TOO_LARGE_MESSAGE),
-                                LambdaErrors.UNHANDLED)));
+        return reply(environmentId, requestId, Reply::tooLarge);
     }
 
     /** A runtime reports that it cannot start; it is expected to exit. */
@@ -275,23 +252,14 @@ final class InvocationLedger {
                 return;
             }
             closed = true;
-            for (Invocation invocation : waiting) {
+            while (!waiting.isEmpty()) {
+                Invocation invocation = waiting.removeFirst();
                 refuse(todo, invocation, LambdaErrors.stopped(invocation.requestId()));
             }
-            waiting.clear();
-            waitingEventBytes = 0;
             for (EnvironmentSlot slot : slots.values()) {
                 Invocation invocation = slot.current;
                 if (invocation != null) {
-                    finish(
-                            todo,
-                            slot,
-                            invocation,
-                            new Reply(
-                                    Outcome.STOPPED,
-                                    Optional.of(LambdaErrors.SANDBOX_FAILURE),
-                                    Optional.empty(),
-                                    LambdaErrors.stopped(invocation.requestId())));
+                    finish(todo, slot, invocation, Reply.stopped(invocation));
                 }
                 end(todo, slot);
             }
@@ -311,20 +279,17 @@ final class InvocationLedger {
             return Optional.of(LambdaErrors.stopped(requestId));
         }
         if (!invocation.isEvent() && config.reservedConcurrency().isPresent()) {
-            long active = Stream.concat(
-                            waiting.stream().filter(call -> !call.isEvent()),
-                            slots.values().stream().filter(slot -> slot.current != null))
-                    .count();
+            long running =
+                    slots.values().stream().filter(slot -> slot.current != null).count();
+            long active = running + waiting.synchronousCalls();
             if (active >= config.reservedConcurrency().getAsInt()) {
                 return Optional.of(
                         LambdaErrors.tooManyRequests(requestId, "ReservedFunctionConcurrentInvocationLimitExceeded"));
             }
         }
-        boolean full = waiting.size() >= MOST_WAITING
-                || (invocation.isEvent() && waitingEventBytes + invocation.payload().length > MOST_WAITING_EVENT_BYTES);
-        return full
-                ? Optional.of(LambdaErrors.tooManyRequests(requestId, "ConcurrentInvocationLimitExceeded"))
-                : Optional.empty();
+        return waiting.hasRoomFor(invocation)
+                ? Optional.empty()
+                : Optional.of(LambdaErrors.tooManyRequests(requestId, "ConcurrentInvocationLimitExceeded"));
     }
 
     private void dispatch(Todo todo) {
@@ -333,7 +298,7 @@ final class InvocationLedger {
         }
         while (!waiting.isEmpty() && !idle.isEmpty()) {
             EnvironmentSlot slot = idle.removeFirst();
-            Invocation invocation = dequeue();
+            Invocation invocation = waiting.removeFirst();
             slot.current = invocation;
             if (slot.aged) {
                 slot.state = State.CHECKING;
@@ -439,20 +404,16 @@ final class InvocationLedger {
         todo.add(a -> a.finish(
                 slot.id,
                 invocation,
-                new LedgerActions.Ending(duration, init, reply.outcome, reply.errorType, reply.message, reply.answer)));
+                new LedgerActions.Ending(
+                        duration, init, reply.outcome(), reply.errorType(), reply.message(), reply.answer())));
     }
 
     private void timedOut(Todo todo, EnvironmentSlot slot) {
         Invocation invocation = slot.current;
         if (invocation != null) {
-            finish(todo, slot, invocation, timeoutReply(invocation), config.timeout());
+            finish(todo, slot, invocation, Reply.timedOut(invocation, config.timeout()), config.timeout());
         }
         end(todo, slot);
-    }
-
-    private Reply timeoutReply(Invocation invocation) {
-        String message = LambdaErrors.timedOut(config.timeout());
-        return failure(invocation, Outcome.TIMEOUT, LambdaErrors.TIMED_OUT, message);
     }
 
     private void initOverrun(Todo todo, EnvironmentSlot slot) {
@@ -476,36 +437,14 @@ final class InvocationLedger {
         if (waiting.isEmpty()) {
             return;
         }
-        Invocation invocation = dequeue();
+        Invocation invocation = waiting.removeFirst();
         started(todo, slot, invocation);
         slot.initDuration = Optional.of(init);
         Outcome outcome = slot.overrun ? Outcome.TIMEOUT : Outcome.FAILURE;
         Reply reply = body == null || body.length == 0
-                ? failure(invocation, outcome, errorType, message)
-                : new Reply(
-                        outcome,
-                        Optional.of(errorType),
-                        Optional.empty(),
-                        answer(invocation, body, LambdaErrors.UNHANDLED));
+                ? Reply.platformError(invocation, outcome, errorType, message)
+                : Reply.initError(invocation, body, errorType);
         finish(todo, slot, invocation, reply, slot.overrun ? config.timeout() : Duration.ZERO);
-    }
-
-    private static Reply failure(Invocation invocation, Outcome outcome, String errorType, String message) {
-        byte[] body = LambdaErrors.body(errorType, LambdaErrors.withRequestId(invocation.requestId(), message));
-        return new Reply(
-                outcome,
-                Optional.of(errorType),
-                Optional.of(message),
-                answer(invocation, body, LambdaErrors.UNHANDLED));
-    }
-
-    private static InvokeAnswer answer(Invocation invocation, byte[] body, @Nullable String functionError) {
-        return new InvokeAnswer(
-                200, body, functionError, invocation.function().version(), invocation.requestId(), null, null);
-    }
-
-    private static InvokeAnswer accepted(Invocation invocation) {
-        return new InvokeAnswer(202, new byte[0], null, null, invocation.requestId(), null, null);
     }
 
     private static void refuse(Todo todo, Invocation invocation, InvokeAnswer answer) {
@@ -525,7 +464,7 @@ final class InvocationLedger {
                     todo,
                     slot,
                     invocation,
-                    failure(invocation, Outcome.FAILURE, LambdaErrors.EXIT_ERROR, exit.message()));
+                    Reply.platformError(invocation, Outcome.FAILURE, LambdaErrors.EXIT_ERROR, exit.message()));
         } else if (invocation != null) {
             giveBack(todo, slot, invocation);
         }
@@ -541,7 +480,6 @@ final class InvocationLedger {
         invocation.returns++;
         if (invocation.returns <= MOST_RETURNS) {
             waiting.addFirst(invocation);
-            count(invocation, 1);
             return;
         }
         started(todo, slot, invocation);
@@ -549,7 +487,7 @@ final class InvocationLedger {
                 todo,
                 slot,
                 invocation,
-                failure(
+                Reply.platformError(
                         invocation,
                         Outcome.FAILURE,
                         LambdaErrors.SANDBOX_FAILURE,
@@ -560,7 +498,6 @@ final class InvocationLedger {
 
     private void end(Todo todo, EnvironmentSlot slot) {
         idle.remove(slot);
-        refusePoll(todo, slot);
         slot.state = State.ENDING;
         slot.killed = true;
         startTimer(todo, slot, KILL_GRACE);
@@ -597,23 +534,6 @@ final class InvocationLedger {
         }
     }
 
-    private void enqueueLast(Invocation invocation) {
-        waiting.addLast(invocation);
-        count(invocation, 1);
-    }
-
-    private Invocation dequeue() {
-        Invocation invocation = waiting.removeFirst();
-        count(invocation, -1);
-        return invocation;
-    }
-
-    private void count(Invocation invocation, int sign) {
-        if (invocation.isEvent()) {
-            waitingEventBytes += (long) sign * invocation.payload().length;
-        }
-    }
-
     private static void startTimer(Todo todo, EnvironmentSlot slot, Duration delay) {
         long timer = ++slot.timer;
         todo.add(a -> a.startTimer(slot.id, timer, delay));
@@ -644,8 +564,6 @@ final class InvocationLedger {
         todo.run(actions);
         return result;
     }
-
-    private record Reply(Outcome outcome, Optional<String> errorType, Optional<String> message, InvokeAnswer answer) {}
 
     /** What a transition wants done when the lock is free again. */
     private static final class Todo {

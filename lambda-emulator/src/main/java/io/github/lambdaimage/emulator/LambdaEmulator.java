@@ -104,9 +104,10 @@ public final class LambdaEmulator implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            environments.ledger().close();
-            server.close();
+            environments.stop();
+            // Functions before ports: one whose connection is cut while it lives prints an error.
             environments.close();
+            server.close();
             time.close();
         }
     }

@@ -16,17 +16,23 @@ final class PeakMemory {
     private static final long UNIT_BYTES = 1024;
 
     private final Path status;
+    private volatile OptionalLong last = OptionalLong.empty();
 
     PeakMemory(long pid) {
         status = Path.of("/proc", Long.toString(pid), "status");
     }
 
+    /** The figure of now; of the last time that it was asked where the process is gone. */
     OptionalLong bytes() {
         try {
-            return parse(Files.readAllLines(status));
+            OptionalLong now = parse(Files.readAllLines(status));
+            if (now.isPresent()) {
+                last = now;
+            }
         } catch (IOException e) {
-            return OptionalLong.empty();
+            // No such system, or no such process any more.
         }
+        return last;
     }
 
     static OptionalLong parse(List<String> lines) {

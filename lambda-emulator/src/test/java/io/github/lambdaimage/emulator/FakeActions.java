@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Writes down what a ledger wants done, and keeps its timers and answers for a test to look at. */
 final class FakeActions implements LedgerActions, EmulatorTime {
@@ -21,6 +22,10 @@ final class FakeActions implements LedgerActions, EmulatorTime {
         List<String> all = List.copyOf(log);
         log.clear();
         return all;
+    }
+
+    Ending ending(String requestId) {
+        return Objects.requireNonNull(endings.get(requestId), requestId);
     }
 
     @Override

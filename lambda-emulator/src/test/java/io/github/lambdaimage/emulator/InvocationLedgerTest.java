@@ -35,8 +35,8 @@ class InvocationLedgerTest {
         assertThat(ledger.respond(ONE, "a", BODY)).isEqualTo(ReplyVerdict.ACCEPTED);
 
         assertThat(actions.taken()).containsExactly("finish a SUCCESS");
-        assertThat(actions.endings.get("a").duration()).isEqualTo(Duration.ofMillis(2));
-        assertThat(actions.endings.get("a").initDuration()).contains(Duration.ofMillis(5));
+        assertThat(actions.ending("a").duration()).isEqualTo(Duration.ofMillis(2));
+        assertThat(actions.ending("a").initDuration()).contains(Duration.ofMillis(5));
         assertThat(call.answer().join().payload()).isEqualTo(BODY);
     }
 
@@ -50,7 +50,7 @@ class InvocationLedgerTest {
         assertThat(actions.taken()).containsExactly("start b", "deliver b to " + ONE);
         ledger.delivered(ONE, second);
         ledger.respond(ONE, "b", BODY);
-        assertThat(actions.endings.get("b").initDuration()).isEmpty();
+        assertThat(actions.ending("b").initDuration()).isEmpty();
     }
 
     @Test
@@ -104,8 +104,9 @@ class InvocationLedgerTest {
                         + " after 3.00 seconds\"}");
         assertThat(ledger.respond(ONE, "a", BODY)).isEqualTo(ReplyVerdict.NOT_ALLOWED);
         next(ONE);
-        assertThat(refused).containsExactly(ONE);
+        assertThat(refused).isEmpty();
         ledger.exited(ONE, EnvironmentExit.signal("killed"));
+        assertThat(refused).containsExactly(ONE);
         submit("b");
         assertThat(actions.taken()).containsExactly("forget " + ONE, "launch " + TWO);
     }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that somebody meant. */
-final class Nearest {
+public final class Nearest {
 
     /** One mistake for each three characters is still a slip. */
     private static final int CHARACTERS_PER_MISTAKE = 3;
@@ -14,7 +14,7 @@ final class Nearest {
     private Nearest() {}
 
     /** The known name that is nearest, or empty where none is near enough to be meant. */
-    static Optional<String> of(String seen, Collection<String> known) {
+    public static Optional<String> of(String seen, Collection<String> known) {
         String plain = plain(seen);
         Optional<String> slip = slip(plain, known);
         return slip.isPresent() ? slip : part(plain, known);

@@ -2,13 +2,11 @@ package io.github.lambdaimage.local;
 
 import io.github.lambdaimage.report.Reporter;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,27 +18,40 @@ import org.jspecify.annotations.Nullable;
 final class ClassCopies {
 
     /** A compiler writes its files within a few milliseconds of each other. */
-    private static final int REST_MILLIS = 150;
+    private static final Duration REST = Duration.ofMillis(150);
 
     /** Longer than this nobody waits for a folder that keeps changing. */
-    private static final int LONGEST_WAIT_MILLIS = 3000;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
     private final List<Path> classPath;
     private final List<Path> folders;
     private final Path workFolder;
     private final Reporter reporter;
+    private final InstantSource clock;
+    private final Sleeper sleeper;
     private @Nullable Copy current;
     private int copies;
 
+    /** How to wait. */
+    interface Sleeper {
+        void sleep(Duration time) throws InterruptedException;
+    }
+
     /**
-     * @param classPath folders and jars, in order
+     * @param classPath folders and jars, in order; the project's own classes first
      * @param workFolder where copies are made
      */
     ClassCopies(List<Path> classPath, Path workFolder, Reporter reporter) {
+        this(classPath, workFolder, reporter, InstantSource.system(), time -> Thread.sleep(time.toMillis()));
+    }
+
+    ClassCopies(List<Path> classPath, Path workFolder, Reporter reporter, InstantSource clock, Sleeper sleeper) {
         this.classPath = List.copyOf(classPath);
         this.folders = classPath.stream().filter(entry -> !isJar(entry)).toList();
         this.workFolder = workFolder;
         this.reporter = reporter;
+        this.clock = clock;
+        this.sleeper = sleeper;
     }
 
     private static boolean isJar(Path entry) {
@@ -69,12 +80,12 @@ final class ClassCopies {
     synchronized Copy take() throws IOException, InterruptedException {
         Copy latest = current;
         if (latest == null || isOutdated(latest)) {
-            Copy made = copy();
-            if (latest != null) {
-                reportChange(made.stamp.changesSince(latest.stamp));
+            Copy made = copy(latest);
+            current = made;
+            if (latest != null && latest != made) {
+                reporter.info(change(made.stamp.changesSince(latest.stamp)));
                 removeUnused(latest);
             }
-            current = made;
             latest = made;
         }
         latest.users++;
@@ -82,62 +93,76 @@ final class ClassCopies {
     }
 
     /** Ends the use of a copy. */
-    synchronized void giveBack(Copy copy) throws IOException {
+    synchronized void giveBack(Copy copy) {
         copy.users--;
         if (copy != current) {
             removeUnused(copy);
         }
     }
 
-    private static void removeUnused(Copy copy) throws IOException {
+    private static void removeUnused(Copy copy) {
         if (copy.users == 0) {
-            WorkFolder.delete(copy.folder);
+            remove(copy.folder);
         }
+    }
+
+    private static void remove(Path folder) {
+        try {
+            WorkFolder.delete(folder);
+        } catch (IOException e) {
+            return; // held by somebody, as a virus scanner on Windows: it goes with the work folder
+        }
+    }
+
+    /** Whether the classes have changed since the copy was made. */
+    boolean isOutdated(Copy copy) throws IOException {
+        ClassStamp now = ClassStamp.of(folders);
+        return !now.equals(copy.stamp) && !isBetween(now, copy);
     }
 
     /**
-     * Whether the classes have changed since the copy was made. Classes that are gone, as after {@code mvn clean}, are
-     * not a change: the function goes on until there are new ones.
+     * Whether the classes are gone for now. Maven's compiler deletes them all before it compiles, and {@code mvn clean}
+     * is mostly followed by a build: the function goes on with what it has until there are new ones.
      */
-    boolean isOutdated(Copy copy) throws IOException {
-        ClassStamp now = ClassStamp.of(folders);
-        return !now.isEmpty() && !now.equals(copy.stamp) && Files.isDirectory(classPath.get(0));
+    private boolean isBetween(ClassStamp now, @Nullable Copy latest) {
+        Path own = classPath.get(0);
+        return latest != null && latest.stamp.hasClassesIn(own) && !now.hasClassesIn(own);
     }
 
-    private Copy copy() throws IOException, InterruptedException {
+    /** Copies once the classes have come to rest; where they are gone meanwhile, the latest copy is still the right one. */
+    private Copy copy(@Nullable Copy latest) throws IOException, InterruptedException {
         Path folder = workFolder.resolve("classes-" + ++copies);
-        long end = System.nanoTime() + LONGEST_WAIT_MILLIS * 1_000_000L;
-        ClassStamp stamp = ClassStamp.of(folders);
+        Instant end = clock.instant().plus(LONGEST_WAIT);
         while (true) {
-            List<Path> copied = copyTo(folder);
-            ClassStamp after = ClassStamp.of(folders);
-            boolean atRest = after.equals(stamp) && isAtRest(stamp);
-            if (atRest || System.nanoTime() > end) {
-                return new Copy(stamp, folder, copied);
+            ClassStamp stamp = ClassStamp.of(folders);
+            boolean late = clock.instant().isAfter(end);
+            boolean between = isBetween(stamp, latest);
+            if (latest != null && between && late) {
+                return latest;
             }
-            WorkFolder.delete(folder);
-            Thread.sleep(REST_MILLIS / 3);
-            stamp = ClassStamp.of(folders);
+            if (!between && (late || isAtRest(stamp))) {
+                List<Path> copied = copyTo(folder);
+                if (late || ClassStamp.of(folders).equals(stamp)) {
+                    return new Copy(stamp, folder, copied);
+                }
+                remove(folder);
+            }
+            sleeper.sleep(REST.dividedBy(3));
         }
     }
 
-    private static boolean isAtRest(ClassStamp stamp) {
-        long youngest = stamp.files().values().stream()
-                .mapToLong(ClassStamp.FileStamp::modifiedNanos)
-                .max()
-                .orElse(0);
-        long age = System.currentTimeMillis() - youngest / 1_000_000;
+    private boolean isAtRest(ClassStamp stamp) {
+        Duration age = Duration.between(stamp.youngest(), clock.instant());
         // A file from the future (a copied tree, another clock) is as much at rest as an old one.
-        return age < 0 || age > REST_MILLIS;
+        return age.isNegative() || age.compareTo(REST) > 0;
     }
 
     private List<Path> copyTo(Path folder) throws IOException {
-        Files.createDirectories(folder);
         List<Path> copied = new ArrayList<>();
         for (Path entry : classPath) {
             if (folders.contains(entry)) {
                 Path target = folder.resolve(Integer.toString(copied.size()));
-                copyFolder(entry, target);
+                FolderCopy.copy(entry, target);
                 copied.add(target);
             } else {
                 copied.add(entry);
@@ -146,44 +171,9 @@ final class ClassCopies {
         return copied;
     }
 
-    private static void copyFolder(Path source, Path target) throws IOException {
-        Files.createDirectories(target);
-        if (!Files.isDirectory(source)) {
-            return;
-        }
-        Files.walkFileTree(source, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
-                    throws IOException {
-                Files.createDirectories(
-                        target.resolve(source.relativize(directory).toString()));
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                try {
-                    Files.copy(
-                            file,
-                            target.resolve(source.relativize(file).toString()),
-                            StandardCopyOption.REPLACE_EXISTING);
-                } catch (NoSuchFileException e) {
-                    // Deleted by a compiler meanwhile: the stamps will differ, and the copy is made again.
-                    return FileVisitResult.CONTINUE;
-                }
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) {
-                return FileVisitResult.CONTINUE;
-            }
-        });
-    }
-
-    private void reportChange(List<Path> changed) {
+    private static String change(List<Path> changed) {
         String example = changed.isEmpty() ? "" : ", " + changed.get(0).getFileName();
-        reporter.info("Classes changed (" + changed.size() + (changed.size() == 1 ? " file" : " files") + example
-                + "): the function starts anew.");
+        return "Classes changed (" + changed.size() + (changed.size() == 1 ? " file" : " files") + example
+                + "): the function starts anew.";
     }
 }

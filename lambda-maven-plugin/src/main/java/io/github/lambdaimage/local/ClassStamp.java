@@ -1,51 +1,72 @@
 package io.github.lambdaimage.local;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Size and time of every file in some folders: two are equal where nothing was compiled between them. */
 record ClassStamp(Map<Path, FileStamp> files) {
 
     /** What is compared of one file; times in the file system's own precision. */
-    record FileStamp(long size, long modifiedNanos) {}
+    record FileStamp(long size, Instant modified) {}
 
+    /** Reads folders that a compiler may write to at the same time; one that is missing has no files. */
     static ClassStamp of(List<Path> folders) throws IOException {
         Map<Path, FileStamp> files = new TreeMap<>();
         for (Path folder : folders) {
-            if (Files.isDirectory(folder)) {
-                Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                        long nanos = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
-                        files.put(file, new FileStamp(attributes.size(), nanos));
-                        return FileVisitResult.CONTINUE;
-                    }
+            Files.walkFileTree(
+                    folder, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+                        @Override
+                        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                            files.put(
+                                    file,
+                                    new FileStamp(
+                                            attributes.size(),
+                                            attributes.lastModifiedTime().toInstant()));
+                            return FileVisitResult.CONTINUE;
+                        }
 
-                    @Override
-                    public FileVisitResult visitFileFailed(Path file, IOException e) {
-                        // Deleted by a compiler while we looked: the next look will agree with itself.
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
-            }
+                        @Override
+                        public FileVisitResult visitFileFailed(Path file, IOException e) {
+                            // Deleted while we looked: the next look will agree with itself.
+                            return FileVisitResult.CONTINUE;
+                        }
+
+                        @Override
+                        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) {
+                            return FileVisitResult.CONTINUE;
+                        }
+                    });
         }
         return new ClassStamp(files);
     }
 
-    boolean isEmpty() {
-        return files.isEmpty();
+    /** Whether there is a class file in a folder. */
+    boolean hasClassesIn(Path folder) {
+        return files.keySet().stream()
+                .anyMatch(file -> file.startsWith(folder) && file.toString().endsWith(".class"));
     }
 
-    /** The files that are new, gone or different, in order. */
+    /** When the youngest file was written; the distant past where there is none. */
+    Instant youngest() {
+        return files.values().stream()
+                .map(FileStamp::modified)
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+    }
+
+    /** The files that are new, gone or different: first what is there, then what is gone, each in order. */
     List<Path> changesSince(ClassStamp earlier) {
         List<Path> changed = new ArrayList<>();
         files.forEach((file, stamp) -> {

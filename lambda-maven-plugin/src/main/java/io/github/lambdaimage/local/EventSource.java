@@ -18,7 +18,7 @@ final class EventSource {
 
     /** What JSON begins with; a file by that name goes first. */
     private static final Pattern JSON =
-            Pattern.compile("\\s*([{\\[\"]|(-?[0-9].*|true|false|null)\\s*$).*", Pattern.DOTALL);
+            Pattern.compile("\\s*([{\\[\"].*|(-?[0-9][0-9.eE+-]*|true|false|null)\\s*)", Pattern.DOTALL);
 
     private EventSource() {}
 
@@ -42,7 +42,7 @@ final class EventSource {
         }
         List<String> events = events(project);
         throw new UserException(
-                "The event file " + text + " is not in " + project.baseDirectory() + ".",
+                "There is no event file " + text + " in " + project.baseDirectory() + ".",
                 events.isEmpty()
                         ? "Name a file, or give the event itself: -Dlambda.event={}; from standard input: -Dlambda.event=-"
                         : "There are: " + String.join(", ", events) + ". Name one, as -Dlambda.event=" + events.get(0)
@@ -52,7 +52,8 @@ final class EventSource {
     private static Optional<Path> file(String text, FunctionProject project) {
         try {
             Path path = project.baseDirectory().resolve(text);
-            return Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
+            // Not only regular files: a shell's <(command) is a pipe.
+            return Files.exists(path) && !Files.isDirectory(path) ? Optional.of(path) : Optional.empty();
         } catch (InvalidPathException e) {
             return Optional.empty(); // JSON has characters that no Windows path has
         }

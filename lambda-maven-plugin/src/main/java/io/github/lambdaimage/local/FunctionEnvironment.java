@@ -17,7 +17,8 @@ final class FunctionEnvironment {
     private FunctionEnvironment() {}
 
     /**
-     * The key {@code Environment} and what other keys make Lambda set; on top, with {@code lambda.credentials}, the credentials of Maven's own environment.
+     * The key {@code Environment} and what other keys make Lambda set; on top, with {@code lambda.credentials}, the
+     * credentials of Maven's own environment.
      *
      * <p>Without them a call to AWS from the function has to fail as it would for a role without rights, so the files
      * and services in which an SDK would find the developer's own are hidden.

@@ -1,13 +1,12 @@
 package io.github.lambdaimage.local;
 
-import io.github.lambdaimage.json.JsonSyntaxException;
-import io.github.lambdaimage.json.LocatedJson;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -16,6 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Calls a function at an address that speaks the Invoke API: a local Lambda, RIE, or another emulator. */
@@ -48,27 +51,40 @@ final class InvokeClient {
 
     /** The project whose {@code run-local} listens at an address; empty where nobody, or somebody else, does. */
     Optional<String> identityAt(URI base) throws InterruptedException {
-        try {
-            HttpRequest request = HttpRequest.newBuilder(base.resolve("/lambda-image/session"))
-                    .timeout(PROBE)
-                    .build();
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                return Optional.empty();
-            }
-            return LocatedJson.parse(response.body()).get("identity").map(LocatedJson::asString);
-        } catch (IOException | JsonSyntaxException | IllegalStateException e) {
+        if (!isHttp(base)) {
             return Optional.empty();
         }
+        HttpRequest request =
+                HttpRequest.newBuilder(base.resolve("/lambda-image/session")).build();
+        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, BodyHandlers.ofByteArray());
+        try {
+            // Bounds the body too, which a request's own timeout does not: anybody may listen there.
+            HttpResponse<byte[]> response = answer.get(PROBE.toMillis(), TimeUnit.MILLISECONDS);
+            return response.statusCode() == 200 ? FunctionErrors.text(response.body(), "identity") : Optional.empty();
+        } catch (ExecutionException | TimeoutException e) {
+            return Optional.empty();
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private static boolean isHttp(URI url) {
+        return ("http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme()))
+                && url.getHost() != null;
     }
 
     /**
      * Makes the call and waits for the answer, however long the function takes.
      *
      * @param url a base address, or the full one of an Invoke endpoint, which is then used as it is
-     * @throws UserException where nobody listens there, or the call was refused
+     * @throws UserException where nobody listens there, nobody answers, or the call was refused
      */
-    InvokeOutcome invoke(URI url, Call call) throws IOException, InterruptedException {
+    InvokeOutcome invoke(URI url, Call call) throws InterruptedException {
+        if (!isHttp(url)) {
+            throw new UserException(
+                    "lambda.url is \"" + url + "\", which is no web address.",
+                    "Give a base address, such as -Dlambda.url=http://localhost:9000");
+        }
         try {
             boolean complete = url.getPath() != null && url.getPath().length() > 1;
             HttpResponse<byte[]> response = send(complete ? url : invocations(url, call.functionName()), call);
@@ -76,10 +92,16 @@ final class InvokeClient {
                 response = send(invocations(url, RIE_NAME), call);
             }
             return outcome(url, response);
-        } catch (ConnectException e) {
+        } catch (ConnectException | HttpConnectTimeoutException e) {
             throw new UserException(
                     "Nobody listens at " + url + ".",
-                    "Start the function there first, for example in another terminal with: mvn lambda:run-local");
+                    "Start the function there first, for example in another terminal with: mvn lambda:run-local",
+                    e);
+        } catch (IOException e) {
+            throw new UserException(
+                    "The connection to " + url + " broke before the answer was complete: " + e.getMessage(),
+                    "Look at the log of what listens there, and whether it still runs.",
+                    e);
         }
     }
 
@@ -110,7 +132,13 @@ final class InvokeClient {
         if (!failed && response.statusCode() >= 300) {
             throw refused(url, response.statusCode(), payload);
         }
-        return new InvokeOutcome(response.statusCode(), payload, failed ? FunctionErrors.summary(payload) : null);
+        if (!failed) {
+            return new InvokeOutcome(response.statusCode(), payload, null);
+        }
+        String summary = FunctionErrors.summary(payload);
+        // RIE has no word for a function that ends while it starts.
+        String reason = summary.isBlank() ? "it ended without a word; its log may say why" : summary;
+        return new InvokeOutcome(response.statusCode(), payload, reason);
     }
 
     private static boolean isRieTimeout(byte[] payload) {

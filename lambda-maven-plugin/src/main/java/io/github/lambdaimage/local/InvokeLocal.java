@@ -105,6 +105,9 @@ public final class InvokeLocal {
             return known;
         }
         // mvn clean removes the file, and leaves the session.
+        if (local.listen().port() == 0) {
+            return Optional.empty();
+        }
         URI usual = URI.create("http://127.0.0.1:" + local.listen().port());
         return client.identityAt(usual).filter(identity::equals).map(found -> usual);
     }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 
 /**
  * Starts each execution environment as a JVM that runs from a copy of the project's classes, and calls an environment
@@ -21,8 +20,18 @@ import java.util.function.Function;
 final class JvmLauncher implements EnvironmentLauncher {
 
     private final ClassCopies copies;
-    private final Function<List<Path>, String> handlerFinder;
-    private final Settings settings;
+    private final HandlerLookup handlers;
+    private final Starter starter;
+
+    /** Names the handler on a class path. */
+    interface HandlerLookup {
+        String find(List<Path> classPath) throws IOException;
+    }
+
+    /** Starts a process. */
+    interface Starter {
+        RunningEnvironment start(List<Path> classPath, String handler, EnvironmentRequest request) throws IOException;
+    }
 
     /**
      * What does not change while a session runs.
@@ -34,37 +43,46 @@ final class JvmLauncher implements EnvironmentLauncher {
      */
     record Settings(Path java, List<String> jvmOptions, Map<String, String> variables, Path temporaryFolder) {
 
+        private RunningEnvironment start(List<Path> classPath, String handler, EnvironmentRequest request)
+                throws IOException {
+            return ClassPathLauncher.builder()
+                    .classPath(classPath)
+                    .handler(handler)
+                    .javaHome(java)
+                    .jvmOptions(jvmOptions)
+                    .environment(variables)
+                    // Lambda starts a function in its task root, where the project's own files are not.
+                    .workingDirectory(classPath.get(0))
+                    .temporaryFolder(temporaryFolder)
+                    .build()
+                    .launch(request);
+        }
+
         @Override
         public String toString() {
-            return "Settings[java=" + java + ", jvmOptions=" + jvmOptions + ", variables=" + variables.keySet() + "]";
+            return "Settings[java=" + java + ", variables=" + variables.keySet() + "]";
         }
     }
 
     /**
-     * @param handlerFinder names the handler on a class path; a change of the classes may have renamed it
+     * @param handlers asked for each environment, since a change of the classes may have renamed the handler
      */
-    JvmLauncher(ClassCopies copies, Function<List<Path>, String> handlerFinder, Settings settings) {
+    JvmLauncher(ClassCopies copies, HandlerLookup handlers, Settings settings) {
+        this(copies, handlers, settings::start);
+    }
+
+    JvmLauncher(ClassCopies copies, HandlerLookup handlers, Starter starter) {
         this.copies = copies;
-        this.handlerFinder = handlerFinder;
-        this.settings = settings;
+        this.handlers = handlers;
+        this.starter = starter;
     }
 
     @Override
     public RunningEnvironment launch(EnvironmentRequest request) throws IOException {
         ClassCopies.Copy copy = takeCopy();
         try {
-            RunningEnvironment environment = ClassPathLauncher.builder()
-                    .classPath(copy.classPath())
-                    .handler(handlerFinder.apply(copy.classPath()))
-                    .javaHome(settings.java())
-                    .jvmOptions(settings.jvmOptions())
-                    .environment(settings.variables())
-                    // Lambda starts a function in its task root, where the project's own files are not.
-                    .workingDirectory(copy.classPath().get(0))
-                    .temporaryFolder(settings.temporaryFolder())
-                    .build()
-                    .launch(request);
-            return new CopiedEnvironment(environment, copy);
+            String handler = handlers.find(copy.classPath());
+            return new CopiedEnvironment(starter.start(copy.classPath(), handler, request), copy);
         } catch (UserException e) {
             copies.giveBack(copy);
             throw new IOException(e.problem() + " " + e.remedy(), e);
@@ -92,15 +110,7 @@ final class JvmLauncher implements EnvironmentLauncher {
         CopiedEnvironment(RunningEnvironment process, ClassCopies.Copy copy) {
             this.process = process;
             this.copy = copy;
-            this.exit = process.exit().whenComplete((end, failure) -> giveBack());
-        }
-
-        private void giveBack() {
-            try {
-                copies.giveBack(copy);
-            } catch (IOException e) {
-                return; // held by somebody, as a virus scanner on Windows: it goes with the work folder
-            }
+            this.exit = process.exit().whenComplete((end, failure) -> copies.giveBack(copy));
         }
 
         @Override

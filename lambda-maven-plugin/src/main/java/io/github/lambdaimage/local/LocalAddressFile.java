@@ -6,18 +6,21 @@ import io.github.lambdaimage.json.LocatedJson;
 import io.github.lambdaimage.project.FunctionProject;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /** {@code target/lambda/local.json}: where a running {@code run-local} is found by {@code invoke-local}. */
 final class LocalAddressFile {
 
     private final Path path;
+    private String written = "";
 
     LocalAddressFile(FunctionProject project) {
         this.path = project.exchangeDirectory().resolve("local.json");
@@ -30,8 +33,14 @@ final class LocalAddressFile {
         document.put("pid", ProcessHandle.current().pid());
         Files.createDirectories(path.getParent());
         Path draft = Files.createTempFile(path.getParent(), "local", ".json");
-        Files.writeString(draft, JsonWriter.toText(document));
-        Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            String text = JsonWriter.toText(document);
+            Files.writeString(draft, text);
+            Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING);
+            written = text;
+        } finally {
+            Files.deleteIfExists(draft);
+        }
     }
 
     /**
@@ -46,15 +55,15 @@ final class LocalAddressFile {
         }
         try {
             long pid = document.get().get("pid").orElseThrow().asDecimal().longValueExact();
-            URI url = URI.create(document.get().get("url").orElseThrow().asString());
+            URI url = new URI(document.get().get("url").orElseThrow().asString());
             if (ProcessHandle.of(pid).isPresent()) {
                 return Optional.of(url);
             }
-        } catch (RuntimeException e) {
+        } catch (NoSuchElementException | IllegalStateException | ArithmeticException | URISyntaxException e) {
             // Not written by us, or by another version: it says nothing, and the next run writes it anew.
             return Optional.empty();
         }
-        delete();
+        Files.deleteIfExists(path);
         return Optional.empty();
     }
 
@@ -66,7 +75,14 @@ final class LocalAddressFile {
         }
     }
 
+    /** Removes what this object wrote: by now the file may be that of another run of the same project. */
     void delete() throws IOException {
-        Files.deleteIfExists(path);
+        try {
+            if (Files.readString(path).equals(written)) {
+                Files.delete(path);
+            }
+        } catch (NoSuchFileException e) {
+            return; // mvn clean was quicker
+        }
     }
 }

@@ -9,12 +9,9 @@ import io.github.lambdaimage.project.HandlerFinder;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -23,20 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class LocalSession implements AutoCloseable {
 
     private final LambdaEmulator emulator;
-    private final WorkFolder workFolder;
+    private final Closing closing;
     private final Thread hook;
-    private final List<Action> closing = new ArrayList<>();
-    private boolean closed;
 
-    /** Something to do when the session ends. */
-    interface Action {
-        void run() throws IOException;
-    }
-
-    private LocalSession(LambdaEmulator emulator, WorkFolder workFolder) {
+    private LocalSession(LambdaEmulator emulator, Closing closing, Thread hook) {
         this.emulator = emulator;
-        this.workFolder = workFolder;
-        this.hook = new Thread(this::closeNow, "lambda-image-shutdown");
+        this.closing = closing;
+        this.hook = hook;
     }
 
     /**
@@ -46,39 +36,50 @@ final class LocalSession implements AutoCloseable {
      */
     static LocalSession start(LocalRequest request, EmulatorListener listener, Reporter reporter) throws IOException {
         FunctionProject project = request.project();
-        LambdaConfig config = request.config();
-        HandlerFinder.find(project, config.handler());
-        WorkFolder workFolder = WorkFolder.create(Path.of(System.getProperty("java.io.tmpdir")), reporter);
-        LambdaEmulator emulator;
+        HandlerFinder.find(project, project.classPath(), request.config().handler());
+        Closing closing = new Closing(reporter);
+        Thread hook = new Thread(closing::close, "lambda-image-shutdown");
+        // First, so that Ctrl-C in the middle of what follows leaves nothing either.
+        Runtime.getRuntime().addShutdownHook(hook);
         try {
-            Map<String, String> variables = FunctionEnvironment.of(
-                    config,
-                    request.credentials(),
-                    request.mavenEnvironment(),
-                    workFolder.path().resolve("no-aws-configuration"),
-                    reporter);
-            JvmLauncher launcher = new JvmLauncher(
-                    new ClassCopies(project.classPath(), workFolder.path(), reporter),
-                    classPath -> HandlerFinder.find(project.withClassPath(classPath), config.handler()),
-                    new JvmLauncher.Settings(
-                            request.java().home(),
-                            LocalJvmOptions.of(config, request.debugPort()),
-                            variables,
-                            workFolder.path()));
-            emulator = LambdaEmulator.start(emulatorConfig(request, listener), launcher);
-        } catch (BindException e) {
-            workFolder.close();
-            throw portInUse(request, e);
+            LambdaEmulator emulator = startEmulator(request, listener, reporter, closing);
+            if (request.debugPort() != null) {
+                emulator.warmUp();
+            }
+            return new LocalSession(emulator, closing, hook);
         } catch (IOException | RuntimeException e) {
-            workFolder.close();
+            end(closing, hook);
             throw e;
         }
-        LocalSession session = new LocalSession(emulator, workFolder);
-        Runtime.getRuntime().addShutdownHook(session.hook);
-        if (request.debugPort() != null) {
-            emulator.warmUp();
+    }
+
+    private static LambdaEmulator startEmulator(
+            LocalRequest request, EmulatorListener listener, Reporter reporter, Closing closing) throws IOException {
+        FunctionProject project = request.project();
+        LambdaConfig config = request.config();
+        WorkFolder workFolder = WorkFolder.create(Path.of(System.getProperty("java.io.tmpdir")), reporter);
+        closing.add(workFolder::close);
+        Map<String, String> variables = FunctionEnvironment.of(
+                config,
+                request.credentials(),
+                request.mavenEnvironment(),
+                workFolder.path().resolve("no-aws-configuration"),
+                reporter);
+        JvmLauncher launcher = new JvmLauncher(
+                new ClassCopies(project.classPath(), workFolder.path(), reporter),
+                classPath -> HandlerFinder.find(project, classPath, config.handler()),
+                new JvmLauncher.Settings(
+                        request.java().home(),
+                        LocalJvmOptions.of(config, request.debugPort()),
+                        variables,
+                        workFolder.path()));
+        try {
+            LambdaEmulator emulator = LambdaEmulator.start(emulatorConfig(request, listener), launcher);
+            closing.add(emulator::close);
+            return emulator;
+        } catch (BindException e) {
+            throw CannotListen.explain(request.listen(), e);
         }
-        return session;
     }
 
     private static EmulatorConfig emulatorConfig(LocalRequest request, EmulatorListener listener) {
@@ -111,51 +112,26 @@ final class LocalSession implements AutoCloseable {
         return region != null && !region.isBlank() ? region : environment.get("AWS_DEFAULT_REGION");
     }
 
-    private static UserException portInUse(LocalRequest request, BindException cause) {
-        LocalRequest.Listen listen = request.listen();
-        String address = listen.address().getHostAddress();
-        if (listen.port() == 0) {
-            return new UserException(
-                    "This machine does not let a program listen on " + address + ": " + cause.getMessage() + ".",
-                    "Name an address of this machine: -Dlambda.bind=127.0.0.1");
-        }
-        return new UserException(
-                "Port " + listen.port() + " of " + address + " is taken: another program listens there.",
-                "End that program, or choose another port: -Dlambda.port=" + (listen.port() % 65535 + 1));
-    }
-
     LambdaEmulator emulator() {
         return emulator;
     }
 
-    /** Adds what has to be done when the session ends, however it ends. */
-    synchronized void onClose(Action action) {
-        closing.add(action);
+    /** Does {@code begin} now and {@code end} when the session ends, however it ends; neither where it has ended. */
+    void during(Closing.Action begin, Closing.Action end) throws IOException {
+        closing.during(begin, end);
     }
 
     @Override
     public void close() {
-        closeNow();
+        end(closing, hook);
+    }
+
+    private static void end(Closing closing, Thread hook) {
+        closing.close();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
             return; // Maven is being ended: the hook runs, and finds nothing left to do
-        }
-    }
-
-    private synchronized void closeNow() {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        emulator.close();
-        workFolder.close();
-        for (Action action : closing) {
-            try {
-                action.run();
-            } catch (IOException e) {
-                throw new UncheckedIOException("Cannot clean up after the local Lambda", e);
-            }
         }
     }
 

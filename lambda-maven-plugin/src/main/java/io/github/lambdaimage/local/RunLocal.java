@@ -32,8 +32,7 @@ public final class RunLocal {
         reporter.info(request.describe());
         try (LocalSession session = LocalSession.start(request, new LambdaLog(log), reporter)) {
             URI endpoint = session.emulator().endpoint();
-            session.onClose(addressFile::delete);
-            addressFile.write(endpoint);
+            session.during(() -> addressFile.write(endpoint), addressFile::delete);
             announce(request, endpoint);
             // Nobody counts it down: Ctrl-C ends the JVM, whose hook closes the session while this thread stays here.
             new CountDownLatch(1).await();

@@ -2,15 +2,17 @@ package io.github.lambdaimage.local;
 
 import io.github.lambdaimage.report.Reporter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Optional;
+import java.util.function.LongPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkFolder implements AutoCloseable {
 
-    private static final String PREFIX = "lambda-image-";
+    private static final String PREFIX = "lambda-image-local-";
+
+    /** After the owner's process id stand the digits that make the name unique. */
+    private static final Pattern NAME = Pattern.compile(PREFIX + "([0-9]{1,18})-[0-9]+");
 
     private final Path path;
 
@@ -28,43 +33,49 @@ final class WorkFolder implements AutoCloseable {
     }
 
     /**
-     * Makes the folder, readable by this user alone, after removing those whose owner is gone.
+     * Makes the folder, readable by this user alone, after removing those of this user whose owner is gone.
      *
      * @param parent the folder for temporary files
      */
     static WorkFolder create(Path parent, Reporter reporter) throws IOException {
-        removeLeftOvers(parent, reporter);
-        return new WorkFolder(Files.createTempDirectory(
-                parent, PREFIX + ProcessHandle.current().pid() + "-"));
+        return create(parent, reporter, pid -> ProcessHandle.of(pid).isPresent());
+    }
+
+    /**
+     * @param alive whether a process of this id runs
+     */
+    static WorkFolder create(Path parent, Reporter reporter, LongPredicate alive) throws IOException {
+        Path mine = Files.createTempDirectory(
+                parent, PREFIX + ProcessHandle.current().pid() + "-");
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
+            for (Path folder : folders) {
+                removeLeftOver(folder, mine, reporter, alive);
+            }
+        }
+        return new WorkFolder(mine);
     }
 
     Path path() {
         return path;
     }
 
-    private static void removeLeftOvers(Path parent, Reporter reporter) throws IOException {
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
-            for (Path folder : folders) {
-                Optional<Long> owner = owner(folder);
-                if (owner.isPresent() && ProcessHandle.of(owner.get()).isEmpty() && Files.isWritable(folder)) {
-                    delete(folder);
-                    reporter.info("Removed what an earlier run, ended by force, had left: " + folder);
-                }
-            }
+    private static void removeLeftOver(Path folder, Path mine, Reporter reporter, LongPredicate alive) {
+        Matcher name = NAME.matcher(folder.getFileName().toString());
+        if (!name.matches() || folder.equals(mine) || alive.test(Long.parseLong(name.group(1)))) {
+            return;
         }
-    }
-
-    private static Optional<Long> owner(Path folder) {
-        String[] parts =
-                folder.getFileName().toString().substring(PREFIX.length()).split("-", 2);
         try {
-            return parts.length == 2 ? Optional.of(Long.valueOf(parts[0])) : Optional.empty();
-        } catch (NumberFormatException e) {
-            return Optional.empty();
+            boolean sameUser = Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(mine));
+            if (sameUser && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                delete(folder);
+                reporter.info("Removed what an earlier run, ended by force, had left: " + folder);
+            }
+        } catch (IOException e) {
+            return; // another run removes it just now, or somebody holds a file of it: a later run will find it
         }
     }
 
-    /** Removes a folder and all in it; what is gone already, or is held by somebody else, is left. */
+    /** Removes a folder and all in it; what is gone already is fine. */
     static void delete(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
@@ -90,11 +101,11 @@ final class WorkFolder implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         try {
             delete(path);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot remove the folder " + path, e);
+            throw new IOException("The folder " + path + " cannot be removed: " + e.getMessage(), e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.lambdaimage.maven;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -43,6 +44,8 @@ abstract class AbstractLambdaMojo extends AbstractMojo {
             throw new MojoFailureException(e.problem() + System.lineSeparator() + e.remedy(), e);
         } catch (IOException e) {
             throw new MojoExecutionException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MojoExecutionException("Interrupted.", e);

@@ -139,7 +139,8 @@ abstract class AbstractLocalMojo extends AbstractLambdaMojo {
     static int checkedPort(String name, int port, int least) {
         if (port < least || port > 65535) {
             throw new UserException(
-                    name + " is " + port + "; a port is a number from " + Math.max(1, least) + " to 65535.",
+                    name + " is " + port + "; it may be a number from " + least + " to 65535"
+                            + (least == 0 ? ", where 0 is any port that is free." : "."),
                     "Give another one, as -D" + name + "=9001");
         }
         return port;

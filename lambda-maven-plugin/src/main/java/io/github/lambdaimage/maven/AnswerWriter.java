@@ -15,19 +15,19 @@ final class AnswerWriter {
 
     private final OutputStream out;
 
-    private AnswerWriter(FileDescriptor descriptor) {
-        // Never closed: the descriptor is the process's own.
-        this.out = new FileOutputStream(descriptor);
+    AnswerWriter(OutputStream out) {
+        this.out = out;
     }
 
     /** Standard output, where a goal's answer goes. */
     static AnswerWriter standardOutput() {
-        return new AnswerWriter(FileDescriptor.out);
+        // Never closed, here and below: the descriptor is the process's own.
+        return new AnswerWriter(new FileOutputStream(FileDescriptor.out));
     }
 
     /** Standard error, where what is no answer goes. */
     static AnswerWriter standardError() {
-        return new AnswerWriter(FileDescriptor.err);
+        return new AnswerWriter(new FileOutputStream(FileDescriptor.err));
     }
 
     /** Writes bytes as they are and ends the line. */

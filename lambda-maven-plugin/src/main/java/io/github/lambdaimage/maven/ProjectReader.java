@@ -1,5 +1,6 @@
 package io.github.lambdaimage.maven;
 
+import io.github.lambdaimage.project.DeclaredDependency;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.project.ResolvedArtifact;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /** Turns Maven's project into ours. */
 final class ProjectReader {
@@ -18,7 +20,7 @@ final class ProjectReader {
         List<Path> files = new ArrayList<>();
         List<ResolvedArtifact> artifacts = new ArrayList<>();
         for (Artifact artifact : project.getArtifacts()) {
-            if (artifact.getArtifactHandler().isAddedToClasspath() && isAtRunTime(artifact)) {
+            if (artifact.getArtifactHandler().isAddedToClasspath() && isAtRunTime(artifact.getScope())) {
                 files.add(artifact.getFile().toPath());
                 artifacts.add(new ResolvedArtifact(
                         artifact.getGroupId(),
@@ -33,10 +35,23 @@ final class ProjectReader {
                 Path.of(project.getBuild().getDirectory()),
                 Path.of(project.getBuild().getOutputDirectory()),
                 files,
-                artifacts);
+                artifacts,
+                declaredElsewhere(project));
     }
 
-    private static boolean isAtRunTime(Artifact artifact) {
-        return Artifact.SCOPE_COMPILE.equals(artifact.getScope()) || Artifact.SCOPE_RUNTIME.equals(artifact.getScope());
+    /** From the POM itself: of other scopes Maven resolves nothing for a goal that wants the run-time class path. */
+    private static List<DeclaredDependency> declaredElsewhere(MavenProject project) {
+        return project.getDependencies().stream()
+                .filter(dependency -> dependency.getScope() != null && !isAtRunTime(dependency.getScope()))
+                .map(dependency -> new DeclaredDependency(
+                        dependency.getGroupId(),
+                        dependency.getArtifactId(),
+                        dependency.getClassifier(),
+                        dependency.getScope()))
+                .toList();
+    }
+
+    private static boolean isAtRunTime(@Nullable String scope) {
+        return Artifact.SCOPE_COMPILE.equals(scope) || Artifact.SCOPE_RUNTIME.equals(scope);
     }
 }

@@ -1,6 +1,8 @@
 package io.github.lambdaimage.maven;
 
+import io.github.lambdaimage.config.Nearest;
 import io.github.lambdaimage.report.Reporter;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -14,23 +16,36 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 /** Finds typing mistakes in {@code -Dlambda.name}, which Maven itself passes over in silence. */
 final class UnknownParameters {
 
+    private static final String PREFIX = "lambda.";
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(lambda\\.[^}]+)}");
 
     private UnknownParameters() {}
 
     /** Warns of each such property that no goal of the plugin has; keys of config.json, with a capital, are not meant. */
     static void warn(MavenSession session, MojoExecution execution, Reporter reporter) {
-        Set<String> known = known(execution.getMojoDescriptor().getPluginDescriptor());
-        for (String name : new TreeSet<>(session.getUserProperties().stringPropertyNames())) {
-            boolean parameter = name.matches("lambda\\.[a-z].*");
-            if (parameter && !known.contains(name)) {
-                reporter.warn("-D" + name + " is no parameter of any goal of this plugin. There are: "
-                        + String.join(", ", known));
+        warn(
+                session.getUserProperties().stringPropertyNames(),
+                known(execution.getMojoDescriptor().getPluginDescriptor()),
+                reporter);
+    }
+
+    static void warn(Set<String> given, Set<String> known, Reporter reporter) {
+        List<String> shortNames = known.stream()
+                .sorted()
+                .map(name -> name.substring(PREFIX.length()))
+                .toList();
+        for (String name : new TreeSet<>(given)) {
+            if (name.matches("lambda\\.[a-z].*") && !known.contains(name)) {
+                // The prefix is left out, since it would make all names alike.
+                String advice = Nearest.of(name.substring(PREFIX.length()), shortNames)
+                        .map(nearest -> "Did you mean " + PREFIX + nearest + "?")
+                        .orElseGet(() -> "There are: " + String.join(", ", new TreeSet<>(known)) + ".");
+                reporter.warn("-D" + name + " is no parameter of any goal of this plugin. " + advice);
             }
         }
     }
 
-    private static Set<String> known(PluginDescriptor plugin) {
+    static Set<String> known(PluginDescriptor plugin) {
         Set<String> names = new TreeSet<>();
         for (MojoDescriptor mojo : plugin.getMojos()) {
             for (Parameter parameter : mojo.getParameters()) {

@@ -1,5 +1,6 @@
 package io.github.lambdaimage.project;
 
+import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
@@ -31,20 +33,36 @@ final class ClassIndex implements AutoCloseable {
         this.own = own;
     }
 
-    static ClassIndex of(FunctionProject project) throws IOException {
-        ClassIndex index = new ClassIndex(readAll(project.classesDirectory()));
+    /**
+     * Reads the classes of the first entry and opens the others.
+     *
+     * @throws UserException for a file that is no class or no jar
+     */
+    static ClassIndex of(List<Path> classPath) throws IOException {
+        ClassIndex index = new ClassIndex(readAll(classPath.get(0)));
         try {
-            for (Path entry : project.dependencies()) {
+            for (Path entry : classPath.subList(1, classPath.size())) {
                 if (Files.isDirectory(entry)) {
                     index.folders.add(entry);
                 } else if (Files.isRegularFile(entry)) {
-                    index.jars.add(new ZipFile(entry.toFile()));
+                    index.jars.add(open(entry));
                 }
             }
             return index;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             index.close();
             throw e;
+        }
+    }
+
+    private static ZipFile open(Path jar) throws IOException {
+        try {
+            return new ZipFile(jar.toFile());
+        } catch (ZipException e) {
+            throw new UserException(
+                    "The dependency " + jar + " is no jar, or a broken one: " + e.getMessage() + ".",
+                    "Delete the file, so that Maven gets or builds it again.",
+                    e);
         }
     }
 
@@ -53,18 +71,33 @@ final class ClassIndex implements AutoCloseable {
         if (!Files.isDirectory(classes)) {
             return found;
         }
-        try (Stream<Path> files = Files.walk(classes)) {
-            for (Path file : (Iterable<Path>) files.filter(ClassIndex::isClass)::iterator) {
-                ClassSummary summary = ClassSummary.read(Files.readAllBytes(file));
+        Path folder = classes.toRealPath(); // else a link to a folder would be an empty one
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) files.filter(path -> isClass(folder.relativize(path)))::iterator) {
+                ClassSummary summary = read(Files.readAllBytes(file), file.toString());
                 found.put(summary.name(), summary);
             }
         }
         return found;
     }
 
+    private static ClassSummary read(byte[] classFile, String origin) {
+        try {
+            return ClassSummary.read(classFile);
+        } catch (IllegalArgumentException e) {
+            throw new UserException(
+                    "The class file " + origin + " cannot be read: " + e.getMessage() + ".",
+                    "Build it again, with: mvn clean compile",
+                    e);
+        }
+    }
+
     private static boolean isClass(Path file) {
         String name = file.getFileName().toString();
-        return name.endsWith(".class") && !name.equals("module-info.class") && !name.equals("package-info.class");
+        return name.endsWith(".class")
+                && !name.equals("module-info.class")
+                && !name.equals("package-info.class")
+                && !file.startsWith("META-INF"); // there are the same classes for other releases of Java
     }
 
     /** The project's own classes, by name. */
@@ -95,14 +128,14 @@ final class ClassIndex implements AutoCloseable {
         for (Path folder : folders) {
             Path candidate = folder.resolve(file);
             if (Files.isRegularFile(candidate)) {
-                return Optional.of(ClassSummary.read(Files.readAllBytes(candidate)));
+                return Optional.of(read(Files.readAllBytes(candidate), candidate.toString()));
             }
         }
         for (ZipFile jar : jars) {
             ZipEntry entry = jar.getEntry(file);
             if (entry != null) {
                 try (InputStream content = jar.getInputStream(entry)) {
-                    return Optional.of(ClassSummary.read(content.readAllBytes()));
+                    return Optional.of(read(content.readAllBytes(), file + " in " + jar.getName()));
                 }
             }
         }

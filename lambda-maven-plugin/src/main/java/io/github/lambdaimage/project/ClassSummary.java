@@ -1,5 +1,6 @@
 package io.github.lambdaimage.project;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -17,9 +18,28 @@ import org.objectweb.asm.Opcodes;
 record ClassSummary(
         String name, @Nullable String superName, List<String> interfaces, boolean concrete, boolean constructible) {
 
+    private static final int MAGIC = 0xCAFEBABE;
+
+    /**
+     * Reads a class file.
+     *
+     * @throws IllegalArgumentException where it is none, a broken one, or one of a Java that is newer than this reader
+     */
     static ClassSummary read(byte[] classFile) {
-        Visitor visitor = new Visitor();
-        ClassReader reader = new ClassReader(classFile);
+        if (classFile.length < Long.BYTES || ByteBuffer.wrap(classFile).getInt() != MAGIC) {
+            throw new IllegalArgumentException(
+                    classFile.length == 0 ? "it is empty" : "it does not begin as class files do");
+        }
+        try {
+            return summary(new ClassReader(classFile));
+        } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
+            // What ASM makes of a file that is cut or overwritten.
+            throw new IllegalArgumentException("it is broken", e);
+        }
+    }
+
+    private static ClassSummary summary(ClassReader reader) {
+        Visitor visitor = new Visitor(reader.getClassName());
         reader.accept(visitor, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
         return new ClassSummary(
                 reader.getClassName(),
@@ -35,13 +55,15 @@ record ClassSummary(
     }
 
     private static final class Visitor extends ClassVisitor {
+        private final String name;
         private boolean concrete;
         private boolean isPublic;
         private boolean hasPlainConstructor;
         private boolean local;
 
-        Visitor() {
+        Visitor(String name) {
             super(Opcodes.ASM9);
+            this.name = name;
         }
 
         @Override
@@ -55,6 +77,14 @@ record ClassSummary(
             int unfit = Opcodes.ACC_ABSTRACT | Opcodes.ACC_INTERFACE | Opcodes.ACC_MODULE | Opcodes.ACC_ENUM;
             concrete = (access & unfit) == 0;
             isPublic = (access & Opcodes.ACC_PUBLIC) != 0;
+        }
+
+        @Override
+        public void visitInnerClass(String inner, @Nullable String outer, @Nullable String simpleName, int access) {
+            if (inner.equals(name)) {
+                // A class file's own flags make a nested class that is protected a public one.
+                isPublic = (access & Opcodes.ACC_PUBLIC) != 0;
+            }
         }
 
         @Override

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param dependencies the run-time class path without the project's own classes, in Maven's order; a sibling module may
  *     be a folder of classes
  * @param artifacts the same dependencies by their coordinates
+ * @param declaredElsewhere what the POM declares at a scope that is not on the run-time class path
  */
 public record FunctionProject(
         String name,
@@ -22,7 +23,8 @@ public record FunctionProject(
         Path buildDirectory,
         Path classesDirectory,
         List<Path> dependencies,
-        List<ResolvedArtifact> artifacts) {
+        List<ResolvedArtifact> artifacts,
+        List<DeclaredDependency> declaredElsewhere) {
 
     public FunctionProject {
         Objects.requireNonNull(name, "name");
@@ -31,22 +33,12 @@ public record FunctionProject(
         Objects.requireNonNull(classesDirectory, "classesDirectory");
         dependencies = List.copyOf(dependencies);
         artifacts = List.copyOf(artifacts);
+        declaredElsewhere = List.copyOf(declaredElsewhere);
     }
 
     /** The whole class path: the project's own classes first. */
     public List<Path> classPath() {
         return Stream.concat(Stream.of(classesDirectory), dependencies.stream()).toList();
-    }
-
-    /** The same project with its classes elsewhere. */
-    public FunctionProject withClassPath(List<Path> classPath) {
-        return new FunctionProject(
-                name,
-                baseDirectory,
-                buildDirectory,
-                classPath.get(0),
-                classPath.subList(1, classPath.size()),
-                artifacts);
     }
 
     /** The folder in which goals leave what other goals read: {@code target/lambda}. */

@@ -2,7 +2,7 @@ package io.github.lambdaimage.project;
 
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +21,14 @@ public final class HandlerFinder {
     /**
      * The handler's class name, as the runtime takes it.
      *
+     * @param project of which messages speak
+     * @param classPath where to look: the project's own, or a copy of it; its own classes first
      * @param named the value of the key {@code Handler}, or null to look for the only handler
      * @throws UserException where there is no handler, or where there are several and none is named
      */
-    public static String find(FunctionProject project, @Nullable String named) {
-        try (ClassIndex index = ClassIndex.of(project)) {
+    public static String find(FunctionProject project, List<Path> classPath, @Nullable String named)
+            throws IOException {
+        try (ClassIndex index = ClassIndex.of(classPath)) {
             if (index.find(HANDLER).isEmpty()) {
                 throw new UserException(
                         "The project " + project.name()
@@ -33,8 +36,6 @@ public final class HandlerFinder {
                         "Add the dependency io.github.lambdaimage:lambda-runtime to its POM.");
             }
             return named == null ? onlyOne(project, index) : check(project, index, named);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the class path of " + project.name(), e);
         }
     }
 

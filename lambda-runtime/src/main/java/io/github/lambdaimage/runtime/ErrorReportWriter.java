@@ -1,12 +1,14 @@
 package io.github.lambdaimage.runtime;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the reports that the caller of a failed call and X-Ray get:
+ * Makes the reports that the log, the caller of a failed call and X-Ray get:
  * {@code {"errorType", "errorMessage", "stackTrace": [...], "cause": {the same}}}.
  *
  * <p>Copes with any exception: one whose methods throw, whose causes go round in a circle, whose texts are no legal
@@ -66,6 +68,17 @@ final class ErrorReportWriter {
 
     static String name(Throwable thrown) {
         return thrown.getClass().getName();
+    }
+
+    /** An exception with its stack trace and its causes, as the JVM prints it. */
+    static String printed(Throwable thrown) {
+        try {
+            StringWriter trace = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(trace));
+            return trace.toString();
+        } catch (RuntimeException | StackOverflowError e) {
+            return name(thrown) + ", which cannot be printed: it throws " + name(e) + "\n";
+        }
     }
 
     /** The stack of an exception without the runtime's own frames below the handler. */

@@ -1,5 +1,7 @@
 package io.github.lambdaimage.runtime;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,13 +25,16 @@ final class HttpConnection {
     static final int CONNECT_MILLIS = 1_000;
 
     /** After so long without traffic a peer may have given the connection up. */
-    private static final long STALE_NANOS = 1_000_000_000L;
+    static final long STALE_NANOS = 1_000_000_000L;
+
+    private static final byte[] NO_BODY = {};
 
     private final ApiAddress address;
     private final HttpReader reader;
+    private final long staleNanos;
     private @Nullable Socket socket;
-    private InputStream in = InputStream.nullInputStream();
-    private OutputStream out = OutputStream.nullOutputStream();
+    private InputStream in = new ByteArrayInputStream(NO_BODY);
+    private OutputStream out = new ByteArrayOutputStream(0);
 
     /** Whether the last exchange ended well, and the connection can take another. */
     private boolean usable;
@@ -37,9 +42,15 @@ final class HttpConnection {
     private boolean broken;
     private long lastUse;
 
-    HttpConnection(ApiAddress address, HttpReader reader) {
+    /**
+     * A connection that is not open yet.
+     *
+     * @param staleNanos after how long without traffic it is checked before a request that must not be sent twice
+     */
+    HttpConnection(ApiAddress address, HttpReader reader, long staleNanos) {
         this.address = address;
         this.reader = reader;
+        this.staleNanos = staleNanos;
     }
 
     /**
@@ -65,7 +76,7 @@ final class HttpConnection {
      * a while, since the handler took its time, is first asked whether the peer has closed it.
      */
     void post(RequestBuffer request, byte[] body) throws IOException {
-        if (usable && System.nanoTime() - lastUse > STALE_NANOS && closedByPeer()) {
+        if (usable && System.nanoTime() - lastUse > staleNanos && closedByPeer()) {
             usable = false;
         }
         connect();
@@ -79,8 +90,6 @@ final class HttpConnection {
         lastUse = System.nanoTime();
         return body;
     }
-
-    private static final byte[] NO_BODY = {};
 
     private void exchange(RequestBuffer request, byte[] body) throws IOException {
         usable = false; // Until the whole answer is read; whatever is thrown before leaves a connection to be dropped.

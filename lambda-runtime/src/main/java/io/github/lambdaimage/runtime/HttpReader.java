@@ -1,5 +1,6 @@
 package io.github.lambdaimage.runtime;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +38,7 @@ final class HttpReader {
     private final int[] valueStarts;
     private final int[] valueEnds;
 
-    private InputStream in = InputStream.nullInputStream();
+    private InputStream in = new ByteArrayInputStream(new byte[0]);
     private byte[] buffer = new byte[FIRST_BUFFER];
     private int position;
     private int limit;

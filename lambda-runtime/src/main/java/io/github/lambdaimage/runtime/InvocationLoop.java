@@ -76,7 +76,7 @@ final class InvocationLoop {
         try {
             api.fail(reserve.report(error));
             log.thrown(error);
-        } catch (RuntimeApiException | VirtualMachineError e) {
+        } catch (RuntimeApiException | VirtualMachineError | LinkageError e) {
             // The exit code is all that is left to say.
         }
         return error instanceof OutOfMemoryError ? ExitCode.OUT_OF_MEMORY : ExitCode.JVM_ERROR;

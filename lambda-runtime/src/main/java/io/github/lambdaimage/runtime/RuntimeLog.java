@@ -2,8 +2,6 @@ package io.github.lambdaimage.runtime;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -27,16 +25,7 @@ final class RuntimeLog {
 
     /** Writes an exception with its stack trace and its causes, as the JVM does. */
     void thrown(Throwable thrown) {
-        String text;
-        try {
-            StringWriter trace = new StringWriter();
-            thrown.printStackTrace(new PrintWriter(trace));
-            text = trace.toString();
-        } catch (RuntimeException | StackOverflowError e) {
-            text = thrown.getClass().getName() + ", which fails to print itself with "
-                    + e.getClass().getName() + "\n";
-        }
-        write(text);
+        write(ErrorReportWriter.printed(thrown));
     }
 
     private void write(String text) {

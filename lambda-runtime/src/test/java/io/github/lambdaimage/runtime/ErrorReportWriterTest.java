@@ -46,7 +46,8 @@ class ErrorReportWriterTest {
         JsonNode body = read(ErrorReportWriter.of(
                 new IllegalStateException("outer", new IOException("middle", new ArithmeticException()))));
         assertThat(body.path("errorType").textValue()).isEqualTo("java.lang.IllegalStateException");
-        assertThat(body.path("stackTrace").get(0).textValue()).contains(getClass().getName());
+        assertThat(body.path("stackTrace").get(0).textValue())
+                .contains(getClass().getName());
         assertThat(body.path("cause").path("errorMessage").textValue()).isEqualTo("middle");
         JsonNode inner = body.path("cause").path("cause");
         assertThat(inner.path("errorType").textValue()).isEqualTo("java.lang.ArithmeticException");

@@ -25,7 +25,8 @@ final class FunctionProcess implements AutoCloseable {
     }
 
     /** Starts a class with options of the JVM, arguments, and variables beside the inherited ones. */
-    static FunctionProcess start(Class<?> main, List<String> options, Map<String, String> variables, String... arguments)
+    static FunctionProcess start(
+            Class<?> main, List<String> options, Map<String, String> variables, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -35,9 +36,8 @@ final class FunctionProcess implements AutoCloseable {
         command.add(main.getName());
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile("function", ".log");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().keySet().removeAll(JVM_VARIABLES);
         builder.environment().remove("AWS_LAMBDA_RUNTIME_API");
         builder.environment().remove("_HANDLER");
@@ -60,7 +60,8 @@ final class FunctionProcess implements AutoCloseable {
 
     static Path folder(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }

@@ -39,7 +39,9 @@ class HandlerLoaderTest {
     @Test
     void constructorWhenItThrowsIsTheCause() {
         StartFailure failure = load(HANDLERS + "$ThrowingConstructor");
-        assertThat(failure).hasMessageStartingWith("The constructor of the handler").hasMessageEndingWith("no database");
+        assertThat(failure)
+                .hasMessageStartingWith("The constructor of the handler")
+                .hasMessageEndingWith("no database");
         assertThat(failure.errorType()).isEqualTo("java.lang.IllegalStateException");
         assertThat(failure.thrown()).isInstanceOf(IllegalStateException.class);
     }
@@ -67,9 +69,9 @@ class HandlerLoaderTest {
 
     @Test
     void classWhenMissingAndFoundInAJarIsNamed() {
-        assertThat(catchThrowableOfType(
-                        StartFailure.class,
-                        () -> new HandlerLoader("org.junit.jupiter.api.Testt", System.getProperty("java.class.path")).load()))
+        assertThat(catchThrowableOfType(StartFailure.class, () -> new HandlerLoader(
+                                "org.junit.jupiter.api.Testt", System.getProperty("java.class.path"))
+                        .load()))
                 .hasMessageContaining("org.junit.jupiter.api.Test.");
     }
 
@@ -86,10 +88,12 @@ class HandlerLoaderTest {
 
     @Test
     void releaseWhenTooNewIsExplainedWithBoth() {
-        String message = "A has been compiled by a more recent version of the Java Runtime (class file version 69.0), this"
-                + " version of the Java Runtime only recognizes class file versions up to 61.0";
+        String message =
+                "A has been compiled by a more recent version of the Java Runtime (class file version 69.0), this"
+                        + " version of the Java Runtime only recognizes class file versions up to 61.0";
         assertThat(ClassReleases.explain("A", new UnsupportedClassVersionError(message)))
-                .contains("is compiled for Java 25, and this is Java " + Runtime.version().feature());
+                .contains("is compiled for Java 25, and this is Java "
+                        + Runtime.version().feature());
         assertThat(ClassReleases.explain("A", new UnsupportedClassVersionError()))
                 .contains("is compiled for a newer Java");
     }

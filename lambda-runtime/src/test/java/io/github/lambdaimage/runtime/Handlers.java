@@ -21,26 +21,19 @@ public final class Handlers {
         private static final List<byte[]> LEAK = new ArrayList<>();
 
         @Override
-        public InvocationResult reactToInvocation(Invocation invocation) throws Exception {
+        public InvocationResult reactToInvocation(Invocation invocation) {
             switch (invocation.body()) {
-                case "exit":
-                    System.exit(7);
-                    break;
-                case "overflow":
-                    return overflow(invocation);
-                case "leak":
-                    for (int size = 1 << 20; size > 0; size = size > 16 ? size / 2 : 16) {
-                        fill(size);
-                    }
-                    break;
-                case "huge":
+                case "exit" -> System.exit(7);
+                case "overflow" -> throw new IllegalStateException(String.valueOf(overflow(1)));
+                case "leak" -> leak();
+                case "huge" -> {
                     return InvocationResponse.bytes(new byte[7 * 1024 * 1024]);
-                case "internal":
-                    throw new InternalError("the JVM is broken");
-                case "throw":
-                    throw new IllegalStateException("thrown");
-                default:
-                    break;
+                }
+                case "internal" -> throw new InternalError("the JVM is broken");
+                case "throw" -> throw new IllegalStateException("thrown");
+                default -> {
+                    return InvocationResponse.text("fine");
+                }
             }
             return InvocationResponse.text("fine");
         }
@@ -57,10 +50,15 @@ public final class Handlers {
             }
         }
 
+        private static void leak() {
+            for (int size = 1 << 20; size > 0; size = size > 16 ? size / 2 : 16) {
+                fill(size);
+            }
+        }
+
         @SuppressWarnings("InfiniteRecursion") // That is the point.
-        private InvocationResult overflow(Invocation invocation) {
-            InvocationResult result = overflow(invocation);
-            return result.equals(invocation) ? result : InvocationResponse.text("never");
+        private static long overflow(long depth) {
+            return depth + overflow(depth + 1);
         }
     }
 
@@ -83,7 +81,7 @@ public final class Handlers {
     public final class InnerHandler implements LambdaHandler {
         @Override
         public InvocationResult reactToInvocation(Invocation invocation) {
-            return InvocationResponse.json(Handlers.this.toString());
+            return InvocationResponse.of(Handlers.this.hashCode());
         }
     }
 

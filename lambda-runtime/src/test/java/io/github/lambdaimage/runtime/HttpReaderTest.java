@@ -61,8 +61,9 @@ class HttpReaderTest {
 
     @Test
     void interimAnswersAreSkipped() throws IOException {
-        attach("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 1"
-                + "\r\n\r\n5");
+        attach(
+                "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 1"
+                        + "\r\n\r\n5");
         assertThat(answer()).isEqualTo("200 5");
     }
 
@@ -85,15 +86,16 @@ class HttpReaderTest {
         "1.0, 'Connection: Keep-Alive', true",
     })
     void keepAliveFollowsVersionAndHeader(String version, String header, boolean expected) throws IOException {
-        attach("HTTP/" + version + " 200 OK\r\n" + (header.isEmpty() ? "" : header + "\r\n") + "Content-Length: 0\r\n\r\n");
+        attach("HTTP/" + version + " 200 OK\r\n" + (header.isEmpty() ? "" : header + "\r\n")
+                + "Content-Length: 0\r\n\r\n");
         answer();
         assertThat(reader.keepAlive()).isEqualTo(expected);
     }
 
     @Test
     void keepAliveWhenMoreCameThanWasAskedForIsFalse() throws IOException {
-        reader.attach(new ByteArrayInputStream("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n5 and more"
-                .getBytes(StandardCharsets.ISO_8859_1)));
+        reader.attach(new ByteArrayInputStream(
+                "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n5 and more".getBytes(StandardCharsets.ISO_8859_1)));
         answer();
         assertThat(reader.keepAlive()).isFalse();
     }
@@ -123,7 +125,8 @@ class HttpReaderTest {
                 "5\nhello\n0\n\n"
             })
     void chunksAreJoined(String chunks) throws IOException {
-        attach("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks + "HTTP/1.1 404 X\r\nContent-Length: 0\r\n\r\n");
+        attach("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks
+                + "HTTP/1.1 404 X\r\nContent-Length: 0\r\n\r\n");
         assertThat(answer()).isEqualTo("200 hello");
         assertThat(answer()).isEqualTo("404 ");
     }
@@ -140,8 +143,8 @@ class HttpReaderTest {
 
     @Test
     void chunksWhenThereIsALengthTooWinAndEndTheConnection() throws IOException {
-        attach("HTTP/1.1 200 OK\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\nContent-Length: 1\r\n\r\n"
-                + "2\r\nok\r\n0\r\n\r\n");
+        String lengths = "Content-Length: 1\r\nTransfer-Encoding: chunked\r\nContent-Length: 1\r\n";
+        attach("HTTP/1.1 200 OK\r\n" + lengths + "\r\n2\r\nok\r\n0\r\n\r\n");
         assertThat(answer()).isEqualTo("200 ok");
         assertThat(reader.keepAlive()).isFalse();
     }

@@ -26,7 +26,8 @@ class InvocationLoopTest {
     @Test
     void responseWhenHandlerAnswersIsPosted() {
         api.events("1", "2");
-        assertThat(run(invocation -> InvocationResponse.json(invocation.body()))).isEqualTo(END);
+        assertThat(run(invocation -> InvocationResponse.json(invocation.body())))
+                .isEqualTo(END);
         assertThat(api.posted).containsExactly("response 1", "response 2");
     }
 
@@ -52,7 +53,8 @@ class InvocationLoopTest {
         assertThat(api.posted).hasSize(2);
         assertThat(api.posted.get(0))
                 .startsWith("Runtime.UserException {\"errorType\":\"java.lang.IllegalStateException\","
-                        + "\"errorMessage\":\"that was bad\",\"stackTrace\":[\"" + getClass().getName())
+                        + "\"errorMessage\":\"that was bad\",\"stackTrace\":[\""
+                        + getClass().getName())
                 .doesNotContain("InvocationLoop.");
         assertThat(api.posted.get(1)).isEqualTo("response 1");
         assertThat(log()).containsOnlyOnce("java.lang.IllegalStateException: that was bad");

@@ -43,7 +43,9 @@ class InvocationResultTest {
                 .hasSameHashCodeAs(InvocationResponse.bytes("\"SUCCESS\"".getBytes(StandardCharsets.UTF_8)))
                 .isNotEqualTo(InvocationResponse.json("1"))
                 .hasToString("InvocationResponse[\"SUCCESS\"]");
-        assertThat(InvocationResponse.text("x".repeat(5_000)).toString()).hasSizeLessThan(1_100).contains("5002 bytes");
+        assertThat(InvocationResponse.text("x".repeat(5_000)).toString())
+                .hasSizeLessThan(1_100)
+                .contains("5002 bytes");
     }
 
     @Test

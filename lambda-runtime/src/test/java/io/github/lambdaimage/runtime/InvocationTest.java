@@ -33,7 +33,8 @@ class InvocationTest {
 
     @Test
     void plainCallHasAnIdAndADeadlineAndNothingElse() {
-        Invocation invocation = Invocation.builder().clock(InstantSource.fixed(NOW)).build();
+        Invocation invocation =
+                Invocation.builder().clock(InstantSource.fixed(NOW)).build();
         assertThat(invocation.body()).isEqualTo("{}");
         assertThat(invocation.requestId()).isNotEmpty();
         assertThat(invocation.deadline()).isEqualTo(NOW.plusSeconds(900));

@@ -71,7 +71,8 @@ class LambdaRuntimeTest {
     @Test
     void eventWhenLargerThanTheHeapIsReportedToo() throws Exception {
         peer.event("1", "x".repeat(6_000_000)).accepted();
-        try (FunctionProcess function = FunctionProcess.start(peer, Handlers.Echo.class, "-Xmx5m", "-XX:+UseSerialGC")) {
+        try (FunctionProcess function =
+                FunctionProcess.start(peer, Handlers.Echo.class, "-Xmx5m", "-XX:+UseSerialGC")) {
             peer.request();
             Request error = peer.request();
             assertThat(error.path()).isEqualTo("invocation/1/error");
@@ -217,11 +218,14 @@ class LambdaRuntimeTest {
         peer.accepted();
         try (FunctionProcess function = FunctionProcess.start(
                 LambdaRuntime.class,
-                List.of("-Xbootclasspath/a:" + FunctionProcess.folder(LambdaRuntime.class), "-Xbootclasspath/a:" + folder),
+                List.of(
+                        "-Xbootclasspath/a:" + FunctionProcess.folder(LambdaRuntime.class),
+                        "-Xbootclasspath/a:" + folder),
                 Map.of("AWS_LAMBDA_RUNTIME_API", peer.address()),
                 Handlers.Echo.class.getName())) {
             assertThat(peer.request().text())
-                    .contains("is compiled for Java 55, and this is Java " + Runtime.version().feature());
+                    .contains("is compiled for Java 55, and this is Java "
+                            + Runtime.version().feature());
             assertThat(function.exitCode()).isEqualTo(ExitCode.HANDLER);
         }
     }

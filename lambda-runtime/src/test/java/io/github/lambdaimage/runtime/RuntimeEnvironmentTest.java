@@ -15,24 +15,29 @@ class RuntimeEnvironmentTest {
     @Test
     void handlerIsTheArgumentBeforeTheVariable() {
         Map<String, String> variables = Map.of("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:9001", "_HANDLER", "b.B");
-        assertThat(RuntimeEnvironment.of(new String[] {" a.A "}, variables).handler()).isEqualTo("a.A");
+        assertThat(RuntimeEnvironment.of(new String[] {" a.A "}, variables).handler())
+                .isEqualTo("a.A");
         assertThat(RuntimeEnvironment.of(new String[] {}, variables).handler()).isEqualTo("b.B");
-        assertThat(RuntimeEnvironment.of(new String[] {""}, variables).handler()).isEqualTo("b.B");
+        assertThat(RuntimeEnvironment.of(new String[] {""}, variables).handler())
+                .isEqualTo("b.B");
         assertThat(RuntimeEnvironment.of(new String[] {"a.A"}, API).problems()).isEmpty();
     }
 
     @Test
     void everythingThatIsMissingIsNamedTogether() {
-        assertThat(RuntimeEnvironment.of(new String[] {}, Map.of("_HANDLER", " ")).problems())
-                .isEqualTo("The variable AWS_LAMBDA_RUNTIME_API is not set: this program is started by AWS Lambda, or by a"
-                        + " local Lambda, which sets it. To try a function locally, type \"mvn lambda:run-local\" in its"
-                        + " project. No handler is named: there is no argument, and the variable _HANDLER is not set. Give"
-                        + " the name of the handler's class as the argument; in an image that is its CMD.");
+        assertThat(RuntimeEnvironment.of(new String[] {}, Map.of("_HANDLER", " "))
+                        .problems())
+                .isEqualTo(
+                        "The variable AWS_LAMBDA_RUNTIME_API is not set: this program is started by AWS Lambda, or by a"
+                                + " local Lambda, which sets it. To try a function locally, type \"mvn lambda:run-local\" in its"
+                                + " project. No handler is named: there is no argument, and the variable _HANDLER is not set. Give"
+                                + " the name of the handler's class as the argument; in an image that is its CMD.");
     }
 
     @Test
     void argumentsWhenSeveralAreAProblem() {
-        assertThat(RuntimeEnvironment.of(new String[] {"a", "b"}, API).problems()).startsWith("There are 2 arguments.");
+        assertThat(RuntimeEnvironment.of(new String[] {"a", "b"}, API).problems())
+                .startsWith("There are 2 arguments.");
     }
 
     @ParameterizedTest

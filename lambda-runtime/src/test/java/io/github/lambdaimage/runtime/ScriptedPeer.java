@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,11 +28,7 @@ import java.util.concurrent.TimeUnit;
 final class ScriptedPeer implements Closeable {
 
     /** A request as it came in; connections are counted from 1. */
-    record Request(int connection, String line, Map<String, String> headers, byte[] body) {
-
-        String text() {
-            return new String(body, StandardCharsets.UTF_8);
-        }
+    record Request(int connection, String line, Map<String, String> headers, String text) {
 
         String path() {
             return line.split(" ", -1)[1].replace("/2018-06-01/runtime/", "");
@@ -43,12 +40,11 @@ final class ScriptedPeer implements Closeable {
         boolean give(Socket socket) throws IOException;
     }
 
-    private static final byte[] EMPTY = {};
-
     private final ServerSocket server;
     private final Thread thread;
     private final BlockingQueue<Answer> script = new LinkedBlockingQueue<>();
     private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
+    private final Semaphore ended = new Semaphore(0);
     private volatile Socket current = new Socket();
     private volatile boolean closed;
     private volatile boolean bodiesIgnored;
@@ -99,12 +95,18 @@ final class ScriptedPeer implements Closeable {
 
     /** Sends parts, each as a packet of its own, and keeps the connection. */
     ScriptedPeer send(String... parts) {
-        return then(socket -> write(socket, parts));
+        return then(socket -> {
+            write(socket, parts);
+            return true;
+        });
     }
 
     /** Sends parts and closes the connection. */
     ScriptedPeer sendAndClose(String... parts) {
-        return then(socket -> write(socket, parts) && false);
+        return then(socket -> {
+            write(socket, parts);
+            return false;
+        });
     }
 
     /** Answers, and resets the connection in place of taking another request. */
@@ -138,6 +140,13 @@ final class ScriptedPeer implements Closeable {
         return request;
     }
 
+    /** Waits until a connection has ended, whichever side has ended it. */
+    void awaitEnd() throws InterruptedException {
+        if (!ended.tryAcquire(20, TimeUnit.SECONDS)) {
+            throw new AssertionError("no connection has ended");
+        }
+    }
+
     /** Whether every request was looked at. */
     boolean noRequest() {
         return requests.isEmpty();
@@ -169,6 +178,7 @@ final class ScriptedPeer implements Closeable {
             } catch (InterruptedException e) {
                 return;
             }
+            ended.release();
         }
     }
 
@@ -185,8 +195,8 @@ final class ScriptedPeer implements Closeable {
                     line.substring(colon + 1).strip());
         }
         int length = bodiesIgnored ? 0 : Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        byte[] body = length == 0 ? EMPTY : in.readNBytes(length);
-        return new Request(connection, lines.get(0), headers, body);
+        String text = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        return new Request(connection, lines.get(0), headers, text);
     }
 
     private static String line(InputStream in) throws IOException {
@@ -200,11 +210,10 @@ final class ScriptedPeer implements Closeable {
         return line.toString(StandardCharsets.UTF_8).stripTrailing();
     }
 
-    private static boolean write(Socket socket, String... parts) throws IOException {
+    private static void write(Socket socket, String... parts) throws IOException {
         for (String part : parts) {
             socket.getOutputStream().write(part.getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
         }
-        return true;
     }
 }

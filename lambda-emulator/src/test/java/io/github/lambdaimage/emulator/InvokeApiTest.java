@@ -1,0 +1,161 @@
+package io.github.lambdaimage.emulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class InvokeApiTest {
+    private static final String PATH = "/2015-03-31/functions/any-name/invocations";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private LambdaEmulator lambda;
+
+    @BeforeEach
+    void start() throws IOException {
+        lambda = LambdaEmulator.start(EmulatorConfig.forFunction("mine").withIdentity("id \"1\""), FakeRuntime.echo());
+    }
+
+    @AfterEach
+    void close() {
+        lambda.close();
+    }
+
+    @Test
+    void answersAsLambdaWhenTheCallIsGood() throws Exception {
+        HttpResponse<String> answer = post(PATH, "{\"a\":1}");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"a\":1}");
+        assertThat(header(answer, "X-Amz-Executed-Version")).isEqualTo("$LATEST");
+        assertThat(header(answer, "X-Amzn-RequestId")).matches("[0-9a-f-]{36}");
+        assertThat(header(answer, "Content-Type")).isEqualTo("application/json");
+        assertThat(answer.headers().map()).doesNotContainKeys("x-amz-function-error", "server");
+    }
+
+    @Test
+    void takesAnyNameArnAndQualifierWhenTheyAreWellFormed() throws Exception {
+        for (String name : new String[] {
+            "function",
+            "mine:live",
+            "arn:aws:lambda:us-east-1:123456789012:function:other%3A7",
+            "123456789012:function:x"
+        }) {
+            assertThat(post("/2015-03-31/functions/" + name + "/invocations", "1")
+                            .statusCode())
+                    .as(name)
+                    .isEqualTo(200);
+        }
+        HttpResponse<String> seven = post(PATH + "?Qualifier=7", "1");
+        assertThat(header(seven, "X-Amz-Executed-Version")).isEqualTo("7");
+        assertError(post("/2015-03-31/functions/not%20good/invocations", "1"), 400, "ValidationException");
+        assertError(
+                post("/2015-03-31/functions/mine:1/invocations?Qualifier=2", "1"),
+                400,
+                "InvalidParameterValueException");
+    }
+
+    @Test
+    void refusesWithAwsNamesWhenTheCallIsMalformed() throws Exception {
+        assertError(post(PATH, "{\"a\":"), 400, "InvalidRequestContentException");
+        assertError(post(PATH, "1", "X-Amz-Invocation-Type", "Sometimes"), 400, "InvalidParameterValueException");
+        assertError(post(PATH, "1", "X-Amz-Log-Type", "All"), 400, "InvalidParameterValueException");
+        assertError(post(PATH, "1", "X-Amz-Client-Context", "%%%"), 400, "InvalidRequestContentException");
+        assertError(post(PATH, "1", "X-Amz-Client-Context", base64("[1]")), 400, "InvalidRequestContentException");
+        assertError(post(PATH, "1", "X-Amz-Tenant-Id", "no,comma"), 400, "InvalidParameterValueException");
+        assertError(post(PATH, "\"" + "x".repeat(7_000_000) + "\""), 413, "RequestEntityTooLargeException");
+        assertError(
+                post(PATH, "\"" + "x".repeat(1_100_000) + "\"", "X-Amz-Invocation-Type", "Event"),
+                413,
+                "RequestEntityTooLargeException");
+        assertError(post("/2015-03-31/functions", "1"), 404, "UnknownOperationException");
+        HttpResponse<String> get = send(request(PATH).GET());
+        assertError(get, 405, "MethodNotAllowedException");
+        assertThat(header(get, "Allow")).isEqualTo("POST");
+        assertThat(post(PATH, "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void queuesAndChecksWhenTheTypeSaysSo() throws Exception {
+        HttpResponse<String> event = post(PATH, "1", "X-Amz-Invocation-Type", "Event");
+        assertThat(event.statusCode()).isEqualTo(202);
+        assertThat(event.body()).isEmpty();
+        HttpResponse<String> dryRun = post(PATH, "1", "X-Amz-Invocation-Type", "DryRun");
+        assertThat(dryRun.statusCode()).isEqualTo(204);
+        assertThat(header(dryRun, "X-Amzn-RequestId")).isNotEmpty();
+    }
+
+    @Test
+    void refusesWhenAWebPageCouldHaveSentIt() throws Exception {
+        assertError(post(PATH, "1", "Origin", "https://evil.example"), 403, "AccessDeniedException");
+        assertError(post(PATH, "1", "Sec-Fetch-Site", "cross-site"), 403, "AccessDeniedException");
+        assertThat(raw("POST " + PATH + " HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 1\r\n\r\n1"))
+                .startsWith("HTTP/1.1 403");
+        assertThat(raw("POST " + PATH
+                        + " HTTP/1.1\r\nHost: localhost:1\r\nContent-Length: 1\r\nConnection: close\r\n\r\n1"))
+                .startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void staysUpWhenARequestIsNoHttpOrItsHeadIsTooLarge() throws Exception {
+        assertThat(raw("nonsense\r\n\r\n")).startsWith("HTTP/1.1 400");
+        assertThat(raw("GET / HTTP/1.1\r\nHost: localhost\r\nX-Large: " + "x".repeat(70_000) + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 431");
+        assertThat(post(PATH, "1").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void saysWhoseSessionItIsWhenAsked() throws Exception {
+        HttpResponse<String> session = send(request("/lambda-image/session").GET());
+        assertThat(session.body()).isEqualTo("{\"functionName\":\"mine\",\"identity\":\"id \\\"1\\\"\"}");
+    }
+
+    private void assertError(HttpResponse<String> answer, int status, String type) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(header(answer, "X-Amzn-ErrorType")).isEqualTo(type);
+        assertThat(answer.body()).startsWith("{\"Type\":\"User\",\"message\":\"");
+    }
+
+    private HttpResponse<String> post(String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder builder = request(path).POST(BodyPublishers.ofString(body));
+        return send(headers.length == 0 ? builder : builder.headers(headers));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(lambda.endpoint() + path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder builder) throws IOException, InterruptedException {
+        return client.send(builder.build(), BodyHandlers.ofString());
+    }
+
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket(Addresses.LOOPBACK, lambda.endpoint().getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            byte[] start = socket.getInputStream().readNBytes(12);
+            return new String(start, UTF_8);
+        }
+    }
+
+    private static String header(HttpResponse<String> answer, String name) {
+        return answer.headers().firstValue(name).orElse("");
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
+    }
+}

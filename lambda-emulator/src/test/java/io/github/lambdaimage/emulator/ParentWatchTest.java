@@ -1,0 +1,44 @@
+package io.github.lambdaimage.emulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lambdaimage.emulator.function.ParentToKill;
+import java.io.BufferedReader;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class ParentWatchTest {
+
+    @Test
+    @Timeout(60)
+    void endsTheFunctionWhenItsParentIsKilledHardInTheMiddleOfACall() throws Exception {
+        Process parent = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ParentToKill.class.getName(),
+                        Path.of("target", "test-classes").toString())
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader output = parent.inputReader(UTF_8)) {
+            String line = output.readLine();
+            while (line != null && !line.startsWith("pid ")) {
+                line = output.readLine();
+            }
+            assertThat(line).isNotNull();
+            ProcessHandle function = ProcessHandle.of(
+                            Long.parseLong(String.valueOf(line).substring(4)))
+                    .orElseThrow();
+            assertThat(function.isAlive()).isTrue();
+            // On Unix this is kill -9: no shutdown hook of the parent runs.
+            parent.destroyForcibly();
+            function.onExit().get(10, TimeUnit.SECONDS);
+        } finally {
+            parent.descendants().forEach(ProcessHandle::destroyForcibly);
+            parent.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.lambdaimage.emulator.function;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.lambdaimage.emulator.ClassPathLauncher;
+import io.github.lambdaimage.emulator.EmulatorConfig;
+import io.github.lambdaimage.emulator.LambdaEmulator;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A process with a local Lambda whose function is in the middle of a call; it prints the function's process id. */
+public final class ParentToKill {
+    private ParentToKill() {}
+
+    public static void main(String[] args) throws Exception {
+        ClassPathLauncher launcher = ClassPathLauncher.builder()
+                .classPath(List.of(Path.of(args[0])))
+                .mainClass(ScriptedRuntime.class.getName())
+                .handler("loop")
+                .build();
+        LambdaEmulator lambda =
+                LambdaEmulator.start(EmulatorConfig.forFunction("f").withTimeout(Duration.ofMinutes(5)), launcher);
+        System.out.println("pid " + lambda.invoke("\"pid\"".getBytes(UTF_8)).text());
+        System.out.flush();
+        lambda.invoke("\"hang\"".getBytes(UTF_8));
+    }
+}

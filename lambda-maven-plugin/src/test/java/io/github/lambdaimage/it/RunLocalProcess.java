@@ -1,0 +1,175 @@
+package io.github.lambdaimage.it;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A {@code mvn lambda:run-local} in the background, on a free port. Closing it ends Maven and the functions that it
+ * started, whatever state they are in, and nothing else.
+ */
+public final class RunLocalProcess implements AutoCloseable {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Pattern PID = Pattern.compile("\"pid\"\\s*:\\s*(\\d+)");
+
+    private final Process process;
+    private final int port;
+    private final Path folder;
+    private final Path output;
+    private final List<ProcessHandle> seen = new ArrayList<>();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .build();
+
+    private RunLocalProcess(Process process, int port, Path folder, Path output) {
+        this.process = process;
+        this.port = port;
+        this.folder = folder;
+        this.output = output;
+    }
+
+    /** Starts it and waits until it says that it answers. */
+    public static RunLocalProcess start(MavenRun maven, String... arguments) throws IOException, InterruptedException {
+        int port = FreePort.find();
+        List<String> all = new ArrayList<>(List.of("lambda:run-local", "-Dlambda.port=" + port));
+        all.addAll(Arrays.asList(arguments));
+        Path output = maven.newFile("run-local");
+        Process process = maven.builder(all.toArray(String[]::new))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        RunLocalProcess running = new RunLocalProcess(process, port, maven.folder(), output);
+        try {
+            running.awaitLine("answers at");
+            return running;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            running.close();
+            throw e;
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** All that was printed so far. */
+    public String output() throws IOException {
+        return Files.readString(output);
+    }
+
+    /** Waits for a line that contains a text. */
+    public void awaitLine(String part) throws IOException, InterruptedException {
+        Deadline.of(DEADLINE).await("the output \"" + part + "\" of run-local", this::describe, () -> {
+            boolean found = output().contains(part);
+            if (!found && !process.isAlive()) {
+                throw new IllegalStateException("run-local ended with " + process.exitValue() + ":\n" + output());
+            }
+            return found;
+        });
+    }
+
+    private String describe() throws IOException {
+        return output();
+    }
+
+    /** Calls the function as {@code curl -d} does. */
+    public InvokeReply call(String event) throws IOException, InterruptedException {
+        return call("some-name", event);
+    }
+
+    /** Calls it by a certain name. */
+    public InvokeReply call(String name, String event) throws IOException, InterruptedException {
+        return InvokeReply.of(http.send(request(name, event), BodyHandlers.ofString()));
+    }
+
+    /** Begins a call. */
+    public CompletableFuture<InvokeReply> callInBackground(String event) {
+        return http.sendAsync(request("some-name", event), BodyHandlers.ofString())
+                .thenApply(InvokeReply::of);
+    }
+
+    private HttpRequest request(String name, String event) {
+        return HttpRequest.newBuilder(URI.create(url() + "/2015-03-31/functions/" + name + "/invocations"))
+                .timeout(DEADLINE)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(event))
+                .build();
+    }
+
+    /** The processes that Maven has started and that live: the functions. */
+    public List<ProcessHandle> functions() {
+        List<ProcessHandle> children = process.descendants().toList();
+        seen.addAll(children);
+        return children;
+    }
+
+    /** Sends a signal to Maven's own process, as a terminal or a process manager does. */
+    public void signal(String name) throws IOException, InterruptedException {
+        functions();
+        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(mavenPid()))
+                .inheritIO()
+                .start();
+        if (kill.waitFor() != 0) {
+            throw new IllegalStateException("Cannot send " + name + " to run-local");
+        }
+    }
+
+    /** What the goal says of itself; a start script may be a process of its own. */
+    private long mavenPid() throws IOException {
+        Path addressFile = folder.resolve("target/lambda/local.json");
+        Matcher pid = PID.matcher(Files.exists(addressFile) ? Files.readString(addressFile) : "");
+        return pid.find() ? Long.parseLong(pid.group(1)) : process.pid();
+    }
+
+    /** Waits until Maven has ended. */
+    public int awaitEnd(Duration longest) throws InterruptedException, IOException {
+        if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("run-local did not end in " + longest + ":\n" + output());
+        }
+        return process.exitValue();
+    }
+
+    /** Waits until nobody listens and no function that was seen lives. */
+    public void awaitNothingLeft(Duration longest) throws IOException, InterruptedException {
+        Deadline.of(longest)
+                .await(
+                        "that nothing is left of run-local",
+                        this::describe,
+                        () -> FreePort.isFree(port) && seen.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    @Override
+    public void close() throws IOException {
+        functions();
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        seen.forEach(ProcessHandle::destroyForcibly);
+        System.out.println("run-local on port " + port + ":\n" + output());
+    }
+}

@@ -1,0 +1,297 @@
+package io.github.lambdaimage.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+class HandlerFinderTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path classes;
+    private FunctionProject project;
+
+    @BeforeEach
+    void makeProject() {
+        project = ClassFiles.project(folder, ClassFiles.runtime());
+        classes = project.classesDirectory();
+    }
+
+    @Test
+    void onlyHandlerIsFound() throws IOException {
+        ClassFiles.handler(classes, "Hello");
+        ClassFiles.compile(classes, "Other", "public class Other {}");
+
+        assertThat(find(null)).isEqualTo("com.example.Hello");
+    }
+
+    @Test
+    void severalHandlersAreListedWithTheKeyToWrite() {
+        ClassFiles.handler(classes, "Hello");
+        ClassFiles.handler(classes, "Bye");
+
+        UserException failure = failure(null);
+
+        assertThat(failure.problem()).isEqualTo("The project has 2 handlers: com.example.Bye, com.example.Hello.");
+        assertThat(failure.remedy())
+                .isEqualTo("Name the one to run in config.json: \"Handler\": \"com.example.Bye\";"
+                        + " or with -Dlambda.Handler=com.example.Bye");
+    }
+
+    @Test
+    void namedOneOfSeveralIsTaken() throws IOException {
+        ClassFiles.handler(classes, "Hello");
+        ClassFiles.handler(classes, "Bye");
+
+        assertThat(find("com.example.Hello")).isEqualTo("com.example.Hello");
+    }
+
+    @Test
+    void nestedHandlersThatTheRuntimeCanMakeAreFound() throws IOException {
+        ClassFiles.compile(classes, "Outer", """
+                public class Outer {
+                    public static class Good implements LambdaHandler BODY
+                    protected static class Protected implements LambdaHandler BODY
+                    private static class Hidden implements LambdaHandler BODY
+                    public class Inner implements LambdaHandler BODY
+                    public enum One implements LambdaHandler { ONE;
+                        public InvocationResult reactToInvocation(Invocation invocation) { return null; }
+                    }
+                    LambdaHandler anonymous = new LambdaHandler() BODY;
+                    Object local() { class Local implements LambdaHandler BODY return new Local(); }
+                }
+                """);
+
+        assertThat(find(null)).isEqualTo("com.example.Outer$Good");
+    }
+
+    @Test
+    void recordIsAHandlerLikeAnyOther() throws IOException {
+        ClassFiles.compile(classes, "Hello", "public record Hello() implements LambdaHandler BODY");
+
+        assertThat(find(null)).isEqualTo("com.example.Hello");
+    }
+
+    @Test
+    void abstractBaseOfTheProjectIsFollowed() throws IOException {
+        ClassFiles.compile(classes, "Base", "public abstract class Base implements LambdaHandler {}");
+        ClassFiles.compile(classes, "Hello", "public class Hello extends Base BODY");
+
+        assertThat(find(null)).isEqualTo("com.example.Hello");
+    }
+
+    @Test
+    void baseInAJarIsFollowedAndItsOwnHandlersAreNotMeant() throws IOException {
+        Path library = folder.resolve("library");
+        ClassFiles.compile(
+                library,
+                "Base",
+                "public abstract class Base implements Special {} interface Special extends LambdaHandler {}");
+        ClassFiles.handler(library, "Library");
+        Path jar = folder.resolve("library.jar");
+        ClassFiles.jar(library, jar);
+        project = ClassFiles.project(folder, jar, ClassFiles.runtime());
+        ClassFiles.compile(classes, "Hello", "public class Hello extends Base BODY", jar);
+
+        assertThat(find(null)).isEqualTo("com.example.Hello");
+    }
+
+    @Test
+    void namedHandlerMayBeOfADependency() throws IOException {
+        Path library = folder.resolve("library");
+        ClassFiles.handler(library, "Ready");
+        project = ClassFiles.project(folder, library, ClassFiles.runtime());
+        ClassFiles.compile(classes, "Other", "public class Other {}");
+
+        assertThat(find("com.example.Ready")).isEqualTo("com.example.Ready");
+        assertThat(failure(null).problem()).startsWith("No class in target").endsWith("implements LambdaHandler.");
+    }
+
+    @Test
+    void classThatIsNotPublicIsExplained() {
+        ClassFiles.compile(classes, "Hello", "class Hello implements LambdaHandler BODY");
+
+        assertThat(failure(null).problem())
+                .isEqualTo(
+                        "The class com.example.Hello implements LambdaHandler, but it cannot be made with new Hello().");
+        assertThat(failure("com.example.Hello").problem())
+                .isEqualTo("The class com.example.Hello, named by the key Handler, cannot be made with new Hello().");
+        assertThat(failure(null).remedy()).contains("public constructor without parameters");
+    }
+
+    @Test
+    void constructorWithParametersIsExplained() {
+        ClassFiles.compile(classes, "Hello", """
+                public class Hello implements LambdaHandler {
+                    public Hello(String text) {}
+                    public InvocationResult reactToInvocation(Invocation invocation) { return null; }
+                }
+                """);
+
+        assertThat(failure(null).problem()).endsWith("cannot be made with new Hello().");
+    }
+
+    @Test
+    void namedClassThatIsMissingIsToldWithThoseThatAreThere() {
+        ClassFiles.handler(classes, "Hello");
+
+        UserException failure = failure("com.example.Helo");
+
+        assertThat(failure.problem())
+                .startsWith("The class com.example.Helo, named by the key Handler, is neither in target");
+        assertThat(failure.remedy()).startsWith("The project's handlers are: com.example.Hello.");
+    }
+
+    @Test
+    void namedClassThatIsNoHandlerIsTold() {
+        ClassFiles.compile(classes, "Other", "public class Other {}");
+
+        assertThat(failure("com.example.Other").problem())
+                .isEqualTo("The class com.example.Other, named by the key Handler, does not implement LambdaHandler.");
+    }
+
+    @Test
+    void withoutTheRuntimeItsDependencyIsAskedFor() {
+        ClassFiles.handler(classes, "Hello");
+        project = ClassFiles.project(folder);
+
+        assertThat(failure(null).problem())
+                .isEqualTo("The project hello has no dependency on lambda-runtime, so it can have no handler.");
+        assertThat(failure(null).remedy()).contains("io.github.lambdaimage:lambda-runtime");
+    }
+
+    @Test
+    void withoutClassesCompilingIsAdvised() throws IOException {
+        assertThat(failure(null).remedy()).contains("mvn compile");
+        Files.createDirectories(classes);
+        assertThat(failure(null).problem()).startsWith("No class is compiled in target");
+    }
+
+    @Test
+    void moduleAndPackageDescriptionsAndOtherReleasesAreNotClassesOfTheProject() throws IOException {
+        ClassFiles.handler(classes, "Hello");
+        Files.write(classes.resolve("module-info.class"), new byte[] {1});
+        Files.write(classes.resolve("com/example/package-info.class"), new byte[] {1});
+        Path release = Files.createDirectories(classes.resolve("META-INF/versions/21"));
+        Files.write(release.resolve("Hello.class"), new byte[] {1});
+
+        assertThat(find(null)).isEqualTo("com.example.Hello");
+    }
+
+    @Test
+    void classOfJava25IsRead() throws IOException {
+        write(Opcodes.V25);
+
+        assertThat(find(null)).isEqualTo("com.example.New");
+    }
+
+    @Test
+    void classOfAJavaThatIsNotYetKnownIsNamed() throws IOException {
+        write(99);
+
+        assertThat(failure(null).problem())
+                .isEqualTo("The class file " + classes.toRealPath().resolve("com/example/New.class")
+                        + " cannot be read: Unsupported class file major version 99.");
+    }
+
+    @Test
+    void brokenClassFileIsNamedHoweverItIsBroken() throws IOException {
+        ClassFiles.handler(classes, "Hello");
+        Path file = classes.resolve("com/example/Hello.class");
+        byte[] good = Files.readAllBytes(file);
+
+        Files.write(file, new byte[0]);
+        assertThat(failure(null).problem()).endsWith("Hello.class cannot be read: it is empty.");
+        Files.writeString(file, "this is only a text");
+        assertThat(failure(null).problem())
+                .endsWith("Hello.class cannot be read: it does not begin as class files do.");
+        assertThat(failure(null).remedy()).isEqualTo("Build it again, with: mvn clean compile");
+        for (int length = 1; length < good.length; length++) {
+            Files.write(file, Arrays.copyOf(good, length));
+            try {
+                find(null);
+            } catch (UserException e) {
+                assertThat(e.problem()).contains("Hello");
+            }
+        }
+    }
+
+    @Test
+    void brokenJarIsNamed() throws IOException {
+        ClassFiles.handler(classes, "Hello");
+        Path jar = folder.resolve("broken.jar");
+        Files.writeString(jar, "half a download");
+        project = ClassFiles.project(folder, ClassFiles.runtime(), jar);
+
+        assertThat(failure(null).problem()).startsWith("The dependency " + jar + " is no jar, or a broken one: ");
+    }
+
+    @Test
+    void messagesSpeakOfTheProjectWhenACopyOfItIsRead() throws IOException {
+        Path copy = Files.createDirectories(folder.resolve("copy"));
+
+        UserException failure = catchThrowableOfType(
+                UserException.class, () -> HandlerFinder.find(project, List.of(copy, ClassFiles.runtime()), null));
+
+        assertThat(failure.problem()).isEqualTo("No class is compiled in " + Path.of("target", "classes") + ".");
+    }
+
+    @Test
+    void classesBehindALinkAreFound() throws IOException {
+        Path elsewhere = folder.resolve("elsewhere");
+        ClassFiles.handler(elsewhere, "Hello");
+        Files.createDirectories(classes.getParent());
+        try {
+            Files.createSymbolicLink(classes, elsewhere);
+        } catch (IOException | UnsupportedOperationException e) {
+            assumeTrue(false, "no links here");
+        }
+
+        assertThat(find(null)).isEqualTo("com.example.Hello");
+    }
+
+    @Test
+    void classesThatInheritInACircleEndTheSearch() throws IOException {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "com/example/A", null, "com/example/A", null);
+        Files.createDirectories(classes);
+        Files.write(classes.resolve("A.class"), writer.toByteArray());
+
+        assertThat(failure("com.example.A").problem()).endsWith("does not implement LambdaHandler.");
+    }
+
+    private String find(@Nullable String named) throws IOException {
+        return HandlerFinder.find(project, project.classPath(), named);
+    }
+
+    private UserException failure(@Nullable String named) {
+        return catchThrowableOfType(UserException.class, () -> find(named));
+    }
+
+    private void write(int version) throws IOException {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(version, Opcodes.ACC_PUBLIC, "com/example/New", null, "java/lang/Object", new String[] {
+            "io/github/lambdaimage/runtime/LambdaHandler"
+        });
+        MethodVisitor constructor = writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
+        constructor.visitEnd();
+        Path file = classes.resolve("com/example/New.class");
+        Files.createDirectories(file.getParent());
+        Files.write(file, writer.toByteArray());
+    }
+}

@@ -1,0 +1,17 @@
+import io.github.lambdaimage.it.MavenRun
+import io.github.lambdaimage.it.RunLocalProcess
+
+// What is compiled while the function runs answers from the next call on, and run-local says so.
+def maven = MavenRun.of(binding.variables)
+def source = new File(basedir, 'src/main/java/it/Versioned.java')
+try (def server = RunLocalProcess.start(maven)) {
+    assert server.call('1').body() == '"one"'
+    assert server.call('1').body() == '"one"'
+    assert !server.output().contains('Classes changed')
+
+    source.text = source.text.replace('"one"', '"two"')
+    assert maven.run('compile').success()
+    assert server.call('1').body() == '"two"'
+    assert server.output().contains('Classes changed (1 file, Versioned.class): the function starts anew.')
+}
+return true
