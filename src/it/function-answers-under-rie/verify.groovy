@@ -23,7 +23,7 @@ try {
     assert call('success.json').plainOut() == '"SUCCESS"\n'
     assert call('other-value.json').plainOut() == '"{\\"a\\":1} was not a success"\n'
     def failed = call('no-key.json')
-    assert !failed.success() && failed.out().contains('Function.NoKey: The event has no key')
+    assert !failed.success() && failed.out().contains('NoKey: The event has no key')
 } finally {
     rie.descendants().each { it.destroyForcibly() }
     rie.destroyForcibly()

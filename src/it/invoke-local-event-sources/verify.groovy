@@ -8,5 +8,5 @@ assert log.contains('The event file events/none.json is not in ' + basedir)
 assert log.contains('There are: events/other-value.json, events/success.json. Name one, as')
 
 def piped = MavenRun.of(binding.variables).runWithInput('{"piped":2}', 'lambda:invoke-local', '-Dlambda.event=-')
-assert piped.success() && piped.out().contains('got {"piped":2}')
+assert piped.success() && piped.err().contains('got {"piped":2}')
 return true

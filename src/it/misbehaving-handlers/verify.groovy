@@ -44,7 +44,8 @@ try (def server = RunLocalProcess.start(MavenRun.of(binding.variables))) {
     assert works() == fourth
 
     def thrown = fails('"throw"')
-    assert thrown.errorType == 'Runtime.UserException' && thrown.errorMessage.contains('thrown by the handler')
+    assert thrown.errorType == 'java.lang.IllegalStateException' && thrown.errorMessage == 'thrown by the handler'
+    assert server.output().contains('Error Type: Runtime.UserException')
     assert works() == fourth
 }
 return true

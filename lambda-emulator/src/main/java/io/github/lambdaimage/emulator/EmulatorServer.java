@@ -91,11 +91,19 @@ final class EmulatorServer implements AutoCloseable {
     /**
      * Listens, without answering yet.
      *
-     * @throws IOException where the port is taken
+     * @throws BindException where the port is taken, or the address is not one of this machine
      */
     static EmulatorServer listen(InetAddress address, int port) throws IOException {
         EmulatorServer created = new EmulatorServer(address, port);
-        created.connector.open();
+        try {
+            created.connector.open();
+        } catch (IOException e) {
+            // Jetty wraps it in an exception of no particular type.
+            if (e.getCause() instanceof BindException taken) {
+                throw taken;
+            }
+            throw e;
+        }
         return created;
     }
 

@@ -69,8 +69,8 @@ public final class ConfigReader {
             throw new UserException(
                     "There is no " + file + ".",
                     "Create it with the text {\"FunctionName\": \"hello\"} (no key is required), name another file with"
-                            + " -Dlambda.config, or begin with a new project: mvn archetype:generate"
-                            + " -DarchetypeGroupId=io.github.lambdaimage -DarchetypeArtifactId=lambda-archetype");
+                            + " -Dlambda.config, or begin with a new project from the archetype"
+                            + " io.github.lambdaimage:lambda-archetype.");
         }
         try {
             return Files.readAllBytes(file);

@@ -23,6 +23,7 @@ final class LocalJvmOptions {
         // The JVM takes this for the memory of its machine; the rest is for its own code, threads and buffers.
         options.add("-XX:MaxRAM=" + config.memorySize() + "m");
         options.add("-XX:MaxRAMPercentage=70");
+        options.add("-XX:MinRAMPercentage=70"); // the same, below 250 MB
         if (debugPort != null) {
             options.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + debugPort);
         }

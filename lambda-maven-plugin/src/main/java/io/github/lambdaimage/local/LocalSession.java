@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -108,8 +109,13 @@ final class LocalSession implements AutoCloseable {
         if (config.region() != null) {
             return config.region();
         }
-        String region = environment.get("AWS_REGION");
-        return region != null && !region.isBlank() ? region : environment.get("AWS_DEFAULT_REGION");
+        for (String variable : List.of("AWS_REGION", "AWS_DEFAULT_REGION")) {
+            String region = environment.get(variable);
+            if (region != null && !region.isBlank()) {
+                return region;
+            }
+        }
+        return null;
     }
 
     LambdaEmulator emulator() {

@@ -34,11 +34,13 @@ abstract class AbstractLambdaMojo extends AbstractMojo {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
-            getLog().info("Skipped: lambda.skip is true.");
+            say("Skipped: lambda.skip is true.");
             return;
         }
         try {
-            UnknownParameters.warn(session, execution, reporter());
+            if (!isPreparation()) {
+                UnknownParameters.warn(session, execution, reporter());
+            }
             run();
         } catch (UserException e) {
             throw new MojoFailureException(e.problem() + System.lineSeparator() + e.remedy(), e);
@@ -58,6 +60,17 @@ abstract class AbstractLambdaMojo extends AbstractMojo {
      * @throws UserException what the user can mend
      */
     abstract void run() throws IOException, InterruptedException, MojoFailureException;
+
+    /** Whether it is run for another goal, which says what concerns the whole command. */
+    boolean isPreparation() {
+        return false;
+    }
+
+    final void say(String line) {
+        if (!isPreparation()) {
+            getLog().info(line);
+        }
+    }
 
     final Reporter reporter() {
         return new MavenReporter(getLog());

@@ -1,44 +1,29 @@
 package io.github.lambdaimage.maven;
 
-import io.github.lambdaimage.config.ConfigReader;
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.local.JavaInstallation;
 import io.github.lambdaimage.local.LocalMode;
 import io.github.lambdaimage.local.LocalRequest;
-import io.github.lambdaimage.project.DependencyCheck;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.report.UserException;
 import java.io.File;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.toolchain.Toolchain;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals that run a function on this machine have in common: which function, and how. */
-abstract class AbstractLocalMojo extends AbstractLambdaMojo {
+abstract class AbstractLocalMojo extends AbstractConfigMojo {
 
     @Inject
     @SuppressWarnings("NullAway.Init") // set by Maven
     private ToolchainManager toolchains;
-
-    /** The file that describes the function. */
-    @Parameter(property = "lambda.config", defaultValue = "${project.basedir}/config.json")
-    @SuppressWarnings("NullAway.Init") // has a default
-    private File config;
-
-    /** The entry of the key <code>Stages</code> in config.json to use. */
-    @Parameter(property = "lambda.stage")
-    private @Nullable String stage;
 
     /**
      * How to run the function: <code>jvm</code>, or <code>auto</code>, which is the same in this version: it builds no
@@ -60,37 +45,10 @@ abstract class AbstractLocalMojo extends AbstractLambdaMojo {
     @Parameter(property = "lambda.credentials", defaultValue = "false")
     private boolean credentials;
 
-    @Override
-    final void run() throws IOException, InterruptedException, MojoFailureException {
-        if (isModuleWithoutFunction()) {
-            getLog().info("Skipped: the module " + project().getArtifactId() + " has no " + config.getName() + ".");
-            return;
-        }
-        run(System.getenv());
-    }
-
-    abstract void run(Map<String, String> environment) throws IOException, InterruptedException, MojoFailureException;
-
-    /** In a reactor most modules are no functions; a project alone that lacks the file is a mistake, told by its reader. */
-    private boolean isModuleWithoutFunction() {
-        return !Files.exists(config.toPath()) && session().getProjects().size() > 1;
-    }
-
     /** What to run, with everything checked that can be before it runs. */
     final LocalRequest request(Map<String, String> environment, Options options) {
-        Map<String, String> properties = new HashMap<>();
-        session()
-                .getUserProperties()
-                .stringPropertyNames()
-                .forEach(name ->
-                        properties.put(name, session().getUserProperties().getProperty(name)));
-        LambdaConfig read = new ConfigReader(new MavenReferences(session(), execution(), environment))
-                .read(config.toPath(), stage, properties);
-        FunctionProject function = ProjectReader.read(project());
-        DependencyCheck.check(
-                function,
-                read.dependencies().stream().map(Object::toString).toList(),
-                execution().getMojoDescriptor().getPluginDescriptor().getVersion());
+        LambdaConfig read = config(environment);
+        FunctionProject function = function(read);
         return new LocalRequest(
                 function,
                 read,

@@ -11,5 +11,5 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  * <code>-q</code> the answer is all that standard output gets. An error of the function fails the build.
  */
 @Mojo(name = "invoke-local", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
-@Execute(phase = LifecyclePhase.PROCESS_CLASSES)
+@Execute(phase = LifecyclePhase.PROCESS_CLASSES, lifecycle = "config-first")
 public class InvokeLocalMojo extends InvokeLocalNoForkMojo {}

@@ -11,5 +11,5 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  * used from the next call on.
  */
 @Mojo(name = "run-local", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
-@Execute(phase = LifecyclePhase.PROCESS_CLASSES)
+@Execute(phase = LifecyclePhase.PROCESS_CLASSES, lifecycle = "config-first")
 public class RunLocalMojo extends RunLocalNoForkMojo {}

@@ -310,7 +310,7 @@ class ConfigReaderTest {
                 .isInstanceOfSatisfying(UserException.class, failure -> {
                     assertThat(failure.problem()).isEqualTo("There is no " + missing + ".");
                     assertThat(failure.remedy())
-                            .contains("{\"FunctionName\": \"hello\"}", "-Dlambda.config", "mvn archetype:generate");
+                            .contains("{\"FunctionName\": \"hello\"}", "-Dlambda.config", "lambda-archetype");
                 });
     }
 

@@ -13,7 +13,7 @@ public final class FreePort {
 
     /** A port that is free now; nobody but chance keeps it free. */
     public static int find() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
@@ -21,7 +21,7 @@ public final class FreePort {
     /** Whether nobody listens there. */
     public static boolean isFree(int port) throws IOException {
         try {
-            new Socket("127.0.0.1", port).close();
+            new Socket(InetAddress.getLoopbackAddress(), port).close();
             return false;
         } catch (ConnectException e) {
             return true;

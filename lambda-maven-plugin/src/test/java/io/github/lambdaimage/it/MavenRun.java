@@ -1,6 +1,5 @@
 package io.github.lambdaimage.it;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +42,7 @@ public final class MavenRun {
      * @param variables the script's {@code binding.variables}
      */
     public static MavenRun of(Map<String, Object> variables) throws IOException {
-        Path folder = ((File) variables.get("basedir")).toPath();
+        Path folder = Path.of(text(variables, "basedir"));
         Path settings = Files.createDirectories(folder.resolve(FILES)).resolve("settings.xml");
         String text = Files.readString(Path.of(text(variables, "settingsTemplate")))
                 .replace(
@@ -53,7 +52,7 @@ public final class MavenRun {
         return new MavenRun(
                 folder,
                 Path.of(text(variables, "mavenHome")),
-                ((File) variables.get("localRepositoryPath")).toPath(),
+                Path.of(text(variables, "localRepositoryPath")),
                 settings,
                 Map.of());
     }

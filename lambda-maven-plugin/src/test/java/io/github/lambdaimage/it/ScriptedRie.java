@@ -27,7 +27,7 @@ public final class ScriptedRie implements AutoCloseable {
     }
 
     public static ScriptedRie start() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         ScriptedRie rie = new ScriptedRie(server);
         server.createContext("/", rie::answer);
         server.start();

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class ErrorReportWriter {
 
     static final int MAX_CAUSES = 16;
+
+    /** Lines that the log shows of a stack overflow; the rest repeats them. */
+    private static final int RECURSION_LINES = 50;
+
     static final int MAX_BODY = 256 * 1024;
 
     /** With {@link #ENOUGH}, keeps a body below its limit even where each character takes six bytes. */
@@ -70,15 +74,28 @@ final class ErrorReportWriter {
         return thrown.getClass().getName();
     }
 
-    /** An exception with its stack trace and its causes, as the JVM prints it. */
+    /** An exception with its stack trace and its causes, as the JVM prints it; of endless recursion the beginning. */
     static String printed(Throwable thrown) {
         try {
             StringWriter trace = new StringWriter();
             thrown.printStackTrace(new PrintWriter(trace));
-            return trace.toString();
+            String text = trace.toString();
+            return thrown instanceof StackOverflowError ? beginning(text) : text;
         } catch (RuntimeException | StackOverflowError e) {
             return name(thrown) + ", which cannot be printed: it throws " + name(e) + "\n";
         }
+    }
+
+    private static String beginning(String text) {
+        int end = 0;
+        for (int lines = 0; lines < RECURSION_LINES; lines++) {
+            int next = text.indexOf('\n', end) + 1;
+            if (next == 0) {
+                return text;
+            }
+            end = next;
+        }
+        return text.substring(0, end) + "\t...\n";
     }
 
     /** The stack of an exception without the runtime's own frames below the handler. */

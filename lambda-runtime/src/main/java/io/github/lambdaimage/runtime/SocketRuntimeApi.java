@@ -86,7 +86,7 @@ final class SocketRuntimeApi implements RuntimeApi {
                 if (reader.status() == 200) {
                     return event();
                 }
-                problem = "The Runtime API answers the call for the next event with " + refusal();
+                problem = "The Runtime API refuses the call for the next event: " + refusal();
             } catch (IOException e) {
                 connection.close();
                 throw new RuntimeApiException(
@@ -205,7 +205,7 @@ final class SocketRuntimeApi implements RuntimeApi {
                     + e.getMessage() + ".");
             return;
         }
-        String refusal = "The Runtime API answers the " + subject(what) + " with " + refusal() + ".";
+        String refusal = "The Runtime API refuses the " + subject(what) + ": " + refusal() + ".";
         if (reader.status() == 500) {
             throw new RuntimeApiException(ExitCode.API_REFUSED, refusal + " The process ends.");
         }
@@ -235,7 +235,7 @@ final class SocketRuntimeApi implements RuntimeApi {
             char c = body.charAt(i);
             text.append(i == 0 ? " " : "").append(c < ' ' || c == 0x7f ? ' ' : c);
         }
-        return text.toString();
+        return text.toString().trim();
     }
 
     private static void pause(long millis) throws RuntimeApiException {

@@ -127,7 +127,7 @@ class SocketRuntimeApiTest {
         }
         peer.event("1", "5");
         assertThat(api.next().body()).isEqualTo("5");
-        assertThat(log()).contains("with " + status);
+        assertThat(log()).contains("next event: " + status);
 
         for (int i = 1; i <= SocketRuntimeApi.TRIES; i++) {
             peer.status(status, body);
@@ -281,7 +281,7 @@ class SocketRuntimeApiTest {
         api.next();
         api.respond(ANSWER);
         assertThat(log())
-                .isEqualTo("lambda-runtime: The Runtime API answers the answer of request id-1 with " + status
+                .isEqualTo("lambda-runtime: The Runtime API refuses the answer of request id-1: " + status
                         + " {\"errorType\":\"InvalidRequestID\"}.\n");
         assertThat(api.next().requestId()).isEqualTo("2");
         assertThat(paths(3)).isEqualTo("invocation/next invocation/id-1/response invocation/next ");
@@ -375,7 +375,7 @@ class SocketRuntimeApiTest {
                 .isEqualTo(
                         status == 202
                                 ? ""
-                                : "lambda-runtime: The Runtime API answers the failed start with " + status + " {}.\n");
+                                : "lambda-runtime: The Runtime API refuses the failed start: " + status + " {}.\n");
     }
 
     // ---- addresses

@@ -1,0 +1,29 @@
+package io.github.lambdaimage.maven;
+
+import java.util.Map;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Checks config.json, and that what its key <code>Dependencies</code> names is on the class path; nothing else. The
+ * goals that compile run it before they do, so that nothing is built before the whole file is valid.
+ */
+@Mojo(
+        name = "check-config",
+        defaultPhase = LifecyclePhase.VALIDATE,
+        requiresDependencyResolution = ResolutionScope.RUNTIME,
+        threadSafe = true)
+public class CheckConfigMojo extends AbstractConfigMojo {
+
+    @Override
+    void run(Map<String, String> environment) {
+        function(config(environment));
+    }
+
+    /** The goal that it was run for says it. */
+    @Override
+    boolean isPreparation() {
+        return true;
+    }
+}

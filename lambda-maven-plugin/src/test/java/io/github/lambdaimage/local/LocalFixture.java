@@ -1,0 +1,56 @@
+package io.github.lambdaimage.local;
+
+import io.github.lambdaimage.config.ConfigReader;
+import io.github.lambdaimage.config.LambdaConfig;
+import io.github.lambdaimage.config.References;
+import io.github.lambdaimage.project.FunctionProject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes what operations of this package take. */
+final class LocalFixture {
+
+    private LocalFixture() {}
+
+    /** Reads {@code json} as the {@code config.json} of a project whose artifact is called {@code hello}. */
+    static LambdaConfig config(Path folder, String json) throws IOException {
+        Path file = Files.writeString(folder.resolve("config.json"), json);
+        return new ConfigReader(new OnlyTheName()).read(file, null, Map.of());
+    }
+
+    static LocalRequest request(
+            FunctionProject project,
+            LambdaConfig config,
+            InetAddress address,
+            int port,
+            Map<String, String> variables) {
+        return new LocalRequest(
+                project,
+                config,
+                JavaInstallation.at(Path.of(System.getProperty("java.home")), "The JDK of Maven"),
+                LocalMode.of("jvm"),
+                new LocalRequest.Listen(address, port),
+                2,
+                null,
+                true,
+                variables);
+    }
+
+    private static final class OnlyTheName implements References {
+        @Override
+        public @Nullable String resolve(String name) {
+            return name.equals("project.artifactId") ? "hello" : null;
+        }
+
+        @Override
+        public Collection<String> known() {
+            return List.of("project.artifactId");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.lambdaimage.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lambdaimage.project.ClassFiles;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalRequestTest {
+
+    @TempDir
+    private Path folder;
+
+    private LocalRequest request;
+
+    @BeforeEach
+    void makeRequest() throws IOException {
+        request = LocalFixture.request(
+                ClassFiles.project(folder),
+                LocalFixture.config(folder, "{\"MemorySize\": 512, \"Environment\": {\"TOKEN\": \"hidden-token\"}}"),
+                InetAddress.getLoopbackAddress(),
+                9000,
+                Map.of("AWS_SECRET_ACCESS_KEY", "hidden-key"));
+    }
+
+    @Test
+    void descriptionSaysHowItRunsAndWhatIsNotLimited() {
+        assertThat(request.describe())
+                .startsWith("Running hello on Java ")
+                .endsWith(", without Docker (lambda.local is jvm). MemorySize 512 MB bounds the heap; other memory,"
+                        + " processor share and EphemeralStorage are not limited.");
+    }
+
+    @Test
+    void anotherPortChangesNothingElse() {
+        LocalRequest elsewhere = request.withPort(0);
+
+        assertThat(elsewhere.listen()).isEqualTo(new LocalRequest.Listen(InetAddress.getLoopbackAddress(), 0));
+        assertThat(elsewhere.withPort(9000)).isEqualTo(request);
+    }
+
+    @Test
+    void noTextOfItHasASecret() {
+        JvmLauncher.Settings settings = new JvmLauncher.Settings(
+                folder,
+                List.of("-Dpassword=hidden-option"),
+                Map.of("TOKEN", "hidden-token", "AWS_SECRET_ACCESS_KEY", "hidden-key"),
+                folder);
+        InvokeLocal.Request call = new InvokeLocal.Request(request, "{}", null, "RequestResponse", null);
+
+        for (Object each : List.of(request, request.config(), request.describe(), settings, call)) {
+            assertThat(each.toString()).doesNotContain("hidden");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.lambdaimage.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.lambdaimage.project.ClassFiles;
+import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.report.ReportedLines;
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalSessionTest {
+
+    @TempDir
+    private Path folder;
+
+    private final ReportedLines reported = new ReportedLines();
+    private FunctionProject project;
+
+    @BeforeEach
+    void makeProject() {
+        project = ClassFiles.project(folder, ClassFiles.runtime());
+        ClassFiles.handler(project.classesDirectory(), "Hello");
+    }
+
+    @Test
+    void sessionAnswersWithTheProjectsIdentityUntilItIsClosed() throws IOException, InterruptedException {
+        InvokeClient client = new InvokeClient();
+        List<String> done = new ArrayList<>();
+        URI endpoint;
+        try (LocalSession session = LocalSession.start(request(0), event -> {}, reported)) {
+            endpoint = session.emulator().endpoint();
+            session.during(() -> done.add("begin"), () -> done.add("end"));
+
+            assertThat(client.identityAt(endpoint)).contains(folder.toString());
+        }
+
+        assertThat(client.identityAt(endpoint)).isEmpty();
+        assertThat(done).containsExactly("begin", "end");
+    }
+
+    @Test
+    void takenPortIsTold() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            UserException failure = failure(request(other.getLocalPort()));
+
+            assertThat(failure.problem())
+                    .isEqualTo(
+                            "Port " + other.getLocalPort() + " of 127.0.0.1 is taken: another program listens there.");
+        }
+    }
+
+    @Test
+    void addressOfAnotherMachineIsTold() throws IOException {
+        InetAddress address = InetAddress.getByAddress(new byte[] {(byte) 192, 0, 0, 1});
+
+        UserException failure =
+                failure(LocalFixture.request(project, LocalFixture.config(folder, "{}"), address, 0, Map.of()));
+
+        assertThat(failure.problem()).isEqualTo("lambda.bind is 192.0.0.1, which is no address of this machine.");
+    }
+
+    @Test
+    void missingHandlerIsToldBeforeAnythingStarts() throws IOException {
+        WorkFolder.delete(project.classesDirectory());
+
+        assertThat(failure(request(0)).problem()).startsWith("No class is compiled in target");
+    }
+
+    private LocalRequest request(int port) throws IOException {
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        return LocalFixture.request(
+                project,
+                LocalFixture.config(folder, "{}"),
+                loopback,
+                port,
+                Map.of("AWS_ACCESS_KEY_ID", "AKIA", "AWS_REGION", "eu-central-1"));
+    }
+
+    private UserException failure(LocalRequest request) {
+        return catchThrowableOfType(UserException.class, () -> {
+            try (LocalSession session = LocalSession.start(request, event -> {}, reported)) {
+                assertThat(session.emulator().endpoint()).isNull();
+            }
+        });
+    }
+}

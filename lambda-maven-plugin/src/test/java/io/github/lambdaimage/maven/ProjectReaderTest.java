@@ -1,0 +1,101 @@
+package io.github.lambdaimage.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lambdaimage.project.DeclaredDependency;
+import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.project.ResolvedArtifact;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.artifact.DefaultArtifact;
+import org.apache.maven.artifact.handler.DefaultArtifactHandler;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Dependency;
+import org.apache.maven.model.Model;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProjectReaderTest {
+
+    @TempDir
+    private Path folder;
+
+    private final Model model = new Model();
+    private MavenProject project;
+
+    @BeforeEach
+    void makeProject() {
+        model.setArtifactId("hello");
+        Build build = new Build();
+        build.setDirectory(folder.resolve("target").toString());
+        build.setOutputDirectory(folder.resolve("target/classes").toString());
+        model.setBuild(build);
+        project = new MavenProject(model);
+        project.setFile(folder.resolve("pom.xml").toFile());
+        project.setArtifacts(Set.of());
+    }
+
+    @Test
+    void foldersAreThoseOfThePom() {
+        FunctionProject read = ProjectReader.read(project);
+
+        assertThat(read.name()).isEqualTo("hello");
+        assertThat(read.baseDirectory()).isEqualTo(folder);
+        assertThat(read.buildDirectory()).isEqualTo(folder.resolve("target"));
+        assertThat(read.classesDirectory()).isEqualTo(folder.resolve("target/classes"));
+    }
+
+    @Test
+    void runTimeClassPathKeepsItsOrder() {
+        Set<Artifact> artifacts = new LinkedHashSet<>();
+        artifacts.add(artifact("b", "compile", null, true));
+        artifacts.add(artifact("p", "provided", null, true));
+        artifacts.add(artifact("a", "runtime", "linux", true));
+        artifacts.add(artifact("t", "test", null, true));
+        artifacts.add(artifact("z", "compile", null, false));
+        project.setArtifacts(artifacts);
+
+        FunctionProject read = ProjectReader.read(project);
+
+        assertThat(read.dependencies()).containsExactly(folder.resolve("b.jar"), folder.resolve("a.jar"));
+        assertThat(read.artifacts())
+                .containsExactly(
+                        new ResolvedArtifact("org.example", "b", "1.0", null),
+                        new ResolvedArtifact("org.example", "a", "1.0", "linux"));
+    }
+
+    @Test
+    void whatThePomDeclaresAtAnotherScopeIsKnownToo() {
+        model.addDependency(declared("a", "compile"));
+        model.addDependency(declared("b", null));
+        model.addDependency(declared("t", "test"));
+        model.addDependency(declared("p", "provided"));
+
+        assertThat(ProjectReader.read(project).declaredElsewhere())
+                .containsExactly(
+                        new DeclaredDependency("org.example", "t", null, "test"),
+                        new DeclaredDependency("org.example", "p", null, "provided"));
+    }
+
+    private Artifact artifact(String name, String scope, @Nullable String classifier, boolean onClassPath) {
+        DefaultArtifactHandler handler = new DefaultArtifactHandler("jar");
+        handler.setAddedToClasspath(onClassPath);
+        Artifact artifact = new DefaultArtifact("org.example", name, "1.0", scope, "jar", classifier, handler);
+        artifact.setFile(folder.resolve(name + ".jar").toFile());
+        return artifact;
+    }
+
+    private static Dependency declared(String name, @Nullable String scope) {
+        Dependency dependency = new Dependency();
+        dependency.setGroupId("org.example");
+        dependency.setArtifactId(name);
+        dependency.setVersion("1.0");
+        dependency.setScope(scope);
+        return dependency;
+    }
+}
