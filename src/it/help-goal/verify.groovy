@@ -1,6 +1,6 @@
 // The goals and all their parameters are documented on the command line.
 def log = new File(basedir, 'build.log').text
-['lambda:help', 'lambda:invoke-local', 'lambda:invoke-local-no-fork', 'lambda:run-local', 'lambda:run-local-no-fork'].each { goal ->
+['lambda:check-config', 'lambda:help', 'lambda:invoke-local', 'lambda:invoke-local-no-fork', 'lambda:run-local', 'lambda:run-local-no-fork'].each { goal ->
     assert log.readLines().any { it == goal }
 }
 ['lambda.skip', 'lambda.config', 'lambda.stage', 'lambda.event', 'lambda.url', 'lambda.invocationType',

@@ -37,7 +37,7 @@ def checkSdk = { RunLocalProcess server ->
     }
 }
 def aws = { List<String> arguments ->
-    def builder = new ProcessBuilder(['aws'] + arguments).directory(basedir).redirectErrorStream(true)
+    def builder = new ProcessBuilder((['aws'] + arguments)*.toString()).directory(basedir).redirectErrorStream(true)
     builder.environment() << [AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret', AWS_DEFAULT_REGION: 'us-east-1',
                               AWS_PAGER: '']
     def process = builder.start()

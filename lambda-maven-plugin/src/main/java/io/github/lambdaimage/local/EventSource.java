@@ -2,6 +2,7 @@ package io.github.lambdaimage.local;
 
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.report.UserException;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,9 @@ final class EventSource {
         }
         List<String> events = events(project);
         throw new UserException(
-                "There is no event file " + text + " in " + project.baseDirectory() + ".",
+                new File(text).isAbsolute()
+                        ? "There is no event file " + text + "."
+                        : "The event file " + text + " is not in " + project.baseDirectory() + ".",
                 events.isEmpty()
                         ? "Name a file, or give the event itself: -Dlambda.event={}; from standard input: -Dlambda.event=-"
                         : "There are: " + String.join(", ", events) + ". Name one, as -Dlambda.event=" + events.get(0)

@@ -54,8 +54,15 @@ class EventSourceTest {
     void whatIsNeitherFileNorJsonIsAnError(String text) {
         UserException failure = failure(text);
 
-        assertThat(failure.problem()).isEqualTo("There is no event file " + text + " in " + folder + ".");
+        assertThat(failure.problem()).isEqualTo("The event file " + text + " is not in " + folder + ".");
         assertThat(failure.remedy()).contains("-Dlambda.event={}", "-Dlambda.event=-");
+    }
+
+    @Test
+    void missingFileElsewhereIsNotSaidToBelongIntoTheProject() {
+        String text = folder.resolve("../none.json").toString();
+
+        assertThat(failure(text).problem()).isEqualTo("There is no event file " + text + ".");
     }
 
     @Test

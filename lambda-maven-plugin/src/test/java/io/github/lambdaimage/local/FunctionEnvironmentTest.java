@@ -25,9 +25,9 @@ class FunctionEnvironmentTest {
 
     @Test
     void functionGetsItsOwnVariablesAndFindsNoCredentials() throws IOException {
-        assertThat(variables("{\"Environment\": {\"A\": \"1\"}}", false, MAVENS))
+        assertThat(variables("{\"Environment\": {\"GREETING\": \"hello\"}}", false, MAVENS))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "A", "1",
+                        "GREETING", "hello",
                         "AWS_SHARED_CREDENTIALS_FILE", "nowhere",
                         "AWS_CONFIG_FILE", "nowhere",
                         "AWS_EC2_METADATA_DISABLED", "true"));

@@ -38,8 +38,8 @@ class LocalAddressFileTest {
 
         assertThat(path).hasContent("""
                 {
-                  "url" : "http://127.0.0.1:9000",
-                  "pid" : %d
+                  "url": "http://127.0.0.1:9000",
+                  "pid": %d
                 }
                 """.formatted(ProcessHandle.current().pid()));
         assertThat(new LocalAddressFile(project).read()).contains(ADDRESS);

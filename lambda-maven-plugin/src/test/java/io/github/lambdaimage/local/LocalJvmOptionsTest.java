@@ -22,6 +22,7 @@ class LocalJvmOptionsTest {
                         "-XX:+UseSerialGC",
                         "-XX:MaxRAM=512m",
                         "-XX:MaxRAMPercentage=70",
+                        "-XX:MinRAMPercentage=70",
                         "-Xss1m",
                         "-Da=b");
     }
@@ -34,6 +35,7 @@ class LocalJvmOptionsTest {
                         "-XX:+UseSerialGC",
                         "-XX:MaxRAM=1024m",
                         "-XX:MaxRAMPercentage=70",
+                        "-XX:MinRAMPercentage=70",
                         "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:5005");
     }
 }

@@ -1,0 +1,123 @@
+package io.github.lambdaimage.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.lambdaimage.project.ClassFiles;
+import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.report.ReportedLines;
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InvokeLocalTest {
+
+    @TempDir
+    private Path folder;
+
+    private final ReportedLines reported = new ReportedLines();
+    private final List<String> called = new CopyOnWriteArrayList<>();
+    private HttpServer server;
+    private URI address;
+    private FunctionProject project;
+    private String identity = "somebody else";
+
+    @BeforeEach
+    void startServer() throws IOException {
+        project = ClassFiles.project(folder);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        server.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            called.add(exchange.getRequestURI().getPath());
+            boolean session = exchange.getRequestURI().getPath().equals("/lambda-image/session");
+            byte[] body =
+                    (session ? "{\"identity\": \"" + identity + "\"}" : "\"SUCCESS\"").getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.stop(0);
+    }
+
+    @Test
+    void runningSessionOfThisProjectIsCalled() throws IOException, InterruptedException {
+        identity = folder.toString();
+        new LocalAddressFile(project).write(address);
+
+        InvokeOutcome outcome = run(0, null, "RequestResponse", null);
+
+        assertThat(outcome.payload()).asString(StandardCharsets.UTF_8).isEqualTo("\"SUCCESS\"");
+        assertThat(called).containsExactly("/lambda-image/session", "/2015-03-31/functions/hello/invocations");
+        assertThat(reported.lines())
+                .containsExactly(
+                        "info: Calling the function at " + address + "; its log is in the terminal where it runs.");
+    }
+
+    @Test
+    void sessionIsFoundAtItsPortWhenItsFileIsGone() throws IOException, InterruptedException {
+        identity = folder.toString();
+
+        run(server.getAddress().getPort(), null, "RequestResponse", null);
+
+        assertThat(called).containsExactly("/lambda-image/session", "/2015-03-31/functions/hello/invocations");
+    }
+
+    @Test
+    void sessionOfAnotherProjectIsLeftAlone() throws IOException {
+        new LocalAddressFile(project).write(address);
+
+        // The project has no handler, so a local Lambda of its own is as far as it comes.
+        assertThat(failure(server.getAddress().getPort(), null, "RequestResponse", null)
+                        .problem())
+                .contains("lambda-runtime");
+        assertThat(called).containsExactly("/lambda-image/session", "/lambda-image/session");
+    }
+
+    @Test
+    void givenAddressIsCalledWithoutLookingFurther() throws IOException, InterruptedException {
+        run(0, address, "RequestResponse", "{\"custom\":{}}");
+
+        assertThat(called).containsExactly("/2015-03-31/functions/hello/invocations");
+    }
+
+    @Test
+    void badParametersAreToldBeforeAnythingIsCalled() throws IOException {
+        assertThat(failure(0, address, "requestResponse", null).problem())
+                .isEqualTo("lambda.invocationType is \"requestResponse\"; it may be RequestResponse, Event or DryRun.");
+        assertThat(failure(0, address, "Event", "[1]").problem())
+                .isEqualTo("lambda.clientContext is no JSON object: [1]");
+        assertThat(called).isEmpty();
+    }
+
+    private InvokeOutcome run(int port, @Nullable URI url, String type, @Nullable String context)
+            throws IOException, InterruptedException {
+        LocalRequest local = LocalFixture.request(
+                project, LocalFixture.config(folder, "{}"), InetAddress.getLoopbackAddress(), port, Map.of());
+        return new InvokeLocal(reported, line -> {})
+                .run(new InvokeLocal.Request(local, "{}", url, type, context), InputStream.nullInputStream());
+    }
+
+    private UserException failure(int port, @Nullable URI url, String type, @Nullable String context) {
+        return catchThrowableOfType(UserException.class, () -> run(port, url, type, context));
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.lambdaimage.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lambdaimage.project.ClassFiles;
+import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.report.ReportedLines;
+import io.github.lambdaimage.report.Reporter;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunLocalTest {
+
+    @TempDir
+    private Path folder;
+
+    private final ReportedLines reported = new ReportedLines();
+
+    @Test
+    void functionIsAnnouncedAndFoundUntilTheThreadIsInterrupted() throws Exception {
+        FunctionProject project = ClassFiles.project(folder, ClassFiles.runtime());
+        ClassFiles.handler(project.classesDirectory(), "Hello");
+        LocalRequest request = LocalFixture.request(
+                project,
+                LocalFixture.config(folder, "{}"),
+                InetAddress.getByAddress(new byte[] {127, 0, 0, 1}),
+                0,
+                Map.of("AWS_ACCESS_KEY_ID", "AKIA", "AWS_SECRET_ACCESS_KEY", "hidden"));
+        CompletableFuture<Void> announced = new CompletableFuture<>();
+        CompletableFuture<String> ended = new CompletableFuture<>();
+        Thread runner = new Thread(() -> ended.complete(run(request, announced)), "run-local");
+        runner.start();
+        announced.get(30, TimeUnit.SECONDS);
+
+        URI address = new LocalAddressFile(project).read().orElseThrow();
+        assertThat(new InvokeClient().identityAt(address)).contains(folder.toString());
+        String url = "http://localhost:" + address.getPort();
+        assertThat(reported.lines())
+                .contains(
+                        "info: The function answers at " + url + " until you press Ctrl-C. In another terminal:",
+                        "info:   mvn lambda:invoke-local",
+                        "info:   curl " + url + "/2015-03-31/functions/hello/invocations -d @events/success.json")
+                .noneMatch(line -> line.contains("hidden"));
+
+        runner.interrupt();
+        assertThat(ended.get(30, TimeUnit.SECONDS)).isEqualTo("interrupted");
+        assertThat(new InvokeClient().identityAt(address)).isEmpty();
+        assertThat(folder.resolve("target/lambda")).isEmptyDirectory();
+    }
+
+    private String run(LocalRequest request, CompletableFuture<Void> announced) {
+        Reporter reporter = new Reporter() {
+            @Override
+            public void info(String line) {
+                reported.info(line);
+                if (line.contains("curl")) {
+                    announced.complete(null);
+                }
+            }
+
+            @Override
+            public void warn(String line) {
+                reported.warn(line);
+            }
+        };
+        try {
+            new RunLocal(reporter, line -> {}).run(request);
+            return "returned";
+        } catch (InterruptedException e) {
+            return "interrupted";
+        } catch (IOException | RuntimeException e) {
+            announced.completeExceptionally(e);
+            return "failed";
+        }
+    }
+}
