@@ -1,6 +1,8 @@
 package io.github.lambdaimage.maven;
 
+import io.github.lambdaimage.config.LambdaConfig;
 import java.util.Map;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -18,12 +20,14 @@ public class CheckConfigMojo extends AbstractConfigMojo {
 
     @Override
     void run(Map<String, String> environment) {
-        function(config(environment));
+        LambdaConfig read = config(environment);
+        function(read);
+        say("The configuration of " + read.functionName() + " is valid.");
     }
 
-    /** The goal that it was run for says it. */
+    /** Where nobody typed it, it runs for another goal. */
     @Override
     boolean isPreparation() {
-        return true;
+        return execution().getSource() != MojoExecution.Source.CLI;
     }
 }
