@@ -256,7 +256,7 @@ final class EmulatorServer implements AutoCloseable {
             CompletionStage<ApiResponse> answer;
             try {
                 answer = endpoint.handle(this);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 answer = CompletableFuture.failedFuture(e);
             }
             CompletionStage<?> unused = answer.whenComplete((answered, failure) -> {
@@ -301,9 +301,15 @@ final class EmulatorServer implements AutoCloseable {
 
         private void write(ApiResponse answer) {
             delivery = answer.delivery();
-            response.setStatus(answer.status());
-            HttpFields.Mutable headers = response.getHeaders();
-            answer.headers().forEach(header -> headers.put(header.name(), header.value()));
+            try {
+                response.setStatus(answer.status());
+                HttpFields.Mutable headers = response.getHeaders();
+                answer.headers().forEach(header -> headers.put(header.name(), header.value()));
+            } catch (RuntimeException | Error e) {
+                // Nobody else would hear of it, and the client would wait for ever.
+                failed(e);
+                return;
+            }
             response.write(true, ByteBuffer.wrap(answer.body()), this);
         }
 
@@ -348,6 +354,14 @@ final class EmulatorServer implements AutoCloseable {
 
         @Override
         public void run() {
+            try {
+                read();
+            } catch (RuntimeException | Error e) {
+                body.completeExceptionally(e);
+            }
+        }
+
+        private void read() {
             while (true) {
                 Content.Chunk chunk = source.read();
                 if (chunk == null) {

@@ -9,6 +9,11 @@ interface EmulatorTime {
     /** Steady time in nanoseconds, for durations. */
     long nanoTime();
 
+    /** Time since an earlier {@link #nanoTime}, never negative. */
+    default Duration since(long nanos) {
+        return Duration.ofNanos(Math.max(0, nanoTime() - nanos));
+    }
+
     /** Wall time, for deadlines and log lines. */
     Instant now();
 

@@ -56,10 +56,6 @@ final class EnvironmentSlot {
         this.launchedNanos = launchedNanos;
     }
 
-    boolean has(Invocation invocation) {
-        return current == invocation;
-    }
-
     boolean isRunning(String requestId) {
         return state == State.BUSY && current != null && current.requestId().equals(requestId);
     }

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * tells the listener. Decides nothing itself.
  */
 final class Environments implements LedgerActions, AutoCloseable {
-    /** How long a call that wants its log waits for lines that were printed just before the reply. */
-    private static final Duration LOG_GRACE = Duration.ofMillis(25);
-
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long EXIT_WAIT_MILLIS = 800;
 
@@ -54,20 +51,39 @@ final class Environments implements LedgerActions, AutoCloseable {
         if (closing) {
             return;
         }
-        launches.execute(() -> {
-            try {
-                start(environment);
-            } catch (IOException | RuntimeException e) {
-                String message = e.getMessage();
-                ledger.launchFailed(environmentId, message == null ? e.toString() : message);
-            }
-        });
+        try {
+            launches.execute(() -> start(environment));
+        } catch (RuntimeException | Error e) {
+            launchFailed(environment, e);
+        }
     }
 
-    private void start(Environment environment) throws IOException {
+    private void start(Environment environment) {
+        try {
+            startOrThrow(environment);
+        } catch (IOException e) {
+            launchFailed(environment, e);
+        } catch (RuntimeException | Error e) {
+            report(e);
+            launchFailed(environment, e);
+        }
+    }
+
+    private void launchFailed(Environment environment, Throwable failure) {
+        kill(environment.id);
+        String message = failure.getMessage();
+        ledger.launchFailed(environment.id, message == null || failure instanceof Error ? failure.toString() : message);
+    }
+
+    private void startOrThrow(Environment environment) throws IOException {
         environment.port = server.open(
                 config.runtimeApiAddress(),
                 new BrowserGuard(config.runtimeApiAddress(), new RuntimeRoutes(ledger, environment.id)));
+        if (!environments.containsKey(environment.id)) {
+            // Forgotten in the meantime, by one who saw no port to close.
+            environment.closePort();
+            return;
+        }
         String runtimeApi = Addresses.hostAndPort(config.runtimeApiAddress(), environment.port.port());
         emit(new EmulatorEvent.EnvironmentStarted(environment.id, runtimeApi));
         RunningEnvironment running = launcher.launch(new EnvironmentRequest(
@@ -85,7 +101,8 @@ final class Environments implements LedgerActions, AutoCloseable {
     public void check(String environmentId) {
         Environment environment = environments.get(environmentId);
         RunningEnvironment running = environment == null ? null : environment.running;
-        boolean stale = running == null || running.exit().toCompletableFuture().isDone() || ask(running::stale, true);
+        boolean stale = running == null
+                || ask(() -> running.exit().toCompletableFuture().isDone() || running.stale(), true);
         ledger.checked(environmentId, stale);
     }
 
@@ -93,9 +110,11 @@ final class Environments implements LedgerActions, AutoCloseable {
     public void deliver(String environmentId, NextPoll poll, Invocation invocation) {
         Environment environment = environments.get(environmentId);
         if (environment != null) {
+            // What is printed between two calls belongs to the earlier one.
+            environment.deliverOutput();
             environment.invocation = invocation;
         }
-        poll.deliver(invocation, new NextPoll.Delivery() {
+        NextPoll.Delivery delivery = new NextPoll.Delivery() {
             @Override
             public void succeeded() {
                 ledger.delivered(environmentId, invocation);
@@ -105,7 +124,13 @@ final class Environments implements LedgerActions, AutoCloseable {
             public void failed() {
                 ledger.deliveryFailed(environmentId, invocation);
             }
-        });
+        };
+        try {
+            poll.deliver(invocation, delivery);
+        } catch (RuntimeException | Error e) {
+            report(e);
+            delivery.failed();
+        }
     }
 
     @Override
@@ -113,12 +138,7 @@ final class Environments implements LedgerActions, AutoCloseable {
         Environment environment = environments.get(environmentId);
         RunningEnvironment running = environment == null ? null : environment.kill();
         if (running != null) {
-            ask(
-                    () -> {
-                        running.kill();
-                        return true;
-                    },
-                    false);
+            tryTo(running::kill);
         }
     }
 
@@ -126,10 +146,8 @@ final class Environments implements LedgerActions, AutoCloseable {
     public void forget(String environmentId) {
         Environment environment = environments.remove(environmentId);
         if (environment != null) {
-            environment.cancelTimer();
-            if (environment.port != null) {
-                environment.port.close();
-            }
+            environment.stopTimer(Long.MAX_VALUE);
+            environment.closePort();
         }
     }
 
@@ -142,10 +160,10 @@ final class Environments implements LedgerActions, AutoCloseable {
     }
 
     @Override
-    public void stopTimer(String environmentId) {
+    public void stopTimer(String environmentId, long timer) {
         Environment environment = environments.get(environmentId);
         if (environment != null) {
-            environment.cancelTimer();
+            environment.stopTimer(timer);
         }
     }
 
@@ -162,9 +180,12 @@ final class Environments implements LedgerActions, AutoCloseable {
     @Override
     public void finish(String environmentId, Invocation invocation, Ending ending) {
         Environment environment = environments.get(environmentId);
+        if (environment != null) {
+            environment.deliverOutput();
+        }
         OptionalLong memory = environment == null ? OptionalLong.empty() : environment.peakMemory();
         Duration billed = ending.duration().plus(ending.initDuration().orElse(Duration.ZERO));
-        InvocationReport report = new InvocationReport(
+        InvocationReport figures = new InvocationReport(
                 invocation.requestId(),
                 ending.duration(),
                 ending.initDuration(),
@@ -173,15 +194,8 @@ final class Environments implements LedgerActions, AutoCloseable {
                 memory,
                 ending.outcome(),
                 ending.errorType());
-        Runnable end = () -> {
-            tell(invocation, new EmulatorEvent.InvocationEnded(environmentId, report, ending.message(), time.now()));
-            answer(invocation, ending.answer());
-        };
-        if (invocation.logTail() == null || ending.outcome() == InvocationReport.Outcome.STOPPED) {
-            end.run();
-        } else {
-            time.schedule(LOG_GRACE, end);
-        }
+        tell(invocation, new EmulatorEvent.InvocationEnded(environmentId, figures, ending.message(), time.now()));
+        answer(invocation, ending.answer());
     }
 
     @Override
@@ -194,29 +208,40 @@ final class Environments implements LedgerActions, AutoCloseable {
 
     @Override
     public void emit(EmulatorEvent event) {
-        ask(
-                () -> {
-                    config.listener().on(event);
-                    return true;
-                },
-                false);
+        tryTo(() -> config.listener().on(event));
     }
 
-    /** Foreign code may fail; that is told as any uncaught exception is, and must not cost a caller the answer. */
+    /**
+     * Foreign code may fail, also by an error, as where a class of it is missing; that is told as any uncaught exception
+     * is, and must not cost a caller the answer.
+     */
     private static <T> T ask(Supplier<T> foreign, T otherwise) {
         try {
             return foreign.get();
-        } catch (RuntimeException e) {
-            Thread thread = Thread.currentThread();
-            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+        } catch (RuntimeException | Error e) {
+            report(e);
             return otherwise;
         }
     }
 
+    private static void tryTo(Runnable foreign) {
+        try {
+            foreign.run();
+        } catch (RuntimeException | Error e) {
+            report(e);
+        }
+    }
+
+    private static void report(Throwable failure) {
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+    }
+
     /** Tells the listener, and the log of a call that wants it. */
     private void tell(@Nullable Invocation invocation, EmulatorEvent event) {
-        if (invocation != null && invocation.logTail() != null) {
-            invocation.logTail().on(event);
+        LogTail tail = invocation == null ? null : invocation.logTail();
+        if (tail != null) {
+            tryTo(() -> tail.on(event));
         }
         emit(event);
     }
@@ -271,7 +296,7 @@ final class Environments implements LedgerActions, AutoCloseable {
             return running;
         }
 
-        /** Two transitions may set their timers in either order: the later one is kept. */
+        /** Two transitions may set or stop their timers in either order: the later one counts. */
         synchronized void setTimer(long number, Runnable cancel) {
             if (number < timer) {
                 cancel.run();
@@ -282,8 +307,22 @@ final class Environments implements LedgerActions, AutoCloseable {
             cancelTimer = cancel;
         }
 
-        synchronized void cancelTimer() {
-            cancelTimer.run();
+        synchronized void stopTimer(long number) {
+            setTimer(number, () -> {});
+        }
+
+        void deliverOutput() {
+            RunningEnvironment known = running;
+            if (known != null) {
+                tryTo(known::deliverOutput);
+            }
+        }
+
+        void closePort() {
+            EmulatorServer.RuntimePort open = port;
+            if (open != null) {
+                open.close();
+            }
         }
 
         OptionalLong peakMemory() {

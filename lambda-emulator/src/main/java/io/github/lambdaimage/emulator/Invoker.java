@@ -14,6 +14,9 @@ final class Invoker {
     /** Most bytes of an event that nobody waits for. */
     static final int EVENT_LIMIT = 1024 * 1024;
 
+    /** Longest client context in base64, as the reference of the Invoke API says. */
+    private static final int CONTEXT_LIMIT = 3583;
+
     private static final String INVALID_CONTENT = "InvalidRequestContentException";
     private static final String INVALID_VALUE = "InvalidParameterValueException";
     private static final String TOO_LARGE = "RequestEntityTooLargeException";
@@ -92,6 +95,13 @@ final class Invoker {
         if (notAnObject(request.clientContext())) {
             return Optional.of(invalidContent(requestId, "Client context must be a valid Base64-encoded JSON object."));
         }
+        if (tooLong(request.clientContext()) || tooLong(request.cognitoIdentity())) {
+            // Longer ones would not fit into the head that the runtime gets, and cost one environment after the other.
+            return Optional.of(invalidContent(
+                    requestId,
+                    "Client context and Cognito identity must each be at most " + CONTEXT_LIMIT
+                            + " characters of base64."));
+        }
         if (notAnObject(request.cognitoIdentity())) {
             return Optional.of(invalidContent(requestId, "The Cognito identity must be a JSON object."));
         }
@@ -109,6 +119,11 @@ final class Invoker {
 
     private static boolean notAnObject(@Nullable String json) {
         return json != null && (!json.strip().startsWith("{") || JsonCheck.firstError(LambdaErrors.utf8(json)) >= 0);
+    }
+
+    /** Base64 makes four characters of each three bytes. */
+    private static boolean tooLong(@Nullable String json) {
+        return json != null && (LambdaErrors.utf8(json).length + 2) / 3 * 4 > CONTEXT_LIMIT;
     }
 
     private static @Nullable String headerText(@Nullable String json) {

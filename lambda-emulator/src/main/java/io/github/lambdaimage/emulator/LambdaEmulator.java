@@ -81,6 +81,7 @@ public final class LambdaEmulator implements AutoCloseable {
      * @param request the call
      * @return the answer, also where the function or the call failed
      * @throws InterruptedException where the waiting thread is interrupted; the call goes on
+     * @throws IllegalStateException where the local Lambda itself is broken, as when its jar is replaced while it runs
      */
     public InvokeAnswer invoke(InvokeRequest request) throws InterruptedException {
         Future<InvokeAnswer> answer =
@@ -88,7 +89,7 @@ public final class LambdaEmulator implements AutoCloseable {
         try {
             return answer.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a call is answered, never failed", e);
+            throw new IllegalStateException("The local Lambda is broken; close it and start another.", e.getCause());
         }
     }
 

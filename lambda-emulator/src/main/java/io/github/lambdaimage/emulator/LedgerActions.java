@@ -27,8 +27,13 @@ interface LedgerActions {
     /** Call {@code timerFired} later, in place of any earlier timer of that environment. */
     void startTimer(String environmentId, long timer, Duration delay);
 
-    /** No timer for that environment any more. */
-    void stopTimer(String environmentId);
+    /**
+     * No timer for that environment any more.
+     *
+     * @param timer numbered as those that are started: two transitions may come here in either order, and an earlier one
+     *     must not stop the timer of a later one
+     */
+    void stopTimer(String environmentId, long timer);
 
     /** A call begins to run, or fails with the environment that was to run it. */
     void started(String environmentId, Invocation invocation);

@@ -1,43 +1,55 @@
 package io.github.lambdaimage.emulator;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** Cuts what a process prints into lines. */
+/**
+ * Cuts what a process prints into lines. Bytes that are no UTF-8 become U+FFFD. Not thread safe.
+ *
+ * <p>Works on bytes, since a piece of output may end in the middle of a character: the byte of a line feed is never a part
+ * of another character.
+ */
 final class OutputLines {
-    /** A longer line is cut there: a function that never ends its line must not fill the memory. */
+    /** Bytes; a longer line is cut there: a function that never ends its line must not fill the memory. */
     static final int LONGEST_LINE = 256 * 1024;
 
-    private OutputLines() {}
+    private static final int LONGEST_CHARACTER = 4;
 
-    /** Reads to the end; the last line counts even when it is not ended. Bytes that are no UTF-8 become U+FFFD. */
-    static void read(InputStream output, Consumer<String> lines) throws IOException {
-        Reader reader = new InputStreamReader(output, StandardCharsets.UTF_8);
-        StringBuilder line = new StringBuilder();
-        char[] buffer = new char[8192];
-        for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
-            for (int i = 0; i < count; i++) {
-                char next = buffer[i];
-                if (next == '\n' || line.length() == LONGEST_LINE) {
-                    lines.accept(withoutReturn(line));
-                    line.setLength(0);
-                }
-                if (next != '\n') {
-                    line.append(next);
-                }
+    private final Consumer<String> lines;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream(256);
+
+    OutputLines(Consumer<String> lines) {
+        this.lines = lines;
+    }
+
+    /** Takes the first bytes of an array. */
+    void accept(byte[] bytes, int count) {
+        for (int i = 0; i < count; i++) {
+            byte next = bytes[i];
+            if (next == '\n' || line.size() >= LONGEST_LINE + (beginsCharacter(next) ? 0 : LONGEST_CHARACTER)) {
+                deliver();
             }
-        }
-        if (!line.isEmpty()) {
-            lines.accept(withoutReturn(line));
+            if (next != '\n') {
+                line.write(next);
+            }
         }
     }
 
-    private static String withoutReturn(StringBuilder line) {
-        int length = line.length();
-        return length > 0 && line.charAt(length - 1) == '\r' ? line.substring(0, length - 1) : line.toString();
+    /** There is no more: the last line counts even when it is not ended. */
+    void end() {
+        if (line.size() > 0) {
+            deliver();
+        }
+    }
+
+    private void deliver() {
+        String text = line.toString(StandardCharsets.UTF_8);
+        line.reset();
+        lines.accept(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
+    }
+
+    private static boolean beginsCharacter(byte b) {
+        return (b & 0xC0) != 0x80;
     }
 }

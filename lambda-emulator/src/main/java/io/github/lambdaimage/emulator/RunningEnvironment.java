@@ -17,6 +17,12 @@ public interface RunningEnvironment {
     void kill();
 
     /**
+     * Delivers what the function has printed up to now. Asked when it replies, since its output and its reply take
+     * different ways and a line is to come before the end of its call; so it has to be quick, a few milliseconds at most.
+     */
+    default void deliverOutput() {}
+
+    /**
      * The most memory that it used so far. Asked after each call, so it has to be quick.
      *
      * @return bytes; empty where it cannot be measured

@@ -52,6 +52,23 @@ class ClassPathLauncherTest {
     }
 
     @Test
+    void tellsWhatIsPrintedBeforeTheEndWhenTheReplyFollowsAtOnce() throws Exception {
+        try (LambdaEmulator lambda = start("loop", Duration.ofSeconds(30))) {
+            for (int i = 0; i < 200; i++) {
+                call(lambda, "print " + i);
+            }
+        }
+        List<String> lines = listener.lines().stream()
+                .filter(line -> line.startsWith("START") || line.startsWith("out: ") || line.startsWith("END"))
+                .map(line -> line.substring(0, 3))
+                .toList();
+        assertThat(lines).hasSize(600);
+        for (int i = 0; i < lines.size(); i += 3) {
+            assertThat(lines.subList(i, i + 3)).as("call %s", i / 3).containsExactly("STA", "out", "END");
+        }
+    }
+
+    @Test
     void tellsTheFunctionOnlyWhatLambdaAndItsUserTellWhenItAsks() throws Exception {
         ClassPathLauncher launcher = launcher("loop")
                 .environment(Map.of("MINE", "yes", "AWS_REGION", "mars-1"))

@@ -16,6 +16,8 @@ final class FakeActions implements LedgerActions, EmulatorTime {
     final Map<String, Duration> delays = new HashMap<>();
     final List<EmulatorEvent> events = new ArrayList<>();
     long nanos;
+    /** Makes the next transition that looks at the clock break off. */
+    boolean clockBroken;
 
     /** What was done since the last look. */
     List<String> taken() {
@@ -60,7 +62,7 @@ final class FakeActions implements LedgerActions, EmulatorTime {
     }
 
     @Override
-    public void stopTimer(String environmentId) {
+    public void stopTimer(String environmentId, long timer) {
         timers.remove(environmentId);
     }
 
@@ -89,6 +91,9 @@ final class FakeActions implements LedgerActions, EmulatorTime {
 
     @Override
     public long nanoTime() {
+        if (clockBroken) {
+            throw new NoClassDefFoundError("Clock");
+        }
         return nanos;
     }
 

@@ -2,6 +2,7 @@ package io.github.lambdaimage.emulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -263,6 +264,32 @@ class InvocationLedgerTest {
         assertThat(running.answer().join().statusCode()).isEqualTo(503);
         assertThat(waiting.answer().join().statusCode()).isEqualTo(503);
         assertThat(submit("c").answer().join().statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void failsEveryCallAndKillsAllWhenATransitionBreaksOff() {
+        ledger = ledger(config().withConcurrency(1));
+        Invocation running = handedOver("a", ONE);
+        Invocation waiting = submit("b");
+        actions.clockBroken = true;
+        assertThatThrownBy(() -> ledger.respond(ONE, "a", BODY)).isInstanceOf(NoClassDefFoundError.class);
+        assertThat(running.answer()).isCompletedExceptionally();
+        assertThat(waiting.answer()).isCompletedExceptionally();
+        assertThat(actions.taken()).containsExactly("kill " + ONE);
+        assertThat(submit("c").answer().join().statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void doesAllElseWhenOneStepFails() {
+        List<String> done = new ArrayList<>();
+        TodoList todo = new TodoList();
+        todo.add(a -> done.add("first"));
+        todo.add(a -> {
+            throw new StackOverflowError();
+        });
+        todo.add(a -> done.add("last"));
+        assertThatThrownBy(() -> todo.run(actions)).isInstanceOf(StackOverflowError.class);
+        assertThat(done).containsExactly("first", "last");
     }
 
     @Test

@@ -74,6 +74,8 @@ class InvokeApiTest {
         assertError(post(PATH, "1", "X-Amz-Log-Type", "All"), 400, "InvalidParameterValueException");
         assertError(post(PATH, "1", "X-Amz-Client-Context", "%%%"), 400, "InvalidRequestContentException");
         assertError(post(PATH, "1", "X-Amz-Client-Context", base64("[1]")), 400, "InvalidRequestContentException");
+        String tooLong = base64("{\"a\":\"" + "\u20ac".repeat(12_000) + "\"}");
+        assertError(post(PATH, "1", "X-Amz-Client-Context", tooLong), 400, "InvalidRequestContentException");
         assertError(post(PATH, "1", "X-Amz-Tenant-Id", "no,comma"), 400, "InvalidParameterValueException");
         assertError(post(PATH, "\"" + "x".repeat(7_000_000) + "\""), 413, "RequestEntityTooLargeException");
         assertError(

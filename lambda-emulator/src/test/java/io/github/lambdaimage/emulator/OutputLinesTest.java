@@ -3,29 +3,59 @@ package io.github.lambdaimage.emulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OutputLinesTest {
 
     @Test
-    void deliversEveryLineWhenTheLastIsNotEnded() throws IOException {
+    void deliversEveryLineWhenTheLastIsNotEnded() {
         assertThat(lines("one\r\n\ntwo \u20ac\nlast")).containsExactly("one", "", "two \u20ac", "last");
     }
 
     @Test
-    void cutsTheLineWhenItNeverEnds() throws IOException {
+    void cutsTheLineWhenItNeverEnds() {
         List<String> lines = lines("x".repeat(OutputLines.LONGEST_LINE + 1));
         assertThat(lines).hasSize(2);
         assertThat(lines.get(1)).isEqualTo("x");
     }
 
-    private static List<String> lines(String text) throws IOException {
+    @Test
+    void cutsBetweenCharactersWhenTheLineIsLong() {
+        List<String> lines = lines("x".repeat(OutputLines.LONGEST_LINE - 1) + "\u20ac!");
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0)).endsWith("x\u20ac");
+        assertThat(lines.get(1)).isEqualTo("!");
+    }
+
+    @Test
+    void cutsTheLineWhenItIsNoText() {
+        byte[] bytes = new byte[3 * OutputLines.LONGEST_LINE];
+        Arrays.fill(bytes, (byte) 0x80);
         List<String> lines = new ArrayList<>();
-        OutputLines.read(new ByteArrayInputStream(text.getBytes(UTF_8)), lines::add);
+        new OutputLines(lines::add).accept(bytes, bytes.length);
+        assertThat(lines).hasSize(2).allMatch(line -> line.matches("\ufffd+"));
+    }
+
+    @Test
+    void joinsTheCharacterWhenAPieceEndsInItsMiddle() {
+        byte[] bytes = "a\u20acb\n".getBytes(UTF_8);
+        List<String> lines = new ArrayList<>();
+        OutputLines output = new OutputLines(lines::add);
+        for (byte b : bytes) {
+            output.accept(new byte[] {b}, 1);
+        }
+        assertThat(lines).containsExactly("a\u20acb");
+    }
+
+    private static List<String> lines(String text) {
+        List<String> lines = new ArrayList<>();
+        OutputLines output = new OutputLines(lines::add);
+        byte[] bytes = text.getBytes(UTF_8);
+        output.accept(bytes, bytes.length);
+        output.end();
         return lines;
     }
 }

@@ -9,14 +9,20 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 class ParentWatchTest {
+
+    /** Where the parent keeps what it starts the function with: killed hard, it cannot tidy up. */
+    @TempDir
+    private Path temporary;
 
     @Test
     @Timeout(60)
     void endsTheFunctionWhenItsParentIsKilledHardInTheMiddleOfACall() throws Exception {
         Process parent = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.io.tmpdir=" + temporary,
                         "-cp",
                         System.getProperty("java.class.path"),
                         ParentToKill.class.getName(),

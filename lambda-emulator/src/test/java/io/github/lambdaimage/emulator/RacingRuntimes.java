@@ -86,7 +86,7 @@ final class RacingRuntimes implements LedgerActions, EmulatorTime {
     public void startTimer(String environmentId, long timer, Duration delay) {}
 
     @Override
-    public void stopTimer(String environmentId) {}
+    public void stopTimer(String environmentId, long timer) {}
 
     @Override
     public void started(String environmentId, Invocation invocation) {}

@@ -61,7 +61,8 @@ final class ConfigDependencies {
         if (chosen == null) {
             throw new IllegalArgumentException("no stage " + stage);
         }
-        return chosen.members().getOrDefault(KEY, list);
+        JsonValue own = chosen.members().get(KEY);
+        return own == null || isBlank(own) ? list : own;
     }
 
     private static List<String> texts(@Nullable JsonValue list) {

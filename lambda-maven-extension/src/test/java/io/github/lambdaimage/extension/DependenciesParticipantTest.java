@@ -83,6 +83,13 @@ class DependenciesParticipantTest {
     }
 
     @Test
+    void keepsListWhenThatOfTheStageIsBlank() {
+        build.with("lambda.stage", "prod");
+        run("{\"Dependencies\": [\"g:a:1\"], \"Stages\": {\"prod\": {\"Dependencies\": \" \"}}}");
+        assertThat(dependenciesOf(project)).containsExactly("g:a:1");
+    }
+
+    @Test
     void keepsListWhenStageHasNone() {
         build.with("lambda.stage", "test");
         run(STAGED);

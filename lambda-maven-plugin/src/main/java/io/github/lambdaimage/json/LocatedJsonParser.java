@@ -65,12 +65,20 @@ final class LocatedJsonParser {
             case START_OBJECT -> object(parser, place);
             case START_ARRAY -> array(parser, place);
             case VALUE_STRING -> LocatedJson.string(place, parser.getText());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> LocatedJson.number(place, new BigDecimal(parser.getText()));
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> LocatedJson.number(place, number(parser.getText(), place));
             case VALUE_TRUE -> LocatedJson.bool(place, true);
             case VALUE_FALSE -> LocatedJson.bool(place, false);
             case VALUE_NULL -> LocatedJson.nil(place);
             default -> throw new IllegalStateException("unexpected token " + parser.currentToken());
         };
+    }
+
+    private static BigDecimal number(String text, JsonPlace place) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException beyondAllExponents) {
+            throw new JsonSyntaxException(place, "the exponent of this number is too large");
+        }
     }
 
     private LocatedJson object(JsonParser parser, JsonPlace place) throws IOException {

@@ -124,6 +124,11 @@ final class JvmLauncher implements EnvironmentLauncher {
         }
 
         @Override
+        public void deliverOutput() {
+            process.deliverOutput();
+        }
+
+        @Override
         public OptionalLong peakMemory() {
             return process.peakMemory();
         }

@@ -55,6 +55,14 @@ class LocatedJsonTest {
     }
 
     @Test
+    void numberWhenItsExponentIsBeyondAllNamesItsPlace() {
+        assertThatThrownBy(() -> LocatedJson.parse("{\"Timeout\": 1e99999999999}"))
+                .isInstanceOfSatisfying(
+                        JsonSyntaxException.class, e -> assertThat(e.place()).hasToString("1:13"))
+                .hasMessage("the exponent of this number is too large");
+    }
+
+    @Test
     void asStringWhenANumberSaysSo() {
         assertThatThrownBy(() -> LocatedJson.parse("5").asString())
                 .isInstanceOf(IllegalStateException.class)

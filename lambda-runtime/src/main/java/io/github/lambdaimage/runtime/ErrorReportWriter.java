@@ -98,6 +98,17 @@ final class ErrorReportWriter {
         return text.substring(0, end) + "\t...\n";
     }
 
+    /** Takes the runtime's own frames below the handler out of an exception and its causes, where they let it. */
+    static void trim(Throwable thrown) {
+        for (Throwable member : chain(thrown)) {
+            try {
+                member.setStackTrace(stack(member));
+            } catch (RuntimeException | StackOverflowError e) {
+                // It keeps its stack.
+            }
+        }
+    }
+
     /** The stack of an exception without the runtime's own frames below the handler. */
     static StackTraceElement[] stack(Throwable thrown) {
         StackTraceElement[] stack;

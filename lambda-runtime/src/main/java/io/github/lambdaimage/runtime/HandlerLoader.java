@@ -72,6 +72,9 @@ final class HandlerLoader {
                     e);
         } catch (LinkageError e) {
             throw new StartFailure("The handler " + className + " cannot be loaded: " + e + ".", e);
+        } catch (Error e) {
+            // An error, unlike an exception, comes out of a static initializer as it is.
+            throw thrown("The static initializer of the handler " + className, e);
         }
     }
 

@@ -67,7 +67,7 @@ final class InvocationLoop {
         if (thrown instanceof VirtualMachineError error && !(thrown instanceof StackOverflowError)) {
             throw error;
         }
-        log.thrown(thrown);
+        log.thrownByFunction(thrown);
         api.fail(ErrorReportWriter.of(thrown));
     }
 

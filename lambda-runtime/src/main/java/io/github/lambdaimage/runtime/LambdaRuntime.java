@@ -93,7 +93,7 @@ public final class LambdaRuntime {
             log.line(String.valueOf(failure.getMessage()));
             Throwable thrown = failure.thrown();
             if (thrown != null) {
-                log.thrown(thrown);
+                log.thrownByFunction(thrown);
             }
             if (api != null) {
                 api.failStart(reserve.startReport(failure));

@@ -28,6 +28,12 @@ final class RuntimeLog {
         write(ErrorReportWriter.printed(thrown));
     }
 
+    /** Writes what the function's code has thrown, without the frames below that code. */
+    void thrownByFunction(Throwable thrown) {
+        ErrorReportWriter.trim(thrown);
+        thrown(thrown);
+    }
+
     private void write(String text) {
         try {
             out.write(text.getBytes(StandardCharsets.UTF_8));

@@ -53,6 +53,15 @@ class HandlerLoaderTest {
         assertThat(failure.thrown()).isInstanceOf(NumberFormatException.class);
     }
 
+    @Test
+    void initializerWhenItThrowsAnErrorIsTheCause() {
+        StartFailure failure = load(HANDLERS + "$FailingInitializer");
+        assertThat(failure)
+                .hasMessageStartingWith("The static initializer of the handler")
+                .hasMessageEndingWith("has thrown java.lang.AssertionError: no assets");
+        assertThat(failure.thrown()).isInstanceOf(AssertionError.class);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "io.github.lambdaimage.runtime.Handlers$Ecco, io.github.lambdaimage.runtime.Handlers$Echo",

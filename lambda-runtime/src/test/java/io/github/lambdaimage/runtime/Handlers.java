@@ -118,6 +118,20 @@ public final class Handlers {
         }
     }
 
+    public static class FailingInitializer implements LambdaHandler {
+
+        private static final int NUMBER = number();
+
+        private static int number() {
+            throw new AssertionError("no assets");
+        }
+
+        @Override
+        public InvocationResult reactToInvocation(Invocation invocation) {
+            return InvocationResponse.of(NUMBER);
+        }
+    }
+
     public static class ThrowingInitializer implements LambdaHandler {
 
         private static final int NUMBER = Integer.parseInt("no number");

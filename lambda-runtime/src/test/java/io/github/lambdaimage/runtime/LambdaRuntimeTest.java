@@ -102,7 +102,8 @@ class LambdaRuntimeTest {
             assertThat(function.exitCode()).isEqualTo(ExitCode.API_REFUSED);
             assertThat(function.output())
                     .containsOnlyOnce("java.lang.IllegalStateException: thrown")
-                    .contains("\tat " + Handlers.Misbehaving.class.getName());
+                    .contains("\tat " + Handlers.Misbehaving.class.getName())
+                    .doesNotContain("\tat " + InvocationLoop.class.getName());
             peer.request();
             assertThat(peer.request().headers().get("lambda-runtime-function-xray-error-cause"))
                     .contains("\"paths\":[\"Handlers.java\"]");

@@ -1,0 +1,129 @@
+package io.github.lambdaimage.emulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Foreign code that fails, by errors too: nobody may wait for ever because of it. */
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class BrokenEnvironmentTest {
+    private static final byte[] EVENT = "1".getBytes(UTF_8);
+
+    @Test
+    void answersWhenTheLauncherLacksAClass() throws Exception {
+        EnvironmentLauncher launcher = request -> {
+            throw new NoClassDefFoundError("com/example/Missing");
+        };
+        // Without a timeout, so that nothing else could end the wait.
+        EmulatorConfig config = EmulatorConfig.forFunction("f").withTimeout(Duration.ZERO);
+        try (LambdaEmulator lambda = LambdaEmulator.start(config, launcher)) {
+            assertThat(lambda.invoke(EVENT).text()).contains("Runtime.InvalidEntrypoint", "com/example/Missing");
+        }
+    }
+
+    @Test
+    void answersWhenTheListenerFailsAtEveryEvent() throws Exception {
+        EmulatorConfig config = EmulatorConfig.forFunction("f").withListener(event -> {
+            throw new StackOverflowError();
+        });
+        try (LambdaEmulator lambda = LambdaEmulator.start(config, FakeRuntime.echo())) {
+            InvokeAnswer answer = lambda.invoke(InvokeRequest.of(EVENT).withLogTail(true));
+            assertThat(answer.text()).isEqualTo("1");
+            assertThat(answer.logResult()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void answersWhenWhatWatchesTheFunctionFails() throws Exception {
+        EnvironmentLauncher echo = FakeRuntime.echo();
+        try (LambdaEmulator lambda = LambdaEmulator.start(
+                EmulatorConfig.forFunction("f"), request -> new FailingWatch(echo.launch(request)))) {
+            assertThat(lambda.invoke(EVENT).text()).isEqualTo("1");
+            assertThat(lambda.invoke(EVENT).text()).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void keepsTheTimerOfACallWhenAnEarlierStopComesLate() throws Exception {
+        ManualTime time = new ManualTime();
+        EmulatorServer server = EmulatorServer.listen(Addresses.LOOPBACK, 0);
+        try (Environments environments =
+                new Environments(EmulatorConfig.forFunction("f"), FakeRuntime.echo(), time, server)) {
+            environments.stop(); // So that nothing is really started.
+            environments.launch("one");
+            environments.startTimer("one", 2, Duration.ofSeconds(1));
+            environments.stopTimer("one", 1);
+            assertThat(time.running).isEqualTo(1);
+            environments.stopTimer("one", 3);
+            assertThat(time.running).isZero();
+            environments.startTimer("one", 2, Duration.ofSeconds(1));
+            assertThat(time.running).isZero();
+        } finally {
+            server.close();
+        }
+    }
+
+    /** Counts timers and lets none run out. */
+    private static final class ManualTime implements EmulatorTime {
+        private int running;
+
+        @Override
+        public long nanoTime() {
+            return 0;
+        }
+
+        @Override
+        public Instant now() {
+            return Instant.EPOCH;
+        }
+
+        @Override
+        public Runnable schedule(Duration delay, Runnable task) {
+            running++;
+            List<String> cancelled = new ArrayList<>();
+            return () -> {
+                if (cancelled.isEmpty()) {
+                    cancelled.add("once");
+                    running--;
+                }
+            };
+        }
+    }
+
+    /** An environment that works, and whose every answer about itself is an error. */
+    private record FailingWatch(RunningEnvironment works) implements RunningEnvironment {
+        @Override
+        public CompletionStage<EnvironmentExit> exit() {
+            return works.exit();
+        }
+
+        @Override
+        public void kill() {
+            works.kill();
+            throw new NoClassDefFoundError("kill");
+        }
+
+        @Override
+        public void deliverOutput() {
+            throw new NoClassDefFoundError("deliverOutput");
+        }
+
+        @Override
+        public OptionalLong peakMemory() {
+            throw new StackOverflowError();
+        }
+
+        @Override
+        public boolean stale() {
+            throw new StackOverflowError();
+        }
+    }
+}
