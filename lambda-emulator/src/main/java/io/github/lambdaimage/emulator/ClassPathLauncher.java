@@ -64,7 +64,7 @@ public final class ClassPathLauncher implements EnvironmentLauncher {
 
     @Override
     public RunningEnvironment launch(EnvironmentRequest request) throws IOException {
-        Path folder = Files.createTempDirectory(temporaryFolder, "environment-");
+        Path folder = Files.createTempDirectory(temporaryFolder, "lambda-image-environment-");
         try {
             Path arguments = folder.resolve("java.args");
             Files.writeString(arguments, argumentFile(folder));

@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -16,6 +19,20 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BrokenEnvironmentTest {
     private static final byte[] EVENT = "1".getBytes(UTF_8);
+
+    private Thread.@Nullable UncaughtExceptionHandler before;
+
+    /** What fails here is meant to; its stack traces would hide others. */
+    @BeforeEach
+    void keepQuiet() {
+        before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {});
+    }
+
+    @AfterEach
+    void speakAgain() {
+        Thread.setDefaultUncaughtExceptionHandler(before);
+    }
 
     @Test
     void answersWhenTheLauncherLacksAClass() throws Exception {
