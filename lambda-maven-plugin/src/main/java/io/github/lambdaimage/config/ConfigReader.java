@@ -7,6 +7,7 @@ import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,11 @@ public final class ConfigReader {
     /** A reader that fills in the references of texts with these. */
     public ConfigReader(References references) {
         this.filler = new ReferenceFiller(Objects.requireNonNull(references, "references"));
+    }
+
+    /** The names of all keys, in the order of the documentation. */
+    public static List<String> keys() {
+        return ConfigKeys.ALL.stream().map(ConfigKey::name).toList();
     }
 
     /**

@@ -4,7 +4,9 @@ import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.net.ServerSocket;
 
 /** Says why the local Lambda cannot listen where it was told to: operating systems tell it in words of their own. */
 final class CannotListen {
@@ -41,6 +43,23 @@ final class CannotListen {
                 "End that program, or choose another port: -Dlambda.port="
                         + (listen.port() < LAST ? listen.port() + 1 : listen.port() - 1),
                 cause);
+    }
+
+    /**
+     * Makes sure that a debugged JVM can listen: it would end at once where it cannot.
+     *
+     * @throws UserException where the port is taken
+     */
+    static void checkDebugPort(int port) throws IOException {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (BindException e) {
+            throw new UserException(
+                    "Port " + port + ", for the debugger, is taken: another program listens there.",
+                    "End that program, or choose another port: -Dlambda.debug=" + (port < LAST ? port + 1 : port - 1),
+                    e);
+        }
     }
 
     private static boolean isOfThisMachine(InetAddress address) {

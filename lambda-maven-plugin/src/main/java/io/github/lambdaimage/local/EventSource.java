@@ -43,9 +43,11 @@ final class EventSource {
         }
         List<String> events = events(project);
         throw new UserException(
-                new File(text).isAbsolute()
-                        ? "There is no event file " + text + "."
-                        : "The event file " + text + " is not in " + project.baseDirectory() + ".",
+                isFolder(text, project)
+                        ? "The event " + text + " is a folder."
+                        : new File(text).isAbsolute()
+                                ? "There is no event file " + text + "."
+                                : "The event file " + text + " is not in " + project.baseDirectory() + ".",
                 events.isEmpty()
                         ? "Name a file, or give the event itself: -Dlambda.event={}; from standard input: -Dlambda.event=-"
                         : "There are: " + String.join(", ", events) + ". Name one, as -Dlambda.event=" + events.get(0)
@@ -59,6 +61,14 @@ final class EventSource {
             return Files.exists(path) && !Files.isDirectory(path) ? Optional.of(path) : Optional.empty();
         } catch (InvalidPathException e) {
             return Optional.empty(); // JSON has characters that no Windows path has
+        }
+    }
+
+    private static boolean isFolder(String text, FunctionProject project) {
+        try {
+            return Files.isDirectory(project.baseDirectory().resolve(text));
+        } catch (InvalidPathException e) {
+            return false;
         }
     }
 

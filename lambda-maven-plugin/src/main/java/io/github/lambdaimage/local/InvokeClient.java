@@ -95,7 +95,8 @@ final class InvokeClient {
         } catch (ConnectException | HttpConnectTimeoutException e) {
             throw new UserException(
                     "Nobody listens at " + url + ".",
-                    "Start the function there first, for example in another terminal with: mvn lambda:run-local",
+                    "Start the function there first, for example in another terminal with: mvn lambda:run-local"
+                            + (url.getPort() < 0 ? "" : " -Dlambda.port=" + url.getPort()),
                     e);
         } catch (IOException e) {
             throw new UserException(

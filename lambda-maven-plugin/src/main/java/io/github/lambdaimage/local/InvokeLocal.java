@@ -12,6 +12,7 @@ import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -41,18 +42,21 @@ public final class InvokeLocal {
      * @param url where to call; null to look for a running {@code run-local}
      * @param invocationType {@code RequestResponse}, {@code Event} or {@code DryRun}
      * @param clientContext JSON text; null for none
+     * @param forStarting what the user typed that only matters to a function that is started, as {@code -Dlambda.jdk}
      */
     public record Request(
             LocalRequest local,
             String event,
             @Nullable URI url,
             String invocationType,
-            @Nullable String clientContext) {
+            @Nullable String clientContext,
+            List<String> forStarting) {
 
         public Request {
             Objects.requireNonNull(local, "local");
             Objects.requireNonNull(event, "event");
             Objects.requireNonNull(invocationType, "invocationType");
+            forStarting = List.copyOf(forStarting);
         }
     }
 
@@ -74,6 +78,10 @@ public final class InvokeLocal {
         Optional<URI> running = request.url() != null ? Optional.of(request.url()) : runningSession(request.local());
         if (running.isPresent()) {
             reporter.info("Calling the function at " + running.get() + "; its log is in the terminal where it runs.");
+            if (!request.forStarting().isEmpty()) {
+                reporter.warn("Without effect on a function that runs already: "
+                        + String.join(", ", request.forStarting()) + ".");
+            }
             return client.invoke(
                     running.get(),
                     new InvokeClient.Call(

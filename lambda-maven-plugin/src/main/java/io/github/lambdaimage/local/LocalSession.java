@@ -38,6 +38,9 @@ final class LocalSession implements AutoCloseable {
     static LocalSession start(LocalRequest request, EmulatorListener listener, Reporter reporter) throws IOException {
         FunctionProject project = request.project();
         HandlerFinder.find(project, project.classPath(), request.config().handler());
+        if (request.debugPort() != null) {
+            CannotListen.checkDebugPort(request.debugPort());
+        }
         Closing closing = new Closing(reporter);
         Thread hook = new Thread(closing::close, "lambda-image-shutdown");
         // First, so that Ctrl-C in the middle of what follows leaves nothing either.

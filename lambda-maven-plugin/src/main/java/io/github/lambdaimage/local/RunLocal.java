@@ -5,6 +5,7 @@ import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
@@ -39,13 +40,18 @@ public final class RunLocal {
         }
     }
 
+    private static String exampleEvent(LocalRequest request) {
+        String example = "events/success.json";
+        return Files.exists(request.project().baseDirectory().resolve(example)) ? "@" + example : "{}";
+    }
+
     private void announce(LocalRequest request, URI endpoint) {
         String url = endpoint.toString().replace("127.0.0.1", "localhost");
         reporter.info("");
         reporter.info("The function answers at " + url + " until you press Ctrl-C. In another terminal:");
         reporter.info("  mvn lambda:invoke-local");
         reporter.info("  curl " + url + "/2015-03-31/functions/"
-                + request.config().functionName() + "/invocations -d @events/success.json");
+                + request.config().functionName() + "/invocations -d " + exampleEvent(request));
         if (request.debugPort() != null) {
             reporter.info("A debugger may attach to port " + request.debugPort()
                     + " of localhost; there is one environment and no timeout.");

@@ -43,7 +43,9 @@ abstract class AbstractLambdaMojo extends AbstractMojo {
             }
             run();
         } catch (UserException e) {
-            throw new MojoFailureException(e.problem() + System.lineSeparator() + e.remedy(), e);
+            getLog().debug(e);
+            // Not as its cause: Maven would append the message of what lies below to the remedy.
+            throw new MojoFailureException(e.problem() + System.lineSeparator() + e.remedy());
         } catch (IOException e) {
             throw new MojoExecutionException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
         } catch (UncheckedIOException e) {

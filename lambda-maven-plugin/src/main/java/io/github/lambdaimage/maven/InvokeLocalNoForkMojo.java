@@ -5,6 +5,7 @@ import io.github.lambdaimage.local.InvokeOutcome;
 import io.github.lambdaimage.local.LocalRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -48,8 +49,19 @@ public class InvokeLocalNoForkMojo extends AbstractLocalMojo {
         LocalRequest request = request(environment, new Options("127.0.0.1", 1, null));
         AnswerWriter terminal = AnswerWriter.standardError();
         InvokeOutcome outcome = new InvokeLocal(reporter(), terminal::line)
-                .run(new InvokeLocal.Request(request, event, url, invocationType, clientContext), System.in);
+                .run(
+                        new InvokeLocal.Request(request, event, url, invocationType, clientContext, forStarting()),
+                        System.in);
         tell(outcome);
+    }
+
+    /** Keys of config.json and parameters that were typed, and say how a function is started. */
+    private List<String> forStarting() {
+        return session().getUserProperties().stringPropertyNames().stream()
+                .filter(name -> name.matches("lambda\\.([A-Z].*|credentials|jdk|local|stage)"))
+                .sorted()
+                .map(name -> "-D" + name)
+                .toList();
     }
 
     private void tell(InvokeOutcome outcome) throws MojoFailureException {

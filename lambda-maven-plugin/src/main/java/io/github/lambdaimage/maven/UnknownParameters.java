@@ -1,8 +1,10 @@
 package io.github.lambdaimage.maven;
 
+import io.github.lambdaimage.config.ConfigReader;
 import io.github.lambdaimage.config.Nearest;
 import io.github.lambdaimage.report.Reporter;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -37,12 +39,21 @@ final class UnknownParameters {
         for (String name : new TreeSet<>(given)) {
             if (name.matches("lambda\\.[a-z].*") && !known.contains(name)) {
                 // The prefix is left out, since it would make all names alike.
-                String advice = Nearest.of(name.substring(PREFIX.length()), shortNames)
-                        .map(nearest -> "Did you mean " + PREFIX + nearest + "?")
+                String shortName = name.substring(PREFIX.length());
+                String advice = key(shortName)
+                        .map(key -> "Did you mean the key of config.json, " + PREFIX + key + "?")
+                        .or(() -> Nearest.of(shortName, shortNames)
+                                .map(nearest -> "Did you mean " + PREFIX + nearest + "?"))
                         .orElseGet(() -> "There are: " + String.join(", ", new TreeSet<>(known)) + ".");
                 reporter.warn("-D" + name + " is no parameter of any goal of this plugin. " + advice);
             }
         }
+    }
+
+    private static Optional<String> key(String name) {
+        return ConfigReader.keys().stream()
+                .filter(key -> key.equalsIgnoreCase(name))
+                .findFirst();
     }
 
     static Set<String> known(PluginDescriptor plugin) {

@@ -1,11 +1,15 @@
 package io.github.lambdaimage.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,6 +50,17 @@ class CannotListenTest {
     void otherReasonIsToldAsItIs(String cause) throws UnknownHostException {
         assertThat(explain(127, 0, cause).problem())
                 .isEqualTo("No port of 127.0.0.1 can be listened on: No buffer space.");
+    }
+
+    @Test
+    void takenPortOfTheDebuggerIsTold() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            UserException failure =
+                    catchThrowableOfType(UserException.class, () -> CannotListen.checkDebugPort(taken.getLocalPort()));
+
+            assertThat(failure.problem()).startsWith("Port " + taken.getLocalPort() + ", for the debugger, is taken");
+            assertThat(failure.remedy()).contains("-Dlambda.debug=");
+        }
     }
 
     private static UserException explain(int first, int port, String cause) throws UnknownHostException {

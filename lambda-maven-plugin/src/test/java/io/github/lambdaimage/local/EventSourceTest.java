@@ -50,12 +50,20 @@ class EventSourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"events/none.json", "nulls", "2024.json", "-1-x", ".", "events", ""})
+    @ValueSource(strings = {"events/none.json", "nulls", "2024.json", "-1-x", "events"})
     void whatIsNeitherFileNorJsonIsAnError(String text) {
         UserException failure = failure(text);
 
         assertThat(failure.problem()).isEqualTo("The event file " + text + " is not in " + folder + ".");
         assertThat(failure.remedy()).contains("-Dlambda.event={}", "-Dlambda.event=-");
+    }
+
+    @Test
+    void folderIsNotSaidToBeMissing() throws IOException {
+        Files.createDirectories(folder.resolve("events"));
+
+        assertThat(failure("events").problem()).isEqualTo("The event events is a folder.");
+        assertThat(failure(".").problem()).isEqualTo("The event . is a folder.");
     }
 
     @Test

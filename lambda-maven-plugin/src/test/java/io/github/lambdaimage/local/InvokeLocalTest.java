@@ -70,7 +70,8 @@ class InvokeLocalTest {
         assertThat(called).containsExactly("/lambda-image/session", "/2015-03-31/functions/hello/invocations");
         assertThat(reported.lines())
                 .containsExactly(
-                        "info: Calling the function at " + address + "; its log is in the terminal where it runs.");
+                        "info: Calling the function at " + address + "; its log is in the terminal where it runs.",
+                        "warn: Without effect on a function that runs already: -Dlambda.jdk.");
     }
 
     @Test
@@ -114,7 +115,9 @@ class InvokeLocalTest {
         LocalRequest local = LocalFixture.request(
                 project, LocalFixture.config(folder, "{}"), InetAddress.getLoopbackAddress(), port, Map.of());
         return new InvokeLocal(reported, line -> {})
-                .run(new InvokeLocal.Request(local, "{}", url, type, context), InputStream.nullInputStream());
+                .run(
+                        new InvokeLocal.Request(local, "{}", url, type, context, List.of("-Dlambda.jdk")),
+                        InputStream.nullInputStream());
     }
 
     private UserException failure(int port, @Nullable URI url, String type, @Nullable String context) {

@@ -52,7 +52,7 @@ class LocalRequestTest {
                 List.of("-Dpassword=hidden-option"),
                 Map.of("TOKEN", "hidden-token", "AWS_SECRET_ACCESS_KEY", "hidden-key"),
                 folder);
-        InvokeLocal.Request call = new InvokeLocal.Request(request, "{}", null, "RequestResponse", null);
+        InvokeLocal.Request call = new InvokeLocal.Request(request, "{}", null, "RequestResponse", null, List.of());
 
         for (Object each : List.of(request, request.config(), request.describe(), settings, call)) {
             assertThat(each.toString()).doesNotContain("hidden");

@@ -31,6 +31,15 @@ class UnknownParametersTest {
     }
 
     @Test
+    void keyWrittenSmallIsProposedAsItIsSpelt() {
+        UnknownParameters.warn(Set.of("lambda.memorysize"), KNOWN, reported);
+
+        assertThat(reported.lines())
+                .containsExactly("warn: -Dlambda.memorysize is no parameter of any goal of this plugin."
+                        + " Did you mean the key of config.json, lambda.MemorySize?");
+    }
+
+    @Test
     void allAreListedWhereNoneIsNear() {
         UnknownParameters.warn(Set.of("lambda.zzzzzz"), KNOWN, reported);
 

@@ -9,6 +9,7 @@ package io.github.lambdaimage.runtime;
 public final class JsonException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Where in the text the mistake is, or -1. */
     private final long offset;
 
     JsonException(String message, long offset) {
