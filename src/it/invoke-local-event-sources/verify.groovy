@@ -4,7 +4,7 @@ import io.github.lambdaimage.it.MavenRun
 def log = new File(basedir, 'build.log').text
 assert log.contains('got {"What should I return?": {"a": 1}}')
 assert log.contains('got {"typed":1}')
-assert log.contains('event file events/none.json') && log.contains(' in ' + basedir)
+assert log.contains('The event file events/none.json is not in ' + basedir + '.')
 assert log.contains('There are: events/other-value.json, events/success.json. Name one, as')
 
 def piped = MavenRun.of(binding.variables).runWithInput('{"piped":2}', 'lambda:invoke-local', '-Dlambda.event=-')

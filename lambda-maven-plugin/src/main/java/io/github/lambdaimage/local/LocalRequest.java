@@ -5,6 +5,7 @@ import io.github.lambdaimage.project.FunctionProject;
 import java.net.InetAddress;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,14 @@ public record LocalRequest(
         return "Running " + config.functionName() + " on Java " + java.version() + ", without Docker (" + mode.reason()
                 + "). MemorySize " + config.memorySize() + " MB bounds the heap; other memory, processor share and"
                 + " EphemeralStorage are not limited.";
+    }
+
+    /** What to warn of where others than this machine's own users reach the function; empty on loopback. */
+    Optional<String> exposure() {
+        return listen.address().isLoopbackAddress()
+                ? Optional.empty()
+                : Optional.of("Other machines can call the function too, since lambda.bind is "
+                        + listen.address().getHostAddress() + ".");
     }
 
     @Override

@@ -52,6 +52,7 @@ public final class RunLocal {
         reporter.info("  mvn lambda:invoke-local");
         reporter.info("  curl " + url + "/2015-03-31/functions/"
                 + request.config().functionName() + "/invocations -d " + exampleEvent(request));
+        request.exposure().ifPresent(reporter::warn);
         if (request.debugPort() != null) {
             reporter.info("A debugger may attach to port " + request.debugPort()
                     + " of localhost; there is one environment and no timeout.");

@@ -46,6 +46,15 @@ class LocalRequestTest {
     }
 
     @Test
+    void reachOfOtherMachinesIsWarnedOfAndLoopbackIsNot() throws IOException {
+        LocalRequest open = LocalFixture.request(
+                request.project(), request.config(), InetAddress.getByAddress(new byte[4]), 9000, Map.of());
+
+        assertThat(open.exposure()).contains("Other machines can call the function too, since lambda.bind is 0.0.0.0.");
+        assertThat(request.exposure()).isEmpty();
+    }
+
+    @Test
     void noTextOfItHasASecret() {
         JvmLauncher.Settings settings = new JvmLauncher.Settings(
                 folder,
