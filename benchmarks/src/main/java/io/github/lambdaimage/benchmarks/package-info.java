@@ -1,0 +1,7 @@
+/**
+ * What measures time. {@link io.github.lambdaimage.benchmarks.Benchmarks} measures everything and writes the table.
+ */
+@NullMarked
+package io.github.lambdaimage.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
