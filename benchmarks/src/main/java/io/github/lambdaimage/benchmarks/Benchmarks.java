@@ -1,15 +1,106 @@
 package io.github.lambdaimage.benchmarks;
 
-/** To be written. */
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Measures everything, prints the page, and writes it where it is told. */
 public final class Benchmarks {
-    private Benchmarks() {}
+    /** The version of AWS's client that this module is built with. */
+    static final String RIC_VERSION = "2.9.0";
+
+    private static final List<Subject> TRAINED =
+            List.of(Subject.SOCKET_LOOP, Subject.OUR_STREAM, Subject.RIC_STREAM, Subject.OUR_MAP, Subject.RIC_MAP);
+    private static final String CAUSES_BEGIN = "<!-- written by hand from here ";
+    private static final String CAUSES_END = "<!-- to here -->\n";
+
+    private final Effort effort;
+    private final @Nullable Path rie;
+    private final PrintStream progress;
+
+    Benchmarks(Effort effort, @Nullable Path rie, PrintStream progress) {
+        this.effort = effort;
+        this.rie = rie;
+        this.progress = progress;
+    }
 
     /**
-     * Starts.
+     * Measures.
      *
-     * @param arguments the page to write
+     * @param arguments the page to write, and the folders of JDKs by comma, where nothing stands for the one that runs
+     *     this
+     * @throws Exception where a subject does not do what it should
      */
-    public static void main(String[] arguments) {
-        System.out.println("Nothing to run yet: " + arguments.length);
+    public static void main(String[] arguments) throws Exception {
+        Path page = Path.of(arguments[0]);
+        List<Path> homes = new ArrayList<>();
+        for (String home : (arguments.length > 1 ? arguments[1] : "").split(",", -1)) {
+            homes.add(Path.of(home.isBlank() ? System.getProperty("java.home") : home.strip()));
+        }
+        String rie = System.getenv("LAMBDA_RIE");
+        boolean trial = Boolean.getBoolean("benchmarks.trial");
+        Benchmarks benchmarks =
+                new Benchmarks(trial ? Effort.trial() : Effort.full(), rie == null ? null : Path.of(rie), System.out);
+        String text = benchmarks.page(homes, causes(page));
+        System.out.println(text);
+        if (!trial) {
+            Files.writeString(page, text);
+        }
+    }
+
+    String page(List<Path> homes, String causes) throws IOException, InterruptedException, TimeoutException {
+        Path folder = Files.createTempDirectory("lambda-benchmarks-");
+        try {
+            ClassPaths classPaths = ClassPaths.in(folder);
+            List<Results> results = new ArrayList<>();
+            for (Path home : homes) {
+                Jdk jdk = Jdk.at(home);
+                progress.println("[" + jdk.version() + "] archives");
+                Archives archives = Archives.train(jdk, classPaths, TRAINED, effort.trainingCalls(), folder);
+                results.add(new Measurement(new Bench(jdk, classPaths, archives), effort, folder, rie, progress).run());
+            }
+            return new Page(results, Goals.all(classPaths.runtimeBytes()), effort, machine()).text(causes);
+        } finally {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /** What people have added to the page about goals that are missed is kept. */
+    private static String causes(Path page) throws IOException {
+        if (Files.exists(page)) {
+            String text = Files.readString(page);
+            int begin = text.indexOf(CAUSES_BEGIN);
+            int end = text.indexOf(CAUSES_END);
+            if (begin >= 0 && end > begin) {
+                return text.substring(begin, end + CAUSES_END.length());
+            }
+        }
+        return CAUSES_BEGIN + "-->\n" + CAUSES_END;
+    }
+
+    private static String machine() throws IOException {
+        String model = "unknown processor";
+        Path cpuinfo = Path.of("/proc/cpuinfo");
+        if (Files.exists(cpuinfo)) {
+            try (Stream<String> lines = Files.lines(cpuinfo)) {
+                model = lines.filter(line -> line.startsWith("model name"))
+                        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                        .findFirst()
+                        .orElse(model);
+            }
+        }
+        return Runtime.getRuntime().availableProcessors() + " processors (" + model + "), "
+                + System.getProperty("os.name");
     }
 }

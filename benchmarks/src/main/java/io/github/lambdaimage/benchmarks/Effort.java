@@ -1,0 +1,27 @@
+package io.github.lambdaimage.benchmarks;
+
+/**
+ * How much is measured.
+ *
+ * @param coldRounds starts of each subject with all processors
+ * @param scarceRounds starts of each subject with one processor, and with a share of one
+ * @param warmRounds fresh processes of each subject for calls
+ * @param calls calls of a small event in a round, once as many before them
+ * @param trainingCalls calls while an archive is made
+ */
+record Effort(int coldRounds, int scarceRounds, int warmRounds, int calls, int trainingCalls) {
+    /** What the page is made with: about half an hour for two JDKs on two processors. */
+    static Effort full() {
+        return new Effort(21, 7, 5, 20_000, 300);
+    }
+
+    /** Just enough that each figure comes out; its numbers mean nothing. */
+    static Effort trial() {
+        return new Effort(1, 1, 1, 50, 5);
+    }
+
+    /** Fewer calls the larger the event. */
+    int calls(int bytes) {
+        return Math.max(5, bytes <= Events.MEDIUM ? calls : (int) (calls * 15_000L / bytes));
+    }
+}

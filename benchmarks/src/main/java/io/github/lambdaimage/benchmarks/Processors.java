@@ -1,0 +1,105 @@
+package io.github.lambdaimage.benchmarks;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How much processor a program gets: all there is, one, or a share of one by the kernel's bandwidth control, as Lambda
+ * gives it. The latter two need Linux; the share needs the right to make a control group.
+ */
+final class Processors implements Closeable {
+    /** What Lambda gives for 512 MB of memory: 1,769 MB is one processor. */
+    static final double SMALL_SHARE = 0.29;
+
+    private static final int PERIOD_MICROS = 20_000;
+    private static final Path CPU_V1 = Path.of("/sys/fs/cgroup/cpu");
+    private static final Path V2 = Path.of("/sys/fs/cgroup");
+
+    private final String title;
+    private final List<String> prefix;
+    private final Path group;
+
+    private Processors(String title, List<String> prefix, Path group) {
+        this.title = title;
+        this.prefix = prefix;
+        this.group = group;
+    }
+
+    static Processors all() {
+        return new Processors(Runtime.getRuntime().availableProcessors() + " processors", List.of(), Path.of(""));
+    }
+
+    static Processors one() {
+        return new Processors("1 processor", List.of("taskset", "-c", "1"), Path.of(""));
+    }
+
+    /** @throws IOException where no control group can be made; the message says why */
+    static Processors share(double share) throws IOException {
+        Path group;
+        boolean v1 = Files.exists(CPU_V1.resolve("cpu.cfs_quota_us"));
+        group = Files.createTempDirectory(v1 ? CPU_V1 : V2, "lambda-benchmarks-");
+        long quota = Math.round(PERIOD_MICROS * share);
+        if (v1) {
+            Files.writeString(group.resolve("cpu.cfs_period_us"), String.valueOf(PERIOD_MICROS));
+            Files.writeString(group.resolve("cpu.cfs_quota_us"), String.valueOf(quota));
+        } else {
+            Files.writeString(group.resolve("cpu.max"), quota + " " + PERIOD_MICROS);
+        }
+        String join = "echo $$ > '" + group.resolve("cgroup.procs") + "' && exec \"$0\" \"$@\"";
+        return new Processors(share + " processors", List.of("sh", "-c", join), group);
+    }
+
+    /** Whether a program can be held on one processor here. */
+    static boolean canPin() {
+        return Runtime.getRuntime().availableProcessors() > 1
+                && (Files.isExecutable(Path.of("/usr/bin/taskset")) || Files.isExecutable(Path.of("/bin/taskset")));
+    }
+
+    /** Holds this program, and whatever it starts, on one processor until the result is closed. */
+    static Closeable pinEverything() throws IOException, InterruptedException {
+        String all = "0-" + (Runtime.getRuntime().availableProcessors() - 1);
+        affinity("1");
+        return () -> {
+            try {
+                affinity(all);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+    }
+
+    private static void affinity(String processors) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        "taskset",
+                        "-a",
+                        "-c",
+                        "-p",
+                        processors,
+                        String.valueOf(ProcessHandle.current().pid()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (process.waitFor() != 0) {
+            throw new IOException("taskset has failed with status " + process.exitValue());
+        }
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** What comes before the command of a program that is to be held. */
+    List<String> prefix() {
+        return prefix;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (!group.toString().isEmpty()) {
+            Files.delete(group);
+        }
+    }
+}
