@@ -39,6 +39,10 @@ public final class Benchmarks {
      * @throws Exception where a subject does not do what it should
      */
     public static void main(String[] arguments) throws Exception {
+        String missing = Processors.missing();
+        if (missing != null) {
+            throw new IllegalStateException(missing);
+        }
         Path page = Path.of(arguments[0]);
         List<Path> homes = new ArrayList<>();
         for (String home : (arguments.length > 1 ? arguments[1] : "").split(",", -1)) {

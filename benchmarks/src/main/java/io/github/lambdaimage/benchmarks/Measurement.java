@@ -46,10 +46,8 @@ final class Measurement {
         for (Setting setting : Setting.values()) {
             tables.add(cold(Processors.all(), setting, setting.hasArchive() ? SERVING : COLD, effort.coldRounds()));
         }
-        if (Processors.canPin()) {
-            for (Setting setting : Setting.values()) {
-                tables.add(cold(Processors.one(), setting, SERVING, effort.scarceRounds()));
-            }
+        for (Setting setting : Setting.values()) {
+            tables.add(cold(Processors.one(), setting, SERVING, effort.scarceRounds()));
         }
         Processors small;
         try {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much processor a program gets: all there is, one, or a share of one by the kernel's bandwidth control, as Lambda
@@ -52,10 +53,18 @@ final class Processors implements Closeable {
         return new Processors(share + " processors", List.of("sh", "-c", join), group);
     }
 
-    /** Whether a program can be held on one processor here. */
-    static boolean canPin() {
-        return Runtime.getRuntime().availableProcessors() > 1
-                && (Files.isExecutable(Path.of("/usr/bin/taskset")) || Files.isExecutable(Path.of("/bin/taskset")));
+    /** Why nothing can be measured here; null where it can. */
+    static @Nullable String missing() {
+        if (!Files.isDirectory(Path.of("/proc/self/task"))) {
+            return "Linux is needed: its /proc tells what a process has used. Run it in a container or on a Linux machine.";
+        }
+        if (Runtime.getRuntime().availableProcessors() < 2) {
+            return "Two processors are needed, one for each side. Run it on a larger machine.";
+        }
+        if (!Files.isExecutable(Path.of("/usr/bin/taskset")) && !Files.isExecutable(Path.of("/bin/taskset"))) {
+            return "The program taskset is needed to hold both sides on one processor. Install the package util-linux.";
+        }
+        return null;
     }
 
     /** Holds this program, and whatever it starts, on one processor until the result is closed. */

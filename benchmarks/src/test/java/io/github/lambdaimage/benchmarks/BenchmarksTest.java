@@ -1,0 +1,56 @@
+package io.github.lambdaimage.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Each figure comes out, with next to no effort: what the numbers are is nobody's business here. */
+@Timeout(300)
+class BenchmarksTest {
+    private static final String CAUSES = "<!-- causes -->\n";
+
+    @Test
+    void trialFillsEveryTable() throws Exception {
+        String missing = Processors.missing();
+        if (missing != null && System.getenv("CI") == null) {
+            System.out.println("SKIPPED: the trial of the benchmarks. " + missing);
+            assumeTrue(false, missing);
+        }
+        assertThat(missing).isNull();
+        PrintStream progress = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        Path jdk = Path.of(System.getProperty("java.home"));
+
+        String page = new Benchmarks(Effort.trial(), null, progress).page(List.of(jdk), CAUSES);
+
+        assertThat(page).contains(CAUSES).doesNotContain("NaN", "null", jdk.toString());
+        for (Goals.Goal goal : Goals.all(1)) {
+            assertThat(page).contains("| " + goal.handler() + " | " + goal.setting() + " | ");
+        }
+        assertThat(page.lines()
+                        .filter(line -> line.startsWith("| ") && line.contains("| ours, "))
+                        .toList())
+                .isNotEmpty()
+                .noneMatch(line -> line.contains("| 0.00 |"));
+        assertThat(page).contains("| through the local Lambda | ");
+    }
+
+    @Test
+    void goalWhenAtItsBoundIsMet() {
+        assertThat(goal(true, 1.6, 1.6)).isTrue();
+        assertThat(goal(true, 1.6, 1.59)).isFalse();
+        assertThat(goal(false, 8, 8)).isTrue();
+        assertThat(goal(false, 8, 8.1)).isFalse();
+    }
+
+    @SuppressWarnings("NullAway") // the value does not look at what was measured
+    private static boolean goal(boolean atLeast, double bound, double measured) {
+        return new Goals.Goal("", "", "", atLeast, bound, "", results -> measured).met(null);
+    }
+}

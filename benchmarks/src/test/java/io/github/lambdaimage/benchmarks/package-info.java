@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.lambdaimage.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
