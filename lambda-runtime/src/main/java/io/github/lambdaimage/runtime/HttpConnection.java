@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  * One kept-alive connection to the Runtime API, opened when it is needed and opened anew when it is of no more use. It
  * decides when a request may be sent again; what requests and answers mean is not its business.
  *
- * <p>Connecting takes at most a second. Reading has no time limit: while it waits for an event the process may be frozen
- * for hours. No proxy is ever used, and the JDK's HTTP clients are not either: they cost more start-up time than all the
+ * <p>Connecting takes at most a second. Waiting for an answer has no time limit: the process may be frozen for hours
+ * meanwhile. No proxy is ever used, and the JDK's HTTP clients are not either: they cost more start-up time than all the
  * rest of this runtime.
  */
 final class HttpConnection {
 
     static final int CONNECT_MILLIS = 1_000;
+
+    /** How long each further part of a body may take that nobody depends on. */
+    static final int LESSER_BODY_MILLIS = 1_000;
 
     /** After so long without traffic a peer may have given the connection up. */
     static final long STALE_NANOS = 1_000_000_000L;
@@ -63,7 +66,7 @@ final class HttpConnection {
         try {
             exchange(request, NO_BODY);
         } catch (IOException e) {
-            if (!old || reader.started()) {
+            if (!old || (request.begun() && reader.started())) {
                 throw e;
             }
             connect();
@@ -72,15 +75,24 @@ final class HttpConnection {
     }
 
     /**
-     * Sends a request that must not be sent twice, and reads the head of the answer. A connection that was not used for
-     * a while, since the handler took its time, is first asked whether the peer has closed it.
+     * Sends a request that must not be sent twice, and reads the head of the answer. It goes to a new connection where
+     * it is certain that the peer of the old one does not have it: that connection is found closed before, which is
+     * looked at when it was not used for a while, since the handler took its time; or the first write to it fails.
      */
     void post(RequestBuffer request, byte[] body) throws IOException {
         if (usable && System.nanoTime() - lastUse > staleNanos && closedByPeer()) {
             usable = false;
         }
-        connect();
-        exchange(request, body);
+        boolean old = connect();
+        try {
+            exchange(request, body);
+        } catch (IOException e) {
+            if (!old || request.begun()) {
+                throw e;
+            }
+            connect();
+            exchange(request, body);
+        }
     }
 
     /** Reads the body of the answer, which makes the connection ready for the next request. */
@@ -91,6 +103,34 @@ final class HttpConnection {
         return body;
     }
 
+    /**
+     * Reads the body of an answer that nobody depends on: what does not come within a moment is given up, by an
+     * exception, since such an answer must not hold up the next call.
+     */
+    byte[] lesserBody(int max) throws IOException {
+        Socket current = socket;
+        if (reader.bodyArrived() || current == null) {
+            return body(max);
+        }
+        current.setSoTimeout(LESSER_BODY_MILLIS);
+        byte[] body = body(max);
+        current.setSoTimeout(0);
+        return body;
+    }
+
+    /** Ends an answer whose body is of no interest. */
+    void skipBody(int max) {
+        if (reader.isLast()) {
+            close();
+            return;
+        }
+        try {
+            lesserBody(max);
+        } catch (IOException e) {
+            close();
+        }
+    }
+
     private void exchange(RequestBuffer request, byte[] body) throws IOException {
         usable = false; // Until the whole answer is read; whatever is thrown before leaves a connection to be dropped.
         broken = false;
@@ -98,6 +138,9 @@ final class HttpConnection {
         try {
             request.send(body, out);
         } catch (IOException e) {
+            if (!request.begun()) {
+                throw e;
+            }
             unsent = e; // A peer that refuses a large body may answer and close without reading all of it.
             broken = true;
         }
@@ -110,7 +153,7 @@ final class HttpConnection {
 
     /** Makes sure that there is a connection; true when it is one that has been used before. */
     private boolean connect() throws IOException {
-        if (usable) {
+        if (usable && isSilent()) {
             return true;
         }
         close();
@@ -131,6 +174,15 @@ final class HttpConnection {
             }
         }
         throw failure == null ? new IOException("the host has no address") : failure;
+    }
+
+    /** Whether nothing has come that nobody asked for: it would be taken for the answer to the next request. */
+    private boolean isSilent() {
+        try {
+            return in.available() == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Whether the peer has closed the connection, or has sent what nobody asked for. */

@@ -1,29 +1,25 @@
 package io.github.lambdaimage.runtime;
 
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads HTTP/1.1 answers (RFC 9112) from a stream: the status, the framing of the body, and the few headers whose names
- * it is given. It works on one buffer that is kept, and makes no object but the body.
+ * Reads HTTP/1.1 answers (RFC 9112): the status, the framing of the body, and the few headers whose names it is given. It
+ * makes no object but the body.
  *
- * <p>Knows nothing of connections, requests and what an answer means. Interim answers (1xx) are skipped. Limits: a head
- * of 1 MiB, as Lambda's own; a body as large as its reader allows. What breaks HTTP is a {@link ProtocolException}, what
- * ends too early an {@link EOFException}; after either the stream is of no more use.
+ * <p>Knows nothing of connections, requests and what an answer means; how its bytes are read and bounded is the business
+ * of {@link HttpInput}. Interim answers (1xx) are skipped. What breaks HTTP is a {@link ProtocolException}, what ends too
+ * early an {@link EOFException}; after either the stream is of no more use. Nor is it after an answer that is framed in
+ * two ways, or that has more bytes than its framing says: {@link #keepAlive} is false then.
+ *
+ * <p>A body without length ends with the stream, so that nobody can tell whether such a body is whole.
  */
 final class HttpReader {
 
-    static final int MAX_HEAD = 1 << 20;
-
-    private static final int FIRST_BUFFER = 16 * 1024;
     private static final int MAX_INTERIM = 32;
-    private static final int MAX_CHUNK_LINE = 16 * 1024;
-    private static final int SHOWN_BYTES = 60;
 
     private static final String CONTENT_LENGTH = "content-length";
     private static final String TRANSFER_ENCODING = "transfer-encoding";
@@ -34,20 +30,19 @@ final class HttpReader {
 
     private static final long CHUNKED = -2;
 
+    private final HttpInput input = new HttpInput();
     private final String[] names;
     private final int[] valueStarts;
     private final int[] valueEnds;
 
-    private InputStream in = new ByteArrayInputStream(new byte[0]);
-    private byte[] buffer = new byte[FIRST_BUFFER];
-    private int position;
-    private int limit;
-    private boolean started;
+    /** The buffer of the input, as long as the head in it is of interest. */
+    private byte[] buffer = input.buffer();
 
     private int status;
     private long bodyLength;
     private boolean lengthGiven;
     private boolean keepAlive;
+    private boolean closing;
 
     /**
      * A reader that looks for some headers.
@@ -62,18 +57,17 @@ final class HttpReader {
 
     /** Reads from now on from another stream; what was read ahead of the old one is forgotten. */
     void attach(InputStream stream) {
-        in = stream;
-        position = 0;
-        limit = 0;
+        input.attach(stream);
     }
 
     /** Reads up to the end of the head; after it the status and the headers are known, and the body is to be read. */
     void readHead() throws IOException {
-        started = position < limit;
+        input.begin();
         for (int interim = 0; interim <= MAX_INTERIM; interim++) {
-            int end = headEnd();
+            int end = input.headEnd();
+            buffer = input.buffer();
             parseHead(end);
-            position = end;
+            input.skipTo(end);
             if (status >= 200) {
                 return;
             }
@@ -83,16 +77,31 @@ final class HttpReader {
 
     /** Whether at least one byte of the last answer has arrived. */
     boolean started() {
-        return started;
+        return input.started();
+    }
+
+    /** Whether the last answer failed for nothing but the size of its body. */
+    boolean overLimit() {
+        return input.overLimit();
     }
 
     int status() {
         return status;
     }
 
-    /** Whether another answer may follow on the same stream, as far as this answer says. */
+    /** Whether another answer may follow on the same stream, as far as this one says. To be asked after its body. */
     boolean keepAlive() {
-        return keepAlive && position == limit;
+        return keepAlive && input.isEmpty();
+    }
+
+    /** Whether this answer says, before its body is read, that it is the last one on its stream. */
+    boolean isLast() {
+        return !keepAlive;
+    }
+
+    /** Whether the whole body has arrived, so that reading it waits for nothing. */
+    boolean bodyArrived() {
+        return bodyLength >= 0 && input.holds(bodyLength);
     }
 
     /** The number of bytes in the value of a header, zero when it is absent. To be asked for before the body is read. */
@@ -115,78 +124,44 @@ final class HttpReader {
      */
     byte[] readBody(int max) throws IOException {
         if (bodyLength == CHUNKED) {
-            return readChunks(max);
+            return input.chunks(max);
         }
         if (bodyLength == UNTIL_CLOSE) {
-            return readToEnd(max);
+            return input.toEnd(max);
         }
         if (bodyLength > max) {
-            throw tooLarge(max);
+            throw input.tooLarge(max);
         }
-        byte[] body = new byte[(int) bodyLength];
-        readFully(body, 0, body.length);
-        return body;
+        return input.exactly((int) bodyLength);
     }
 
     // ---- head
-
-    /** Reads until the buffer holds a whole head, and says where that ends. */
-    private int headEnd() throws IOException {
-        compact();
-        int lineStart = 0;
-        int at = 0;
-        while (true) {
-            while (at < limit) {
-                if (buffer[at++] == '\n') {
-                    boolean empty = at - lineStart == 1 || (at - lineStart == 2 && buffer[lineStart] == '\r');
-                    if (empty && lineStart > position) {
-                        return at;
-                    }
-                    if (empty) {
-                        position = at; // RFC 9112, 2.2: an empty line before the status line is not part of it.
-                    }
-                    lineStart = at;
-                }
-            }
-            if (limit >= MAX_HEAD) {
-                throw new ProtocolException("the head of the answer has more than " + MAX_HEAD + " bytes");
-            }
-            if (limit == buffer.length) {
-                buffer = Arrays.copyOf(buffer, Math.min(2 * buffer.length, MAX_HEAD));
-            }
-            int count = in.read(buffer, limit, buffer.length - limit);
-            if (count < 0) {
-                throw new EOFException(
-                        limit == 0
-                                ? "the connection was closed before an answer"
-                                : "the connection was closed within the head of the answer, after " + limit + " bytes");
-            }
-            limit += count;
-            started = true;
-        }
-    }
 
     private void parseHead(int end) throws IOException {
         Arrays.fill(valueStarts, 0);
         Arrays.fill(valueEnds, 0);
         bodyLength = UNTIL_CLOSE;
         lengthGiven = false;
+        closing = false;
         int at = parseStatusLine(end);
         while (buffer[at] != '\n' && buffer[at] != '\r') {
             int lineEnd = lineEnd(at);
             parseHeader(at, buffer[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd);
             at = lineEnd + 1;
         }
-        if (status < 200 || status == 204 || status == 304) {
+        boolean bodiless = status < 200 || status == 204 || status == 304;
+        boolean doubtful = bodiless ? bodyLength > 0 || bodyLength == CHUNKED : bodyLength == CHUNKED && lengthGiven;
+        if (bodiless) {
             bodyLength = 0;
         }
-        if (bodyLength == UNTIL_CLOSE || (bodyLength == CHUNKED && lengthGiven)) {
-            keepAlive = false; // Of two lengths the chunks count, and nothing after them can be trusted.
+        if (closing || doubtful || bodyLength == UNTIL_CLOSE) {
+            keepAlive = false; // Of two framings the chunks count, and nothing after them can be trusted.
         }
     }
 
     /** Reads "HTTP/1.1 200 OK" and says where the next line starts. */
     private int parseStatusLine(int end) throws IOException {
+        int position = input.position();
         int lineEnd = position;
         while (buffer[lineEnd] != '\n') {
             lineEnd++;
@@ -201,7 +176,7 @@ final class HttpReader {
                 && buffer[position + 9] != '0'
                 && (buffer[position + 12] == ' ' || buffer[position + 12] == '\r' || buffer[position + 12] == '\n');
         if (!legal) {
-            throw new ProtocolException("not an HTTP/1.1 answer: " + shown(position, end));
+            throw new ProtocolException("not an HTTP/1.1 answer: " + ShownBytes.of(buffer, position, end));
         }
         keepAlive = buffer[position + 7] != '0';
         status =
@@ -233,12 +208,12 @@ final class HttpReader {
         int colon = start;
         while (colon < end && buffer[colon] != ':') {
             if (buffer[colon] <= ' ') {
-                throw new ProtocolException("not a header of an answer: " + shown(start, end));
+                throw new ProtocolException("not a header of an answer: " + ShownBytes.of(buffer, start, end));
             }
             colon++;
         }
         if (colon == end || colon == start) {
-            throw new ProtocolException("not a header of an answer: " + shown(start, end));
+            throw new ProtocolException("not a header of an answer: " + ShownBytes.of(buffer, start, end));
         }
         int valueStart = colon + 1;
         int valueEnd = end;
@@ -250,7 +225,8 @@ final class HttpReader {
         }
         for (int at = valueStart; at < valueEnd; at++) {
             if (buffer[at] == '\r' || buffer[at] == 0) {
-                throw new ProtocolException("a header of the answer holds a control character: " + shown(start, end));
+                throw new ProtocolException(
+                        "a header of the answer holds a control character: " + ShownBytes.of(buffer, start, end));
             }
         }
         header(start, colon - start, valueStart, valueEnd);
@@ -261,7 +237,11 @@ final class HttpReader {
             contentLength(valueStart, valueEnd);
         } else if (length == TRANSFER_ENCODING.length() && matches(start, TRANSFER_ENCODING, length)) {
             if (!isToken("chunked", valueStart, valueEnd)) {
-                throw new ProtocolException("unknown transfer encoding: " + shown(valueStart, valueEnd));
+                throw new ProtocolException(
+                        "unknown transfer encoding: " + ShownBytes.of(buffer, valueStart, valueEnd));
+            }
+            if (bodyLength == CHUNKED) {
+                throw new ProtocolException("the body of the answer is chunked twice");
             }
             bodyLength = CHUNKED;
         } else if (length == CONNECTION.length() && matches(start, CONNECTION, length)) {
@@ -269,12 +249,19 @@ final class HttpReader {
         } else {
             for (int name = 0; name < names.length; name++) {
                 if (length == names[name].length() && matches(start, names[name], length)) {
+                    if (valueEnds[name] > valueStarts[name] && !sameValue(name, valueStart, valueEnd)) {
+                        throw new ProtocolException("the answer has two different values of the header " + names[name]);
+                    }
                     valueStarts[name] = valueStart;
                     valueEnds[name] = valueEnd;
                     return;
                 }
             }
         }
+    }
+
+    private boolean sameValue(int name, int valueStart, int valueEnd) {
+        return Arrays.equals(buffer, valueStarts[name], valueEnds[name], buffer, valueStart, valueEnd);
     }
 
     private void contentLength(int valueStart, int valueEnd) throws IOException {
@@ -285,7 +272,8 @@ final class HttpReader {
             length = 10 * length + (buffer[at] - '0');
         }
         if (!legal) {
-            throw new ProtocolException("the length of the body is no number: " + shown(valueStart, valueEnd));
+            throw new ProtocolException(
+                    "the length of the body is no number: " + ShownBytes.of(buffer, valueStart, valueEnd));
         }
         if (lengthGiven && bodyLength >= 0 && bodyLength != length) {
             throw new ProtocolException("two different lengths of the body: " + bodyLength + " and " + length);
@@ -301,138 +289,13 @@ final class HttpReader {
         for (int at = valueStart; at <= valueEnd; at++) {
             if (at == valueEnd || buffer[at] == ',') {
                 if (isToken("close", tokenStart, at)) {
-                    keepAlive = false;
+                    closing = true; // Whatever else the header says, in whatever order.
                 } else if (isToken("keep-alive", tokenStart, at)) {
                     keepAlive = true;
                 }
                 tokenStart = at + 1;
             }
         }
-    }
-
-    // ---- body
-
-    private byte[] readChunks(int max) throws IOException {
-        byte[] body = new byte[Math.min(max, FIRST_BUFFER)];
-        int length = 0;
-        while (true) {
-            long size = chunkSize();
-            if (size == 0) {
-                break;
-            }
-            if (size > max - length) {
-                throw tooLarge(max);
-            }
-            int needed = length + (int) size;
-            if (needed > body.length) {
-                body = Arrays.copyOf(body, (int) Math.min(max, Math.max(needed, 2L * body.length)));
-            }
-            readFully(body, length, (int) size);
-            length = needed;
-            if (lineLength() != 0) {
-                throw new ProtocolException("a chunk of the answer is longer than it says");
-            }
-        }
-        for (int trailer = 0, bytes = lineLength(); bytes > 0; bytes = lineLength()) {
-            trailer += bytes;
-            if (trailer > MAX_HEAD) {
-                throw new ProtocolException("the trailers of the answer have more than " + MAX_HEAD + " bytes");
-            }
-        }
-        return length == body.length ? body : Arrays.copyOf(body, length);
-    }
-
-    /** Reads the line before a chunk: its size in hexadecimal digits, then perhaps extensions. */
-    private long chunkSize() throws IOException {
-        long size = 0;
-        int digits = 0;
-        int next = read();
-        for (int digit = Character.digit(next, 16); digit >= 0; digit = Character.digit(next, 16)) {
-            if (++digits > 15) {
-                throw new ProtocolException("the size of a chunk of the answer has too many digits");
-            }
-            size = 16 * size + digit;
-            next = read();
-        }
-        if (digits == 0 || (next != ';' && next != ' ' && next != '\t' && next != '\r' && next != '\n')) {
-            throw new ProtocolException("the size of a chunk of the answer is no number");
-        }
-        if (next != '\n') {
-            lineLength();
-        }
-        return size;
-    }
-
-    /** Skips to the end of a line, and says how many bytes came before its end. */
-    private int lineLength() throws IOException {
-        int length = 0;
-        int last = 0;
-        for (int next = read(); next != '\n'; next = read()) {
-            last = next;
-            if (++length > MAX_CHUNK_LINE) {
-                throw new ProtocolException("a line within the body of the answer is too long");
-            }
-        }
-        return last == '\r' ? length - 1 : length;
-    }
-
-    private byte[] readToEnd(int max) throws IOException {
-        byte[] body = new byte[Math.min(max, FIRST_BUFFER)];
-        int length = 0;
-        while (position < limit || fill()) {
-            int count = limit - position;
-            if (count > max - length) {
-                throw tooLarge(max);
-            }
-            if (count > body.length - length) {
-                body = Arrays.copyOf(body, (int) Math.min(max, Math.max(length + count, 2L * body.length)));
-            }
-            System.arraycopy(buffer, position, body, length, count);
-            length += count;
-            position = limit;
-        }
-        return length == body.length ? body : Arrays.copyOf(body, length);
-    }
-
-    /** Fills a part of an array, past the buffer where it can, so that a large body is not copied twice. */
-    private void readFully(byte[] target, int offset, int length) throws IOException {
-        int buffered = Math.min(length, limit - position);
-        System.arraycopy(buffer, position, target, offset, buffered);
-        position += buffered;
-        int done = buffered;
-        while (done < length) {
-            int count = in.read(target, offset + done, length - done);
-            if (count < 0) {
-                throw new EOFException("the connection was closed within the body of the answer, after " + done + " of "
-                        + length + " bytes");
-            }
-            done += count;
-        }
-    }
-
-    private int read() throws IOException {
-        if (position == limit && !fill()) {
-            throw new EOFException("the connection was closed within the body of the answer");
-        }
-        return buffer[position++] & 0xff;
-    }
-
-    /** Reads more into the empty buffer; false at the end of the stream. */
-    private boolean fill() throws IOException {
-        int count = in.read(buffer, 0, buffer.length);
-        position = 0;
-        limit = Math.max(count, 0);
-        return count >= 0;
-    }
-
-    private void compact() {
-        System.arraycopy(buffer, position, buffer, 0, limit - position);
-        limit -= position;
-        position = 0;
-    }
-
-    private static ProtocolException tooLarge(int max) {
-        return new ProtocolException("the body of the answer has more than " + max + " bytes");
     }
 
     // ---- bytes
@@ -466,17 +329,5 @@ final class HttpReader {
 
     private static boolean isBlank(byte b) {
         return b == ' ' || b == '\t';
-    }
-
-    /** Some bytes for a message: cut, and without what would break a log line. */
-    private String shown(int start, int end) {
-        int length = Math.min(end - start, SHOWN_BYTES);
-        char[] text = new String(buffer, start, length, StandardCharsets.ISO_8859_1).toCharArray();
-        for (int i = 0; i < text.length; i++) {
-            if (text[i] < ' ' || text[i] > '~') {
-                text[i] = '?';
-            }
-        }
-        return "\"" + new String(text) + (length < end - start ? "..." : "") + "\"";
     }
 }

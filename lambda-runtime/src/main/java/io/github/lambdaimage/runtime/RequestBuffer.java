@@ -14,10 +14,12 @@ final class RequestBuffer {
 
     private byte[] buffer = new byte[CAPACITY];
     private int length;
+    private boolean begun;
 
     /** Starts a new request. */
     RequestBuffer clear() {
         length = 0;
+        begun = false;
         return this;
     }
 
@@ -63,9 +65,15 @@ final class RequestBuffer {
         int together = Math.min(body.length, buffer.length - length);
         System.arraycopy(body, 0, buffer, length, together);
         out.write(buffer, 0, length + together);
+        begun = true;
         if (together < body.length) {
             out.write(body, together, body.length - together);
         }
+    }
+
+    /** Whether the first write of the request has succeeded: before that, no peer can have it. */
+    boolean begun() {
+        return begun;
     }
 
     private void reserve(int count) {

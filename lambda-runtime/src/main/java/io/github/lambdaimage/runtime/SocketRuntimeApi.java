@@ -8,6 +8,22 @@ import java.nio.charset.StandardCharsets;
 /**
  * The Runtime API over a connection: what each call sends, and what each status of an answer means. Statuses that the
  * protocol does not name are treated as the nearest one that it does.
+ *
+ * <p>How often a call is made:
+ *
+ * <ul>
+ *   <li>{@code next} may be repeated. It is, once and at once, when a kept connection ends before the first byte of an
+ *       answer; and at most {@value #TRIES} times, with growing pauses, when something answers that is neither an event
+ *       nor a refusal. An answer that is cut, and a connection that cannot be opened, end the process.
+ *   <li>A post may not, for a call must not be answered twice. It goes to a new connection only where the old one
+ *       certainly did not take it: it was found closed before, or its first write failed. Once a byte may have arrived,
+ *       silence does not say whether the peer has acted, and the answer counts as posted (RFC 9110, 9.2.2, forbids to
+ *       guess). AWS's own client repeats such a post when the connection was a kept one, since libcurl does so for
+ *       every method; that is safe only behind a server that compares request ids.
+ *   <li>Whatever becomes of a post, it is logged, and {@code next} is called; only a 500 ends the process.
+ * </ul>
+ *
+ * <p>After a refusal the connection is dropped: what follows on it might be the answer to something else.
  */
 final class SocketRuntimeApi implements RuntimeApi {
 
@@ -20,6 +36,9 @@ final class SocketRuntimeApi implements RuntimeApi {
     /** How often {@code next} is asked before an answer that is neither an event nor a refusal ends the process. */
     static final int TRIES = 5;
 
+    /** More than any platform makes them; an id becomes a part of each message and of an address. */
+    private static final int MAX_ID = 1_024;
+
     private static final int MAX_REFUSAL = 64 * 1024;
     private static final int SHOWN_REFUSAL = 500;
     private static final String ROOT = "/2018-06-01/runtime/";
@@ -27,6 +46,7 @@ final class SocketRuntimeApi implements RuntimeApi {
 
     private final HttpReader reader = new HttpReader(InvocationHead.NAMES);
     private final HttpConnection connection;
+    private final ApiAddress address;
     private final RuntimeLog log;
     private final long pauseMillis;
 
@@ -51,6 +71,7 @@ final class SocketRuntimeApi implements RuntimeApi {
      */
     SocketRuntimeApi(ApiAddress address, String userAgent, RuntimeLog log, long pauseMillis) {
         this.connection = new HttpConnection(address, reader, HttpConnection.STALE_NANOS);
+        this.address = address;
         this.log = log;
         this.pauseMillis = pauseMillis;
         String common = " HTTP/1.1\r\nHost: " + address + "\r\nUser-Agent: " + userAgent + "\r\n";
@@ -89,9 +110,15 @@ final class SocketRuntimeApi implements RuntimeApi {
                 problem = "The Runtime API refuses the call for the next event: " + refusal();
             } catch (IOException e) {
                 connection.close();
+                if (waiting && reader.overLimit()) {
+                    refuseEvent();
+                    attempt = 0;
+                    continue;
+                }
                 throw new RuntimeApiException(
                         e instanceof ProtocolException ? ExitCode.API_REFUSED : ExitCode.API_UNREACHABLE,
-                        "No event can be taken from the Runtime API: " + e.getMessage() + ". The process ends.");
+                        "No event can be taken from the Runtime API: " + e.getMessage() + ". AWS_LAMBDA_RUNTIME_API is "
+                                + address + ". The process ends.");
             }
             if (reader.status() == 403 || reader.status() == 500) {
                 throw new RuntimeApiException(ExitCode.API_REFUSED, problem + ". The process ends.");
@@ -140,13 +167,18 @@ final class SocketRuntimeApi implements RuntimeApi {
         if (idLength == 0) {
             throw idMissing();
         }
+        if (idLength > MAX_ID) {
+            throw new ProtocolException("the request id has " + idLength + " characters, more than " + MAX_ID);
+        }
         if (idLength > id.length) {
             id = new byte[idLength];
         }
         reader.copyValue(InvocationHead.REQUEST_ID, id, 0);
         for (int i = 0; i < idLength; i++) {
-            if (id[i] <= ' ' || id[i] > '~') {
-                throw new ProtocolException("the request id holds a character that no address has");
+            byte c = id[i];
+            if (c <= ' ' || c > '~' || c == '/' || c == '?' || c == '#' || c == '%' || c == '\\') {
+                throw new ProtocolException("the request id holds a character that no part of an address has: "
+                        + ShownBytes.of(id, 0, idLength));
             }
         }
         waiting = true;
@@ -167,11 +199,23 @@ final class SocketRuntimeApi implements RuntimeApi {
         return new InvocationHead(values, ends);
     }
 
-    private RuntimeApiException idMissing() throws RuntimeApiException {
+    /** Lambda itself keeps events below the limit, other platforms may not; the caller learns why there is no answer. */
+    private void refuseEvent() throws RuntimeApiException {
+        String problem = "The event has more than " + MAX_EVENT + " bytes, and Lambda sends at most " + MAX_ANSWER
+                + ". Send less, or store the data elsewhere and send where it is.";
+        log.line(subject("The event") + " is not given to the handler. " + problem);
+        fail(ErrorReportWriter.of(InvocationError.of("EventTooLarge", problem)));
+    }
+
+    private RuntimeApiException idMissing() {
         String problem = "The Runtime API sent an event without the header Lambda-Runtime-Aws-Request-Id, so nobody can"
                 + " be answered. The process ends.";
         connection.close();
-        failStart(ErrorReportWriter.ofStart(new StartFailure(StartFailure.BAD_FUNCTION_CODE, problem)));
+        try {
+            failStart(ErrorReportWriter.ofStart(new StartFailure(StartFailure.BAD_FUNCTION_CODE, problem)));
+        } catch (RuntimeApiException e) {
+            log.line(String.valueOf(e.getMessage()));
+        }
         return new RuntimeApiException(ExitCode.API_REFUSED, problem);
     }
 
@@ -195,14 +239,14 @@ final class SocketRuntimeApi implements RuntimeApi {
         waiting = false;
         try {
             connection.post(request, body);
-            if (reader.status() >= 200 && reader.status() <= 299) {
-                connection.body(MAX_REFUSAL);
-                return;
-            }
         } catch (IOException e) {
             connection.close();
             log.line("The connection broke while the " + subject(what) + " was posted; it is not posted again: "
                     + e.getMessage() + ".");
+            return;
+        }
+        if (reader.status() >= 200 && reader.status() <= 299) {
+            connection.skipBody(MAX_REFUSAL);
             return;
         }
         String refusal = "The Runtime API refuses the " + subject(what) + ": " + refusal() + ".";
@@ -225,17 +269,22 @@ final class SocketRuntimeApi implements RuntimeApi {
     private String refusal() {
         String body;
         try {
-            body = new String(connection.body(MAX_REFUSAL), StandardCharsets.UTF_8);
+            body = new String(connection.lesserBody(MAX_REFUSAL), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            connection.close();
             body = "";
         }
+        connection.close();
         StringBuilder text = new StringBuilder().append(reader.status());
         for (int i = 0; i < body.length() && i < SHOWN_REFUSAL; i++) {
             char c = body.charAt(i);
-            text.append(i == 0 ? " " : "").append(c < ' ' || c == 0x7f ? ' ' : c);
+            text.append(i == 0 ? " " : "").append(isControl(c) ? ' ' : c);
         }
         return text.toString().trim();
+    }
+
+    /** Whether a character would break the line of a log, or do something to the terminal that shows it. */
+    private static boolean isControl(char c) {
+        return c < ' ' || (c >= 0x7f && c <= 0x9f) || c == '\u2028' || c == '\u2029';
     }
 
     private static void pause(long millis) throws RuntimeApiException {

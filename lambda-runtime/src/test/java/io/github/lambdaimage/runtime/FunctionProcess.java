@@ -74,6 +74,16 @@ final class FunctionProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Whether it ends within some time. */
+    boolean exitsWithin(long millis) throws InterruptedException {
+        return process.waitFor(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** The processor time that it has used so far. */
+    long processorMillis() {
+        return process.info().totalCpuDuration().orElseThrow().toMillis();
+    }
+
     /** What it has printed on standard output and standard error. */
     String output() throws IOException {
         return Files.readString(output, StandardCharsets.UTF_8);

@@ -2,6 +2,7 @@ package io.github.lambdaimage.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Handlers for tests that start a process; public, since that is what a handler has to be. */
 public final class Handlers {
@@ -12,6 +13,32 @@ public final class Handlers {
         @Override
         public InvocationResult reactToInvocation(Invocation invocation) {
             return InvocationResponse.bytes(invocation.bytes());
+        }
+    }
+
+    /** Looks at all that a call says of itself, then answers with the event, or fails where the event says so. */
+    public static final class Curious implements LambdaHandler {
+        @Override
+        public InvocationResult reactToInvocation(Invocation invocation) throws Exception {
+            if (invocation.deadline().toString().isEmpty()
+                    || invocation.remainingTime().isNegative()
+                    || isEmpty(invocation.traceId())
+                    || isEmpty(invocation.clientContext())
+                    || isEmpty(invocation.cognitoIdentity())
+                    || isEmpty(invocation.functionArn())
+                    || isEmpty(invocation.tenantId())) {
+                throw new IllegalStateException("an empty value");
+            }
+            if (invocation.body().contains("pause")) {
+                Thread.sleep(1_200); // Longer than a connection is trusted without a look.
+            }
+            return invocation.body().contains("fail")
+                    ? InvocationError.of("Asked", "as asked")
+                    : InvocationResponse.bytes(invocation.bytes());
+        }
+
+        private static boolean isEmpty(@Nullable String value) {
+            return value != null && value.isEmpty();
         }
     }
 

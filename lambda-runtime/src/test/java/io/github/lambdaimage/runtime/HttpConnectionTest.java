@@ -1,7 +1,9 @@
 package io.github.lambdaimage.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +59,46 @@ class HttpConnectionTest {
         for (int i = 0; i < 3; i++) {
             assertThat(peer.request().connection()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void postWhenItsFirstWriteFailsGoesToANewConnection() throws Exception {
+        connection = trusting();
+        peer.sendAndReset("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n").accepted();
+        connection.get(request("GET /a HTTP/1.1\r\n\r\n"));
+        connection.body(0);
+        peer.awaitEnd();
+        connection.post(request("POST /b HTTP/1.1\r\nContent-Length: 1\r\n\r\n"), BODY);
+        assertThat(reader.status()).isEqualTo(202);
+        assertThat(peer.requests()).extracting(ScriptedPeer.Request::connection).containsExactly(1, 2);
+    }
+
+    @Test
+    void postWhenItsConnectionEndsAfterTheWriteIsNotSentAgain() throws Exception {
+        connection = trusting();
+        peer.status(200, "").sendAndClose().accepted();
+        connection.get(request("GET /a HTTP/1.1\r\n\r\n"));
+        connection.body(0);
+        RequestBuffer post = request("POST /b HTTP/1.1\r\nContent-Length: 1\r\n\r\n");
+        assertThatThrownBy(() -> connection.post(post, BODY)).isInstanceOf(EOFException.class);
+        assertThat(peer.requests()).hasSize(2);
+    }
+
+    @Test
+    void requestWhenAnUnaskedAnswerIsThereGoesToANewConnection() throws Exception {
+        connection = trusting();
+        peer.status(200, "").accepted().accepted();
+        connection.get(request("GET /a HTTP/1.1\r\n\r\n"));
+        connection.body(0);
+        peer.push("HTTP/1.1 500 X\r\nContent-Length: 0\r\n\r\n");
+        connection.post(request("POST /b HTTP/1.1\r\nContent-Length: 1\r\n\r\n"), BODY);
+        assertThat(reader.status()).isEqualTo(202);
+        assertThat(peer.requests()).extracting(ScriptedPeer.Request::connection).containsExactly(1, 2);
+    }
+
+    /** A connection that is never too old to be used without a look at it. */
+    private HttpConnection trusting() {
+        return new HttpConnection(ApiAddress.parse(peer.address()), reader, Long.MAX_VALUE);
     }
 
     private static RequestBuffer request(String head) {

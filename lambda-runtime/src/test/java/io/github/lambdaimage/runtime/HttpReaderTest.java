@@ -186,7 +186,7 @@ class HttpReaderTest {
 
     @Test
     void headAndBodyWhenWithoutEndAreRefused() {
-        attach("HTTP/1.1 200 OK\r\nX: " + "x".repeat(HttpReader.MAX_HEAD));
+        attach("HTTP/1.1 200 OK\r\nX: " + "x".repeat(HttpInput.MAX_HEAD));
         assertThatThrownBy(this::answer).isInstanceOf(ProtocolException.class).hasMessageContaining("head");
         attach("HTTP/1.1 200 OK\r\n\r\n" + "x".repeat(MAX_BODY + 1));
         assertThatThrownBy(this::answer).isInstanceOf(ProtocolException.class).hasMessageContaining("body");

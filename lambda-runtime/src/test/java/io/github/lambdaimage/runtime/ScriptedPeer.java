@@ -6,7 +6,9 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +44,8 @@ final class ScriptedPeer implements Closeable {
         boolean give(Socket socket) throws IOException;
     }
 
-    private final ServerSocket server;
+    private volatile ServerSocket server;
+    private final int port;
     private final Thread thread;
     private final BlockingQueue<Answer> script = new LinkedBlockingQueue<>();
     private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
@@ -48,9 +53,12 @@ final class ScriptedPeer implements Closeable {
     private volatile Socket current = new Socket();
     private volatile boolean closed;
     private volatile boolean bodiesIgnored;
+    private volatile String greeting = "";
+    private final Queue<Request> all = new ConcurrentLinkedQueue<>();
 
     private ScriptedPeer(InetAddress address) throws IOException {
         server = new ServerSocket(0, 10, address);
+        port = server.getLocalPort();
         thread = new Thread(this::serve, "scripted peer");
         thread.setDaemon(true);
         thread.start();
@@ -65,7 +73,7 @@ final class ScriptedPeer implements Closeable {
     }
 
     int port() {
-        return server.getLocalPort();
+        return port;
     }
 
     String address() {
@@ -118,6 +126,81 @@ final class ScriptedPeer implements Closeable {
         });
     }
 
+    /** Sends a text byte by byte, and keeps the connection. */
+    ScriptedPeer slowly(String text) {
+        return send(text.split("(?<=.)|(?<=\n)|(?<=\r)", -1));
+    }
+
+    /** Sends two parts with a pause between, and keeps the connection. */
+    ScriptedPeer pausing(String first, long millis, String second) {
+        return then(socket -> {
+            write(socket, first);
+            try {
+                Thread.sleep(millis); // The silence of the peer is what is tested.
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            write(socket, second);
+            return true;
+        });
+    }
+
+    /** Sends a beginning and then one part again and again, until the client drops the connection. */
+    ScriptedPeer endless(String beginning, String part) {
+        return then(socket -> {
+            write(socket, beginning);
+            for (long sent = 0; sent < 256L * 1024 * 1024; sent += part.length()) {
+                write(socket, part);
+            }
+            return false;
+        });
+    }
+
+    /** Sends parts, then drops the connection and listens anew on the same port. */
+    ScriptedPeer sendAndRestart(String... parts) {
+        return then(socket -> {
+            InetAddress address = server.getInetAddress();
+            server.close();
+            write(socket, parts);
+            socket.close();
+            ServerSocket again = new ServerSocket();
+            again.setReuseAddress(true);
+            again.bind(new InetSocketAddress(address, port), 10);
+            server = again;
+            return false;
+        });
+    }
+
+    /** Sends parts, then listens no more. */
+    ScriptedPeer sendAndStop(String... parts) {
+        return then(socket -> {
+            server.close();
+            write(socket, parts);
+            return false;
+        });
+    }
+
+    /** Listens no more, from now on. */
+    ScriptedPeer stop() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** Sends a text on each new connection, before any request. */
+    ScriptedPeer greeting(String text) {
+        greeting = text;
+        return this;
+    }
+
+    /** Sends at once, on the connection that is open, what nobody has asked for. */
+    void push(String text) throws IOException {
+        write(current, text);
+    }
+
     /** From now on the bodies of requests are not read: what is sent goes out while the client still writes. */
     ScriptedPeer ignoreBodies() {
         bodiesIgnored = true;
@@ -138,6 +221,11 @@ final class ScriptedPeer implements Closeable {
             throw new AssertionError("no further request has come");
         }
         return request;
+    }
+
+    /** Every request so far. */
+    List<Request> requests() {
+        return List.copyOf(all);
     }
 
     /** Waits until a connection has ended, whichever side has ended it. */
@@ -163,14 +251,17 @@ final class ScriptedPeer implements Closeable {
     // ---- service
 
     private void serve() {
-        for (int connection = 1; !closed; connection++) {
+        for (int connection = 1; !closed && !server.isClosed(); connection++) {
             try (Socket socket = server.accept()) {
                 current = socket;
                 socket.setTcpNoDelay(true);
+                write(socket, greeting);
                 InputStream in = new BufferedInputStream(socket.getInputStream());
                 boolean open = true;
                 while (open) {
-                    requests.add(read(connection, in));
+                    Request request = read(connection, in);
+                    all.add(request);
+                    requests.add(request);
                     open = script.take().give(socket);
                 }
             } catch (IOException e) {

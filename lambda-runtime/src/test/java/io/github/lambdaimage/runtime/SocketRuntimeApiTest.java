@@ -216,10 +216,21 @@ class SocketRuntimeApiTest {
         assertThat(api.next().bytes()).hasSize(event.length());
     }
 
-    @Test
-    void nextWhenEventIsLargerThanAnyLambdaSendsEnds() {
-        peer.send("HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: 1\r\nContent-Length: 99999999\r\n\r\n");
-        assertEnds(ExitCode.API_REFUSED, "more than 6357092 bytes");
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 99999999", "Transfer-Encoding: chunked", "X: no length"})
+    void nextWhenEventIsLargerThanAnyLambdaSendsAnswersItWithAnErrorAndTakesTheNext(String framing) throws Exception {
+        String head = "HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: big\r\n" + framing + "\r\n\r\n";
+        peer.send(head, framing.startsWith("C") ? "" : "7fffffff\r\n" + "x".repeat(7_000_000))
+                .accepted()
+                .event("2", "2");
+        assertThat(api.next().requestId()).isEqualTo("2");
+        assertThat(log()).contains("The event of request big is not given to the handler", "6357092", "6291556");
+        peer.request();
+        Request error = peer.request();
+        assertThat(error.path()).isEqualTo("invocation/big/error");
+        assertThat(error.headers()).containsEntry("lambda-runtime-function-error-type", "Function.EventTooLarge");
+        assertThat(error.text()).contains("\"errorType\":\"EventTooLarge\"", "Send less");
+        assertThat(peer.request().path()).isEqualTo("invocation/next");
     }
 
     @Test
