@@ -137,7 +137,8 @@ public final class InvokeSuite {
             List<String> complaints = complaints(situation.checks(), seen);
             if (situation.next().isPresent()) {
                 Situation.Next next = situation.next().get();
-                complaints(next.checks(), view.send(peer.address(), next.call()))
+                // What the first call has left behind does not depend on who asks; this client is the fastest.
+                complaints(next.checks(), new RawView().send(peer.address(), next.call()))
                         .forEach(complaint -> complaints.add("the next call: " + complaint));
             }
             return complaints.isEmpty()

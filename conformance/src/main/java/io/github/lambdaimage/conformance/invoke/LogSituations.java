@@ -64,16 +64,13 @@ final class LogSituations {
                                         "1 validation error detected: Value 'All' at 'logType' failed to satisfy constraint:"
                                                 + " Member must satisfy enum value set: ["))),
                 Situation.of(
-                                "a failed call has its log too",
-                                Sources.RECORDED + "test_lambda_handler_error",
-                                Call.of(act("throw", "out of paper", 1)).with(LOG_TYPE, "Tail"),
-                                Check.status(200),
-                                Check.is(Aspect.FUNCTION_ERROR, "Unhandled"),
-                                Check.matches(
-                                        Aspect.LOG,
-                                        "the exception in the log",
-                                        "(?s)START .*out of paper.*\nREPORT .*\n"))
-                        .on(FunctionSetup.IMPATIENT),
+                        "a failed call has its log too",
+                        Sources.RECORDED + "test_lambda_handler_error",
+                        Call.of(act("throw", "out of paper", 1)).with(LOG_TYPE, "Tail"),
+                        Check.status(200),
+                        Check.is(Aspect.FUNCTION_ERROR, "Unhandled"),
+                        Check.matches(
+                                Aspect.LOG, "the exception in the log", "(?s)START .*out of paper.*\nREPORT .*\n")),
                 Situation.of(
                                 "a call that timed out has its log too",
                                 Sources.GUIDE + ", troubleshooting of timeouts",

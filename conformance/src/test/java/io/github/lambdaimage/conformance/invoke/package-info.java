@@ -1,2 +1,4 @@
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.github.lambdaimage.conformance.invoke;
+
+import org.jspecify.annotations.NullMarked;
