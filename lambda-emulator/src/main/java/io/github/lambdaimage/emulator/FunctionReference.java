@@ -7,69 +7,51 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a caller names a function: a name, an ARN or a part of one, with or without a qualifier. Any name is taken, since
- * there is one function here; what is malformed on AWS is refused here as well.
+ * there is one function here; what is malformed on AWS is refused here as well. The patterns and lengths are those of
+ * the service's model.
  *
  * @param qualifier version or alias; empty where there is none
  */
 record FunctionReference(String qualifier) {
-    private static final String PATTERN =
+    private static final String NAME_PATTERN =
             "(arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?"
                     + "(\\d{12}:)?(function:)?([a-zA-Z0-9-_\\.]+)(:(\\$LATEST(\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?";
-    private static final Pattern NAME = Pattern.compile(PATTERN);
+    private static final Pattern NAME = Pattern.compile(NAME_PATTERN);
     private static final int QUALIFIER_GROUP = 12;
     private static final int LONGEST_NAME = 256;
-    private static final Pattern QUALIFIER = Pattern.compile("[a-zA-Z0-9$_.-]{1,128}");
+
+    private static final String QUALIFIER_PATTERN = "\\$(LATEST(\\.PUBLISHED)?)|[a-zA-Z0-9-_$]+";
+    private static final Pattern QUALIFIER = Pattern.compile(QUALIFIER_PATTERN);
+    private static final int LONGEST_QUALIFIER = 128;
 
     /** Reads both places where a qualifier can stand. */
-    static FunctionReference of(@Nullable String functionName, @Nullable String qualifier) throws InvalidException {
+    static FunctionReference of(@Nullable String functionName, @Nullable String qualifier) throws InvalidCallException {
         String given = Optional.ofNullable(qualifier).orElse("");
-        if (!given.isEmpty() && !QUALIFIER.matcher(given).matches()) {
-            throw InvalidException.validation("qualifier", given, "(|[a-zA-Z0-9$_-]+)");
+        if (!given.isEmpty()) {
+            check("qualifier", given, LONGEST_QUALIFIER, QUALIFIER);
         }
         if (functionName == null) {
             return new FunctionReference(given);
         }
-        // The length first: it bounds what the pattern can cost.
-        Matcher name = NAME.matcher(functionName);
-        if (functionName.length() > LONGEST_NAME || !name.matches()) {
-            throw InvalidException.validation("functionName", functionName, PATTERN);
-        }
+        Matcher name = check("functionName", functionName, LONGEST_NAME, NAME);
         String derived = Optional.ofNullable(name.group(QUALIFIER_GROUP)).orElse("");
         if (!derived.isEmpty() && !given.isEmpty() && !derived.equals(given)) {
-            throw new InvalidException(
-                    "InvalidParameterValueException",
+            throw InvalidCallException.value(
                     "The derived qualifier from the function name does not match the specified qualifier.");
         }
         return new FunctionReference(derived.isEmpty() ? given : derived);
     }
 
-    /** The reference is malformed; carries AWS's words for it. */
-    static final class InvalidException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final String errorType;
-
-        private InvalidException(String errorType, String message) {
-            super(message);
-            this.errorType = errorType;
+    private static Matcher check(String field, String value, int longest, Pattern pattern) throws InvalidCallException {
+        // The length first: it bounds what the pattern can cost.
+        if (value.length() > longest) {
+            throw InvalidCallException.constraint(field, value, "have length less than or equal to " + longest);
         }
-
-        private static InvalidException validation(String field, String value, String pattern) {
-            String shown = value.length() > LONGEST_NAME ? value.substring(0, LONGEST_NAME) + "..." : value;
-            return new InvalidException(
-                    "ValidationException",
-                    "1 validation error detected: Value '" + shown + "' at '" + field
-                            + "' failed to satisfy constraint: Member must satisfy regular expression pattern: "
-                            + pattern);
+        Matcher matcher = pattern.matcher(value);
+        if (!matcher.matches()) {
+            throw InvalidCallException.constraint(
+                    field, value, "satisfy regular expression pattern: " + pattern.pattern());
         }
-
-        String errorType() {
-            return errorType;
-        }
-
-        @Override
-        public String getMessage() {
-            return String.valueOf(super.getMessage());
-        }
+        return matcher;
     }
 }

@@ -3,7 +3,6 @@ package io.github.lambdaimage.emulator;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -25,14 +24,13 @@ final class InvokeEndpoint implements Endpoint {
         InvokeRequest head;
         try {
             head = head(request);
-        } catch (HeadException e) {
+        } catch (InvalidCallException e) {
             return CompletableFuture.completedFuture(render(e.answer(requestId)));
         }
-        int limit = head.invocationType() == InvocationType.EVENT ? Invoker.EVENT_LIMIT : LambdaErrors.PAYLOAD_LIMIT;
-        return request.body(limit)
+        return request.body(Invoker.limit(head.invocationType()))
                 .thenCompose(body -> invoker.invoke(requestId, withPayload(head, body)))
                 .exceptionally(failure -> tooLarge(requestId, head, failure))
-                .thenApply(InvokeEndpoint::render);
+                .thenApply(answer -> render(answer, head));
     }
 
     private static InvokeAnswer tooLarge(String requestId, InvokeRequest head, Throwable failure) {
@@ -44,7 +42,8 @@ final class InvokeEndpoint implements Endpoint {
         throw new CompletionException(cause);
     }
 
-    private InvokeRequest head(ApiRequest request) throws HeadException {
+    private InvokeRequest head(ApiRequest request) throws InvalidCallException {
+        String traceId = request.header("X-Amzn-Trace-Id");
         return InvokeRequest.of(new byte[0])
                 .withFunctionName(decoded(encodedName))
                 .withQualifier(qualifier(request.query()))
@@ -52,7 +51,7 @@ final class InvokeEndpoint implements Endpoint {
                 .withLogTail(logTail(request.header("X-Amz-Log-Type")))
                 .withClientContext(clientContext(request.header("X-Amz-Client-Context")))
                 .withTenantId(request.header("X-Amz-Tenant-Id"))
-                .withTraceId(request.header("X-Amzn-Trace-Id"));
+                .withTraceId(traceId == null ? TraceIds.next() : traceId);
     }
 
     private static InvokeRequest withPayload(InvokeRequest head, byte[] body) {
@@ -68,7 +67,7 @@ final class InvokeEndpoint implements Endpoint {
                 head.logTail());
     }
 
-    private static InvocationType invocationType(@Nullable String header) throws HeadException {
+    private static InvocationType invocationType(@Nullable String header) throws InvalidCallException {
         if (header == null) {
             return InvocationType.REQUEST_RESPONSE;
         }
@@ -77,32 +76,32 @@ final class InvokeEndpoint implements Endpoint {
                 return type;
             }
         }
-        throw HeadException.value("Unexpected value of X-Amz-Invocation-Type: " + header
-                + "; allowed are RequestResponse, Event, DryRun");
+        throw InvalidCallException.constraint(
+                "invocationType", header, "satisfy enum value set: [Event, RequestResponse, DryRun]");
     }
 
-    private static boolean logTail(@Nullable String header) throws HeadException {
+    private static boolean logTail(@Nullable String header) throws InvalidCallException {
         if (header == null || header.equals("None")) {
             return false;
         }
         if (header.equals("Tail")) {
             return true;
         }
-        throw HeadException.value("Unexpected value of X-Amz-Log-Type: " + header + "; allowed are None, Tail");
+        throw InvalidCallException.constraint("logType", header, "satisfy enum value set: [None, Tail]");
     }
 
-    private static @Nullable String clientContext(@Nullable String header) throws HeadException {
+    private static @Nullable String clientContext(@Nullable String header) throws InvalidCallException {
         if (header == null) {
             return null;
         }
         try {
             return new String(Base64.getDecoder().decode(header), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new HeadException(false, "Client context must be a valid Base64-encoded JSON object.");
+            throw InvalidCallException.content("Client context must be a valid Base64-encoded JSON object.");
         }
     }
 
-    private static @Nullable String qualifier(String query) throws HeadException {
+    private static @Nullable String qualifier(String query) throws InvalidCallException {
         for (String parameter : query.split("&", -1)) {
             if (parameter.startsWith("Qualifier=")) {
                 return decoded(parameter.substring("Qualifier=".length()));
@@ -111,43 +110,31 @@ final class InvokeEndpoint implements Endpoint {
         return null;
     }
 
-    private static String decoded(String text) throws HeadException {
+    private static String decoded(String text) throws InvalidCallException {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw HeadException.value("Malformed percent-encoding: " + text);
+            throw InvalidCallException.value("Malformed percent-encoding: " + text);
         }
     }
 
+    /** The answer to a call that was taken, which also tells where its trace is found. */
+    private static ApiResponse render(InvokeAnswer answer, InvokeRequest head) {
+        ApiResponse response = render(answer);
+        boolean ran = answer.statusCode() == 200 || answer.statusCode() == 202;
+        return ran
+                ? response.with("X-Amzn-Trace-Id", head.traceId()).with("X-Amzn-Remapped-Content-Length", "0")
+                : response;
+    }
+
     static ApiResponse render(InvokeAnswer answer) {
-        ApiResponse response = answer.statusCode() == 204
-                ? ApiResponse.of(204)
-                : ApiResponse.json(answer.statusCode(), answer.payload());
+        boolean hasBody = answer.statusCode() != 202 && answer.statusCode() != 204;
+        ApiResponse response =
+                hasBody ? ApiResponse.json(answer.statusCode(), answer.payload()) : ApiResponse.of(answer.statusCode());
         return response.with("X-Amzn-RequestId", answer.requestId())
                 .with("X-Amz-Executed-Version", answer.executedVersion())
                 .with("X-Amz-Function-Error", answer.functionError())
                 .with("X-Amz-Log-Result", answer.logResult())
                 .with("X-Amzn-ErrorType", answer.errorType());
-    }
-
-    /** A header that the Invoke API does not take. */
-    private static final class HeadException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final boolean value;
-
-        private HeadException(boolean value, String message) {
-            super(message);
-            this.value = value;
-        }
-
-        private static HeadException value(String message) {
-            return new HeadException(true, message);
-        }
-
-        private InvokeAnswer answer(String requestId) {
-            String message = Optional.ofNullable(getMessage()).orElse("").strip();
-            return value ? Invoker.invalidValue(requestId, message) : Invoker.invalidContent(requestId, message);
-        }
     }
 }

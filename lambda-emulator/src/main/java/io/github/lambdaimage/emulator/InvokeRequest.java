@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param functionName name, ARN or partial ARN; null for the configured function
  * @param qualifier version or alias; null for none
  * @param invocationType how the call is made
- * @param clientContext JSON object as text, not base64; null for none
+ * @param clientContext JSON object as text, not base64; null for none; as on AWS an event's does not reach the function
  * @param cognitoIdentity JSON object as text; null for none
  * @param tenantId tenant; null for none
  * @param traceId value of the X-Ray header; null to have one made

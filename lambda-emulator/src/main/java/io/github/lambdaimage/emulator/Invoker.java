@@ -1,8 +1,6 @@
 package io.github.lambdaimage.emulator;
 
-import java.util.Locale;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -11,16 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks a call as the Invoke API does, and brings it into the ledger. The one way in, from HTTP and from Java. */
 final class Invoker {
+    /** Most bytes of an event, whoever waits for it: 6 MiB, as the service's own message says. */
+    static final int REQUEST_LIMIT = 6 * 1024 * 1024;
     /** Most bytes of an event that nobody waits for. */
     static final int EVENT_LIMIT = 1024 * 1024;
 
     /** Longest client context in base64, as the reference of the Invoke API says. */
     private static final int CONTEXT_LIMIT = 3583;
 
-    private static final String INVALID_CONTENT = "InvalidRequestContentException";
-    private static final String INVALID_VALUE = "InvalidParameterValueException";
     private static final String TOO_LARGE = "RequestEntityTooLargeException";
-    private static final Pattern TENANT = Pattern.compile("[a-zA-Z0-9._:/=+\\-@ ]{1,256}");
+    private static final String TENANT_PATTERN = "[a-zA-Z0-9\\._:\\/=+\\-@ ]+";
+    private static final Pattern TENANT = Pattern.compile(TENANT_PATTERN);
+    private static final int LONGEST_TENANT = 256;
     private static final Pattern HEADER_SAFE = Pattern.compile("[ -~]{1,1024}");
 
     private final EmulatorConfig config;
@@ -35,86 +35,88 @@ final class Invoker {
         return UUID.randomUUID().toString();
     }
 
+    /** Most bytes of an event for such a call. */
+    static int limit(InvocationType type) {
+        return type == InvocationType.EVENT ? EVENT_LIMIT : REQUEST_LIMIT;
+    }
+
     /** The answer that a too large event gets. */
     static InvokeAnswer tooLarge(String requestId, InvocationType type, long length) {
-        int limit = type == InvocationType.EVENT ? EVENT_LIMIT : LambdaErrors.PAYLOAD_LIMIT;
-        return LambdaErrors.refusal(
-                requestId,
-                413,
-                TOO_LARGE,
-                length + " byte payload is too large for the " + type.headerValue() + " invocation type (limit " + limit
-                        + " bytes)");
-    }
-
-    static InvokeAnswer invalidValue(String requestId, String message) {
-        return LambdaErrors.refusal(requestId, 400, INVALID_VALUE, message);
-    }
-
-    static InvokeAnswer invalidContent(String requestId, String message) {
-        return LambdaErrors.refusal(requestId, 400, INVALID_CONTENT, message);
+        String message = length > REQUEST_LIMIT
+                ? "Request must be smaller than " + REQUEST_LIMIT + " bytes for the InvokeFunction operation"
+                : length + " byte payload is too large for the " + type.headerValue() + " invocation type (limit "
+                        + limit(type) + " bytes)";
+        return LambdaErrors.refusal(requestId, 413, TOO_LARGE, message);
     }
 
     /** Completes when the caller is to be answered: for an event, when it is queued. */
     CompletionStage<InvokeAnswer> invoke(String requestId, InvokeRequest request) {
-        FunctionReference reference;
+        InvocationType type = request.invocationType();
+        if (request.payload().length > limit(type)) {
+            return CompletableFuture.completedFuture(tooLarge(requestId, type, request.payload().length));
+        }
+        FunctionIdentity function;
         try {
-            reference = FunctionReference.of(request.functionName(), request.qualifier());
-        } catch (FunctionReference.InvalidException e) {
+            FunctionReference reference = FunctionReference.of(request.functionName(), request.qualifier());
+            check(request);
+            function = FunctionIdentity.of(config, reference.qualifier());
+        } catch (InvalidCallException e) {
+            return CompletableFuture.completedFuture(e.answer(requestId));
+        }
+        if (type == InvocationType.DRY_RUN) {
             return CompletableFuture.completedFuture(
-                    LambdaErrors.refusal(requestId, 400, e.errorType(), e.getMessage()));
+                    new InvokeAnswer(204, new byte[0], null, null, requestId, null, null));
         }
-        Optional<InvokeAnswer> refusal = check(requestId, request);
-        if (refusal.isPresent()) {
-            return CompletableFuture.completedFuture(refusal.get());
-        }
-        FunctionIdentity function = FunctionIdentity.of(config, reference.qualifier());
-        if (request.invocationType() == InvocationType.DRY_RUN) {
-            return CompletableFuture.completedFuture(
-                    new InvokeAnswer(204, new byte[0], null, function.version(), requestId, null, null));
-        }
-        InvokeRequest safe = request.withClientContext(headerText(request.clientContext()))
+        // Lambda passes the client context on for synchronous calls only.
+        String context = type == InvocationType.EVENT ? null : request.clientContext();
+        InvokeRequest safe = request.withClientContext(headerText(context))
                 .withCognitoIdentity(headerText(request.cognitoIdentity()));
-        String traceId = Optional.ofNullable(request.traceId()).orElseGet(Invoker::newTraceId);
+        String traceId = Optional.ofNullable(request.traceId()).orElseGet(TraceIds::next);
         Invocation invocation = new Invocation(requestId, safe, function, traceId);
         ledger.submit(invocation);
         return invocation.answer();
     }
 
-    private static Optional<InvokeAnswer> check(String requestId, InvokeRequest request) {
-        byte[] payload = request.payload();
-        int limit = request.invocationType() == InvocationType.EVENT ? EVENT_LIMIT : LambdaErrors.PAYLOAD_LIMIT;
-        if (payload.length > limit) {
-            return Optional.of(tooLarge(requestId, request.invocationType(), payload.length));
-        }
+    private static void check(InvokeRequest request) throws InvalidCallException {
         // An empty body is no JSON either, yet it is passed on, as by AWS's emulator.
-        int error = payload.length == 0 ? -1 : JsonCheck.firstError(payload);
-        if (error >= 0) {
-            return Optional.of(invalidContent(
-                    requestId, "Could not parse request body into json: unexpected byte at offset " + error));
+        if (request.payload().length > 0) {
+            Optional<String> complaint = JsonCheck.complaint(request.payload());
+            if (complaint.isPresent()) {
+                throw InvalidCallException.content(
+                        "Could not parse request body into json: Could not parse payload into json: "
+                                + complaint.get());
+            }
         }
         if (notAnObject(request.clientContext())) {
-            return Optional.of(invalidContent(requestId, "Client context must be a valid Base64-encoded JSON object."));
+            throw InvalidCallException.content("Client context must be a valid Base64-encoded JSON object.");
         }
         if (tooLong(request.clientContext()) || tooLong(request.cognitoIdentity())) {
             // Longer ones would not fit into the head that the runtime gets, and cost one environment after the other.
-            return Optional.of(invalidContent(
-                    requestId,
-                    "Client context and Cognito identity must each be at most " + CONTEXT_LIMIT
-                            + " characters of base64."));
+            throw InvalidCallException.content("Client context and Cognito identity must each be at most "
+                    + CONTEXT_LIMIT + " characters of base64.");
         }
         if (notAnObject(request.cognitoIdentity())) {
-            return Optional.of(invalidContent(requestId, "The Cognito identity must be a JSON object."));
+            throw InvalidCallException.content("The Cognito identity must be a JSON object.");
         }
         String tenant = request.tenantId();
-        if (tenant != null && !TENANT.matcher(tenant).matches()) {
-            return Optional.of(invalidValue(
-                    requestId, "The tenant id must match the pattern " + TENANT.pattern() + ": " + tenant));
+        if (tenant != null) {
+            checkTenant(tenant);
         }
         String trace = request.traceId();
         if (trace != null && !HEADER_SAFE.matcher(trace).matches()) {
-            return Optional.of(invalidValue(requestId, "The trace id must be plain ASCII, at most 1024 characters."));
+            throw InvalidCallException.value("The trace id must be plain ASCII, at most 1024 characters.");
         }
-        return Optional.empty();
+    }
+
+    private static void checkTenant(String tenant) throws InvalidCallException {
+        if (tenant.length() > LONGEST_TENANT) {
+            throw InvalidCallException.constraint(
+                    "tenantId", tenant, "have length less than or equal to " + LONGEST_TENANT);
+        }
+        if (!TENANT.matcher(tenant).matches()) {
+            throw InvalidCallException.constraint(
+                    "tenantId", tenant, "satisfy regular expression pattern: " + TENANT_PATTERN);
+        }
     }
 
     private static boolean notAnObject(@Nullable String json) {
@@ -128,17 +130,5 @@ final class Invoker {
 
     private static @Nullable String headerText(@Nullable String json) {
         return json == null ? null : Json.forHeader(json);
-    }
-
-    /** As X-Ray makes them: version, time in seconds, 96 random bits; not sampled, since nobody collects it. */
-    private static String newTraceId() {
-        SplittableRandom random = new SplittableRandom();
-        return String.format(
-                Locale.ROOT,
-                "Root=1-%08x-%08x%016x;Parent=%016x;Sampled=0",
-                System.currentTimeMillis() / 1000,
-                random.nextInt(),
-                random.nextLong(),
-                random.nextLong());
     }
 }

@@ -1,10 +1,12 @@
 package io.github.lambdaimage.emulator;
 
 import java.util.BitSet;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
- * Tells whether bytes are one JSON text (RFC 8259), without building anything from them. Strings are not decoded: bytes
- * beyond ASCII pass. Nesting costs one bit each, so that no depth is too deep.
+ * Tells whether bytes are one JSON text in UTF-8 (RFC 8259), without building anything from them. Nesting costs one bit
+ * each, so that no depth is too deep.
  */
 final class JsonCheck {
     private final byte[] text;
@@ -20,6 +22,36 @@ final class JsonCheck {
     static int firstError(byte[] text) {
         JsonCheck check = new JsonCheck(text);
         return check.document() ? -1 : check.position;
+    }
+
+    /** What is wrong and where, much as Lambda words it; empty where the text is valid. */
+    static Optional<String> complaint(byte[] text) {
+        int error = firstError(text);
+        if (error < 0) {
+            return Optional.empty();
+        }
+        int line = 1;
+        int column = 1;
+        for (int i = 0; i < error; i++, column++) {
+            if (text[i] == '\n') {
+                line++;
+                column = 0;
+            }
+        }
+        return Optional.of(found(text, error) + " at [line: " + line + ", column: " + column + "]");
+    }
+
+    private static String found(byte[] text, int position) {
+        if (position == text.length) {
+            return "Unexpected end-of-input";
+        }
+        byte found = text[position];
+        if (found > ' ' && found <= '~') {
+            return "Unexpected character ('" + (char) found + "' (code " + found + "))";
+        }
+        return found < 0 && Utf8.sequenceLength(text, position) == 0
+                ? String.format(Locale.ROOT, "Invalid UTF-8 byte 0x%02x", found)
+                : "Unexpected character (code " + (found & 0xFF) + ")";
     }
 
     private boolean document() {
@@ -161,7 +193,11 @@ final class JsonCheck {
             if (position >= text.length || (next >= 0 && next < ' ')) {
                 return false;
             }
-            position++;
+            int length = next < 0 ? Utf8.sequenceLength(text, position) : 1;
+            if (length == 0) {
+                return false;
+            }
+            position += length;
             if (next == '\\' && !escape()) {
                 return false;
             }

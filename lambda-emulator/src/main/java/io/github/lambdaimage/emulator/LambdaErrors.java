@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** The errors of Lambda in its own words: those of the platform about a function, and those of the Invoke API. */
 final class LambdaErrors {
-    /** Most bytes of an event and of an answer: 6 MiB + 100, as in AWS's emulator. */
+    /** Most bytes of an answer: 6 MiB + 100, as in AWS's emulator. */
     static final int PAYLOAD_LIMIT = 6 * 1024 * 1024 + 100;
 
     static final String UNHANDLED = "Unhandled";
@@ -18,6 +18,7 @@ final class LambdaErrors {
     static final String RESPONSE_TOO_LARGE = "Function.ResponseSizeTooLarge";
     static final String TOO_MANY_REQUESTS = "TooManyRequestsException";
     static final String SERVICE_EXCEPTION = "ServiceException";
+    static final String VALIDATION_EXCEPTION = "ValidationException";
 
     static final String RESPONSE_TOO_LARGE_MESSAGE =
             "Response payload size exceeded maximum allowed payload size (" + PAYLOAD_LIMIT + " bytes).";
@@ -48,17 +49,19 @@ final class LambdaErrors {
         return header.startsWith("Function.") ? "Function.Unknown" : "Runtime.Unknown";
     }
 
-    /** A refusal by the Invoke API, as AWS's SDKs read it. */
+    /**
+     * A refusal by the Invoke API, as AWS's SDKs read it. Which fields the body has is the service's: those of its model,
+     * except for validation, which comes from the layer above it.
+     */
     static InvokeAnswer refusal(String requestId, int status, String errorType, String message) {
-        String fault = status >= 500 ? "Service" : "User";
-        return new InvokeAnswer(
-                status,
-                utf8("{\"Type\":\"" + fault + "\",\"message\":" + Json.quote(message) + "}"),
-                null,
-                null,
-                requestId,
-                null,
-                errorType);
+        String text = Json.quote(message) + "}";
+        String body =
+                switch (errorType) {
+                    case VALIDATION_EXCEPTION -> "{\"message\":" + text;
+                    case SERVICE_EXCEPTION -> "{\"Type\":\"Service\",\"Message\":" + text;
+                    default -> "{\"Type\":\"User\",\"message\":" + text;
+                };
+        return new InvokeAnswer(status, utf8(body), null, null, requestId, null, errorType);
     }
 
     static InvokeAnswer tooManyRequests(String requestId, String reason) {

@@ -42,7 +42,11 @@ class InvokeApiTest {
         assertThat(header(answer, "X-Amz-Executed-Version")).isEqualTo("$LATEST");
         assertThat(header(answer, "X-Amzn-RequestId")).matches("[0-9a-f-]{36}");
         assertThat(header(answer, "Content-Type")).isEqualTo("application/json");
+        assertThat(header(answer, "X-Amzn-Trace-Id")).startsWith("Root=1-");
+        assertThat(header(answer, "X-Amzn-Remapped-Content-Length")).isEqualTo("0");
         assertThat(answer.headers().map()).doesNotContainKeys("x-amz-function-error", "server");
+        assertThat(header(post(PATH, "1", "X-Amzn-Trace-Id", "Root=1-2-3"), "X-Amzn-Trace-Id"))
+                .isEqualTo("Root=1-2-3");
     }
 
     @Test
@@ -60,7 +64,8 @@ class InvokeApiTest {
         }
         HttpResponse<String> seven = post(PATH + "?Qualifier=7", "1");
         assertThat(header(seven, "X-Amz-Executed-Version")).isEqualTo("7");
-        assertError(post("/2015-03-31/functions/not%20good/invocations", "1"), 400, "ValidationException");
+        assertThat(post(PATH + "?Qualifier=$LATEST.PUBLISHED", "1").statusCode())
+                .isEqualTo(200);
         assertError(
                 post("/2015-03-31/functions/mine:1/invocations?Qualifier=2", "1"),
                 400,
@@ -68,20 +73,75 @@ class InvokeApiTest {
     }
 
     @Test
+    void namesTheConstraintWhenAValueIsNotOfTheModel() throws Exception {
+        assertConstraint(
+                post("/2015-03-31/functions/not%20good/invocations", "1"),
+                "Value 'not good' at 'functionName' failed to satisfy constraint: Member must satisfy regular expression"
+                        + " pattern: (arn:(aws");
+        assertConstraint(
+                post("/2015-03-31/functions/" + "a".repeat(257) + "/invocations", "1"),
+                "...' at 'functionName' failed to satisfy constraint: Member must have length less than or equal to 256");
+        assertConstraint(
+                post(PATH + "?Qualifier=a.b", "1"),
+                "Value 'a.b' at 'qualifier' failed to satisfy constraint: Member must satisfy regular expression");
+        assertConstraint(
+                post(PATH + "?Qualifier=" + "q".repeat(129), "1"),
+                "' at 'qualifier' failed to satisfy constraint: Member must have length less than or equal to 128");
+        assertConstraint(
+                post(PATH, "1", "X-Amz-Invocation-Type", "Sometimes"),
+                "Value 'Sometimes' at 'invocationType' failed to satisfy constraint: Member must satisfy enum value set:"
+                        + " [Event, RequestResponse, DryRun]");
+        assertConstraint(
+                post(PATH, "1", "X-Amz-Log-Type", "All"),
+                "Value 'All' at 'logType' failed to satisfy constraint: Member must satisfy enum value set: [None, Tail]");
+        assertConstraint(
+                post(PATH, "1", "X-Amz-Tenant-Id", "no,comma"),
+                "Value 'no,comma' at 'tenantId' failed to satisfy constraint: Member must satisfy regular expression");
+        assertConstraint(
+                post(PATH, "1", "X-Amz-Tenant-Id", "t".repeat(257)),
+                "...' at 'tenantId' failed to satisfy constraint: Member must have length less than or equal to 256");
+    }
+
+    @Test
+    void saysWhereWhenTheEventIsNoJson() throws Exception {
+        String prefix =
+                "{\"Type\":\"User\",\"message\":\"Could not parse request body into json: Could not parse payload"
+                        + " into json: ";
+        assertThat(post(PATH, "{\n a:1}").body())
+                .isEqualTo(prefix + "Unexpected character ('a' (code 97)) at [line: 2, column: 2]\"}");
+        assertThat(post(PATH, "{\"a\":").body())
+                .isEqualTo(prefix + "Unexpected end-of-input at [line: 1, column: 6]\"}");
+        HttpResponse<String> latin =
+                send(request(PATH).POST(BodyPublishers.ofByteArray(new byte[] {'"', (byte) 0x87})));
+        assertError(latin, 400, "InvalidRequestContentException");
+        assertThat(latin.body()).isEqualTo(prefix + "Invalid UTF-8 byte 0x87 at [line: 1, column: 2]\"}");
+    }
+
+    @Test
+    void namesTheLimitWhenTheEventIsTooLarge() throws Exception {
+        String six = "\"" + "x".repeat(Invoker.REQUEST_LIMIT - 2) + "\"";
+        assertThat(post(PATH, six).statusCode()).isEqualTo(200);
+        String over = "{\"Type\":\"User\",\"message\":\"Request must be smaller than 6291456 bytes for the"
+                + " InvokeFunction operation\"}";
+        HttpResponse<String> sync = post(PATH, six + " ");
+        assertError(sync, 413, "RequestEntityTooLargeException");
+        assertThat(sync.body()).isEqualTo(over);
+        assertThat(post(PATH, six + " ", "X-Amz-Invocation-Type", "Event").body())
+                .isEqualTo(over);
+        HttpResponse<String> event =
+                post(PATH, "\"" + "x".repeat(Invoker.EVENT_LIMIT - 1) + "\"", "X-Amz-Invocation-Type", "Event");
+        assertError(event, 413, "RequestEntityTooLargeException");
+        assertThat(event.body())
+                .isEqualTo("{\"Type\":\"User\",\"message\":\"1048577 byte payload is too large for the Event invocation"
+                        + " type (limit 1048576 bytes)\"}");
+    }
+
+    @Test
     void refusesWithAwsNamesWhenTheCallIsMalformed() throws Exception {
-        assertError(post(PATH, "{\"a\":"), 400, "InvalidRequestContentException");
-        assertError(post(PATH, "1", "X-Amz-Invocation-Type", "Sometimes"), 400, "InvalidParameterValueException");
-        assertError(post(PATH, "1", "X-Amz-Log-Type", "All"), 400, "InvalidParameterValueException");
         assertError(post(PATH, "1", "X-Amz-Client-Context", "%%%"), 400, "InvalidRequestContentException");
         assertError(post(PATH, "1", "X-Amz-Client-Context", base64("[1]")), 400, "InvalidRequestContentException");
         String tooLong = base64("{\"a\":\"" + "\u20ac".repeat(12_000) + "\"}");
         assertError(post(PATH, "1", "X-Amz-Client-Context", tooLong), 400, "InvalidRequestContentException");
-        assertError(post(PATH, "1", "X-Amz-Tenant-Id", "no,comma"), 400, "InvalidParameterValueException");
-        assertError(post(PATH, "\"" + "x".repeat(7_000_000) + "\""), 413, "RequestEntityTooLargeException");
-        assertError(
-                post(PATH, "\"" + "x".repeat(1_100_000) + "\"", "X-Amz-Invocation-Type", "Event"),
-                413,
-                "RequestEntityTooLargeException");
         assertError(post("/2015-03-31/functions", "1"), 404, "UnknownOperationException");
         HttpResponse<String> get = send(request(PATH).GET());
         assertError(get, 405, "MethodNotAllowedException");
@@ -94,9 +154,12 @@ class InvokeApiTest {
         HttpResponse<String> event = post(PATH, "1", "X-Amz-Invocation-Type", "Event");
         assertThat(event.statusCode()).isEqualTo(202);
         assertThat(event.body()).isEmpty();
+        assertThat(header(event, "X-Amzn-Trace-Id")).startsWith("Root=1-");
+        assertThat(event.headers().map()).doesNotContainKeys("content-type", "x-amz-executed-version");
         HttpResponse<String> dryRun = post(PATH, "1", "X-Amz-Invocation-Type", "DryRun");
         assertThat(dryRun.statusCode()).isEqualTo(204);
         assertThat(header(dryRun, "X-Amzn-RequestId")).isNotEmpty();
+        assertThat(dryRun.headers().map()).doesNotContainKeys("content-type", "x-amz-executed-version");
     }
 
     @Test
@@ -128,6 +191,14 @@ class InvokeApiTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(header(answer, "X-Amzn-ErrorType")).isEqualTo(type);
         assertThat(answer.body()).startsWith("{\"Type\":\"User\",\"message\":\"");
+    }
+
+    private void assertConstraint(HttpResponse<String> answer, String part) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(header(answer, "X-Amzn-ErrorType")).isEqualTo("ValidationException");
+        assertThat(answer.body())
+                .startsWith("{\"message\":\"1 validation error detected: Value '")
+                .contains(part);
     }
 
     private HttpResponse<String> post(String path, String body, String... headers)

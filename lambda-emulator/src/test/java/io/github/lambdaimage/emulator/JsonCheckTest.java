@@ -3,6 +3,7 @@ package io.github.lambdaimage.emulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +56,26 @@ class JsonCheckTest {
             })
     void findsTheFirstBadByteWhenTheTextIsNoJson(String text, int offset) {
         assertThat(JsonCheck.firstError(text.getBytes(UTF_8))).isEqualTo(offset);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "c3bc, -1",
+        "e282ac, -1",
+        "f09f9880, -1",
+        "fc, 1",
+        "80, 1",
+        "c0af, 1",
+        "e08080, 1",
+        "eda080, 1",
+        "f0808080, 1",
+        "f4908080, 1",
+        "e282, 1",
+        "f09f9841, 1"
+    })
+    void findsTheFirstBadByteWhenAStringIsNoUtf8(String hex, int offset) {
+        byte[] text = HexFormat.of().parseHex("22" + hex + "22");
+        assertThat(JsonCheck.firstError(text)).isEqualTo(offset);
     }
 
     @Test

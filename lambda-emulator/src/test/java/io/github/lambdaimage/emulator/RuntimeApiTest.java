@@ -60,6 +60,26 @@ class RuntimeApiTest {
     }
 
     @Test
+    void keepsTheClientContextBackWhenTheCallIsAnEvent() throws Exception {
+        CountDownLatch ran = new CountDownLatch(1);
+        InvokeRequest request = InvokeRequest.of("1".getBytes(UTF_8))
+                .withInvocationType(InvocationType.EVENT)
+                .withClientContext("{}")
+                .withTenantId("blue");
+        try (LambdaEmulator lambda = start((event, runtime) -> {
+            for (String name : List.of("Lambda-Runtime-Client-Context", "Lambda-Runtime-Aws-Tenant-Id")) {
+                seen.add(event.headers().firstValue(name).orElse("absent"));
+            }
+            runtime.respond(FakeRuntime.id(event), event.body());
+            ran.countDown();
+        })) {
+            assertThat(lambda.invoke(request).statusCode()).isEqualTo(202);
+            ran.await();
+        }
+        assertThat(seen).containsExactly("absent", "blue");
+    }
+
+    @Test
     void answersWithLambdasCodesWhenARuntimeMisbehaves() throws Exception {
         try (LambdaEmulator lambda = start((event, runtime) -> {
             String id = FakeRuntime.id(event);

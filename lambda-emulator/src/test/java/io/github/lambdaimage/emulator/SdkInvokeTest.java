@@ -100,12 +100,17 @@ class SdkInvokeTest {
                     InvalidRequestContentException.class,
                     () -> client.invoke(call -> call.functionName("f").payload(SdkBytes.fromUtf8String("{"))));
             assertThat(content.awsErrorDetails().errorMessage())
-                    .isEqualTo("Could not parse request body into json: unexpected byte at offset 1");
+                    .isEqualTo("Could not parse request body into json: Could not parse payload into json: Unexpected"
+                            + " end-of-input at [line: 1, column: 2]");
             assertThat(catchThrowableOfType(
                             InvalidParameterValueException.class,
-                            () -> client.invoke(call -> call.functionName("f").invocationType("Later"))))
+                            () -> client.invoke(call -> call.functionName("f:1").qualifier("2"))))
                     .isNotNull();
-            // AWS itself answers a name that its SDK has no class for.
+            // AWS itself answers names that its SDK has no class for.
+            LambdaException later = catchThrowableOfType(
+                    LambdaException.class,
+                    () -> client.invoke(call -> call.functionName("f").invocationType("Later")));
+            assertThat(later.awsErrorDetails().errorCode()).isEqualTo("ValidationException");
             LambdaException large = catchThrowableOfType(
                     LambdaException.class,
                     () -> client.invoke(call -> call.functionName("f")
@@ -113,9 +118,7 @@ class SdkInvokeTest {
             assertThat(large.statusCode()).isEqualTo(413);
             assertThat(large.awsErrorDetails().errorCode()).isEqualTo("RequestEntityTooLargeException");
             assertThat(large.awsErrorDetails().errorMessage())
-                    .isEqualTo(
-                            "7000002 byte payload is too large for the RequestResponse invocation type (limit 6291556"
-                                    + " bytes)");
+                    .isEqualTo("Request must be smaller than 6291456 bytes for the InvokeFunction operation");
         }
     }
 

@@ -1,0 +1,157 @@
+package io.github.lambdaimage.conformance.invoke;
+
+import io.github.lambdaimage.conformance.Row;
+import io.github.lambdaimage.conformance.Verdict;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Runs all situations of the Invoke API against the local Lambda and, where there is one, AWS's emulator. */
+public final class InvokeSuite {
+    private static final int LANES = 2;
+
+    private InvokeSuite() {}
+
+    /**
+     * Runs everything once; takes less than a minute.
+     *
+     * @param rie path of AWS's runtime interface emulator, as the variable {@code LAMBDA_RIE} names it; null for none
+     * @return one row for each situation, in order
+     * @throws IOException where a side cannot be started at all
+     * @throws InterruptedException where the thread is interrupted
+     */
+    public static List<Row> run(@Nullable String rie) throws IOException, InterruptedException {
+        return results(rie).stream().map(SituationResult::row).toList();
+    }
+
+    static List<SituationResult> results(@Nullable String rie) throws IOException, InterruptedException {
+        List<Situation> situations = Situations.all();
+        Map<String, List<Finding>> ours = inLanes(situations, OurLocalLambda::new);
+        Map<String, List<Finding>> theirs = inLanes(situations, () -> new Rie(rie));
+        return situations.stream()
+                .map(situation -> new SituationResult(
+                        situation,
+                        ours.getOrDefault(situation.name(), List.of()),
+                        theirs.getOrDefault(situation.name(), List.of())))
+                .toList();
+    }
+
+    /** The command line spends its time on a processor, so that two of them are faster. */
+    private static Map<String, List<Finding>> inLanes(List<Situation> situations, Supplier<InvokePeer> peers)
+            throws IOException, InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(LANES);
+        try {
+            List<Callable<Map<String, List<Finding>>>> lanes = new ArrayList<>();
+            for (int lane = 0; lane < LANES; lane++) {
+                int first = lane;
+                List<Situation> some = IntStream.range(0, situations.size())
+                        .filter(index -> index % LANES == first)
+                        .mapToObj(situations::get)
+                        .toList();
+                lanes.add(() -> lane(some, peers));
+            }
+            Map<String, List<Finding>> all = new HashMap<>();
+            for (Future<Map<String, List<Finding>>> lane : threads.invokeAll(lanes)) {
+                all.putAll(lane.get());
+            }
+            return all;
+        } catch (ExecutionException e) {
+            throw new IOException("The situations could not be run: " + e.getCause(), e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Setup by setup, so that each function is started once. */
+    private static Map<String, List<Finding>> lane(List<Situation> situations, Supplier<InvokePeer> peers)
+            throws IOException, InterruptedException {
+        Map<String, List<Finding>> findings = new HashMap<>();
+        try (CommandLineView commandLine = new CommandLineView()) {
+            Map<ViewKind, View> views = new EnumMap<>(ViewKind.class);
+            views.put(ViewKind.SDK, new SdkView());
+            views.put(ViewKind.RAW, new RawView());
+            if (commandLine.isAvailable()) {
+                views.put(ViewKind.COMMAND_LINE, commandLine);
+            }
+            for (FunctionSetup setup : FunctionSetup.values()) {
+                List<Situation> some = situations.stream()
+                        .filter(situation -> situation.setup() == setup)
+                        .toList();
+                try (InvokePeer peer = peers.get()) {
+                    Optional<String> obstacle = peer.cannotRun(setup);
+                    if (obstacle.isEmpty() && !some.isEmpty()) {
+                        peer.start(setup);
+                    }
+                    for (Situation situation : some) {
+                        findings.put(
+                                situation.name(),
+                                obstacle.isPresent() ? notRun(obstacle.get()) : findings(situation, peer, views));
+                    }
+                }
+            }
+        }
+        return findings;
+    }
+
+    private static List<Finding> notRun(String reason) {
+        List<Finding> findings = new ArrayList<>();
+        for (ViewKind kind : ViewKind.values()) {
+            findings.add(new Finding(kind, Verdict.NOT_RUN, reason));
+        }
+        return findings;
+    }
+
+    private static List<Finding> findings(Situation situation, InvokePeer peer, Map<ViewKind, View> views)
+            throws InterruptedException {
+        List<Finding> findings = new ArrayList<>();
+        for (ViewKind kind : ViewKind.values()) {
+            String reason = situation.inexpressible().get(kind);
+            View view = views.get(kind);
+            if (reason != null) {
+                findings.add(new Finding(kind, Verdict.NOT_RUN, reason));
+            } else if (view == null) {
+                findings.add(new Finding(kind, Verdict.NOT_RUN, "it is not on the PATH"));
+            } else {
+                findings.add(finding(kind, view, situation, peer));
+            }
+        }
+        return findings;
+    }
+
+    private static Finding finding(ViewKind kind, View view, Situation situation, InvokePeer peer)
+            throws InterruptedException {
+        try {
+            Seen seen = view.send(peer.address(), situation.call());
+            List<String> complaints = complaints(situation.checks(), seen);
+            if (situation.next().isPresent()) {
+                Situation.Next next = situation.next().get();
+                // What the first call has left behind does not depend on who asks; this client is the fastest.
+                complaints(next.checks(), new RawView().send(peer.address(), next.call()))
+                        .forEach(complaint -> complaints.add("the next call: " + complaint));
+            }
+            return complaints.isEmpty()
+                    ? new Finding(kind, Verdict.CONFORMS, seen.summary())
+                    : new Finding(kind, Verdict.DIFFERS, String.join("; ", complaints));
+        } catch (IOException e) {
+            return new Finding(kind, Verdict.DIFFERS, "no answer that it understands: " + e.getMessage());
+        }
+    }
+
+    private static List<String> complaints(List<Check> checks, Seen seen) {
+        List<String> complaints = new ArrayList<>();
+        checks.forEach(check -> check.complaint(seen).ifPresent(complaints::add));
+        return complaints;
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.lambdaimage.conformance.invoke;
+
+import io.github.lambdaimage.emulator.ClassPathLauncher;
+import io.github.lambdaimage.emulator.EmulatorConfig;
+import io.github.lambdaimage.emulator.LambdaEmulator;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The local Lambda of this project. */
+final class OurLocalLambda implements InvokePeer {
+    static final String FUNCTION = "conformance";
+
+    private @Nullable LambdaEmulator emulator;
+
+    @Override
+    public Optional<String> cannotRun(FunctionSetup setup) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void start(FunctionSetup setup) throws IOException {
+        ClassPathLauncher launcher = ClassPathLauncher.builder()
+                .handler(setup.handler())
+                .classPath(setup.classPath())
+                .jvmOptions(setup.jvmOptions())
+                .build();
+        // One environment, so that calls run in the order in which they were made.
+        EmulatorConfig config = EmulatorConfig.forFunction(FUNCTION)
+                .withTimeout(setup.timeout())
+                .withMemorySize(FunctionSetup.MEMORY)
+                .withReservedConcurrency(setup.reservedConcurrency())
+                .withConcurrency(1);
+        emulator = LambdaEmulator.start(config, launcher);
+    }
+
+    @Override
+    public URI address() {
+        LambdaEmulator started = emulator;
+        if (started == null) {
+            throw new IllegalStateException("start() was not called");
+        }
+        return started.endpoint();
+    }
+
+    @Override
+    public void close() {
+        if (emulator != null) {
+            emulator.close();
+        }
+    }
+}

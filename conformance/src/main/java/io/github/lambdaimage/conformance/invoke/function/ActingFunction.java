@@ -1,0 +1,91 @@
+package io.github.lambdaimage.conformance.invoke.function;
+
+import io.github.lambdaimage.runtime.Invocation;
+import io.github.lambdaimage.runtime.InvocationError;
+import io.github.lambdaimage.runtime.InvocationResponse;
+import io.github.lambdaimage.runtime.InvocationResult;
+import io.github.lambdaimage.runtime.JsonValue;
+import io.github.lambdaimage.runtime.LambdaHandler;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Does what the member {@code do} of its event says; answers any other event with itself. */
+public final class ActingFunction implements LambdaHandler {
+    private String remembered = "";
+
+    /** As the runtime calls it. */
+    public ActingFunction() {}
+
+    @Override
+    @SuppressWarnings("SystemExitOutsideMain") // that is the situation
+    public InvocationResult reactToInvocation(Invocation invocation) throws Exception {
+        if (invocation.bytes().length == 0) {
+            return InvocationResponse.json("\"no event\"");
+        }
+        JsonValue event = invocation.json();
+        JsonValue verb = event.kind() == JsonValue.Kind.OBJECT ? event.get("do") : null;
+        if (verb == null) {
+            return InvocationResponse.bytes(invocation.bytes());
+        }
+        switch (verb.asString()) {
+            case "context" -> {
+                return context(invocation);
+            }
+            case "throw" -> throw new IllegalStateException(text(event));
+            case "error" -> {
+                return InvocationError.of("OutOfStock", text(event));
+            }
+            case "exit" -> System.exit(number(event));
+            case "sleep" -> Thread.sleep(number(event));
+            case "print" -> {
+                for (int i = number(event); i > 0; i--) {
+                    System.out.println(text(event));
+                }
+            }
+            case "big" -> {
+                return bytes(number(event));
+            }
+            case "remember" -> remembered = text(event) + ", " + invocation.clientContext();
+            case "recall" -> {
+                return InvocationResponse.text(remembered);
+            }
+            default -> throw new IllegalArgumentException("No such verb: " + verb);
+        }
+        return InvocationResponse.text("done");
+    }
+
+    private static InvocationResult context(Invocation invocation) {
+        Map<String, @Nullable Object> seen = new LinkedHashMap<>();
+        seen.put("requestId", invocation.requestId());
+        seen.put("arn", invocation.functionArn());
+        seen.put("trace", invocation.traceId());
+        seen.put("client", invocation.clientContext());
+        seen.put("tenant", invocation.tenantId());
+        seen.put("remaining", invocation.remainingTime().toMillis());
+        for (String variable : new String[] {"AWS_LAMBDA_FUNCTION_NAME", "AWS_LAMBDA_FUNCTION_VERSION"}) {
+            seen.put(variable, System.getenv(variable));
+        }
+        return InvocationResponse.of(seen);
+    }
+
+    /** A JSON text of so many bytes. */
+    private static InvocationResult bytes(int count) {
+        byte[] body = new byte[count];
+        Arrays.fill(body, (byte) 'x');
+        body[0] = '"';
+        body[count - 1] = '"';
+        return InvocationResponse.bytes(body);
+    }
+
+    private static String text(JsonValue event) {
+        JsonValue text = event.get("text");
+        return text == null ? "" : text.asString();
+    }
+
+    private static int number(JsonValue event) {
+        JsonValue number = event.get("number");
+        return number == null ? 1 : number.asInt();
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.lambdaimage.conformance.invoke.function;
+
+import io.github.lambdaimage.runtime.Invocation;
+import io.github.lambdaimage.runtime.InvocationResponse;
+import io.github.lambdaimage.runtime.InvocationResult;
+import io.github.lambdaimage.runtime.LambdaHandler;
+
+/** Cannot be made, so that each start of it ends with an init error. */
+public final class BrokenFunction implements LambdaHandler {
+
+    /** As the runtime calls it. */
+    public BrokenFunction() {
+        throw new IllegalStateException("no database");
+    }
+
+    @Override
+    public InvocationResult reactToInvocation(Invocation invocation) {
+        return InvocationResponse.text("never");
+    }
+}

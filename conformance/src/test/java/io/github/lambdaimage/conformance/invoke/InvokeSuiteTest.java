@@ -1,0 +1,78 @@
+package io.github.lambdaimage.conformance.invoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.lambdaimage.conformance.Row;
+import io.github.lambdaimage.conformance.Verdict;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/** One run of the suite, looked at from several sides. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(600)
+class InvokeSuiteTest {
+    private static final int LEAST_SITUATIONS = 40;
+
+    private List<SituationResult> results = List.of();
+
+    @BeforeAll
+    void run() throws Exception {
+        results = InvokeSuite.results(System.getenv(Rie.VARIABLE));
+        System.out.println("Invoke API: " + results.size() + " situations, "
+                + results.stream().filter(SituationResult::conforms).count() + " conform (SDK " + count(ViewKind.SDK)
+                + ", command line " + count(ViewKind.COMMAND_LINE) + ", raw " + count(ViewKind.RAW) + ")");
+    }
+
+    @Test
+    void everySituationConformsWhenTheLocalLambdaIsAsked() {
+        assertThat(results).hasSizeGreaterThanOrEqualTo(LEAST_SITUATIONS);
+        assertThat(results.stream()
+                        .filter(result -> !result.conforms())
+                        .map(SituationResult::row)
+                        .map(row -> row.group() + ": " + row.name() + ": "
+                                + row.ours().seen()))
+                .isEmpty();
+    }
+
+    @Test
+    void eachClientSeesEachSituationThatItCanExpress() {
+        for (ViewKind view : new ViewKind[] {ViewKind.SDK, ViewKind.RAW}) {
+            assertThat(count(view)).as(view.label()).isEqualTo(expressible(view));
+        }
+        boolean found = count(ViewKind.COMMAND_LINE) > 0;
+        if (!found) {
+            System.out.println("SKIPPED: no AWS command line on the PATH, so that its view was not tested.");
+        }
+        if (!"true".equals(System.getenv("CI"))) {
+            assumeTrue(found, "no AWS command line on the PATH");
+        }
+        assertThat(count(ViewKind.COMMAND_LINE))
+                .as("the AWS command line, as CI needs it on the PATH")
+                .isEqualTo(expressible(ViewKind.COMMAND_LINE));
+    }
+
+    @Test
+    void rowsSayWhyWhenAwsEmulatorIsMissing() {
+        assertThat(results.stream().map(SituationResult::row).map(Row::name)).doesNotHaveDuplicates();
+        String binary = System.getenv(Rie.VARIABLE);
+        assumeTrue(binary == null || binary.isEmpty(), "there is a runtime interface emulator");
+        assertThat(results.stream().map(SituationResult::row).map(Row::theirs)).allSatisfy(theirs -> {
+            assertThat(theirs.verdict()).isEqualTo(Verdict.NOT_RUN);
+            assertThat(theirs.seen()).isEqualTo("LAMBDA_RIE names no runtime interface emulator");
+        });
+    }
+
+    private long count(ViewKind view) {
+        return results.stream().filter(result -> result.conforms(view)).count();
+    }
+
+    private long expressible(ViewKind view) {
+        return results.stream()
+                .filter(result -> !result.situation().inexpressible().containsKey(view))
+                .count();
+    }
+}

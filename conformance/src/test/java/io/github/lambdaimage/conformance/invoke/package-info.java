@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.lambdaimage.conformance.invoke;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.lambdaimage.conformance;
+
+import org.jspecify.annotations.NullMarked;
