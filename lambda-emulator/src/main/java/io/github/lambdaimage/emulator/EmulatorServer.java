@@ -123,6 +123,14 @@ final class EmulatorServer implements AutoCloseable {
         return connector.getLocalPort();
     }
 
+    /** How many connections of callers are open. */
+    int connections() {
+        int port = port();
+        return (int) connector.getConnectedEndPoints().stream()
+                .filter(endPoint -> portOf(endPoint) == port)
+                .count();
+    }
+
     /** Opens one more port, for the Runtime API of one environment. */
     RuntimePort open(InetAddress address, Endpoint endpoint) throws IOException {
         ServerSocketChannel channel = ServerSocketChannel.open();

@@ -98,6 +98,11 @@ public final class LambdaEmulator implements AutoCloseable {
         }
     }
 
+    /** How many connections of callers are open. */
+    int connections() {
+        return server.connections();
+    }
+
     /** Starts one execution environment now, without a call, where there is room for one. Returns at once. */
     public void warmUp() {
         environments.ledger().warmUp();

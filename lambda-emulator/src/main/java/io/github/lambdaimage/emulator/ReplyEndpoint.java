@@ -50,8 +50,7 @@ final class ReplyEndpoint implements Endpoint {
         String brokenOff = request.trailer(ERROR_TYPE);
         if (brokenOff != null) {
             // Failed in the middle of its stream: half an answer must not look like a whole one.
-            return ledger.fail(
-                    environmentId, requestId, errorBody(request), LambdaErrors.normalizedType(brokenOff));
+            return ledger.fail(environmentId, requestId, errorBody(request), LambdaErrors.normalizedType(brokenOff));
         }
         return ledger.respond(environmentId, requestId, body);
     }
@@ -78,7 +77,7 @@ final class ReplyEndpoint implements Endpoint {
     }
 
     static String errorType(ApiRequest request) {
-        return LambdaErrors.normalizedType(Optional.ofNullable(request.header(ERROR_TYPE))
-                .orElse(""));
+        return LambdaErrors.normalizedType(
+                Optional.ofNullable(request.header(ERROR_TYPE)).orElse(""));
     }
 }
