@@ -47,8 +47,14 @@ final class BodyReader implements Runnable {
         return startNanos;
     }
 
-    /** Gives up on the rest. */
-    void fail(Throwable failure) {
+    /** Gives up on the rest, although its sender does not. */
+    void giveUp(Throwable failure) {
+        // Ends an open demand: the server takes an answer beside one for a mistake.
+        source.fail(failure);
+        fail(failure);
+    }
+
+    private void fail(Throwable failure) {
         body.completeExceptionally(failure);
     }
 

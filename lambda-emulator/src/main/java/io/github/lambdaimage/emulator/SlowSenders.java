@@ -42,7 +42,7 @@ final class SlowSenders implements Connection.Listener {
         });
         for (BodyReader body : bodies) {
             if (limits.isTooSlow(body.count(), now - body.startNanos())) {
-                body.fail(new TimeoutException("The body came in too slowly."));
+                body.giveUp(new TimeoutException("The body came in too slowly."));
             }
         }
     }

@@ -50,7 +50,7 @@ final class ManualFunctions implements EnvironmentLauncher {
         private final EnvironmentRequest request;
         private final CompletableFuture<EnvironmentExit> exit = new CompletableFuture<>();
 
-        private Function(EnvironmentRequest request) {
+        Function(EnvironmentRequest request) {
             this.request = request;
         }
 
