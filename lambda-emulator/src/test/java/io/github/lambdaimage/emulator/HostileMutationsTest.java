@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Timeout;
 class HostileMutationsTest {
     private static final int REQUESTS = Integer.getInteger("lambda.hostile.requests", 100_000);
     private static final long SEED = Long.getLong("lambda.hostile.seed", new SplittableRandom().nextLong());
-    private static final int CALLERS = 8;
-    private static final int FUNCTIONS = 4;
+    private static final int CALLERS = 14;
+    private static final int FUNCTIONS = 6;
     private static final int INNOCENTS = 3;
     private static final int HEALTH_EVERY = 1000;
     private static final int MOST_ENVIRONMENTS = 10;

@@ -20,7 +20,7 @@ final class MutationAttack {
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3}) ");
     private static final Pattern ID = Pattern.compile("Lambda-Runtime-Aws-Request-Id: ([0-9a-f-]{36})");
     /** How long an answer is waited for before the sender says that nothing more comes; most come much sooner. */
-    private static final int SHORT_MILLIS = 10;
+    private static final int SHORT_MILLIS = 5;
 
     private static final int REQUESTS_PER_CONNECTION = 8;
 
