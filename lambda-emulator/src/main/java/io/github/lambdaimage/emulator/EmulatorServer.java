@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
@@ -61,7 +62,10 @@ final class EmulatorServer implements AutoCloseable {
         threads.setDaemon(true);
         // Without a moment to stop, Jetty leaves its idle threads to die of boredom, seconds after the close.
         threads.setStopTimeout(STOP_MILLIS);
-        server = new Server(threads);
+        // Buffers that are never used again: with Jetty's pool, bytes of one connection were now and then sent on
+        // another
+        // when many broken requests came in, since a buffer went back to it that was still written to.
+        server = new Server(threads, null, new ByteBufferPool.NonPooling());
         server.setStopTimeout(0);
         connector = new ServerConnector(server, 0, 1, new HttpConnectionFactory(httpConfiguration()));
         connector.setHost(address.getHostAddress());
@@ -170,6 +174,9 @@ final class EmulatorServer implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
         http.setRequestHeaderSize(HEAD_LIMIT);
+        // Memory outside of the heap is dear to get, and only worth it where it is kept.
+        http.setUseInputDirectByteBuffers(false);
+        http.setUseOutputDirectByteBuffers(false);
         http.setMaxResponseHeaderSize(HEAD_LIMIT);
         return http;
     }

@@ -36,7 +36,7 @@ final class SlowSenders implements Connection.Listener {
 
     private void look(long now) {
         senders.forEach((connection, sender) -> {
-            if (sender.isTooSlow(connection.getBytesIn(), now, limits.head().toNanos())) {
+            if (sender.isTooSlow(connection, now, limits.head().toNanos())) {
                 connection.getEndPoint().close();
             }
         });
@@ -69,7 +69,7 @@ final class SlowSenders implements Connection.Listener {
     void requestEnds(Connection connection) {
         Sender sender = senders.get(connection);
         if (sender != null) {
-            sender.waiting(connection.getBytesIn());
+            sender.waiting(connection);
         }
     }
 
@@ -91,16 +91,18 @@ final class SlowSenders implements Connection.Listener {
 
         synchronized void answering() {
             answering = true;
+            headBegun = false;
         }
 
-        synchronized void waiting(long bytes) {
+        synchronized void waiting(Connection connection) {
             answering = false;
             headBegun = false;
-            bytesBefore = bytes;
+            bytesBefore = connection.getBytesIn();
         }
 
-        synchronized boolean isTooSlow(long bytes, long now, long limit) {
-            if (answering || bytes == bytesBefore) {
+        /** The count of bytes is read under the lock: an older one would be that of another request. */
+        synchronized boolean isTooSlow(Connection connection, long now, long limit) {
+            if (answering || connection.getBytesIn() == bytesBefore) {
                 return false;
             }
             if (!headBegun) {

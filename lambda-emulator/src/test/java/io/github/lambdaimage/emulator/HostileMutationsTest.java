@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
  * <p>{@code lambda.hostile.requests} says how many, {@code lambda.hostile.seed} repeats what an earlier run sent.
  */
 class HostileMutationsTest {
-    private static final int REQUESTS = Integer.getInteger("lambda.hostile.requests", 100_000);
+    private static final int REQUESTS = Integer.getInteger("lambda.hostile.requests", 20_000);
     private static final long SEED = Long.getLong("lambda.hostile.seed", new SplittableRandom().nextLong());
     private static final int CALLERS = 14;
     private static final int FUNCTIONS = 6;
