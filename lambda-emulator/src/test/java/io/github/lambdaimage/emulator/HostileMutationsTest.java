@@ -37,17 +37,20 @@ class HostileMutationsTest {
     private static final int INNOCENTS = 3;
     private static final int HEALTH_EVERY = 1000;
     private static final int MOST_ENVIRONMENTS = 10;
+    private static final int GOOD_ENVIRONMENTS = 7;
     private static final long HEAP_SLACK = 96L * 1024 * 1024;
     private static final int DESCRIPTOR_SLACK = 16;
 
     private final UnexpectedFailures failures = new UnexpectedFailures();
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger launched = new AtomicInteger();
+    private final AtomicInteger good = new AtomicInteger();
     private final AtomicInteger tokens = new AtomicInteger();
     private final AtomicInteger rightAnswers = new AtomicInteger();
     private final AtomicBoolean over = new AtomicBoolean();
     private final Set<String> hostile = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> hostilePorts = new ConcurrentHashMap<>();
+    private final Map<Integer, String> ids = new ConcurrentHashMap<>();
     private final Map<String, String> environmentOfCall = new ConcurrentHashMap<>();
     private final Map<Integer, Integer> statuses = new TreeMap<>();
     private int closed;
@@ -85,9 +88,11 @@ class HostileMutationsTest {
         failures.assertNone();
     }
 
-    /** One environment of four is hostile, and does only what mutated requests make it do. */
+    /** Some environments are hostile, and do only what mutated requests make them do; an ended one is replaced. */
     private RunningEnvironment launch(EnvironmentRequest request) throws IOException {
-        if (launched.getAndIncrement() % 4 != 0) {
+        launched.incrementAndGet();
+        if (good.get() < GOOD_ENVIRONMENTS && (good.get() == 0 || hostilePorts.size() >= GOOD_ENVIRONMENTS / 3)) {
+            good.incrementAndGet();
             return FakeRuntime.echo().launch(request);
         }
         ManualFunctions.Function function = new ManualFunctions.Function(request);
@@ -136,13 +141,13 @@ class HostileMutationsTest {
         boolean caller = number < CALLERS;
         RequestMutator mutator =
                 new RequestMutator(SEED + number, caller ? RequestMutator.CALLERS : RequestMutator.FUNCTIONS);
-        MutationAttack attack = new MutationAttack(mutator, caller, sent);
+        MutationAttack attack = new MutationAttack(mutator, caller, sent, ids);
         SplittableRandom random = new SplittableRandom(SEED - number - 1);
         while (sent.get() < REQUESTS && !over.get()) {
             int before = sent.get() / HEALTH_EVERY;
-            int port = caller ? lambda.endpoint().getPort() : anyHostilePort(random);
+            int port = caller ? lambda.endpoint().getPort() : anyHostilePort(lambda, random);
             try {
-                attack.connection(port == 0 ? lambda.endpoint().getPort() : port);
+                attack.connection(port);
             } catch (ConnectException e) {
                 // Of an environment that has just been ended.
             }
@@ -153,9 +158,14 @@ class HostileMutationsTest {
         return attack;
     }
 
-    private int anyHostilePort(SplittableRandom random) {
+    private int anyHostilePort(LambdaEmulator lambda, SplittableRandom random) {
         List<Integer> ports = List.copyOf(hostilePorts.values());
-        return ports.isEmpty() ? 0 : ports.get(random.nextInt(ports.size()));
+        if (ports.isEmpty()) {
+            lambda.warmUp();
+            Eventually.isTrue("there is a hostile environment again", () -> !hostilePorts.isEmpty());
+            ports = List.copyOf(hostilePorts.values());
+        }
+        return ports.isEmpty() ? lambda.endpoint().getPort() : ports.get(random.nextInt(ports.size()));
     }
 
     private Void beInnocent(LambdaEmulator lambda) throws IOException {

@@ -22,21 +22,24 @@ final class MutationAttack {
     /** How long an answer is waited for before the sender says that nothing more comes; most come much sooner. */
     private static final int SHORT_MILLIS = 5;
 
+    private static final String NO_ID = "00000000-0000-0000-0000-000000000000";
     private static final int REQUESTS_PER_CONNECTION = 8;
 
     private final RequestMutator mutator;
     private final boolean caller;
     private final AtomicInteger sent;
+    private final Map<Integer, String> ids;
     private final Map<Integer, Integer> statuses = new TreeMap<>();
     private int closed;
-    private String id = "00000000-0000-0000-0000-000000000000";
 
     /**
      * @param caller whether every request has to be answered or its connection closed; a runtime's question for an event
      *     may stay open
      * @param sent counts requests
+     * @param ids of the calls that were seen last, by port; shared by those who attack the same ports
      */
-    MutationAttack(RequestMutator mutator, boolean caller, AtomicInteger sent) {
+    MutationAttack(RequestMutator mutator, boolean caller, AtomicInteger sent, Map<Integer, String> ids) {
+        this.ids = ids;
         this.mutator = mutator;
         this.caller = caller;
         this.sent = sent;
@@ -74,7 +77,7 @@ final class MutationAttack {
                             + received.toString(ISO_8859_1),
                     e);
         }
-        count(received.toString(ISO_8859_1));
+        count(port, received.toString(ISO_8859_1));
     }
 
     private void exchange(Socket socket, StringBuilder requests, ByteArrayOutputStream received) throws IOException {
@@ -83,7 +86,7 @@ final class MutationAttack {
         socket.setSoTimeout(SHORT_MILLIS);
         boolean open = true;
         for (int i = 0; open && i < REQUESTS_PER_CONNECTION; i++) {
-            String request = mutator.next().replace("ID", id);
+            String request = mutator.next().replace("ID", ids.getOrDefault(socket.getPort(), NO_ID));
             requests.append(request).append("\n--\n");
             sent.incrementAndGet();
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
@@ -118,7 +121,7 @@ final class MutationAttack {
         }
     }
 
-    private void count(String received) {
+    private void count(int port, String received) {
         Matcher status = STATUS.matcher(received);
         boolean any = false;
         while (status.find()) {
@@ -128,7 +131,7 @@ final class MutationAttack {
         closed += any ? 0 : 1;
         Matcher event = ID.matcher(received);
         while (event.find()) {
-            id = event.group(1);
+            ids.put(port, event.group(1));
         }
     }
 }
