@@ -18,6 +18,17 @@ interface ApiRequest {
     @Nullable
     String header(String name);
 
+    /** Whether a header is there at all, be it empty. */
+    boolean has(String name);
+
+    /** What followed a chunked body under that name; null where it is absent or empty, or the body was not read. */
+    @Nullable
+    String trailer(String name);
+
+    /** Host and port that the request is for: those of its request line where it has a whole URL, else of its Host. */
+    @Nullable
+    String authority();
+
     /**
      * The whole body.
      *

@@ -5,36 +5,70 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what a web page of another origin can make a browser send to this machine: requests with an origin, and
- * requests to a name that is not this machine's own, by which DNS rebinding gets around the first.
+ * Refuses, before it has any effect, what a web page can make a browser send to this machine: requests that say that a
+ * page sent them, and requests to a name that is not this machine's own, by which DNS rebinding gets around the first.
+ *
+ * <p>A page cannot hide: it can neither leave out nor set {@code Origin}, {@code Sec-Fetch-Site} and {@code Host}. A
+ * browser that is too old to send the second is known by {@code User-Agent}. Content types tell nothing: {@code curl -d}
+ * sends that of a form, Node's {@code fetch} sends {@code text/plain}. Other programs of this machine are not held up.
  */
 final class BrowserGuard implements Endpoint {
     private static final Set<String> NAMES = Set.of("localhost", "host.docker.internal", "[::1]");
     private static final Pattern LOOPBACK = Pattern.compile("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
     private static final Pattern LITERAL = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+]");
+    private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[^\\[\\]]*]|[^:\\[\\]]*)(:\\d{0,5})?");
 
     private final InetAddress bindAddress;
+    private final boolean forRuntime;
     private final Endpoint guarded;
 
-    BrowserGuard(InetAddress bindAddress, Endpoint guarded) {
+    private BrowserGuard(InetAddress bindAddress, boolean forRuntime, Endpoint guarded) {
         this.bindAddress = bindAddress;
+        this.forRuntime = forRuntime;
         this.guarded = guarded;
+    }
+
+    /** For callers: who types an address into a browser is let through, as he sees no more than curl would. */
+    static BrowserGuard forCallers(InetAddress bindAddress, Endpoint guarded) {
+        return new BrowserGuard(bindAddress, false, guarded);
+    }
+
+    /** For a Runtime API, where not even a question for the next event is without effect: no browser at all. */
+    static BrowserGuard forRuntime(InetAddress bindAddress, Endpoint guarded) {
+        return new BrowserGuard(bindAddress, true, guarded);
     }
 
     @Override
     public CompletionStage<ApiResponse> handle(ApiRequest request) {
-        String site = request.header("Sec-Fetch-Site");
-        if (request.header("Origin") != null || (site != null && !site.equals("same-origin") && !site.equals("none"))) {
+        if (isFromPage(request)) {
             return refused("Requests from web pages are refused: send it without an Origin header.");
         }
-        if (!isOurs(request.header("Host"))) {
+        if (!isOurs(request.header("Host")) || !isOurs(request.authority())) {
             return refused("The Host header names another machine: use localhost or the address that is listened on.");
         }
         return guarded.handle(request);
+    }
+
+    private boolean isFromPage(ApiRequest request) {
+        // Also "null", which pages without an origin of their own have, and an upgrade to a WebSocket has one too.
+        if (request.has("Origin")) {
+            return true;
+        }
+        String site = request.header("Sec-Fetch-Site");
+        if (site != null) {
+            return forRuntime || !(site.equals("same-origin") || site.equals("none"));
+        }
+        return request.has("Sec-Fetch-Site") || request.has("Referer") || isBrowser(request.header("User-Agent"));
+    }
+
+    /** All browsers call themselves Mozilla, and so does PowerShell, which says so further on. */
+    private static boolean isBrowser(@Nullable String userAgent) {
+        return userAgent != null && userAgent.startsWith("Mozilla/") && !userAgent.contains("PowerShell/");
     }
 
     /** No host at all is HTTP/1.0, which no browser speaks. */
@@ -42,7 +76,11 @@ final class BrowserGuard implements Endpoint {
         if (header == null) {
             return true;
         }
-        String host = withoutPort(header.toLowerCase(Locale.ROOT));
+        Matcher parts = HOST_AND_PORT.matcher(header.toLowerCase(Locale.ROOT));
+        if (!parts.matches()) {
+            return false;
+        }
+        String host = parts.group(1);
         if (NAMES.contains(host) || LOOPBACK.matcher(host).matches()) {
             return true;
         }
@@ -52,9 +90,8 @@ final class BrowserGuard implements Endpoint {
                 : host.equals(withoutPort(Addresses.hostAndPort(bindAddress, 0)));
     }
 
-    private static String withoutPort(String host) {
-        int colon = host.lastIndexOf(':');
-        return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
+    private static String withoutPort(String hostAndPort) {
+        return hostAndPort.substring(0, hostAndPort.lastIndexOf(':'));
     }
 
     private static CompletionStage<ApiResponse> refused(String message) {

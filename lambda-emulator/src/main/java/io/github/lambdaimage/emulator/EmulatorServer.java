@@ -5,18 +5,14 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Connection;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -27,10 +23,10 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Turns HTTP into {@link ApiRequest} and {@link ApiResponse}. The only class that knows the HTTP server.
+ * The HTTP server and its ports. With {@link HttpExchange}, {@link BodyReader} and {@link SlowSenders} all that knows
+ * which HTTP server it is.
  *
  * <p>All ports, the one for callers and one for each execution environment, hang on one connector with one selector: a
  * port costs a socket and no thread, and an open request none either. Which port a connection came in by says which
@@ -42,10 +38,6 @@ final class EmulatorServer implements AutoCloseable {
 
     /** Most bytes of a request's or an answer's head; Lambda itself takes more, no client of it sends more. */
     private static final int HEAD_LIMIT = 64 * 1024;
-    /** How long a caller's connection may be silent while a request is awaited or being sent. */
-    private static final long IDLE_MILLIS = 30_000;
-    /** Most bytes that are read only to be dropped, so that a client that sends too much can read the answer. */
-    private static final long MOST_DROPPED = 64L * 1024 * 1024;
 
     private static final int MOST_THREADS = 64;
     private static final int LEAST_THREADS = 4;
@@ -56,11 +48,12 @@ final class EmulatorServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
+    private final SlowSenders slowSenders;
     private final Map<Integer, Endpoint> endpoints = new ConcurrentHashMap<>();
     /** Requests of callers that are not answered yet. */
     private final AtomicInteger unanswered = new AtomicInteger();
 
-    private EmulatorServer(InetAddress address, int port) {
+    private EmulatorServer(InetAddress address, int port, ServerLimits limits) {
         if (System.getProperty(JETTY_LOG_LEVEL) == null) {
             System.setProperty(JETTY_LOG_LEVEL, "warn");
         }
@@ -69,15 +62,20 @@ final class EmulatorServer implements AutoCloseable {
         threads.setDaemon(true);
         // Without a moment to stop, Jetty leaves its idle threads to die of boredom, seconds after the close.
         threads.setStopTimeout(STOP_MILLIS);
-        server = new Server(threads);
+        // Buffers that are never used again: with Jetty's pool, bytes of one connection were now and then sent on
+        // another
+        // when many broken requests came in, since a buffer went back to it that was still written to.
+        server = new Server(threads, null, new ByteBufferPool.NonPooling());
         server.setStopTimeout(0);
         connector = new ServerConnector(server, 0, 1, new HttpConnectionFactory(httpConfiguration()));
         connector.setHost(address.getHostAddress());
         connector.setPort(port);
-        connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setIdleTimeout(limits.idle().toMillis());
         connector.setAcceptQueueSize(BACKLOG);
         connector.setShutdownIdleTimeout(1);
-        connector.addBean(new NoIdleTimeoutForRuntimes());
+        connector.addBean(new Opening());
+        slowSenders = new SlowSenders(limits, connector.getScheduler());
+        connector.addBean(slowSenders);
         server.addConnector(connector);
         server.setHandler(new Dispatch());
         // Jetty's own pages for what it refuses before we see it: the status says it all.
@@ -94,7 +92,11 @@ final class EmulatorServer implements AutoCloseable {
      * @throws BindException where the port is taken, or the address is not one of this machine
      */
     static EmulatorServer listen(InetAddress address, int port) throws IOException {
-        EmulatorServer created = new EmulatorServer(address, port);
+        return listen(address, port, ServerLimits.DEFAULT);
+    }
+
+    static EmulatorServer listen(InetAddress address, int port, ServerLimits limits) throws IOException {
+        EmulatorServer created = new EmulatorServer(address, port, limits);
         try {
             created.connector.open();
         } catch (IOException e) {
@@ -112,6 +114,7 @@ final class EmulatorServer implements AutoCloseable {
         endpoints.put(port(), endpoint);
         try {
             server.start();
+            slowSenders.watch();
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -122,6 +125,14 @@ final class EmulatorServer implements AutoCloseable {
     /** Port for callers. */
     int port() {
         return connector.getLocalPort();
+    }
+
+    /** How many connections of callers are open. */
+    int connections() {
+        int port = port();
+        return (int) connector.getConnectedEndPoints().stream()
+                .filter(endPoint -> portOf(endPoint) == port)
+                .count();
     }
 
     /** Opens one more port, for the Runtime API of one environment. */
@@ -163,6 +174,9 @@ final class EmulatorServer implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
         http.setRequestHeaderSize(HEAD_LIMIT);
+        // Memory outside of the heap is dear to get, and only worth it where it is kept.
+        http.setUseInputDirectByteBuffers(false);
+        http.setUseOutputDirectByteBuffers(false);
         http.setMaxResponseHeaderSize(HEAD_LIMIT);
         return http;
     }
@@ -204,12 +218,16 @@ final class EmulatorServer implements AutoCloseable {
         return endPoint.getLocalSocketAddress() instanceof InetSocketAddress local ? local.getPort() : -1;
     }
 
-    /** A runtime is silent while its handler works, which may take longer than any limit for callers. */
-    private final class NoIdleTimeoutForRuntimes implements Connection.Listener {
+    private final class Opening implements Connection.Listener {
         @Override
         public void onOpened(Connection connection) {
             EndPoint endPoint = connection.getEndPoint();
-            if (portOf(endPoint) != port()) {
+            int port = portOf(endPoint);
+            if (!endpoints.containsKey(port)) {
+                // Accepted just before its port was closed, too late to be cut with the others.
+                endPoint.close();
+            } else if (port != port()) {
+                // A runtime is silent while its handler works, which may take longer than any limit for callers.
                 endPoint.setIdleTimeout(0);
             }
         }
@@ -222,187 +240,16 @@ final class EmulatorServer implements AutoCloseable {
             Endpoint endpoint = endpoints.get(port);
             if (endpoint == null) {
                 // Of an environment that is gone; its connections are being cut.
-                callback.failed(new IOException("no endpoint for port " + port));
+                Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
                 return true;
             }
-            Exchange exchange = new Exchange(request, response, callback, port == port());
-            exchange.begin(endpoint);
-            return true;
-        }
-    }
-
-    /** One request and its answer. */
-    private final class Exchange implements ApiRequest, Callback {
-        private final Request request;
-        private final Response response;
-        private final Callback callback;
-        private final boolean caller;
-        private volatile boolean reading;
-        private NextPoll.@Nullable Delivery delivery;
-
-        Exchange(Request request, Response response, Callback callback, boolean caller) {
-            this.request = request;
-            this.response = response;
-            this.callback = callback;
-            this.caller = caller;
-        }
-
-        void begin(Endpoint endpoint) {
+            boolean caller = port == port();
             if (caller) {
                 unanswered.incrementAndGet();
             }
-            // A caller that waits for its answer is silent for as long as the function takes.
-            request.addIdleTimeoutListener(timeout -> reading);
-            CompletionStage<ApiResponse> answer;
-            try {
-                answer = endpoint.handle(this);
-            } catch (RuntimeException | Error e) {
-                answer = CompletableFuture.failedFuture(e);
-            }
-            CompletionStage<?> unused = answer.whenComplete((answered, failure) -> {
-                if (failure == null) {
-                    write(answered);
-                } else {
-                    failed(failure);
-                }
-            });
-        }
-
-        @Override
-        public String method() {
-            return request.getMethod();
-        }
-
-        @Override
-        public String path() {
-            String path = request.getHttpURI().getPath();
-            return path == null ? "" : path;
-        }
-
-        @Override
-        public String query() {
-            String query = request.getHttpURI().getQuery();
-            return query == null ? "" : query;
-        }
-
-        @Override
-        public @Nullable String header(String name) {
-            String value = request.getHeaders().get(name);
-            return value == null || value.isEmpty() ? null : value;
-        }
-
-        @Override
-        public CompletionStage<byte[]> body(int limit) {
-            reading = true;
-            CompletableFuture<byte[]> body = new CompletableFuture<>();
-            new BodyReader(request, limit, body).run();
-            return body.whenComplete((bytes, failure) -> reading = false);
-        }
-
-        private void write(ApiResponse answer) {
-            delivery = answer.delivery();
-            try {
-                response.setStatus(answer.status());
-                HttpFields.Mutable headers = response.getHeaders();
-                answer.headers().forEach(header -> headers.put(header.name(), header.value()));
-            } catch (RuntimeException | Error e) {
-                // Nobody else would hear of it, and the client would wait for ever.
-                failed(e);
-                return;
-            }
-            response.write(true, ByteBuffer.wrap(answer.body()), this);
-        }
-
-        @Override
-        public void succeeded() {
-            ended();
-            callback.succeeded();
-            if (delivery != null) {
-                delivery.succeeded();
-            }
-        }
-
-        @Override
-        public void failed(Throwable failure) {
-            ended();
-            callback.failed(failure);
-            if (delivery != null) {
-                delivery.failed();
-            }
-        }
-
-        private void ended() {
-            if (caller) {
-                unanswered.decrementAndGet();
-            }
-        }
-    }
-
-    /** Reads a body piece by piece as it arrives, so that memory grows with what was sent and not with what was said. */
-    private static final class BodyReader implements Runnable {
-        private final Content.Source source;
-        private final int limit;
-        private final CompletableFuture<byte[]> body;
-        private byte[] bytes = new byte[0];
-        private long count;
-
-        BodyReader(Content.Source source, int limit, CompletableFuture<byte[]> body) {
-            this.source = source;
-            this.limit = limit;
-            this.body = body;
-        }
-
-        @Override
-        public void run() {
-            try {
-                read();
-            } catch (RuntimeException | Error e) {
-                body.completeExceptionally(e);
-            }
-        }
-
-        private void read() {
-            while (true) {
-                Content.Chunk chunk = source.read();
-                if (chunk == null) {
-                    source.demand(this);
-                    return;
-                }
-                if (Content.Chunk.isFailure(chunk)) {
-                    body.completeExceptionally(chunk.getFailure());
-                    return;
-                }
-                take(chunk.getByteBuffer());
-                chunk.release();
-                if (chunk.isLast() || count > limit + MOST_DROPPED) {
-                    end();
-                    return;
-                }
-            }
-        }
-
-        private void take(ByteBuffer piece) {
-            int length = piece.remaining();
-            int start = (int) Math.min(count, limit);
-            count += length;
-            if (count > limit) {
-                bytes = new byte[0];
-                return;
-            }
-            if (count > bytes.length) {
-                long wanted = source.getLength() > 0 ? Math.min(source.getLength(), limit) : limit;
-                long grown = Math.max(count, Math.min(wanted, 2 * count));
-                bytes = Arrays.copyOf(bytes, (int) grown);
-            }
-            piece.get(bytes, start, length);
-        }
-
-        private void end() {
-            if (count > limit) {
-                body.completeExceptionally(new BodyTooLargeException(count));
-            } else {
-                body.complete(count == bytes.length ? bytes : Arrays.copyOf(bytes, (int) count));
-            }
+            Runnable atEnd = caller ? unanswered::decrementAndGet : () -> {};
+            new HttpExchange(request, response, callback, slowSenders, caller, atEnd).begin(endpoint);
+            return true;
         }
     }
 }

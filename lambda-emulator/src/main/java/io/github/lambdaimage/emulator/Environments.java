@@ -78,7 +78,7 @@ final class Environments implements LedgerActions, AutoCloseable {
     private void startOrThrow(Environment environment) throws IOException {
         environment.port = server.open(
                 config.runtimeApiAddress(),
-                new BrowserGuard(config.runtimeApiAddress(), new RuntimeRoutes(ledger, environment.id)));
+                BrowserGuard.forRuntime(config.runtimeApiAddress(), new RuntimeRoutes(ledger, environment.id)));
         if (!environments.containsKey(environment.id)) {
             // Forgotten in the meantime, by one who saw no port to close.
             environment.closePort();

@@ -44,10 +44,15 @@ public final class LambdaEmulator implements AutoCloseable {
      * @throws IOException where its port is taken or its address is not one of this machine
      */
     public static LambdaEmulator start(EmulatorConfig config, EnvironmentLauncher launcher) throws IOException {
-        EmulatorServer server = EmulatorServer.listen(config.bindAddress(), config.port());
+        return start(config, launcher, ServerLimits.DEFAULT);
+    }
+
+    static LambdaEmulator start(EmulatorConfig config, EnvironmentLauncher launcher, ServerLimits limits)
+            throws IOException {
+        EmulatorServer server = EmulatorServer.listen(config.bindAddress(), config.port(), limits);
         LambdaEmulator emulator = new LambdaEmulator(config, launcher, server);
         try {
-            server.start(new BrowserGuard(config.bindAddress(), new InvokeRoutes(config, emulator.invoker)));
+            server.start(BrowserGuard.forCallers(config.bindAddress(), new InvokeRoutes(config, emulator.invoker)));
         } catch (IOException | RuntimeException e) {
             emulator.close();
             throw e;
@@ -91,6 +96,11 @@ public final class LambdaEmulator implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException("The local Lambda is broken; close it and start another.", e.getCause());
         }
+    }
+
+    /** How many connections of callers are open. */
+    int connections() {
+        return server.connections();
     }
 
     /** Starts one execution environment now, without a call, where there is room for one. Returns at once. */

@@ -1,5 +1,6 @@
 package io.github.lambdaimage.emulator;
 
+import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -7,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 /** {@code POST /runtime/invocation/ID/response} and {@code /error}: a runtime's reply to the call that it has. */
 final class ReplyEndpoint implements Endpoint {
     private static final String STREAMING = "streaming";
+    private static final String ERROR_TYPE = "Lambda-Runtime-Function-Error-Type";
 
     private final InvocationLedger ledger;
     private final String environmentId;
@@ -42,9 +44,25 @@ final class ReplyEndpoint implements Endpoint {
     }
 
     private ReplyVerdict reply(ApiRequest request, byte[] body) {
-        return error
-                ? ledger.fail(environmentId, requestId, body, errorType(request))
-                : ledger.respond(environmentId, requestId, body);
+        if (error) {
+            return ledger.fail(environmentId, requestId, body, errorType(request));
+        }
+        String brokenOff = request.trailer(ERROR_TYPE);
+        if (brokenOff != null) {
+            // Failed in the middle of its stream: half an answer must not look like a whole one.
+            return ledger.fail(environmentId, requestId, errorBody(request), LambdaErrors.normalizedType(brokenOff));
+        }
+        return ledger.respond(environmentId, requestId, body);
+    }
+
+    private static byte[] errorBody(ApiRequest request) {
+        String base64 = Optional.ofNullable(request.trailer("Lambda-Runtime-Function-Error-Body"))
+                .orElse("");
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            return new byte[0]; // the caller gets the type alone
+        }
     }
 
     private ApiResponse failed(Throwable failure) {
@@ -59,7 +77,7 @@ final class ReplyEndpoint implements Endpoint {
     }
 
     static String errorType(ApiRequest request) {
-        return LambdaErrors.normalizedType(Optional.ofNullable(request.header("Lambda-Runtime-Function-Error-Type"))
-                .orElse(""));
+        return LambdaErrors.normalizedType(
+                Optional.ofNullable(request.header(ERROR_TYPE)).orElse(""));
     }
 }

@@ -16,10 +16,10 @@ class ArchitectureTest {
             .importPackages(EMULATOR);
 
     @Test
-    void onlyTheServerKnowsTheHttpServer() {
+    void onlyTheServerAndItsPartsKnowTheHttpServer() {
         noClasses()
                 .that()
-                .haveNameNotMatching(".*\\.EmulatorServer(\\$.*)?")
+                .haveNameNotMatching(".*\\.(EmulatorServer|HttpExchange|BodyReader|SlowSenders)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.eclipse.jetty..")

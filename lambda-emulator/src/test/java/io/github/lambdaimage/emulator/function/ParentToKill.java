@@ -8,6 +8,7 @@ import io.github.lambdaimage.emulator.LambdaEmulator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** A process with a local Lambda whose function is in the middle of a call; it prints the function's process id. */
 public final class ParentToKill {
@@ -18,6 +19,8 @@ public final class ParentToKill {
                 .classPath(List.of(Path.of(args[0])))
                 .mainClass(ScriptedRuntime.class.getName())
                 .handler("loop")
+                .environment(Map.of("SECRET", "of-the-environment"))
+                .jvmOptions(List.of("-Dsecret=of-the-options"))
                 .build();
         LambdaEmulator lambda =
                 LambdaEmulator.start(EmulatorConfig.forFunction("f").withTimeout(Duration.ofMinutes(5)), launcher);
