@@ -29,7 +29,7 @@ final class ContextSituations {
                 reaches("a client context may have 3,580 characters of base64", LONGEST),
                 Situation.of(
                         "a longer client context is refused",
-                        Sources.REFERENCE,
+                        Sources.CONTEXT_LIMIT,
                         Call.of("1").withContext(TOO_LONG),
                         Check.status(400),
                         Check.is(Aspect.EXIT, "not 0")),

@@ -9,17 +9,20 @@ final class Sources {
     static final String RECORDED = "recorded from AWS (localstack/localstack, test_lambda.snapshot.json): ";
 
     static final String HEADERS = "recorded from AWS (ResponseMetadata of botocore in public logs, 2019 to 2024)";
-    static final String CONSTRAINT = "AWS's service model; answer recorded from AWS (ex-aws/ex_aws#442)";
+    static final String INVOCATION_TYPE = "recorded from AWS (ex-aws/ex_aws#442)";
+    /** Nobody recorded an answer for these fields; the service checks all constraints of its model in one way. */
+    static final String CONSTRAINT = MODEL + "; the form as recorded for another field (ex-aws/ex_aws#442)";
+
     static final String TOO_LARGE = "recorded from AWS (awslabs/aws-athena-query-federation#793)";
     static final String EVENT_TOO_LARGE =
             "recorded from AWS (ASFHyP3/hyp3#2241, then 256 KB); the limit of 1 MB: " + REFERENCE;
     static final String CLIENT_CONTEXT = "AWS SDK for Rust's test of client contexts against AWS; " + REFERENCE;
+    static final String CONTEXT_LIMIT = "the limit: " + REFERENCE + "; the status is inferred";
     static final String QUALIFIERS = "EventBridge Scheduler user guide, troubleshooting of lambda:invoke";
     static final String TRACING = "AWS X-Ray developer guide, tracing header";
-    static final String RIE_SOURCE = "AWS's runtime interface emulator, source";
     static final String CONTENT_TYPES = "AWS's SDK for JavaScript sends binary/octet-stream (aws/aws-sam-cli#591)";
     static final String HTTP = "RFC 9110";
-    static final String UNKNOWN = "AWS's REST services answer 404 <UnknownOperationException/>";
+    static final String UNKNOWN = "AWS's REST services answer 404 <UnknownOperationException/>, as XML";
 
     private Sources() {}
 }

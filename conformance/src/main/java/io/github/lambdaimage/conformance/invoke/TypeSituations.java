@@ -71,7 +71,7 @@ final class TypeSituations {
                                 Check.that(Aspect.PAYLOAD, "nothing of it", value -> !value.contains("dry"))),
                 Situation.of(
                         "another invocation type is refused",
-                        Sources.CONSTRAINT,
+                        Sources.INVOCATION_TYPE,
                         Call.of("1").with(INVOCATION_TYPE, "dry_run"),
                         Situation.refusal(
                                 400,
