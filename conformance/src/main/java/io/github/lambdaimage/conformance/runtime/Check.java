@@ -89,7 +89,9 @@ final class Check {
     /** On one line, and not too long. */
     private static String shown(String value) {
         StringBuilder shown = new StringBuilder();
-        for (char c : cut(value, MAX_VALUE).toCharArray()) {
+        String cut = cut(value, MAX_VALUE);
+        for (int i = 0; i < cut.length(); i++) {
+            char c = cut.charAt(i);
             shown.append(c < ' ' ? '␣' : c);
         }
         return value.isEmpty() ? "empty" : shown.toString();

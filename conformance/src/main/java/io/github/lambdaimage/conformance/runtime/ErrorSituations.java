@@ -105,8 +105,8 @@ final class ErrorSituations {
                         Check.calls(ROUND).waits().fact("errorMessage", body("errorMessage"), "kůň 🐎"::equals)),
                 row(
                         "A message beyond ASCII, in the header",
-                        Sources.JSON,
-                        "Written as \\u escapes, which ASCII has room for (7), not lost",
+                        Sources.SEMANTICS,
+                        "New headers have ASCII alone (5.5); JSON has \\u escapes for the rest",
                         () -> new Script().function(Behaviour.FAIL_AS_TOLD).events("kůň"),
                         Check.calls(ROUND)
                                 .waits()
@@ -246,7 +246,8 @@ final class ErrorSituations {
             return "none";
         }
         int end = cause.indexOf('"', start + key.length());
-        return cause.substring(start + key.length(), Math.max(end, start + key.length()));
+        String message = cause.substring(start + key.length(), Math.max(end, start + key.length()));
+        return message.chars().allMatch(c -> c < 0x7f) ? message : "in bytes beyond ASCII";
     }
 
     private static String size(String header) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** One answer to {@code next} in the making: an event with the headers that Lambda sends, any of which may be changed. */
@@ -97,7 +98,7 @@ final class Event {
     }
 
     private void header(StringBuilder head, String name, String value) {
-        head.append(lowerCase ? name.toLowerCase(java.util.Locale.ROOT) : name)
+        head.append(lowerCase ? name.toLowerCase(Locale.ROOT) : name)
                 .append(": ")
                 .append(value)
                 .append("\r\n");

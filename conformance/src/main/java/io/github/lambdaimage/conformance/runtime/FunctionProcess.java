@@ -9,12 +9,15 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * Runs one script against one runtime, in a process and a folder of its own, and gives back what was recorded. Nothing of
@@ -22,10 +25,8 @@ import java.util.concurrent.TimeoutException;
  */
 final class FunctionProcess {
 
-    private static final long MAX_SECONDS = 20;
-
-    /** 128 and a signal: what ends a JVM that has crashed. */
-    private static final List<Integer> CRASHES = List.of(128 + 4, 128 + 6, 128 + 7, 128 + 8, 128 + 11);
+    /** Where the JVM writes why it has crashed; without a core dump its exit code is that of any failure. */
+    private static final String CRASH = "crash";
 
     private FunctionProcess() {}
 
@@ -48,13 +49,13 @@ final class FunctionProcess {
 
     private static Recording record(Process process, Script script, RecordingApi api, Path folder)
             throws IOException, InterruptedException {
-        boolean quiet = await(CompletableFuture.anyOf(api.waits(), process.onExit()));
+        boolean quiet = await(CompletableFuture.anyOf(api.waits(), process.onExit()), script.maxSeconds);
         Recording.End end;
         if (!quiet) {
             end = Recording.End.HANGS;
         } else if (script.terminated && process.isAlive()) {
             process.destroy();
-            end = process.waitFor(MAX_SECONDS, TimeUnit.SECONDS) ? Recording.End.EXITED : Recording.End.HANGS;
+            end = process.waitFor(script.maxSeconds, TimeUnit.SECONDS) ? Recording.End.EXITED : Recording.End.HANGS;
         } else {
             end = process.isAlive() ? Recording.End.WAITS : Recording.End.EXITED;
         }
@@ -63,15 +64,15 @@ final class FunctionProcess {
         api.awaitConnections();
         return new Recording(
                 api.requests(),
-                CRASHES.contains(exitCode) ? Recording.End.CRASHED : end,
+                Files.exists(folder.resolve(CRASH)) ? Recording.End.CRASHED : end,
                 exitCode,
                 read(folder.resolve("out")),
                 read(folder.resolve("err")));
     }
 
-    private static boolean await(CompletableFuture<?> future) throws InterruptedException {
+    private static boolean await(CompletableFuture<?> future, long seconds) throws InterruptedException {
         try {
-            future.get(MAX_SECONDS, TimeUnit.SECONDS);
+            future.get(seconds, TimeUnit.SECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;
@@ -84,7 +85,7 @@ final class FunctionProcess {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
-        command.addAll(List.of("-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=" + folder.resolve("crash")));
+        command.addAll(List.of("-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=" + folder.resolve(CRASH)));
         command.addAll(subject.options());
         command.addAll(script.options);
         command.addAll(List.of("-cp", subject.classPath(), subject.main().getName()));
@@ -116,7 +117,7 @@ final class FunctionProcess {
         return name.startsWith("AWS_")
                 || name.startsWith("_")
                 || name.equals("BEHAVIOUR")
-                || name.toLowerCase(java.util.Locale.ROOT).endsWith("_proxy")
+                || name.toLowerCase(Locale.ROOT).endsWith("_proxy")
                 || List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS").contains(name);
     }
 
@@ -126,10 +127,10 @@ final class FunctionProcess {
 
     static void delete(Path folder) throws IOException {
         List<Path> all;
-        try (var paths = Files.walk(folder)) {
+        try (Stream<Path> paths = Files.walk(folder)) {
             all = new ArrayList<>(paths.toList());
         }
-        java.util.Collections.reverse(all);
+        Collections.reverse(all);
         for (Path path : all) {
             Files.delete(path);
         }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Runtime API that does what its script says and keeps what it is asked. One thread takes connections, and each has one.
@@ -55,20 +57,28 @@ final class RecordingApi implements AutoCloseable {
     }
 
     /** Waits until all connections have ended, which the end of the function's process makes them do. */
-    void awaitConnections() throws InterruptedException {
+    void awaitConnections() {
         List<Thread> open;
         synchronized (lock) {
             open = List.copyOf(threads);
         }
         for (Thread thread : open) {
+            join(thread);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
             thread.join(MAX_JOIN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         server.close();
-        acceptor.join(MAX_JOIN_MILLIS);
+        join(acceptor);
         synchronized (lock) {
             for (Socket socket : sockets) {
                 socket.close();
@@ -146,7 +156,7 @@ final class RecordingApi implements AutoCloseable {
         }
     }
 
-    private @org.jspecify.annotations.Nullable Answer take(Queue<Answer> answers) {
+    private @Nullable Answer take(Queue<Answer> answers) {
         synchronized (lock) {
             return answers.poll();
         }
@@ -162,7 +172,7 @@ final class RecordingApi implements AutoCloseable {
             socket.setSoLinger(true, 0);
         } else if (answer.after() == Answer.After.CLOSE && answer.early()) {
             socket.shutdownOutput();
-            socket.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
         }
         return answer.after() == Answer.After.KEEP;
     }

@@ -18,6 +18,7 @@ import java.util.List;
  * @param headers the other lines of the head, as they are
  * @param body the body, without its framing; empty where it was not read
  */
+@SuppressWarnings("ArrayRecordComponent") // Requests are never compared.
 record Request(int connection, String line, List<String> headers, byte[] body) {
 
     /** Stands for a request that has not come. */

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,19 @@ final class RicLibrary {
     static @Nullable String missing() {
         boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
         return linux ? null : "AWS's client has a native library, for Linux only";
+    }
+
+    /** The version of the client that is on the class path. */
+    static String version() throws IOException {
+        String file = "/META-INF/maven/com.amazonaws/aws-lambda-java-runtime-interface-client/pom.properties";
+        Properties properties = new Properties();
+        try (InputStream in = AWSLambda.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new FileNotFoundException(file);
+            }
+            properties.load(in);
+        }
+        return properties.getProperty("version");
     }
 
     static Path unpack(Path folder) throws IOException {

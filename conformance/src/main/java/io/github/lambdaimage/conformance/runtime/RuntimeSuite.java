@@ -2,6 +2,7 @@ package io.github.lambdaimage.conformance.runtime;
 
 import io.github.lambdaimage.conformance.Observation;
 import io.github.lambdaimage.conformance.Row;
+import io.github.lambdaimage.conformance.Suite;
 import io.github.lambdaimage.conformance.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,22 @@ public final class RuntimeSuite {
 
     private static final int AT_A_TIME = 2;
 
+    private static final String NOTES = """
+            What a function's process does. AWS's side is its runtime interface client for Java (RIC). Each situation is a process of its own, with a handler that does the same on both sides, and a server that answers as its script says and keeps what it is asked.
+
+            What was seen begins with the calls of the Runtime API in their order; `response 1` answers the first event, `×2` says that a call came twice in a row. Then comes how the process was at the end: it `waits` for an event, has ended by itself (`exit 6`), has crashed, or `hangs`. Where neither side is wrong, the contract allows both.
+
+            The sources:
+
+            - Runtime API: [Using the Lambda runtime API for custom runtimes](https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html)
+            - Custom runtimes: [Building a custom runtime for AWS Lambda](https://docs.aws.amazon.com/lambda/latest/dg/runtimes-custom.html)
+            - Life cycle: [Understanding the Lambda execution environment lifecycle](https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html)
+            - Quotas: [Lambda quotas](https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html)
+            - AWS's emulator: the sources of [aws-lambda-runtime-interface-emulator](https://github.com/aws/aws-lambda-runtime-interface-emulator)
+            - RFC 9112 (HTTP/1.1), RFC 9110 (HTTP), RFC 8259 (JSON), each with the section
+            - This project: nobody has written it down; what serves a function's user best
+            """;
+
     private RuntimeSuite() {}
 
     static List<Situation> situations() {
@@ -35,15 +52,12 @@ public final class RuntimeSuite {
                 .toList();
     }
 
-    /**
-     * Runs them, two processes at a time.
-     *
-     * @return a row for each, in the order of the page
-     */
-    public static List<Row> run() throws IOException, InterruptedException {
-        return run(situations());
+    /** Runs them, two processes at a time, which takes a minute or two. */
+    public static Suite suite() throws IOException, InterruptedException {
+        return new Suite("Runtime API", "`lambda-runtime`", "RIC " + RicLibrary.version(), NOTES, run(situations()));
     }
 
+    /** A row for each, in the same order. */
     static List<Row> run(List<Situation> situations) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("conformance-ric");
         ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);

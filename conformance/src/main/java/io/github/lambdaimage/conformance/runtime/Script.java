@@ -33,6 +33,7 @@ final class Script {
     boolean handlerIsArgument = true;
     Api api = Api.SERVED;
     boolean terminated;
+    long maxSeconds = 20;
 
     Script next(Answer answer) {
         nexts.add(answer);
@@ -85,6 +86,12 @@ final class Script {
 
     Script api(Api kind) {
         api = kind;
+        return this;
+    }
+
+    /** After so many seconds a run hangs. */
+    Script within(long seconds) {
+        maxSeconds = seconds;
         return this;
     }
 

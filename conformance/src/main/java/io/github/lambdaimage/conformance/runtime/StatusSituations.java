@@ -26,7 +26,8 @@ final class StatusSituations {
                         () -> new Script()
                                 .function(Behaviour.SIZED)
                                 .events("6291557", "2")
-                                .post(Answer.refused(413, "RequestEntityTooLarge")),
+                                .post(Answer.refused(413, "RequestEntityTooLarge"))
+                                .post(Answer.refused(403, "InvalidStateTransition")),
                         Check.calls(GOES_ON).waits()),
                 row(
                         "413 while the answer is still sent",
@@ -53,13 +54,13 @@ final class StatusSituations {
                 row(
                         "The error report is refused: 400",
                         Sources.ERROR,
-                        "The next event is handled",
+                        "Only 500 asks for an end: the next event is handled",
                         () -> failing().post(Answer.refused(400, "InvalidRequestID")),
                         Check.calls(ERRED).waits()),
                 row(
                         "The error report is refused: 403",
                         Sources.ERROR,
-                        "The next event is handled",
+                        "Only 500 asks for an end: the next event is handled",
                         () -> failing().post(Answer.refused(403, "InvalidStateTransition")),
                         Check.calls(ERRED).waits()),
                 row(
@@ -147,8 +148,11 @@ final class StatusSituations {
         return row(
                 name,
                 Sources.RESPONSE,
-                "The call is over: no error is posted for it, and the next event is handled",
-                () -> new Script().events("1", "2").post(Answer.refused(status, type)),
+                "The call is over: no error is posted for it, which would be refused too; the next event is handled",
+                () -> new Script()
+                        .events("1", "2")
+                        .post(Answer.refused(status, type))
+                        .post(Answer.refused(403, "InvalidStateTransition")),
                 Check.calls(GOES_ON).waits());
     }
 

@@ -73,9 +73,10 @@ public enum Behaviour {
     OVERFLOW_THE_STACK(call -> unlessFail(call, () -> recurse(1))),
     FILL_THE_HEAP(call -> unlessFail(call, () -> {
         List<byte[]> heap = new ArrayList<>();
-        while (true) {
+        while (heap.size() < 100_000) {
             heap.add(new byte[1 << 20]);
         }
+        throw new IllegalStateException(heap.size() + " MiB fit into the heap");
     })),
     EXIT_7(call -> unlessFail(call, () -> System.exit(7))),
     HALT_9(call -> unlessFail(call, () -> Runtime.getRuntime().halt(9))),
@@ -106,6 +107,7 @@ public enum Behaviour {
         return call.event();
     });
 
+    @SuppressWarnings("ImmutableEnumChecker") // Each is a lambda that holds nothing.
     private final Reaction reaction;
 
     Behaviour(Reaction reaction) {
@@ -134,6 +136,7 @@ public enum Behaviour {
         return call.event();
     }
 
+    @SuppressWarnings("InfiniteRecursion") // It is to overflow.
     private static int recurse(int depth) {
         return depth + recurse(depth + 1);
     }

@@ -12,6 +12,7 @@ package io.github.lambdaimage.conformance.runtime.functions;
  * @param identityId the caller's Cognito identity
  * @param tenantId the tenant
  */
+@SuppressWarnings("ArrayRecordComponent") // Calls are never compared.
 record Call(
         byte[] event,
         String requestId,

@@ -25,18 +25,16 @@ public final class Theirs {
 
         @Override
         public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-            byte[] answer;
             try {
-                answer = behaviour.react(call(input.readAllBytes(), context));
+                output.write(behaviour.react(call(input.readAllBytes(), context)));
             } catch (Exception e) {
-                throw Function.<RuntimeException>unchecked(e);
+                Function.<RuntimeException>throwUnchecked(e);
             }
-            output.write(answer);
         }
 
         /** Throws a checked exception as it is: the interface allows only one kind. */
         @SuppressWarnings("unchecked")
-        private static <E extends Exception> E unchecked(Exception e) throws E {
+        private static <E extends Exception> void throwUnchecked(Exception e) throws E {
             throw (E) e;
         }
 
