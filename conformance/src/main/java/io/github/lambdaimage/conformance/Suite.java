@@ -30,7 +30,7 @@ public record Suite(String name, String ours, String theirs, String notes, List<
     }
 
     /** The names of the situations in which our side does not do what is asked for. */
-    List<String> failures() {
+    public List<String> failures() {
         return rows.stream()
                 .filter(row -> row.ours().verdict() != Verdict.CONFORMS)
                 .map(row -> row.name() + ": " + row.ours().seen())

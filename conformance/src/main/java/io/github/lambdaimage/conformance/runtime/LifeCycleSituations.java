@@ -35,7 +35,7 @@ final class LifeCycleSituations {
                 row(
                         "The handler's name is in _HANDLER",
                         Sources.CUSTOM,
-                        "A runtime reads it from there; AWS's base images turn it into the argument before their client starts",
+                        "A runtime reads it from there, where it has no argument",
                         () -> new Script().handlerInVariable().events("1"),
                         Check.calls("next, response 1, next").waits()),
                 row(

@@ -119,8 +119,8 @@ record Request(int connection, String line, List<String> headers, byte[] body) {
         if (!path.startsWith("invocation/")) {
             return path;
         }
-        int slash = path.lastIndexOf('/');
-        return path.substring(slash + 1) + " "
-                + Event.number(path.substring("invocation/".length(), Math.max(slash, 11)));
+        String[] parts = path.split("/", -1);
+        boolean aboutACall = parts.length == 3 && !parts[1].isEmpty() && !parts[2].isEmpty();
+        return aboutACall ? parts[2] + " " + Event.number(parts[1]) : line;
     }
 }

@@ -32,7 +32,7 @@ final class StatusSituations {
                 row(
                         "413 while the answer is still sent",
                         Sources.SEMANTICS,
-                        "A server may refuse early and close (15.5.14); the next event is handled",
+                        "A server may refuse early and close (15.5.14); no error is posted, the next event is handled",
                         () -> new Script()
                                 .function(Behaviour.SIZED)
                                 .events("30000000", "2")
@@ -48,7 +48,7 @@ final class StatusSituations {
                 row(
                         "The answer is refused without a body",
                         Sources.ROBUST,
-                        "The next event is handled",
+                        "As with a body: no error is posted, the next event is handled",
                         () -> new Script().events("1", "2").post(Answer.of("HTTP/1.1 400 Bad Request\r\n" + EMPTY)),
                         Check.calls(GOES_ON).waits()),
                 row(
