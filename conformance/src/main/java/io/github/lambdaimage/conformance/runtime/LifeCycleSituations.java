@@ -158,6 +158,20 @@ final class LifeCycleSituations {
                                 .fact("out", r -> line(r.out(), "printed"), "printed to standard output"::equals)
                                 .fact("err", r -> line(r.err(), "printed"), "printed to standard error"::equals)),
                 row(
+                        "Old versions of TLS",
+                        Sources.TLS,
+                        "1.0 and 1.1 must not be used; the JDK disables them, and that is left as it is",
+                        () -> new Script().function(Behaviour.TLS).events("1"),
+                        Check.calls("next, response 1, next").waits().posts("\"disabled\"")),
+                row(
+                        "A log format that nobody knows",
+                        Sources.ROBUST,
+                        "The function runs, and its log is plain text",
+                        () -> new Script()
+                                .variable("AWS_LAMBDA_LOG_FORMAT", "YAML")
+                                .events("1"),
+                        Check.calls("next, response 1, next").waits()),
+                row(
                         "The thread's class loader",
                         Sources.ROBUST,
                         "Finds the function's classes, as libraries expect",

@@ -141,6 +141,13 @@ final class NextSituations {
                         Behaviour.CLIENT_CONTEXT,
                         Event.of(1, "{}").with("Lambda-Runtime-Client-Context", ""),
                         "null"),
+                row(
+                        "A client context that is no JSON",
+                        Sources.ROBUST,
+                        "Callers make it: the event is handled, or the caller is told of an error",
+                        () -> new Script()
+                                .next(Event.of(1, "{}").with("Lambda-Runtime-Client-Context", "{\"custom\":")),
+                        Check.calls(ROUND, "next, error 1, next").waits()),
                 handler(
                         "The Cognito identity",
                         Sources.NEXT,

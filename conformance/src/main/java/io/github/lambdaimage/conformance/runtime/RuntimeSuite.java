@@ -33,7 +33,7 @@ public final class RuntimeSuite {
             - Life cycle: [Understanding the Lambda execution environment lifecycle](https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html)
             - Quotas: [Lambda quotas](https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html)
             - AWS's emulator: the sources of [aws-lambda-runtime-interface-emulator](https://github.com/aws/aws-lambda-runtime-interface-emulator)
-            - RFC 9112 (HTTP/1.1), RFC 9110 (HTTP), RFC 8259 (JSON), each with the section
+            - RFC 9112 (HTTP/1.1), RFC 9110 (HTTP), RFC 8259 (JSON), RFC 8996 (TLS), the numbers are sections
             - This project: nobody has written it down; what serves a function's user best
             """;
 

@@ -13,6 +13,7 @@ final class Sources {
     static final String HTTP = "RFC 9112";
     static final String SEMANTICS = "RFC 9110";
     static final String JSON = "RFC 8259";
+    static final String TLS = "RFC 8996";
     static final String RIE = "AWS's emulator";
     static final String ROBUST = "This project";
 

@@ -2,6 +2,7 @@ package io.github.lambdaimage.conformance.runtime.functions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.security.Security;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,13 @@ public enum Behaviour {
             .getContextClassLoader()
             .loadClass(Behaviour.class.getName())
             .getSimpleName())),
+    /** Answers whether the old versions of TLS that the JDK disables are disabled still. */
+    TLS(call -> {
+        String disabled =
+                "," + Security.getProperty("jdk.tls.disabledAlgorithms").replace(" ", "") + ",";
+        boolean still = disabled.contains(",TLSv1,") && disabled.contains(",TLSv1.1,");
+        return text(still ? "disabled" : "enabled");
+    }),
     PRINT(call -> {
         System.out.println("printed to standard output");
         System.err.println("printed to standard error");

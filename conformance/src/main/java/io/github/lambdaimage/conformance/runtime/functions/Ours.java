@@ -3,6 +3,7 @@ package io.github.lambdaimage.conformance.runtime.functions;
 import io.github.lambdaimage.runtime.Invocation;
 import io.github.lambdaimage.runtime.InvocationResponse;
 import io.github.lambdaimage.runtime.InvocationResult;
+import io.github.lambdaimage.runtime.JsonException;
 import io.github.lambdaimage.runtime.JsonValue;
 import io.github.lambdaimage.runtime.LambdaHandler;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,12 @@ public final class Ours {
             if (json == null) {
                 return "null";
             }
-            JsonValue value = JsonValue.parse(json);
+            JsonValue value;
+            try {
+                value = JsonValue.parse(json);
+            } catch (JsonException e) {
+                return "no JSON";
+            }
             for (String key : keys) {
                 value = value == null ? null : value.get(key);
             }
