@@ -123,6 +123,7 @@ final class ConnectionSituations {
                                 .option("-Dhttp.proxyHost=127.0.0.1")
                                 .option("-Dhttp.proxyPort=1")
                                 .option("-Dhttp.nonProxyHosts=")
+                                .option("-DsocksNonProxyHosts=")
                                 .option("-DsocksProxyHost=127.0.0.1")
                                 .option("-DsocksProxyPort=1")
                                 .events("1"),

@@ -2,6 +2,7 @@ package io.github.lambdaimage.conformance.runtime;
 
 import io.github.lambdaimage.conformance.runtime.functions.Behaviour;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -189,7 +190,9 @@ final class ErrorSituations {
                         Sources.ROBUST,
                         "It does not hit the next call",
                         () -> new Script().function(Behaviour.INTERRUPT).events("1", "2"),
-                        Check.calls("next, response 1, next, response 2, next").waits()),
+                        Check.calls("next, response 1, next, response 2, next")
+                                .waits()
+                                .posts(1, "\"not interrupted\"")),
                 row(
                         "An exception in the function's own thread",
                         Sources.ROBUST,
@@ -207,7 +210,7 @@ final class ErrorSituations {
         return new Script().function(behaviour).events("\"fail\"", "\"fine\"");
     }
 
-    private static java.util.function.Function<Recording, String> body(String key) {
+    private static Function<Recording, String> body(String key) {
         return recording -> JsonBody.text(recording.post(0).text(), key);
     }
 

@@ -88,9 +88,11 @@ public enum Behaviour {
     })),
     EXIT_7(call -> unlessFail(call, () -> System.exit(7))),
     HALT_9(call -> unlessFail(call, () -> Runtime.getRuntime().halt(9))),
+    /** Answers whether it was interrupted, and leaves an interrupt behind. */
     INTERRUPT(call -> {
+        boolean interrupted = Thread.currentThread().isInterrupted();
         Thread.currentThread().interrupt();
-        return call.event();
+        return text(interrupted ? "interrupted" : "not interrupted");
     }),
     LEAVE_A_THREAD(call -> {
         Thread thread = new Thread(() -> await(new CountDownLatch(1)));
