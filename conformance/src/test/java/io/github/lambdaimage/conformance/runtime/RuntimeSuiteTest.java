@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Runs all situations once, against both runtimes, and holds the page against what they show. */
-@Timeout(300)
 class RuntimeSuiteTest {
 
     private static Suite suite = new Suite("", "", "", "", List.of());
 
     @BeforeAll
+    @Timeout(900)
     static void run() throws Exception {
         suite = RuntimeSuite.suite();
         System.out.println(Conformance.summary(suite));
