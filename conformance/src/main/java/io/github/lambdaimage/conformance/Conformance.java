@@ -1,15 +1,52 @@
 package io.github.lambdaimage.conformance;
 
-/** To be written. */
+import io.github.lambdaimage.conformance.runtime.RuntimeSuite;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** Runs all suites and writes the page about them. */
 public final class Conformance {
+
     private Conformance() {}
 
     /**
-     * Starts.
+     * Starts; throws when our side does not do all that is asked for, after the page is written.
      *
      * @param arguments the page to write
      */
-    public static void main(String[] arguments) {
-        System.out.println("Nothing to run yet: " + arguments.length);
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (arguments.length != 1) {
+            throw new IllegalArgumentException("Give one argument: the page to write.");
+        }
+        List<Suite> suites = List.of(RuntimeSuite.suite());
+        Path page = Path.of(arguments[0]).toAbsolutePath().normalize();
+        Files.writeString(page, ConformancePage.of(suites, circumstances()));
+        for (Suite suite : suites) {
+            System.out.println(summary(suite));
+        }
+        List<String> failures =
+                suites.stream().flatMap(suite -> suite.failures().stream()).toList();
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException(
+                    "Our side does not conform in " + failures.size() + " situations:\n" + String.join("\n", failures));
+        }
+    }
+
+    /** What a suite has shown, on one line. */
+    public static String summary(Suite suite) {
+        return suite.name() + ": " + suite.rows().size() + " situations; ours " + suite.oursConform() + " conform; "
+                + suite.theirs() + " "
+                + (suite.theirsRun() ? suite.theirsConform() + " conform" : "not run");
+    }
+
+    private static String circumstances() {
+        String month = YearMonth.now(ZoneOffset.UTC).format(DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH));
+        return "in " + month + ", with JDK " + Runtime.version().feature() + " on " + System.getProperty("os.name");
     }
 }

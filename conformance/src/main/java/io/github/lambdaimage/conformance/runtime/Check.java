@@ -1,0 +1,103 @@
+package io.github.lambdaimage.conformance.runtime;
+
+import io.github.lambdaimage.conformance.Observation;
+import io.github.lambdaimage.conformance.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * What is looked at in a recording, and what is right: a list of facts, each with a text that is made from the recording.
+ * What was seen is these texts, whether they are right or not.
+ */
+final class Check {
+
+    private static final int MAX_VALUE = 70;
+    private static final int MAX_SEEN = 160;
+
+    private record Fact(Function<Recording, String> value, Predicate<Recording> right) {}
+
+    private final List<Fact> facts = new ArrayList<>();
+
+    private Check() {}
+
+    /** The calls of the Runtime API are, in order, one of these lists. */
+    static Check calls(String... allowed) {
+        return new Check().add(Recording::calls, recording -> List.of(allowed).contains(recording.calls()));
+    }
+
+    /** At the end the next event is waited for. */
+    Check waits() {
+        return end(recording -> recording.end() == Recording.End.WAITS);
+    }
+
+    /** The process ends with a code other than 0. */
+    Check fails() {
+        return end(Recording::failed);
+    }
+
+    Check exits(int code) {
+        return end(recording -> recording.end() == Recording.End.EXITED && recording.exitCode() == code);
+    }
+
+    /** Going on is as good as an end that says that something is wrong. */
+    Check waitsOrFails() {
+        return end(recording -> recording.end() == Recording.End.WAITS || recording.failed());
+    }
+
+    private Check end(Predicate<Recording> right) {
+        return add(Recording::ending, right);
+    }
+
+    /** The body of the first post, as text. */
+    Check posts(String body) {
+        return posts(0, body);
+    }
+
+    Check posts(int n, String body) {
+        return fact("body", recording -> recording.post(n).text(), body::equals);
+    }
+
+    /** A header of the first post. */
+    Check header(String name, Predicate<String> right) {
+        return fact(name, recording -> recording.post(0).header(name), right);
+    }
+
+    /** Something else: what it is called, the text for it, and whether that is right. */
+    Check fact(String name, Function<Recording, String> value, Predicate<String> right) {
+        return add(
+                recording -> name + " " + shown(value.apply(recording)),
+                recording -> right.test(value.apply(recording)));
+    }
+
+    private Check add(Function<Recording, String> value, Predicate<Recording> right) {
+        facts.add(new Fact(value, right));
+        return this;
+    }
+
+    Observation observe(Recording recording) {
+        boolean right = true;
+        StringBuilder seen = new StringBuilder();
+        for (Fact fact : facts) {
+            right &= fact.right().test(recording);
+            seen.append(seen.length() == 0 ? "" : "; ").append(fact.value().apply(recording));
+        }
+        return new Observation(right ? Verdict.CONFORMS : Verdict.DIFFERS, cut(seen.toString(), MAX_SEEN));
+    }
+
+    /** On one line, and not too long. */
+    private static String shown(String value) {
+        StringBuilder shown = new StringBuilder();
+        String cut = cut(value, MAX_VALUE);
+        for (int i = 0; i < cut.length(); i++) {
+            char c = cut.charAt(i);
+            shown.append(c < ' ' ? '␣' : c);
+        }
+        return value.isEmpty() ? "empty" : shown.toString();
+    }
+
+    private static String cut(String text, int max) {
+        return text.length() <= max ? text : text.substring(0, max - 3) + "...";
+    }
+}

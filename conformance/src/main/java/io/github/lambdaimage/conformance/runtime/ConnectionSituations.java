@@ -1,0 +1,136 @@
+package io.github.lambdaimage.conformance.runtime;
+
+import io.github.lambdaimage.conformance.runtime.functions.Behaviour;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The connection beneath the calls. */
+final class ConnectionSituations {
+
+    private static final String GROUP = "The connection";
+    private static final String ROUND = "next, response 1, next";
+    private static final String TWICE = "next, response 1, next, response 2, next";
+
+    private ConnectionSituations() {}
+
+    static List<Situation> all() {
+        return List.of(
+                row(
+                        "Three calls",
+                        Sources.HTTP,
+                        "A connection is kept for further requests (9.3)",
+                        () -> new Script().events("1", "2", "3"),
+                        Check.calls("next, response 1, next, response 2, next, response 3, next")
+                                .waits()
+                                .fact("connections", r -> String.valueOf(r.connections()), "1"::equals)),
+                row(
+                        "Connection: close",
+                        Sources.HTTP,
+                        "The next request goes over a new connection (9.6), and no event is lost",
+                        () -> new Script()
+                                .next(Event.of(1, "1")
+                                        .with("Connection", "close")
+                                        .answer()
+                                        .thenClose())
+                                .next(Event.of(2, "2")),
+                        Check.calls(TWICE).waits().posts(0, "1").posts(1, "2")),
+                row(
+                        "Closed without a word after an answer",
+                        Sources.HTTP,
+                        "A server may close at any time; the next event is asked for anew (9.3.1)",
+                        () -> new Script()
+                                .events("1", "2")
+                                .post(Answer.accepted().thenClose()),
+                        Check.calls(TWICE).waits()),
+                row(
+                        "Closed without a word during a long call",
+                        Sources.HTTP,
+                        "The answer is posted over a new connection",
+                        () -> new Script()
+                                .function(Behaviour.TAKE_TIME)
+                                .next(Event.of(1, "1").answer().thenClose()),
+                        Check.calls(ROUND).waits().posts("1")),
+                row(
+                        "Closed while an event is waited for",
+                        Sources.ROBUST,
+                        "Asked anew, or an end with a code other than 0",
+                        () -> new Script().events("1").next(Answer.hangUp()),
+                        Check.calls(ROUND, "next, response 1, next ×2").waitsOrFails()),
+                row(
+                        "Reset while an answer is posted",
+                        Sources.SEMANTICS,
+                        "The answer may have arrived, so it is not posted again (9.2.2)",
+                        () -> new Script().events("1").post(Answer.reset()),
+                        Check.calls("next, response 1", "next, response 1, next", "next, response 1, error 1, next")
+                                .waitsOrFails()),
+                row(
+                        "An event that ends in its middle",
+                        Sources.HTTP,
+                        "The message is incomplete (8): the handler does not see it",
+                        () -> new Script()
+                                .next(Event.of(1, "{\"a\":1}")
+                                        .answerOfLength(20)
+                                        .thenClose()),
+                        Check.calls("next", "next, error 1", "next ×2").waitsOrFails()),
+                row(
+                        "Nobody listens",
+                        Sources.ROBUST,
+                        "The process ends, with a code other than 0",
+                        () -> new Script().api(Script.Api.REFUSING),
+                        Check.calls("no request").fails()),
+                row(
+                        "An event in chunks",
+                        Sources.HTTP,
+                        "Chunked framing is understood (7.1)",
+                        () -> new Script().next(Event.of(1, "{\"a\":1}").chunked()),
+                        Check.calls(ROUND).waits().posts("{\"a\":1}")),
+                row(
+                        "Byte by byte",
+                        Sources.HTTP,
+                        "However the bytes come in, the message is the same",
+                        () -> new Script()
+                                .next(Event.of(1, "{\"a\":1}").answer().byteByByte()),
+                        Check.calls(ROUND).waits().posts("{\"a\":1}")),
+                row(
+                        "100 Continue before the answer",
+                        Sources.SEMANTICS,
+                        "An interim answer is skipped (15.2)",
+                        () -> new Script()
+                                .events("1")
+                                .post(Answer.of("HTTP/1.1 100 Continue\r\n\r\n"
+                                        + "HTTP/1.1 202 Accepted\r\nContent-Length: 2\r\n\r\n{}")),
+                        Check.calls(ROUND).waits()),
+                row(
+                        "No reason after the status",
+                        Sources.HTTP,
+                        "The reason phrase may be empty (4)",
+                        () -> new Script().events("1").post(Answer.of("HTTP/1.1 202 \r\nContent-Length: 2\r\n\r\n{}")),
+                        Check.calls(ROUND).waits()),
+                row(
+                        "An event that lets itself be waited for",
+                        Sources.NEXT,
+                        "No time limit: the process may be frozen while it waits. Here 3 seconds",
+                        () -> new Script().next(Event.of(1, "1").answer().delayed(3_000)),
+                        Check.calls(ROUND).waits()),
+                row(
+                        "Proxies in the variables",
+                        Sources.ROBUST,
+                        "The Runtime API is never asked through a proxy",
+                        () -> new Script()
+                                .variable("http_proxy", "http://127.0.0.1:1")
+                                .variable("HTTP_PROXY", "http://127.0.0.1:1")
+                                .variable("all_proxy", "http://127.0.0.1:1")
+                                .option("-Dhttp.proxyHost=127.0.0.1")
+                                .option("-Dhttp.proxyPort=1")
+                                .option("-Dhttp.nonProxyHosts=")
+                                .option("-DsocksNonProxyHosts=")
+                                .option("-DsocksProxyHost=127.0.0.1")
+                                .option("-DsocksProxyPort=1")
+                                .events("1"),
+                        Check.calls(ROUND).waits()));
+    }
+
+    private static Situation row(String name, String source, String expected, Supplier<Script> script, Check check) {
+        return new Situation(GROUP, name, source, expected, script, check);
+    }
+}

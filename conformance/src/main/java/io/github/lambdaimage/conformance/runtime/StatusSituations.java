@@ -1,0 +1,162 @@
+package io.github.lambdaimage.conformance.runtime;
+
+import io.github.lambdaimage.conformance.runtime.functions.Behaviour;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What the Runtime API answers, and what is to be done about it. */
+final class StatusSituations {
+
+    private static final String GROUP = "What the Runtime API answers";
+    private static final String GOES_ON = "next, response 1, next, response 2, next";
+    private static final String ERRED = "next, error 1, next, response 2, next";
+    private static final String EMPTY = "Content-Length: 0\r\n\r\n";
+
+    private StatusSituations() {}
+
+    static List<Situation> all() {
+        return List.of(
+                refused("The answer is refused: 400 InvalidRequestID", 400, "InvalidRequestID"),
+                refused("The answer is refused: 403 InvalidStateTransition", 403, "InvalidStateTransition"),
+                refused("The answer comes too late: 410 InvokeTimeout", 410, "InvokeTimeout"),
+                row(
+                        "The answer is too large: 413",
+                        Sources.RESPONSE,
+                        "The caller has been told already, so no error is posted; the next event is handled",
+                        () -> new Script()
+                                .function(Behaviour.SIZED)
+                                .events("6291557", "2")
+                                .post(Answer.refused(413, "RequestEntityTooLarge"))
+                                .post(Answer.refused(403, "InvalidStateTransition")),
+                        Check.calls(GOES_ON).waits()),
+                row(
+                        "413 while the answer is still sent",
+                        Sources.SEMANTICS,
+                        "A server may refuse early and close (15.5.14); no error is posted, the next event is handled",
+                        () -> new Script()
+                                .function(Behaviour.SIZED)
+                                .events("30000000", "2")
+                                .post(Answer.refused(413, "RequestEntityTooLarge")
+                                        .earlyThenClose()),
+                        Check.calls(GOES_ON).waits()),
+                row(
+                        "The answer gets 500",
+                        Sources.RESPONSE,
+                        "Container error: the runtime exits promptly",
+                        () -> new Script().events("1", "2").post(Answer.refused(500, "InternalServerError")),
+                        Check.calls("next, response 1").fails()),
+                row(
+                        "The answer is refused without a body",
+                        Sources.ROBUST,
+                        "As with a body: no error is posted, the next event is handled",
+                        () -> new Script().events("1", "2").post(Answer.of("HTTP/1.1 400 Bad Request\r\n" + EMPTY)),
+                        Check.calls(GOES_ON).waits()),
+                row(
+                        "The error report is refused: 400",
+                        Sources.ERROR,
+                        "Only 500 asks for an end: the next event is handled",
+                        () -> failing().post(Answer.refused(400, "InvalidRequestID")),
+                        Check.calls(ERRED).waits()),
+                row(
+                        "The error report is refused: 403",
+                        Sources.ERROR,
+                        "Only 500 asks for an end: the next event is handled",
+                        () -> failing().post(Answer.refused(403, "InvalidStateTransition")),
+                        Check.calls(ERRED).waits()),
+                row(
+                        "The error report gets 500",
+                        Sources.ERROR,
+                        "Container error: the runtime exits promptly",
+                        () -> failing().post(Answer.refused(500, "InternalServerError")),
+                        Check.calls("next, error 1").fails()),
+                row(
+                        "No event: 403",
+                        Sources.NEXT,
+                        "Forbidden: the process ends, with a code other than 0",
+                        () -> new Script().next(Answer.refused(403, "InvalidStateTransition")),
+                        Check.calls("next").fails()),
+                row(
+                        "No event: 500",
+                        Sources.NEXT,
+                        "Container error: the runtime exits promptly, with a code other than 0",
+                        () -> new Script().next(Answer.refused(500, "InternalServerError")),
+                        Check.calls("next").fails()),
+                row(
+                        "No event: 500 without a type",
+                        Sources.NEXT,
+                        "Container error: the runtime exits promptly, with a code other than 0; it does not crash",
+                        () -> new Script().next(Answer.of("HTTP/1.1 500 Internal Server Error\r\n" + EMPTY)),
+                        Check.calls("next").fails()),
+                row(
+                        "No event: 204",
+                        Sources.ROBUST,
+                        "As an idle cargo-lambda answers: asked again, or an end with a code other than 0",
+                        () -> new Script()
+                                .next(Answer.of("HTTP/1.1 204 No Content\r\n\r\n"))
+                                .events("0", "1"),
+                        Check.calls("next", "next ×2, response 2, next, response 3, next")
+                                .waitsOrFails()),
+                row(
+                        "No event: 503, for ever",
+                        Sources.ROBUST,
+                        "Not asked for ever: the process ends, with a code other than 0",
+                        () -> {
+                            Script script = new Script();
+                            for (int i = 0; i < 20; i++) {
+                                script.next(Answer.refused(503, "ServiceUnavailable"));
+                            }
+                            return script;
+                        },
+                        Check.calls("next", "next ×2", "next ×3", "next ×4", "next ×5")
+                                .fails()),
+                row(
+                        "An event without a request id",
+                        Sources.NEXT,
+                        "Nobody can be answered: the process ends, with a code other than 0",
+                        () -> new Script().next(Event.of(1, "{}").without("Lambda-Runtime-Aws-Request-Id")),
+                        Check.calls("next", "next, init/error").fails()),
+                row(
+                        "What is no HTTP",
+                        Sources.ROBUST,
+                        "The process ends, with a code other than 0",
+                        () -> new Script()
+                                .next(Answer.of("SSH-2.0-OpenSSH_9.2\r\n\r\n").thenClose()),
+                        Check.calls("next", "next ×2").fails()),
+                row(
+                        "The failed start is refused: 403",
+                        Sources.INIT_ERROR,
+                        "The process ends all the same, with a code other than 0",
+                        () -> new Script()
+                                .handler("FailingConstructor")
+                                .post(Answer.refused(403, "InvalidStateTransition")),
+                        Check.calls("init/error").fails()),
+                row(
+                        "The failed start gets 500",
+                        Sources.INIT_ERROR,
+                        "The process ends all the same, with a code other than 0",
+                        () -> new Script()
+                                .handler("FailingConstructor")
+                                .post(Answer.refused(500, "InternalServerError")),
+                        Check.calls("init/error").fails()));
+    }
+
+    private static Situation row(String name, String source, String expected, Supplier<Script> script, Check check) {
+        return new Situation(GROUP, name, source, expected, script, check);
+    }
+
+    private static Situation refused(String name, int status, String type) {
+        return row(
+                name,
+                Sources.RESPONSE,
+                "The call is over: no error is posted for it, which would be refused too; the next event is handled",
+                () -> new Script()
+                        .events("1", "2")
+                        .post(Answer.refused(status, type))
+                        .post(Answer.refused(403, "InvalidStateTransition")),
+                Check.calls(GOES_ON).waits());
+    }
+
+    private static Script failing() {
+        return new Script().function(Behaviour.FAIL).events("\"fail\"", "2");
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.lambdaimage.conformance.runtime;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import io.github.lambdaimage.conformance.runtime.functions.Ours;
+import io.github.lambdaimage.conformance.runtime.functions.Theirs;
+import io.github.lambdaimage.runtime.LambdaRuntime;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
+
+/**
+ * A runtime that is looked at.
+ *
+ * @param main the program
+ * @param handlers the class whose nested classes are its handlers
+ * @param classPath what it runs with
+ * @param options of its JVM
+ */
+record Subject(Class<?> main, Class<?> handlers, String classPath, List<String> options) {
+
+    static Subject ours() {
+        return new Subject(LambdaRuntime.class, Ours.class, classPath(LambdaRuntime.class, Ours.class), List.of());
+    }
+
+    /** AWS's runtime interface client, with its native library unpacked already. */
+    static Subject theirs(Path library) {
+        return new Subject(
+                AWSLambda.class,
+                Theirs.class,
+                classPath(
+                        AWSLambda.class,
+                        Context.class,
+                        PojoSerializer.class,
+                        SdkInternalThreadLocal.class,
+                        Theirs.class),
+                List.of("-D" + RicLibrary.PROPERTY + "=" + library));
+    }
+
+    /** The jars or folders that hold some classes: Maven may run this program without a class path of its own. */
+    private static String classPath(Class<?>... types) {
+        return Stream.of(types)
+                .map(type -> place(type).toString())
+                .distinct()
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static Path place(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The full name of a handler: a name with a dot or none at all is taken as it is. */
+    String handler(String name) {
+        return name.isEmpty() || name.contains(".") || name.contains(":") ? name : handlers.getName() + "$" + name;
+    }
+}

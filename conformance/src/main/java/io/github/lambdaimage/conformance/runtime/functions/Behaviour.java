@@ -1,0 +1,194 @@
+package io.github.lambdaimage.conformance.runtime.functions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.Security;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.CRC32;
+
+/** What a function does with a call; the variable {@code BEHAVIOUR} chooses. The event {@code fail} makes some fail. */
+public enum Behaviour {
+    ECHO(Call::event),
+    CHECKSUM(call -> text(call.event().length + " bytes, sum " + sum(call.event()))),
+    REQUEST_ID(call -> text(call.requestId())),
+    MINUTES_LEFT(call -> text(String.valueOf(Math.round(call.remainingMillis() / 60_000.0)))),
+    MILLIS_LEFT(call -> text(String.valueOf(call.remainingMillis()))),
+    FUNCTION_ARN(call -> text(call.functionArn())),
+    TRACE_ID(call -> text(call.traceId())),
+    TRACE_PROPERTY(call -> text(String.valueOf(System.getProperty("com.amazonaws.xray.traceHeader")))),
+    CLIENT_CONTEXT(call -> text(call.custom())),
+    IDENTITY(call -> text(call.identityId())),
+    TENANT(call -> text(call.tenantId())),
+    /** Answers with as many bytes as the event says. */
+    SIZED(call -> {
+        byte[] answer = new byte[Integer.parseInt(new String(call.event(), UTF_8))];
+        Arrays.fill(answer, (byte) '1');
+        return answer;
+    }),
+    /** Answers with the number of objects that were made of the handler's class, and of calls. */
+    COUNT(call -> text(Counter.OBJECTS.get() + " object, call " + Counter.CALLS.incrementAndGet())),
+    CONTEXT_LOADER(call -> text(Thread.currentThread()
+            .getContextClassLoader()
+            .loadClass(Behaviour.class.getName())
+            .getSimpleName())),
+    /** Answers whether the old versions of TLS that the JDK disables are disabled still. */
+    TLS(call -> {
+        String disabled =
+                "," + Security.getProperty("jdk.tls.disabledAlgorithms").replace(" ", "") + ",";
+        boolean still = disabled.contains(",TLSv1,") && disabled.contains(",TLSv1.1,");
+        return text(still ? "disabled" : "enabled");
+    }),
+    PRINT(call -> {
+        System.out.println("printed to standard output");
+        System.err.println("printed to standard error");
+        return call.event();
+    }),
+    /** Fails with the event as the message. */
+    FAIL_AS_TOLD(call -> {
+        throw new IllegalStateException(new String(call.event(), UTF_8));
+    }),
+    FAIL(call -> unlessFail(call, () -> {
+        throw new IllegalStateException("told to fail");
+    })),
+    FAIL_LONG(call -> {
+        throw new IllegalStateException("m".repeat(Integer.parseInt(new String(call.event(), UTF_8))));
+    }),
+    FAIL_SILENTLY(call -> {
+        throw new IllegalStateException();
+    }),
+    FAIL_WITH_CAUSE(call -> {
+        throw new IllegalStateException("the outer one", new IllegalArgumentException("the inner one"));
+    }),
+    FAIL_IN_A_CIRCLE(call -> unlessFail(call, () -> {
+        Exception first = new IllegalStateException("first");
+        first.initCause(new IllegalStateException("second", first));
+        throw first;
+    })),
+    FAIL_UNREADABLY(call -> unlessFail(call, () -> {
+        throw new UnreadableException();
+    })),
+    FAIL_CHECKED(call -> unlessFail(call, () -> {
+        throw new Exception("a checked one");
+    })),
+    LACK_A_CLASS(call -> unlessFail(call, () -> {
+        throw new NoClassDefFoundError("com/example/Missing");
+    })),
+    OVERFLOW_THE_STACK(call -> unlessFail(call, () -> recurse(1))),
+    FILL_THE_HEAP(call -> unlessFail(call, () -> {
+        List<byte[]> heap = new ArrayList<>();
+        while (heap.size() < 100_000) {
+            heap.add(new byte[1 << 20]);
+        }
+        throw new IllegalStateException(heap.size() + " MiB fit into the heap");
+    })),
+    EXIT_7(call -> unlessFail(call, () -> System.exit(7))),
+    HALT_9(call -> unlessFail(call, () -> Runtime.getRuntime().halt(9))),
+    /** Answers whether it was interrupted, and leaves an interrupt behind. */
+    INTERRUPT(call -> {
+        boolean interrupted = Thread.currentThread().isInterrupted();
+        Thread.currentThread().interrupt();
+        return text(interrupted ? "interrupted" : "not interrupted");
+    }),
+    LEAVE_A_THREAD(call -> {
+        Thread thread = new Thread(() -> await(new CountDownLatch(1)));
+        thread.start();
+        return call.event();
+    }),
+    FAIL_IN_A_THREAD(call -> {
+        Thread thread = new Thread(() -> {
+            throw new IllegalStateException("nobody catches this");
+        });
+        thread.start();
+        thread.join();
+        return call.event();
+    }),
+    HOOK(call -> {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("the hook has run")));
+        return call.event();
+    }),
+    /** Takes longer than an idle connection is trusted. */
+    TAKE_TIME(call -> {
+        Thread.sleep(1_500);
+        return call.event();
+    });
+
+    @SuppressWarnings("ImmutableEnumChecker") // Each is a lambda that holds nothing.
+    private final Reaction reaction;
+
+    Behaviour(Reaction reaction) {
+        this.reaction = reaction;
+    }
+
+    /** The one that the variable names; {@link #ECHO} when it is not set. */
+    static Behaviour chosen() {
+        String name = System.getenv("BEHAVIOUR");
+        return name == null ? ECHO : valueOf(name);
+    }
+
+    byte[] react(Call call) throws Exception {
+        return reaction.to(call);
+    }
+
+    /** To be called by the constructors of handlers. */
+    static void countObject() {
+        Counter.OBJECTS.incrementAndGet();
+    }
+
+    private static byte[] unlessFail(Call call, Failure failure) throws Exception {
+        if (new String(call.event(), UTF_8).equals("\"fail\"")) {
+            failure.happen();
+        }
+        return call.event();
+    }
+
+    @SuppressWarnings("InfiniteRecursion") // It is to overflow.
+    private static int recurse(int depth) {
+        return depth + recurse(depth + 1);
+    }
+
+    private static void await(CountDownLatch never) {
+        try {
+            never.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String sum(byte[] bytes) {
+        CRC32 sum = new CRC32();
+        sum.update(bytes);
+        return Long.toHexString(sum.getValue());
+    }
+
+    private static byte[] text(String text) {
+        return ('"' + text + '"').getBytes(UTF_8);
+    }
+
+    private interface Reaction {
+        byte[] to(Call call) throws Exception;
+    }
+
+    private interface Failure {
+        void happen() throws Exception;
+    }
+
+    /** An enum's constants cannot see its static fields while they are made. */
+    private static final class Counter {
+        static final AtomicInteger OBJECTS = new AtomicInteger();
+        static final AtomicInteger CALLS = new AtomicInteger();
+    }
+
+    private static final class UnreadableException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("this message cannot be read");
+        }
+    }
+}

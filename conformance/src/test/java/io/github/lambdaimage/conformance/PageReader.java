@@ -1,0 +1,53 @@
+package io.github.lambdaimage.conformance;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads the page about a suite back, so that it can be held against a run. */
+public final class PageReader {
+
+    /** A line of a table: what was expected of whom, and what was seen, as it stands on the page. */
+    public record Line(String name, String expected, String ours, String theirs) {
+
+        public String withoutTheirs() {
+            return name + " | " + expected + " | " + ours;
+        }
+
+        public String verdicts() {
+            return name + " | " + verdict(ours) + " | " + verdict(theirs);
+        }
+
+        private static String verdict(String observation) {
+            return observation.substring(0, observation.indexOf(':') + 1);
+        }
+    }
+
+    private PageReader() {}
+
+    /** The situations of the chapter about a suite, in order. */
+    public static List<Line> chapter(Path page, String suite) throws IOException {
+        String text = Files.readString(page);
+        int start = text.indexOf("\n## " + suite + "\n");
+        if (start < 0) {
+            throw new IllegalStateException("the page has no chapter " + suite);
+        }
+        int end = text.indexOf("\n## ", start + 1);
+        return text.substring(start, end < 0 ? text.length() : end)
+                .lines()
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| situation |"))
+                .map(PageReader::parse)
+                .toList();
+    }
+
+    /** A situation as it stands on the page that a run of now would make. */
+    public static Line line(Row row) {
+        return parse(ConformancePage.line(row).strip());
+    }
+
+    private static Line parse(String line) {
+        String[] cells = line.split(" \\| ", -1);
+        return new Line(cells[0].substring(2), cells[1], cells[2], cells[3].substring(0, cells[3].length() - 2));
+    }
+}
