@@ -26,6 +26,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.IteratingNestedCallback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,9 @@ final class EmulatorServer implements AutoCloseable {
     private static final long IDLE_MILLIS = 30_000;
     /** Most bytes that are read only to be dropped, so that a client that sends too much can read the answer. */
     private static final long MOST_DROPPED = 64L * 1024 * 1024;
+
+    /** Bytes that are written at once: what the JDK is given it copies into a direct buffer, which the thread keeps. */
+    private static final int PIECE = 128 * 1024;
 
     private static final int MOST_THREADS = 64;
     private static final int LEAST_THREADS = 4;
@@ -305,12 +309,13 @@ final class EmulatorServer implements AutoCloseable {
                 response.setStatus(answer.status());
                 HttpFields.Mutable headers = response.getHeaders();
                 answer.headers().forEach(header -> headers.put(header.name(), header.value()));
+                headers.put(HttpHeader.CONTENT_LENGTH, answer.body().length);
             } catch (RuntimeException | Error e) {
                 // Nobody else would hear of it, and the client would wait for ever.
                 failed(e);
                 return;
             }
-            response.write(true, ByteBuffer.wrap(answer.body()), this);
+            new BodyWriter(response, answer.body(), this).iterate();
         }
 
         @Override
@@ -335,6 +340,33 @@ final class EmulatorServer implements AutoCloseable {
             if (caller) {
                 unanswered.decrementAndGet();
             }
+        }
+    }
+
+    /** Writes a body piece by piece as its reader takes it. */
+    private static final class BodyWriter extends IteratingNestedCallback {
+        private final Response response;
+        private final byte[] body;
+        private int position;
+        private boolean last;
+
+        BodyWriter(Response response, byte[] body, Callback callback) {
+            super(callback);
+            this.response = response;
+            this.body = body;
+        }
+
+        @Override
+        protected Action process() {
+            if (last) {
+                return Action.SUCCEEDED;
+            }
+            int length = Math.min(PIECE, body.length - position);
+            ByteBuffer piece = ByteBuffer.wrap(body, position, length);
+            position += length;
+            last = position == body.length;
+            response.write(last, piece, this);
+            return Action.SCHEDULED;
         }
     }
 

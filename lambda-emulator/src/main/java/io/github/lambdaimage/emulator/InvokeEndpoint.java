@@ -29,10 +29,50 @@ final class InvokeEndpoint implements Endpoint {
             return CompletableFuture.completedFuture(render(e.answer(requestId)));
         }
         int limit = head.invocationType() == InvocationType.EVENT ? Invoker.EVENT_LIMIT : LambdaErrors.PAYLOAD_LIMIT;
+        Optional<PayloadMemory.Share> room = invoker.memory().take(announced(request, limit));
+        if (room.isEmpty()) {
+            // Read to its end, since most clients look for an answer only after they have sent all of it.
+            return request.body(0).handle((body, failure) -> render(invoker.noRoom(requestId)));
+        }
+        PayloadMemory.Share share = room.get();
         return request.body(limit)
-                .thenCompose(body -> invoker.invoke(requestId, withPayload(head, body)))
+                .thenCompose(body -> {
+                    share.shrinkTo(body.length);
+                    return invoker.invoke(requestId, withPayload(head, body));
+                })
                 .exceptionally(failure -> tooLarge(requestId, head, failure))
-                .thenApply(InvokeEndpoint::render);
+                .thenApply(answer -> holding(share, answer))
+                .whenComplete((response, failure) -> {
+                    if (failure != null) {
+                        share.release();
+                    }
+                });
+    }
+
+    /** Bytes of the event, as far as its sender tells; the most that are taken where it does not. */
+    private static long announced(ApiRequest request, int limit) {
+        String length = request.header("Content-Length");
+        try {
+            return length == null ? limit : Math.min(limit, Math.max(0, Long.parseLong(length)));
+        } catch (NumberFormatException e) {
+            return limit;
+        }
+    }
+
+    /** The answer, which takes its share of memory until it is written. */
+    private static ApiResponse holding(PayloadMemory.Share share, InvokeAnswer answer) {
+        share.answering(answer.payload().length);
+        return render(answer).tell(new NextPoll.Delivery() {
+            @Override
+            public void succeeded() {
+                share.release();
+            }
+
+            @Override
+            public void failed() {
+                share.release();
+            }
+        });
     }
 
     private static InvokeAnswer tooLarge(String requestId, InvokeRequest head, Throwable failure) {

@@ -35,6 +35,19 @@ final class Invoker {
         return UUID.randomUUID().toString();
     }
 
+    /** What callers over HTTP may fill. */
+    PayloadMemory memory() {
+        return ledger.memory();
+    }
+
+    /** The answer that an event gets for which {@link #memory} has no room. */
+    InvokeAnswer noRoom(String requestId) {
+        InvokeAnswer answer =
+                LambdaErrors.tooManyRequests(requestId, LambdaErrors.CONCURRENCY_LIMIT, memory().refusal());
+        ledger.refused(answer);
+        return answer;
+    }
+
     /** The answer that a too large event gets. */
     static InvokeAnswer tooLarge(String requestId, InvocationType type, long length) {
         int limit = type == InvocationType.EVENT ? EVENT_LIMIT : LambdaErrors.PAYLOAD_LIMIT;
