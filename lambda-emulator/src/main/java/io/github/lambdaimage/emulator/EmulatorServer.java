@@ -2,6 +2,7 @@ package io.github.lambdaimage.emulator;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,9 +13,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
@@ -56,13 +57,12 @@ final class EmulatorServer implements AutoCloseable {
     private static final int THREAD_IDLE_MILLIS = 10_000;
     private static final int STOP_MILLIS = 300;
     private static final int BACKLOG = 1024;
-    private static final long ANSWER_GRACE_NANOS = 600_000_000;
 
     private final Server server;
     private final ServerConnector connector;
     private final Map<Integer, Endpoint> endpoints = new ConcurrentHashMap<>();
-    /** Requests of callers that are not answered yet. */
-    private final AtomicInteger unanswered = new AtomicInteger();
+    private final ServerDrain drain;
+    private volatile int port;
 
     private EmulatorServer(InetAddress address, int port) {
         if (System.getProperty(JETTY_LOG_LEVEL) == null) {
@@ -76,6 +76,7 @@ final class EmulatorServer implements AutoCloseable {
         server = new Server(threads);
         server.setStopTimeout(0);
         connector = new ServerConnector(server, 0, 1, new HttpConnectionFactory(httpConfiguration()));
+        drain = new ServerDrain(connector, threads);
         connector.setHost(address.getHostAddress());
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);
@@ -101,6 +102,7 @@ final class EmulatorServer implements AutoCloseable {
         EmulatorServer created = new EmulatorServer(address, port);
         try {
             created.connector.open();
+            created.port = created.connector.getLocalPort();
         } catch (IOException e) {
             // Jetty wraps it in an exception of no particular type.
             if (e.getCause() instanceof BindException taken) {
@@ -125,7 +127,7 @@ final class EmulatorServer implements AutoCloseable {
 
     /** Port for callers. */
     int port() {
-        return connector.getLocalPort();
+        return port;
     }
 
     /** Opens one more port, for the Runtime API of one environment. */
@@ -145,14 +147,21 @@ final class EmulatorServer implements AutoCloseable {
         }
     }
 
+    /** Frees the port for callers. Who has connected by now is still answered; nobody else is let in. */
+    void stopListening() {
+        try {
+            drain.begin();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Lets answers that are under way be written for a moment, then frees all ports. */
     @Override
     public void close() {
-        long deadline = System.nanoTime() + ANSWER_GRACE_NANOS;
+        stopListening();
         try {
-            while (unanswered.get() > 0 && System.nanoTime() < deadline) {
-                Thread.sleep(2);
-            }
+            drain.await();
             server.stop();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -242,6 +251,7 @@ final class EmulatorServer implements AutoCloseable {
         private final Callback callback;
         private final boolean caller;
         private volatile boolean reading;
+        private volatile boolean writing;
         private NextPoll.@Nullable Delivery delivery;
 
         Exchange(Request request, Response response, Callback callback, boolean caller) {
@@ -253,7 +263,7 @@ final class EmulatorServer implements AutoCloseable {
 
         void begin(Endpoint endpoint) {
             if (caller) {
-                unanswered.incrementAndGet();
+                drain.asked();
             }
             // A caller that waits for its answer is silent for as long as the function takes.
             request.addIdleTimeoutListener(timeout -> reading);
@@ -305,11 +315,20 @@ final class EmulatorServer implements AutoCloseable {
 
         private void write(ApiResponse answer) {
             delivery = answer.delivery();
+            if (caller) {
+                writing = true;
+                drain.answering();
+            }
             try {
                 response.setStatus(answer.status());
                 HttpFields.Mutable headers = response.getHeaders();
                 answer.headers().forEach(header -> headers.put(header.name(), header.value()));
-                headers.put(HttpHeader.CONTENT_LENGTH, answer.body().length);
+                if (answer.body().length > 0) {
+                    headers.put(HttpHeader.CONTENT_LENGTH, answer.body().length);
+                }
+                if (caller && drain.hasBegun()) {
+                    headers.put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
+                }
             } catch (RuntimeException | Error e) {
                 // Nobody else would hear of it, and the client would wait for ever.
                 failed(e);
@@ -338,7 +357,7 @@ final class EmulatorServer implements AutoCloseable {
 
         private void ended() {
             if (caller) {
-                unanswered.decrementAndGet();
+                drain.answered(writing);
             }
         }
     }

@@ -105,11 +105,15 @@ public final class LambdaEmulator implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            environments.stop();
-            // Functions before ports: one whose connection is cut while it lives prints an error.
-            environments.close();
-            server.close();
-            time.close();
+            try {
+                server.stopListening();
+            } finally {
+                environments.stop();
+                // Functions before ports: one whose connection is cut while it lives prints an error.
+                environments.close();
+                server.close();
+                time.close();
+            }
         }
     }
 }

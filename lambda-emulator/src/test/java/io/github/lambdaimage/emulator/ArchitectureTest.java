@@ -19,7 +19,7 @@ class ArchitectureTest {
     void onlyTheServerKnowsTheHttpServer() {
         noClasses()
                 .that()
-                .haveNameNotMatching(".*\\.EmulatorServer(\\$.*)?")
+                .haveNameNotMatching(".*\\.(EmulatorServer|ServerDrain)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.eclipse.jetty..")

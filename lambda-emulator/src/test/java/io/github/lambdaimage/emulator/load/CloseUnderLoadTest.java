@@ -64,8 +64,7 @@ class CloseUnderLoadTest {
                     .withTimeout(Duration.ofSeconds(60))
                     .withListener(event -> {
                         if (event instanceof EmulatorEvent.EnvironmentStarted started) {
-                            ports.add(Integer.valueOf(
-                                    started.runtimeApi().replaceFirst(".*:", "")));
+                            ports.add(Integer.valueOf(started.runtimeApi().replaceFirst(".*:", "")));
                         }
                     });
             lambda = LambdaEmulator.start(config, SocketRuntime.launching(this::answer));
