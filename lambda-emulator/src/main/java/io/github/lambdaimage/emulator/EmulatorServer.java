@@ -2,7 +2,6 @@ package io.github.lambdaimage.emulator;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -147,19 +146,15 @@ final class EmulatorServer implements AutoCloseable {
         }
     }
 
-    /** Frees the port for callers. Who has connected by now is still answered; nobody else is let in. */
-    void stopListening() {
-        try {
-            drain.begin();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** From here on each caller's connection ends with its answer. */
+    void beginClosing() {
+        drain.begin();
     }
 
-    /** Lets answers that are under way be written for a moment, then frees all ports. */
+    /** Lets everyone who has asked be answered for a moment, then frees all ports. */
     @Override
     public void close() {
-        stopListening();
+        drain.begin();
         try {
             drain.await();
             server.stop();

@@ -105,15 +105,12 @@ public final class LambdaEmulator implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            try {
-                server.stopListening();
-            } finally {
-                environments.stop();
-                // Functions before ports: one whose connection is cut while it lives prints an error.
-                environments.close();
-                server.close();
-                time.close();
-            }
+            server.beginClosing();
+            environments.stop();
+            // Functions before ports: one whose connection is cut while it lives prints an error.
+            environments.close();
+            server.close();
+            time.close();
         }
     }
 }

@@ -22,8 +22,10 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 final class ServerDrain {
     /** For callers that do nothing themselves, as one that does not send the rest of its event. */
     private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(600);
-    /** For callers that are reading their answer. */
-    private static final long READING_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
+    /** From the beginning, for all that still goes on: whoever closes is promised two seconds. */
+    private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(1500);
+    /** A busy system may hold back a connection for a moment that its caller takes for made, and has written to. */
+    private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     /** A connection is accepted, registered and given a thread in one round of the selector each. */
     private static final int SELECTOR_ROUNDS = 3;
 
@@ -37,6 +39,7 @@ final class ServerDrain {
     private final List<SocketChannel> late = new ArrayList<>();
 
     private volatile boolean begun;
+    private volatile long beganNanos;
 
     ServerDrain(ServerConnector connector, QueuedThreadPool threads) {
         this.connector = connector;
@@ -66,9 +69,39 @@ final class ServerDrain {
         return begun;
     }
 
-    /** Lets in who has connected so far, and nobody else. */
-    void begin() throws IOException {
-        begun = true;
+    /** From here on each answer ends its connection. */
+    void begin() {
+        if (!begun) {
+            beganNanos = System.nanoTime();
+            begun = true;
+        }
+    }
+
+    /** Lets in who has connected so far, and nobody else; returns when all of them are answered, or soon. */
+    void await() throws InterruptedException, IOException {
+        if (connector.isRunning() && !connector.getConnectedEndPoints().isEmpty()) {
+            TimeUnit.NANOSECONDS.sleep(beganNanos + LINGER_NANOS - System.nanoTime());
+        }
+        stopListening();
+        long start = System.nanoTime();
+        while (System.nanoTime() - beganNanos < LONGEST_NANOS) {
+            // Looked at twice, since a thread may have accepted a connection and not yet told the selector.
+            if (isQuiet()) {
+                for (int i = 0; i < SELECTOR_ROUNDS && connector.isRunning(); i++) {
+                    awaitSelector();
+                }
+                if (isQuiet()) {
+                    return;
+                }
+            }
+            if (System.nanoTime() - start > GRACE_NANOS && writing.get() == 0 && isIdle()) {
+                return;
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    private void stopListening() throws IOException {
         if (connector.getTransport() instanceof ServerSocketChannel listening && listening.isOpen()) {
             if (connector.isRunning()) {
                 acceptAll(listening);
@@ -92,17 +125,6 @@ final class ServerDrain {
         }
     }
 
-    /** Returns when everyone who had asked is answered, or soon. */
-    void await() throws InterruptedException {
-        long start = System.nanoTime();
-        for (int i = 0; i < SELECTOR_ROUNDS && connector.isRunning(); i++) {
-            awaitSelector();
-        }
-        while (!isQuiet() && System.nanoTime() - start < (writing.get() > 0 ? READING_NANOS : GRACE_NANOS)) {
-            Thread.sleep(PAUSE_MILLIS);
-        }
-    }
-
     private void awaitSelector() throws InterruptedException {
         for (ManagedSelector selector : connector.getSelectorManager().getBeans(ManagedSelector.class)) {
             CountDownLatch passed = new CountDownLatch(1);
@@ -113,13 +135,16 @@ final class ServerDrain {
 
     /** Looks in the order in which a request moves on: from the socket to a thread, from there into the count. */
     private boolean isQuiet() {
+        return isIdle() && unanswered.get() == 0;
+    }
+
+    private boolean isIdle() {
         return late.stream().noneMatch(ServerDrain::hasUnread)
                 && connector.getConnectedEndPoints().stream()
                         .map(EndPoint::getTransport)
                         .noneMatch(transport -> transport instanceof SocketChannel channel && hasUnread(channel))
                 && threads.getQueueSize() == 0
-                && threads.getUtilizedThreads() == 0
-                && unanswered.get() == 0;
+                && threads.getUtilizedThreads() == 0;
     }
 
     private static boolean hasUnread(SocketChannel channel) {

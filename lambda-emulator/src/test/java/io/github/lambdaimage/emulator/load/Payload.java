@@ -42,6 +42,10 @@ record Payload(String id, int length) {
         return bytes.toByteArray();
     }
 
+    String text() {
+        return new String(bytes(), US_ASCII);
+    }
+
     Digest digest() {
         Digest digest = new Digest();
         writeUnfailing(digest);

@@ -40,8 +40,8 @@ final class Wire implements Closeable {
                 socket.setReceiveBufferSize(receiveBuffer);
             }
             socket.connect(new InetSocketAddress(host, port));
-            in = new BufferedInputStream(socket.getInputStream(), receiveBuffer > 0 ? 1024 : BUFFER);
-            out = new BufferedOutputStream(socket.getOutputStream(), receiveBuffer > 0 ? 1024 : BUFFER);
+            in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+            out = new BufferedOutputStream(socket.getOutputStream(), BUFFER);
         } catch (IOException e) {
             socket.close();
             throw e;
@@ -54,7 +54,7 @@ final class Wire implements Closeable {
 
     /** One whose other end notices soon that it is not read. */
     static Wire narrow(URI endpoint) throws IOException {
-        return new Wire(endpoint.getHost(), endpoint.getPort(), 16 * 1024);
+        return new Wire(endpoint.getHost(), endpoint.getPort(), 256 * 1024);
     }
 
     void invoke(Payload event) throws IOException {
