@@ -160,7 +160,7 @@ class BoundsTest {
     }
 
     private static EmulatorConfig config() {
-        return EmulatorConfig.forFunction("f").withConcurrency(ENVIRONMENTS).withTimeout(Duration.ofSeconds(120));
+        return EmulatorConfig.forFunction("f").withConcurrency(ENVIRONMENTS).withTimeout(Duration.ofMinutes(2));
     }
 
     private static LambdaEmulator start(EmulatorConfig config, SocketRuntime.Function function) throws IOException {

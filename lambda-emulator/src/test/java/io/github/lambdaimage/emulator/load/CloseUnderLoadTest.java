@@ -61,7 +61,7 @@ class CloseUnderLoadTest {
             this.number = number;
             EmulatorConfig config = EmulatorConfig.forFunction("f")
                     .withConcurrency(8)
-                    .withTimeout(Duration.ofSeconds(60))
+                    .withTimeout(Duration.ofMinutes(1))
                     .withListener(event -> {
                         if (event instanceof EmulatorEvent.EnvironmentStarted started) {
                             ports.add(Integer.valueOf(started.runtimeApi().replaceFirst(".*:", "")));

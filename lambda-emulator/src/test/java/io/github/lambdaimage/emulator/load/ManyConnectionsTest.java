@@ -39,7 +39,7 @@ class ManyConnectionsTest {
         enoughDescriptors();
         EmulatorConfig config = EmulatorConfig.forFunction("f")
                 .withConcurrency(ENVIRONMENTS + 1)
-                .withTimeout(Duration.ofSeconds(120));
+                .withTimeout(Duration.ofMinutes(2));
         Resources before = Resources.now();
         List<Wire> wires = new ArrayList<>();
         try (LambdaEmulator lambda = LambdaEmulator.start(config, SocketRuntime.launching(this::hold))) {

@@ -47,8 +47,8 @@ class ProcessLoadTest {
                 .build();
         EmulatorConfig config = EmulatorConfig.forFunction("f")
                 .withConcurrency(PROCESSES)
-                .withInitTimeout(Duration.ofSeconds(60))
-                .withTimeout(Duration.ofSeconds(60))
+                .withInitTimeout(Duration.ofMinutes(1))
+                .withTimeout(Duration.ofMinutes(1))
                 .withListener(this::listen);
         try (LambdaEmulator lambda = LambdaEmulator.start(config, launcher)) {
             for (int i = 0; i < PROCESSES; i++) {

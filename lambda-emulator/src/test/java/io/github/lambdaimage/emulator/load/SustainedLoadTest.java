@@ -70,7 +70,7 @@ class SustainedLoadTest {
         AtomicInteger ended = new AtomicInteger();
         EmulatorConfig config = EmulatorConfig.forFunction("f")
                 .withConcurrency(environments)
-                .withTimeout(Duration.ofSeconds(60))
+                .withTimeout(Duration.ofMinutes(1))
                 .withListener(event -> {
                     if (event instanceof EmulatorEvent.EnvironmentReady) {
                         ready.incrementAndGet();
