@@ -40,7 +40,7 @@ class ManyConnectionsTest {
         EmulatorConfig config = EmulatorConfig.forFunction("f")
                 .withConcurrency(ENVIRONMENTS + 1)
                 .withTimeout(Duration.ofMinutes(2));
-        Resources before = Resources.now();
+        Resources before = Resources.before();
         List<Wire> wires = new ArrayList<>();
         try (LambdaEmulator lambda = LambdaEmulator.start(config, SocketRuntime.launching(this::hold))) {
             open(wires, lambda.endpoint(), IDLE);

@@ -34,7 +34,7 @@ class ProcessLoadTest {
     @Test
     void answersEveryCallerAndLeavesNoProcessWhenEnvironmentsAreJvms() throws Exception {
         long children = countChildren();
-        Resources before = Resources.now();
+        Resources before = Resources.before();
         ClassPathLauncher launcher = ClassPathLauncher.builder()
                 .classPath(List.of(Path.of(ScriptedRuntime.class
                         .getProtectionDomain()

@@ -28,6 +28,14 @@ record Resources(long heapMb, long directMb, long rssMb, long threads, long desc
     private static final long PAUSE_NANOS = 5_000_000;
     private static final long SETTLING_NANOS = 20_000_000_000L;
 
+    /** What is in use when all that went before is gone. */
+    static Resources before() {
+        assertThat(await(() -> countThreads() == 0))
+                .as("threads of an earlier test: %s", threadNames())
+                .isTrue();
+        return now();
+    }
+
     static Resources now() {
         System.gc();
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();

@@ -28,7 +28,7 @@ class SustainedLoadTest {
     @CsvSource({"8, 100", "64, 100", "8, 6291456", "64, 6291456"})
     void answersEveryCallerAndLeavesNothingWhenManyCallForLong(int environments, int length) throws Exception {
         runFor(0, environments, length);
-        Resources before = Resources.now();
+        Resources before = Resources.before();
 
         Run run = runFor(TimeUnit.SECONDS.toNanos(SECONDS), environments, length);
 
