@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SustainedLoadTest {
     private static final long SECONDS = Long.getLong("lambda.load.seconds", 5);
     private static final int CALLERS = 64;
-    /** What may be in use after the load that was not before it, in MB: classes, code, what tests keep. */
-    private static final long HEAP_SLACK = 64;
+    /** What may be in use after the load that was not before it, in MB: a few payloads that clients keep, classes. */
+    private static final long HEAP_SLACK = 128;
 
     private static final long DIRECT_SLACK = 32;
     /** The heap itself grows within its limit, so that only a leak of much more than that shows here. */
