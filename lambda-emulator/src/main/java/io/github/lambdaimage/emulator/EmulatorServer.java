@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.ByteBufferPool;
@@ -25,8 +24,8 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * The HTTP server and its ports. With {@link HttpExchange}, {@link BodyReader} and {@link SlowSenders} all that knows
- * which HTTP server it is.
+ * The HTTP server and its ports. With {@link HttpExchange}, {@link BodyReader}, {@link BodyWriter}, {@link SlowSenders} and
+ * {@link ServerDrain} all that knows which HTTP server it is.
  *
  * <p>All ports, the one for callers and one for each execution environment, hang on one connector with one selector: a
  * port costs a socket and no thread, and an open request none either. Which port a connection came in by says which
@@ -44,14 +43,13 @@ final class EmulatorServer implements AutoCloseable {
     private static final int THREAD_IDLE_MILLIS = 10_000;
     private static final int STOP_MILLIS = 300;
     private static final int BACKLOG = 1024;
-    private static final long ANSWER_GRACE_NANOS = 600_000_000;
 
     private final Server server;
     private final ServerConnector connector;
     private final SlowSenders slowSenders;
     private final Map<Integer, Endpoint> endpoints = new ConcurrentHashMap<>();
-    /** Requests of callers that are not answered yet. */
-    private final AtomicInteger unanswered = new AtomicInteger();
+    private final ServerDrain drain;
+    private volatile int port;
 
     private EmulatorServer(InetAddress address, int port, ServerLimits limits) {
         if (System.getProperty(JETTY_LOG_LEVEL) == null) {
@@ -62,12 +60,12 @@ final class EmulatorServer implements AutoCloseable {
         threads.setDaemon(true);
         // Without a moment to stop, Jetty leaves its idle threads to die of boredom, seconds after the close.
         threads.setStopTimeout(STOP_MILLIS);
-        // Buffers that are never used again: with Jetty's pool, bytes of one connection were now and then sent on
-        // another
-        // when many broken requests came in, since a buffer went back to it that was still written to.
+        // Buffers that are never used again: with Jetty's pool, bytes of one connection were seen on another when many
+        // broken requests came in, as if a buffer had gone back to it while it was still written to.
         server = new Server(threads, null, new ByteBufferPool.NonPooling());
         server.setStopTimeout(0);
         connector = new ServerConnector(server, 0, 1, new HttpConnectionFactory(httpConfiguration()));
+        drain = new ServerDrain(connector, threads);
         connector.setHost(address.getHostAddress());
         connector.setPort(port);
         connector.setIdleTimeout(limits.idle().toMillis());
@@ -99,6 +97,7 @@ final class EmulatorServer implements AutoCloseable {
         EmulatorServer created = new EmulatorServer(address, port, limits);
         try {
             created.connector.open();
+            created.port = created.connector.getLocalPort();
         } catch (IOException e) {
             // Jetty wraps it in an exception of no particular type.
             if (e.getCause() instanceof BindException taken) {
@@ -124,12 +123,11 @@ final class EmulatorServer implements AutoCloseable {
 
     /** Port for callers. */
     int port() {
-        return connector.getLocalPort();
+        return port;
     }
 
     /** How many connections of callers are open. */
     int connections() {
-        int port = port();
         return (int) connector.getConnectedEndPoints().stream()
                 .filter(endPoint -> portOf(endPoint) == port)
                 .count();
@@ -152,14 +150,17 @@ final class EmulatorServer implements AutoCloseable {
         }
     }
 
-    /** Lets answers that are under way be written for a moment, then frees all ports. */
+    /** From here on each caller's connection ends with its answer. */
+    void beginClosing() {
+        drain.begin();
+    }
+
+    /** Lets everyone who has asked be answered for a moment, then frees all ports. */
     @Override
     public void close() {
-        long deadline = System.nanoTime() + ANSWER_GRACE_NANOS;
+        drain.begin();
         try {
-            while (unanswered.get() > 0 && System.nanoTime() < deadline) {
-                Thread.sleep(2);
-            }
+            drain.await();
             server.stop();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -243,12 +244,8 @@ final class EmulatorServer implements AutoCloseable {
                 Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
                 return true;
             }
-            boolean caller = port == port();
-            if (caller) {
-                unanswered.incrementAndGet();
-            }
-            Runnable atEnd = caller ? unanswered::decrementAndGet : () -> {};
-            new HttpExchange(request, response, callback, slowSenders, caller, atEnd).begin(endpoint);
+            ServerDrain forCallers = port == port() ? drain : null;
+            new HttpExchange(request, response, callback, slowSenders, forCallers).begin(endpoint);
             return true;
         }
     }

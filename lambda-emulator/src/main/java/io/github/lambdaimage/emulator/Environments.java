@@ -112,7 +112,7 @@ final class Environments implements LedgerActions, AutoCloseable {
         if (environment != null) {
             // What is printed between two calls belongs to the earlier one.
             environment.deliverOutput();
-            environment.invocation = invocation;
+            environment.printing = new Printing(invocation.requestId(), invocation.logTail());
         }
         NextPoll.Delivery delivery = new NextPoll.Delivery() {
             @Override
@@ -168,9 +168,14 @@ final class Environments implements LedgerActions, AutoCloseable {
     }
 
     @Override
+    public void startWaitTimer(Duration delay) {
+        Runnable unused = time.schedule(delay, ledger::waitTimerFired);
+    }
+
+    @Override
     public void started(String environmentId, Invocation invocation) {
         tell(
-                invocation,
+                invocation.logTail(),
                 new EmulatorEvent.InvocationStarted(
                         environmentId,
                         invocation.requestId(),
@@ -194,7 +199,9 @@ final class Environments implements LedgerActions, AutoCloseable {
                 memory,
                 ending.outcome(),
                 ending.errorType());
-        tell(invocation, new EmulatorEvent.InvocationEnded(environmentId, figures, ending.message(), time.now()));
+        tell(
+                invocation.logTail(),
+                new EmulatorEvent.InvocationEnded(environmentId, figures, ending.message(), time.now()));
         answer(invocation, ending.answer());
     }
 
@@ -238,8 +245,7 @@ final class Environments implements LedgerActions, AutoCloseable {
     }
 
     /** Tells the listener, and the log of a call that wants it. */
-    private void tell(@Nullable Invocation invocation, EmulatorEvent event) {
-        LogTail tail = invocation == null ? null : invocation.logTail();
+    private void tell(@Nullable LogTail tail, EmulatorEvent event) {
         if (tail != null) {
             tryTo(() -> tail.on(event));
         }
@@ -269,13 +275,16 @@ final class Environments implements LedgerActions, AutoCloseable {
         environments.keySet().forEach(this::forget);
     }
 
+    /** Whose lines an environment's output is. Not the call itself: an idle environment would keep its event, of 6 MB. */
+    private record Printing(String requestId, @Nullable LogTail tail) {}
+
     /** One environment and what belongs to it. */
     private final class Environment {
         private final String id;
         private volatile EmulatorServer.@Nullable RuntimePort port;
         private volatile @Nullable RunningEnvironment running;
-        /** The call that it was last given, whose lines its output is. */
-        private volatile @Nullable Invocation invocation;
+        /** The call that it was last given. */
+        private volatile @Nullable Printing printing;
 
         private boolean killed;
         private long timer;
@@ -331,8 +340,10 @@ final class Environments implements LedgerActions, AutoCloseable {
         }
 
         void print(String line) {
-            Invocation current = invocation;
-            tell(current, new EmulatorEvent.OutputLine(id, current == null ? null : current.requestId(), line));
+            Printing current = printing;
+            tell(
+                    current == null ? null : current.tail(),
+                    new EmulatorEvent.OutputLine(id, current == null ? null : current.requestId(), line));
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.github.lambdaimage.emulator;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -9,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Request;
@@ -25,32 +25,32 @@ final class HttpExchange implements ApiRequest, Callback {
     private final Response response;
     private final Callback callback;
     private final SlowSenders slowSenders;
-    private final Runnable atEnd;
-    private final boolean caller;
+    private final @Nullable ServerDrain drain;
     private volatile boolean reading;
+    private volatile boolean writing;
     private volatile @Nullable BodyReader reader;
     private NextPoll.@Nullable Delivery delivery;
 
     /**
-     * @param caller whether a caller sent it, and not a runtime
-     * @param atEnd called once, when the answer was written or could not be
+     * @param drain where callers are counted; null for a runtime
      */
     HttpExchange(
             Request request,
             Response response,
             Callback callback,
             SlowSenders slowSenders,
-            boolean caller,
-            Runnable atEnd) {
+            @Nullable ServerDrain drain) {
         this.request = request;
         this.response = response;
         this.callback = callback;
         this.slowSenders = slowSenders;
-        this.caller = caller;
-        this.atEnd = atEnd;
+        this.drain = drain;
     }
 
     void begin(Endpoint endpoint) {
+        if (drain != null) {
+            drain.asked();
+        }
         slowSenders.requestBegins(connection());
         // A caller that waits for its answer is silent for as long as the function takes.
         request.addIdleTimeoutListener(timeout -> reading);
@@ -121,7 +121,7 @@ final class HttpExchange implements ApiRequest, Callback {
         reading = true;
         BodyReader created = new BodyReader(request, limit);
         reader = created;
-        if (caller) {
+        if (drain != null) {
             slowSenders.bodyBegins(created);
         }
         CompletableFuture<byte[]> body = created.body().whenComplete((bytes, failure) -> {
@@ -134,16 +134,26 @@ final class HttpExchange implements ApiRequest, Callback {
 
     private void write(ApiResponse answer) {
         delivery = answer.delivery();
+        if (drain != null) {
+            writing = true;
+            drain.answering();
+        }
         try {
             response.setStatus(answer.status());
             HttpFields.Mutable headers = response.getHeaders();
             answer.headers().forEach(header -> headers.put(header.name(), header.value()));
+            if (answer.body().length > 0) {
+                headers.put(HttpHeader.CONTENT_LENGTH, answer.body().length);
+            }
+            if (drain != null && drain.hasBegun()) {
+                headers.put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
+            }
         } catch (RuntimeException | Error e) {
             // Nobody else would hear of it, and the client would wait for ever.
             refuse(e);
             return;
         }
-        response.write(true, ByteBuffer.wrap(answer.body()), this);
+        new BodyWriter(response, answer.body(), this).iterate();
     }
 
     /** There is no answer to write: says by a status why not, and closes the connection. */
@@ -202,6 +212,8 @@ final class HttpExchange implements ApiRequest, Callback {
 
     private void ended() {
         slowSenders.requestEnds(connection());
-        atEnd.run();
+        if (drain != null) {
+            drain.answered(writing);
+        }
     }
 }

@@ -25,6 +25,8 @@ final class Invocation {
     int returns;
     /** Whether its START was told. */
     boolean started;
+    /** Steady time of its arrival. */
+    long submittedNanos;
     /** Steady time of its hand-over. */
     long startedNanos;
     /** When it runs out of time. */

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class InvocationLedger {
     /** Told to a function that has no timeout: far enough for any debugging. */
     private static final Duration NO_TIMEOUT_DEADLINE = Duration.ofDays(1);
+    /** How long a caller waits for an environment at most: as long as Lambda's longest timeout. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
     private final EmulatorConfig config;
     private final EmulatorTime time;
@@ -34,13 +36,25 @@ final class InvocationLedger {
     private final WaitingCalls waiting = new WaitingCalls();
     private final EnvironmentPool pool = new EnvironmentPool();
     private final EnvironmentEnds ends;
+    private final PayloadMemory memory;
+    private boolean waitTimer;
     private boolean closed;
 
     InvocationLedger(EmulatorConfig config, EmulatorTime time, LedgerActions actions) {
+        this(config, time, actions, PayloadMemory.ofHeap());
+    }
+
+    /**
+     * Makes one with its own bound for memory.
+     *
+     * @param mostBytes of {@link PayloadMemory}
+     */
+    InvocationLedger(EmulatorConfig config, EmulatorTime time, LedgerActions actions, long mostBytes) {
         this.config = config;
         this.time = time;
         this.actions = actions;
         ends = new EnvironmentEnds(config, time, pool, waiting);
+        memory = new PayloadMemory(mostBytes, () -> transition(this::dispatch));
         limit = Math.min(config.concurrency(), config.reservedConcurrency().orElse(Integer.MAX_VALUE));
     }
 
@@ -65,8 +79,35 @@ final class InvocationLedger {
                     return;
                 }
             }
+            invocation.submittedNanos = time.nanoTime();
             waiting.addLast(invocation);
             dispatch(todo);
+            boundWait(todo);
+        });
+    }
+
+    /** What callers over HTTP may fill. */
+    PayloadMemory memory() {
+        return memory;
+    }
+
+    /** A call was refused before it came here. */
+    void refused(InvokeAnswer answer) {
+        transition(todo -> todo.emitRefusal(answer));
+    }
+
+    /** Some caller may have waited for too long. */
+    void waitTimerFired() {
+        transition(todo -> {
+            waitTimer = false;
+            for (Invocation invocation : waiting.removeSynchronousUntil(time.nanoTime() - LONGEST_WAIT.toNanos())) {
+                String message = "Rate Exceeded: the call waited " + LONGEST_WAIT.toSeconds()
+                        + " s for an execution environment; at most " + limit + " run at once.";
+                todo.refuse(
+                        invocation,
+                        LambdaErrors.tooManyRequests(invocation.requestId(), LambdaErrors.CONCURRENCY_LIMIT, message));
+            }
+            boundWait(todo);
         });
     }
 
@@ -266,16 +307,29 @@ final class InvocationLedger {
                         LambdaErrors.tooManyRequests(requestId, "ReservedFunctionConcurrentInvocationLimitExceeded"));
             }
         }
-        return waiting.hasRoomFor(invocation)
-                ? Optional.empty()
-                : Optional.of(LambdaErrors.tooManyRequests(requestId, "ConcurrentInvocationLimitExceeded"));
+        return waiting.refusal(invocation)
+                .map(message -> LambdaErrors.tooManyRequests(requestId, LambdaErrors.CONCURRENCY_LIMIT, message));
+    }
+
+    /** One timer, for the caller that waits longest, so that a call that is served at once costs none. */
+    private void boundWait(TodoList todo) {
+        if (waitTimer || closed) {
+            return;
+        }
+        waiting.firstSynchronous().ifPresent(first -> {
+            waitTimer = true;
+            Duration left = LONGEST_WAIT.minus(time.since(first.submittedNanos));
+            todo.add(a -> a.startWaitTimer(left));
+        });
     }
 
     private void dispatch(TodoList todo) {
         if (closed) {
             return;
         }
-        while (!waiting.isEmpty() && pool.hasIdle()) {
+        // Without room for more answers calls wait for callers to read those that they have.
+        boolean room = memory.hasRoomForAnswers();
+        while (room && !waiting.isEmpty() && pool.hasIdle()) {
             EnvironmentSlot slot = pool.takeIdle();
             Invocation invocation = waiting.removeFirst();
             slot.current = invocation;
@@ -286,7 +340,7 @@ final class InvocationLedger {
                 handOver(todo, slot, invocation);
             }
         }
-        for (int coming = pool.coming(); coming < waiting.size() && pool.size() < limit; coming++) {
+        for (int coming = pool.coming(); room && coming < waiting.size() && pool.size() < limit; coming++) {
             launch(todo);
         }
         pool.ageIdle();

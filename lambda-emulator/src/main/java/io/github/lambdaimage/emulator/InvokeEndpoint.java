@@ -3,6 +3,7 @@ package io.github.lambdaimage.emulator;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -27,10 +28,51 @@ final class InvokeEndpoint implements Endpoint {
         } catch (InvalidCallException e) {
             return CompletableFuture.completedFuture(render(e.answer(requestId)));
         }
-        return request.body(Invoker.limit(head.invocationType()))
-                .thenCompose(body -> invoker.invoke(requestId, withPayload(head, body)))
+        int limit = Invoker.limit(head.invocationType());
+        Optional<PayloadMemory.Share> room = invoker.memory().take(announced(request, limit));
+        if (room.isEmpty()) {
+            // Read to its end, since most clients look for an answer only after they have sent all of it.
+            return request.body(0).handle((body, failure) -> render(invoker.noRoom(requestId), head));
+        }
+        PayloadMemory.Share share = room.get();
+        return request.body(limit)
+                .thenCompose(body -> {
+                    share.shrinkTo(body.length);
+                    return invoker.invoke(requestId, withPayload(head, body));
+                })
                 .exceptionally(failure -> tooLarge(requestId, head, failure))
-                .thenApply(answer -> render(answer, head));
+                .thenApply(answer -> holding(share, answer, head))
+                .whenComplete((response, failure) -> {
+                    if (failure != null) {
+                        share.release();
+                    }
+                });
+    }
+
+    /** Bytes of the event, as far as its sender tells; the most that are taken where it does not. */
+    private static long announced(ApiRequest request, int limit) {
+        String length = request.header("Content-Length");
+        try {
+            return length == null ? limit : Math.min(limit, Math.max(0, Long.parseLong(length)));
+        } catch (NumberFormatException e) {
+            return limit;
+        }
+    }
+
+    /** The answer, which takes its share of memory until it is written. */
+    private static ApiResponse holding(PayloadMemory.Share share, InvokeAnswer answer, InvokeRequest head) {
+        share.answering(answer.payload().length);
+        return render(answer, head).tell(new NextPoll.Delivery() {
+            @Override
+            public void succeeded() {
+                share.release();
+            }
+
+            @Override
+            public void failed() {
+                share.release();
+            }
+        });
     }
 
     private static InvokeAnswer tooLarge(String requestId, InvokeRequest head, Throwable failure) {

@@ -40,6 +40,19 @@ final class Invoker {
         return type == InvocationType.EVENT ? EVENT_LIMIT : REQUEST_LIMIT;
     }
 
+    /** What callers over HTTP may fill. */
+    PayloadMemory memory() {
+        return ledger.memory();
+    }
+
+    /** The answer that an event gets for which {@link #memory} has no room. */
+    InvokeAnswer noRoom(String requestId) {
+        InvokeAnswer answer =
+                LambdaErrors.tooManyRequests(requestId, LambdaErrors.CONCURRENCY_LIMIT, memory().refusal());
+        ledger.refused(answer);
+        return answer;
+    }
+
     /** The answer that a too large event gets. */
     static InvokeAnswer tooLarge(String requestId, InvocationType type, long length) {
         String message = length > REQUEST_LIMIT

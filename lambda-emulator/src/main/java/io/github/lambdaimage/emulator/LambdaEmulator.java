@@ -115,6 +115,7 @@ public final class LambdaEmulator implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            server.beginClosing();
             environments.stop();
             // Functions before ports: one whose connection is cut while it lives prints an error.
             environments.close();

@@ -19,6 +19,8 @@ final class LambdaErrors {
     static final String TOO_MANY_REQUESTS = "TooManyRequestsException";
     static final String SERVICE_EXCEPTION = "ServiceException";
     static final String VALIDATION_EXCEPTION = "ValidationException";
+    /** Reason of a 429 where the local Lambda's own bounds are reached. */
+    static final String CONCURRENCY_LIMIT = "ConcurrentInvocationLimitExceeded";
 
     static final String RESPONSE_TOO_LARGE_MESSAGE =
             "Response payload size exceeded maximum allowed payload size (" + PAYLOAD_LIMIT + " bytes).";
@@ -65,9 +67,14 @@ final class LambdaErrors {
     }
 
     static InvokeAnswer tooManyRequests(String requestId, String reason) {
+        return tooManyRequests(requestId, reason, "Rate Exceeded.");
+    }
+
+    static InvokeAnswer tooManyRequests(String requestId, String reason, String message) {
         return new InvokeAnswer(
                 429,
-                utf8("{\"Reason\":" + Json.quote(reason) + ",\"Type\":\"User\",\"message\":\"Rate Exceeded.\"}"),
+                utf8("{\"Reason\":" + Json.quote(reason) + ",\"Type\":\"User\",\"message\":" + Json.quote(message)
+                        + "}"),
                 null,
                 null,
                 requestId,

@@ -35,6 +35,9 @@ interface LedgerActions {
      */
     void stopTimer(String environmentId, long timer);
 
+    /** Call {@code waitTimerFired} later. There is one such timer at a time, and none is stopped. */
+    void startWaitTimer(Duration delay);
+
     /** A call begins to run, or fails with the environment that was to run it. */
     void started(String environmentId, Invocation invocation);
 

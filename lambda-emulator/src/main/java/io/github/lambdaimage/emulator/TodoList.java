@@ -64,9 +64,13 @@ final class TodoList {
 
     /** Answers a call that does not run. */
     void refuse(Invocation invocation, InvokeAnswer answer) {
-        String errorType = Optional.ofNullable(answer.errorType()).orElse(LambdaErrors.SERVICE_EXCEPTION);
-        emit(new EmulatorEvent.InvocationRefused(invocation.requestId(), errorType, answer.text()));
+        emitRefusal(answer);
         add(a -> a.answer(invocation, answer));
+    }
+
+    void emitRefusal(InvokeAnswer answer) {
+        String errorType = Optional.ofNullable(answer.errorType()).orElse(LambdaErrors.SERVICE_EXCEPTION);
+        emit(new EmulatorEvent.InvocationRefused(answer.requestId(), errorType, answer.text()));
     }
 
     void replacePoll(EnvironmentSlot slot, @Nullable NextPoll poll) {

@@ -1,22 +1,39 @@
 package io.github.lambdaimage.emulator;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 
-/** Calls that wait for an environment, in order of arrival. Not thread safe: it belongs to {@link InvocationLedger}. */
+/**
+ * Calls that wait for an environment, in order of arrival. Not thread safe: it belongs to {@link InvocationLedger}. The
+ * bytes of events that somebody waits for are bounded by {@link PayloadMemory}, not here.
+ */
 final class WaitingCalls {
     /** Most calls that wait: beyond it something is wrong, and memory is not endless. */
-    private static final int MOST_CALLS = 10_000;
-    /** Most bytes of events that wait, which nobody holds a connection for. */
-    private static final long MOST_EVENT_BYTES = 256L * 1024 * 1024;
+    static final int MOST_CALLS = 10_000;
+    /** Most bytes of events that wait, which nobody holds a connection for; in a small heap, an eighth of it. */
+    static final long MOST_EVENT_BYTES =
+            Math.min(256L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 8);
+
+    private static final long BYTES_PER_MIB = 1024 * 1024;
 
     private final Deque<Invocation> calls = new ArrayDeque<>();
     private int events;
     private long eventBytes;
 
-    boolean hasRoomFor(Invocation invocation) {
-        return calls.size() < MOST_CALLS
-                && (!invocation.isEvent() || eventBytes + invocation.payload().length <= MOST_EVENT_BYTES);
+    /** Why there is no room for one more; empty where there is. */
+    Optional<String> refusal(Invocation invocation) {
+        if (calls.size() >= MOST_CALLS) {
+            return Optional.of("Rate Exceeded: " + MOST_CALLS + " calls wait already.");
+        }
+        if (invocation.isEvent() && eventBytes + invocation.payload().length > MOST_EVENT_BYTES) {
+            return Optional.of("Rate Exceeded: calls of type Event with " + MOST_EVENT_BYTES / BYTES_PER_MIB
+                    + " MiB together wait already.");
+        }
+        return Optional.empty();
     }
 
     void addLast(Invocation invocation) {
@@ -34,6 +51,30 @@ final class WaitingCalls {
         Invocation invocation = calls.removeFirst();
         count(invocation, -1);
         return invocation;
+    }
+
+    /** Takes out those with a caller that came at that steady time or before. */
+    List<Invocation> removeSynchronousUntil(long nanos) {
+        List<Invocation> removed = new ArrayList<>();
+        for (Iterator<Invocation> all = calls.iterator(); all.hasNext(); ) {
+            Invocation invocation = all.next();
+            if (!invocation.isEvent()) {
+                if (invocation.submittedNanos - nanos > 0) {
+                    break;
+                }
+                all.remove();
+                count(invocation, -1);
+                removed.add(invocation);
+            }
+        }
+        return removed;
+    }
+
+    /** The one with a caller that waits longest. */
+    Optional<Invocation> firstSynchronous() {
+        return synchronousCalls() == 0
+                ? Optional.empty()
+                : calls.stream().filter(call -> !call.isEvent()).findFirst();
     }
 
     boolean isEmpty() {

@@ -19,7 +19,8 @@ class ArchitectureTest {
     void onlyTheServerAndItsPartsKnowTheHttpServer() {
         noClasses()
                 .that()
-                .haveNameNotMatching(".*\\.(EmulatorServer|HttpExchange|BodyReader|SlowSenders)(\\$.*)?")
+                .haveNameNotMatching(
+                        ".*\\.(EmulatorServer|HttpExchange|BodyReader|BodyWriter|SlowSenders|ServerDrain)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.eclipse.jetty..")

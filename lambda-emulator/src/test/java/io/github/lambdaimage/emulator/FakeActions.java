@@ -67,6 +67,11 @@ final class FakeActions implements LedgerActions, EmulatorTime {
     }
 
     @Override
+    public void startWaitTimer(Duration delay) {
+        delays.put("wait", delay);
+    }
+
+    @Override
     public void started(String environmentId, Invocation invocation) {
         log.add("start " + invocation.requestId());
     }

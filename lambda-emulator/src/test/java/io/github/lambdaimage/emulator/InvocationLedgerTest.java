@@ -335,6 +335,81 @@ class InvocationLedgerTest {
         runtimes.close();
     }
 
+    @Test
+    void refusesWithTheBoundWhenACallerHasWaitedForAQuarterOfAnHour() {
+        ledger = ledger(config().withConcurrency(1));
+        handedOver("a", ONE);
+        ledger.waitTimerFired();
+        assertThat(actions.delays.remove("wait")).isNotNull();
+        Invocation event = event("event");
+        assertThat(actions.delays).as("nobody waits for an event").doesNotContainKey("wait");
+        Invocation first = submit("b");
+        assertThat(actions.delays.remove("wait")).isEqualTo(Duration.ofMinutes(15));
+        actions.nanos = Duration.ofMinutes(5).toNanos();
+        Invocation second = submit("c");
+        assertThat(actions.delays).as("one timer for all").doesNotContainKey("wait");
+        actions.nanos = Duration.ofMinutes(15).toNanos();
+
+        ledger.waitTimerFired();
+
+        assertThat(first.answer().join().statusCode()).isEqualTo(429);
+        assertThat(first.answer().join().text())
+                .contains("the call waited 900 s for an execution environment; at most 1 run at once.");
+        assertThat(second.answer()).isNotDone();
+        assertThat(actions.delays).as("for the next one").containsEntry("wait", Duration.ofMinutes(5));
+        actions.taken();
+        ledger.respond(ONE, "a", BODY);
+        next(ONE);
+        ledger.checked(ONE, false);
+        assertThat(actions.taken()).as("events wait on").contains("deliver event to " + ONE);
+        assertThat(event.answer().join().statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void startsTheClockOfACallAfterItsWait() {
+        ledger = ledger(config().withConcurrency(1));
+        handedOver("a", ONE);
+        Invocation waiting = submit("b");
+        actions.nanos = Duration.ofSeconds(100).toNanos();
+        ledger.respond(ONE, "a", BODY);
+        next(ONE);
+        ledger.checked(ONE, false);
+        assertThat(waiting.deadline).isEqualTo(Instant.EPOCH.plusSeconds(103));
+        assertThat(actions.delays).containsEntry(ONE, Duration.ofSeconds(3));
+    }
+
+    @Test
+    void givesNoCallToAnEnvironmentWhileUnreadAnswersFillTheirRoom() {
+        ledger = new InvocationLedger(config().withConcurrency(2), actions, actions, 100);
+        run("a", ONE);
+        PayloadMemory.Share reader = ledger.memory().take(10).orElseThrow();
+        reader.answering(101);
+        next(ONE);
+        submit("b");
+        assertThat(actions.taken()).isEmpty();
+
+        reader.release();
+
+        assertThat(actions.taken()).containsExactly("check " + ONE);
+        reader.release();
+        assertThat(actions.taken()).isEmpty();
+    }
+
+    @Test
+    void refusesEventsBeyondTheirRoomUntilSomeAreReleased() {
+        PayloadMemory memory = new PayloadMemory(100, () -> {});
+        PayloadMemory.Share first = memory.take(60).orElseThrow();
+        assertThat(memory.take(41)).isEmpty();
+        first.shrinkTo(59);
+        PayloadMemory.Share second = memory.take(41).orElseThrow();
+        assertThat(memory.take(1)).isEmpty();
+        second.release();
+        second.release();
+        second.shrinkTo(0);
+        assertThat(memory.take(42)).isEmpty();
+        assertThat(memory.take(41)).isPresent();
+    }
+
     private InvocationLedger ledger(EmulatorConfig config) {
         return new InvocationLedger(config, actions, actions);
     }

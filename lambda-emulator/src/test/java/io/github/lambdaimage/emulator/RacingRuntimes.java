@@ -89,6 +89,9 @@ final class RacingRuntimes implements LedgerActions, EmulatorTime {
     public void stopTimer(String environmentId, long timer) {}
 
     @Override
+    public void startWaitTimer(Duration delay) {}
+
+    @Override
     public void started(String environmentId, Invocation invocation) {}
 
     @Override
