@@ -1,5 +1,6 @@
 package io.github.lambdaimage.conformance;
 
+import io.github.lambdaimage.conformance.invoke.InvokeSuite;
 import io.github.lambdaimage.conformance.runtime.RuntimeSuite;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ public final class Conformance {
         if (arguments.length != 1) {
             throw new IllegalArgumentException("Give one argument: the page to write.");
         }
-        List<Suite> suites = List.of(RuntimeSuite.suite());
+        List<Suite> suites = List.of(RuntimeSuite.suite(), InvokeSuite.suite(System.getenv("LAMBDA_RIE")));
         Path page = Path.of(arguments[0]).toAbsolutePath().normalize();
         Files.writeString(page, ConformancePage.of(suites, circumstances()));
         for (Suite suite : suites) {

@@ -1,6 +1,7 @@
 package io.github.lambdaimage.conformance.invoke;
 
 import io.github.lambdaimage.conformance.Row;
+import io.github.lambdaimage.conformance.Suite;
 import io.github.lambdaimage.conformance.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class InvokeSuite {
     private static final int LANES = 2;
 
+    private static final String NOTES = """
+            What a caller sees. Each situation is sent over plain HTTP, by AWS SDK for Java 2 and by the AWS command line, wherever the client can express it, and each of them has to see what AWS documents: status, headers, payload, or its own exception with its fields. What was seen is that of each client in turn.
+
+            AWS's side is its runtime interface emulator (RIE). It is run where the variable `LAMBDA_RIE` names its program.
+            """;
+
     private InvokeSuite() {}
 
     /**
@@ -34,6 +41,22 @@ public final class InvokeSuite {
      */
     public static List<Row> run(@Nullable String rie) throws IOException, InterruptedException {
         return results(rie).stream().map(SituationResult::row).toList();
+    }
+
+    /**
+     * The same as a chapter of the page.
+     *
+     * @param rie path of AWS's runtime interface emulator; null for none
+     * @return all that was seen
+     * @throws IOException where a side cannot be started at all
+     * @throws InterruptedException where the thread is interrupted
+     */
+    public static Suite suite(@Nullable String rie) throws IOException, InterruptedException {
+        return suite(run(rie));
+    }
+
+    static Suite suite(List<Row> rows) {
+        return new Suite("Invoke API", "`lambda-emulator`", "RIE", NOTES, rows);
     }
 
     static List<SituationResult> results(@Nullable String rie) throws IOException, InterruptedException {

@@ -4,10 +4,13 @@ import io.github.lambdaimage.conformance.Observation;
 import io.github.lambdaimage.conformance.Row;
 import io.github.lambdaimage.conformance.Verdict;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What became of a situation on both sides, by client. */
 record SituationResult(Situation situation, List<Finding> ours, List<Finding> theirs) {
+    private static final Pattern UNIQUE = Pattern.compile(
+            "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|1-[0-9a-f]{8}-[0-9a-f]{24}|(?<=Parent=)[0-9a-f]{16}");
 
     Row row() {
         return new Row(
@@ -36,11 +39,33 @@ record SituationResult(Situation situation, List<Finding> ours, List<Finding> th
         }
         boolean differs = findings.stream().anyMatch(finding -> finding.verdict() == Verdict.DIFFERS);
         return new Observation(
-                differs ? Verdict.DIFFERS : Verdict.CONFORMS,
-                findings.stream()
-                        .map(finding -> finding.view().label()
-                                + (finding.verdict() == Verdict.NOT_RUN ? " not asked, since " : ": ")
-                                + finding.seen())
-                        .collect(Collectors.joining("; ")));
+                differs ? Verdict.DIFFERS : Verdict.CONFORMS, masked(differs ? each(findings) : together(findings)));
+    }
+
+    /** What every client saw, or why it was not asked. */
+    private static String each(List<Finding> findings) {
+        return findings.stream()
+                .map(finding -> finding.view().label()
+                        + (finding.verdict() == Verdict.NOT_RUN ? " not asked, since " : ": ")
+                        + finding.seen())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** Who saw what was expected, and what one of them saw; then who could not be asked. */
+    private static String together(List<Finding> findings) {
+        List<Finding> asked = findings.stream()
+                .filter(finding -> finding.verdict() != Verdict.NOT_RUN)
+                .toList();
+        String labels = asked.stream().map(finding -> finding.view().label()).collect(Collectors.joining(", "));
+        String others = findings.stream()
+                .filter(finding -> finding.verdict() == Verdict.NOT_RUN)
+                .map(finding -> "; " + finding.view().label() + " not asked, since " + finding.seen())
+                .collect(Collectors.joining());
+        return labels + ": " + asked.get(0).seen() + others;
+    }
+
+    /** Without what is another each time: ids and traces. */
+    private static String masked(String seen) {
+        return UNIQUE.matcher(seen).replaceAll("…");
     }
 }

@@ -3,8 +3,11 @@ package io.github.lambdaimage.conformance.invoke;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.lambdaimage.conformance.PageReader;
 import io.github.lambdaimage.conformance.Row;
+import io.github.lambdaimage.conformance.Suite;
 import io.github.lambdaimage.conformance.Verdict;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,24 @@ class InvokeSuiteTest {
                         .map(row -> row.group() + ": " + row.name() + ": "
                                 + row.ours().seen()))
                 .isEmpty();
+    }
+
+    @Test
+    void pageListsEverySituation() throws Exception {
+        Suite suite =
+                InvokeSuite.suite(results.stream().map(SituationResult::row).toList());
+        assertThat(PageReader.chapter(Path.of("..", "docs", "conformance.md"), suite.name()).stream()
+                        .map(InvokeSuiteTest::nameAndExpectation)
+                        .toList())
+                .as("docs/conformance.md is made anew by: mvn -Pconformance verify")
+                .containsExactlyElementsOf(suite.rows().stream()
+                        .map(PageReader::line)
+                        .map(InvokeSuiteTest::nameAndExpectation)
+                        .toList());
+    }
+
+    private static String nameAndExpectation(PageReader.Line line) {
+        return line.name() + " | " + line.expected();
     }
 
     @Test
