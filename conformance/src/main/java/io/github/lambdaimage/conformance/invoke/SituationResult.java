@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** What became of a situation on both sides, by client. */
 record SituationResult(Situation situation, List<Finding> ours, List<Finding> theirs) {
     private static final Pattern UNIQUE = Pattern.compile(
-            "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|1-[0-9a-f]{8}-[0-9a-f]{24}|(?<=Parent=)[0-9a-f]{16}");
+            "[0-9a-f]{8}(-[0-9a-f]{0,12}){1,4}|1-[0-9a-f]{8}-[0-9a-f]{24}|(?<=Parent=)[0-9a-f]{16}");
 
     Row row() {
         return new Row(
