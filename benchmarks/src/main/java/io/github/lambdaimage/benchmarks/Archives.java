@@ -35,6 +35,7 @@ final class Archives {
                 server.offer(Events.ofBytes(Events.SMALL), calls);
                 List<String> all = new java.util.ArrayList<>(flags);
                 all.add(flag);
+                all.addAll(classPaths.flags(subject));
                 try (FunctionJvm jvm = FunctionJvm.start(
                         Processors.all(), bench.jdk(), all, classPaths.of(subject), subject, server.address())) {
                     server.await(SECONDS);

@@ -24,6 +24,7 @@ record Bench(Jdk jdk, ClassPaths classPaths, @Nullable Archives archives) {
         if (setting.hasArchive()) {
             flags.add(Objects.requireNonNull(archives).flag(subject));
         }
+        flags.addAll(classPaths.flags(subject));
         flags.addAll(more);
         return FunctionJvm.start(processors, jdk, flags, classPaths.of(subject), subject, api);
     }

@@ -54,6 +54,11 @@ final class ClassPaths {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
+    /** What tells the JVM about what is not on the class path. */
+    List<String> flags(Subject subject) {
+        return subject.isOnBootPath() ? List.of("-Xbootclasspath/a:" + runtime) : List.of();
+    }
+
     /** What our subjects need, as the local Lambda takes it. */
     List<Path> ours() {
         return List.of(runtime, functions);

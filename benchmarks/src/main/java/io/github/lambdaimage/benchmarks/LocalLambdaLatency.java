@@ -117,7 +117,7 @@ final class LocalLambdaLatency {
                 if (!text.startsWith("HTTP/1.1 200 ")) {
                     throw new IOException("an answer that is not 200: " + text);
                 }
-                int at = lower.indexOf("content-length:") + "content-length:".length();
+                int at = lower.indexOf("\ncontent-length:") + "\ncontent-length:".length();
                 int length = Integer.parseInt(
                         lower.substring(at, lower.indexOf('\r', at)).strip());
                 if (end == headEnd + 4 + length) {

@@ -13,14 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Measures everything with one JDK, one thing after the other: nothing else may run meanwhile. */
 final class Measurement {
-    private static final List<Subject> COLD = List.of(
+    static final List<Subject> COLD = List.of(
             Subject.BARE_JVM,
             Subject.SOCKET_LOOP,
             Subject.OUR_STREAM,
+            Subject.OUR_BOOT,
             Subject.RIC_STREAM,
             Subject.OUR_MAP,
             Subject.RIC_MAP);
-    private static final List<Subject> SERVING = COLD.subList(1, COLD.size());
+    private static final List<Subject> COLD_SERVING = COLD.subList(1, COLD.size());
+    private static final List<Subject> SERVING =
+            COLD_SERVING.stream().filter(subject -> !subject.isOnBootPath()).toList();
 
     private final Bench bench;
     private final Effort effort;
@@ -44,10 +47,11 @@ final class Measurement {
     private List<Results.Cold> cold() throws IOException, InterruptedException, TimeoutException {
         List<Results.Cold> tables = new ArrayList<>();
         for (Setting setting : Setting.values()) {
-            tables.add(cold(Processors.all(), setting, setting.hasArchive() ? SERVING : COLD, effort.coldRounds()));
+            tables.add(
+                    cold(Processors.all(), setting, setting.hasArchive() ? COLD_SERVING : COLD, effort.coldRounds()));
         }
         for (Setting setting : Setting.values()) {
-            tables.add(cold(Processors.one(), setting, SERVING, effort.scarceRounds()));
+            tables.add(cold(Processors.one(), setting, COLD_SERVING, effort.scarceRounds()));
         }
         Processors small;
         try {
@@ -57,8 +61,8 @@ final class Measurement {
             return tables;
         }
         try (small) {
-            tables.add(cold(small, Setting.C1, SERVING, effort.scarceRounds()));
-            tables.add(cold(small, Setting.ARCHIVE, SERVING, effort.scarceRounds()));
+            tables.add(cold(small, Setting.C1, COLD_SERVING, effort.scarceRounds()));
+            tables.add(cold(small, Setting.ARCHIVE, COLD_SERVING, effort.scarceRounds()));
         }
         return tables;
     }

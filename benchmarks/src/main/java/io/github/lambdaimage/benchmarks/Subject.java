@@ -7,6 +7,8 @@ enum Subject {
     BARE_JVM("bare JVM", "functions.BareJvm", ""),
     SOCKET_LOOP("bare socket loop", "functions.SocketLoop", ""),
     OUR_STREAM("ours, stream", Subject.OURS, "functions.OurStream"),
+    /** The same, with the runtime where the JVM's own loader finds it, as an image may start it. */
+    OUR_BOOT("ours, boot path", Subject.OURS, "functions.OurStream"),
     OUR_MAP("ours, JSON", Subject.OURS, "functions.OurMap"),
     OUR_GARBAGE("ours, garbage", Subject.OURS, "functions.OurGarbage"),
     RIC_STREAM("RIC, stream", Subject.RIC, "functions.RicStream"),
@@ -42,6 +44,11 @@ enum Subject {
 
     boolean isOurs() {
         return main.equals(OURS);
+    }
+
+    /** Whether its runtime is on the class path of the JVM's own loader. */
+    boolean isOnBootPath() {
+        return this == OUR_BOOT;
     }
 
     /** Whether it takes calls at all. */

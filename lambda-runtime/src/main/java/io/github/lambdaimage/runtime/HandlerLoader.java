@@ -37,19 +37,16 @@ final class HandlerLoader {
         return make(type);
     }
 
-    // The verifier loads each class of exceptions that a method catches: one catch is the cheapest.
-
-    @SuppressWarnings("CatchingUnchecked")
     private Class<?> findClass() throws StartFailure {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         try {
             return Class.forName(className, true, loader == null ? ClassLoader.getSystemClassLoader() : loader);
         } catch (Exception | Error e) {
+            // Sorted out elsewhere: the verifier would load each class of exceptions that is caught here.
             throw problems().notLoaded(e);
         }
     }
 
-    @SuppressWarnings("CatchingUnchecked")
     private LambdaHandler make(Class<?> type) throws StartFailure {
         try {
             return (LambdaHandler) type.getConstructor().newInstance();

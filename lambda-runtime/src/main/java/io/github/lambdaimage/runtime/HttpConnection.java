@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +79,7 @@ final class HttpConnection {
      * looked at when it was not used for a while, since the handler took its time; or the first write to it fails.
      */
     void post(RequestBuffer request, byte[] body) throws IOException {
-        if (usable && System.nanoTime() - lastUse > staleNanos && closedByPeer()) {
+        if (usable && System.nanoTime() - lastUse > staleNanos && IdleCheck.closedByPeer(socket)) {
             usable = false;
         }
         boolean old = connect();
@@ -182,27 +181,6 @@ final class HttpConnection {
             return in.available() == 0;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    /** Whether the peer has closed the connection, or has sent what nobody asked for. */
-    private boolean closedByPeer() {
-        Socket current = socket;
-        if (current == null) {
-            return true;
-        }
-        try {
-            current.setSoTimeout(1);
-            try {
-                in.read();
-                return true;
-            } catch (SocketTimeoutException e) {
-                return false;
-            } finally {
-                current.setSoTimeout(0);
-            }
-        } catch (IOException e) {
-            return true;
         }
     }
 

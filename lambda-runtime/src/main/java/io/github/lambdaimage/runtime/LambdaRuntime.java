@@ -104,10 +104,7 @@ public final class LambdaRuntime {
         return exitCode;
     }
 
-    /** Without a jar's manifest, as in this module's own tests, there is no version. */
     private static String userAgent() {
-        String version = LambdaRuntime.class.getPackage().getImplementationVersion();
-        return "lambda-image/" + (version == null ? "unknown" : version) + " java/"
-                + System.getProperty("java.version");
+        return "lambda-image/" + RuntimeVersion.VALUE + " java/" + System.getProperty("java.version");
     }
 }
