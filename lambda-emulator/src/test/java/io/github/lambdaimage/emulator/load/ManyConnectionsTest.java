@@ -53,7 +53,7 @@ class ManyConnectionsTest {
             for (int i = ENVIRONMENTS; i < WAITING; i++) {
                 waiting.get(i).invoke(event("wait", i));
                 if (i % (WAITING / MEANWHILE) == 0) {
-                    dryRun(wires.get(i));
+                    queue(wires.get(i));
                 }
             }
             assertThat(Resources.countThreads()).isLessThan(MOST_THREADS);
@@ -90,8 +90,8 @@ class ManyConnectionsTest {
         assertThat(Resources.await(() -> held.get() == callers.size())).isTrue();
     }
 
-    /** A caller that needs no environment is answered although all of them are taken. */
-    private static void dryRun(Wire wire) throws IOException {
+    /** A caller that waits for no environment is answered although all of them are taken: its call is queued. */
+    private static void queue(Wire wire) throws IOException {
         wire.text("POST " + Wire.INVOKE + " HTTP/1.1\r\nHost: localhost\r\nX-Amz-Invocation-Type: Event\r\n"
                 + "Content-Length: 2\r\n\r\n{}");
         assertThat(wire.read().status()).isEqualTo(202);
