@@ -3,6 +3,7 @@ package io.github.lambdaimage.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class Archives {
             List<String> flags = Setting.ARCHIVE.flags();
             try (RuntimeApiServer server = RuntimeApiServer.start()) {
                 server.offer(Events.ofBytes(Events.SMALL), calls);
-                List<String> all = new java.util.ArrayList<>(flags);
+                List<String> all = new ArrayList<>(flags);
                 all.add(flag);
                 all.addAll(classPaths.flags(subject));
                 try (FunctionJvm jvm = FunctionJvm.start(
@@ -46,8 +47,20 @@ final class Archives {
                 }
             }
             archives.files.put(subject, file);
+            archives.check(new Bench(jdk, classPaths, archives), subject, folder);
         }
         return archives;
+    }
+
+    /** A JVM goes on without an archive that does not fit, and says nothing. */
+    private void check(Bench bench, Subject subject, Path folder)
+            throws IOException, InterruptedException, TimeoutException {
+        String main = subject.command().get(0);
+        boolean used = LoadedClasses.log(bench, Setting.ARCHIVE, subject, folder).stream()
+                .anyMatch(line -> line.startsWith(main + " source: shared objects file"));
+        if (!used) {
+            throw new IOException("The archive of " + subject + " is not used: " + main + " does not come from it.");
+        }
     }
 
     /** What starts a subject with its archive. */

@@ -5,7 +5,6 @@ final class Batch {
     private final byte[] event;
     private final long[] nanos;
     private volatile int answered;
-    private long firstSent;
     private long lastAnswered;
     private String told = "";
 
@@ -32,9 +31,6 @@ final class Batch {
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // calls follow one another, on whatever connection
     void answered(long sent, long received) {
-        if (answered == 0) {
-            firstSent = sent;
-        }
         nanos[answered] = received - sent;
         lastAnswered = received;
         answered++;
@@ -52,11 +48,6 @@ final class Batch {
     /** When the last answer had been read, as {@link System#nanoTime()}. */
     long lastAnswered() {
         return lastAnswered;
-    }
-
-    /** From the first event's sending to the last answer's last byte, in milliseconds. */
-    double millis() {
-        return (lastAnswered - firstSent) / 1e6;
     }
 
     /** From each event's sending to its answer's last byte, in microseconds. */

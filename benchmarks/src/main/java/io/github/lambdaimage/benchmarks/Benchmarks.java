@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Measures everything, prints the page, and writes it where it is told. */
 public final class Benchmarks {
-    /** The version of AWS's client that this module is built with. */
-    static final String RIC_VERSION = "2.9.0";
-
     private static final List<Subject> TRAINED = List.of(
             Subject.SOCKET_LOOP,
             Subject.OUR_STREAM,
@@ -99,17 +96,18 @@ public final class Benchmarks {
     }
 
     private static String machine() throws IOException {
-        String model = "unknown processor";
-        Path cpuinfo = Path.of("/proc/cpuinfo");
-        if (Files.exists(cpuinfo)) {
-            try (Stream<String> lines = Files.lines(cpuinfo)) {
-                model = lines.filter(line -> line.startsWith("model name"))
-                        .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                        .findFirst()
-                        .orElse(model);
-            }
+        long kilobytes = Long.parseLong(line("/proc/meminfo", "MemTotal").replaceAll("\\D", ""));
+        return Runtime.getRuntime().availableProcessors() + " processors (" + line("/proc/cpuinfo", "model name")
+                + "), " + Math.round(kilobytes / 1e6) + " GB of memory, " + System.getProperty("os.name");
+    }
+
+    /** What stands behind the colon of the first line of a file that begins so. */
+    private static String line(String file, String name) throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of(file))) {
+            return lines.filter(line -> line.startsWith(name))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse("unknown " + name);
         }
-        return Runtime.getRuntime().availableProcessors() + " processors (" + model + "), "
-                + System.getProperty("os.name");
     }
 }

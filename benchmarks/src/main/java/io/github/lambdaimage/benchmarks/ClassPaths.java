@@ -5,12 +5,17 @@ import io.github.lambdaimage.runtime.LambdaRuntime;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -69,6 +74,18 @@ final class ClassPaths {
         return Files.size(runtime);
     }
 
+    /** The version of AWS's client that is measured, as its jar says. */
+    static String ricVersion() {
+        String place = "/META-INF/maven/com.amazonaws/aws-lambda-java-runtime-interface-client/pom.properties";
+        Properties properties = new Properties();
+        try (InputStream in = ClassPaths.class.getResourceAsStream(place)) {
+            properties.load(Objects.requireNonNull(in, place));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.getProperty("version");
+    }
+
     private static Path place(Class<?> type) {
         try {
             return Path.of(
@@ -87,7 +104,10 @@ final class ClassPaths {
         if (Files.isRegularFile(classes)) {
             return classes;
         }
-        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(made));
+        // With a manifest, as the jars that Maven makes have one.
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(made), manifest);
                 Stream<Path> files = Files.walk(classes.resolve(part))) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 jar.putNextEntry(

@@ -48,7 +48,8 @@ final class ColdStart {
         Thread.sleep(REST_MILLIS);
         try (RuntimeApiServer server = RuntimeApiServer.start()) {
             server.offer(Events.ofBytes(Events.SMALL), 1);
-            try (FunctionJvm jvm = bench.start(processors, setting, subject, server.address())) {
+            try (FunctionJvm jvm =
+                    bench.start(processors, setting, subject, server.address()).tell(server)) {
                 long ready;
                 long end;
                 if (subject.servesCalls()) {
@@ -69,7 +70,7 @@ final class ColdStart {
         try {
             return server.await(SECONDS).lastAnswered();
         } catch (TimeoutException | IllegalStateException e) {
-            throw new IOException(e.getMessage() + "; it has printed: " + jvm.output(), e);
+            throw new IOException(e.getMessage() + ". " + jvm.output(), e);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.lambdaimage.benchmarks;
 
+import java.util.List;
+
 /**
  * How much is measured.
  *
@@ -10,7 +12,7 @@ package io.github.lambdaimage.benchmarks;
  * @param trainingCalls calls while an archive is made
  */
 record Effort(int coldRounds, int scarceRounds, int warmRounds, int calls, int trainingCalls) {
-    /** What the page is made with: about half an hour for two JDKs on two processors. */
+    /** What the page is made with: about a quarter of an hour for each JDK. */
     static Effort full() {
         return new Effort(21, 7, 5, 20_000, 300);
     }
@@ -18,6 +20,11 @@ record Effort(int coldRounds, int scarceRounds, int warmRounds, int calls, int t
     /** Just enough that each figure comes out; its numbers mean nothing. */
     static Effort trial() {
         return new Effort(1, 1, 1, 50, 5);
+    }
+
+    /** With fewer processors: all of them, or one that stands for them. */
+    List<Setting> scarceSettings() {
+        return scarceRounds > 1 ? List.of(Setting.values()) : List.of(Setting.C1);
     }
 
     /** Fewer calls the larger the event. */

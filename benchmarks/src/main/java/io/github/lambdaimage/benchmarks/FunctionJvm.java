@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -58,6 +59,22 @@ final class FunctionJvm implements Closeable {
         return new FunctionJvm(builder.start(), output, started);
     }
 
+    /** Takes away what would make a function's JVM, or the function, another one than on Lambda. */
+    static void clean(Map<String, String> variables) {
+        variables
+                .keySet()
+                .removeIf(name -> name.startsWith("AWS_")
+                        || name.startsWith("_")
+                        || name.startsWith("JAVA_")
+                        || name.startsWith("JDK_"));
+    }
+
+    /** Has whoever waits for this JVM's answers told when it ends. */
+    FunctionJvm tell(RuntimeApiServer server) {
+        CompletableFuture<?> unused = process.onExit().thenRun(() -> server.gone("The JVM has ended. " + output()));
+        return this;
+    }
+
     /** When it was started, as {@link System#nanoTime()}. */
     long started() {
         return started;
@@ -70,7 +87,12 @@ final class FunctionJvm implements Closeable {
         }
     }
 
-    /** What all its threads together have had of the processors, in milliseconds. */
+    /** What the process has had of the processors, threads that have ended included, to 10 milliseconds. */
+    double processMillis() {
+        return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e6;
+    }
+
+    /** What the threads that live have had of the processors, in milliseconds, exactly. */
     double cpuMillis() throws IOException {
         long nanos = 0;
         try (Stream<Path> tasks = Files.list(proc("task"))) {
@@ -99,9 +121,13 @@ final class FunctionJvm implements Closeable {
     }
 
     /** What it has printed so far; for a message. */
-    String output() throws IOException {
-        String text = Files.readString(output);
-        return text.substring(0, Math.min(text.length(), 2_000));
+    String output() {
+        try {
+            String text = Files.readString(output);
+            return "It has printed: " + text.substring(0, Math.min(text.length(), 2_000));
+        } catch (IOException e) {
+            return "What it has printed cannot be read: " + e.getMessage();
+        }
     }
 
     /** Asks it to end, as Lambda does, and waits; what a JVM writes at its end is complete then. */

@@ -15,7 +15,8 @@ final class GarbagePerCall {
             throws IOException, InterruptedException, TimeoutException {
         byte[] event = Events.ofBytes(Events.SMALL);
         try (RuntimeApiServer server = RuntimeApiServer.start();
-                FunctionJvm jvm = bench.start(Processors.all(), Setting.DEFAULT, subject, server.address())) {
+                FunctionJvm jvm = bench.start(Processors.all(), Setting.DEFAULT, subject, server.address())
+                        .tell(server)) {
             server.offer(event, calls);
             server.await(SECONDS);
             long before = count(server);

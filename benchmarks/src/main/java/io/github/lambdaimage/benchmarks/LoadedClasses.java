@@ -5,32 +5,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /** How many classes a JVM has loaded at its first answer, those of the JDK's own archive among them. */
 final class LoadedClasses {
+    private static final long SECONDS = 60;
+
     private LoadedClasses() {}
 
     static long count(Bench bench, Subject subject, Path folder)
             throws IOException, InterruptedException, TimeoutException {
-        Path log = folder.resolve("classes-" + bench.jdk().feature() + "-" + subject + ".log");
+        return log(bench, Setting.C1, subject, folder).stream()
+                .filter(line -> line.contains(" source: "))
+                .count();
+    }
+
+    /** The JVM's own log: a line for each class, with where it came from. */
+    static List<String> log(Bench bench, Setting setting, Subject subject, Path folder)
+            throws IOException, InterruptedException, TimeoutException {
+        Path log = folder.resolve("classes-" + bench.jdk().feature() + "-" + subject + "-" + setting + ".log");
         try (RuntimeApiServer server = RuntimeApiServer.start()) {
             server.offer(Events.ofBytes(Events.SMALL), 1);
-            try (FunctionJvm jvm = bench.start(
-                    Processors.all(),
-                    Setting.C1,
-                    List.of("-Xlog:class+load:file=" + log + ":none"),
-                    subject,
-                    server.address())) {
+            List<String> flags = List.of("-Xlog:class+load:file=" + log + ":none");
+            try (FunctionJvm jvm = bench.start(Processors.all(), setting, flags, subject, server.address())) {
                 if (subject.servesCalls()) {
-                    server.await(60);
+                    server.await(SECONDS);
                 } else {
                     jvm.awaitOutput();
                 }
             }
         }
-        try (Stream<String> lines = Files.lines(log)) {
-            return lines.filter(line -> line.contains(" source: ")).count();
-        }
+        return Files.readAllLines(log);
     }
 }

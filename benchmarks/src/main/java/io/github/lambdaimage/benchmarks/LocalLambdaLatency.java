@@ -3,6 +3,7 @@ package io.github.lambdaimage.benchmarks;
 import io.github.lambdaimage.emulator.ClassPathLauncher;
 import io.github.lambdaimage.emulator.EmulatorConfig;
 import io.github.lambdaimage.emulator.LambdaEmulator;
+import io.github.lambdaimage.emulator.LambdaLog;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,8 +14,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** What one caller waits for an answer of a warm function, over HTTP through the local Lambda, and through RIE. */
@@ -36,7 +38,9 @@ final class LocalLambdaLatency {
                 .handler(Subject.OUR_STREAM.command().get(1))
                 .javaHome(bench.jdk().home())
                 .build();
-        try (LambdaEmulator emulator = LambdaEmulator.start(EmulatorConfig.forFunction("function"), launcher)) {
+        // RIE writes the log's lines too, be it to nowhere.
+        EmulatorConfig config = EmulatorConfig.forFunction("function").withListener(new LambdaLog(line -> {}));
+        try (LambdaEmulator emulator = LambdaEmulator.start(config, launcher)) {
             return measure(emulator.endpoint().getPort());
         }
     }
@@ -62,7 +66,8 @@ final class LocalLambdaLatency {
         command.addAll(Subject.OUR_STREAM.command());
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().putAll(Map.of("AWS_LAMBDA_FUNCTION_TIMEOUT", "60"));
+        FunctionJvm.clean(builder.environment());
+        builder.environment().put("AWS_LAMBDA_FUNCTION_TIMEOUT", "60");
         Process process = builder.start();
         try {
             awaitPort(port);
@@ -91,7 +96,7 @@ final class LocalLambdaLatency {
             for (int call = -calls; call < calls; call++) {
                 long sent = System.nanoTime();
                 socket.getOutputStream().write(request);
-                read(socket.getInputStream(), answer);
+                read(socket.getInputStream(), answer, event);
                 if (call >= 0) {
                     micros[call] = (System.nanoTime() - sent) / 1_000.0;
                 }
@@ -101,8 +106,8 @@ final class LocalLambdaLatency {
                 Statistics.percentile(micros, 50), Statistics.percentile(micros, 99), Double.NaN, Double.NaN);
     }
 
-    /** Reads an answer that has a length, which both sides give for small ones. */
-    private static void read(InputStream in, byte[] buffer) throws IOException {
+    /** Reads an answer that has a length, which both sides give for small ones, and that is the event again. */
+    private static void read(InputStream in, byte[] buffer, byte[] event) throws IOException {
         int end = 0;
         while (true) {
             int count = in.read(buffer, end, buffer.length - end);
@@ -113,14 +118,19 @@ final class LocalLambdaLatency {
             String text = new String(buffer, 0, end, StandardCharsets.ISO_8859_1);
             int headEnd = text.indexOf("\r\n\r\n");
             if (headEnd > 0) {
-                String lower = text.substring(0, headEnd).toLowerCase(java.util.Locale.ROOT) + "\r";
-                if (!text.startsWith("HTTP/1.1 200 ")) {
-                    throw new IOException("an answer that is not 200: " + text);
+                String lower = text.substring(0, headEnd).toLowerCase(Locale.ROOT) + "\r";
+                int at = lower.indexOf("\ncontent-length:");
+                if (!text.startsWith("HTTP/1.1 200 ") || at < 0) {
+                    throw new IOException("an answer that is not 200 with a length: " + text);
                 }
-                int at = lower.indexOf("\ncontent-length:") + "\ncontent-length:".length();
-                int length = Integer.parseInt(
-                        lower.substring(at, lower.indexOf('\r', at)).strip());
-                if (end == headEnd + 4 + length) {
+                int length =
+                        Integer.parseInt(lower.substring(at + "\ncontent-length:".length(), lower.indexOf('\r', at))
+                                .strip());
+                int start = headEnd + 4;
+                if (end == start + length) {
+                    if (!Arrays.equals(buffer, start, end, event, 0, event.length)) {
+                        throw new IOException("an answer that is not the event: " + text);
+                    }
                     return;
                 }
             }

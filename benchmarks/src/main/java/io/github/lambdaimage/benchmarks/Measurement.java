@@ -50,7 +50,7 @@ final class Measurement {
             tables.add(
                     cold(Processors.all(), setting, setting.hasArchive() ? COLD_SERVING : COLD, effort.coldRounds()));
         }
-        for (Setting setting : Setting.values()) {
+        for (Setting setting : effort.scarceSettings()) {
             tables.add(cold(Processors.one(), setting, COLD_SERVING, effort.scarceRounds()));
         }
         Processors small;
@@ -61,8 +61,11 @@ final class Measurement {
             return tables;
         }
         try (small) {
-            tables.add(cold(small, Setting.C1, COLD_SERVING, effort.scarceRounds()));
-            tables.add(cold(small, Setting.ARCHIVE, COLD_SERVING, effort.scarceRounds()));
+            for (Setting setting : effort.scarceSettings()) {
+                if (setting != Setting.DEFAULT) {
+                    tables.add(cold(small, setting, COLD_SERVING, effort.scarceRounds()));
+                }
+            }
         }
         return tables;
     }

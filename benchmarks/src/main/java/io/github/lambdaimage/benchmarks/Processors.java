@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ final class Processors implements Closeable {
     /** What Lambda gives for 512 MB of memory: 1,769 MB is one processor. */
     static final double SMALL_SHARE = 0.29;
 
+    private static final int TRIES = 10;
     private static final int PERIOD_MICROS = 20_000;
     private static final Path CPU_V1 = Path.of("/sys/fs/cgroup/cpu");
     private static final Path V2 = Path.of("/sys/fs/cgroup");
@@ -33,8 +35,8 @@ final class Processors implements Closeable {
         return new Processors(Runtime.getRuntime().availableProcessors() + " processors", List.of(), Path.of(""));
     }
 
-    static Processors one() {
-        return new Processors("1 processor", List.of("taskset", "-c", "1"), Path.of(""));
+    static Processors one() throws IOException {
+        return new Processors("1 processor", List.of("taskset", "-c", last(allowed())), Path.of(""));
     }
 
     /** @throws IOException where no control group can be made; the message says why */
@@ -43,11 +45,16 @@ final class Processors implements Closeable {
         boolean v1 = Files.exists(CPU_V1.resolve("cpu.cfs_quota_us"));
         group = Files.createTempDirectory(v1 ? CPU_V1 : V2, "lambda-benchmarks-");
         long quota = Math.round(PERIOD_MICROS * share);
-        if (v1) {
-            Files.writeString(group.resolve("cpu.cfs_period_us"), String.valueOf(PERIOD_MICROS));
-            Files.writeString(group.resolve("cpu.cfs_quota_us"), String.valueOf(quota));
-        } else {
-            Files.writeString(group.resolve("cpu.max"), quota + " " + PERIOD_MICROS);
+        try {
+            if (v1) {
+                Files.writeString(group.resolve("cpu.cfs_period_us"), String.valueOf(PERIOD_MICROS));
+                Files.writeString(group.resolve("cpu.cfs_quota_us"), String.valueOf(quota));
+            } else {
+                Files.writeString(group.resolve("cpu.max"), quota + " " + PERIOD_MICROS);
+            }
+        } catch (IOException e) {
+            Files.delete(group);
+            throw e;
         }
         String join = "echo $$ > '" + group.resolve("cgroup.procs") + "' && exec \"$0\" \"$@\"";
         return new Processors(share + " processors", List.of("sh", "-c", join), group);
@@ -69,8 +76,8 @@ final class Processors implements Closeable {
 
     /** Holds this program, and whatever it starts, on one processor until the result is closed. */
     static Closeable pinEverything() throws IOException, InterruptedException {
-        String all = "0-" + (Runtime.getRuntime().availableProcessors() - 1);
-        affinity("1");
+        String all = allowed();
+        affinity(last(all));
         return () -> {
             try {
                 affinity(all);
@@ -80,20 +87,40 @@ final class Processors implements Closeable {
         };
     }
 
-    private static void affinity(String processors) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        "taskset",
-                        "-a",
-                        "-c",
-                        "-p",
-                        processors,
-                        String.valueOf(ProcessHandle.current().pid()))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        if (process.waitFor() != 0) {
-            throw new IOException("taskset has failed with status " + process.exitValue());
+    /** The processors that this program may use, as the kernel writes them: 0-1, or 2,5-7. */
+    private static String allowed() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("Cpus_allowed_list:"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("no Cpus_allowed_list in /proc/self/status"));
         }
+    }
+
+    private static String last(String list) {
+        return list.substring(Math.max(list.lastIndexOf(','), list.lastIndexOf('-')) + 1);
+    }
+
+    private static void affinity(String processors) throws IOException, InterruptedException {
+        int status = 0;
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            Process process = new ProcessBuilder(
+                            "taskset",
+                            "-a",
+                            "-c",
+                            "-p",
+                            processors,
+                            String.valueOf(ProcessHandle.current().pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            status = process.waitFor();
+            if (status == 0) {
+                return;
+            }
+            // A thread that has ended meanwhile is enough to make it fail.
+        }
+        throw new IOException("taskset has failed " + TRIES + " times, with status " + status);
     }
 
     String title() {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Runtime API that only measures: it hands out one event again and again, checks each answer, and notes when the event
- * was sent and when its answer had been read. Blocking channels, a thread per connection, no garbage per call, so that
- * what is measured is the runtime at the other end.
+ * was sent and when its answer had been read. Blocking channels, a thread per connection, next to no garbage, so
+ * that what is measured is the runtime at the other end.
  */
 final class RuntimeApiServer implements Closeable {
     private final ServerSocketChannel listening;
@@ -24,6 +24,7 @@ final class RuntimeApiServer implements Closeable {
 
     private @Nullable Batch batch;
     private @Nullable String failure;
+    private @Nullable String gone;
     private long firstNext;
     private boolean closed;
 
@@ -58,7 +59,7 @@ final class RuntimeApiServer implements Closeable {
             throw new IllegalStateException("nothing was offered");
         }
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        while (!offered.done() && failure == null) {
+        while (!offered.done() && failure == null && gone == null) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
                 throw new TimeoutException(
@@ -66,10 +67,13 @@ final class RuntimeApiServer implements Closeable {
             }
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }
+        if (offered.done()) {
+            return offered;
+        }
         if (failure != null) {
             throw new IllegalStateException(failure);
         }
-        return offered;
+        throw new IllegalStateException(gone);
     }
 
     /** When the first {@code next} had been read, as {@link System#nanoTime()}. */
@@ -101,6 +105,12 @@ final class RuntimeApiServer implements Closeable {
             failure = what;
             notifyAll();
         }
+    }
+
+    /** Nobody will answer any more. */
+    synchronized void gone(String what) {
+        gone = what;
+        notifyAll();
     }
 
     private void accept() {

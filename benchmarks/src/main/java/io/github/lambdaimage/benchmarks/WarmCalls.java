@@ -36,7 +36,8 @@ final class WarmCalls {
         for (int round = 0; round < effort.warmRounds(); round++) {
             for (Subject subject : order) {
                 try (RuntimeApiServer server = RuntimeApiServer.start();
-                        FunctionJvm jvm = bench.start(Processors.all(), setting, subject, server.address())) {
+                        FunctionJvm jvm = bench.start(Processors.all(), setting, subject, server.address())
+                                .tell(server)) {
                     for (int size : sizes) {
                         samples.computeIfAbsent(subject, key -> new TreeMap<>())
                                 .computeIfAbsent(size, key -> new ArrayList<>())
@@ -55,10 +56,10 @@ final class WarmCalls {
         int calls = effort.calls(size);
         server.offer(event, calls);
         server.await(SECONDS);
-        double cpuBefore = jvm.cpuMillis();
+        double cpuBefore = jvm.processMillis();
         server.offer(event, calls);
         Batch batch = server.await(SECONDS);
-        double cpu = jvm.cpuMillis() - cpuBefore;
+        double cpu = jvm.processMillis() - cpuBefore;
         double[] micros = batch.micros();
         return new Sample(
                 Statistics.percentile(micros, 50),

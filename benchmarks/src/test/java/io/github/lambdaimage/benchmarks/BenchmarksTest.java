@@ -12,20 +12,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Each figure comes out, with next to no effort: what the numbers are is nobody's business here. */
-@Timeout(300)
+@Timeout(900)
 class BenchmarksTest {
     private static final String CAUSES = "<!-- causes -->\n";
 
     @Test
     void trialFillsEveryTable() throws Exception {
         String missing = Processors.missing();
-        if (missing != null && System.getenv("CI") == null) {
+        if (missing != null && !"true".equals(System.getenv("CI"))) {
             System.out.println("SKIPPED: the trial of the benchmarks. " + missing);
             assumeTrue(false, missing);
         }
         assertThat(missing).isNull();
         PrintStream progress = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         Path jdk = Path.of(System.getProperty("java.home"));
+        String cold = "| " + Jdk.at(jdk).feature() + " | ";
 
         String page = new Benchmarks(Effort.trial(), null, progress).page(List.of(jdk), CAUSES);
 
@@ -33,24 +34,9 @@ class BenchmarksTest {
         for (Goals.Goal goal : Goals.all(1)) {
             assertThat(page).contains("| " + goal.handler() + " | " + goal.setting() + " | ");
         }
-        assertThat(page.lines()
-                        .filter(line -> line.startsWith("| ") && line.contains("| ours, "))
-                        .toList())
-                .isNotEmpty()
-                .noneMatch(line -> line.contains("| 0.00 |"));
+        assertThat(page.lines().filter(line -> line.startsWith(cold) && line.contains(" processor")))
+                .hasSizeGreaterThan(15)
+                .noneMatch(line -> line.contains("| 0.00 "));
         assertThat(page).contains("| through the local Lambda | ");
-    }
-
-    @Test
-    void goalWhenAtItsBoundIsMet() {
-        assertThat(goal(true, 1.6, 1.6)).isTrue();
-        assertThat(goal(true, 1.6, 1.59)).isFalse();
-        assertThat(goal(false, 8, 8)).isTrue();
-        assertThat(goal(false, 8, 8.1)).isFalse();
-    }
-
-    @SuppressWarnings("NullAway") // the value does not look at what was measured
-    private static boolean goal(boolean atLeast, double bound, double measured) {
-        return new Goals.Goal("", "", "", atLeast, bound, "", results -> measured).met(null);
     }
 }
