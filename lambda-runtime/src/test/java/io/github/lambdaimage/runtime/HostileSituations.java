@@ -75,6 +75,21 @@ final class HostileSituations {
                 "acknowledgement without length, kept open",
                 p -> p.send(answer("1")).send("HTTP/1.1 202 Accepted\r\n\r\n"),
                 ANSWERED);
+        goesOn(
+                "body of the acknowledgement drips for a minute",
+                p -> p.send(answer("1"))
+                        .dripping("HTTP/1.1 202 Accepted\r\nContent-Length: 60000\r\n\r\n", "x", 600, 100),
+                ANSWERED);
+        goesOn(
+                "chunks of the acknowledgement drip for a minute",
+                p -> p.send(answer("1"))
+                        .dripping("HTTP/1.1 202 X\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\nx\r\n", 600, 100),
+                ANSWERED);
+        goesOn(
+                "body of a refusal drips for a minute",
+                p -> p.send(answer("1")).dripping("HTTP/1.1 400 Bad\r\nContent-Length: 60000\r\n\r\n", "x", 600, 100),
+                ANSWERED,
+                "refuses the answer of request 1: 400");
         ends(
                 "refusal without length, kept open",
                 ExitCode.API_REFUSED,

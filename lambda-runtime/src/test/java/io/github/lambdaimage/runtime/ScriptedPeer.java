@@ -145,6 +145,22 @@ final class ScriptedPeer implements Closeable {
         });
     }
 
+    /** Sends a beginning, then one part so many times, each after a pause, and keeps the connection. */
+    ScriptedPeer dripping(String beginning, String part, int count, long millis) {
+        return then(socket -> {
+            write(socket, beginning);
+            for (int i = 0; i < count; i++) {
+                try {
+                    Thread.sleep(millis); // That it goes on for long is what is tested.
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+                write(socket, part);
+            }
+            return true;
+        });
+    }
+
     /** Sends a beginning and then one part again and again, until the client drops the connection. */
     ScriptedPeer endless(String beginning, String part) {
         return then(socket -> {

@@ -353,6 +353,30 @@ class SocketRuntimeApiTest {
         assertThat(api.next().requestId()).isEqualTo("2");
     }
 
+    /** Each byte comes soon after the one before: only a limit for all of them together ends that. */
+    @Test
+    void responseWhenItsAcknowledgementDripsIsNotWaitedForToItsEnd() throws Exception {
+        peer.event("1", "1")
+                .dripping("HTTP/1.1 202 Accepted\r\nContent-Length: 500\r\n\r\n", "x", 500, 20)
+                .event("2", "2");
+        api.next();
+        api.respond(ANSWER);
+        assertThat(api.next().requestId()).isEqualTo("2");
+        assertThat(peer.requests()).extracting(Request::connection).containsExactly(1, 1, 2);
+        assertThat(log()).isEmpty();
+    }
+
+    @Test
+    void acknowledgementWhenItLagsALittleLeavesTheConnectionInUse() throws Exception {
+        peer.event("1", "1")
+                .pausing("HTTP/1.1 202 Accepted\r\nContent-Length: 4\r\n\r\n", 50, "done")
+                .event("2", "2");
+        api.next();
+        api.respond(ANSWER);
+        assertThat(api.next().requestId()).isEqualTo("2");
+        assertThat(peer.requests()).extracting(Request::connection).containsExactly(1, 1, 1);
+    }
+
     // ---- error
 
     @Test
