@@ -529,7 +529,7 @@ final class HostileSituations {
                 5,
                 p -> p.sendAndStop(answer("pause")),
                 "next",
-                "of request pause was posted; it is not posted again",
+                "The answer of request pause could not be posted: Connection refused, no connection to 127.0.0.1",
                 "No event can be taken");
     }
 

@@ -45,11 +45,13 @@ final class ScriptedPeer implements Closeable {
     }
 
     private volatile ServerSocket server;
+    private final InetAddress host;
     private final int port;
     private final Thread thread;
     private final BlockingQueue<Answer> script = new LinkedBlockingQueue<>();
     private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
     private final Semaphore ended = new Semaphore(0);
+    private final Semaphore resumed = new Semaphore(0);
     private volatile Socket current = new Socket();
     private volatile boolean closed;
     private volatile boolean bodiesIgnored;
@@ -57,6 +59,7 @@ final class ScriptedPeer implements Closeable {
     private final Queue<Request> all = new ConcurrentLinkedQueue<>();
 
     private ScriptedPeer(InetAddress address) throws IOException {
+        host = address;
         server = new ServerSocket(0, 10, address);
         port = server.getLocalPort();
         thread = new Thread(this::serve, "scripted peer");
@@ -175,16 +178,40 @@ final class ScriptedPeer implements Closeable {
     /** Sends parts, then drops the connection and listens anew on the same port. */
     ScriptedPeer sendAndRestart(String... parts) {
         return then(socket -> {
-            InetAddress address = server.getInetAddress();
             server.close();
             write(socket, parts);
             socket.close();
-            ServerSocket again = new ServerSocket();
-            again.setReuseAddress(true);
-            again.bind(new InetSocketAddress(address, port), 10);
-            server = again;
+            server = listenAgain();
             return false;
         });
+    }
+
+    /** Sends parts, then listens no more until it is told to by {@link #resume}. */
+    ScriptedPeer sendAndPause(String... parts) {
+        return then(socket -> {
+            server.close();
+            write(socket, parts);
+            socket.close();
+            try {
+                resumed.acquire();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            return false;
+        });
+    }
+
+    /** Ends the pause of {@link #sendAndPause}: when it returns, connections are taken again. */
+    void resume() throws IOException {
+        server = listenAgain();
+        resumed.release();
+    }
+
+    private ServerSocket listenAgain() throws IOException {
+        ServerSocket again = new ServerSocket();
+        again.setReuseAddress(true);
+        again.bind(new InetSocketAddress(host, port), 10);
+        return again;
     }
 
     /** Sends parts, then listens no more. */
