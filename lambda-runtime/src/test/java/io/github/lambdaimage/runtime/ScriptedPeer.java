@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A Runtime API whose every byte is scripted: each request takes the next answer of the script, whatever it asks for, and
- * is recorded. When the script is at its end, requests are recorded and wait for ever. It serves one connection at a time
+ * is recorded. When the script is at its end, requests are recorded and wait for ever, or are refused. It serves one connection at a time
  * and notices when the client drops one.
  */
 final class ScriptedPeer implements Closeable {
@@ -55,6 +55,7 @@ final class ScriptedPeer implements Closeable {
     private volatile Socket current = new Socket();
     private volatile boolean closed;
     private volatile boolean bodiesIgnored;
+    private volatile boolean refusing;
     private volatile String greeting = "";
     private final Queue<Request> all = new ConcurrentLinkedQueue<>();
 
@@ -175,13 +176,12 @@ final class ScriptedPeer implements Closeable {
         });
     }
 
-    /** Sends parts, then drops the connection and listens anew on the same port. */
+    /** Listens anew on the same port, sends parts, then drops the connection. */
     ScriptedPeer sendAndRestart(String... parts) {
         return then(socket -> {
             server.close();
+            server = listenAgain(); // Before the client can know of it.
             write(socket, parts);
-            socket.close();
-            server = listenAgain();
             return false;
         });
     }
@@ -250,6 +250,15 @@ final class ScriptedPeer implements Closeable {
         return this;
     }
 
+    /**
+     * From now on a request that the script does not know is refused with 403, which ends a client that asks for once
+     * too often. The script has to be complete before the first request.
+     */
+    ScriptedPeer refuseBeyondScript() {
+        refusing = true;
+        return this;
+    }
+
     private ScriptedPeer then(Answer answer) {
         script.add(answer);
         return this;
@@ -305,7 +314,7 @@ final class ScriptedPeer implements Closeable {
                     Request request = read(connection, in);
                     all.add(request);
                     requests.add(request);
-                    open = script.take().give(socket);
+                    open = nextAnswer().give(socket);
                 }
             } catch (IOException e) {
                 // The client has dropped the connection; it may open another.
@@ -314,6 +323,16 @@ final class ScriptedPeer implements Closeable {
             }
             ended.release();
         }
+    }
+
+    private Answer nextAnswer() throws InterruptedException {
+        Answer answer = refusing ? script.poll() : script.take();
+        return answer != null
+                ? answer
+                : socket -> {
+                    write(socket, "HTTP/1.1 403 beyond the script\r\nContent-Length: 0\r\n\r\n");
+                    return true;
+                };
     }
 
     private Request read(int connection, InputStream in) throws IOException {
