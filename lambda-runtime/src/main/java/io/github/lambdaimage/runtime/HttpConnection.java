@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
  * One kept-alive connection to the Runtime API, opened when it is needed and opened anew when it is of no more use. It
  * decides when a request may be sent again; what requests and answers mean is not its business.
  *
- * <p>Connecting takes at most a second. Waiting for an answer has no time limit: the process may be frozen for hours
- * meanwhile. No proxy is ever used, and the JDK's HTTP clients are not either: they cost more start-up time than all the
+ * <p>Connecting takes at most a second. Waiting for an answer has no time limit, since the process may be frozen for hours
+ * meanwhile; only the body of an answer that nobody depends on has one, of {@value #LESSER_BODY_MILLIS} ms. No proxy is ever used, and the JDK's HTTP clients are not either: they cost more start-up time than all the
  * rest of this runtime.
  */
 final class HttpConnection {
 
     static final int CONNECT_MILLIS = 1_000;
 
-    /** How long each further part of a body may take that nobody depends on. */
+    /** How long the rest of a body may take, in all, that nobody depends on. */
     static final int LESSER_BODY_MILLIS = 1_000;
 
     /** After so long without traffic a peer may have given the connection up. */
@@ -103,16 +103,17 @@ final class HttpConnection {
     }
 
     /**
-     * Reads the body of an answer that nobody depends on: what does not come within a moment is given up, by an
-     * exception, since such an answer must not hold up the next call.
+     * Reads the body of an answer that nobody depends on: what has not come whole within a moment is given up, by an
+     * exception after which the connection is to be closed, since such an answer must not hold up the next call.
      */
     byte[] lesserBody(int max) throws IOException {
         Socket current = socket;
         if (reader.bodyArrived() || current == null) {
             return body(max);
         }
-        current.setSoTimeout(LESSER_BODY_MILLIS);
+        reader.continueFrom(DeadlineInput.of(current, in, LESSER_BODY_MILLIS));
         byte[] body = body(max);
+        reader.continueFrom(in);
         current.setSoTimeout(0);
         return body;
     }

@@ -33,9 +33,14 @@ final class HttpInput {
 
     /** Reads from now on from another stream; what was read ahead of the old one is forgotten. */
     void attach(InputStream stream) {
-        in = stream;
+        continueFrom(stream);
         position = 0;
         limit = 0;
+    }
+
+    /** Reads from now on from another stream, after what was read ahead of the old one. */
+    void continueFrom(InputStream stream) {
+        in = stream;
     }
 
     /** The buffer: another array once a head did not fit, so to be asked for after {@link #headEnd}. */

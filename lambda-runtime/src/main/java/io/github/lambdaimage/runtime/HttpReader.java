@@ -60,6 +60,11 @@ final class HttpReader {
         input.attach(stream);
     }
 
+    /** Reads from now on from another stream, after what was read ahead of the old one. */
+    void continueFrom(InputStream stream) {
+        input.continueFrom(stream);
+    }
+
     /** Reads up to the end of the head; after it the status and the headers are known, and the body is to be read. */
     void readHead() throws IOException {
         input.begin();

@@ -16,7 +16,8 @@ import java.nio.charset.StandardCharsets;
  *       answer; and at most {@value #TRIES} times, with growing pauses, when something answers that is neither an event
  *       nor a refusal. An answer that is cut, and a connection that cannot be opened, end the process.
  *   <li>A post may not, for a call must not be answered twice. It goes to a new connection only where the old one
- *       certainly did not take it: it was found closed before, or its first write failed. Once a byte may have arrived,
+ *       certainly did not take it: it was found closed before, or its first write failed. Where there is no new
+ *       connection either, another is tried once more after a pause. Once a byte may have arrived,
  *       silence does not say whether the peer has acted, and the answer counts as posted (RFC 9110, 9.2.2, forbids to
  *       guess). AWS's own client repeats such a post when the connection was a kept one, since libcurl does so for
  *       every method; that is safe only behind a server that compares request ids.
@@ -67,7 +68,7 @@ final class SocketRuntimeApi implements RuntimeApi {
      *
      * @param userAgent what to send as User-Agent, in ASCII
      * @param pauseMillis the first pause after an answer to {@code next} that is no event; each further one is longer by
-     *     as much
+     *     as much; also the pause before a post for which there was no connection is tried again
      */
     SocketRuntimeApi(ApiAddress address, String userAgent, RuntimeLog log, long pauseMillis) {
         this.connection = new HttpConnection(address, reader, HttpConnection.STALE_NANOS);
@@ -234,15 +235,30 @@ final class SocketRuntimeApi implements RuntimeApi {
         request.add(END_OF_HEAD);
     }
 
-    /** Posts the request that is built, and once only: a call whose answer may have arrived is not answered again. */
+    /**
+     * Posts the request that is built, and once only: a call whose answer may have arrived is not answered again. Where
+     * no byte was sent, none can have arrived: a peer that restarts is given a moment for that.
+     */
     private void post(String what, byte[] body) throws RuntimeApiException {
         waiting = false;
         try {
-            connection.post(request, body);
+            try {
+                connection.post(request, body);
+            } catch (IOException e) {
+                if (request.begun()) {
+                    throw e;
+                }
+                pauseUnlessInterrupted();
+                connection.post(request, body);
+            }
         } catch (IOException e) {
             connection.close();
-            log.line("The connection broke while the " + subject(what) + " was posted; it is not posted again: "
-                    + e.getMessage() + ".");
+            log.line(
+                    request.begun()
+                            ? "The connection broke while the " + subject(what)
+                                    + " was posted; it is not posted again: " + e.getMessage() + "."
+                            : "The " + subject(what) + " could not be posted: " + e.getMessage() + ", no connection to "
+                                    + address + ", tried twice.");
             return;
         }
         if (reader.status() >= 200 && reader.status() <= 299) {
@@ -285,6 +301,15 @@ final class SocketRuntimeApi implements RuntimeApi {
     /** Whether a character would break the line of a log, or do something to the terminal that shows it. */
     private static boolean isControl(char c) {
         return c < ' ' || (c >= 0x7f && c <= 0x9f) || c == '\u2028' || c == '\u2029';
+    }
+
+    /** An interrupt shortens the pause, and is left for {@link #next}: it must not cost a call its answer. */
+    private void pauseUnlessInterrupted() {
+        try {
+            Thread.sleep(pauseMillis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void pause(long millis) throws RuntimeApiException {

@@ -43,7 +43,8 @@ class LambdaRuntimeTest {
             assertThat(first.path()).isEqualTo("invocation/1/response");
             assertThat(first.text()).isEqualTo("\"a\"");
             assertThat(first.headers().get("user-agent"))
-                    .isEqualTo("lambda-image/unknown java/" + System.getProperty("java.version"));
+                    .isEqualTo("lambda-image/" + RuntimeVersion.VALUE + " java/" + System.getProperty("java.version"))
+                    .matches("lambda-image/\\d[^ $]* java/.*");
             peer.request();
             assertThat(peer.request().text()).isEqualTo("\"b\"");
             assertThat(peer.request().connection()).isEqualTo(1);

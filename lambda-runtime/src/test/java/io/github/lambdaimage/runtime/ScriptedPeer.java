@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A Runtime API whose every byte is scripted: each request takes the next answer of the script, whatever it asks for, and
- * is recorded. When the script is at its end, requests are recorded and wait for ever. It serves one connection at a time
+ * is recorded. When the script is at its end, requests are recorded and wait for ever, or are refused. It serves one connection at a time
  * and notices when the client drops one.
  */
 final class ScriptedPeer implements Closeable {
@@ -45,18 +45,22 @@ final class ScriptedPeer implements Closeable {
     }
 
     private volatile ServerSocket server;
+    private final InetAddress host;
     private final int port;
     private final Thread thread;
     private final BlockingQueue<Answer> script = new LinkedBlockingQueue<>();
     private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
     private final Semaphore ended = new Semaphore(0);
+    private final Semaphore resumed = new Semaphore(0);
     private volatile Socket current = new Socket();
     private volatile boolean closed;
     private volatile boolean bodiesIgnored;
+    private volatile boolean refusing;
     private volatile String greeting = "";
     private final Queue<Request> all = new ConcurrentLinkedQueue<>();
 
     private ScriptedPeer(InetAddress address) throws IOException {
+        host = address;
         server = new ServerSocket(0, 10, address);
         port = server.getLocalPort();
         thread = new Thread(this::serve, "scripted peer");
@@ -145,6 +149,22 @@ final class ScriptedPeer implements Closeable {
         });
     }
 
+    /** Sends a beginning, then one part so many times, each after a pause, and keeps the connection. */
+    ScriptedPeer dripping(String beginning, String part, int count, long millis) {
+        return then(socket -> {
+            write(socket, beginning);
+            for (int i = 0; i < count; i++) {
+                try {
+                    Thread.sleep(millis); // That it goes on for long is what is tested.
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+                write(socket, part);
+            }
+            return true;
+        });
+    }
+
     /** Sends a beginning and then one part again and again, until the client drops the connection. */
     ScriptedPeer endless(String beginning, String part) {
         return then(socket -> {
@@ -156,19 +176,42 @@ final class ScriptedPeer implements Closeable {
         });
     }
 
-    /** Sends parts, then drops the connection and listens anew on the same port. */
+    /** Listens anew on the same port, sends parts, then drops the connection. */
     ScriptedPeer sendAndRestart(String... parts) {
         return then(socket -> {
-            InetAddress address = server.getInetAddress();
+            server.close();
+            server = listenAgain(); // Before the client can know of it.
+            write(socket, parts);
+            return false;
+        });
+    }
+
+    /** Sends parts, then listens no more until it is told to by {@link #resume}. */
+    ScriptedPeer sendAndPause(String... parts) {
+        return then(socket -> {
             server.close();
             write(socket, parts);
             socket.close();
-            ServerSocket again = new ServerSocket();
-            again.setReuseAddress(true);
-            again.bind(new InetSocketAddress(address, port), 10);
-            server = again;
+            try {
+                resumed.acquire();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
             return false;
         });
+    }
+
+    /** Ends the pause of {@link #sendAndPause}: when it returns, connections are taken again. */
+    void resume() throws IOException {
+        server = listenAgain();
+        resumed.release();
+    }
+
+    private ServerSocket listenAgain() throws IOException {
+        ServerSocket again = new ServerSocket();
+        again.setReuseAddress(true);
+        again.bind(new InetSocketAddress(host, port), 10);
+        return again;
     }
 
     /** Sends parts, then listens no more. */
@@ -204,6 +247,15 @@ final class ScriptedPeer implements Closeable {
     /** From now on the bodies of requests are not read: what is sent goes out while the client still writes. */
     ScriptedPeer ignoreBodies() {
         bodiesIgnored = true;
+        return this;
+    }
+
+    /**
+     * From now on a request that the script does not know is refused with 403, which ends a client that asks for once
+     * too often. The script has to be complete before the first request.
+     */
+    ScriptedPeer refuseBeyondScript() {
+        refusing = true;
         return this;
     }
 
@@ -262,7 +314,7 @@ final class ScriptedPeer implements Closeable {
                     Request request = read(connection, in);
                     all.add(request);
                     requests.add(request);
-                    open = script.take().give(socket);
+                    open = nextAnswer().give(socket);
                 }
             } catch (IOException e) {
                 // The client has dropped the connection; it may open another.
@@ -271,6 +323,16 @@ final class ScriptedPeer implements Closeable {
             }
             ended.release();
         }
+    }
+
+    private Answer nextAnswer() throws InterruptedException {
+        Answer answer = refusing ? script.poll() : script.take();
+        return answer != null
+                ? answer
+                : socket -> {
+                    write(socket, "HTTP/1.1 403 beyond the script\r\nContent-Length: 0\r\n\r\n");
+                    return true;
+                };
     }
 
     private Request read(int connection, InputStream in) throws IOException {

@@ -11,6 +11,7 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -351,6 +352,69 @@ class SocketRuntimeApiTest {
         api.next();
         api.respond(ANSWER);
         assertThat(api.next().requestId()).isEqualTo("2");
+    }
+
+    /** Each byte comes soon after the one before: only a limit for all of them together ends that. */
+    @Test
+    void responseWhenItsAcknowledgementDripsIsNotWaitedForToItsEnd() throws Exception {
+        peer.event("1", "1")
+                .dripping("HTTP/1.1 202 Accepted\r\nContent-Length: 500\r\n\r\n", "x", 500, 20)
+                .event("2", "2");
+        api.next();
+        api.respond(ANSWER);
+        assertThat(api.next().requestId()).isEqualTo("2");
+        assertThat(peer.requests()).extracting(Request::connection).containsExactly(1, 1, 2);
+        assertThat(log()).isEmpty();
+    }
+
+    @Test
+    void acknowledgementWhenItLagsALittleLeavesTheConnectionInUse() throws Exception {
+        peer.event("1", "1")
+                .pausing("HTTP/1.1 202 Accepted\r\nContent-Length: 4\r\n\r\n", 50, "done")
+                .event("2", "2");
+        api.next();
+        api.respond(ANSWER);
+        assertThat(api.next().requestId()).isEqualTo("2");
+        assertThat(peer.requests()).extracting(Request::connection).containsExactly(1, 1, 1);
+    }
+
+    @Test
+    void responseWhenThereIsNoConnectionIsPostedOnceThereIsOneAgain() throws Exception {
+        api = new SocketRuntimeApi(ApiAddress.parse(peer.address()), "test/1", new RuntimeLog(logged), 60_000);
+        peer.sendAndPause("HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: 1\r\nConnection: close\r\n"
+                        + "Content-Length: 1\r\n\r\n1")
+                .accepted()
+                .event("2", "2");
+        api.next();
+        FutureTask<String> answer = new FutureTask<>(() -> {
+            api.respond(ANSWER);
+            Thread.interrupted();
+            return api.next().requestId();
+        });
+        Thread client = new Thread(answer, "client");
+        client.setDaemon(true);
+        client.start();
+        while (client.getState() != Thread.State.TIMED_WAITING) {
+            assertThat(client.isAlive()).isTrue();
+            client.join(5);
+        }
+        peer.resume();
+        client.interrupt();
+        assertThat(answer.get()).isEqualTo("2");
+        assertThat(paths(3)).isEqualTo("invocation/next invocation/1/response invocation/next ");
+        assertThat(log()).isEmpty();
+    }
+
+    @Test
+    void responseWhenThereIsStillNoConnectionIsLoggedAsNotPosted() throws Exception {
+        peer.sendAndStop("HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: 1\r\nConnection: close\r\n"
+                + "Content-Length: 1\r\n\r\n1");
+        api.next();
+        api.respond(ANSWER);
+        assertThat(log())
+                .isEqualTo("lambda-runtime: The answer of request 1 could not be posted: Connection refused,"
+                        + " no connection to " + peer.address() + ", tried twice.\n");
+        assertEnds(ExitCode.API_UNREACHABLE, "Connection refused");
     }
 
     // ---- error
