@@ -464,7 +464,7 @@ class InvocationLedgerTest {
     private void next(String environmentId) {
         ledger.next(environmentId, new NextPoll() {
             @Override
-            public void deliver(Invocation invocation, Delivery written) {
+            public void deliver(Invocation invocation, ApiResponse.Delivery written) {
                 throw new AssertionError("the actions deliver");
             }
 
