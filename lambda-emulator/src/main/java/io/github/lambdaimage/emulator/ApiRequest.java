@@ -35,4 +35,12 @@ interface ApiRequest {
      * @param limit most bytes; fails with {@link BodyTooLargeException} beyond it, after the rest was read and dropped
      */
     CompletionStage<byte[]> body(int limit);
+
+    /**
+     * Reads the body and drops it before it is answered, whatever became of it: most clients look for an answer only
+     * after they have sent all of it, and lose it where the connection is closed before.
+     */
+    default CompletionStage<ApiResponse> refused(ApiResponse answer) {
+        return body(0).handle((body, failure) -> answer);
+    }
 }

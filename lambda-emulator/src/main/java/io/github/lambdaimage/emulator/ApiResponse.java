@@ -13,12 +13,28 @@ import org.jspecify.annotations.Nullable;
  * @param delivery told whether it was written; null where nobody asks
  */
 @SuppressWarnings("ArrayRecordComponent") // up to 6 MB, never compared
-record ApiResponse(int status, List<Header> headers, byte[] body, NextPoll.@Nullable Delivery delivery) {
+record ApiResponse(
+        int status,
+        List<Header> headers,
+        byte[] body,
+        @Nullable Delivery delivery) {
     static final String JSON = "application/json";
 
     private static final byte[] NOTHING = {};
 
     record Header(String name, String value) {}
+
+    /**
+     * Told what became of an answer, be it a caller's or the event that a runtime asked for. Exactly one of the two
+     * methods is called, once, by any thread.
+     */
+    interface Delivery {
+        /** It was written to its connection; whether it was read, nobody knows. */
+        void succeeded();
+
+        /** It could not be written, or not all of it; mostly since the client is gone. */
+        void failed();
+    }
 
     static ApiResponse of(int status) {
         return new ApiResponse(status, List.of(), NOTHING, null);
@@ -42,7 +58,7 @@ record ApiResponse(int status, List<Header> headers, byte[] body, NextPoll.@Null
         return new ApiResponse(status, List.copyOf(more), body, delivery);
     }
 
-    ApiResponse tell(NextPoll.Delivery listener) {
+    ApiResponse tell(Delivery listener) {
         return new ApiResponse(status, headers, body, listener);
     }
 }

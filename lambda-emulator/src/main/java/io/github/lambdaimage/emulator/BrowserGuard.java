@@ -94,6 +94,7 @@ final class BrowserGuard implements Endpoint {
         return hostAndPort.substring(0, hostAndPort.lastIndexOf(':'));
     }
 
+    /** Without reading the body: a page is not to make the local Lambda do anything, and cannot see the answer anyway. */
     private static CompletionStage<ApiResponse> refused(String message) {
         return CompletableFuture.completedFuture(
                 ApiResponse.json(403, "{\"Type\":\"User\",\"message\":" + Json.quote(message) + "}")

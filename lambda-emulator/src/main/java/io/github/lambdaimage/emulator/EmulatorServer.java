@@ -71,9 +71,10 @@ final class EmulatorServer implements AutoCloseable {
         connector.setIdleTimeout(limits.idle().toMillis());
         connector.setAcceptQueueSize(BACKLOG);
         connector.setShutdownIdleTimeout(1);
-        connector.addBean(new Opening());
+        // Before the other listener, which may close what was opened: the note of it would stay for ever.
         slowSenders = new SlowSenders(limits, connector.getScheduler());
         connector.addBean(slowSenders);
+        connector.addBean(new Opening());
         server.addConnector(connector);
         server.setHandler(new Dispatch());
         // Jetty's own pages for what it refuses before we see it: the status says it all.
@@ -155,19 +156,43 @@ final class EmulatorServer implements AutoCloseable {
         drain.begin();
     }
 
-    /** Lets everyone who has asked be answered for a moment, then frees all ports. */
+    /** Lets everyone who has asked be answered for a moment, unless it is interrupted, then frees all ports. */
     @Override
     public void close() {
         drain.begin();
+        boolean interrupted = false;
         try {
             drain.await();
-            server.stop();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            connector.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("The HTTP server did not stop: " + e.getMessage(), e);
+            interrupted = true;
+        } catch (IOException e) {
+            throw stopFailed(e);
+        } finally {
+            // Who closes is in a hurry then, and yet wants it closed: with the flag set, Jetty would not end its
+            // threads.
+            interrupted |= Thread.interrupted();
+            try {
+                stop();
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
         }
+    }
+
+    private void stop() {
+        try {
+            // One that never began is not stopped by Jetty, and would keep its port.
+            connector.close();
+            server.stop();
+        } catch (Exception e) {
+            throw stopFailed(e);
+        }
+    }
+
+    private static IllegalStateException stopFailed(Exception cause) {
+        return new IllegalStateException("The HTTP server did not stop: " + cause.getMessage(), cause);
     }
 
     private static HttpConfiguration httpConfiguration() {

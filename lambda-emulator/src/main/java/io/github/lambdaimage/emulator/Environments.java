@@ -64,7 +64,7 @@ final class Environments implements LedgerActions, AutoCloseable {
         } catch (IOException e) {
             launchFailed(environment, e);
         } catch (RuntimeException | Error e) {
-            report(e);
+            Failures.report(e);
             launchFailed(environment, e);
         }
     }
@@ -114,7 +114,7 @@ final class Environments implements LedgerActions, AutoCloseable {
             environment.deliverOutput();
             environment.printing = new Printing(invocation.requestId(), invocation.logTail());
         }
-        NextPoll.Delivery delivery = new NextPoll.Delivery() {
+        ApiResponse.Delivery delivery = new ApiResponse.Delivery() {
             @Override
             public void succeeded() {
                 ledger.delivered(environmentId, invocation);
@@ -128,7 +128,7 @@ final class Environments implements LedgerActions, AutoCloseable {
         try {
             poll.deliver(invocation, delivery);
         } catch (RuntimeException | Error e) {
-            report(e);
+            Failures.report(e);
             delivery.failed();
         }
     }
@@ -226,7 +226,7 @@ final class Environments implements LedgerActions, AutoCloseable {
         try {
             return foreign.get();
         } catch (RuntimeException | Error e) {
-            report(e);
+            Failures.report(e);
             return otherwise;
         }
     }
@@ -235,13 +235,8 @@ final class Environments implements LedgerActions, AutoCloseable {
         try {
             foreign.run();
         } catch (RuntimeException | Error e) {
-            report(e);
+            Failures.report(e);
         }
-    }
-
-    private static void report(Throwable failure) {
-        Thread thread = Thread.currentThread();
-        thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
     }
 
     /** Tells the listener, and the log of a call that wants it. */

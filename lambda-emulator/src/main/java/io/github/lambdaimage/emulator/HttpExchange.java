@@ -2,7 +2,6 @@ package io.github.lambdaimage.emulator;
 
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
@@ -29,7 +28,7 @@ final class HttpExchange implements ApiRequest, Callback {
     private volatile boolean reading;
     private volatile boolean writing;
     private volatile @Nullable BodyReader reader;
-    private NextPoll.@Nullable Delivery delivery;
+    private ApiResponse.@Nullable Delivery delivery;
 
     /**
      * @param drain where callers are counted; null for a runtime
@@ -158,11 +157,10 @@ final class HttpExchange implements ApiRequest, Callback {
 
     /** There is no answer to write: says by a status why not, and closes the connection. */
     private void refuse(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Failures.cause(failure);
         int status = statusOf(cause);
         if (status >= HttpStatus.INTERNAL_SERVER_ERROR_500) {
-            report(cause);
+            Failures.report(cause);
         }
         ended();
         response.reset();
@@ -183,11 +181,6 @@ final class HttpExchange implements ApiRequest, Callback {
         return failure instanceof IOException ? HttpStatus.BAD_REQUEST_400 : HttpStatus.INTERNAL_SERVER_ERROR_500;
     }
 
-    private static void report(Throwable failure) {
-        Thread thread = Thread.currentThread();
-        thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
-    }
-
     @Override
     public void succeeded() {
         ended();
@@ -201,7 +194,7 @@ final class HttpExchange implements ApiRequest, Callback {
     @Override
     public void failed(Throwable failure) {
         if (statusOf(failure) >= HttpStatus.INTERNAL_SERVER_ERROR_500) {
-            report(failure);
+            Failures.report(failure);
         }
         ended();
         callback.failed(failure);

@@ -82,7 +82,6 @@ final class InvocationLedger {
             invocation.submittedNanos = time.nanoTime();
             waiting.addLast(invocation);
             dispatch(todo);
-            boundWait(todo);
         });
     }
 
@@ -344,6 +343,8 @@ final class InvocationLedger {
             launch(todo);
         }
         pool.ageIdle();
+        // Also for a call that came back from an environment that was to get it at once.
+        boundWait(todo);
     }
 
     private void launch(TodoList todo) {

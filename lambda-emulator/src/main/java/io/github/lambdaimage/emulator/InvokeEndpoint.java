@@ -4,7 +4,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -26,19 +25,18 @@ final class InvokeEndpoint implements Endpoint {
         try {
             head = head(request);
         } catch (InvalidCallException e) {
-            return CompletableFuture.completedFuture(render(e.answer(requestId)));
+            return request.refused(render(e.answer(requestId)));
         }
         int limit = Invoker.limit(head.invocationType());
         Optional<PayloadMemory.Share> room = invoker.memory().take(announced(request, limit));
         if (room.isEmpty()) {
-            // Read to its end, since most clients look for an answer only after they have sent all of it.
-            return request.body(0).handle((body, failure) -> render(invoker.noRoom(requestId), head));
+            return request.refused(render(invoker.noRoom(requestId), head));
         }
         PayloadMemory.Share share = room.get();
         return request.body(limit)
                 .thenCompose(body -> {
                     share.shrinkTo(body.length);
-                    return invoker.invoke(requestId, withPayload(head, body));
+                    return invoker.invoke(requestId, head.withPayload(body));
                 })
                 .exceptionally(failure -> tooLarge(requestId, head, failure))
                 .thenApply(answer -> holding(share, answer, head))
@@ -52,8 +50,12 @@ final class InvokeEndpoint implements Endpoint {
     /** Bytes of the event, as far as its sender tells; the most that are taken where it does not. */
     private static long announced(ApiRequest request, int limit) {
         String length = request.header("Content-Length");
+        if (length == null) {
+            // HTTP/1.1: without the one and the other there is no body.
+            return request.has("Transfer-Encoding") ? limit : 0;
+        }
         try {
-            return length == null ? limit : Math.min(limit, Math.max(0, Long.parseLong(length)));
+            return Math.min(limit, Math.max(0, Long.parseLong(length)));
         } catch (NumberFormatException e) {
             return limit;
         }
@@ -62,7 +64,7 @@ final class InvokeEndpoint implements Endpoint {
     /** The answer, which takes its share of memory until it is written. */
     private static ApiResponse holding(PayloadMemory.Share share, InvokeAnswer answer, InvokeRequest head) {
         share.answering(answer.payload().length);
-        return render(answer, head).tell(new NextPoll.Delivery() {
+        return render(answer, head).tell(new ApiResponse.Delivery() {
             @Override
             public void succeeded() {
                 share.release();
@@ -76,8 +78,7 @@ final class InvokeEndpoint implements Endpoint {
     }
 
     private static InvokeAnswer tooLarge(String requestId, InvokeRequest head, Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Failures.cause(failure);
         if (cause instanceof BodyTooLargeException large) {
             return Invoker.tooLarge(requestId, head.invocationType(), large.length());
         }
@@ -94,19 +95,6 @@ final class InvokeEndpoint implements Endpoint {
                 .withClientContext(clientContext(request.header("X-Amz-Client-Context")))
                 .withTenantId(request.header("X-Amz-Tenant-Id"))
                 .withTraceId(traceId == null ? TraceIds.next() : traceId);
-    }
-
-    private static InvokeRequest withPayload(InvokeRequest head, byte[] body) {
-        return new InvokeRequest(
-                body,
-                head.functionName(),
-                head.qualifier(),
-                head.invocationType(),
-                head.clientContext(),
-                head.cognitoIdentity(),
-                head.tenantId(),
-                head.traceId(),
-                head.logTail());
     }
 
     private static InvocationType invocationType(@Nullable String header) throws InvalidCallException {

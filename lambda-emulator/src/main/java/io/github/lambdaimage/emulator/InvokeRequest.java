@@ -38,6 +38,20 @@ public record InvokeRequest(
         return new InvokeRequest(payload, null, null, InvocationType.REQUEST_RESPONSE, null, null, null, null, false);
     }
 
+    /** Changes the event. */
+    InvokeRequest withPayload(byte[] value) {
+        return new InvokeRequest(
+                value,
+                functionName,
+                qualifier,
+                invocationType,
+                clientContext,
+                cognitoIdentity,
+                tenantId,
+                traceId,
+                logTail);
+    }
+
     /**
      * Changes the function that is called.
      *

@@ -23,19 +23,20 @@ final class InvokeRoutes implements Endpoint {
     @Override
     public CompletionStage<ApiResponse> handle(ApiRequest request) {
         if (request.path().equals(SESSION)) {
-            return CompletableFuture.completedFuture(
-                    request.method().equals("GET") ? ApiResponse.json(200, session) : wrongMethod("GET"));
+            return request.method().equals("GET")
+                    ? CompletableFuture.completedFuture(ApiResponse.json(200, session))
+                    : request.refused(wrongMethod("GET"));
         }
         Matcher invoke = INVOKE.matcher(request.path());
         if (!invoke.matches()) {
-            return CompletableFuture.completedFuture(refusal(
+            return request.refused(refusal(
                     404,
                     "UnknownOperationException",
                     "The local Lambda answers POST /2015-03-31/functions/NAME/invocations only."));
         }
         return request.method().equals("POST")
                 ? new InvokeEndpoint(invoker, invoke.group(1)).handle(request)
-                : CompletableFuture.completedFuture(wrongMethod("POST"));
+                : request.refused(wrongMethod("POST"));
     }
 
     private static ApiResponse wrongMethod(String allowed) {

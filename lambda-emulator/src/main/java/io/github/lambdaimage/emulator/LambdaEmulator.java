@@ -110,17 +110,19 @@ public final class LambdaEmulator implements AutoCloseable {
 
     /**
      * Answers everyone who waits with 503, kills all environments and frees the ports, within two seconds. A second
-     * call does nothing.
+     * call does nothing. Where its thread is interrupted, it waits for nobody, frees all the same, and leaves the thread
+     * interrupted.
      */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            server.beginClosing();
-            environments.stop();
             // Functions before ports: one whose connection is cut while it lives prints an error.
-            environments.close();
-            server.close();
-            time.close();
+            try (time;
+                    server;
+                    environments) {
+                server.beginClosing();
+                environments.stop();
+            }
         }
     }
 }

@@ -18,7 +18,7 @@ final class NextEndpoint implements Endpoint {
         CompletableFuture<ApiResponse> response = new CompletableFuture<>();
         ledger.next(environmentId, new NextPoll() {
             @Override
-            public void deliver(Invocation invocation, Delivery written) {
+            public void deliver(Invocation invocation, ApiResponse.Delivery written) {
                 response.complete(event(invocation).tell(written));
             }
 

@@ -8,15 +8,8 @@ interface NextPoll {
      *
      * @param written told when the event was written, or could not be
      */
-    void deliver(Invocation invocation, Delivery written);
+    void deliver(Invocation invocation, ApiResponse.Delivery written);
 
     /** Says that this environment gets no event through this question any more. */
     void refuse();
-
-    /** What became of a hand-over. Exactly one of the two methods is called, once. */
-    interface Delivery {
-        void succeeded();
-
-        void failed();
-    }
 }

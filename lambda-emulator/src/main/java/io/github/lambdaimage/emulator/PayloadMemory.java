@@ -52,7 +52,7 @@ final class PayloadMemory {
     /** Why there is none, for the caller. */
     String refusal() {
         return "Rate Exceeded: the events of all open calls may take " + most / BYTES_PER_MIB
-                + " MiB together, a quarter of the local Lambda's heap; call again when some are answered.";
+                + " MiB together, a quarter of the local Lambda's heap but at least 12 MiB; call again when some are answered.";
     }
 
     /** Whether so few answers are unread that another call may run. */

@@ -26,21 +26,16 @@ final class ReplyEndpoint implements Endpoint {
     public CompletionStage<ApiResponse> handle(ApiRequest request) {
         ReplyVerdict verdict = ledger.verdict(environmentId, requestId);
         if (verdict != ReplyVerdict.ACCEPTED) {
-            return refused(request, RuntimeErrors.of(verdict));
+            return request.refused(RuntimeErrors.of(verdict));
         }
         String mode = request.header("Lambda-Runtime-Function-Response-Mode");
         if (!error && mode != null && !mode.equals(STREAMING)) {
-            return refused(request, RuntimeErrors.invalidResponseMode(mode));
+            return request.refused(RuntimeErrors.invalidResponseMode(mode));
         }
         // A streamed response is collected, which is what Lambda does for a caller that does not stream.
         return request.body(LambdaErrors.PAYLOAD_LIMIT)
                 .thenApply(body -> RuntimeErrors.of(reply(request, body)))
                 .exceptionally(this::failed);
-    }
-
-    /** The body is read first, since most clients look for an answer only after they have sent all of it. */
-    private static CompletionStage<ApiResponse> refused(ApiRequest request, ApiResponse response) {
-        return request.body(0).handle((body, failure) -> response);
     }
 
     private ReplyVerdict reply(ApiRequest request, byte[] body) {
@@ -66,8 +61,7 @@ final class ReplyEndpoint implements Endpoint {
     }
 
     private ApiResponse failed(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Failures.cause(failure);
         if (!(cause instanceof BodyTooLargeException)) {
             // Cut off by its sender, who may send it again; if not, the call's clock or the process's end decides.
             throw new CompletionException(cause);

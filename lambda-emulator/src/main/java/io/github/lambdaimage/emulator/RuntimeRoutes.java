@@ -36,8 +36,7 @@ final class RuntimeRoutes implements Endpoint {
     private CompletionStage<ApiResponse> reply(ApiRequest request) {
         Matcher path = REPLY.matcher(request.path());
         if (!path.matches()) {
-            return CompletableFuture.completedFuture(
-                    RuntimeErrors.error(404, "NotFound", "The Runtime API has no such path."));
+            return request.refused(RuntimeErrors.error(404, "NotFound", "The Runtime API has no such path."));
         }
         boolean error = path.group(2).equals("error");
         return only("POST", request, new ReplyEndpoint(ledger, environmentId, path.group(1), error));
@@ -51,8 +50,7 @@ final class RuntimeRoutes implements Endpoint {
     private static CompletionStage<ApiResponse> only(String method, ApiRequest request, Endpoint endpoint) {
         return request.method().equals(method)
                 ? endpoint.handle(request)
-                : CompletableFuture.completedFuture(
-                        RuntimeErrors.error(405, "MethodNotAllowed", "This path takes " + method + " only.")
-                                .with("Allow", method));
+                : request.refused(RuntimeErrors.error(405, "MethodNotAllowed", "This path takes " + method + " only.")
+                        .with("Allow", method));
     }
 }

@@ -27,8 +27,13 @@ final class SlowSenders implements Connection.Listener {
     void watch() {
         scheduler.schedule(
                 () -> {
-                    look(System.nanoTime());
-                    watch();
+                    try {
+                        look(System.nanoTime());
+                    } catch (RuntimeException | Error e) {
+                        Failures.report(e);
+                    } finally {
+                        watch();
+                    }
                 },
                 limits.lookEvery().toNanos(),
                 TimeUnit.NANOSECONDS);

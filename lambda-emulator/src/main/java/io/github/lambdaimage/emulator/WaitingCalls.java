@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Calls that wait for an environment, in order of arrival. Not thread safe: it belongs to {@link InvocationLedger}. The
- * bytes of events that somebody waits for are bounded by {@link PayloadMemory}, not here.
+ * Calls that wait for an environment, in order of arrival. Not thread safe: it belongs to {@link InvocationLedger}.
+ *
+ * <p>The bytes of events that somebody waits for are not bounded here: those of callers over HTTP are by
+ * {@link PayloadMemory}; those of {@link LambdaEmulator#invoke(InvokeRequest)} are its caller's own memory.
  */
 final class WaitingCalls {
     /** Most calls that wait: beyond it something is wrong, and memory is not endless. */

@@ -289,7 +289,6 @@ class HostileCallerTest {
             if (row.halfClosed) {
                 connection.halfClose();
             }
-            connection.patience(1500);
             List<String> expected = List.of(row.expected.split(" or ", -1));
             assertThat(seen(connection, expected.get(0))).isIn(expected);
         }

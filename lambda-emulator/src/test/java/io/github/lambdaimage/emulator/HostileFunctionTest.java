@@ -262,13 +262,13 @@ class HostileFunctionTest {
     @Test
     void refusesTheReplyWhenTheCallHasTimedOut() throws Exception {
         lambda.close();
-        lambda = start(Duration.ofMillis(300));
+        lambda = start(Duration.ofSeconds(2));
         CompletableFuture<RawConnection.Answer> answer = call("1");
         ManualFunctions.Function function = functions.take();
         String id = function.takeCall();
         try (RawConnection late = function.connect()) {
             late.send(ManualFunctions.response(id, "\"late\"").substring(0, 130));
-            assertThat(get(answer).body()).contains("Sandbox.Timedout", "Task timed out after 0.30 seconds");
+            assertThat(get(answer).body()).contains("Sandbox.Timedout", "Task timed out after 2.00 seconds");
             // Its port is gone with it, or says that the call is.
             RawConnection.Answer refused = late.sendWhatItTakes("late\"").readOrClosed();
             assertThat(refused == null || refused.status() >= 400).isTrue();
@@ -279,7 +279,7 @@ class HostileFunctionTest {
     @Test
     void neverTakesHalfAReplyForAWholeOneWhenItIsCut() throws Exception {
         lambda.close();
-        lambda = start(Duration.ofSeconds(2));
+        lambda = start(Duration.ofSeconds(10));
         CompletableFuture<RawConnection.Answer> answer = call("1");
         ManualFunctions.Function function = functions.take();
         String id = function.takeCall();
@@ -299,6 +299,21 @@ class HostileFunctionTest {
             assertThat(connection.send(chunks).halfClose().read().status()).isEqualTo(400);
         }
         assertThat(get(answer).body()).contains("Sandbox.Timedout");
+        assertNextCallIsGood(null);
+    }
+
+    @Test
+    void tellsFunctionAndCallerWhenTheReportOfAFailedStartIsTooLarge() throws Exception {
+        CompletableFuture<RawConnection.Answer> answer = call("1");
+        String report = ManualFunctions.post(
+                "init/error",
+                "x".repeat(LambdaErrors.PAYLOAD_LIMIT + 1),
+                "Lambda-Runtime-Function-Error-Type: Runtime.NoSuchHandler");
+        ManualFunctions.Function function = functions.take();
+        assertThat(function.status(report)).isEqualTo(413);
+        assertThat(get(answer).body()).contains("\"errorType\":\"Runtime.NoSuchHandler\"");
+        assertThat(function.status(report)).as("a second one").isEqualTo(403);
+        function.exit(1);
         assertNextCallIsGood(null);
     }
 

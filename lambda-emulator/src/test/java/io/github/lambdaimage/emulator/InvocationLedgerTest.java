@@ -366,6 +366,20 @@ class InvocationLedgerTest {
     }
 
     @Test
+    void boundsTheWaitWhenACallComesBackThatWasGivenAwayAtOnce() {
+        ledger = ledger(config().withConcurrency(1));
+        run("a", ONE);
+        ledger.waitTimerFired();
+        actions.delays.remove("wait");
+        next(ONE);
+        submit("b");
+        assertThat(actions.delays).as("it has an environment").doesNotContainKey("wait");
+        actions.nanos = Duration.ofMinutes(1).toNanos();
+        ledger.checked(ONE, true);
+        assertThat(actions.delays).containsEntry("wait", Duration.ofMinutes(14));
+    }
+
+    @Test
     void startsTheClockOfACallAfterItsWait() {
         ledger = ledger(config().withConcurrency(1));
         handedOver("a", ONE);
@@ -464,7 +478,7 @@ class InvocationLedgerTest {
     private void next(String environmentId) {
         ledger.next(environmentId, new NextPoll() {
             @Override
-            public void deliver(Invocation invocation, Delivery written) {
+            public void deliver(Invocation invocation, ApiResponse.Delivery written) {
                 throw new AssertionError("the actions deliver");
             }
 

@@ -50,6 +50,23 @@ class InvokeApiTest {
     }
 
     @Test
+    void answersWhenALargeEventIsRefusedForItsPathItsMethodItsTypeOrItsQualifier() throws Exception {
+        String large = "\"" + "x".repeat(6_000_000) + "\"";
+        for (int i = 0; i < 30; i++) {
+            assertThat(post("/nowhere", large).statusCode()).as("path, %s", i).isEqualTo(404);
+            assertThat(post(InvokeRoutes.SESSION, large).statusCode())
+                    .as("method, %s", i)
+                    .isEqualTo(405);
+            assertThat(post(PATH, large, "X-Amz-Invocation-Type", "Later").statusCode())
+                    .as("type, %s", i)
+                    .isEqualTo(400);
+            assertThat(post(PATH + "?Qualifier=!", large).statusCode())
+                    .as("qualifier, %s", i)
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
     void takesAnyNameArnAndQualifierWhenTheyAreWellFormed() throws Exception {
         for (String name : new String[] {
             "function",

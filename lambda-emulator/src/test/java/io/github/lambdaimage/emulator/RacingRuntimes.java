@@ -32,7 +32,7 @@ final class RacingRuntimes implements LedgerActions, EmulatorTime {
     private void ask(String environmentId) {
         ledger.next(environmentId, new NextPoll() {
             @Override
-            public void deliver(Invocation invocation, Delivery written) {
+            public void deliver(Invocation invocation, ApiResponse.Delivery written) {
                 pool.execute(() -> work(environmentId, invocation));
                 written.succeeded();
             }
@@ -61,7 +61,7 @@ final class RacingRuntimes implements LedgerActions, EmulatorTime {
 
     @Override
     public void deliver(String environmentId, NextPoll poll, Invocation invocation) {
-        poll.deliver(invocation, new NextPoll.Delivery() {
+        poll.deliver(invocation, new ApiResponse.Delivery() {
             @Override
             public void succeeded() {
                 ledger.delivered(environmentId, invocation);

@@ -75,10 +75,6 @@ final class RawConnection implements AutoCloseable {
         socket.close();
     }
 
-    void patience(int millis) throws SocketException {
-        socket.setSoTimeout(millis);
-    }
-
     int localPort() {
         return socket.getLocalPort();
     }
