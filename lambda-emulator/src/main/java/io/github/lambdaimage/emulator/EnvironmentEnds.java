@@ -17,7 +17,7 @@ final class EnvironmentEnds {
     private static final Duration KILL_GRACE = Duration.ofSeconds(5);
     /** How long a runtime that reported a failed start may take to exit by itself. */
     private static final Duration EXIT_GRACE = Duration.ofSeconds(1);
-    /** How often a call may come back because the environment that was to get it vanished. */
+    /** How often a call may come back because the environment that it was handed to vanished. */
     private static final int MOST_RETURNS = 3;
 
     private final EmulatorConfig config;
@@ -70,12 +70,21 @@ final class EnvironmentEnds {
             Reply reply = Reply.platformError(invocation, Outcome.FAILURE, LambdaErrors.EXIT_ERROR, exit.message());
             todo.finish(slot, invocation, reply, time.since(invocation.startedNanos));
         } else if (invocation != null) {
-            giveBack(todo, slot, invocation);
+            takeBack(slot, invocation);
         }
         todo.replacePoll(slot, null);
         boolean expected = slot.state == State.ENDING;
         todo.emit(new EmulatorEvent.EnvironmentEnded(slot.id, exit, expected));
         todo.add(a -> a.forget(slot.id));
+    }
+
+    /**
+     * Puts a call back to the front that was only meant for an environment, which turned out to be out of date or gone.
+     * Never counts: any number of them may be, as after a compile, and each such call ends one of them.
+     */
+    void takeBack(EnvironmentSlot slot, Invocation invocation) {
+        slot.current = null;
+        waiting.addFirst(invocation);
     }
 
     /** Puts a call that its environment never got back to the front; after too often, its caller is told. */

@@ -21,7 +21,7 @@ final class Invocation {
     private final @Nullable LogTail logTail;
     private final CompletableFuture<InvokeAnswer> answer = new CompletableFuture<>();
 
-    /** How often it came back into the queue because the environment that was to get it did not take it. */
+    /** How often it came back into the queue because the environment that it was handed to did not take it. */
     int returns;
     /** Whether its START was told. */
     boolean started;

@@ -161,7 +161,7 @@ final class InvocationLedger {
             }
             Invocation invocation = slot.current;
             if (stale) {
-                ends.giveBack(todo, slot, invocation);
+                ends.takeBack(slot, invocation);
                 ends.end(todo, slot);
                 dispatch(todo);
             } else {

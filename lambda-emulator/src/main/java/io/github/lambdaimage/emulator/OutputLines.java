@@ -36,6 +36,21 @@ final class OutputLines {
         }
     }
 
+    /**
+     * Ends the line here, though it may go on: what follows is a line of its own. A character that is not complete yet is
+     * left to that one.
+     */
+    void cut() {
+        byte[] bytes = line.toByteArray();
+        int complete = bytes.length - unfinished(bytes);
+        if (complete > 0) {
+            line.reset();
+            line.write(bytes, 0, complete);
+            deliver();
+            line.write(bytes, complete, bytes.length - complete);
+        }
+    }
+
     /** There is no more: the last line counts even when it is not ended. */
     void end() {
         if (line.size() > 0) {
@@ -47,6 +62,18 @@ final class OutputLines {
         String text = line.toString(StandardCharsets.UTF_8);
         line.reset();
         lines.accept(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
+    }
+
+    /** How many bytes at the end begin a character that needs more of them. */
+    private static int unfinished(byte[] bytes) {
+        for (int back = 1; back < LONGEST_CHARACTER && back <= bytes.length; back++) {
+            int b = bytes[bytes.length - back] & 0xFF;
+            if (beginsCharacter((byte) b)) {
+                int length = b >= 0xF0 ? 4 : b >= 0xE0 ? 3 : b >= 0xC0 ? 2 : 1;
+                return length > back ? back : 0;
+            }
+        }
+        return 0;
     }
 
     private static boolean beginsCharacter(byte b) {

@@ -65,7 +65,7 @@ final class ProcessEnvironment implements RunningEnvironment {
 
     @Override
     public void deliverOutput() {
-        output.deliver();
+        output.deliverToEnd();
     }
 
     @Override

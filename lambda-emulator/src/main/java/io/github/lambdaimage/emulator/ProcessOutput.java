@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
  * Delivers what a process prints, line by line, and at any moment all that it has printed so far.
  *
  * <p>A function's output comes through a pipe and its reply over HTTP, so a line that was printed first may be seen last.
- * {@link #deliver} puts that right: it takes what is in the pipe now, without waiting. That is why nobody waits for
+ * {@link #deliverToEnd} puts that right: it takes what is in the pipe now, without waiting. That is why nobody waits for
  * output in a blocking read: the stream of a process is locked meanwhile, even against the question whether it has bytes.
  * The thread that owns this looks at the pipe instead, often while the process prints, less and less while it is silent.
  */
@@ -51,8 +51,20 @@ final class ProcessOutput {
         }
     }
 
+    /** Delivers all that was printed up to now, also a line that is not ended: what follows of it is another one. */
+    synchronized void deliverToEnd() {
+        // With more in the pipe, this is not the end of what was printed.
+        if (take() < MOST_BYTES) {
+            lines.cut();
+        }
+    }
+
     /** Delivers the lines that were printed up to now; true where there was anything. */
-    synchronized boolean deliver() {
+    private boolean deliver() {
+        return take() > 0;
+    }
+
+    private synchronized int take() {
         int count = 0;
         try {
             for (int ready = stream.available(); ready > 0 && count < MOST_BYTES; ready = stream.available()) {
@@ -66,6 +78,6 @@ final class ProcessOutput {
         } catch (IOException e) {
             // The JDK exchanges the stream when the process ends; the next look finds the new one.
         }
-        return count > 0;
+        return count;
     }
 }

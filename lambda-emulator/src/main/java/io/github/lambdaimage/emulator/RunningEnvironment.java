@@ -17,8 +17,9 @@ public interface RunningEnvironment {
     void kill();
 
     /**
-     * Delivers what the function has printed up to now. Asked when it replies, since its output and its reply take
-     * different ways and a line is to come before the end of its call; so it has to be quick, a few milliseconds at most.
+     * Delivers what the function has printed up to now, also a line that it has not ended. Asked when it replies, since
+     * its output and its reply take different ways and a line is to come before the end of its call; so it has to be
+     * quick, a few milliseconds at most.
      */
     default void deliverOutput() {}
 

@@ -69,6 +69,19 @@ class ClassPathLauncherTest {
     }
 
     @Test
+    void tellsWhatIsPrintedInItsCallWhenTheLineIsNotEnded() throws Exception {
+        try (LambdaEmulator lambda = start("loop", Duration.ofSeconds(30))) {
+            for (String text : List.of("one", "two")) {
+                InvokeAnswer answer = lambda.invoke(InvokeRequest.of(("\"begin-line " + text + "\"").getBytes(UTF_8))
+                        .withLogTail(true));
+                assertThat(new String(Base64.getDecoder().decode(String.valueOf(answer.logResult())), UTF_8))
+                        .containsOnlyOnce("\n" + text + "\nEND RequestId: " + answer.requestId());
+            }
+        }
+        assertThat(listener.lines()).containsOnlyOnce("one", "two");
+    }
+
+    @Test
     void tellsTheFunctionOnlyWhatLambdaAndItsUserTellWhenItAsks() throws Exception {
         ClassPathLauncher launcher = launcher("loop")
                 .environment(Map.of("MINE", "yes", "AWS_REGION", "mars-1"))

@@ -70,6 +70,28 @@ class InvocationLedgerTest {
     }
 
     @Test
+    void startsANewEnvironmentWhenMoreIdleOnesAreOutOfDateThanACallMayComeBack() {
+        int idle = 10;
+        ledger = ledger(config().withConcurrency(idle));
+        for (int i = 1; i <= idle; i++) {
+            ledger.warmUp();
+            next("environment-" + i);
+        }
+        Invocation call = submit("a");
+        actions.taken();
+        for (int i = idle; i > 1; i--) {
+            ledger.checked("environment-" + i, true);
+            assertThat(actions.taken()).containsExactly("kill environment-" + i, "check environment-" + (i - 1));
+        }
+        // It may also be gone before the check is over.
+        ledger.exited(ONE, EnvironmentExit.status(1));
+        assertThat(actions.taken()).containsExactly("forget " + ONE, "launch environment-11");
+        next("environment-11");
+        assertThat(actions.taken()).containsExactly("start a", "deliver a to environment-11");
+        assertThat(call.answer()).isNotDone();
+    }
+
+    @Test
     void waitsForTheReturningEnvironmentWhenACallComesBetweenReplyAndQuestion() {
         run("a", ONE);
         submit("b");

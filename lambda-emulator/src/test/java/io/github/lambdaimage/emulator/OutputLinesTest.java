@@ -50,6 +50,40 @@ class OutputLinesTest {
         assertThat(lines).containsExactly("a\u20acb");
     }
 
+    @Test
+    void makesTheRestALineOfItsOwnWhenTheLineIsCut() {
+        List<String> lines = new ArrayList<>();
+        OutputLines output = new OutputLines(lines::add);
+        output.cut();
+        assertThat(lines).isEmpty();
+        accept(output, "whole\nbegin");
+        output.cut();
+        assertThat(lines).containsExactly("whole", "begin");
+        output.cut();
+        accept(output, "rest\n");
+        assertThat(lines).containsExactly("whole", "begin", "rest");
+    }
+
+    @Test
+    void cutsBetweenCharactersWhenTheLastIsNotComplete() {
+        List<String> lines = new ArrayList<>();
+        OutputLines output = new OutputLines(lines::add);
+        for (String character : List.of("\u00e9", "\u20ac", "\ud83d\ude00")) {
+            byte[] bytes = ("a" + character).getBytes(UTF_8);
+            for (byte b : bytes) {
+                output.accept(new byte[] {b}, 1);
+                output.cut();
+            }
+        }
+        output.end();
+        assertThat(lines).containsExactly("a", "\u00e9", "a", "\u20ac", "a", "\ud83d\ude00");
+    }
+
+    private static void accept(OutputLines output, String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        output.accept(bytes, bytes.length);
+    }
+
     private static List<String> lines(String text) {
         List<String> lines = new ArrayList<>();
         OutputLines output = new OutputLines(lines::add);

@@ -51,6 +51,11 @@ public final class ScriptedRuntime {
                 System.err.println("err: \u00fc\u20ac");
                 respond(id, "\"printed\"");
             }
+            case "begin-line" -> {
+                System.out.print(words[1]);
+                System.out.flush();
+                respond(id, "\"begun\"");
+            }
             case "large" -> respond(id, "\"" + "x".repeat(7_000_000) + "\"");
             case "fail" ->
                 post(
