@@ -45,8 +45,9 @@ final class BrowserGuard implements Endpoint {
 
     @Override
     public CompletionStage<ApiResponse> handle(ApiRequest request) {
-        if (isFromPage(request)) {
-            return refused("Requests from web pages are refused: send it without an Origin header.");
+        String page = signOfPage(request);
+        if (page != null) {
+            return refused("Requests from web pages are refused: send it without a" + page);
         }
         if (!isOurs(request.header("Host")) || !isOurs(request.authority())) {
             return refused("The Host header names another machine: use localhost or the address that is listened on.");
@@ -54,16 +55,24 @@ final class BrowserGuard implements Endpoint {
         return guarded.handle(request);
     }
 
-    private boolean isFromPage(ApiRequest request) {
+    /** By what header it is known that a page sent it, as the end of a sentence; null where it is not a page's. */
+    private @Nullable String signOfPage(ApiRequest request) {
         // Also "null", which pages without an origin of their own have, and an upgrade to a WebSocket has one too.
         if (request.has("Origin")) {
-            return true;
+            return "n Origin header.";
         }
         String site = request.header("Sec-Fetch-Site");
         if (site != null) {
-            return forRuntime || !(site.equals("same-origin") || site.equals("none"));
+            boolean fine = !forRuntime && (site.equals("same-origin") || site.equals("none"));
+            return fine ? null : " Sec-Fetch-Site header.";
         }
-        return request.has("Sec-Fetch-Site") || request.has("Referer") || isBrowser(request.header("User-Agent"));
+        if (request.has("Sec-Fetch-Site")) {
+            return " Sec-Fetch-Site header.";
+        }
+        if (request.has("Referer")) {
+            return " Referer header.";
+        }
+        return isBrowser(request.header("User-Agent")) ? " browser's User-Agent header (Mozilla/...)." : null;
     }
 
     /** All browsers call themselves Mozilla, and so does PowerShell, which says so further on. */
@@ -80,7 +89,8 @@ final class BrowserGuard implements Endpoint {
         if (!parts.matches()) {
             return false;
         }
-        String host = parts.group(1);
+        // With a dot at its end a name is complete. No page has a say in what localhost is, with or without.
+        String host = parts.group(1).equals("localhost.") ? "localhost" : parts.group(1);
         if (NAMES.contains(host) || LOOPBACK.matcher(host).matches()) {
             return true;
         }

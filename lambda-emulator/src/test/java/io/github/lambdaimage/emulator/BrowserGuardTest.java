@@ -225,7 +225,11 @@ class BrowserGuardTest {
                         "Host: evil.example:9000",
                         "Sec-Fetch-Site: same-origin",
                         FIREFOX),
-                Row.refused("a trailing dot", INVOKE, "Host: localhost.:9000"),
+                Row.allowed("a trailing dot", INVOKE, "Host: localhost.:9000"),
+                Row.allowed("a trailing dot without a port", INVOKE, "Host: Localhost."),
+                Row.refused("two trailing dots", INVOKE, "Host: localhost..:9000"),
+                Row.refused("a trailing dot after another name", INVOKE, "Host: evil.example.:9000"),
+                Row.refused("a dot alone", INVOKE, "Host: .:9000"),
                 Row.refused("a name that ends like ours", INVOKE, "Host: evil.localhost:9000"),
                 Row.refused("a name that begins like ours", INVOKE, "Host: localhost.evil.example:9000"),
                 Row.refused("a name that begins like loopback", INVOKE, "Host: 127.0.0.1.nip.io:9000"),
@@ -259,6 +263,25 @@ class BrowserGuardTest {
             }
             assertThat(answer.head()).doesNotContain("Access-Control");
             assertThat(answer.body().contains("secret")).isEqualTo(row.allowed && row.line.startsWith(SESSION));
+        }
+    }
+
+    static Stream<Row> reasons() {
+        return Stream.of(
+                Row.refused("without an Origin header", INVOKE, FIREFOX, "Origin: null", "Sec-Fetch-Site: cross-site"),
+                Row.refused("without a Sec-Fetch-Site header", INVOKE, FIREFOX, "Sec-Fetch-Site: cross-site"),
+                Row.refused("without a Referer header", INVOKE, OLD_SAFARI, "Referer: https://evil.example/"),
+                Row.refused("without a browser's User-Agent header", INVOKE, OLD_SAFARI),
+                Row.refused("The Host header names another machine: use localhost", INVOKE, "Host: evil.example"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("reasons")
+    void namesTheHeaderThatIsTheReasonWhenItRefuses(Row row) throws Exception {
+        try (RawConnection connection = new RawConnection(lambda.endpoint().getPort())) {
+            RawConnection.Answer answer = connection.send(row.text()).read();
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.body()).contains(row.why);
         }
     }
 
