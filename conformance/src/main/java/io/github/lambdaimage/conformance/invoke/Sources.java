@@ -17,7 +17,7 @@ final class Sources {
     static final String EVENT_TOO_LARGE =
             "recorded from AWS (ASFHyP3/hyp3#2241, then 256 KB); the limit of 1 MB: " + REFERENCE;
     static final String CLIENT_CONTEXT = "AWS SDK for Rust's test of client contexts against AWS; " + REFERENCE;
-    static final String CONTEXT_LIMIT = "the limit: " + REFERENCE + "; the status is inferred";
+    static final String CONTEXT_LIMIT = "the limit: " + REFERENCE + "; the status and the exception are inferred";
     static final String QUALIFIERS = "EventBridge Scheduler user guide, troubleshooting of lambda:invoke";
     static final String TRACING = "AWS X-Ray developer guide, tracing header";
     static final String CONTENT_TYPES = "AWS's SDK for JavaScript sends binary/octet-stream (aws/aws-sam-cli#591)";
