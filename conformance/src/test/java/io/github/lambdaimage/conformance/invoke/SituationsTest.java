@@ -13,8 +13,7 @@ class SituationsTest {
     /** What each client shows of an error that AWS does not have. */
     private static final Map<ViewKind, Set<Aspect>> SHOWN = new EnumMap<>(Map.of(
             ViewKind.RAW, EnumSet.complementOf(EnumSet.of(Aspect.THROWN, Aspect.EXIT)),
-            ViewKind.SDK,
-                    EnumSet.of(Aspect.STATUS, Aspect.ERROR, Aspect.MESSAGE, Aspect.REQUEST_ID, Aspect.THROWN),
+            ViewKind.SDK, EnumSet.of(Aspect.STATUS, Aspect.ERROR, Aspect.MESSAGE, Aspect.REQUEST_ID, Aspect.THROWN),
             ViewKind.COMMAND_LINE, EnumSet.of(Aspect.ERROR, Aspect.MESSAGE, Aspect.EXIT)));
 
     private static final Map<Aspect, String> INVENTED = new EnumMap<>(Map.of(
