@@ -36,7 +36,7 @@ class ConformancePageTest {
                         mvn -Pconformance verify
                         ```
 
-                        It fails, after writing the page, when our side does not conform. The same situations are a test of every build, which also fails when this page no longer tells what they show.
+                        It fails, after writing the page, when our side does not conform. The same situations are a test of every build, which also fails when a situation, what is expected of it or our verdict is no longer as on this page.
 
                         Made in May 2026, with JDK 17 on Linux.
 

@@ -15,6 +15,10 @@ public final class PageReader {
             return name + " | " + expected + " | " + ours;
         }
 
+        public String withOurVerdict() {
+            return name + " | " + expected + " | " + verdict(ours);
+        }
+
         public String verdicts() {
             return name + " | " + verdict(ours) + " | " + verdict(theirs);
         }

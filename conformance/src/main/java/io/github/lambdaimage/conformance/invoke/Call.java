@@ -18,6 +18,9 @@ import java.util.Optional;
 @SuppressWarnings("ArrayRecordComponent") // an event may be 6 MB: it is never copied, and never compared
 record Call(String function, byte[] event, Map<Parameter, String> parameters, Http http) {
 
+    /** The function on both sides. RIE knows its function by no other name. */
+    static final String FUNCTION = "function";
+
     /** A parameter of Invoke beside the name and the event. */
     enum Parameter {
         QUALIFIER("Qualifier"),
@@ -52,17 +55,17 @@ record Call(String function, byte[] event, Map<Parameter, String> parameters, Ht
         static final Http USUAL = new Http("POST", "", "", false, false);
     }
 
-    /** A call with an event. RIE knows its function by no other name. */
+    /** A call with an event. */
     static Call of(String event) {
         return of(event.getBytes(UTF_8));
     }
 
     static Call of(byte[] event) {
-        return new Call("function", event, Map.of(), Http.USUAL);
+        return new Call(FUNCTION, event, Map.of(), Http.USUAL);
     }
 
     static Call of(String event, Http http) {
-        return new Call("function", event.getBytes(UTF_8), Map.of(), http);
+        return new Call(FUNCTION, event.getBytes(UTF_8), Map.of(), http);
     }
 
     Call to(String name) {

@@ -9,12 +9,18 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
- * One thing that is expected of an answer. A client that hides the aspect is not asked.
+ * One thing that is expected of an answer. A client that hides the aspect is not asked, or is asked something else.
  *
  * @param says for people
  * @param holds whether a value, empty where absent, is as expected; the whole answer stands by
+ * @param otherwise what is asked of a client that hides the aspect; empty where nothing is
  */
-record Check(String says, Aspect aspect, BiPredicate<String, Seen> holds) {
+record Check(String says, Aspect aspect, BiPredicate<String, Seen> holds, Optional<Check> otherwise) {
+    private static final int FIRST_ERROR = 400;
+
+    Check(String says, Aspect aspect, BiPredicate<String, Seen> holds) {
+        this(says, aspect, holds, Optional.empty());
+    }
 
     static Check is(Aspect aspect, String expected) {
         return new Check(aspect.label() + " " + Seen.brief(expected), aspect, (value, seen) -> value.equals(expected));
@@ -36,8 +42,11 @@ record Check(String says, Aspect aspect, BiPredicate<String, Seen> holds) {
         return new Check(says, aspect, (value, seen) -> holds.test(value));
     }
 
+    /** The command line shows no status of an error, so that its exit code has to tell. */
     static Check status(int code) {
-        return is(Aspect.STATUS, Integer.toString(code));
+        Check status = is(Aspect.STATUS, Integer.toString(code));
+        Check exit = is(Aspect.EXIT, code < FIRST_ERROR ? "0" : "not 0");
+        return new Check(status.says(), status.aspect(), status.holds(), Optional.of(exit));
     }
 
     /** The payload is that text, in which {@code {id}} stands for the id of the call where the client shows it. */
@@ -76,7 +85,10 @@ record Check(String says, Aspect aspect, BiPredicate<String, Seen> holds) {
 
     /** What is wrong with an answer; empty where nothing is. */
     Optional<String> complaint(Seen seen) {
-        if (!seen.shows(aspect) || holds.test(seen.value(aspect), seen)) {
+        if (!seen.shows(aspect)) {
+            return otherwise.flatMap(check -> check.complaint(seen));
+        }
+        if (holds.test(seen.value(aspect), seen)) {
             return Optional.empty();
         }
         String value = seen.value(aspect);

@@ -32,6 +32,7 @@ final class ContextSituations {
                         Sources.CONTEXT_LIMIT,
                         Call.of("1").withContext(TOO_LONG),
                         Check.status(400),
+                        Check.is(Aspect.ERROR, "InvalidRequestContentException"),
                         Check.is(Aspect.EXIT, "not 0")),
                 Situation.of(
                         "without a client context there is none",

@@ -40,12 +40,15 @@ final class HttpSituations {
                                         "1",
                                         new Http("POST", "/2015-03-31/functions/function/nonsense", "", false, false)),
                                 Check.status(404),
-                                Check.is(Aspect.ERROR, "UnknownOperationException"),
+                                Check.that(
+                                        Aspect.ERROR,
+                                        "error UnknownOperationException, whatever the body is written in",
+                                        "UnknownOperationException"::equals),
                                 Check.matches(Aspect.REQUEST_ID, "a request id", "[0-9a-f-]{36}"))
                         .ofHttp(),
                 Situation.of(
                                 "another method is not allowed",
-                                Sources.HTTP,
+                                Sources.METHOD,
                                 Call.of("", new Http("GET", "", "", false, false)),
                                 Check.status(405),
                                 Check.is(Aspect.ALLOW, "POST"))

@@ -16,6 +16,9 @@ interface InvokePeer extends AutoCloseable {
     /** Where it answers, without a path. */
     URI address();
 
+    /** Why it answers no more since it was started; empty while it can. */
+    Optional<String> gone();
+
     /** Ends the function and frees what it took; does nothing where it was not started. */
     @Override
     void close();

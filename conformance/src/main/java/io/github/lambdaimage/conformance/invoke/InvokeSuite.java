@@ -27,32 +27,36 @@ public final class InvokeSuite {
             What a caller sees. Each situation is sent over plain HTTP, by AWS SDK for Java 2 and by the AWS command line, wherever the client can express it, and each of them has to see what AWS documents: status, headers, payload, or its own exception with its fields. What was seen is that of each client in turn.
 
             AWS's side is its runtime interface emulator (RIE). It is run where the variable `LAMBDA_RIE` names its program.
+
+            The function is named `function` on both sides and is called by that name: the local Lambda answers to any name, and the ARN that it tells the function always has the configured one.
+
+            What was seen is cut, and `…` stands for what is another each time: ids, traces, times, memory.
+
+            The sources:
+
+            - AWS Lambda API reference, Invoke: [Invoke](https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html)
+            - AWS's service model of Lambda (2015-03-31): the file from which AWS's SDKs are made, with the constraints of each field
+            - AWS Lambda developer guide: [the guide](https://docs.aws.amazon.com/lambda/latest/dg/welcome.html), with the topic
+            - recorded from AWS (localstack/localstack, test\\_lambda.snapshot.json): answers of AWS that [LocalStack](https://github.com/localstack/localstack)'s tests keep, with the test's name
+            - recorded from AWS (owner/repository#number): an answer of AWS that somebody has quoted in that issue on GitHub
+            - as seen in public logs: answers of AWS that users of its SDK for Python have printed, 2019 to 2024; cannot be looked up in one place
+            - EventBridge Scheduler user guide, AWS X-Ray developer guide: other guides of AWS's
+            - RFC 9110 (HTTP)
+            - This project: what AWS answers is not known; what serves a caller best
             """;
 
     private InvokeSuite() {}
 
     /**
-     * Runs everything once; takes less than a minute.
+     * Runs everything once, as a chapter of the page; takes about a minute.
      *
      * @param rie path of AWS's runtime interface emulator, as the variable {@code LAMBDA_RIE} names it; null for none
      * @return one row for each situation, in order
      * @throws IOException where a side cannot be started at all
      * @throws InterruptedException where the thread is interrupted
      */
-    public static List<Row> run(@Nullable String rie) throws IOException, InterruptedException {
-        return results(rie).stream().map(SituationResult::row).toList();
-    }
-
-    /**
-     * The same as a chapter of the page.
-     *
-     * @param rie path of AWS's runtime interface emulator; null for none
-     * @return all that was seen
-     * @throws IOException where a side cannot be started at all
-     * @throws InterruptedException where the thread is interrupted
-     */
     public static Suite suite(@Nullable String rie) throws IOException, InterruptedException {
-        return suite(run(rie));
+        return suite(results(rie).stream().map(SituationResult::row).toList());
     }
 
     static Suite suite(List<Row> rows) {
@@ -112,18 +116,35 @@ public final class InvokeSuite {
                 List<Situation> some = situations.stream()
                         .filter(situation -> situation.setup() == setup)
                         .toList();
-                try (InvokePeer peer = peers.get()) {
-                    Optional<String> obstacle = peer.cannotRun(setup);
-                    if (obstacle.isEmpty() && !some.isEmpty()) {
-                        peer.start(setup);
-                    }
-                    for (Situation situation : some) {
-                        findings.put(
-                                situation.name(),
-                                obstacle.isPresent() ? notRun(obstacle.get()) : findings(situation, peer, views));
-                    }
-                }
+                findings.putAll(onSetup(setup, some, peers, views));
             }
+        }
+        return findings;
+    }
+
+    /** With one peer, or a new one after each that has ended, so that no situation pays for the one before it. */
+    private static Map<String, List<Finding>> onSetup(
+            FunctionSetup setup, List<Situation> situations, Supplier<InvokePeer> peers, Map<ViewKind, View> views)
+            throws IOException, InterruptedException {
+        Map<String, List<Finding>> findings = new HashMap<>();
+        InvokePeer peer = peers.get();
+        try {
+            Optional<String> obstacle = peer.cannotRun(setup);
+            if (obstacle.isEmpty() && !situations.isEmpty()) {
+                peer.start(setup);
+            }
+            for (Situation situation : situations) {
+                if (peer.gone().isPresent()) {
+                    peer.close();
+                    peer = peers.get();
+                    peer.start(setup);
+                }
+                findings.put(
+                        situation.name(),
+                        obstacle.isPresent() ? notRun(obstacle.get()) : findings(situation, peer, views));
+            }
+        } finally {
+            peer.close();
         }
         return findings;
     }
@@ -153,8 +174,8 @@ public final class InvokeSuite {
         return findings;
     }
 
-    private static Finding finding(ViewKind kind, View view, Situation situation, InvokePeer peer)
-            throws InterruptedException {
+    /** A peer that has ended tells nothing about the situation. */
+    static Finding finding(ViewKind kind, View view, Situation situation, InvokePeer peer) throws InterruptedException {
         try {
             Seen seen = view.send(peer.address(), situation.call());
             List<String> complaints = complaints(situation.checks(), seen);
@@ -167,8 +188,11 @@ public final class InvokeSuite {
             return complaints.isEmpty()
                     ? new Finding(kind, Verdict.CONFORMS, seen.summary())
                     : new Finding(kind, Verdict.DIFFERS, String.join("; ", complaints));
-        } catch (IOException e) {
-            return new Finding(kind, Verdict.DIFFERS, "no answer that it understands: " + e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            return peer.gone()
+                    .map(reason -> new Finding(kind, Verdict.NOT_RUN, reason))
+                    .orElseGet(() -> new Finding(
+                            kind, Verdict.DIFFERS, "no answer that it understands: " + Seen.brief(String.valueOf(e))));
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Which function, and which version of it. */
 final class NameSituations {
-    private static final String ARN = "arn:aws:lambda:us-east-1:123456789012:function:my-function";
+    private static final String ARN = "arn:aws:lambda:us-east-1:123456789012:function:" + Call.FUNCTION;
     private static final String VERSIONS = Sources.RECORDED + "test_lambda_versions_with_code_changes";
     private static final String ALIASES = Sources.RECORDED + "test_lambda_alias_moving";
     private static final int LONGEST_NAME = 256;
@@ -18,12 +18,12 @@ final class NameSituations {
 
     static List<Situation> all() {
         return List.of(
-                named("a function has a name", Sources.REFERENCE, "my-function"),
+                named("a function has a name", Sources.REFERENCE, Call.FUNCTION),
                 named("a function has an ARN", Sources.REFERENCE, ARN),
-                named("a function has a partial ARN", Sources.REFERENCE, "123456789012:function:my-function"),
+                named("a function has a partial ARN", Sources.REFERENCE, "123456789012:function:" + Call.FUNCTION),
                 versioned(
                         "a version stands behind the name",
-                        Call.of(act("context")).to("my-function:7"),
+                        Call.of(act("context")).to("function:7"),
                         "7"),
                 versioned(
                         "a version stands behind the ARN",
@@ -33,31 +33,26 @@ final class NameSituations {
                         "a version stands in Qualifier", Call.of(act("context")).with(QUALIFIER, "3"), "3"),
                 versioned(
                         "the same version may stand in both",
-                        Call.of(act("context")).to("my-function:5").with(QUALIFIER, "5"),
+                        Call.of(act("context")).to("function:5").with(QUALIFIER, "5"),
                         "5"),
                 aliased(
                         "an alias stands behind the name",
-                        Call.of(act("context")).to("my-function:live")),
+                        Call.of(act("context")).to("function:live")),
                 aliased("an alias stands in Qualifier", Call.of(act("context")).with(QUALIFIER, "live")),
                 Situation.of(
                         "$LATEST stands in Qualifier",
                         Sources.MODEL,
                         Call.of(act("context")).with(QUALIFIER, "$LATEST"),
-                        taken(Check.is(Aspect.VERSION, "$LATEST"), arnEndsWith(":$LATEST"))),
+                        taken(Check.is(Aspect.VERSION, "$LATEST"), arn(":$LATEST"))),
                 Situation.of(
                         "no qualifier means $LATEST, and none in the ARN",
                         VERSIONS,
                         Call.of(act("context")),
-                        taken(
-                                Check.is(Aspect.VERSION, "$LATEST"),
-                                Check.member(
-                                        "arn",
-                                        "a function's, without qualifier",
-                                        arn -> arn.split(":", -1).length == 7))),
+                        taken(Check.is(Aspect.VERSION, "$LATEST"), arn(""))),
                 Situation.of(
                         "two different qualifiers are refused",
                         Sources.QUALIFIERS,
-                        Call.of("1").to("my-function:2").with(QUALIFIER, "1"),
+                        Call.of("1").to("function:2").with(QUALIFIER, "1"),
                         Situation.refusal(
                                 400,
                                 "InvalidParameterValueException",
@@ -102,7 +97,7 @@ final class NameSituations {
     }
 
     private static Situation versioned(String name, Call call, String version) {
-        return Situation.of(name, VERSIONS, call, taken(Check.is(Aspect.VERSION, version), arnEndsWith(":" + version)));
+        return Situation.of(name, VERSIONS, call, taken(Check.is(Aspect.VERSION, version), arn(":" + version)));
     }
 
     private static Situation aliased(String name, Call call) {
@@ -110,9 +105,7 @@ final class NameSituations {
                 name,
                 ALIASES,
                 call,
-                taken(
-                        Check.matches(Aspect.VERSION, "the version behind the alias", "\\$LATEST|[0-9]+"),
-                        arnEndsWith(":live")));
+                taken(Check.matches(Aspect.VERSION, "the version behind the alias", "\\$LATEST|[0-9]+"), arn(":live")));
     }
 
     private static Situation invalid(String name, Call call, String value, String constraint) {
@@ -132,7 +125,10 @@ final class NameSituations {
                                         && message.contains(constraint))));
     }
 
-    private static Check arnEndsWith(String end) {
-        return Check.member("arn", "…" + end, arn -> arn.startsWith("arn:aws:lambda:") && arn.endsWith(end));
+    /** Of the called function, in the account that the function is in. */
+    private static Check arn(String end) {
+        String name = ":function:" + Call.FUNCTION + end;
+        return Check.member(
+                "arn", "…" + name, arn -> arn.matches("arn:aws:lambda:us-east-1:[0-9]{12}\\Q" + name + "\\E"));
     }
 }

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The local Lambda of this project. */
 final class OurLocalLambda implements InvokePeer {
-    static final String FUNCTION = "conformance";
-
     private @Nullable LambdaEmulator emulator;
 
     @Override
@@ -27,7 +25,7 @@ final class OurLocalLambda implements InvokePeer {
                 .jvmOptions(setup.jvmOptions())
                 .build();
         // One environment, so that calls run in the order in which they were made.
-        EmulatorConfig config = EmulatorConfig.forFunction(FUNCTION)
+        EmulatorConfig config = EmulatorConfig.forFunction(Call.FUNCTION)
                 .withTimeout(setup.timeout())
                 .withMemorySize(FunctionSetup.MEMORY)
                 .withReservedConcurrency(setup.reservedConcurrency())
@@ -42,6 +40,12 @@ final class OurLocalLambda implements InvokePeer {
             throw new IllegalStateException("start() was not called");
         }
         return started.endpoint();
+    }
+
+    /** It runs in this very process. */
+    @Override
+    public Optional<String> gone() {
+        return Optional.empty();
     }
 
     @Override

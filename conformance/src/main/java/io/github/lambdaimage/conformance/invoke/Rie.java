@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rie implements InvokePeer {
     static final String VARIABLE = "LAMBDA_RIE";
+
+    /** All that is handed on of our own variables: those of a JVM, a test or AWS would change what is seen. */
+    private static final Set<String> KEPT = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR");
 
     private static final long START_NANOS = TimeUnit.SECONDS.toNanos(20);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -70,6 +74,8 @@ final class Rie implements InvokePeer {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         Map<String, String> variables = builder.environment();
+        variables.keySet().retainAll(KEPT);
+        variables.put("AWS_LAMBDA_FUNCTION_NAME", Call.FUNCTION);
         variables.put(
                 "AWS_LAMBDA_FUNCTION_TIMEOUT", Long.toString(setup.timeout().toSeconds()));
         variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(FunctionSetup.MEMORY));
@@ -80,6 +86,14 @@ final class Rie implements InvokePeer {
     @Override
     public URI address() {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    @Override
+    public Optional<String> gone() {
+        Process started = process;
+        return started == null || started.isAlive()
+                ? Optional.empty()
+                : Optional.of("the runtime interface emulator has ended with exit code " + started.exitValue());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.lambdaimage.conformance.invoke;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Seen(Set<Aspect> shown, Map<Aspect, String> values) {
     private static final int MOST_CHARACTERS = 120;
+    /** What is another each time: ids, traces, times and memory. */
+    private static final Pattern UNIQUE = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+            + "|1-[0-9a-f]{8}-[0-9a-f]{24}|(?<=Parent=)[0-9a-f]{16}"
+            + "|(?<=Duration: )[0-9.]+(?= ms)|(?<=Memory Used: )[0-9]+(?= MB)|(?<=\"remaining\":)[0-9]+"
+            + "|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:[0-9.]+Z");
 
     /** The value; empty where it was absent. */
     String value(Aspect aspect) {
@@ -27,15 +33,21 @@ record Seen(Set<Aspect> shown, Map<Aspect, String> values) {
     /** For people: what was there, long values cut. */
     String summary() {
         return values.entrySet().stream()
-                .map(entry -> entry.getKey().label() + " " + brief(entry.getValue()))
+                .map(entry -> entry.getKey().label() + " " + brief(fromLineStart(entry)))
                 .collect(Collectors.joining(", "));
     }
 
+    /** The end of a log begins somewhere in a line, which depends on how long its other numbers are. */
+    private static String fromLineStart(Map.Entry<Aspect, String> entry) {
+        String value = entry.getValue();
+        boolean cut = entry.getKey() == Aspect.LOG && !value.startsWith("START ");
+        return cut ? "…" + value.substring(value.indexOf('\n') + 1) : value;
+    }
+
+    /** On one line, masked where it is another each time, and then cut. */
     static String brief(String text) {
-        String line = text.strip().replaceAll("\\s+", " ");
-        return line.length() <= MOST_CHARACTERS
-                ? line
-                : line.substring(0, MOST_CHARACTERS) + "… (" + text.length() + " characters)";
+        String line = UNIQUE.matcher(text.strip().replaceAll("\\s+", " ")).replaceAll("…");
+        return line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS) + "…";
     }
 
     /** Collects what is there. */

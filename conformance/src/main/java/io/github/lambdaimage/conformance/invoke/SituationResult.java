@@ -4,14 +4,10 @@ import io.github.lambdaimage.conformance.Observation;
 import io.github.lambdaimage.conformance.Row;
 import io.github.lambdaimage.conformance.Verdict;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What became of a situation on both sides, by client. */
 record SituationResult(Situation situation, List<Finding> ours, List<Finding> theirs) {
-    private static final Pattern UNIQUE = Pattern.compile(
-            "[0-9a-f]{8}(-[0-9a-f]{0,12}){1,4}|1-[0-9a-f]{8}-[0-9a-f]{24}|(?<=Parent=)[0-9a-f]{16}");
-
     Row row() {
         return new Row(
                 situation.group(),
@@ -39,7 +35,7 @@ record SituationResult(Situation situation, List<Finding> ours, List<Finding> th
         }
         boolean differs = findings.stream().anyMatch(finding -> finding.verdict() == Verdict.DIFFERS);
         return new Observation(
-                differs ? Verdict.DIFFERS : Verdict.CONFORMS, masked(differs ? each(findings) : together(findings)));
+                differs ? Verdict.DIFFERS : Verdict.CONFORMS, differs ? each(findings) : together(findings));
     }
 
     /** What every client saw, or why it was not asked. */
@@ -62,10 +58,5 @@ record SituationResult(Situation situation, List<Finding> ours, List<Finding> th
                 .map(finding -> "; " + finding.view().label() + " not asked, since " + finding.seen())
                 .collect(Collectors.joining());
         return labels + ": " + asked.get(0).seen() + others;
-    }
-
-    /** Without what is another each time: ids and traces. */
-    private static String masked(String seen) {
-        return UNIQUE.matcher(seen).replaceAll("…");
     }
 }

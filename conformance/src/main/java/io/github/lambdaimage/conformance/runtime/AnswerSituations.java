@@ -50,8 +50,8 @@ final class AnswerSituations {
                         Check.calls(ROUND).waits().posts("\"žluťoučký 🐎\"")),
                 row(
                         "No bytes",
-                        Sources.HTTP,
-                        "Posted with Content-Length 0 (RFC 9110, 8.6)",
+                        Sources.SEMANTICS,
+                        "Posted with Content-Length 0 (8.6)",
                         () -> new Script().function(Behaviour.SIZED).events("0"),
                         Check.calls(ROUND)
                                 .waits()

@@ -20,11 +20,21 @@ final class Check {
 
     private final List<Fact> facts = new ArrayList<>();
 
-    private Check() {}
+    private final List<String> allowed;
+
+    private Check(List<String> allowed) {
+        this.allowed = allowed;
+    }
 
     /** The calls of the Runtime API are, in order, one of these lists. */
     static Check calls(String... allowed) {
-        return new Check().add(Recording::calls, recording -> List.of(allowed).contains(recording.calls()));
+        Check check = new Check(List.of(allowed));
+        return check.add(Recording::calls, recording -> check.allowed.contains(recording.calls()));
+    }
+
+    /** The lists of calls that are right, as {@link Recording#calls} tells them. */
+    List<String> allowed() {
+        return allowed;
     }
 
     /** At the end the next event is waited for. */

@@ -109,7 +109,7 @@ final class ConnectionSituations {
                 row(
                         "An event that lets itself be waited for",
                         Sources.NEXT,
-                        "No time limit: the process may be frozen while it waits. Here 3 seconds",
+                        "It is waited for 3 seconds, and handled; the page asks for no time limit",
                         () -> new Script().next(Event.of(1, "1").answer().delayed(3_000)),
                         Check.calls(ROUND).waits()),
                 row(

@@ -97,14 +97,14 @@ final class NextSituations {
                         TRACE),
                 handler(
                         "The trace header, for X-Ray's SDK",
-                        Sources.CUSTOM,
+                        Sources.RIC,
                         "It is in the system property com.amazonaws.xray.traceHeader during the call",
                         Behaviour.TRACE_PROPERTY,
                         Event.of(1, "{}").with("Lambda-Runtime-Trace-Id", TRACE),
                         TRACE),
                 row(
                         "No trace header after one with it",
-                        Sources.CUSTOM,
+                        Sources.RIC,
                         "The property does not keep the trace of the call before",
                         () -> new Script()
                                 .function(Behaviour.TRACE_PROPERTY)

@@ -22,7 +22,7 @@ public final class RuntimeSuite {
     private static final int AT_A_TIME = 2;
 
     private static final String NOTES = """
-            What a function's process does. AWS's side is its runtime interface client for Java (RIC). Each situation is a process of its own, with a handler that does the same on both sides, and a server that answers as its script says and keeps what it is asked.
+            What a function's process does. AWS's side is its runtime interface client for Java (RIC). Each situation is a process of its own, with a handler that does the same on both sides, and a server that answers as its script says and keeps what it is asked. RIC runs with its native library unpacked beforehand, so that no process spends its time on that.
 
             What was seen begins with the calls of the Runtime API in their order; `response 1` answers the first event, `×2` says that a call came twice in a row. Then comes how the process was at the end: it `waits` for an event, has ended by itself (`exit 6`), has crashed, or `hangs`. Where neither side is wrong, the contract allows both.
 
@@ -33,6 +33,7 @@ public final class RuntimeSuite {
             - Life cycle: [Understanding the Lambda execution environment lifecycle](https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html)
             - Quotas: [Lambda quotas](https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html)
             - AWS's emulator: the sources of [aws-lambda-runtime-interface-emulator](https://github.com/aws/aws-lambda-runtime-interface-emulator)
+            - AWS's client: the sources of [RIC](https://github.com/aws/aws-lambda-java-libs)
             - RFC 9112 (HTTP/1.1), RFC 9110 (HTTP), RFC 8259 (JSON), RFC 8996 (TLS), the numbers are sections
             - This project: nobody has written it down; what serves a function's user best
             """;

@@ -15,6 +15,7 @@ final class Sources {
     static final String JSON = "RFC 8259";
     static final String TLS = "RFC 8996";
     static final String RIE = "AWS's emulator";
+    static final String RIC = "AWS's client";
     static final String ROBUST = "This project";
 
     private Sources() {}

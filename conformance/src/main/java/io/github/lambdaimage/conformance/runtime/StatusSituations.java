@@ -12,13 +12,19 @@ final class StatusSituations {
     private static final String ERRED = "next, error 1, next, response 2, next";
     private static final String EMPTY = "Content-Length: 0\r\n\r\n";
 
+    private static final int FOR_EVER = 20;
+
     private StatusSituations() {}
 
     static List<Situation> all() {
         return List.of(
-                refused("The answer is refused: 400 InvalidRequestID", 400, "InvalidRequestID"),
-                refused("The answer is refused: 403 InvalidStateTransition", 403, "InvalidStateTransition"),
-                refused("The answer comes too late: 410 InvokeTimeout", 410, "InvokeTimeout"),
+                refused("The answer is refused: 400 InvalidRequestID", Sources.ROBUST, 400, "InvalidRequestID"),
+                refused(
+                        "The answer is refused: 403 InvalidStateTransition",
+                        Sources.ROBUST,
+                        403,
+                        "InvalidStateTransition"),
+                refused("The answer comes too late: 410 InvokeTimeout", Sources.RIE, 410, "InvokeTimeout"),
                 row(
                         "The answer is too large: 413",
                         Sources.RESPONSE,
@@ -99,16 +105,15 @@ final class StatusSituations {
                 row(
                         "No event: 503, for ever",
                         Sources.ROBUST,
-                        "Not asked for ever: the process ends, with a code other than 0",
+                        "Not asked for ever: the process ends after fewer than 20 tries, with a code other than 0",
                         () -> {
                             Script script = new Script();
-                            for (int i = 0; i < 20; i++) {
+                            for (int i = 0; i < FOR_EVER; i++) {
                                 script.next(Answer.refused(503, "ServiceUnavailable"));
                             }
                             return script;
                         },
-                        Check.calls("next", "next ×2", "next ×3", "next ×4", "next ×5")
-                                .fails()),
+                        Check.calls(upTo(FOR_EVER - 1)).fails()),
                 row(
                         "An event without a request id",
                         Sources.NEXT,
@@ -144,16 +149,25 @@ final class StatusSituations {
         return new Situation(GROUP, name, source, expected, script, check);
     }
 
-    private static Situation refused(String name, int status, String type) {
+    private static Situation refused(String name, String source, int status, String type) {
         return row(
                 name,
-                Sources.RESPONSE,
+                source,
                 "The call is over: no error is posted for it, which would be refused too; the next event is handled",
                 () -> new Script()
                         .events("1", "2")
                         .post(Answer.refused(status, type))
                         .post(Answer.refused(403, "InvalidStateTransition")),
                 Check.calls(GOES_ON).waits());
+    }
+
+    /** Asking for an event once, twice, and so on. */
+    private static String[] upTo(int most) {
+        String[] calls = new String[most];
+        for (int i = 1; i <= most; i++) {
+            calls[i - 1] = i == 1 ? "next" : "next ×" + i;
+        }
+        return calls;
     }
 
     private static Script failing() {

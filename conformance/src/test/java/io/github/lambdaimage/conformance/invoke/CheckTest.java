@@ -49,6 +49,13 @@ class CheckTest {
     }
 
     @Test
+    void asksForTheExitCodeWhenTheClientHidesTheStatus() {
+        Seen error = new Seen(EnumSet.of(Aspect.ERROR, Aspect.EXIT), Map.of(Aspect.EXIT, "not 0"));
+        assertThat(Check.status(202).complaint(error)).contains("expected exit code 0, but exit code is not 0");
+        assertThat(Check.status(400).complaint(error)).isEmpty();
+    }
+
+    @Test
     void oneClientThatDiffersMakesTheRowDiffer() {
         Situation situation =
                 Situation.of("name", "source", Call.of("1"), Check.status(200)).in("group");

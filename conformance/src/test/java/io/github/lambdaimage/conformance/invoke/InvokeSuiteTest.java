@@ -42,21 +42,17 @@ class InvokeSuiteTest {
     }
 
     @Test
-    void pageListsEverySituation() throws Exception {
+    void pageListsEverySituationWithOurVerdict() throws Exception {
         Suite suite =
                 InvokeSuite.suite(results.stream().map(SituationResult::row).toList());
         assertThat(PageReader.chapter(Path.of("..", "docs", "conformance.md"), suite.name()).stream()
-                        .map(InvokeSuiteTest::nameAndExpectation)
+                        .map(PageReader.Line::withOurVerdict)
                         .toList())
                 .as("docs/conformance.md is made anew by: mvn -Pconformance verify")
                 .containsExactlyElementsOf(suite.rows().stream()
                         .map(PageReader::line)
-                        .map(InvokeSuiteTest::nameAndExpectation)
+                        .map(PageReader.Line::withOurVerdict)
                         .toList());
-    }
-
-    private static String nameAndExpectation(PageReader.Line line) {
-        return line.name() + " | " + line.expected();
     }
 
     @Test

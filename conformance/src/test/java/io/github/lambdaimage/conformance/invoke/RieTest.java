@@ -42,8 +42,15 @@ class RieTest {
             assertThat(arguments.get(4)).endsWith("java");
             assertThat(arguments.subList(arguments.size() - 2, arguments.size()))
                     .containsExactly("io.github.lambdaimage.runtime.LambdaRuntime", FunctionSetup.IMPATIENT.handler());
+            assertThat(rie.gone()).contains("the runtime interface emulator has ended with exit code 3");
             assertThat(Files.readAllLines(folder.resolve("variables"), UTF_8))
-                    .contains("AWS_LAMBDA_FUNCTION_TIMEOUT=1", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE=512");
+                    .contains(
+                            "AWS_LAMBDA_FUNCTION_NAME=function",
+                            "AWS_LAMBDA_FUNCTION_TIMEOUT=1",
+                            "AWS_LAMBDA_FUNCTION_MEMORY_SIZE=512")
+                    // PWD, SHLVL and _ are the shell's own.
+                    .allMatch(line -> line.matches(
+                            "(PATH|HOME|LANG|LC_ALL|TMPDIR|PWD|OLDPWD|SHLVL|_|AWS_LAMBDA_FUNCTION_[A-Z_]+)=.*"));
         }
     }
 
