@@ -56,24 +56,39 @@ final class ConformancePage {
                 .append("\n\n")
                 .append(suite.notes().strip())
                 .append('\n');
+        if (!suite.theirsRun() && !suite.rows().isEmpty()) {
+            page.append("\nNot run where this page was made, so that nothing is said of it here: ")
+                    .append(suite.theirs())
+                    .append(" (")
+                    .append(cell(suite.rows().get(0).theirs().seen()))
+                    .append(").\n");
+        }
         Map<String, List<Row>> groups = suite.rows().stream()
                 .collect(Collectors.groupingBy(Row::group, LinkedHashMap::new, Collectors.toList()));
         groups.forEach((group, rows) -> {
             page.append("\n### ").append(group).append("\n\n");
-            page.append("| situation | what the contract says | ours | AWS's |\n|---|---|---|---|\n");
+            page.append(
+                    suite.theirsRun()
+                            ? "| situation | what the contract says | ours | AWS's |\n|---|---|---|---|\n"
+                            : "| situation | what the contract says | ours |\n|---|---|---|\n");
             for (Row row : rows) {
-                page.append(line(row));
+                page.append(suite.theirsRun() ? line(row) : lineOfOurs(row));
             }
         });
     }
 
     /** A situation's line, as it stands on the page. */
     static String line(Row row) {
-        return line(
-                cell(row.name()),
-                cell(row.expected()) + " (" + cell(row.source()) + ")",
-                observation(row.ours()),
-                observation(row.theirs()));
+        return line(cell(row.name()), expectation(row), observation(row.ours()), observation(row.theirs()));
+    }
+
+    /** The same where AWS's side was not run in any situation. */
+    private static String lineOfOurs(Row row) {
+        return line(cell(row.name()), expectation(row), observation(row.ours()));
+    }
+
+    private static String expectation(Row row) {
+        return cell(row.expected()) + " (" + cell(row.source()) + ")";
     }
 
     private static String line(String... cells) {

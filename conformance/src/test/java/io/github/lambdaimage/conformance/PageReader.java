@@ -51,7 +51,9 @@ public final class PageReader {
     }
 
     private static Line parse(String line) {
-        String[] cells = line.split(" \\| ", -1);
-        return new Line(cells[0].substring(2), cells[1], cells[2], cells[3].substring(0, cells[3].length() - 2));
+        String[] cells =
+                line.substring("| ".length(), line.length() - " |".length()).split(" \\| ", -1);
+        // A chapter whose other side was not run says so once, and has no column for it.
+        return new Line(cells[0], cells[1], cells[2], cells.length > 3 ? cells[3] : "not run: ");
     }
 }

@@ -30,7 +30,7 @@ final class LogSituations {
                 Situation.of(
                         "Tail names the version",
                         Sources.RECORDED + "test_invocation_with_qualifier",
-                        Call.of("1").with(LOG_TYPE, "Tail").to("function:1"),
+                        Call.of("1").with(LOG_TYPE, "Tail").to("function:function:1"),
                         taken(Check.matches(
                                 Aspect.LOG,
                                 "START with the version",

@@ -23,7 +23,7 @@ final class NameSituations {
                 named("a function has a partial ARN", Sources.REFERENCE, "123456789012:function:" + Call.FUNCTION),
                 versioned(
                         "a version stands behind the name",
-                        Call.of(act("context")).to("function:7"),
+                        Call.of(act("context")).to("function:function:7"),
                         "7"),
                 versioned(
                         "a version stands behind the ARN",
@@ -33,11 +33,11 @@ final class NameSituations {
                         "a version stands in Qualifier", Call.of(act("context")).with(QUALIFIER, "3"), "3"),
                 versioned(
                         "the same version may stand in both",
-                        Call.of(act("context")).to("function:5").with(QUALIFIER, "5"),
+                        Call.of(act("context")).to("function:function:5").with(QUALIFIER, "5"),
                         "5"),
                 aliased(
                         "an alias stands behind the name",
-                        Call.of(act("context")).to("function:live")),
+                        Call.of(act("context")).to("function:function:live")),
                 aliased("an alias stands in Qualifier", Call.of(act("context")).with(QUALIFIER, "live")),
                 Situation.of(
                         "$LATEST stands in Qualifier",
@@ -52,7 +52,7 @@ final class NameSituations {
                 Situation.of(
                         "two different qualifiers are refused",
                         Sources.QUALIFIERS,
-                        Call.of("1").to("function:2").with(QUALIFIER, "1"),
+                        Call.of("1").to("function:function:2").with(QUALIFIER, "1"),
                         Situation.refusal(
                                 400,
                                 "InvalidParameterValueException",
