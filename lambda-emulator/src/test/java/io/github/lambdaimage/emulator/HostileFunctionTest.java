@@ -403,16 +403,19 @@ class HostileFunctionTest {
     /** A call over HTTP. */
     private CompletableFuture<RawConnection.Answer> call(String event) {
         int port = lambda.endpoint().getPort();
-        return CompletableFuture.supplyAsync(() -> {
-            try (RawConnection caller = new RawConnection(port)) {
-                return caller.send(
-                                "POST /2015-03-31/functions/f/invocations HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
-                                        + event.getBytes(UTF_8).length + "\r\n\r\n" + event)
-                        .read();
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try (RawConnection caller = new RawConnection(port)) {
+                        return caller.send(
+                                        "POST /2015-03-31/functions/f/invocations HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+                                                + event.getBytes(UTF_8).length + "\r\n\r\n" + event)
+                                .read();
+                    } catch (IOException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    // A thread for each: Java 25 has one for all on two processors, which the first caller would hold.
+                },
+                work -> new Thread(work, "caller").start());
     }
 
     private static RawConnection.Answer get(CompletableFuture<RawConnection.Answer> answer) throws Exception {
