@@ -12,9 +12,9 @@ import java.util.List;
  * @param trainingCalls calls while an archive is made
  */
 record Effort(int coldRounds, int scarceRounds, int warmRounds, int calls, int trainingCalls) {
-    /** What the page is made with: about ten minutes for each JDK. */
+    /** What the page is made with: about six minutes for each JDK. */
     static Effort full() {
-        return new Effort(15, 5, 3, 20_000, 300);
+        return new Effort(11, 5, 3, 10_000, 300);
     }
 
     /** Just enough that each figure comes out; its numbers mean nothing. */
@@ -29,6 +29,6 @@ record Effort(int coldRounds, int scarceRounds, int warmRounds, int calls, int t
 
     /** Fewer calls the larger the event. */
     int calls(int bytes) {
-        return Math.max(5, bytes <= Events.MEDIUM ? calls : (int) (calls * 15_000L / bytes));
+        return Math.max(5, bytes <= Events.MEDIUM ? calls : (int) (calls * 30_000L / bytes));
     }
 }
