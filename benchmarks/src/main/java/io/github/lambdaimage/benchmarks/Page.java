@@ -55,8 +55,8 @@ final class Page {
                 + ", as an image uses it by default), on the same JVM with the same flags. Made by one command, on a"
                 + " machine where nothing else runs:\n\n```\nmvn -Pbenchmarks verify\n```\n\n"
                 + "It measures with the JDK that Maven runs on, or with those whose folders"
-                + " `-Dbenchmarks.jdks=FOLDER,FOLDER` names; that takes about six minutes for each. Linux alone"
-                + " tells what is asked for here.\n\n"
+                + " `-Dbenchmarks.jdks=FOLDER,FOLDER` names; that takes a quarter of an hour for each. Linux"
+                + " alone tells what is asked for here.\n\n"
                 + "- **Measured on**: " + machine + ". JDK "
                 + results.stream().map(result -> result.jdk().version()).collect(Collectors.joining(" and "))
                 + ". Absolute times of a shared machine drift by a third from hour to hour: quote the ratios.\n"

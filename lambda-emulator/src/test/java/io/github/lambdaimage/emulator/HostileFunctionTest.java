@@ -400,7 +400,7 @@ class HostileFunctionTest {
         assertThat(get(next).body()).isEqualTo("\"fine\"");
     }
 
-    /** A call over HTTP. */
+    /** A call over HTTP. A thread for each: Java 25 has one for all on two processors, which the first would hold. */
     private CompletableFuture<RawConnection.Answer> call(String event) {
         int port = lambda.endpoint().getPort();
         return CompletableFuture.supplyAsync(
@@ -413,7 +413,6 @@ class HostileFunctionTest {
                     } catch (IOException e) {
                         throw new IllegalStateException(e);
                     }
-                    // A thread for each: Java 25 has one for all on two processors, which the first caller would hold.
                 },
                 work -> new Thread(work, "caller").start());
     }

@@ -53,7 +53,7 @@ final class ErrorReportWriter {
     static ErrorReport ofStart(StartFailure failure) {
         Throwable thrown = failure.thrown();
         List<Throwable> chain = thrown == null ? List.of() : chain(thrown);
-        String message = message(failure);
+        String message = failure.message();
         return new ErrorReport(
                 StartFailure.BAD_FUNCTION_CODE,
                 body(chain, failure.errorType(), message),

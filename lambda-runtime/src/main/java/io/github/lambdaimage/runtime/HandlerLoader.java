@@ -1,6 +1,7 @@
 package io.github.lambdaimage.runtime;
 
 import java.lang.reflect.Modifier;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ final class HandlerLoader {
 
     private final String className;
     private final @Nullable String classPath;
+    private @Nullable StartFailure failure;
 
     /**
      * A loader of one handler.
@@ -23,35 +25,47 @@ final class HandlerLoader {
         this.classPath = classPath;
     }
 
-    /** Makes the handler. */
-    LambdaHandler load() throws StartFailure {
+    /** Makes the handler; null when there is a {@link #failure()} instead. */
+    @Nullable
+    LambdaHandler load() {
         Class<?> type = findClass();
+        if (type == null) {
+            return null;
+        }
         int modifiers = type.getModifiers();
         if (!LambdaHandler.class.isAssignableFrom(type)
                 || Modifier.isAbstract(modifiers)
                 || !Modifier.isPublic(modifiers)
                 || type.isEnum()
                 || (type.getEnclosingClass() != null && !Modifier.isStatic(modifiers))) {
-            throw problems().unfit(type);
+            failure = problems().unfit(type);
+            return null;
         }
         return make(type);
     }
 
-    private Class<?> findClass() throws StartFailure {
+    /** Why {@link #load} has made no handler. */
+    StartFailure failure() {
+        return Objects.requireNonNull(failure);
+    }
+
+    private @Nullable Class<?> findClass() {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         try {
             return Class.forName(className, true, loader == null ? ClassLoader.getSystemClassLoader() : loader);
         } catch (Exception | Error e) {
             // Sorted out elsewhere: the verifier would load each class of exceptions that is caught here.
-            throw problems().notLoaded(e);
+            failure = problems().notLoaded(e);
+            return null;
         }
     }
 
-    private LambdaHandler make(Class<?> type) throws StartFailure {
+    private @Nullable LambdaHandler make(Class<?> type) {
         try {
             return (LambdaHandler) type.getConstructor().newInstance();
         } catch (Exception | Error e) {
-            throw problems().notMade(e);
+            failure = problems().notMade(e);
+            return null;
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.lambdaimage.runtime;
 
+import java.io.OutputStream;
+
 /**
  * The polling loop: take a call, hand it to the handler, post what it answers, for as long as the process lives.
  *
@@ -15,14 +17,14 @@ final class InvocationLoop {
     private final RuntimeApi api;
     private final LambdaHandler handler;
     private final MemoryReserve reserve;
-    private final RuntimeLog log;
+    private final OutputStream err;
     private boolean traced;
 
-    InvocationLoop(RuntimeApi api, LambdaHandler handler, MemoryReserve reserve, RuntimeLog log) {
+    InvocationLoop(RuntimeApi api, LambdaHandler handler, MemoryReserve reserve, OutputStream err) {
         this.api = api;
         this.handler = handler;
         this.reserve = reserve;
-        this.log = log;
+        this.err = err;
     }
 
     /** Serves calls, and returns with an exit code when there is no going on. */
@@ -34,7 +36,7 @@ final class InvocationLoop {
                 answer(invocation);
             }
         } catch (RuntimeApiException e) {
-            log.line(String.valueOf(e.getMessage()));
+            log().line(String.valueOf(e.getMessage()));
             return e.exitCode();
         } catch (VirtualMachineError e) {
             return end(e);
@@ -67,7 +69,7 @@ final class InvocationLoop {
         if (thrown instanceof VirtualMachineError error && !(thrown instanceof StackOverflowError)) {
             throw error;
         }
-        log.thrownByFunction(thrown);
+        log().thrownByFunction(thrown);
         api.fail(ErrorReportWriter.of(thrown));
     }
 
@@ -75,11 +77,15 @@ final class InvocationLoop {
         reserve.release();
         try {
             api.fail(reserve.report(error));
-            log.thrown(error);
+            log().thrown(error);
         } catch (RuntimeApiException | VirtualMachineError | LinkageError e) {
             // The exit code is all that is left to say.
         }
         return error instanceof OutOfMemoryError ? ExitCode.OUT_OF_MEMORY : ExitCode.JVM_ERROR;
+    }
+
+    private RuntimeLog log() {
+        return new RuntimeLog(err); // Made anew, so that only a start that has something to say loads its class.
     }
 
     private void trace(Invocation invocation) {

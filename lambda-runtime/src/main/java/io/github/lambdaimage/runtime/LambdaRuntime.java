@@ -2,6 +2,7 @@ package io.github.lambdaimage.runtime;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +32,11 @@ public final class LambdaRuntime {
 
     private static final long PAUSE_MILLIS = 100;
 
-    private final RuntimeLog log;
+    private final OutputStream err;
     private final MemoryReserve reserve = new MemoryReserve();
 
-    private LambdaRuntime(RuntimeLog log) {
-        this.log = log;
+    private LambdaRuntime(OutputStream err) {
+        this.err = err;
     }
 
     /**
@@ -44,15 +45,15 @@ public final class LambdaRuntime {
      * @param arguments the name of the handler's class, or nothing
      */
     public static void main(String[] arguments) {
-        RuntimeLog log = new RuntimeLog(new FileOutputStream(FileDescriptor.err));
+        OutputStream err = new FileOutputStream(FileDescriptor.err);
         int exitCode = ExitCode.RUNTIME_BUG;
         try {
-            exitCode = new LambdaRuntime(log).run(arguments, System.getenv());
+            exitCode = new LambdaRuntime(err).run(arguments, System.getenv());
         } catch (OutOfMemoryError e) {
             exitCode = ExitCode.OUT_OF_MEMORY;
-            log.thrown(e);
+            new RuntimeLog(err).thrown(e);
         } catch (RuntimeException | Error e) {
-            log.thrown(e);
+            new RuntimeLog(err).thrown(e);
         } finally {
             exit(exitCode);
         }
@@ -71,26 +72,26 @@ public final class LambdaRuntime {
         RuntimeEnvironment environment = RuntimeEnvironment.of(arguments, variables);
         ApiAddress address = environment.api();
         String handlerName = environment.handler();
-        SocketRuntimeApi api = address == null ? null : new SocketRuntimeApi(address, userAgent(), log, PAUSE_MILLIS);
+        SocketRuntimeApi api = address == null ? null : new SocketRuntimeApi(address, userAgent(), err, PAUSE_MILLIS);
         if (api == null || handlerName == null) {
             String problems = environment.problems();
             return startFailed(api, new StartFailure(StartFailure.BAD_FUNCTION_CODE, problems), ExitCode.ENVIRONMENT);
         }
-        LambdaHandler handler;
-        try {
-            handler = new HandlerLoader(handlerName, System.getProperty("java.class.path")).load();
-        } catch (StartFailure failure) {
-            return startFailed(api, failure, ExitCode.HANDLER);
+        HandlerLoader loader = new HandlerLoader(handlerName, System.getProperty("java.class.path"));
+        LambdaHandler handler = loader.load();
+        if (handler == null) {
+            return startFailed(api, loader.failure(), ExitCode.HANDLER);
         }
         api.rehearse();
-        return new InvocationLoop(api, handler, reserve, log).run();
+        return new InvocationLoop(api, handler, reserve, err).run();
     }
 
     /** Tells the log and Lambda why there is no function; that Lambda cannot be told changes nothing. */
     private int startFailed(@Nullable SocketRuntimeApi api, StartFailure failure, int exitCode) {
         reserve.release();
+        RuntimeLog log = new RuntimeLog(err);
         try {
-            log.line(String.valueOf(failure.getMessage()));
+            log.line(failure.message());
             Throwable thrown = failure.thrown();
             if (thrown != null) {
                 log.thrownByFunction(thrown);

@@ -2,6 +2,7 @@ package io.github.lambdaimage.runtime;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 
@@ -48,7 +49,7 @@ final class SocketRuntimeApi implements RuntimeApi {
     private final HttpReader reader = new HttpReader(InvocationHead.NAMES);
     private final HttpConnection connection;
     private final ApiAddress address;
-    private final RuntimeLog log;
+    private final OutputStream err;
     private final long pauseMillis;
 
     private final byte[] next;
@@ -67,13 +68,14 @@ final class SocketRuntimeApi implements RuntimeApi {
      * The Runtime API at an address. Nothing is connected before the first call.
      *
      * @param userAgent what to send as User-Agent, in ASCII
+     * @param err where to log
      * @param pauseMillis the first pause after an answer to {@code next} that is no event; each further one is longer by
      *     as much; also the pause before a post for which there was no connection is tried again
      */
-    SocketRuntimeApi(ApiAddress address, String userAgent, RuntimeLog log, long pauseMillis) {
+    SocketRuntimeApi(ApiAddress address, String userAgent, OutputStream err, long pauseMillis) {
         this.connection = new HttpConnection(address, reader, HttpConnection.STALE_NANOS);
         this.address = address;
-        this.log = log;
+        this.err = err;
         this.pauseMillis = pauseMillis;
         String common = " HTTP/1.1\r\nHost: " + address + "\r\nUser-Agent: " + userAgent + "\r\n";
         next = ascii("GET " + ROOT + "invocation/next" + common + "\r\n");
@@ -94,7 +96,7 @@ final class SocketRuntimeApi implements RuntimeApi {
             Invocation invocation = new Invocation(head(), reader.readBody(2), System.currentTimeMillis(), null);
             InvocationResponse.json(invocation.body());
         } catch (IOException e) {
-            log.line("The rehearsal of an event has failed, which slows the first one down: " + e.getMessage());
+            log().line("The rehearsal of an event has failed, which slows the first one down: " + e.getMessage());
         }
     }
 
@@ -128,7 +130,7 @@ final class SocketRuntimeApi implements RuntimeApi {
                 throw new RuntimeApiException(
                         ExitCode.API_REFUSED, problem + ", " + TRIES + " times in a row. The process ends.");
             }
-            log.line(problem + ". It is asked again.");
+            log().line(problem + ". It is asked again.");
             pause(attempt * pauseMillis);
         }
     }
@@ -204,7 +206,7 @@ final class SocketRuntimeApi implements RuntimeApi {
     private void refuseEvent() throws RuntimeApiException {
         String problem = "The event has more than " + MAX_EVENT + " bytes, and Lambda sends at most " + MAX_ANSWER
                 + ". Send less, or store the data elsewhere and send where it is.";
-        log.line(subject("The event") + " is not given to the handler. " + problem);
+        log().line(subject("The event") + " is not given to the handler. " + problem);
         fail(ErrorReportWriter.of(InvocationError.of("EventTooLarge", problem)));
     }
 
@@ -215,7 +217,7 @@ final class SocketRuntimeApi implements RuntimeApi {
         try {
             failStart(ErrorReportWriter.ofStart(new StartFailure(StartFailure.BAD_FUNCTION_CODE, problem)));
         } catch (RuntimeApiException e) {
-            log.line(String.valueOf(e.getMessage()));
+            log().line(String.valueOf(e.getMessage()));
         }
         return new RuntimeApiException(ExitCode.API_REFUSED, problem);
     }
@@ -253,12 +255,12 @@ final class SocketRuntimeApi implements RuntimeApi {
             }
         } catch (IOException e) {
             connection.close();
-            log.line(
-                    request.begun()
-                            ? "The connection broke while the " + subject(what)
-                                    + " was posted; it is not posted again: " + e.getMessage() + "."
-                            : "The " + subject(what) + " could not be posted: " + e.getMessage() + ", no connection to "
-                                    + address + ", tried twice.");
+            log().line(
+                            request.begun()
+                                    ? "The connection broke while the " + subject(what)
+                                            + " was posted; it is not posted again: " + e.getMessage() + "."
+                                    : "The " + subject(what) + " could not be posted: " + e.getMessage()
+                                            + ", no connection to " + address + ", tried twice.");
             return;
         }
         if (reader.status() >= 200 && reader.status() <= 299) {
@@ -274,7 +276,7 @@ final class SocketRuntimeApi implements RuntimeApi {
                     + "; the caller has been told Function.ResponseSizeTooLarge. Return less, or store the data elsewhere"
                     + " and return where it is.";
         }
-        log.line(refusal);
+        log().line(refusal);
     }
 
     private String subject(String what) {
@@ -320,6 +322,10 @@ final class SocketRuntimeApi implements RuntimeApi {
             throw new RuntimeApiException(
                     ExitCode.API_UNREACHABLE, "The runtime was interrupted while it waited for the Runtime API.");
         }
+    }
+
+    private RuntimeLog log() {
+        return new RuntimeLog(err); // Made anew, so that only a start that has something to say loads its class.
     }
 
     private static byte[] ascii(String text) {

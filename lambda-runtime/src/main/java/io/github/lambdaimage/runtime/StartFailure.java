@@ -2,15 +2,20 @@ package io.github.lambdaimage.runtime;
 
 import org.jspecify.annotations.Nullable;
 
-/** The function cannot be started. The message explains it to the one who can mend it: the problem, then the remedy. */
-final class StartFailure extends Exception {
+/**
+ * The function cannot be started. The message explains it to the one who can mend it: the problem, then the remedy.
+ *
+ * <p>Handed over, not thrown: the verifier would load an exception's class with each class that catches it, in a start
+ * that goes well too.
+ */
+final class StartFailure {
 
     /** Lambda's word for it. */
     static final String BAD_FUNCTION_CODE = "Runtime.BadFunctionCode";
 
-    private static final long serialVersionUID = 1;
-
     private final String errorType;
+    private final String message;
+    private final @Nullable Throwable thrown;
 
     /**
      * A failure that no exception has caused.
@@ -18,23 +23,29 @@ final class StartFailure extends Exception {
      * @param errorType what the report calls it
      */
     StartFailure(String errorType, String message) {
-        super(message);
         this.errorType = errorType;
+        this.message = message;
+        this.thrown = null;
     }
 
     /** A failure that is the function's own exception: its class, stack and causes become the report's. */
-    StartFailure(String message, Throwable cause) {
-        super(message, cause);
-        this.errorType = cause.getClass().getName();
+    StartFailure(String message, Throwable thrown) {
+        this.errorType = thrown.getClass().getName();
+        this.message = message;
+        this.thrown = thrown;
     }
 
     String errorType() {
         return errorType;
     }
 
+    String message() {
+        return message;
+    }
+
     /** What the function's code has thrown, null when it never ran. */
     @Nullable
     Throwable thrown() {
-        return getCause();
+        return thrown;
     }
 }

@@ -41,7 +41,7 @@ class AllocationTest {
                     return InvocationResponse.bytes(invocation.bytes());
                 }
             };
-            RuntimeLog log = new RuntimeLog(new ByteArrayOutputStream());
+            ByteArrayOutputStream log = new ByteArrayOutputStream();
             SocketRuntimeApi api = new SocketRuntimeApi(ApiAddress.parse(peer.address()), "test/1", log, 0);
             new InvocationLoop(api, handler, new MemoryReserve(), log).run();
 

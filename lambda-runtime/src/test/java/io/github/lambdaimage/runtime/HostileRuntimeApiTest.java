@@ -187,9 +187,8 @@ class HostileRuntimeApiTest {
     }
 
     private int loop(ByteArrayOutputStream logged, LambdaHandler handler) {
-        RuntimeLog log = new RuntimeLog(logged);
-        SocketRuntimeApi api = new SocketRuntimeApi(ApiAddress.parse(peer.address()), "test/1", log, 0);
-        return new InvocationLoop(api, handler, new MemoryReserve(), log).run();
+        SocketRuntimeApi api = new SocketRuntimeApi(ApiAddress.parse(peer.address()), "test/1", logged, 0);
+        return new InvocationLoop(api, handler, new MemoryReserve(), logged).run();
     }
 
     private <T> T withinDeadline(Callable<T> work) throws Exception {

@@ -166,7 +166,7 @@ class InvocationLoopTest {
     }
 
     private int run(LambdaHandler handler) {
-        return new InvocationLoop(api, handler, new MemoryReserve(), new RuntimeLog(logged)).run();
+        return new InvocationLoop(api, handler, new MemoryReserve(), logged).run();
     }
 
     private String log() {

@@ -127,8 +127,7 @@ class MutatedAnswerTest {
             peer.answer = answer;
             int before = peer.requests;
             ByteArrayOutputStream log = new ByteArrayOutputStream();
-            SocketRuntimeApi api = new SocketRuntimeApi(
-                    ApiAddress.parse("127.0.0.1:" + peer.port()), "test/1", new RuntimeLog(log), 0);
+            SocketRuntimeApi api = new SocketRuntimeApi(ApiAddress.parse("127.0.0.1:" + peer.port()), "test/1", log, 0);
             try {
                 api.next();
                 events++;

@@ -380,7 +380,7 @@ class SocketRuntimeApiTest {
 
     @Test
     void responseWhenThereIsNoConnectionIsPostedOnceThereIsOneAgain() throws Exception {
-        api = new SocketRuntimeApi(ApiAddress.parse(peer.address()), "test/1", new RuntimeLog(logged), 60_000);
+        api = new SocketRuntimeApi(ApiAddress.parse(peer.address()), "test/1", logged, 60_000);
         peer.sendAndPause("HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: 1\r\nConnection: close\r\n"
                         + "Content-Length: 1\r\n\r\n1")
                 .accepted()
@@ -506,6 +506,6 @@ class SocketRuntimeApiTest {
     }
 
     private SocketRuntimeApi api(String address) {
-        return new SocketRuntimeApi(ApiAddress.parse(address), "test/1", new RuntimeLog(logged), 0);
+        return new SocketRuntimeApi(ApiAddress.parse(address), "test/1", logged, 0);
     }
 }
