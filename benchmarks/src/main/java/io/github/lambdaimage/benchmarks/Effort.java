@@ -12,9 +12,9 @@ import java.util.List;
  * @param trainingCalls calls while an archive is made
  */
 record Effort(int coldRounds, int scarceRounds, int warmRounds, int calls, int trainingCalls) {
-    /** What the page is made with: about a quarter of an hour for each JDK. */
+    /** What the page is made with: about ten minutes for each JDK. */
     static Effort full() {
-        return new Effort(21, 7, 5, 20_000, 300);
+        return new Effort(15, 5, 3, 20_000, 300);
     }
 
     /** Just enough that each figure comes out; its numbers mean nothing. */

@@ -55,7 +55,7 @@ final class Page {
                 + ", as an image uses it by default), on the same JVM with the same flags. Made by one command, on a"
                 + " machine where nothing else runs:\n\n```\nmvn -Pbenchmarks verify\n```\n\n"
                 + "It measures with the JDK that Maven runs on, or with those whose folders"
-                + " `-Dbenchmarks.jdks=FOLDER,FOLDER` names; that takes a quarter of an hour for each. Linux"
+                + " `-Dbenchmarks.jdks=FOLDER,FOLDER` names; that takes about ten minutes for each. Linux"
                 + " alone tells what is asked for here.\n\n"
                 + "- **Measured on**: " + machine + ". JDK "
                 + results.stream().map(result -> result.jdk().version()).collect(Collectors.joining(" and "))
