@@ -1,0 +1,18 @@
+package io.github.lambdaimage.image;
+
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+
+/** Where base images come from. */
+public interface BaseImages {
+
+    /**
+     * Fetches a base image as far as it is not cached, and looks into it.
+     *
+     * @param reference {@code registry/name:tag} or {@code @sha256:…}, {@code docker://name} for one of the Docker daemon,
+     *     {@code tar://file} for one that was saved; a relative file is relative to the project
+     * @param architecture in OCI's words: which of a list of images to take
+     * @throws UserException where it cannot be had, or has no JVM
+     */
+    BaseImage fetch(String reference, String architecture) throws IOException, InterruptedException;
+}
