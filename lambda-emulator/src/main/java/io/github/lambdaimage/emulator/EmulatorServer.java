@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.ByteBufferPool;
@@ -20,6 +23,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -77,12 +81,20 @@ final class EmulatorServer implements AutoCloseable {
         connector.addBean(new Opening());
         server.addConnector(connector);
         server.setHandler(new Dispatch());
-        // Jetty's own pages for what it refuses before we see it: the status says it all.
-        server.setErrorHandler((request, response, callback) -> {
-            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, 0L);
-            callback.succeeded();
-            return true;
-        });
+        server.setErrorHandler(EmulatorServer::explain);
+    }
+
+    /** What Jetty refuses before we see it: a line of JSON with its reason, in place of its page. */
+    private static boolean explain(Request request, Response response, Callback callback) {
+        int status = response.getStatus();
+        Object reason = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
+        String message = status + " " + HttpStatus.getMessage(status) + (reason == null ? "" : ": " + reason);
+        byte[] body = ("{\"message\":" + Json.quote(message) + "}").getBytes(StandardCharsets.UTF_8);
+        HttpFields.Mutable headers = response.getHeaders();
+        headers.put(HttpHeader.CONTENT_TYPE, "application/json");
+        headers.put(HttpHeader.CONTENT_LENGTH, body.length);
+        response.write(true, ByteBuffer.wrap(body), callback);
+        return true;
     }
 
     /**
