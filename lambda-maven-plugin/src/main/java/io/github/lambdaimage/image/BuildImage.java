@@ -60,8 +60,8 @@ public final class BuildImage {
         FunctionProject project = request.project();
         LambdaConfig config = request.config();
         RuntimeDependency.check(project);
-        String handler = HandlerFinder.find(project, project.classPath(), config.handler());
         String reference = ImageChecks.baseReference(project, config);
+        String handler = HandlerFinder.find(project, project.classPath(), config.handler());
         ImageContent content = content(request);
         BaseImage base = bases.fetch(reference, config.architecture().platform());
         ImageChecks.architecture(config, base);

@@ -48,8 +48,7 @@ class ApplicationJarTest {
                         "module-info.class");
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             assertThat(Collections.list(zip.entries())).allMatch(entry -> entry.getMethod() == ZipEntry.STORED);
-            assertThat(zip.getInputStream(zip.getEntry("com/example/B.class")))
-                    .hasContent("B");
+            assertThat(zip.getInputStream(zip.getEntry("com/example/B.class"))).hasContent("B");
         }
     }
 

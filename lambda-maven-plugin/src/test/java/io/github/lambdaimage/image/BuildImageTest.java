@@ -214,11 +214,11 @@ class BuildImageTest {
     @Test
     void failureBeforeAnythingIsWrittenLeavesTheImageAndItsReceipt() throws Exception {
         ImageReceipt first = build().receipt();
-        ImageFixture.classFile(project.classesDirectory(), "com/example/New", 30);
+        ImageFixture.classFile(project.classesDirectory(), "com/example/New", 26);
 
         UserException told = catchThrowableOfType(UserException.class, this::build);
 
-        assertThat(told.problem()).startsWith("The class com.example.New is compiled for Java 30");
+        assertThat(told.problem()).startsWith("The class com.example.New is compiled for Java 26");
         assertThat(receipt()).isEqualTo(first);
         assertThat(written).hasSize(1);
     }

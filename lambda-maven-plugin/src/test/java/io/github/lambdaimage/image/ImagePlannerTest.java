@@ -129,7 +129,7 @@ class ImagePlannerTest {
         String before = plan().plan().digest();
         config = """
                 {"FunctionName": "other", "ImageName": "team/other", "ImageTag": "2", "Role": "r", "Timeout": 3,
-                 "MemorySize": 128, "Environment": {"A": "b"}, "Tags": {"a": "b"}, "Alias": "x", "AWSRegion": "eu-west-1",
+                 "MemorySize": 128, "Environment": {"GREETING": "b"}, "Tags": {"a": "b"}, "Alias": "x", "AWSRegion": "eu-west-1",
                  "AWSAccountId": "123456789012", "EphemeralStorage": 1024}""";
 
         assertThat(plan().plan().digest()).isEqualTo(before);
