@@ -8,8 +8,11 @@ import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +32,18 @@ public final class BuildImage {
      * Builds with what is on this machine.
      *
      * @param access to registries
+     * @param project the folder that relative files are relative to
+     * @param environment the variables that say where Docker and its configuration are
      */
-    public BuildImage(RegistryAccess access, Reporter reporter) {
+    public BuildImage(RegistryAccess access, Path project, Map<String, String> environment, Reporter reporter) {
         this(
                 (reference, architecture) -> {
-                    throw new IllegalStateException("not wired yet: " + access.offline());
+                    throw new IllegalStateException("not wired yet: " + access + project + environment);
                 },
                 (plan, target) -> {
                     throw new IllegalStateException("not wired yet");
                 },
-                new TargetStore((receipt, target) -> false, (receipt, target) -> false),
+                receipt -> false,
                 reporter,
                 Clock.systemUTC());
     }
@@ -73,7 +78,7 @@ public final class BuildImage {
         last.ifPresent(receipt -> tellMovedTag(receipt, base));
         @Nullable String revision = GitRevision.of(project.baseDirectory()).orElse(null);
         ImagePlan plan = planned.plan();
-        if (last.isPresent() && isOf(last.get(), plan, request.target()) && store.holds(last.get(), request.target())) {
+        if (last.isPresent() && isOf(last.get(), plan, request) && store.holds(last.get())) {
             ImageReceipt receipt = last.get().withRevision(revision);
             if (!receipt.equals(last.get())) {
                 file.write(receipt);
@@ -107,12 +112,15 @@ public final class BuildImage {
         }
     }
 
-    private static boolean isOf(ImageReceipt last, ImagePlan plan, ImageTarget target) {
-        String tar = target instanceof ImageTarget.Tar file ? file.file().toString() : null;
+    private static boolean isOf(ImageReceipt last, ImagePlan plan, BuildImageRequest request) {
         return last.planDigest().equals(plan.digest())
-                && last.name().equals(plan.name())
-                && last.target().equals(target.word())
-                && (tar == null || tar.equals(last.tar()));
+                && last.name().equals(request.target().nameOf(request.config()))
+                && last.target().equals(request.target().word())
+                && Objects.equals(last.tar(), tar(request.target()));
+    }
+
+    private static @Nullable String tar(ImageTarget target) {
+        return target instanceof ImageTarget.Tar tar ? tar.file().toString() : null;
     }
 
     private ImageReceipt receipt(
@@ -128,7 +136,7 @@ public final class BuildImage {
                 built.digest(),
                 plan.digest(),
                 request.target().word(),
-                request.target() instanceof ImageTarget.Tar tar ? tar.file().toString() : null,
+                tar(request.target()),
                 base.reference(),
                 base.digest(),
                 base.java().release(),

@@ -1,16 +1,15 @@
 package io.github.lambdaimage.image;
 
+import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 
 /** Knows what is where images are written to. */
 public interface ImageStore {
 
     /**
-     * Whether an image that was written is still there: the daemon has this id under this name, the registry this
-     * manifest, the file this configuration. Where the answer is not to be had it is no.
+     * Whether an image that was written is still where it was written to, under its name.
      *
-     * @param receipt of the image
-     * @param target where it was written to
+     * @throws UserException where Docker or the registry cannot be asked
      */
-    boolean holds(ImageReceipt receipt, ImageTarget target) throws IOException, InterruptedException;
+    boolean holds(ImageReceipt receipt) throws IOException, InterruptedException;
 }

@@ -78,7 +78,9 @@ public class BuildImageNoForkMojo extends AbstractConfigMojo {
                 imageFiles != null,
                 version());
         Reporter reporter = format.reporter(getLog());
-        BuildImageResult result = new BuildImage(access(environment), reporter).run(request);
+        BuildImageResult result = new BuildImage(
+                        access(environment), project().getBasedir().toPath(), environment, reporter)
+                .run(request);
         if (format == OutputFormat.JSON) {
             AnswerWriter.standardOutput().line(result.toJson());
         }

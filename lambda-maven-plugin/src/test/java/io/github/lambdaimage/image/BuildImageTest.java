@@ -269,7 +269,7 @@ class BuildImageTest {
                     return base;
                 },
                 this::write,
-                (receipt, there) -> held,
+                receipt -> held,
                 reported,
                 Clock.fixed(Instant.parse("2026-01-02T03:04:05.678Z"), ZoneOffset.UTC));
         Path files = folder.resolve(filesNamed == null ? "src/main/image" : filesNamed);
@@ -287,7 +287,7 @@ class BuildImageTest {
         }
         written.add(plan);
         return new BuiltImage(
-                plan.name(),
+                there instanceof ImageTarget.Registry registry ? registry.prefix() + "/" + plan.name() : plan.name(),
                 "sha256:id",
                 "sha256:manifest",
                 plan.layers().stream()
