@@ -71,7 +71,7 @@ public final class BuildImage {
         BaseImage base = bases.fetch(reference, config.architecture().platform());
         ImageChecks.architecture(config, base);
         ImagePlanner.Planned planned =
-                new ImagePlanner(project, config).plan(request.target().nameOf(config), handler, base, content);
+                new ImagePlanner(project, config).plan(config.fullImageName(), handler, base, content);
 
         ImageReceiptFile file = new ImageReceiptFile(project);
         Optional<ImageReceipt> last = file.read();
