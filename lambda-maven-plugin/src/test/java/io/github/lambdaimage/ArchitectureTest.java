@@ -30,6 +30,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_IMPORT = Map.of(
             "maven", Set.of("local", "config", "project", "report"),
             "local", Set.of("config", "project", "report", "json", "emulator"),
+            "image", Set.of("docker", "process", "config", "project", "report", "json"),
             "config", Set.of("json", "report"),
             "project", Set.of("report"),
             "json", Set.of(),
@@ -78,6 +79,9 @@ class ArchitectureTest {
         "org.codehaus.plexus.., maven",
         "javax.inject.., maven",
         "com.fasterxml.jackson.., json",
+        "com.google.., image",
+        "org.apache.http.., image",
+        "org.apache.commons.compress.., image",
         "java.net.http.., local",
         "org.objectweb.asm.., project",
         "io.github.lambdaimage.emulator.., local"
