@@ -1,6 +1,7 @@
 package io.github.lambdaimage.image;
 
 import io.github.lambdaimage.config.LambdaConfig;
+import io.github.lambdaimage.docker.DockerCli;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.project.GitRevision;
 import io.github.lambdaimage.project.HandlerFinder;
@@ -36,16 +37,19 @@ public final class BuildImage {
      * @param environment the variables that say where Docker and its configuration are
      */
     public BuildImage(RegistryAccess access, Path project, Map<String, String> environment, Reporter reporter) {
+        this(access, project, DockerCli.of(environment), environment, reporter);
+    }
+
+    private BuildImage(
+            RegistryAccess access, Path project, DockerCli docker, Map<String, String> environment, Reporter reporter) {
         this(
-                (reference, architecture) -> {
-                    throw new IllegalStateException("not wired yet: " + access + project + environment);
-                },
-                (plan, target) -> {
-                    throw new IllegalStateException("not wired yet");
-                },
-                receipt -> false,
-                reporter,
-                Clock.systemUTC());
+                new JibBaseImages(access, project, docker, environment, reporter),
+                new JibImageWriter(access, docker, environment, reporter),
+                reporter);
+    }
+
+    private BuildImage(BaseImages bases, JibImageWriter writer, Reporter reporter) {
+        this(bases, writer, writer::holds, reporter, Clock.systemUTC());
     }
 
     BuildImage(BaseImages bases, ImageWriter writer, ImageStore store, Reporter reporter, Clock clock) {

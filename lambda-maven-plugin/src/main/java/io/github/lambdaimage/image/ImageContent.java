@@ -27,7 +27,7 @@ record ImageContent(HashedFile application, List<Dependency> dependencies, List<
     record HashedFile(Path path, String digest) {
 
         static HashedFile of(Path path) throws IOException {
-            return new HashedFile(path, Digests.of(path));
+            return new HashedFile(path, ImageDigest.of(path));
         }
     }
 

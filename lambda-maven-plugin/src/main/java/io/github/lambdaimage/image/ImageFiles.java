@@ -49,7 +49,7 @@ final class ImageFiles {
                                 + ", and what lies elsewhere is not copied into an image.",
                         "Put the file itself in its place.");
             }
-            files.add(new LayerFile(file, "/" + found.getKey(), Digests.of(file), isExecutable(file)));
+            files.add(new LayerFile(file, "/" + found.getKey(), ImageDigest.of(file), isExecutable(file)));
         }
         return files;
     }

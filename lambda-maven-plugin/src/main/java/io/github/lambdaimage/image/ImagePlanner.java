@@ -74,7 +74,7 @@ final class ImagePlanner {
         Map<String, String> labels = new TreeMap<>(Map.of(
                 "org.opencontainers.image.title", project.name(),
                 "org.opencontainers.image.version", project.version()));
-        String digest = Digests.of(PlanText.of(base, layers, entrypoint, command, TASK_ROOT, labels));
+        String digest = ImageDigest.of(PlanText.of(base, layers, entrypoint, command, TASK_ROOT, labels));
         labels.put(PLAN_LABEL, digest);
         return new Planned(
                 new ImagePlan(name, base, layers, entrypoint, command, TASK_ROOT, labels, digest), argumentFile);
@@ -110,7 +110,7 @@ final class ImagePlanner {
         add(
                 files,
                 PlannedLayer.Kind.APPLICATION,
-                new LayerFile(content.argumentFile(), ARGUMENT_FILE, Digests.of(argumentFile), false));
+                new LayerFile(content.argumentFile(), ARGUMENT_FILE, ImageDigest.of(argumentFile), false));
         Set<String> ours = files.values().stream()
                 .flatMap(List::stream)
                 .map(LayerFile::target)

@@ -67,7 +67,7 @@ public sealed interface ImageTarget {
     /** The full name that an image gets there. */
     default String nameOf(LambdaConfig config) {
         return this instanceof Registry registry
-                ? registry.prefix() + "/" + config.imageName() + ":" + config.imageTag()
+                ? JibImageWriter.nameIn(registry, config.fullImageName()).toStringWithQualifier()
                 : config.fullImageName();
     }
 }

@@ -32,7 +32,7 @@ class BuildImageTest {
     private final ReportedLines reported = new ReportedLines();
     private final List<ImagePlan> written = new ArrayList<>();
     private FunctionProject project = ClassFiles.project(Path.of("unset"));
-    private BaseImage base = ImageFixture.base();
+    private BaseImage base = PlanFixture.base();
     private ImageTarget target = new ImageTarget.Daemon();
     private String config = "{\"BaseImage\": \"registry.example.com/java:25\"}";
     private boolean held = true;
@@ -41,7 +41,7 @@ class BuildImageTest {
 
     @BeforeEach
     void makeProject() {
-        project = ImageFixture.project(folder);
+        project = PlanFixture.project(folder);
     }
 
     @Test
@@ -60,14 +60,14 @@ class BuildImageTest {
                         "daemon",
                         null,
                         "registry.example.com/java:25",
-                        ImageFixture.BASE_DIGEST,
+                        PlanFixture.BASE_DIGEST,
                         25,
                         "amd64",
                         "com.example.Hello",
                         List.of(
                                 new BuiltImage.Layer(PlannedLayer.Kind.RUNTIME, "sha256:RUNTIME", 98_765),
                                 new BuiltImage.Layer(PlannedLayer.Kind.APPLICATION, "sha256:APPLICATION", 98_765)),
-                        Digests.of(project.exchangeDirectory().resolve("image/application.jar")),
+                        ImageDigest.of(project.exchangeDirectory().resolve("image/application.jar")),
                         null,
                         "2026-01-02T03:04:05Z",
                         "0.1.0"));
@@ -96,8 +96,8 @@ class BuildImageTest {
         Files.createDirectories(extension.getParent());
         Files.writeString(extension, "#!/bin/sh\n");
         Path sibling = folder.resolve("sibling/classes");
-        ImageFixture.classFile(sibling, "org/example/Sibling", 17);
-        project = ImageFixture.project(
+        PlanFixture.classFile(sibling, "org/example/Sibling", 17);
+        project = PlanFixture.project(
                 folder, new ResolvedArtifact("org.example", "sibling", "1-SNAPSHOT", null, sibling, true));
 
         ImagePlan plan = build().plan();
@@ -114,7 +114,7 @@ class BuildImageTest {
                         "/var/task/lib/application.jar");
         for (LayerFile file : files) {
             assertThat(file.source()).isRegularFile();
-            assertThat(file.digest()).as(file.target()).isEqualTo(Digests.of(file.source()));
+            assertThat(file.digest()).as(file.target()).isEqualTo(ImageDigest.of(file.source()));
         }
     }
 
@@ -191,13 +191,13 @@ class BuildImageTest {
     void baseThatIsAnotherOneThanLastTimeIsTold() throws Exception {
         build();
         String moved = "sha256:" + "d".repeat(64);
-        base = ImageFixture.base("amd64", 25, moved);
+        base = PlanFixture.base("amd64", 25, moved);
 
         build();
 
         assertThat(reported.lines())
                 .contains("info: The base image registry.example.com/java:25 is another one than last time: " + moved
-                        + " now, " + ImageFixture.BASE_DIGEST + " then.");
+                        + " now, " + PlanFixture.BASE_DIGEST + " then.");
         assertThat(written).hasSize(2);
     }
 
@@ -214,7 +214,7 @@ class BuildImageTest {
     @Test
     void failureBeforeAnythingIsWrittenLeavesTheImageAndItsReceipt() throws Exception {
         ImageReceipt first = build().receipt();
-        ImageFixture.classFile(project.classesDirectory(), "com/example/New", 26);
+        PlanFixture.classFile(project.classesDirectory(), "com/example/New", 26);
 
         UserException told = catchThrowableOfType(UserException.class, this::build);
 
@@ -225,7 +225,7 @@ class BuildImageTest {
 
     @Test
     void baseForAnotherProcessorIsRefused() {
-        base = ImageFixture.base("arm64", 25, ImageFixture.BASE_DIGEST);
+        base = PlanFixture.base("arm64", 25, PlanFixture.BASE_DIGEST);
 
         assertThatThrownBy(this::build)
                 .isInstanceOf(UserException.class)
@@ -274,7 +274,7 @@ class BuildImageTest {
                 Clock.fixed(Instant.parse("2026-01-02T03:04:05.678Z"), ZoneOffset.UTC));
         Path files = folder.resolve(filesNamed == null ? "src/main/image" : filesNamed);
         return operation.run(new BuildImageRequest(
-                project, ImageFixture.config(folder, config), target, files, filesNamed != null, "0.1.0"));
+                project, PlanFixture.config(folder, config), target, files, filesNamed != null, "0.1.0"));
     }
 
     private BuiltImage write(ImagePlan plan, ImageTarget there) throws IOException {

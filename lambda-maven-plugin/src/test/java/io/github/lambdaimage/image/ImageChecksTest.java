@@ -22,8 +22,8 @@ class ImageChecksTest {
     @Test
     void classesForANewerJavaThanTheBaseHasAreTold() throws IOException {
         FunctionProject project = ClassFiles.project(folder);
-        ImageFixture.classFile(project.classesDirectory(), "com/example/Old", 17);
-        ImageFixture.classFile(project.classesDirectory(), "com/example/New", 25);
+        PlanFixture.classFile(project.classesDirectory(), "com/example/Old", 17);
+        PlanFixture.classFile(project.classesDirectory(), "com/example/New", 25);
 
         UserException failure = releaseFailure(project, 17);
 
@@ -39,7 +39,7 @@ class ImageChecksTest {
     @Test
     void dependencyForANewerJavaThanTheBaseHasIsTold() throws IOException {
         Path classes = folder.resolve("library");
-        ImageFixture.classFile(classes, "org/example/Library", 21);
+        PlanFixture.classFile(classes, "org/example/Library", 21);
         Path jar = folder.resolve("library.jar");
         ClassFiles.jar(classes, jar);
 
@@ -59,22 +59,22 @@ class ImageChecksTest {
     void baseForAnotherProcessorIsTold() throws IOException {
         UserException failure = catchThrowableOfType(
                 UserException.class,
-                () -> ImageChecks.architecture(ImageFixture.config(folder, "{\"Architecture\": \"arm64\"}"), base(25)));
+                () -> ImageChecks.architecture(PlanFixture.config(folder, "{\"Architecture\": \"arm64\"}"), base(25)));
 
         assertThat(failure.problem())
                 .isEqualTo(
                         "The base image registry.example.com/java:25 is for amd64, and the function for arm64 (the key"
                                 + " Architecture is arm64).");
         assertThat(failure.remedy()).isEqualTo("Name another one by the key BaseImage, or set Architecture to x86_64.");
-        ImageChecks.architecture(ImageFixture.config(folder, "{}"), base(25));
+        ImageChecks.architecture(PlanFixture.config(folder, "{}"), base(25));
     }
 
     @Test
     void baseOfAProcessorThatLambdaDoesNotKnowIsTold() throws IOException {
-        BaseImage base = ImageFixture.base("riscv64", 25, ImageFixture.BASE_DIGEST);
+        BaseImage base = PlanFixture.base("riscv64", 25, PlanFixture.BASE_DIGEST);
 
         UserException failure = catchThrowableOfType(
-                UserException.class, () -> ImageChecks.architecture(ImageFixture.config(folder, "{}"), base));
+                UserException.class, () -> ImageChecks.architecture(PlanFixture.config(folder, "{}"), base));
 
         assertThat(failure.remedy()).isEqualTo("Name another one by the key BaseImage.");
     }
@@ -90,7 +90,7 @@ class ImageChecksTest {
                 List.of("Hello"),
                 "/var/task",
                 Map.of(),
-                ImageFixture.BASE_DIGEST);
+                PlanFixture.BASE_DIGEST);
 
         UserException failure =
                 catchThrowableOfType(UserException.class, () -> ImageChecks.size(plan, file -> 5_300_000_000L));
@@ -104,21 +104,21 @@ class ImageChecksTest {
     @Test
     void baseIsAwssUnlessOneIsNamed() throws IOException {
         FunctionProject project = ClassFiles.project(folder);
-        ImageFixture.classFile(project.classesDirectory(), "com/example/Hello", 25);
+        PlanFixture.classFile(project.classesDirectory(), "com/example/Hello", 25);
 
-        assertThat(ImageChecks.baseReference(project, ImageFixture.config(folder, "{}")))
+        assertThat(ImageChecks.baseReference(project, PlanFixture.config(folder, "{}")))
                 .isEqualTo("public.ecr.aws/lambda/java:25");
-        assertThat(ImageChecks.baseReference(project, ImageFixture.config(folder, "{\"BaseImage\": \"java:17\"}")))
+        assertThat(ImageChecks.baseReference(project, PlanFixture.config(folder, "{\"BaseImage\": \"java:17\"}")))
                 .isEqualTo("java:17");
     }
 
     @Test
     void classesThatAreTooNewForAwssBaseAskForAnother() throws IOException {
         FunctionProject project = ClassFiles.project(folder);
-        ImageFixture.classFile(project.classesDirectory(), "com/example/Hello", 26);
+        PlanFixture.classFile(project.classesDirectory(), "com/example/Hello", 26);
 
         UserException failure = catchThrowableOfType(
-                UserException.class, () -> ImageChecks.baseReference(project, ImageFixture.config(folder, "{}")));
+                UserException.class, () -> ImageChecks.baseReference(project, PlanFixture.config(folder, "{}")));
 
         assertThat(failure.problem())
                 .isEqualTo("The class com.example.Hello is compiled for Java 26, and the base image that is taken where"
@@ -133,10 +133,10 @@ class ImageChecksTest {
     }
 
     private static LayerFile file(String source, String target) {
-        return new LayerFile(Path.of(source), target, ImageFixture.BASE_DIGEST, false);
+        return new LayerFile(Path.of(source), target, PlanFixture.BASE_DIGEST, false);
     }
 
     private static BaseImage base(int release) {
-        return ImageFixture.base("amd64", release, ImageFixture.BASE_DIGEST);
+        return PlanFixture.base("amd64", release, PlanFixture.BASE_DIGEST);
     }
 }

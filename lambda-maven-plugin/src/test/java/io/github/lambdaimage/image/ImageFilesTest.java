@@ -25,8 +25,8 @@ class ImageFilesTest {
 
         assertThat(ImageFiles.of(folder))
                 .containsExactly(
-                        new LayerFile(data, "/opt/data/model.bin", Digests.of("model"), false),
-                        new LayerFile(extension, "/opt/extensions/watch", Digests.of("#!/bin/sh\n"), true));
+                        new LayerFile(data, "/opt/data/model.bin", ImageDigest.of("model"), false),
+                        new LayerFile(extension, "/opt/extensions/watch", ImageDigest.of("#!/bin/sh\n"), true));
     }
 
     @Test
@@ -72,7 +72,7 @@ class ImageFilesTest {
 
         assertThat(ImageFiles.of(folder))
                 .extracting(LayerFile::target, LayerFile::digest)
-                .containsExactly(tuple("/a.txt", Digests.of("text")), tuple("/b.txt", Digests.of("text")));
+                .containsExactly(tuple("/a.txt", ImageDigest.of("text")), tuple("/b.txt", ImageDigest.of("text")));
     }
 
     @Test

@@ -1,67 +1,99 @@
 package io.github.lambdaimage.image;
 
-import io.github.lambdaimage.config.ConfigReader;
-import io.github.lambdaimage.config.LambdaConfig;
-import io.github.lambdaimage.config.References;
-import io.github.lambdaimage.project.ClassFiles;
-import io.github.lambdaimage.project.FunctionProject;
-import io.github.lambdaimage.project.ResolvedArtifact;
+import io.github.lambdaimage.docker.DockerCli;
+import io.github.lambdaimage.image.PlannedLayer.Kind;
+import io.github.lambdaimage.process.CommandRunner;
+import io.github.lambdaimage.report.ReportedLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.Opcodes;
+import java.util.Optional;
 
-/** Makes what planning and building of images take. */
+/** A project with a cache of its own. */
 final class ImageFixture {
 
-    static final String BASE_DIGEST = "sha256:" + "b".repeat(64);
+    final Path folder;
+    final Path cache;
+    final ReportedLines reported = new ReportedLines();
+    Map<String, String> environment = Map.of("HOME", "/nowhere");
+    Map<String, RegistryAccess.Login> logins = Map.of();
 
-    private ImageFixture() {}
-
-    /** Reads {@code json} as the {@code config.json} of a project whose artifact is called {@code hello}. */
-    static LambdaConfig config(Path folder, String json) throws IOException {
-        Path file = Files.writeString(folder.resolve("config.json"), json);
-        return new ConfigReader(References.of(Map.of("project.artifactId", "hello"))).read(file, null, Map.of());
+    ImageFixture(Path folder) {
+        this.folder = folder;
+        this.cache = folder.resolve("cache");
     }
 
-    static BaseImage base() {
-        return base("amd64", 25, BASE_DIGEST);
+    RegistryAccess access(boolean offline) {
+        return new RegistryAccess(host -> Optional.ofNullable(logins.get(host)), offline, cache);
     }
 
-    static BaseImage base(String architecture, int release, String digest) {
-        return new BaseImage(
-                "registry.example.com/java:" + release,
-                digest,
-                architecture,
-                Map.of("PATH", "/var/lang/bin:/usr/bin"),
+    /** A Docker that is never asked. */
+    static DockerCli noDocker() {
+        return new DockerCli(new CommandRunner(Map.of()));
+    }
+
+    JibBaseImages bases() {
+        return bases(false, noDocker());
+    }
+
+    JibBaseImages bases(boolean offline, DockerCli docker) {
+        return new JibBaseImages(access(offline), folder, docker, environment, reported);
+    }
+
+    JibImageWriter writer(DockerCli docker) {
+        return new JibImageWriter(access(false), docker, environment, reported);
+    }
+
+    /** A plan of two files in layers of their own: a library that stays, and the application. */
+    ImagePlan plan(String name, BaseImage base, String application) throws IOException {
+        List<PlannedLayer> layers = new ArrayList<>();
+        layers.add(layer(Kind.DEPENDENCIES, "library.jar", "a library ".repeat(2_000)));
+        layers.add(layer(Kind.APPLICATION, "application.jar", application));
+        String digest = ImageDigest.of(base.digest() + application);
+        return new ImagePlan(
+                name,
+                base,
+                layers,
+                List.of(base.java().command(), "@/var/task/lambda.args"),
+                List.of("com.example.Handler"),
+                "/var/task",
+                Map.of(
+                        "org.opencontainers.image.title",
+                        "lambda-image-test",
+                        "org.opencontainers.image.version",
+                        "1",
+                        "io.github.lambdaimage.plan",
+                        digest),
+                digest);
+    }
+
+    private PlannedLayer layer(Kind kind, String name, String content) throws IOException {
+        Path source = Files.createDirectories(folder.resolve("files")).resolve(name);
+        Files.writeString(source, content);
+        return new PlannedLayer(
+                kind, List.of(new LayerFile(source, "/var/task/lib/" + name, ImageDigest.of(source), false)));
+    }
+
+    static ImageReceipt receipt(BuiltImage built, ImagePlan plan, String target, Path tar) {
+        return new ImageReceipt(
+                built.name(),
+                built.id(),
+                built.digest(),
+                plan.digest(),
+                target,
+                target.equals("tar") ? tar.toString() : null,
+                plan.base().reference(),
+                plan.base().digest(),
+                plan.base().java().release(),
+                plan.base().architecture(),
+                "com.example.Handler",
+                built.layers(),
+                "sha256:0",
                 null,
-                181_200_000,
-                new BaseJava("java", "/var/lang", release + ".0.3", release));
-    }
-
-    /** A project whose only class is the handler {@code com.example.Hello}, with the runtime among its dependencies. */
-    static FunctionProject project(Path folder, ResolvedArtifact... dependencies) {
-        List<ResolvedArtifact> all = new ArrayList<>(List.of(dependencies));
-        all.add(ClassFiles.artifact(ClassFiles.runtime()));
-        FunctionProject project = ClassFiles.project(folder, all);
-        ClassFiles.handler(project.classesDirectory(), "Hello");
-        return project;
-    }
-
-    static ResolvedArtifact artifact(Path file, String group, String name, String version, boolean changing) {
-        return new ResolvedArtifact(group, name, version, null, file, changing);
-    }
-
-    /** Writes the class file of an empty class. */
-    static void classFile(Path folder, String name, int release) throws IOException {
-        ClassWriter writer = new ClassWriter(0);
-        writer.visit(release + 44, Opcodes.ACC_PUBLIC, name, null, "java/lang/Object", null);
-        Path file = folder.resolve(name + ".class");
-        Files.createDirectories(file.getParent());
-        Files.write(file, writer.toByteArray());
+                "2026-01-01T00:00:00Z",
+                "1");
     }
 }

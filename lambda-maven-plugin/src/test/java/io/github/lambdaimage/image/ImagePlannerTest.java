@@ -39,7 +39,7 @@ class ImagePlannerTest {
     private String applicationDigest = digest('a');
     private List<LayerFile> files =
             List.of(new LayerFile(Path.of("extension"), "/opt/extensions/watch", digest('e'), true));
-    private BaseImage base = ImageFixture.base();
+    private BaseImage base = PlanFixture.base();
 
     @Test
     void planIsTheSameToTheLetter() throws IOException {
@@ -56,7 +56,7 @@ class ImagePlannerTest {
                 .isEqualTo(golden("plan.json"));
         assertThat(planned.argumentFile()).isEqualTo(golden("lambda.args"));
         assertThat(plan.name()).isEqualTo(NAME);
-        assertThat(plan.digest()).isEqualTo(Digests.of(golden("plan.json")));
+        assertThat(plan.digest()).isEqualTo(ImageDigest.of(golden("plan.json")));
         assertThat(plan.labels())
                 .isEqualTo(Map.of(
                         "org.opencontainers.image.title", "hello",
@@ -105,11 +105,11 @@ class ImagePlannerTest {
     @Test
     void whatDeterminesTheImageDeterminesTheDigest() throws IOException {
         List<String> digests = new ArrayList<>(List.of(plan().plan().digest()));
-        base = ImageFixture.base("amd64", 25, digest('9'));
+        base = PlanFixture.base("amd64", 25, digest('9'));
         digests.add(plan().plan().digest());
-        base = ImageFixture.base("arm64", 25, ImageFixture.BASE_DIGEST);
+        base = PlanFixture.base("arm64", 25, PlanFixture.BASE_DIGEST);
         digests.add(plan().plan().digest());
-        base = ImageFixture.base();
+        base = PlanFixture.base();
         handler = "com.example.Other";
         digests.add(plan().plan().digest());
         handler = "com.example.Hello";
@@ -232,7 +232,7 @@ class ImagePlannerTest {
     }
 
     private ImagePlanner planner() throws IOException {
-        LambdaConfig read = ImageFixture.config(folder, config);
+        LambdaConfig read = PlanFixture.config(folder, config);
         Path target = folder.resolve("target");
         return new ImagePlanner(
                 new FunctionProject("hello", "1.0", folder, target, target.resolve("classes"), artifacts, List.of()),
@@ -245,7 +245,7 @@ class ImagePlannerTest {
                 artifacts.stream()
                         .map(artifact -> new ImageContent.Dependency(
                                 artifact,
-                                new ImageContent.HashedFile(artifact.file(), Digests.of(artifact.coordinates()))))
+                                new ImageContent.HashedFile(artifact.file(), ImageDigest.of(artifact.coordinates()))))
                         .toList(),
                 files,
                 Path.of("lambda.args"));

@@ -56,7 +56,7 @@ class ImageTargetTest {
 
     @Test
     void nameIsThatOfTheTarget() throws IOException {
-        LambdaConfig config = ImageFixture.config(
+        LambdaConfig config = PlanFixture.config(
                 folder,
                 "{\"AWSAccountId\": \"123456789012\", \"AWSRegion\": \"eu-west-1\", \"ImageName\": \"team/hello\","
                         + " \"ImageTag\": \"7\"}");
