@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContainerLauncher implements EnvironmentLauncher, AutoCloseable {
 
-    /** How long a container that is just being made may take at the end; then the next run removes it. */
-    private static final long LAST_CREATION_MILLIS = 1_000;
+    /** How long what is under way may take at the end; what is left then, the next run removes. */
+    private static final long LAST_WORK_MILLIS = 1_500;
 
     /** Threads wait for commands; they go by themselves, since what ends late still needs one. */
     private static final long IDLE_SECONDS = 2;
@@ -47,7 +47,8 @@ final class ContainerLauncher implements EnvironmentLauncher, AutoCloseable {
     private final StorageWatch storage;
     private final ExecutorService threads;
     private final Set<String> containers = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger creations = new AtomicInteger();
+    /** Containers that are just being made or removed. */
+    private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger count = new AtomicInteger();
     private volatile boolean closed;
 
@@ -133,14 +134,14 @@ final class ContainerLauncher implements EnvironmentLauncher, AutoCloseable {
 
     /** Never given up half-way, so that no container is made that nobody knows of. */
     private String create(DockerRunSpec spec, Map<String, String> secrets) throws IOException {
-        creations.incrementAndGet();
+        underWay.incrementAndGet();
         Future<String> creation = threads.submit(() -> {
             try {
                 String id = docker.create(spec, secrets);
                 containers.add(id);
                 return id;
             } finally {
-                creations.decrementAndGet();
+                underWay.decrementAndGet();
             }
         });
         try {
@@ -169,20 +170,14 @@ final class ContainerLauncher implements EnvironmentLauncher, AutoCloseable {
             }
             command = docker.start(id);
         } catch (IOException | RuntimeException e) {
-            threads.execute(() -> remove(id));
+            removeInAWhile(id, temporary);
             throw e;
         }
         ContainerEnvironment environment =
                 new ContainerEnvironment(id, command, request, ends, docker, new ContainerEnvironment.Remover() {
                     @Override
                     public void remove(String container) {
-                        threads.execute(() -> {
-                            if (temporary instanceof Temporary.Folder folder) {
-                                storage.remove(folder.path());
-                            }
-                            ContainerLauncher.this.remove(container);
-                            ContainerFolders.remove(temporary);
-                        });
+                        removeInAWhile(container, temporary);
                     }
 
                     @Override
@@ -196,16 +191,30 @@ final class ContainerLauncher implements EnvironmentLauncher, AutoCloseable {
         return environment;
     }
 
-    private void remove(String container) {
-        if (!containers.contains(container)) {
+    /** Once, whoever asks. */
+    private void removeInAWhile(String container, Temporary temporary) {
+        if (!containers.remove(container)) {
             return;
         }
+        if (temporary instanceof Temporary.Folder folder) {
+            storage.remove(folder.path());
+        }
+        underWay.incrementAndGet();
+        threads.execute(() -> {
+            try {
+                remove(container);
+                ContainerFolders.remove(temporary);
+            } finally {
+                underWay.decrementAndGet();
+            }
+        });
+    }
+
+    private void remove(String container) {
         try {
             docker.remove(List.of(container));
-            containers.remove(container);
         } catch (IOException | UserException e) {
-            // Tried again at the end; what is left then, the next run finds by its label.
-            return;
+            containers.add(container); // tried again at the end
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -218,7 +227,7 @@ final class ContainerLauncher implements EnvironmentLauncher, AutoCloseable {
         storage.close();
         boolean interrupted = Thread.interrupted();
         try {
-            awaitCreations();
+            awaitWork();
             docker.remove(List.copyOf(containers));
         } catch (UserException e) {
             throw new IOException(e.problem(), e);
@@ -231,9 +240,9 @@ final class ContainerLauncher implements EnvironmentLauncher, AutoCloseable {
         }
     }
 
-    private void awaitCreations() throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_CREATION_MILLIS);
-        while (creations.get() > 0 && System.nanoTime() < end) {
+    private void awaitWork() throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_WORK_MILLIS);
+        while (underWay.get() > 0 && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(5);
         }
     }

@@ -1,17 +1,24 @@
 package io.github.lambdaimage.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.lambdaimage.docker.DockerCli;
 import io.github.lambdaimage.docker.DockerInfo;
 import io.github.lambdaimage.docker.DockerPeer;
 import io.github.lambdaimage.emulator.EmulatorConfig;
+import io.github.lambdaimage.emulator.EnvironmentRequest;
 import io.github.lambdaimage.emulator.InvokeAnswer;
 import io.github.lambdaimage.emulator.LambdaEmulator;
 import io.github.lambdaimage.emulator.LambdaLog;
 import io.github.lambdaimage.json.LocatedJson;
 import io.github.lambdaimage.report.ReportedLines;
+import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,17 +27,23 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Containers of the real Docker behind a real local Lambda: what a function does, its caller and its log are told. */
 class ContainerLauncherTest {
 
     private static final int MEMORY = 256;
+
+    /** Less than Lambda's least, for the sake of the disk that has to be filled. */
+    private static final int STORAGE = 64;
 
     private static DockerPeer peer;
     private static TestImages images;
@@ -113,7 +126,7 @@ class ContainerLauncherTest {
 
     @Test
     void functionOutOfMemoryBesideTheHeapIsKilledAndExplained() throws Exception {
-        try (Session session = session(images.of("lambda-java:17", "-XX:MaxDirectMemorySize=4g"), MEMORY)) {
+        try (Session session = patientSession(images.of("lambda-java:17", "-XX:MaxDirectMemorySize=4g"))) {
             assertThat(session.error("fill native"))
                     .isEqualTo("Runtime.ExitError: RequestId: ID Error: Runtime exited with error: signal: killed");
             assertThat(log)
@@ -125,7 +138,7 @@ class ContainerLauncherTest {
 
     @Test
     void oneFileOverEphemeralStorageIsRefusedToTheHandler() throws Exception {
-        try (Session session = session(images.of("lambda-java:17"), MEMORY)) {
+        try (Session session = patientSession(images.of("lambda-java:17"))) {
             assertThat(session.error("one file")).isEqualTo("java.io.IOException: File too large");
             assertThat(session.answer("work")).isEqualTo("2");
         }
@@ -133,11 +146,11 @@ class ContainerLauncherTest {
 
     @Test
     void filesOverEphemeralStorageEndTheFunctionAndAreExplained() throws Exception {
-        try (Session session = session(images.of("lambda-java:17"), MEMORY)) {
+        try (Session session = patientSession(images.of("lambda-java:17"))) {
             assertThat(session.error("many files"))
                     .isEqualTo("Runtime.ExitError: RequestId: ID Error: Runtime exited with error: signal: killed");
             assertThat(log)
-                    .contains("No space left in /tmp: the function has written more than EphemeralStorage, 512 MB, and"
+                    .contains("No space left in /tmp: the function has written more than EphemeralStorage, 64 MB, and"
                             + " was ended. Raise EphemeralStorage in config.json, or delete what is no longer needed.");
             assertThat(session.answer("write /tmp/again")).isEqualTo("1");
         }
@@ -259,6 +272,100 @@ class ContainerLauncherTest {
         }
     }
 
+    @Test
+    void bridgeIsCalledBackFrom() throws Exception {
+        try (Session session =
+                session(images.of("lambda-java:17"), MEMORY, Duration.ofSeconds(3), "bridge", null)) {
+            NetworkProbe.check(session.settings, session.launcher);
+            assertThat(session.answer("work")).isEqualTo("1");
+            assertThat(session.settings.route().listen().isLoopbackAddress()).isFalse();
+        }
+    }
+
+    @Test
+    void firewallBetweenContainerAndMachineIsToldAtOnce() throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")), "SKIPPED: only the administrator makes firewalls");
+        String network = "lambda-image-test-" + ProcessHandle.current().pid();
+        peer.run("docker", "network", "create", "--opt", "com.docker.network.bridge.name=li-test0", network);
+        try {
+            String[] rule = {"iptables", "-w", "-I", "INPUT", "-i", "li-test0", "-p", "tcp", "-j", "DROP"};
+            peer.run(rule);
+            try (Session session = session(images.of("lambda-java:17"), MEMORY, Duration.ofSeconds(3), network, null)) {
+                assertThatThrownBy(() -> NetworkProbe.check(session.settings, session.launcher))
+                        .isInstanceOfSatisfying(UserException.class, failure -> {
+                            assertThat(failure.problem())
+                                    .isEqualTo("A container on the network " + network
+                                            + " cannot reach the local Lambda on this machine at "
+                                            + session.settings.route().host()
+                                            + "; mostly a firewall is in the way.");
+                            assertThat(failure.remedy())
+                                    .isEqualTo("Try -Dlambda.network=host, let the firewall pass connections of that"
+                                            + " network to this machine, or run without Docker: -Dlambda.local=jvm");
+                        });
+            } finally {
+                rule[2] = "-D";
+                peer.run(rule);
+            }
+            try (Session session = session(images.of("lambda-java:17"), MEMORY, Duration.ofSeconds(3), network, null)) {
+                NetworkProbe.check(session.settings, session.launcher);
+                assertThat(session.answer("work")).isEqualTo("1");
+            }
+        } finally {
+            peer.run("docker", "network", "rm", network);
+        }
+    }
+
+    @Test
+    void probeOfAnImageThatCannotBeStartedSaysThatAndNothingOfTheNetwork() throws Exception {
+        try (Session session = session(images.of("no-java:1"), MEMORY, Duration.ofSeconds(3), "bridge", null)) {
+            assertThatThrownBy(() -> NetworkProbe.check(session.settings, session.launcher))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("there is no program java in it");
+        }
+    }
+
+    @Test
+    void containerThatCannotReachBackThoughItShouldIsExplained() throws Exception {
+        try (Session session = session(images.of("lambda-java:17"), MEMORY)) {
+            ContainerSettings settings = session.settings;
+            List<String> lines = new CopyOnWriteArrayList<>();
+            try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                int nobodysPort = taken.getLocalPort();
+                taken.close();
+                session.launcher
+                        .start(
+                                settings,
+                                List.of(),
+                                new EnvironmentRequest("x", "127.0.0.1:" + nobodysPort, Map.of(), lines::add))
+                        .exit()
+                        .toCompletableFuture()
+                        .get(30, TimeUnit.SECONDS);
+            }
+            assertThat(lines)
+                    .contains("A container on the network host cannot reach the local Lambda on this machine at"
+                            + " 127.0.0.1. Docker's machine is not this one: try -Dlambda.network=bridge, or run without"
+                            + " Docker: -Dlambda.local=jvm");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"host", "bridge"})
+    void debuggerAttachesOnLoopback(String network) throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        try (Session session =
+                session(images.of("lambda-java:17"), 512, Duration.ofSeconds(30), network, port)) {
+            assertThat(session.answer("work")).isEqualTo("1");
+            try (Socket debugger = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                byte[] hello = "JDWP-Handshake".getBytes(StandardCharsets.US_ASCII);
+                debugger.getOutputStream().write(hello);
+                assertThat(debugger.getInputStream().readNBytes(hello.length)).isEqualTo(hello);
+            }
+        }
+    }
+
     private static String text(LocatedJson json, String key) {
         return json.get(key).orElseThrow().asString();
     }
@@ -276,14 +383,14 @@ class ContainerLauncherTest {
                 image,
                 Misbehaving.class.getName(),
                 memory,
-                512,
+                STORAGE,
                 info,
                 route,
                 Map.of("TOKEN", "hidden \"value\"\nwith a second line", "HTTPS_PROXY", "http://user:hidden@proxy"),
-                null,
+                debugPort,
                 FunctionLauncher.user(work),
                 Map.of(ContainerOwner.LABEL, ContainerOwner.current().label()));
-        return new Session(settings, work);
+        return new Session(settings, work, timeout);
     }
 
     /** A local Lambda with containers behind it. */
@@ -293,13 +400,15 @@ class ContainerLauncherTest {
         private final ContainerLauncher launcher;
         private final LambdaEmulator lambda;
 
-        Session(ContainerSettings settings, Path work) throws IOException {
+        Session(ContainerSettings settings, Path work, Duration timeout) throws IOException {
             this.settings = settings;
             this.work = work;
             launcher = new ContainerLauncher(settings, docker, new ContainerFolders(work, true), work, reported);
             lambda = LambdaEmulator.start(
                     EmulatorConfig.forFunction("misbehaving")
                             .withMemorySize(settings.memory())
+                            .withTimeout(timeout)
+                            .withRuntimeApiAddress(settings.route().listen())
                             .withListener(new LambdaLog(log::add)),
                     launcher);
         }
