@@ -38,6 +38,9 @@ final class FunctionProcess implements AutoCloseable {
             RuntimePlace place, List<String> options, Map<String, String> variables, String... arguments)
             throws IOException {
         List<String> all = new ArrayList<>(place.flags());
+        if (options.stream().anyMatch(option -> option.matches("-XX:\\+Use\\w+GC"))) {
+            all.removeIf(option -> option.matches("-XX:\\+Use\\w+GC")); // The JVM takes one alone.
+        }
         all.addAll(options);
         all.addAll(List.of("-cp", place.classPath(), LambdaRuntime.class.getName()));
         return start(all, variables, arguments);
