@@ -21,6 +21,16 @@ public record EnvironmentExit(int status, @Nullable String signal) {
     }
 
     /**
+     * An end as a shell tells it.
+     *
+     * @param status exit status; 137 is one by itself where a process chose it, and the signal {@code killed} mostly
+     * @return the exit, with the signal's name where 128 and the number of one of the usual signals make the status
+     */
+    public static EnvironmentExit ofShellStatus(int status) {
+        return new EnvironmentExit(status, UnixSignal.ofExitStatus(status));
+    }
+
+    /**
      * An end by a signal.
      *
      * @param name as {@code killed}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -92,6 +93,11 @@ final class Environments implements LedgerActions, AutoCloseable {
             running.kill();
         }
         CompletionStage<?> unused = running.exit().whenComplete((exit, failure) -> {
+            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            if (cause instanceof IOException) {
+                launchFailed(environment, cause);
+                return;
+            }
             EnvironmentExit known = exit == null ? EnvironmentExit.status(-1) : exit;
             ledger.exited(environment.id, known);
         });

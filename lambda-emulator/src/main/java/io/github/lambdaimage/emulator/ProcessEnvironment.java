@@ -79,7 +79,6 @@ final class ProcessEnvironment implements RunningEnvironment {
     }
 
     private EnvironmentExit exitOf(int status) {
-        String signal = killed ? "killed" : UnixSignal.ofExitStatus(status);
-        return signal == null ? EnvironmentExit.status(status) : new EnvironmentExit(status, signal);
+        return killed ? new EnvironmentExit(status, "killed") : EnvironmentExit.ofShellStatus(status);
     }
 }

@@ -7,9 +7,23 @@ import java.util.concurrent.CompletionStage;
 public interface RunningEnvironment {
 
     /**
+     * Watches a process whose standard output and error are one stream, and which is the environment or stands for it, as
+     * the command that shows the output of a container does.
+     *
+     * @param process just started; nobody else reads its output
+     * @param request whose output it is
+     * @param atEnd called when it is gone and its output was delivered
+     * @return the environment; killing it ends the process and its children
+     */
+    static RunningEnvironment ofProcess(Process process, EnvironmentRequest request, Runnable atEnd) {
+        return ProcessEnvironment.watch(process, request, atEnd);
+    }
+
+    /**
      * How it ended.
      *
-     * @return completes once, when the process is gone and all of its output was delivered
+     * @return completes once, when the process is gone and all of its output was delivered; by an {@code IOException}
+     *     where it turns out that nothing was ever started, whose message is shown to the caller of the function
      */
     CompletionStage<EnvironmentExit> exit();
 

@@ -1,0 +1,348 @@
+package io.github.lambdaimage.docker;
+
+import io.github.lambdaimage.process.Command;
+import io.github.lambdaimage.process.CommandNotFoundException;
+import io.github.lambdaimage.process.CommandResult;
+import io.github.lambdaimage.process.CommandRunner;
+import io.github.lambdaimage.process.CommandTimeoutException;
+import io.github.lambdaimage.process.Commands;
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The command {@code docker}: one method per verb. It decides nothing and keeps nothing.
+ *
+ * <p>Every method throws a {@link UserException} where there is no Docker, it does not run, or refuses the user, and a
+ * {@link DockerException} with Docker's own words where it fails otherwise.
+ */
+public final class DockerCli {
+
+    private static final String PROGRAM = "docker";
+
+    /** Half a gigabyte takes seconds; ten on a slow disk take minutes. */
+    private static final Duration LOAD_DEADLINE = Duration.ofMinutes(30);
+
+    /** A start has to make ready a container's file system, on a busy machine. */
+    private static final Duration CREATE_DEADLINE = Duration.ofMinutes(2);
+
+    private final Commands commands;
+    private final String program;
+
+    /** Writes a tar. */
+    @FunctionalInterface
+    public interface TarWriter {
+
+        /** Writes all of it; where it throws, Docker takes in nothing. */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** The one that the user would get in a terminal with these variables. */
+    public static DockerCli of(Map<String, String> environment) {
+        return new DockerCli(new CommandRunner(environment));
+    }
+
+    public DockerCli(Commands commands) {
+        this(commands, PROGRAM);
+    }
+
+    /**
+     * @param program name or path of the command
+     */
+    DockerCli(Commands commands, String program) {
+        this.commands = commands;
+        this.program = program;
+    }
+
+    /** What it is, and what it can limit. */
+    public DockerInfo info() throws IOException, InterruptedException {
+        String line = run(
+                "info",
+                "--format",
+                Template.of(
+                        Template.text(".ServerVersion"),
+                        Template.text(".OSType"),
+                        Template.text(".Architecture"),
+                        Template.plain(".NCPU"),
+                        Template.text(".OperatingSystem"),
+                        Template.text(".Driver"),
+                        Template.text(".DriverStatus"),
+                        Template.list(".SecurityOptions"),
+                        Template.plain(".MemoryLimit"),
+                        Template.plain(".SwapLimit"),
+                        Template.plain(".CPUCfsQuota"),
+                        Template.plain(".PidsLimit")));
+        List<String> fields = Template.fields(line);
+        if (fields.size() < 12 || fields.get(0).isEmpty()) {
+            // Some versions succeed without a daemon, and say nothing.
+            throw DockerFaults.silent();
+        }
+        return new DockerInfo(
+                Template.decode(fields.get(0)),
+                Template.decode(fields.get(1)),
+                Template.decode(fields.get(2)),
+                Integer.parseInt(fields.get(3)),
+                Template.decode(fields.get(4)),
+                Template.decode(fields.get(5)),
+                Template.decode(fields.get(6)),
+                Template.decodeList(fields.get(7)),
+                new DockerInfo.Limits(
+                        Boolean.parseBoolean(fields.get(8)),
+                        Boolean.parseBoolean(fields.get(9)),
+                        Boolean.parseBoolean(fields.get(10)),
+                        Boolean.parseBoolean(fields.get(11))));
+    }
+
+    /** Where its daemon is reached: {@code unix:///…}, {@code npipe:///…}, {@code tcp://…}, {@code ssh://…}. */
+    public String endpoint() throws IOException, InterruptedException {
+        return run("context", "inspect", "--format", "{{.Endpoints.docker.Host}}")
+                .strip();
+    }
+
+    /** An image by name or id; empty where there is none. */
+    public Optional<DockerImage> image(String reference) throws IOException, InterruptedException {
+        List<String> arguments = List.of(
+                "image",
+                "inspect",
+                "--format",
+                Template.of(
+                        Template.text(".Id"),
+                        Template.text(".Os"),
+                        Template.text(".Architecture"),
+                        Template.plain(".Size"),
+                        Template.list(".RootFS.Layers"),
+                        "{{with .Config}}" + Template.map(".Labels") + "{{end}}",
+                        Template.list(".RepoTags")),
+                reference);
+        Optional<String> line = find("image inspect", arguments, "no such image");
+        return line.map(text -> {
+            List<String> fields = Template.fields(text);
+            return new DockerImage(
+                    Template.decode(fields.get(0)),
+                    Template.decode(fields.get(1)),
+                    Template.decode(fields.get(2)),
+                    Long.parseLong(fields.get(3)),
+                    Template.decodeList(fields.get(4)),
+                    Template.decodeMap(fields.get(5)),
+                    Template.decodeList(fields.get(6)));
+        });
+    }
+
+    /**
+     * Takes in the images of a tar.
+     *
+     * @return what Docker says of it
+     * @throws DockerException also where the tar leaves out a layer that Docker does not have
+     */
+    public String load(TarWriter tar) throws IOException, InterruptedException {
+        Command command =
+                command(List.of("image", "load")).withInput(tar::writeTo).withDeadline(LOAD_DEADLINE);
+        return checked("image load", command).output().strip();
+    }
+
+    /**
+     * Ids of images.
+     *
+     * @param filters all of which hold, as {@code dangling=true} or {@code label=key=value}
+     */
+    public List<String> images(List<String> filters) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("image", "ls", "--no-trunc", "--quiet"));
+        filters.forEach(filter -> arguments.addAll(List.of("--filter", filter)));
+        return run(arguments.toArray(String[]::new)).lines().distinct().toList();
+    }
+
+    /**
+     * Removes an image and the layers that no other has.
+     *
+     * @return false where it stays: a container or another image needs it, or it is gone already
+     */
+    public boolean removeImage(String id) throws IOException, InterruptedException {
+        CommandResult result = commandRun(command(List.of("image", "rm", id)));
+        if (result.succeeded()) {
+            return true;
+        }
+        String errors = result.errors().toLowerCase(Locale.ROOT);
+        if (errors.contains("conflict") || errors.contains("no such image") || errors.contains("dependent child")) {
+            return false;
+        }
+        throw failure("image rm", result);
+    }
+
+    /**
+     * Addresses under which this machine is seen from a network.
+     *
+     * @return empty where there is no such network
+     */
+    public Optional<List<String>> gateways(String network) throws IOException, InterruptedException {
+        List<String> arguments = List.of(
+                "network", "inspect", "--format", "{{range .IPAM.Config}}{{urlquery .Gateway}},{{end}}", network);
+        return find("network inspect", arguments, "not found", "no such network")
+                .map(line -> Template.decodeList(line.strip()));
+    }
+
+    /**
+     * Makes a container, without starting it.
+     *
+     * @param secrets values of the variables that the specification only names
+     * @return its id
+     */
+    public String create(DockerRunSpec spec, Map<String, String> secrets) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("container", "create"));
+        arguments.addAll(spec.arguments());
+        Command command = command(arguments).withVariables(secrets).withDeadline(CREATE_DEADLINE);
+        return lastLine(checked("container create", command).output());
+    }
+
+    /**
+     * Starts a container. The process that is returned prints what the container prints, and ends with it; where it is
+     * ended first, the container goes on.
+     */
+    public Process start(String container) throws IOException {
+        try {
+            // A signal that a terminal sends to everybody is ours to deal with.
+            return commands.start(command(List.of("container", "start", "--attach", "--sig-proxy=false", container)));
+        } catch (CommandNotFoundException e) {
+            throw DockerFaults.notInstalled(program, e);
+        }
+    }
+
+    /** How a container is; empty where it is gone. */
+    public Optional<DockerContainer> container(String id) throws IOException, InterruptedException {
+        List<String> arguments = List.of(
+                "container",
+                "inspect",
+                "--format",
+                Template.of(
+                        Template.text(".Id"),
+                        Template.plain(".State.Status"),
+                        Template.plain(".State.Pid"),
+                        Template.plain(".State.ExitCode"),
+                        Template.plain(".State.OOMKilled"),
+                        Template.text(".State.Error"),
+                        Template.text(".State.StartedAt")),
+                id);
+        return find("container inspect", arguments, "no such container").map(line -> {
+            List<String> fields = Template.fields(line);
+            return new DockerContainer(
+                    Template.decode(fields.get(0)),
+                    fields.get(1),
+                    Long.parseLong(fields.get(2)),
+                    Integer.parseInt(fields.get(3)),
+                    Boolean.parseBoolean(fields.get(4)),
+                    Template.decode(fields.get(5)),
+                    // What Go prints for a time that is not set.
+                    !Template.decode(fields.get(6)).startsWith("0001-01-01"));
+        });
+    }
+
+    /** All containers that have a label, running or not: its value by their ids. */
+    public Map<String, String> containers(String label) throws IOException, InterruptedException {
+        String lines = run(
+                "container",
+                "ls",
+                "--all",
+                "--no-trunc",
+                "--filter",
+                "label=" + label,
+                "--format",
+                "{{.ID}} {{urlquery (.Label `" + label + "`)}}");
+        Map<String, String> found = new LinkedHashMap<>();
+        lines.lines().filter(line -> !line.isBlank()).forEach(line -> {
+            int space = line.indexOf(' ');
+            found.put(line.substring(0, space), Template.decode(line.substring(space + 1)));
+        });
+        return found;
+    }
+
+    /** Where a port of a container is reached, as {@code 127.0.0.1:49153}; empty where it is not published. */
+    public Optional<String> port(String container, int port) throws IOException, InterruptedException {
+        return find("container port", List.of("container", "port", container, Integer.toString(port)), "no public port")
+                .flatMap(lines -> lines.lines().findFirst());
+    }
+
+    /** Ends containers hard, and removes them with their volumes. Those that are gone already are no matter. */
+    public void remove(Collection<String> containers) throws IOException, InterruptedException {
+        if (containers.isEmpty()) {
+            return;
+        }
+        List<String> arguments = new ArrayList<>(List.of("container", "rm", "--force", "--volumes"));
+        arguments.addAll(containers);
+        CommandResult result = commandRun(command(arguments));
+        if (!result.succeeded() && !result.errors().lines().allMatch(DockerCli::isGone)) {
+            throw failure("container rm", result);
+        }
+    }
+
+    private static boolean isGone(String line) {
+        String text = line.toLowerCase(Locale.ROOT);
+        return text.isBlank() || text.contains("no such container") || text.contains("is already in progress");
+    }
+
+    private String run(String... arguments) throws IOException, InterruptedException {
+        String verb = arguments[0].equals("info") ? "info" : arguments[0] + " " + arguments[1];
+        return checked(verb, command(List.of(arguments))).output();
+    }
+
+    /** What is printed; empty where the reason of a failure is that there is no such thing. */
+    private Optional<String> find(String verb, List<String> arguments, String... missing)
+            throws IOException, InterruptedException {
+        CommandResult result = commandRun(command(arguments));
+        if (result.succeeded()) {
+            return Optional.of(result.output());
+        }
+        String errors = result.errors().toLowerCase(Locale.ROOT);
+        for (String reason : missing) {
+            if (errors.contains(reason)) {
+                return Optional.empty();
+            }
+        }
+        throw failure(verb, result);
+    }
+
+    private Command command(List<String> arguments) {
+        List<String> all = new ArrayList<>(List.of(program));
+        all.addAll(arguments);
+        return Command.of(all);
+    }
+
+    private CommandResult checked(String verb, Command command) throws IOException, InterruptedException {
+        CommandResult result = commandRun(command);
+        if (!result.succeeded()) {
+            throw failure(verb, result);
+        }
+        return result;
+    }
+
+    private CommandResult commandRun(Command command) throws IOException, InterruptedException {
+        try {
+            return commands.run(command);
+        } catch (CommandNotFoundException e) {
+            throw DockerFaults.notInstalled(program, e);
+        } catch (CommandTimeoutException e) {
+            UserException silent = DockerFaults.silent();
+            silent.addSuppressed(e);
+            throw silent;
+        }
+    }
+
+    private static IOException failure(String verb, CommandResult result) {
+        Optional<UserException> unreachable = DockerFaults.unreachable(result);
+        if (unreachable.isPresent()) {
+            throw unreachable.get();
+        }
+        return new DockerException(verb, result);
+    }
+
+    private static String lastLine(String text) {
+        String stripped = text.strip();
+        return stripped.substring(stripped.lastIndexOf('\n') + 1);
+    }
+}

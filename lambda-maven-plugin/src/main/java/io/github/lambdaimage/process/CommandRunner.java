@@ -1,0 +1,135 @@
+package io.github.lambdaimage.process;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs commands as processes of this machine. Owns each process until it is gone: both of its outputs are read at the
+ * same time, so that it never waits for a reader, and nothing of it outlives a call that ends early.
+ */
+public final class CommandRunner implements Commands {
+
+    /** How long a command that no longer reads its input may take to end by itself, which says more than we could. */
+    private static final long LAST_WORDS_SECONDS = 2;
+
+    private final Map<String, String> environment;
+
+    /**
+     * @param environment all variables that commands get; those of a single command are added
+     */
+    public CommandRunner(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public CommandResult run(Command command) throws IOException, InterruptedException {
+        Process process = begin(command, false);
+        try {
+            StreamReader output = StreamReader.begin(process.getInputStream(), "output of " + command.program());
+            StreamReader errors = StreamReader.begin(process.getErrorStream(), "errors of " + command.program());
+            InputFeed feed = InputFeed.begin(process, command);
+            if (!process.waitFor(command.deadline().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new CommandTimeoutException(command, command.deadline());
+            }
+            CommandResult result = new CommandResult(process.exitValue(), output.text(), errors.text());
+            feed.rethrow();
+            return result;
+        } finally {
+            kill(process);
+        }
+    }
+
+    @Override
+    public Process start(Command command) throws IOException {
+        Process process = begin(command, true);
+        process.getOutputStream().close();
+        return process;
+    }
+
+    private Process begin(Command command, boolean oneStream) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command.arguments()).redirectErrorStream(oneStream);
+        Map<String, String> variables = builder.environment();
+        variables.clear();
+        variables.putAll(environment);
+        variables.putAll(command.variables());
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new CommandNotFoundException(command.program(), e);
+        }
+    }
+
+    private static void kill(Process process) {
+        if (process.isAlive()) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    /** Writes a command's input beside the readers of its output. */
+    private static final class InputFeed implements Runnable {
+
+        private final Process process;
+        private final Command.Input input;
+        private volatile @Nullable Exception failure;
+        private volatile boolean killed;
+
+        private InputFeed(Process process, Command.Input input) {
+            this.process = process;
+            this.input = input;
+        }
+
+        static InputFeed begin(Process process, Command command) throws IOException {
+            Command.Input input = command.input();
+            InputFeed feed = new InputFeed(process, input == null ? out -> {} : input);
+            if (input == null) {
+                process.getOutputStream().close();
+            } else {
+                Thread thread = new Thread(feed, "input of " + command.program());
+                thread.setDaemon(true);
+                thread.start();
+            }
+            return feed;
+        }
+
+        @Override
+        public void run() {
+            OutputStream pipe = process.getOutputStream();
+            try {
+                input.writeTo(pipe);
+                pipe.close();
+            } catch (IOException | RuntimeException e) {
+                failure = e;
+                end();
+            }
+        }
+
+        /** Before its pipe is closed: half an input must not look like a whole one. */
+        private void end() {
+            try {
+                if (!process.waitFor(LAST_WORDS_SECONDS, TimeUnit.SECONDS)) {
+                    killed = true;
+                    kill(process);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                killed = true;
+                kill(process);
+            }
+        }
+
+        /** What kept the input from being made. A command that did not want all of it has ended as it liked. */
+        void rethrow() throws IOException {
+            Exception known = killed ? failure : null;
+            if (known instanceof IOException e) {
+                throw e;
+            }
+            if (known instanceof RuntimeException e) {
+                throw e;
+            }
+        }
+    }
+}

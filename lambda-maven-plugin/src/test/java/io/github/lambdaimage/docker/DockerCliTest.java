@@ -1,0 +1,272 @@
+package io.github.lambdaimage.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.lambdaimage.process.Command;
+import io.github.lambdaimage.process.CommandRunner;
+import io.github.lambdaimage.report.UserException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DockerCliTest {
+
+    private static final String INFO = "20.10.24;linux;x86_64;2;Docker+Desktop;overlayfs;"
+            + "%5B%5Bdriver-type+io.containerd.snapshotter.v1%5D%5D;"
+            + "name%3Dseccomp%2Cprofile%3Ddefault,name%3Drootless,;true;false;true;true\n";
+
+    private final RecordedCommands commands = new RecordedCommands();
+    private final DockerCli docker = new DockerCli(commands);
+
+    @Test
+    void infoIsReadFromOneLine() throws Exception {
+        commands.answering(0, INFO, "WARNING: No swap limit support\n");
+
+        DockerInfo info = docker.info();
+
+        assertThat(info)
+                .isEqualTo(new DockerInfo(
+                        "20.10.24",
+                        "linux",
+                        "x86_64",
+                        2,
+                        "Docker Desktop",
+                        "overlayfs",
+                        "[[driver-type io.containerd.snapshotter.v1]]",
+                        List.of("name=seccomp,profile=default", "name=rootless"),
+                        new DockerInfo.Limits(true, false, true, true)));
+        assertThat(info.isDesktop()).isTrue();
+        assertThat(info.hasContainerdStore()).isTrue();
+        assertThat(info.mapsUsers()).isTrue();
+        assertThat(info.hasSecurityLabels()).isFalse();
+        // A quotation mark would not reach a program on Windows.
+        assertThat(commands.arguments())
+                .startsWith("docker", "info", "--format")
+                .noneMatch(a -> a.contains("\""));
+    }
+
+    @Test
+    void infoWithoutDaemonIsNoInfo() {
+        commands.answering(0, ";;;0;;;;;false;false;false;false\n", "");
+
+        assertThatThrownBy(docker::info).isInstanceOf(UserException.class).hasMessageStartingWith("Docker does not");
+    }
+
+    @Test
+    void imageIsReadWithLabelsOfAnyText() throws Exception {
+        commands.answering(
+                0,
+                "sha256%3Aabc;linux;amd64;1024;sha256%3A1,sha256%3A2,;title=a+%22b%22%3B%0Ac%2C%3D,empty=,;"
+                        + "localhost%3A5047%2Fhello%3A1,\n",
+                "");
+
+        assertThat(docker.image("hello"))
+                .contains(new DockerImage(
+                        "sha256:abc",
+                        "linux",
+                        "amd64",
+                        1024,
+                        List.of("sha256:1", "sha256:2"),
+                        Map.of("title", "a \"b\";\nc,=", "empty", ""),
+                        List.of("localhost:5047/hello:1")));
+        assertThat(commands.arguments())
+                .startsWith("docker", "image", "inspect", "--format")
+                .endsWith("hello");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Error: No such image: hello", "Error response from daemon: No such image: hello:latest"})
+    void imageThatIsMissingIsEmpty(String errors) throws Exception {
+        commands.answering(1, "\n", errors);
+
+        assertThat(docker.image("hello")).isEmpty();
+    }
+
+    @Test
+    void loadWritesTheTar() throws Exception {
+        commands.answering(0, "Loaded image: hello:1\n", "");
+
+        assertThat(docker.load(out -> out.write("tar".getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo("Loaded image: hello:1");
+
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        Command.Input input = commands.commands().get(0).input();
+        Objects.requireNonNull(input).writeTo(written);
+        assertThat(written.toString(StandardCharsets.UTF_8)).isEqualTo("tar");
+        assertThat(commands.arguments()).containsExactly("docker", "image", "load");
+    }
+
+    @Test
+    void failureHasDockersOwnWords() {
+        commands.answering(1, "", "warning\nopen /var/lib/docker/tmp/x/layer.tar: no such file or directory\n");
+
+        DockerException failure = catchThrowableOfType(DockerException.class, () -> docker.load(out -> {}));
+
+        assertThat(failure.reason()).isEqualTo("open /var/lib/docker/tmp/x/layer.tar: no such file or directory");
+        assertThat(failure).hasMessage("docker image load failed: " + failure.reason());
+    }
+
+    @Test
+    void failureWithHelpAfterItHasTheReasonAlone() {
+        commands.answering(
+                125,
+                "",
+                "Error response from daemon: Range of CPUs is from 0.01 to 2.00\n\nRun 'docker create --help'\n");
+
+        assertThatThrownBy(() -> docker.load(out -> {}))
+                .hasMessage("docker image load failed: Range of CPUs is from 0.01 to 2.00");
+    }
+
+    @Test
+    void imagesAreFilteredByAll() throws Exception {
+        commands.answering(0, "sha256:1\nsha256:2\nsha256:1\n", "");
+
+        assertThat(docker.images(List.of("dangling=true", "label=plan"))).containsExactly("sha256:1", "sha256:2");
+        assertThat(commands.arguments())
+                .containsExactly(
+                        "docker",
+                        "image",
+                        "ls",
+                        "--no-trunc",
+                        "--quiet",
+                        "--filter",
+                        "dangling=true",
+                        "--filter",
+                        "label=plan");
+    }
+
+    @Test
+    void imageInUseStays() throws Exception {
+        commands.answering(
+                1,
+                "",
+                "Error response from daemon: conflict: unable to delete 1 (must be forced) - image is being used by"
+                        + " stopped container 2");
+        commands.answering(0, "Deleted: sha256:1\n", "");
+
+        assertThat(docker.removeImage("1")).isFalse();
+        assertThat(docker.removeImage("1")).isTrue();
+    }
+
+    @Test
+    void containerIsMadeWithValuesInTheEnvironmentAlone() throws Exception {
+        commands.answering(0, "WARNING: no swap\n4f0c\n", "");
+        DockerRunSpec spec = new DockerRunSpec(
+                "hello",
+                List.of(),
+                "1:1",
+                Map.of(),
+                DockerNetwork.HOST,
+                new DockerRunSpec.Limits(128, OptionalDouble.empty(), 0, 512),
+                new DockerRunSpec.Temporary.Volume(),
+                List.of("TOKEN"),
+                null,
+                List.of());
+
+        assertThat(docker.create(spec, Map.of("TOKEN", "hidden"))).isEqualTo("4f0c");
+
+        Command command = commands.commands().get(0);
+        assertThat(command.variables()).containsExactly(Map.entry("TOKEN", "hidden"));
+        assertThat(command.arguments())
+                .startsWith("docker", "container", "create")
+                .contains("--env", "TOKEN");
+        assertThat(command.toString()).doesNotContain("hidden");
+    }
+
+    @Test
+    void containerThatWasKilledIsRead() throws Exception {
+        commands.answering(0, "4f0c;exited;0;137;true;;2026-11-22T10%3A00%3A00.1Z\n", "");
+        commands.answering(0, "4f0c;created;0;127;false;exec%3A+%22java%22;0001-01-01T00%3A00%3A00Z\n", "");
+        commands.answering(1, "\n", "Error: No such container: 4f0c\n");
+
+        assertThat(docker.container("4f0c")).contains(new DockerContainer("4f0c", "exited", 0, 137, true, "", true));
+        assertThat(docker.container("4f0c"))
+                .contains(new DockerContainer("4f0c", "created", 0, 127, false, "exec: \"java\"", false));
+        assertThat(docker.container("4f0c")).isEmpty();
+    }
+
+    @Test
+    void containersAreFoundByLabelWithItsValue() throws Exception {
+        commands.answering(0, "aaa 17%401700000%40pid%3A%5B4%5D\nbbb x\n", "");
+
+        assertThat(docker.containers("io.example.owner"))
+                .containsExactly(Map.entry("aaa", "17@1700000@pid:[4]"), Map.entry("bbb", "x"));
+    }
+
+    @Test
+    void containersThatAreGoneNeedNoRemoval() throws Exception {
+        commands.answering(1, "aaa\n", "Error: No such container: bbb\n");
+        commands.answering(1, "", "Error response from daemon: driver failed\n");
+
+        docker.remove(List.of("aaa", "bbb"));
+        assertThatThrownBy(() -> docker.remove(List.of("aaa"))).isInstanceOf(DockerException.class);
+        docker.remove(List.of());
+
+        assertThat(commands.commands()).hasSize(2);
+        assertThat(commands.commands().get(0).arguments())
+                .containsExactly("docker", "container", "rm", "--force", "--volumes", "aaa", "bbb");
+    }
+
+    @Test
+    void missingCommandIsTold() {
+        UserException failure = catchThrowableOfType(
+                UserException.class, () -> new DockerCli(new CommandRunner(Map.of()), "docker-that-is-nowhere").info());
+
+        assertThat(failure.problem())
+                .isEqualTo("There is no command docker-that-is-nowhere on this machine, so there is no Docker.");
+        assertThat(failure.remedy())
+                .isEqualTo("Install Docker Engine or Docker Desktop; it is there when \"docker info\" works in a"
+                        + " terminal.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?",
+                "failed to connect to the docker API at unix:///var/run/docker.sock; check if the path is correct",
+                "error during connect: this error may indicate that the docker daemon is not running"
+            })
+    void stoppedDaemonIsTold(String errors) {
+        commands.answering(1, "", "ERROR: " + errors + "\n");
+
+        UserException failure = catchThrowableOfType(UserException.class, docker::info);
+
+        assertThat(failure.problem()).isEqualTo("Docker is installed but does not run: ERROR: " + errors);
+        assertThat(failure.remedy()).startsWith("Start Docker Desktop, or the service docker");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock:"
+                        + " Get \"http://%2Fvar%2Frun%2Fdocker.sock/v1.24/info\": dial unix /var/run/docker.sock:"
+                        + " connect: permission denied",
+                "permission denied while trying to connect to the docker API at unix:///var/run/docker.sock"
+            })
+    void refusedUserIsTold(String errors) {
+        commands.answering(1, "", errors + "\n");
+
+        UserException failure = catchThrowableOfType(UserException.class, docker::info);
+
+        assertThat(failure.problem()).isEqualTo("Docker refuses this user: permission denied on its socket.");
+        assertThat(failure.remedy()).startsWith("Add the user to the group docker and log in anew");
+    }
+
+    @Test
+    void gatewaysAreThoseOfTheNetwork() throws IOException, InterruptedException {
+        commands.answering(0, "172.18.0.1,fd00%3A%3A1,\n", "");
+        commands.answering(1, "\n", "Error response from daemon: network nowhere not found\n");
+
+        assertThat(docker.gateways("mine")).contains(List.of("172.18.0.1", "fd00::1"));
+        assertThat(docker.gateways("nowhere")).isEmpty();
+    }
+}

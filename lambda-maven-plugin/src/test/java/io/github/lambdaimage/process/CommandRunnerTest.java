@@ -1,0 +1,213 @@
+package io.github.lambdaimage.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands are small Java programs, so that the test runs on every system. */
+class CommandRunnerTest {
+
+    /** What is run; each of its verbs behaves in another way. */
+    static final class Program {
+        private Program() {}
+
+        public static void main(String[] args) throws Exception {
+            switch (args[0]) {
+                case "echo" -> {
+                    System.in.transferTo(System.out);
+                    System.out.flush();
+                }
+                case "flood" -> {
+                    for (int i = 0; i < 300_000; i++) {
+                        System.err.print("error");
+                        System.out.print("print");
+                    }
+                }
+                case "fail" -> {
+                    System.err.println("first line");
+                    System.err.println("last line");
+                    System.exit(4);
+                }
+                case "variables" -> System.out.print(System.getenv("ONE") + System.getenv("TWO"));
+                case "child" ->
+                    new ProcessBuilder(command("wait", args[1]).arguments())
+                            .start()
+                            .waitFor();
+                case "wait" -> {
+                    Path file = Path.of(args[1]);
+                    Path draft = file.resolveSibling("draft");
+                    Files.writeString(
+                            draft, Long.toString(ProcessHandle.current().pid()));
+                    Files.move(draft, file);
+                    TimeUnit.MINUTES.sleep(2);
+                }
+                default -> throw new IllegalArgumentException(args[0]);
+            }
+        }
+    }
+
+    @TempDir
+    private Path folder;
+
+    private final CommandRunner runner = new CommandRunner(Map.of("ONE", "1"));
+
+    @Test
+    void inputOfAnySizeComesBack() throws Exception {
+        byte[] text = "x".repeat(1_000_000).getBytes(StandardCharsets.UTF_8);
+
+        CommandResult result = runner.run(command("echo").withInput(out -> out.write(text)));
+
+        assertThat(result.status()).isZero();
+        assertThat(result.output()).hasSize(1_000_000).containsOnlyOnce("x".repeat(1_000_000));
+    }
+
+    @Test
+    void bothOutputsAreReadAtOnce() throws Exception {
+        CommandResult result = runner.run(command("flood"));
+
+        assertThat(result.output()).hasSize(1_500_000);
+        assertThat(result.errors()).hasSize(1_500_000);
+    }
+
+    @Test
+    void failureIsAResult() throws Exception {
+        CommandResult result = runner.run(command("fail"));
+
+        assertThat(result.status()).isEqualTo(4);
+        assertThat(result.succeeded()).isFalse();
+        assertThat(result.lastLine()).isEqualTo("last line");
+    }
+
+    @Test
+    void commandThatDoesNotReadItsInputSaysItselfWhyItFailed() throws Exception {
+        CommandResult result = runner.run(command("fail").withInput(out -> {
+            while (true) {
+                out.write(new byte[8192]);
+            }
+        }));
+
+        assertThat(result.status()).isEqualTo(4);
+    }
+
+    @Test
+    void inputThatCannotBeMadeIsTheFailure() {
+        assertThatThrownBy(() -> runner.run(command("echo").withInput(out -> {
+                    out.write(1);
+                    throw new IOException("the file is gone");
+                })))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the file is gone");
+    }
+
+    @Test
+    void variablesAreThoseThatAreGiven() throws Exception {
+        Map<String, String> more = Map.of("TWO", "2");
+
+        assertThat(runner.run(command("variables").withVariables(more)).output())
+                .isEqualTo("12");
+        assertThat(runner.run(command("variables")).output()).isEqualTo("1null");
+    }
+
+    @Test
+    void deadlineEndsCommandAndItsChildren() throws Exception {
+        Path file = folder.resolve("pid");
+        // Time enough for the child to write its number, also on a slow machine.
+        Command command = command("child", file.toString()).withDeadline(Duration.ofSeconds(6));
+
+        assertThatThrownBy(() -> runner.run(command))
+                .isInstanceOf(CommandTimeoutException.class)
+                .hasMessageContaining("did not end in 6 seconds");
+        awaitGone(Long.parseLong(Files.readString(file)));
+    }
+
+    @Test
+    void interruptEndsCommand() throws Exception {
+        Path file = folder.resolve("pid");
+        CompletableFuture<Exception> failure = new CompletableFuture<>();
+        Thread caller = new Thread(() -> {
+            try {
+                runner.run(command("wait", file.toString()));
+                failure.complete(new IllegalStateException("ended by itself"));
+            } catch (IOException | InterruptedException e) {
+                failure.complete(e);
+            }
+        });
+        caller.start();
+        while (!Files.exists(file)) {
+            assertThat(failure).isNotDone();
+            Thread.onSpinWait();
+        }
+
+        caller.interrupt();
+
+        assertThat(failure.get(10, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
+        awaitGone(Long.parseLong(Files.readString(file)));
+    }
+
+    @Test
+    void missingProgramIsTold() {
+        assertThatThrownBy(() -> runner.run(Command.of(List.of("program-that-is-nowhere"))))
+                .isInstanceOf(CommandNotFoundException.class)
+                .hasMessage("The command program-that-is-nowhere cannot be run.");
+    }
+
+    @Test
+    void startedCommandHasOneStreamAndNoInput() throws Exception {
+        Process process = runner.start(command("fail"));
+
+        try (InputStream both = process.getInputStream()) {
+            assertThat(new String(both.readAllBytes(), StandardCharsets.UTF_8)).contains("first line", "last line");
+        }
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        Process reader = runner.start(command("echo"));
+        assertThat(reader.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void textOfACommandHasNoValueOfAVariable() {
+        assertThat(Command.of(List.of("docker", "info")).withVariables(Map.of("TOKEN", "hidden")))
+                .hasToString("Command[docker info, variables=[TOKEN]]");
+    }
+
+    private static void awaitGone(long pid) throws Exception {
+        Optional<ProcessHandle> process = ProcessHandle.of(pid);
+        if (process.isPresent()) {
+            process.get().onExit().get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private static Command command(String... arguments) {
+        Path classes;
+        try {
+            classes = Path.of(CommandRunnerTest.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+        List<String> all = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classes.toString(),
+                Program.class.getName()));
+        all.addAll(List.of(arguments));
+        return Command.of(all);
+    }
+}
