@@ -40,7 +40,7 @@ public final class RunLocal {
         }
     }
 
-    private static String exampleEvent(LocalRequest request) {
+    static String exampleEvent(LocalRequest request) {
         String example = "events/success.json";
         return Files.exists(request.project().baseDirectory().resolve(example)) ? "@" + example : "{}";
     }

@@ -31,9 +31,13 @@ enum RuntimePlace {
         };
     }
 
-    /** The command line of the runtime, with a folder before all else on the class path. */
+    /**
+     * The command line of the runtime, with a folder before all else on the class path; without the archive, since some
+     * releases of Java 25 take classes out of it whatever the class path is.
+     */
     List<String> commandWithFirst(Path folder) {
-        List<String> command = new ArrayList<>(flags());
+        List<String> command = new ArrayList<>(
+                this == BOOT_PATH_WITH_ARCHIVE ? TrainedArchive.get().withoutArchive() : flags());
         command.addAll(List.of("-cp", folder + File.pathSeparator + classPath(), LambdaRuntime.class.getName()));
         return command;
     }

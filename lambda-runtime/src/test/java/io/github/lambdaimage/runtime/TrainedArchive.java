@@ -52,7 +52,7 @@ final class TrainedArchive {
         return handlers.toString();
     }
 
-    private List<String> withoutArchive() {
+    List<String> withoutArchive() {
         List<String> flags = new ArrayList<>(AS_AN_IMAGE);
         flags.add("-Xbootclasspath/a:" + runtime);
         return flags;
