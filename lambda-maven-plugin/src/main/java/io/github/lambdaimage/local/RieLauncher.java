@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +47,11 @@ final class RieLauncher {
     /**
      * Runs until the thread is interrupted or the JVM ends; the container is gone then.
      *
-     * @param image name or id
      * @throws UserException where the request cannot be fulfilled, or RIE ends by itself
      */
-    void run(LocalRequest request, LocalEmulator emulator, String image) throws IOException, InterruptedException {
+    void run(LocalRequest request, LocalEmulator emulator) throws IOException, InterruptedException {
         RieFaults.check(request, emulator);
+        String image = image(request);
         checkPort(request.listen());
         ContainerOwner.removeLeftOver(docker, reporter);
         RieContainer container = new RieContainer(
@@ -72,6 +73,21 @@ final class RieLauncher {
         } finally {
             LocalSession.end(closing, hook);
         }
+    }
+
+    /** The image that was built last, by the name that it has in Docker. */
+    private String image(LocalRequest request) throws IOException, InterruptedException {
+        Path receipt = request.project().exchangeDirectory().resolve("image.json");
+        Optional<String> name =
+                Files.exists(receipt) ? FunctionErrors.text(Files.readAllBytes(receipt), "name") : Optional.empty();
+        if (name.isPresent() && docker.image(name.get()).isPresent()) {
+            return name.get();
+        }
+        throw new UserException(
+                name.isPresent()
+                        ? "lambda.emulator is rie, and Docker has no image " + name.get() + "."
+                        : "lambda.emulator is rie, and the project has no image for it.",
+                "Build it first: mvn lambda:build-image");
     }
 
     private void run(LocalRequest request, RieContainer container, Closing closing)

@@ -1,5 +1,6 @@
 package io.github.lambdaimage.local;
 
+import io.github.lambdaimage.docker.DockerCli;
 import io.github.lambdaimage.emulator.LambdaLog;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
@@ -24,11 +25,24 @@ public final class RunLocal {
     }
 
     /**
+     * Runs until the thread is interrupted or the JVM ends; whatever was started is gone then.
+     *
+     * @throws UserException where what is asked for cannot be run
+     */
+    public void run(LocalRequest request, LocalEmulator emulator) throws IOException, InterruptedException {
+        if (emulator.rie()) {
+            new RieLauncher(DockerCli.of(request.mavenEnvironment()), reporter, log).run(request, emulator);
+        } else {
+            run(request);
+        }
+    }
+
+    /**
      * Runs until the thread is interrupted or the JVM ends; the function, its folder and its port are gone then.
      *
      * @throws UserException where there is no handler, or the port is taken
      */
-    public void run(LocalRequest request) throws IOException, InterruptedException {
+    void run(LocalRequest request) throws IOException, InterruptedException {
         LocalAddressFile addressFile = new LocalAddressFile(request.project());
         reporter.info(request.describe());
         try (LocalSession session = LocalSession.start(request, new LambdaLog(log), reporter)) {
