@@ -89,4 +89,9 @@ abstract class AbstractLambdaMojo extends AbstractMojo {
     final MojoExecution execution() {
         return execution;
     }
+
+    /** Of this plugin. */
+    final String version() {
+        return execution.getMojoDescriptor().getPluginDescriptor().getVersion();
+    }
 }

@@ -1,0 +1,16 @@
+package io.github.lambdaimage.maven;
+
+import org.apache.maven.plugins.annotations.Execute;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Packages the project and builds the container image of the function, without a Dockerfile: its classes and
+ * dependencies in layers on a base image that has Java. The image goes to the Docker daemon, where
+ * <code>docker image ls</code> shows it, or to a file or a registry. Where nothing has changed since the last time,
+ * nothing is written.
+ */
+@Mojo(name = "build-image", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
+@Execute(phase = LifecyclePhase.PACKAGE, lifecycle = "config-first")
+public class BuildImageMojo extends BuildImageNoForkMojo {}
