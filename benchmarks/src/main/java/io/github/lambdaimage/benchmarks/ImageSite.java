@@ -72,15 +72,17 @@ record ImageSite(
                 .strip();
     }
 
+    /** Newest first, since one may stand on an older one; what goes with another is gone when its turn comes. */
     private void remove(Set<String> ids) throws IOException, InterruptedException {
         for (String id : ids) {
-            // One that stands on another that was removed may have gone with it.
-            if (!Program.run(
-                            folder, "sh", "-c", "docker image inspect " + id + " >/dev/null 2>&1 && echo there || true")
-                    .lines()
-                    .isEmpty()) {
-                Program.run(folder, "docker", "image", "rm", "-f", id);
-            }
+            Program.run(folder, "sh", "-c", "docker image rm -f " + id + " 2>&1 || true");
+        }
+        for (String id : ids) {
+            Program.run(
+                    folder,
+                    "sh",
+                    "-c",
+                    "! docker image inspect " + id + " >/dev/null 2>&1 || docker image rm -f " + id);
         }
     }
 }

@@ -38,12 +38,7 @@ record RieContainer(
     /** Where RIE listens. */
     static final int PORT = 8080;
 
-    /** Whom Lambda runs functions as, whatever user an image names. */
-    private static final String LAMBDAS_USER = "993:990";
-
     private static final int MOST_PROCESSES = 1024;
-    private static final double MEGABYTES_PER_PROCESSOR = 1769;
-    private static final double MOST_PROCESSORS = 6;
     private static final String USUAL_REGION = "us-east-1";
     private static final int USUAL_STORAGE = 512;
     private static final String VERSION = "$LATEST";
@@ -81,24 +76,22 @@ record RieContainer(
         return new DockerRunSpec(
                 image,
                 program,
-                LAMBDAS_USER,
+                ContainerSettings.LAMBDAS_USER,
                 labels,
                 // Its own network: RIE listens on every address, and only the one port is handed on.
                 DockerNetwork.DEFAULT,
                 new DockerRunSpec.Limits(
                         config.memorySize(),
-                        able.processor() ? OptionalDouble.of(processors()) : OptionalDouble.empty(),
+                        able.processor()
+                                ? OptionalDouble.of(
+                                        ContainerSettings.processors(config.memorySize(), info.processors()))
+                                : OptionalDouble.empty(),
                         able.processes() ? MOST_PROCESSES : 0,
                         config.ephemeralStorage().orElse(USUAL_STORAGE)),
                 new DockerRunSpec.Temporary.Volume(),
                 names,
                 file,
                 List.of(new DockerRunSpec.Port(port, PORT)));
-    }
-
-    private double processors() {
-        double share = Math.min(config.memorySize() / MEGABYTES_PER_PROCESSOR, MOST_PROCESSORS);
-        return Math.min(share, info.processors());
     }
 
     /**

@@ -13,7 +13,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +29,18 @@ final class RieLauncher {
 
     private static final long LOOK_MILLIS = 50;
 
+    private final FreshImage images;
     private final DockerCli docker;
     private final Reporter reporter;
     private final Consumer<String> log;
     private volatile boolean otherMachine;
 
     /**
+     * @param images gets the image to run
      * @param log takes what RIE and the function print
      */
-    RieLauncher(DockerCli docker, Reporter reporter, Consumer<String> log) {
+    RieLauncher(FreshImage images, DockerCli docker, Reporter reporter, Consumer<String> log) {
+        this.images = images;
         this.docker = docker;
         this.reporter = reporter;
         this.log = log;
@@ -51,7 +53,7 @@ final class RieLauncher {
      */
     void run(LocalRequest request, LocalEmulator emulator) throws IOException, InterruptedException {
         RieFaults.check(request, emulator);
-        String image = image(request);
+        String image = images.prepare(request);
         checkPort(request.listen());
         ContainerOwner.removeLeftOver(docker, reporter);
         RieContainer container = new RieContainer(
@@ -75,21 +77,6 @@ final class RieLauncher {
         }
     }
 
-    /** The image that was built last, by the name that it has in Docker. */
-    private String image(LocalRequest request) throws IOException, InterruptedException {
-        Path receipt = request.project().exchangeDirectory().resolve("image.json");
-        Optional<String> name =
-                Files.exists(receipt) ? FunctionErrors.text(Files.readAllBytes(receipt), "name") : Optional.empty();
-        if (name.isPresent() && docker.image(name.get()).isPresent()) {
-            return name.get();
-        }
-        throw new UserException(
-                name.isPresent()
-                        ? "lambda.emulator is rie, and Docker has no image " + name.get() + "."
-                        : "lambda.emulator is rie, and the project has no image for it.",
-                "Build it first: mvn lambda:build-image");
-    }
-
     private void run(LocalRequest request, RieContainer container, Closing closing)
             throws IOException, InterruptedException {
         String id = create(request, container, closing);
@@ -110,12 +97,8 @@ final class RieLauncher {
     private String create(LocalRequest request, RieContainer container, Closing closing)
             throws IOException, InterruptedException {
         LambdaConfig config = request.config();
-        Map<String, String> users = FunctionEnvironment.of(
-                config,
-                request.credentials(),
-                request.mavenEnvironment(),
-                Path.of("/var/task/no-aws-configuration"),
-                reporter);
+        Map<String, String> users =
+                FunctionEnvironment.of(config, request.credentials(), request.mavenEnvironment(), null, reporter);
         ContainerVariables variables = ContainerVariables.of(
                 container.variables(users, LocalSession.region(config, request.mavenEnvironment())));
         WorkFolder folder = WorkFolder.create(Path.of(System.getProperty("java.io.tmpdir")), reporter);

@@ -40,7 +40,7 @@ public final class RunLocal {
      */
     public void run(LocalRequest request, LocalEmulator emulator) throws IOException, InterruptedException {
         if (emulator.rie()) {
-            new RieLauncher(DockerCli.of(request.mavenEnvironment()), reporter, log).run(request, emulator);
+            new RieLauncher(images, DockerCli.of(request.mavenEnvironment()), reporter, log).run(request, emulator);
         } else {
             run(request);
         }
