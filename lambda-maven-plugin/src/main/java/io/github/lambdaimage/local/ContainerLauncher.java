@@ -49,6 +49,7 @@ final class ContainerLauncher implements EnvironmentLauncher, AutoCloseable {
     private final Set<String> containers = ConcurrentHashMap.newKeySet();
     /** Containers that are just being made or removed. */
     private final AtomicInteger underWay = new AtomicInteger();
+
     private final AtomicInteger count = new AtomicInteger();
     private volatile boolean closed;
 

@@ -22,6 +22,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -274,8 +275,7 @@ class ContainerLauncherTest {
 
     @Test
     void bridgeIsCalledBackFrom() throws Exception {
-        try (Session session =
-                session(images.of("lambda-java:17"), MEMORY, Duration.ofSeconds(3), "bridge", null)) {
+        try (Session session = session(images.of("lambda-java:17"), MEMORY, Duration.ofSeconds(3), "bridge", null)) {
             NetworkProbe.check(session.settings, session.launcher);
             assertThat(session.answer("work")).isEqualTo("1");
             assertThat(session.settings.route().listen().isLoopbackAddress()).isFalse();
@@ -355,8 +355,7 @@ class ContainerLauncherTest {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        try (Session session =
-                session(images.of("lambda-java:17"), 512, Duration.ofSeconds(30), network, port)) {
+        try (Session session = session(images.of("lambda-java:17"), 512, Duration.ofSeconds(30), network, port)) {
             assertThat(session.answer("work")).isEqualTo("1");
             try (Socket debugger = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 byte[] hello = "JDWP-Handshake".getBytes(StandardCharsets.US_ASCII);
@@ -375,9 +374,19 @@ class ContainerLauncherTest {
     }
 
     private Session session(String image, int memory) throws Exception {
+        return session(image, memory, Duration.ofSeconds(3), null, null);
+    }
+
+    private Session patientSession(String image) throws Exception {
+        return session(image, MEMORY, Duration.ofMinutes(1), null, null);
+    }
+
+    private Session session(
+            String image, int memory, Duration timeout, @Nullable String network, @Nullable Integer debugPort)
+            throws Exception {
         DockerInfo info = docker.info();
         ContainerRoute route =
-                ContainerRoute.choose(null, new ContainerRoute.Circumstances(info, docker.endpoint(), true), docker);
+                ContainerRoute.choose(network, new ContainerRoute.Circumstances(info, docker.endpoint(), true), docker);
         Path work = Files.createTempDirectory(folder, "work");
         ContainerSettings settings = new ContainerSettings(
                 image,
