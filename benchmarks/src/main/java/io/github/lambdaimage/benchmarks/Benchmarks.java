@@ -83,7 +83,7 @@ public final class Benchmarks {
     }
 
     /** What people have added to the page about goals that are missed is kept. */
-    private static String causes(Path page) throws IOException {
+    static String causes(Path page) throws IOException {
         if (Files.exists(page)) {
             String text = Files.readString(page);
             int begin = text.indexOf(CAUSES_BEGIN);
@@ -95,7 +95,7 @@ public final class Benchmarks {
         return CAUSES_BEGIN + "-->\n" + CAUSES_END;
     }
 
-    private static String machine() throws IOException {
+    static String machine() throws IOException {
         long kilobytes = Long.parseLong(line("/proc/meminfo", "MemTotal").replaceAll("\\D", ""));
         return Runtime.getRuntime().availableProcessors() + " processors (" + line("/proc/cpuinfo", "model name")
                 + "), " + Math.round(kilobytes / 1e6) + " GB of memory, " + System.getProperty("os.name");

@@ -52,11 +52,19 @@ final class ClassPaths {
     }
 
     String of(Subject subject) {
+        return jars(subject).stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** The jars of a subject's class path. */
+    List<Path> jars(Subject subject) {
         Stream<Path> libraries =
                 subject.isOurs() ? Stream.of(runtime) : subject.isRic() ? ric.stream() : Stream.empty();
-        return Stream.concat(libraries, Stream.of(functions))
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator));
+        return Stream.concat(libraries, Stream.of(functions)).toList();
+    }
+
+    /** The jar of our runtime. */
+    Path runtime() {
+        return runtime;
     }
 
     /** What tells the JVM about what is not on the class path. */

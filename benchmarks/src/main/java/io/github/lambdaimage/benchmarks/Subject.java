@@ -10,6 +10,7 @@ enum Subject {
     /** The same, with the runtime where the JVM's own loader finds it, as an image may start it. */
     OUR_BOOT("ours, boot path", Subject.OURS, "functions.OurStream"),
     OUR_MAP("ours, JSON", Subject.OURS, "functions.OurMap"),
+    OUR_BOOT_MAP("ours, JSON, boot path", Subject.OURS, "functions.OurMap"),
     OUR_GARBAGE("ours, garbage", Subject.OURS, "functions.OurGarbage"),
     RIC_STREAM("RIC, stream", Subject.RIC, "functions.RicStream"),
     RIC_MAP("RIC, Map", Subject.RIC, "functions.RicMap"),
@@ -48,7 +49,7 @@ enum Subject {
 
     /** Whether its runtime is on the class path of the JVM's own loader. */
     boolean isOnBootPath() {
-        return this == OUR_BOOT;
+        return this == OUR_BOOT || this == OUR_BOOT_MAP;
     }
 
     /** Whether it takes calls at all. */

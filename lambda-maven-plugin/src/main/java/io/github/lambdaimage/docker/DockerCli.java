@@ -137,6 +137,19 @@ public final class DockerCli {
         });
     }
 
+    /** What an image starts by itself: its entrypoint, and behind it what stands in for arguments. */
+    public List<String> program(String image) throws IOException, InterruptedException {
+        String line = run(
+                "image",
+                "inspect",
+                "--format",
+                Template.of(Template.list(".Config.Entrypoint"), Template.list(".Config.Cmd")),
+                image);
+        List<String> program = new ArrayList<>();
+        Template.fields(line).forEach(list -> program.addAll(Template.decodeList(list)));
+        return program;
+    }
+
     /**
      * Takes in the images of a tar.
      *
@@ -203,7 +216,20 @@ public final class DockerCli {
      * @return its id
      */
     public String create(DockerRunSpec spec, Map<String, String> secrets) throws IOException, InterruptedException {
+        return create(List.of(), spec, secrets);
+    }
+
+    /**
+     * Makes a container, without starting it.
+     *
+     * @param options beside those of the specification
+     * @param secrets values of the variables that the specification only names
+     * @return its id
+     */
+    public String create(List<String> options, DockerRunSpec spec, Map<String, String> secrets)
+            throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("container", "create"));
+        arguments.addAll(options);
         arguments.addAll(spec.arguments());
         Command command = command(arguments).withVariables(secrets).withDeadline(CREATE_DEADLINE);
         return lastLine(checked("container create", command).output());

@@ -73,6 +73,16 @@ final class InvokeClient {
                 && url.getHost() != null;
     }
 
+    /** Whether an address is that of an Invoke endpoint, and not only of what has one. */
+    static boolean isComplete(URI url) {
+        return url.getPath() != null && url.getPath().length() > 1;
+    }
+
+    /** Where RIE is called: it answers to one name, whatever the function is called. */
+    static URI rie(URI base) {
+        return invocations(base, RIE_NAME);
+    }
+
     /**
      * Makes the call and waits for the answer, however long the function takes.
      *
@@ -86,7 +96,7 @@ final class InvokeClient {
                     "Give a base address, such as -Dlambda.url=http://localhost:9000");
         }
         try {
-            boolean complete = url.getPath() != null && url.getPath().length() > 1;
+            boolean complete = isComplete(url);
             HttpResponse<byte[]> response = send(complete ? url : invocations(url, call.functionName()), call);
             if (response.statusCode() == 404 && !complete) {
                 response = send(invocations(url, RIE_NAME), call);

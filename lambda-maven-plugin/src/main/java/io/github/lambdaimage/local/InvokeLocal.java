@@ -118,8 +118,12 @@ public final class InvokeLocal {
     private Optional<URI> runningSession(LocalRequest local) throws IOException, InterruptedException {
         String identity = LocalSession.identity(local.project());
         Optional<URI> known = new LocalAddressFile(local.project()).read();
+        // RIE knows no identity; that it is this project's is only written there.
         if (known.isPresent()
-                && client.identityAt(known.get()).filter(identity::equals).isPresent()) {
+                && (InvokeClient.isComplete(known.get())
+                        || client.identityAt(known.get())
+                                .filter(identity::equals)
+                                .isPresent())) {
             return known;
         }
         // mvn clean removes the file, and leaves the session.

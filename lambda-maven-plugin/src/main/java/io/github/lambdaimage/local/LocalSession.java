@@ -96,7 +96,7 @@ final class LocalSession implements AutoCloseable {
         return account == null ? emulator : emulator.withAccountId(account);
     }
 
-    private static @Nullable String region(LambdaConfig config, Map<String, String> environment) {
+    static @Nullable String region(LambdaConfig config, Map<String, String> environment) {
         if (config.region() != null) {
             return config.region();
         }
@@ -123,7 +123,8 @@ final class LocalSession implements AutoCloseable {
         end(closing, hook);
     }
 
-    private static void end(Closing closing, Thread hook) {
+    /** Does what is to be done at an end, once: now, or in the hook where Maven is being ended. */
+    static void end(Closing closing, Thread hook) {
         closing.close();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);

@@ -34,11 +34,24 @@ public final class RunLocal {
     }
 
     /**
+     * Runs until the thread is interrupted or the JVM ends; whatever was started is gone then.
+     *
+     * @throws UserException where what is asked for cannot be run
+     */
+    public void run(LocalRequest request, LocalEmulator emulator) throws IOException, InterruptedException {
+        if (emulator.rie()) {
+            new RieLauncher(images, DockerCli.of(request.mavenEnvironment()), reporter, log).run(request, emulator);
+        } else {
+            run(request);
+        }
+    }
+
+    /**
      * Runs until the thread is interrupted or the JVM ends; the function, its folder and its port are gone then.
      *
      * @throws UserException where there is no handler, or the port is taken
      */
-    public void run(LocalRequest request) throws IOException, InterruptedException {
+    void run(LocalRequest request) throws IOException, InterruptedException {
         LocalAddressFile addressFile = new LocalAddressFile(request.project());
         LocalEngine engine =
                 new EngineChoice(images, DockerCli.of(request.mavenEnvironment()), reporter).choose(request);
@@ -52,7 +65,7 @@ public final class RunLocal {
         }
     }
 
-    private static String exampleEvent(LocalRequest request) {
+    static String exampleEvent(LocalRequest request) {
         String example = "events/success.json";
         return Files.exists(request.project().baseDirectory().resolve(example)) ? "@" + example : "{}";
     }

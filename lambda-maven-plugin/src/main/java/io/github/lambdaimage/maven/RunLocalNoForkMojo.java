@@ -1,8 +1,10 @@
 package io.github.lambdaimage.maven;
 
+import io.github.lambdaimage.local.LocalEmulator;
 import io.github.lambdaimage.local.LocalRequest;
 import io.github.lambdaimage.local.RunLocal;
 import io.github.lambdaimage.report.UserException;
+import java.io.File;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -30,6 +32,18 @@ public class RunLocalNoForkMojo extends AbstractLocalMojo {
     @Parameter(property = "lambda.debug")
     private @Nullable Integer debug;
 
+    /**
+     * What the function runs behind: <code>own</code>, the local Lambda of this plugin, or <code>rie</code>, AWS's
+     * emulator, in Docker and in front of the image.
+     */
+    @Parameter(property = "lambda.emulator", defaultValue = "own")
+    @SuppressWarnings("NullAway.Init") // has a default
+    private String emulator;
+
+    /** A file with AWS's emulator, for an image that has none. */
+    @Parameter(property = "lambda.rie")
+    private @Nullable File rie;
+
     @Override
     void run(Map<String, String> environment) throws IOException, InterruptedException {
         if (concurrency < 1) {
@@ -40,6 +54,7 @@ public class RunLocalNoForkMojo extends AbstractLocalMojo {
         Integer debugPort = debug == null ? null : checkedPort("lambda.debug", debug, 1);
         LocalRequest request = request(environment, new Options(bind, concurrency, debugPort));
         AnswerWriter terminal = AnswerWriter.standardOutput();
-        new RunLocal(reporter(), terminal::line).run(request);
+        new RunLocal(reporter(), terminal::line)
+                .run(request, LocalEmulator.of(emulator, rie == null ? null : rie.toPath()));
     }
 }

@@ -75,6 +75,16 @@ class InvokeLocalTest {
     }
 
     @Test
+    void emulatorOfAwsThatThisProjectHasStartedIsCalledByItsOnlyName() throws IOException, InterruptedException {
+        new LocalAddressFile(project).write(InvokeClient.rie(address));
+
+        InvokeOutcome outcome = run(0, null, "RequestResponse", null);
+
+        assertThat(outcome.payload()).asString(StandardCharsets.UTF_8).isEqualTo("\"SUCCESS\"");
+        assertThat(called).containsExactly("/2015-03-31/functions/function/invocations");
+    }
+
+    @Test
     void sessionIsFoundAtItsPortWhenItsFileIsGone() throws IOException, InterruptedException {
         identity = folder.toString();
 

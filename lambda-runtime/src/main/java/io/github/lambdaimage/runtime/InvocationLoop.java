@@ -35,11 +35,12 @@ final class InvocationLoop {
                 trace(invocation);
                 answer(invocation);
             }
+        } catch (VirtualMachineError e) {
+            // First: who looks for a handler loads the classes on the way, and a full heap would take no further one.
+            return end(e);
         } catch (RuntimeApiException e) {
             log().line(String.valueOf(e.getMessage()));
             return e.exitCode();
-        } catch (VirtualMachineError e) {
-            return end(e);
         }
     }
 

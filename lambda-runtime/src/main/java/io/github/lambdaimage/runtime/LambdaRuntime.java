@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * handler is made once, then calls are taken until Lambda ends the process. What the runtime itself has to say goes to
  * standard error.
  *
- * <p>Exit codes, none of which is zero:
+ * <p>Where that variable is not set and AWS's emulator is at {@code /usr/local/bin/aws-lambda-rie}, as in AWS's base
+ * images, the program starts itself again under the emulator, and ends with the emulator's exit code.
+ *
+ * <p>Its own exit codes, none of which is zero:
  *
  * <table>
  * <caption>Exit codes</caption>
@@ -74,6 +77,12 @@ public final class LambdaRuntime {
         String handlerName = environment.handler();
         SocketRuntimeApi api = address == null ? null : new SocketRuntimeApi(address, userAgent(), err, PAUSE_MILLIS);
         if (api == null || handlerName == null) {
+            if (handlerName != null && environment.startedByHand()) {
+                RieStart rie = RieStart.find();
+                if (rie != null) {
+                    return rie.run(arguments, handlerName, err);
+                }
+            }
             String problems = environment.problems();
             return startFailed(api, new StartFailure(StartFailure.BAD_FUNCTION_CODE, problems), ExitCode.ENVIRONMENT);
         }

@@ -14,11 +14,22 @@ final class RuntimeEnvironment {
     private static final String API = "AWS_LAMBDA_RUNTIME_API";
     private static final String HANDLER = "_HANDLER";
 
+    private static final String BY_HAND =
+            ": this program is started by AWS Lambda, or by a local Lambda, which sets it."
+                    + " To try a function locally, type \"mvn lambda:run-local\" in its project. To try its image with"
+                    + " \"docker run\", take a base image that has AWS's emulator, or mount that at " + RieStart.PLACE
+                    + ".";
+    private static final String UNDER_RIE = ", though AWS's emulator has started this program and should set it: what"
+            + " is at " + RieStart.PLACE + " is another program. Put AWS's emulator there, or type"
+            + " \"mvn lambda:run-local\" in the function's project.";
+
     private final List<String> problems = new ArrayList<>();
     private final @Nullable ApiAddress api;
     private final @Nullable String handler;
+    private final boolean startedByHand;
 
     private RuntimeEnvironment(String[] arguments, Map<String, String> variables) {
+        startedByHand = value(variables.get(API)) == null && !variables.containsKey(RieStart.MARK);
         api = api(variables);
         handler = handler(arguments, variables);
     }
@@ -39,6 +50,11 @@ final class RuntimeEnvironment {
         return handler;
     }
 
+    /** Whether nobody has said where the Runtime API is, Lambda not and no emulator. */
+    boolean startedByHand() {
+        return startedByHand;
+    }
+
     /** All that is missing or wrong, in sentences; empty when nothing is. */
     String problems() {
         return String.join(" ", problems);
@@ -47,9 +63,7 @@ final class RuntimeEnvironment {
     private @Nullable ApiAddress api(Map<String, String> variables) {
         String value = value(variables.get(API));
         if (value == null) {
-            problems.add(
-                    "The variable " + API + " is not set: this program is started by AWS Lambda, or by a local Lambda,"
-                            + " which sets it. To try a function locally, type \"mvn lambda:run-local\" in its project.");
+            problems.add("The variable " + API + " is not set" + (startedByHand ? BY_HAND : UNDER_RIE));
             return null;
         }
         try {

@@ -28,12 +28,30 @@ final class FunctionProcess implements AutoCloseable {
     static FunctionProcess start(
             Class<?> main, List<String> options, Map<String, String> variables, String... arguments)
             throws IOException {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("-cp", classPath(), main.getName()));
+        return start(all, variables, arguments);
+    }
+
+    /** Starts the runtime at a place. */
+    static FunctionProcess start(
+            RuntimePlace place, List<String> options, Map<String, String> variables, String... arguments)
+            throws IOException {
+        List<String> all = new ArrayList<>(place.flags());
+        if (options.stream().anyMatch(option -> option.matches("-XX:\\+Use\\w+GC"))) {
+            all.removeIf(option -> option.matches("-XX:\\+Use\\w+GC")); // The JVM takes one alone.
+        }
+        all.addAll(options);
+        all.addAll(List.of("-cp", place.classPath(), LambdaRuntime.class.getName()));
+        return start(all, variables, arguments);
+    }
+
+    /** Starts a JVM with its whole command line, the class path among it. */
+    static FunctionProcess start(List<String> options, Map<String, String> variables, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.add("-cp");
-        command.add(classPath());
-        command.add(main.getName());
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile("function", ".log");
         ProcessBuilder builder =
@@ -74,6 +92,16 @@ final class FunctionProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Asks it to end, as {@code docker stop} does. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** What it has started, and what that has started. */
+    List<ProcessHandle> descendants() {
+        return process.descendants().toList();
+    }
+
     /** Whether it ends within some time. */
     boolean exitsWithin(long millis) throws InterruptedException {
         return process.waitFor(millis, TimeUnit.MILLISECONDS);
@@ -91,6 +119,7 @@ final class FunctionProcess implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().onExit().join();
         Files.delete(output);
     }

@@ -42,6 +42,17 @@ public final class Handlers {
         }
     }
 
+    /** Finds what lies beside it on the class path, by its own class loader and by that of its thread. */
+    public static final class Resourceful implements LambdaHandler {
+        @Override
+        public InvocationResult reactToInvocation(Invocation invocation) {
+            String name = Handlers.class.getName().replace('.', '/') + ".class";
+            return InvocationResponse.of(List.of(
+                    Handlers.class.getResource("Handlers.class") != null,
+                    Thread.currentThread().getContextClassLoader().getResource(name) != null));
+        }
+    }
+
     /** Does what the event says. */
     public static final class Misbehaving implements LambdaHandler {
 

@@ -15,14 +15,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The runtime as Lambda sees it: a process with variables, calls, exit codes and a log. */
-@Timeout(60)
+/** The runtime as Lambda sees it: a process with variables, calls, exit codes and a log, wherever its classes are. */
+@ParameterizedClass
+@EnumSource(RuntimePlace.class)
+@Timeout(180)
 class LambdaRuntimeTest {
 
+    private final RuntimePlace place;
     private ScriptedPeer peer;
+
+    LambdaRuntimeTest(RuntimePlace place) {
+        this.place = place;
+    }
 
     @BeforeEach
     void start() throws IOException {
@@ -37,7 +46,7 @@ class LambdaRuntimeTest {
     @Test
     void eventsWhenTheyComeAreAnsweredUntilTheApiIsGone() throws Exception {
         peer.event("1", "\"a\"").accepted().event("2", "\"b\"").accepted();
-        try (FunctionProcess function = FunctionProcess.start(peer, Handlers.Echo.class)) {
+        try (FunctionProcess function = start(peer, Handlers.Echo.class)) {
             assertThat(peer.request().path()).isEqualTo("invocation/next");
             Request first = peer.request();
             assertThat(first.path()).isEqualTo("invocation/1/response");
@@ -55,11 +64,20 @@ class LambdaRuntimeTest {
     }
 
     @Test
+    void resourcesOfTheFunctionAreFound() throws Exception {
+        peer.event("1", "1").accepted();
+        try (FunctionProcess function = start(peer, Handlers.Resourceful.class)) {
+            peer.request();
+            assertThat(peer.request().text()).isEqualTo("[true,true]");
+            assertThat(function.output()).isEmpty();
+        }
+    }
+
+    @Test
     void heapWhenFullIsReportedAndEndsTheProcess() throws Exception {
         for (String collector : List.of("-XX:+UseSerialGC", "-XX:+UseG1GC")) {
             peer.event("1", "leak").accepted();
-            try (FunctionProcess function =
-                    FunctionProcess.start(peer, Handlers.Misbehaving.class, "-Xmx32m", collector)) {
+            try (FunctionProcess function = start(peer, Handlers.Misbehaving.class, "-Xmx32m", collector)) {
                 peer.request();
                 Request error = peer.request();
                 assertThat(error.path()).isEqualTo("invocation/1/error");
@@ -72,8 +90,7 @@ class LambdaRuntimeTest {
     @Test
     void eventWhenLargerThanTheHeapIsReportedToo() throws Exception {
         peer.event("1", "x".repeat(6_000_000)).accepted();
-        try (FunctionProcess function =
-                FunctionProcess.start(peer, Handlers.Echo.class, "-Xmx5m", "-XX:+UseSerialGC")) {
+        try (FunctionProcess function = start(peer, Handlers.Echo.class, "-Xmx5m", "-XX:+UseSerialGC")) {
             peer.request();
             Request error = peer.request();
             assertThat(error.path()).isEqualTo("invocation/1/error");
@@ -85,7 +102,7 @@ class LambdaRuntimeTest {
     @Test
     void stackWhenOverflownIsReportedAndTheNextCallWorks() throws Exception {
         peer.event("1", "overflow").accepted().event("2", "ok").accepted().status(403, "");
-        try (FunctionProcess function = FunctionProcess.start(peer, Handlers.Misbehaving.class)) {
+        try (FunctionProcess function = start(peer, Handlers.Misbehaving.class)) {
             peer.request();
             Request error = peer.request();
             assertThat(error.path()).isEqualTo("invocation/1/error");
@@ -99,7 +116,7 @@ class LambdaRuntimeTest {
     @Test
     void exceptionWhenThrownIsInTheLogWithItsStack() throws Exception {
         peer.event("1", "throw").accepted().status(500, "");
-        try (FunctionProcess function = FunctionProcess.start(peer, Handlers.Misbehaving.class)) {
+        try (FunctionProcess function = start(peer, Handlers.Misbehaving.class)) {
             assertThat(function.exitCode()).isEqualTo(ExitCode.API_REFUSED);
             assertThat(function.output())
                     .containsOnlyOnce("java.lang.IllegalStateException: thrown")
@@ -114,7 +131,7 @@ class LambdaRuntimeTest {
     @Test
     void jvmErrorWhenThrownIsReportedAndEndsTheProcess() throws Exception {
         peer.event("1", "internal").accepted();
-        try (FunctionProcess function = FunctionProcess.start(peer, Handlers.Misbehaving.class)) {
+        try (FunctionProcess function = start(peer, Handlers.Misbehaving.class)) {
             assertThat(function.exitCode()).isEqualTo(ExitCode.JVM_ERROR);
             peer.request();
             assertThat(peer.request().text()).contains("java.lang.InternalError");
@@ -124,7 +141,7 @@ class LambdaRuntimeTest {
     @Test
     void exitWhenCalledByTheHandlerEndsTheProcessWithItsCode() throws Exception {
         peer.event("1", "exit");
-        try (FunctionProcess function = FunctionProcess.start(peer, Handlers.Misbehaving.class)) {
+        try (FunctionProcess function = start(peer, Handlers.Misbehaving.class)) {
             assertThat(function.exitCode()).isEqualTo(7);
         }
     }
@@ -148,7 +165,7 @@ class LambdaRuntimeTest {
     @Test
     void constructorWhenItThrowsIsAnInitErrorWithStackAndCauses() throws Exception {
         peer.accepted();
-        try (FunctionProcess function = FunctionProcess.start(peer, Handlers.ThrowingConstructor.class)) {
+        try (FunctionProcess function = start(peer, Handlers.ThrowingConstructor.class)) {
             String text = peer.request().text();
             assertThat(text)
                     .startsWith("{\"errorType\":\"java.lang.IllegalStateException\"")
@@ -163,7 +180,7 @@ class LambdaRuntimeTest {
     @ValueSource(ints = {400, 403, 500})
     void initErrorWhenRefusedStillEndsWithTheSameCode(int status) throws Exception {
         peer.status(status, "{}");
-        try (FunctionProcess function = FunctionProcess.start(peer, Handlers.NoHandler.class)) {
+        try (FunctionProcess function = start(peer, Handlers.NoHandler.class)) {
             assertThat(function.exitCode()).isEqualTo(ExitCode.HANDLER);
             assertThat(function.output()).contains("does not implement LambdaHandler", String.valueOf(status));
         }
@@ -183,7 +200,7 @@ class LambdaRuntimeTest {
 
     @Test
     void variablesWhenUnsetAreNamedTogether() throws Exception {
-        try (FunctionProcess function = FunctionProcess.start(LambdaRuntime.class, List.of(), Map.of())) {
+        try (FunctionProcess function = FunctionProcess.start(place, List.of(), Map.of())) {
             assertThat(function.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
             assertThat(function.output())
                     .contains("AWS_LAMBDA_RUNTIME_API is not set", "mvn lambda:run-local", "_HANDLER is not set");
@@ -219,10 +236,7 @@ class LambdaRuntimeTest {
         Files.write(file, bytes);
         peer.accepted();
         try (FunctionProcess function = FunctionProcess.start(
-                LambdaRuntime.class,
-                List.of(
-                        "-Xbootclasspath/a:" + FunctionProcess.folder(LambdaRuntime.class),
-                        "-Xbootclasspath/a:" + folder),
+                place.commandWithFirst(folder),
                 Map.of("AWS_LAMBDA_RUNTIME_API", peer.address()),
                 Handlers.Echo.class.getName())) {
             assertThat(peer.request().text())
@@ -235,6 +249,11 @@ class LambdaRuntimeTest {
     private FunctionProcess start(Map<String, String> variables, String... arguments) throws IOException {
         Map<String, String> all = new HashMap<>(Map.of("AWS_LAMBDA_RUNTIME_API", peer.address()));
         all.putAll(variables);
-        return FunctionProcess.start(LambdaRuntime.class, List.of(), all, arguments);
+        return FunctionProcess.start(place, List.of(), all, arguments);
+    }
+
+    private FunctionProcess start(ScriptedPeer api, Class<?> handler, String... options) throws IOException {
+        return FunctionProcess.start(
+                place, List.of(options), Map.of("AWS_LAMBDA_RUNTIME_API", api.address()), handler.getName());
     }
 }

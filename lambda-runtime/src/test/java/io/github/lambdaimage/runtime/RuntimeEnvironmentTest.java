@@ -30,8 +30,27 @@ class RuntimeEnvironmentTest {
                 .isEqualTo(
                         "The variable AWS_LAMBDA_RUNTIME_API is not set: this program is started by AWS Lambda, or by a"
                                 + " local Lambda, which sets it. To try a function locally, type \"mvn lambda:run-local\" in its"
-                                + " project. No handler is named: there is no argument, and the variable _HANDLER is not set. Give"
+                                + " project. To try its image with \"docker run\", take a base image that has AWS's emulator, or"
+                                + " mount that at /usr/local/bin/aws-lambda-rie."
+                                + " No handler is named: there is no argument, and the variable _HANDLER is not set. Give"
                                 + " the name of the handler's class as the argument; in an image that is its CMD.");
+    }
+
+    @Test
+    void programIsStartedByHandWhereNeitherLambdaNorAnEmulatorHasStartedIt() {
+        assertThat(RuntimeEnvironment.of(new String[] {"a"}, Map.of()).startedByHand())
+                .isTrue();
+        assertThat(RuntimeEnvironment.of(new String[] {"a"}, Map.of("AWS_LAMBDA_RUNTIME_API", " "))
+                        .startedByHand())
+                .isTrue();
+        assertThat(RuntimeEnvironment.of(new String[] {"a"}, API).startedByHand())
+                .isFalse();
+        assertThat(RuntimeEnvironment.of(new String[] {"a"}, Map.of("AWS_LAMBDA_RUNTIME_API", "wrong"))
+                        .startedByHand())
+                .isFalse();
+        assertThat(RuntimeEnvironment.of(new String[] {"a"}, Map.of("LAMBDA_IMAGE_UNDER_RIE", "true"))
+                        .startedByHand())
+                .isFalse();
     }
 
     @Test

@@ -1,0 +1,95 @@
+package io.github.lambdaimage.local;
+
+import io.github.lambdaimage.docker.DockerContainer;
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
+
+/** Why an image cannot be run under AWS's emulator (RIE), in a sentence of problem and one of remedy. */
+final class RieFaults {
+
+    private static final String WHERE_IT_IS = "https://github.com/aws/aws-lambda-runtime-interface-emulator/releases";
+
+    private RieFaults() {}
+
+    /**
+     * Refuses what RIE cannot do before anything is started.
+     *
+     * @throws UserException where the request wants it
+     */
+    static void check(LocalRequest request, LocalEmulator emulator) throws IOException {
+        if (request.debugPort() != null) {
+            throw new UserException(
+                    "lambda.debug is set, and the function is not debugged under AWS's emulator.",
+                    "Leave -Dlambda.emulator out to debug it.");
+        }
+        if (!request.listen().address().isLoopbackAddress()) {
+            throw new UserException(
+                    "lambda.bind is " + request.listen().address().getHostAddress()
+                            + ", and AWS's emulator is reached from this machine alone.",
+                    "Leave -Dlambda.bind out.");
+        }
+        if (emulator.program() != null) {
+            checkFile(emulator.program());
+        }
+    }
+
+    private static void checkFile(Path program) throws IOException {
+        if (!Files.isRegularFile(program)) {
+            throw new UserException(
+                    "lambda.rie is " + program + ", and there is no such file.",
+                    "Name the file aws-lambda-rie, which is to be had at " + WHERE_IT_IS);
+        }
+        try {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(program);
+            if (!permissions.containsAll(Set.of(PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_EXECUTE))) {
+                throw new UserException(
+                        "lambda.rie is " + program + ", which not every user may execute: Lambda runs functions as one"
+                                + " without rights.",
+                        "Type: chmod a+rx " + program);
+            }
+        } catch (UnsupportedOperationException e) {
+            return; // Windows: Docker's machine sees a file as executable
+        }
+    }
+
+    /**
+     * Why a container has not started, or has ended.
+     *
+     * @param otherMachine whether it has said that a program is for another kind of processor
+     */
+    static UserException ended(RieContainer container, DockerContainer end, boolean otherMachine) {
+        if (end.error().contains(RieContainer.PLACE) || (!end.started() && end.exitCode() == 127)) {
+            return new UserException(
+                    "The image " + container.image() + " has no emulator of AWS: there is no program "
+                            + RieContainer.PLACE + " in it that can be started.",
+                    "Get aws-lambda-rie from " + WHERE_IT_IS
+                            + " and name the file, as -Dlambda.rie=/path/to/aws-lambda-rie,"
+                            + " or leave -Dlambda.emulator out.");
+        }
+        if (otherMachine) {
+            return new UserException(
+                    "AWS's emulator is for another kind of processor than Docker's machine has, which is "
+                            + container.info().architecture() + ".",
+                    "Get the file for that from " + WHERE_IT_IS + " and name it with -Dlambda.rie");
+        }
+        if (!end.error().isEmpty()) {
+            return new UserException(
+                    "Docker cannot start the image " + container.image() + ": " + end.error(),
+                    "Run it without AWS's emulator: leave -Dlambda.emulator out.");
+        }
+        if (end.outOfMemory()) {
+            int memory = container.config().memorySize();
+            return new UserException(
+                    "AWS's emulator was killed: it and the function together used more memory than MemorySize, "
+                            + memory + " MB.",
+                    "Raise MemorySize in config.json, or try: -Dlambda.MemorySize=" + 2 * memory);
+        }
+        return new UserException(
+                "AWS's emulator has ended with exit status " + end.exitCode() + ".",
+                "Look at what it has printed above, and start it again.");
+    }
+}

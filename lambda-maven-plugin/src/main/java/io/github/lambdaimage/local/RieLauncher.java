@@ -1,0 +1,177 @@
+package io.github.lambdaimage.local;
+
+import io.github.lambdaimage.config.LambdaConfig;
+import io.github.lambdaimage.docker.DockerCli;
+import io.github.lambdaimage.docker.DockerContainer;
+import io.github.lambdaimage.report.Reporter;
+import io.github.lambdaimage.report.UserException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Keeps an image running under AWS's emulator (RIE), in one container, until it is interrupted: what the original did.
+ * RIE has no part of our local Lambda in it: one call at a time, and its own answers.
+ */
+final class RieLauncher {
+
+    private static final long LOOK_MILLIS = 50;
+
+    private final FreshImage images;
+    private final DockerCli docker;
+    private final Reporter reporter;
+    private final Consumer<String> log;
+    private volatile boolean otherMachine;
+
+    /**
+     * @param images gets the image to run
+     * @param log takes what RIE and the function print
+     */
+    RieLauncher(FreshImage images, DockerCli docker, Reporter reporter, Consumer<String> log) {
+        this.images = images;
+        this.docker = docker;
+        this.reporter = reporter;
+        this.log = log;
+    }
+
+    /**
+     * Runs until the thread is interrupted or the JVM ends; the container is gone then.
+     *
+     * @throws UserException where the request cannot be fulfilled, or RIE ends by itself
+     */
+    void run(LocalRequest request, LocalEmulator emulator) throws IOException, InterruptedException {
+        RieFaults.check(request, emulator);
+        String image = images.prepare(request);
+        checkPort(request.listen());
+        ContainerOwner.removeLeftOver(docker, reporter);
+        RieContainer container = new RieContainer(
+                request.config(),
+                image,
+                docker.program(image),
+                emulator.program(),
+                docker.info(),
+                request.listen().port());
+        reporter.info("Running " + request.config().functionName()
+                + " in Docker under AWS's emulator (lambda.emulator is" + " rie): " + image + ", with MemorySize "
+                + request.config().memorySize() + " MB.");
+        Closing closing = new Closing(reporter);
+        Thread hook = new Thread(closing::close, "lambda-image-shutdown");
+        // First, so that Ctrl-C in the middle of what follows leaves nothing either.
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            run(request, container, closing);
+        } finally {
+            LocalSession.end(closing, hook);
+        }
+    }
+
+    private void run(LocalRequest request, RieContainer container, Closing closing)
+            throws IOException, InterruptedException {
+        String id = create(request, container, closing);
+        Process command = docker.start(id);
+        closing.add(command::destroyForcibly);
+        CompletableFuture<Void> shown = CompletableFuture.runAsync(() -> show(command), RieLauncher::begin);
+        if (awaitStart(id, command)) {
+            URI base = URI.create("http://" + docker.port(id, RieContainer.PORT).orElseThrow());
+            LocalAddressFile addressFile = new LocalAddressFile(request.project());
+            closing.during(() -> addressFile.write(InvokeClient.rie(base)), addressFile::delete);
+            announce(request, base);
+            command.waitFor();
+        }
+        shown.join();
+        throw ended(container, id);
+    }
+
+    private String create(LocalRequest request, RieContainer container, Closing closing)
+            throws IOException, InterruptedException {
+        LambdaConfig config = request.config();
+        Map<String, String> users =
+                FunctionEnvironment.of(config, request.credentials(), request.mavenEnvironment(), null, reporter);
+        ContainerVariables variables = ContainerVariables.of(
+                container.variables(users, LocalSession.region(config, request.mavenEnvironment())));
+        WorkFolder folder = WorkFolder.create(Path.of(System.getProperty("java.io.tmpdir")), reporter);
+        closing.add(folder::close);
+        String id = docker.create(
+                container.options(),
+                container.spec(
+                        Map.of(ContainerOwner.LABEL, ContainerOwner.current().label()),
+                        variables.inEnvironment().keySet(),
+                        variables.write(folder.path(), "variables")),
+                variables.inEnvironment());
+        closing.add(() -> remove(id));
+        return id;
+    }
+
+    private void remove(String id) throws IOException {
+        try {
+            docker.remove(List.of(id));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** False where the container ended instead. */
+    private boolean awaitStart(String id, Process command) throws IOException, InterruptedException {
+        do {
+            if (docker.container(id).filter(DockerContainer::isRunning).isPresent()) {
+                return true;
+            }
+        } while (!command.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS));
+        return false;
+    }
+
+    private UserException ended(RieContainer container, String id) throws IOException, InterruptedException {
+        Optional<DockerContainer> end = docker.container(id);
+        return end.isPresent()
+                ? RieFaults.ended(container, end.get(), otherMachine)
+                : new UserException("The container was removed by somebody.", "Start the goal again.");
+    }
+
+    private void announce(LocalRequest request, URI base) {
+        String url = base.toString().replace("127.0.0.1", "localhost");
+        reporter.info("");
+        reporter.info("The function answers at " + url + " until you press Ctrl-C. In another terminal:");
+        reporter.info("  mvn lambda:invoke-local");
+        reporter.info("  curl " + InvokeClient.rie(URI.create(url)) + " -d " + RunLocal.exampleEvent(request));
+        reporter.info("");
+    }
+
+    private void show(Process command) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(command.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                otherMachine |= line.contains("exec format error");
+                log.accept(line);
+            }
+        } catch (IOException e) {
+            return; // ended by us
+        }
+    }
+
+    private static void begin(Runnable reader) {
+        Thread thread = new Thread(reader, "lambda-image-rie");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void checkPort(LocalRequest.Listen listen) throws IOException {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(listen.address(), listen.port()));
+        } catch (BindException e) {
+            throw CannotListen.explain(listen, e);
+        }
+    }
+}
