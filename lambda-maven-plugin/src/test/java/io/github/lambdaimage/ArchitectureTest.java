@@ -81,6 +81,9 @@ class ArchitectureTest {
         "org.codehaus.plexus.., maven",
         "javax.inject.., maven",
         "com.fasterxml.jackson.., json",
+        "com.google.., image",
+        "org.apache.http.., image",
+        "org.apache.commons.compress.., image",
         "java.net.http.., local",
         "org.objectweb.asm.., project",
         "io.github.lambdaimage.emulator.., local"

@@ -51,10 +51,11 @@ final class TextForms {
     private static final String PATH_PART = "[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*";
 
     static final ValueType<String> IMAGE = TextType.of(
-            "(?:" + HOST + "/)?" + PATH_PART + "(?:/" + PATH_PART + ")*(?::[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127})?"
-                    + "(?:@sha256:[0-9a-f]{64})?",
-            "name of an image, with tag or digest",
-            "the name of a container image is allowed, such as \"eclipse-temurin:25-jre\"");
+            "(?:docker://)?(?:" + HOST + "/)?" + PATH_PART + "(?:/" + PATH_PART + ")*"
+                    + "(?::[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127})?(?:@sha256:[0-9a-f]{64})?|tar://[^\\r\\n]+",
+            "name of an image, with tag or digest; docker:// before it for one of the Docker daemon; or tar:// and a file",
+            "the name of a container image is allowed, such as \"eclipse-temurin:25-jre\", with docker:// before it for"
+                    + " one of the Docker daemon, or tar:// and a file");
 
     static final ValueType<String> JVM_OPTION =
             TextType.of("[^\\r\\n]*[^\\s][^\\r\\n]*", "one option", "one JVM option is allowed, such as \"-Xss2m\"");

@@ -9,6 +9,7 @@ import io.github.lambdaimage.process.Commands;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -146,6 +147,13 @@ public final class DockerCli {
         Command command =
                 command(List.of("image", "load")).withInput(tar::writeTo).withDeadline(LOAD_DEADLINE);
         return checked("image load", command).output().strip();
+    }
+
+    /** Writes an image to a file, as {@link #load} takes it. */
+    public void save(String name, Path file) throws IOException, InterruptedException {
+        Command command = command(List.of("image", "save", "--output", file.toString(), name))
+                .withDeadline(LOAD_DEADLINE);
+        checked("image save", command);
     }
 
     /**

@@ -8,7 +8,8 @@ import java.util.Objects;
  * What an image is to hold, down to the digest of each file. Made by {@link ImagePlanner}; whoever writes the image adds
  * nothing to it.
  *
- * @param name full name with tag, by which Docker will list it
+ * @param name full name with tag, by which Docker will list it; in a registry it is the target's prefix and what follows
+ *     ECR's host in it
  * @param base what it stands on
  * @param layers what is put on the base, in order
  * @param entrypoint program and arguments

@@ -49,4 +49,25 @@ public record ImageReceipt(
         Objects.requireNonNull(planDigest, "planDigest");
         layers = List.copyOf(layers);
     }
+
+    /** The same image, found unchanged at another commit. */
+    ImageReceipt withRevision(@Nullable String newer) {
+        return new ImageReceipt(
+                name,
+                id,
+                digest,
+                planDigest,
+                target,
+                tar,
+                base,
+                baseDigest,
+                javaRelease,
+                architecture,
+                handler,
+                layers,
+                sourceHash,
+                newer,
+                created,
+                toolVersion);
+    }
 }

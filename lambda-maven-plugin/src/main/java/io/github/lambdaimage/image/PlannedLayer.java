@@ -31,6 +31,20 @@ public record PlannedLayer(Kind kind, List<LayerFile> files) {
         public String title() {
             return title;
         }
+
+        /**
+         * The kind of this title.
+         *
+         * @throws IllegalArgumentException where there is none
+         */
+        static Kind titled(String title) {
+            for (Kind kind : values()) {
+                if (kind.title.equals(title)) {
+                    return kind;
+                }
+            }
+            throw new IllegalArgumentException("There is no layer of " + title);
+        }
     }
 
     public PlannedLayer {

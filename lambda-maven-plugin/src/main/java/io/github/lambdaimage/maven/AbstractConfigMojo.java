@@ -55,11 +55,9 @@ abstract class AbstractConfigMojo extends AbstractLambdaMojo {
 
     /** The project, with all on its class path that the file asks for. */
     final FunctionProject function(LambdaConfig read) {
-        FunctionProject function = ProjectReader.read(project());
+        FunctionProject function = ProjectReader.read(project(), session().getProjects());
         DependencyCheck.check(
-                function,
-                read.dependencies().stream().map(Object::toString).toList(),
-                execution().getMojoDescriptor().getPluginDescriptor().getVersion());
+                function, read.dependencies().stream().map(Object::toString).toList(), version());
         return function;
     }
 }

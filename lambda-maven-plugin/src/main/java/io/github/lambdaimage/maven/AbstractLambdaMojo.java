@@ -33,6 +33,7 @@ abstract class AbstractLambdaMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
+        takeOver();
         if (skip) {
             say("Skipped: lambda.skip is true.");
             return;
@@ -63,6 +64,9 @@ abstract class AbstractLambdaMojo extends AbstractMojo {
      */
     abstract void run() throws IOException, InterruptedException, MojoFailureException;
 
+    /** Takes over what a forked lifecycle has left to other modules; also where the goal is skipped. */
+    void takeOver() {}
+
     /** Whether it is run for another goal, which says what concerns the whole command. */
     boolean isPreparation() {
         return false;
@@ -88,5 +92,10 @@ abstract class AbstractLambdaMojo extends AbstractMojo {
 
     final MojoExecution execution() {
         return execution;
+    }
+
+    /** Of this plugin. */
+    final String version() {
+        return execution.getMojoDescriptor().getPluginDescriptor().getVersion();
     }
 }

@@ -21,4 +21,9 @@ final class MavenReporter implements Reporter {
     public void warn(String line) {
         log.warn(line);
     }
+
+    @Override
+    public void debug(String line) {
+        log.debug(line);
+    }
 }

@@ -15,28 +15,38 @@ final class ProjectReader {
 
     private ProjectReader() {}
 
-    /** Reads a project whose run-time dependencies were resolved. */
-    static FunctionProject read(MavenProject project) {
-        List<Path> files = new ArrayList<>();
+    /**
+     * Reads a project whose run-time dependencies were resolved.
+     *
+     * @param reactor the projects that are built with it
+     */
+    static FunctionProject read(MavenProject project, List<MavenProject> reactor) {
         List<ResolvedArtifact> artifacts = new ArrayList<>();
         for (Artifact artifact : project.getArtifacts()) {
             if (artifact.getArtifactHandler().isAddedToClasspath() && isAtRunTime(artifact.getScope())) {
-                files.add(artifact.getFile().toPath());
                 artifacts.add(new ResolvedArtifact(
                         artifact.getGroupId(),
                         artifact.getArtifactId(),
                         artifact.getBaseVersion(),
-                        artifact.hasClassifier() ? artifact.getClassifier() : null));
+                        artifact.hasClassifier() ? artifact.getClassifier() : null,
+                        artifact.getFile().toPath(),
+                        artifact.isSnapshot() || reactor.stream().anyMatch(sibling -> makes(sibling, artifact))));
             }
         }
         return new FunctionProject(
                 project.getArtifactId(),
+                project.getVersion(),
                 project.getBasedir().toPath().toAbsolutePath().normalize(),
                 Path.of(project.getBuild().getDirectory()),
                 Path.of(project.getBuild().getOutputDirectory()),
-                files,
                 artifacts,
                 declaredElsewhere(project));
+    }
+
+    private static boolean makes(MavenProject sibling, Artifact artifact) {
+        return sibling.getGroupId().equals(artifact.getGroupId())
+                && sibling.getArtifactId().equals(artifact.getArtifactId())
+                && sibling.getVersion().equals(artifact.getBaseVersion());
     }
 
     /** From the POM itself: of other scopes Maven resolves nothing for a goal that wants the run-time class path. */

@@ -11,4 +11,7 @@ public interface Reporter {
 
     /** What goes on, but deserves a look. */
     void warn(String line);
+
+    /** What only somebody who looks for a fault wants to read. */
+    default void debug(String line) {}
 }

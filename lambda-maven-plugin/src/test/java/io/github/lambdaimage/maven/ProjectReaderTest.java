@@ -7,6 +7,7 @@ import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.project.ResolvedArtifact;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.DefaultArtifact;
@@ -30,7 +31,9 @@ class ProjectReaderTest {
 
     @BeforeEach
     void makeProject() {
+        model.setGroupId("org.example");
         model.setArtifactId("hello");
+        model.setVersion("1.2");
         Build build = new Build();
         build.setDirectory(folder.resolve("target").toString());
         build.setOutputDirectory(folder.resolve("target/classes").toString());
@@ -42,9 +45,10 @@ class ProjectReaderTest {
 
     @Test
     void foldersAreThoseOfThePom() {
-        FunctionProject read = ProjectReader.read(project);
+        FunctionProject read = ProjectReader.read(project, List.of());
 
         assertThat(read.name()).isEqualTo("hello");
+        assertThat(read.version()).isEqualTo("1.2");
         assertThat(read.baseDirectory()).isEqualTo(folder);
         assertThat(read.buildDirectory()).isEqualTo(folder.resolve("target"));
         assertThat(read.classesDirectory()).isEqualTo(folder.resolve("target/classes"));
@@ -60,13 +64,30 @@ class ProjectReaderTest {
         artifacts.add(artifact("z", "compile", null, false));
         project.setArtifacts(artifacts);
 
-        FunctionProject read = ProjectReader.read(project);
+        FunctionProject read = ProjectReader.read(project, List.of());
 
         assertThat(read.dependencies()).containsExactly(folder.resolve("b.jar"), folder.resolve("a.jar"));
         assertThat(read.artifacts())
                 .containsExactly(
-                        new ResolvedArtifact("org.example", "b", "1.0", null),
-                        new ResolvedArtifact("org.example", "a", "1.0", "linux"));
+                        new ResolvedArtifact("org.example", "b", "1.0", null, folder.resolve("b.jar"), false),
+                        new ResolvedArtifact("org.example", "a", "1.0", "linux", folder.resolve("a.jar"), false));
+    }
+
+    @Test
+    void snapshotsAndSiblingsMayChangeWhileTheirVersionStays() {
+        Artifact snapshot = artifact("s", "compile", null, true);
+        snapshot.setVersion("1.0-20260102.030405-6");
+        Artifact sibling = artifact("b", "compile", null, true);
+        Artifact release = artifact("r", "compile", null, true);
+        project.setArtifacts(new LinkedHashSet<>(List.of(snapshot, sibling, release)));
+
+        FunctionProject read = ProjectReader.read(project, List.of(project, sibling("b", "1.0"), sibling("r", "2.0")));
+
+        assertThat(read.artifacts())
+                .containsExactly(
+                        new ResolvedArtifact("org.example", "s", "1.0-SNAPSHOT", null, folder.resolve("s.jar"), true),
+                        new ResolvedArtifact("org.example", "b", "1.0", null, folder.resolve("b.jar"), true),
+                        new ResolvedArtifact("org.example", "r", "1.0", null, folder.resolve("r.jar"), false));
     }
 
     @Test
@@ -76,7 +97,7 @@ class ProjectReaderTest {
         model.addDependency(declared("t", "test"));
         model.addDependency(declared("p", "provided"));
 
-        assertThat(ProjectReader.read(project).declaredElsewhere())
+        assertThat(ProjectReader.read(project, List.of()).declaredElsewhere())
                 .containsExactly(
                         new DeclaredDependency("org.example", "t", null, "test"),
                         new DeclaredDependency("org.example", "p", null, "provided"));
@@ -88,6 +109,14 @@ class ProjectReaderTest {
         Artifact artifact = new DefaultArtifact("org.example", name, "1.0", scope, "jar", classifier, handler);
         artifact.setFile(folder.resolve(name + ".jar").toFile());
         return artifact;
+    }
+
+    private static MavenProject sibling(String name, String version) {
+        Model sibling = new Model();
+        sibling.setGroupId("org.example");
+        sibling.setArtifactId(name);
+        sibling.setVersion(version);
+        return new MavenProject(sibling);
     }
 
     private static Dependency declared(String name, @Nullable String scope) {

@@ -83,7 +83,7 @@ public final class ClassFiles {
     }
 
     /** Makes a jar of a folder. */
-    static void jar(Path folder, Path jar) throws IOException {
+    public static void jar(Path folder, Path jar) throws IOException {
         try (Stream<Path> files = Files.walk(folder);
                 ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -95,8 +95,20 @@ public final class ClassFiles {
 
     /** A project in a folder, with its classes in {@code target/classes} and dependencies of these files. */
     public static FunctionProject project(Path folder, Path... dependencies) {
+        return project(folder, Stream.of(dependencies).map(ClassFiles::artifact).toList());
+    }
+
+    /** The same with dependencies of these coordinates. */
+    public static FunctionProject project(Path folder, List<ResolvedArtifact> dependencies) {
         Path target = folder.resolve("target");
-        return new FunctionProject(
-                "hello", folder, target, target.resolve("classes"), List.of(dependencies), List.of(), List.of());
+        return new FunctionProject("hello", "1.0", folder, target, target.resolve("classes"), dependencies, List.of());
+    }
+
+    /** A dependency with coordinates made of its file's name. */
+    public static ResolvedArtifact artifact(Path file) {
+        return file.equals(runtime())
+                ? new ResolvedArtifact("io.github.lambdaimage", "lambda-runtime", "0.1.0", null, file, false)
+                : new ResolvedArtifact(
+                        "org.example", file.getFileName().toString().replace(".jar", ""), "1.0", null, file, false);
     }
 }

@@ -13,13 +13,14 @@ class DependencyCheckTest {
 
     private final FunctionProject project = new FunctionProject(
             "hello",
+            "1.0",
             Path.of("/hello"),
             Path.of("/hello/target"),
             Path.of("/hello/target/classes"),
-            List.of(),
             List.of(
-                    new ResolvedArtifact("org.example", "text", "1.0", null),
-                    new ResolvedArtifact("org.example", "native", "1.0", "linux-x86_64")),
+                    new ResolvedArtifact("org.example", "text", "1.0", null, Path.of("/text.jar"), false),
+                    new ResolvedArtifact(
+                            "org.example", "native", "1.0", "linux-x86_64", Path.of("/native.jar"), false)),
             List.of(
                     new DeclaredDependency("org.example", "probe", null, "test"),
                     new DeclaredDependency("org.example", "text", "tests", "provided")));

@@ -1,0 +1,160 @@
+package io.github.lambdaimage.image;
+
+import io.github.lambdaimage.config.LambdaConfig;
+import io.github.lambdaimage.docker.DockerCli;
+import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.project.GitRevision;
+import io.github.lambdaimage.project.HandlerFinder;
+import io.github.lambdaimage.report.Reporter;
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds the image of a function, unless the one that was built last is the same and still there. The receipt of the
+ * last image is gone from the moment on in which a new one is written until it is whole.
+ */
+public final class BuildImage {
+
+    private final BaseImages bases;
+    private final ImageWriter writer;
+    private final ImageStore store;
+    private final Reporter reporter;
+    private final Clock clock;
+
+    /**
+     * Builds with what is on this machine.
+     *
+     * @param access to registries
+     * @param project the folder that relative files are relative to
+     * @param environment the variables that say where Docker and its configuration are
+     */
+    public BuildImage(RegistryAccess access, Path project, Map<String, String> environment, Reporter reporter) {
+        this(access, project, DockerCli.of(environment), environment, reporter);
+    }
+
+    private BuildImage(
+            RegistryAccess access, Path project, DockerCli docker, Map<String, String> environment, Reporter reporter) {
+        this(
+                new JibBaseImages(access, project, docker, environment, reporter),
+                new JibImageWriter(access, docker, environment, reporter),
+                reporter);
+    }
+
+    private BuildImage(BaseImages bases, JibImageWriter writer, Reporter reporter) {
+        this(bases, writer, writer::holds, reporter, Clock.systemUTC());
+    }
+
+    BuildImage(BaseImages bases, ImageWriter writer, ImageStore store, Reporter reporter, Clock clock) {
+        this.bases = bases;
+        this.writer = writer;
+        this.store = store;
+        this.reporter = reporter;
+        this.clock = clock;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @throws UserException what the user can mend; nothing is written then, or nothing that counts
+     */
+    public BuildImageResult run(BuildImageRequest request) throws IOException, InterruptedException {
+        FunctionProject project = request.project();
+        LambdaConfig config = request.config();
+        RuntimeDependency.check(project);
+        String reference = ImageChecks.baseReference(project, config);
+        String handler = HandlerFinder.find(project, project.classPath(), config.handler());
+        ImageContent content = content(request);
+        BaseImage base = bases.fetch(reference, config.architecture().platform());
+        ImageChecks.architecture(config, base);
+        ImagePlanner.Planned planned =
+                new ImagePlanner(project, config).plan(config.fullImageName(), handler, base, content);
+
+        ImageReceiptFile file = new ImageReceiptFile(project);
+        Optional<ImageReceipt> last = file.read();
+        last.ifPresent(receipt -> tellMovedTag(receipt, base));
+        @Nullable String revision = GitRevision.of(project.baseDirectory()).orElse(null);
+        ImagePlan plan = planned.plan();
+        if (last.isPresent() && isOf(last.get(), plan, request) && store.holds(last.get())) {
+            ImageReceipt receipt = last.get().withRevision(revision);
+            if (!receipt.equals(last.get())) {
+                file.write(receipt);
+            }
+            return tell(new BuildImageResult(receipt, plan, false));
+        }
+
+        ImageChecks.release(project, base);
+        Files.writeString(content.argumentFile(), planned.argumentFile());
+        ImageChecks.size(plan);
+        file.delete();
+        BuiltImage built = writer.write(plan, request.target());
+        ImageReceipt receipt = receipt(request, plan, built, content, revision);
+        file.write(receipt);
+        return tell(new BuildImageResult(receipt, plan, true));
+    }
+
+    private static ImageContent content(BuildImageRequest request) throws IOException {
+        if (request.filesNamed() && !Files.isDirectory(request.files())) {
+            throw new UserException(
+                    "lambda.image.files is " + request.project().display(request.files()) + ", which is no folder.",
+                    "Name a folder whose files are to be copied to the root of the image.");
+        }
+        return ImageContent.gather(request.project(), request.files());
+    }
+
+    private void tellMovedTag(ImageReceipt last, BaseImage base) {
+        if (last.base().equals(base.reference()) && !last.baseDigest().equals(base.digest())) {
+            reporter.info("The base image " + base.reference() + " is another one than last time: " + base.digest()
+                    + " now, " + last.baseDigest() + " then.");
+        }
+    }
+
+    private static boolean isOf(ImageReceipt last, ImagePlan plan, BuildImageRequest request) {
+        return last.planDigest().equals(plan.digest())
+                && last.name().equals(request.target().nameOf(request.config()))
+                && last.target().equals(request.target().word())
+                && Objects.equals(last.tar(), tar(request.target()));
+    }
+
+    private static @Nullable String tar(ImageTarget target) {
+        return target instanceof ImageTarget.Tar tar ? tar.file().toString() : null;
+    }
+
+    private ImageReceipt receipt(
+            BuildImageRequest request,
+            ImagePlan plan,
+            BuiltImage built,
+            ImageContent content,
+            @Nullable String revision) {
+        BaseImage base = plan.base();
+        return new ImageReceipt(
+                built.name(),
+                built.id(),
+                built.digest(),
+                plan.digest(),
+                request.target().word(),
+                tar(request.target()),
+                base.reference(),
+                base.digest(),
+                base.java().release(),
+                base.architecture(),
+                plan.command().get(0),
+                built.layers(),
+                content.application().digest(),
+                revision,
+                clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+                request.toolVersion());
+    }
+
+    private BuildImageResult tell(BuildImageResult result) {
+        BuildReport.lines(result).forEach(reporter::info);
+        return result;
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.lambdaimage.image;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a person is told about an image that was built. */
+final class BuildReport {
+
+    private BuildReport() {}
+
+    static List<String> lines(BuildImageResult result) {
+        ImageReceipt receipt = result.receipt();
+        BaseImage base = result.plan().base();
+        List<String> lines = new ArrayList<>();
+        lines.add("Base image " + base.reference() + ": Java " + base.java().version() + " in "
+                + base.java().home() + ", " + base.architecture() + ", " + ByteCount.text(base.bytes()));
+        if (result.changed()) {
+            lines.addAll(table(result));
+        }
+        lines.add((result.changed() ? "Built " : "Nothing has changed, so it stays as it is: ") + receipt.name());
+        lines.add("  id      " + receipt.id());
+        lines.add("  digest  " + receipt.digest());
+        lines.addAll(next(result));
+        return lines;
+    }
+
+    private static List<String> table(BuildImageResult result) {
+        List<String> lines = new ArrayList<>();
+        lines.add(row("layer", "files", "size"));
+        long bytes = 0;
+        int files = 0;
+        for (BuiltImage.Layer layer : result.receipt().layers()) {
+            int count = files(result.plan(), layer.kind());
+            lines.add(row(layer.kind().title(), String.valueOf(count), ByteCount.text(layer.bytes())));
+            bytes += layer.bytes();
+            files += count;
+        }
+        lines.add(row("added to the base", String.valueOf(files), ByteCount.text(bytes)));
+        return lines;
+    }
+
+    private static int files(ImagePlan plan, PlannedLayer.Kind kind) {
+        return plan.layers().stream()
+                .filter(layer -> layer.kind() == kind)
+                .mapToInt(layer -> layer.files().size())
+                .sum();
+    }
+
+    private static String row(String layer, String files, String size) {
+        return String.format(Locale.ROOT, "  %-22s %5s %10s", layer, files, size);
+    }
+
+    private static List<String> next(BuildImageResult result) {
+        ImageReceipt receipt = result.receipt();
+        return switch (receipt.target()) {
+            case "tar" -> List.of("Load it with: docker load -i " + receipt.tar());
+            case "registry" -> List.of("Get it with: docker pull " + receipt.name());
+            default -> List.of("See it with: docker image ls " + receipt.name(), "Run it with: mvn lambda:run-local");
+        };
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.lambdaimage.image;
+
+import io.github.lambdaimage.json.JsonSyntaxException;
+import io.github.lambdaimage.json.JsonWriter;
+import io.github.lambdaimage.json.LocatedJson;
+import io.github.lambdaimage.project.FunctionProject;
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code target/lambda/image.json}: where goals find what was built last. There is one only of an image that is whole. */
+public final class ImageReceiptFile {
+
+    private final Path path;
+
+    public ImageReceiptFile(FunctionProject project) {
+        this.path = project.exchangeDirectory().resolve("image.json");
+    }
+
+    /** What was built last; empty where nothing was, or where another version of this plugin says it in other words. */
+    public Optional<ImageReceipt> read() throws IOException {
+        try {
+            return Optional.of(receipt(LocatedJson.parse(Files.readAllBytes(path))));
+        } catch (NoSuchFileException
+                | JsonSyntaxException
+                | NoSuchElementException
+                | IllegalStateException
+                | IllegalArgumentException
+                | ArithmeticException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Writes it whole or not at all. */
+    void write(ImageReceipt receipt) throws IOException {
+        Files.createDirectories(path.getParent());
+        Path draft = Files.createTempFile(path.getParent(), "image", ".json");
+        try {
+            Files.writeString(draft, JsonWriter.toText(document(receipt)));
+            try {
+                Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    /** From now on nothing counts as built. */
+    void delete() throws IOException {
+        Files.deleteIfExists(path);
+    }
+
+    /** The receipt's members, in the order in which they are written. */
+    static Map<String, @Nullable Object> document(ImageReceipt receipt) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("name", receipt.name());
+        document.put("id", receipt.id());
+        document.put("digest", receipt.digest());
+        document.put("planDigest", receipt.planDigest());
+        document.put("target", receipt.target());
+        document.put("tar", receipt.tar());
+        document.put("base", receipt.base());
+        document.put("baseDigest", receipt.baseDigest());
+        document.put("javaRelease", receipt.javaRelease());
+        document.put("architecture", receipt.architecture());
+        document.put("handler", receipt.handler());
+        document.put(
+                "layers",
+                receipt.layers().stream().map(ImageReceiptFile::layerDocument).toList());
+        document.put("sourceHash", receipt.sourceHash());
+        document.put("revision", receipt.revision());
+        document.put("created", receipt.created());
+        document.put("toolVersion", receipt.toolVersion());
+        return document;
+    }
+
+    private static Map<String, Object> layerDocument(BuiltImage.Layer layer) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("kind", layer.kind().title());
+        document.put("diffId", layer.diffId());
+        document.put("bytes", layer.bytes());
+        return document;
+    }
+
+    private static ImageReceipt receipt(LocatedJson document) {
+        List<BuiltImage.Layer> layers = new ArrayList<>();
+        for (LocatedJson layer : document.get("layers").orElseThrow().elements()) {
+            layers.add(new BuiltImage.Layer(
+                    PlannedLayer.Kind.titled(text(layer, "kind")),
+                    text(layer, "diffId"),
+                    layer.get("bytes").orElseThrow().asDecimal().longValueExact()));
+        }
+        return new ImageReceipt(
+                text(document, "name"),
+                text(document, "id"),
+                text(document, "digest"),
+                text(document, "planDigest"),
+                text(document, "target"),
+                textOrNull(document, "tar"),
+                text(document, "base"),
+                text(document, "baseDigest"),
+                document.get("javaRelease").orElseThrow().asDecimal().intValueExact(),
+                text(document, "architecture"),
+                text(document, "handler"),
+                layers,
+                text(document, "sourceHash"),
+                textOrNull(document, "revision"),
+                text(document, "created"),
+                text(document, "toolVersion"));
+    }
+
+    private static String text(LocatedJson json, String name) {
+        return json.get(name).orElseThrow().asString();
+    }
+
+    private static @Nullable String textOrNull(LocatedJson json, String name) {
+        LocatedJson value = json.get(name).orElseThrow();
+        return value.kind() == LocatedJson.Kind.NULL ? null : value.asString();
+    }
+}

@@ -1,0 +1,256 @@
+package io.github.lambdaimage.image;
+
+import com.google.cloud.tools.jib.api.ImageReference;
+import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
+import com.google.cloud.tools.jib.api.RegistryException;
+import com.google.cloud.tools.jib.image.json.ManifestTemplate;
+import com.google.cloud.tools.jib.registry.ManifestAndDigest;
+import io.github.lambdaimage.docker.DockerCli;
+import io.github.lambdaimage.docker.DockerImage;
+import io.github.lambdaimage.json.LocatedJson;
+import io.github.lambdaimage.report.Reporter;
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Base images of registries, of the Docker daemon and of files, kept in the user's cache. */
+public final class JibBaseImages implements BaseImages {
+
+    private static final String DAEMON = "docker://";
+    private static final String FILE = "tar://";
+    private static final String REFERENCES = "references";
+
+    private final RegistryAccess access;
+    private final Path project;
+    private final DockerCli docker;
+    private final Map<String, String> environment;
+    private final Reporter reporter;
+    private final LongSupplier nanos;
+    private final ImageCache cache;
+
+    /**
+     * Base images.
+     *
+     * @param project the folder that relative files are relative to
+     * @param docker asked only for images of the daemon
+     * @param environment the variables that say where Docker's configuration is
+     */
+    public JibBaseImages(
+            RegistryAccess access, Path project, DockerCli docker, Map<String, String> environment, Reporter reporter) {
+        this(access, project, docker, environment, reporter, System::nanoTime);
+    }
+
+    JibBaseImages(
+            RegistryAccess access,
+            Path project,
+            DockerCli docker,
+            Map<String, String> environment,
+            Reporter reporter,
+            LongSupplier nanos) {
+        this.access = access;
+        this.project = project;
+        this.docker = docker;
+        this.environment = Map.copyOf(environment);
+        this.reporter = reporter;
+        this.nanos = nanos;
+        this.cache = new ImageCache(access.cache());
+    }
+
+    @Override
+    public BaseImage fetch(String reference, String architecture) throws IOException, InterruptedException {
+        StoredImage image;
+        if (reference.startsWith(DAEMON)) {
+            image = ofDaemon(reference, reference.substring(DAEMON.length()));
+        } else if (reference.startsWith(FILE)) {
+            image = ofFile(reference, project.resolve(reference.substring(FILE.length())));
+        } else {
+            image = ofRegistry(reference, architecture);
+        }
+        ImageConfiguration configuration = new ImageConfiguration(cache.text(image.id()));
+        return new BaseImage(
+                reference,
+                image.id(),
+                configuration.architecture(),
+                configuration.variables(),
+                configuration.user(),
+                image.bytes(),
+                image.java());
+    }
+
+    private StoredImage ofRegistry(String reference, String architecture) throws IOException, InterruptedException {
+        ImageReference image = parse(reference);
+        String key = image.toStringWithQualifier() + " " + architecture;
+        ImageFailures.Scene scene = ImageFailures.Scene.pulling(reference, image.getRegistry(), cache.folder());
+        Optional<Known> known = known(key);
+        if (known.isPresent() && (access.offline() || image.getDigest().isPresent())) {
+            return known.get().image();
+        }
+        if (access.offline()) {
+            throw new UserException(
+                    "The base image " + reference + " is not in the cache " + access.cache()
+                            + ", and Maven is offline.",
+                    "Build once without -o.");
+        }
+        RegistryConnection connection = new RegistryConnection(image, access, environment, reporter);
+        try (connection) {
+            return connection.read(client -> {
+                RegistryPull pull = new RegistryPull(image, reference, connection, cache, reporter, nanos);
+                ManifestAndDigest<ManifestTemplate> manifest = pull.manifest(client);
+                String state = String.valueOf(manifest.getDigest());
+                if (known.isPresent() && known.get().state().equals(state)) {
+                    return known.get().image();
+                }
+                RegistryPull.Content content = pull.content(client, manifest.getManifest(), architecture);
+                StoredImage stored = alone(content.id(), () -> {
+                    Optional<StoredImage> there = stored(content.id());
+                    return there.isPresent() && pull.isSame(content, there.get())
+                            ? there.get()
+                            : pull.pull(client, content);
+                });
+                keep(key, state, stored);
+                sayWhereMoved(reference, known, stored);
+                return stored;
+            });
+        } catch (UserException e) {
+            throw e;
+        } catch (Exception e) {
+            throw ImageFailures.translate(e, scene.withCredentials(connection.hasCredentials()));
+        }
+    }
+
+    private void sayWhereMoved(String reference, Optional<Known> before, StoredImage now) {
+        if (before.isPresent() && !before.get().image().id().equals(now.id())) {
+            reporter.info("The base image " + reference + " has moved from "
+                    + brief(before.get().image()) + " to " + brief(now) + ".");
+        }
+    }
+
+    private static String brief(StoredImage image) {
+        return "Java " + image.java().version() + " (" + image.id().substring(0, 19) + ")";
+    }
+
+    private StoredImage ofDaemon(String reference, String name) throws IOException, InterruptedException {
+        ImageFailures.Scene scene = ImageFailures.Scene.reading(reference, cache.folder());
+        try {
+            DockerImage found = docker.image(name)
+                    .orElseThrow(() -> new UserException(
+                            "Docker has no image " + name + ".",
+                            "See \"docker image ls\", or leave out docker:// to take it from its registry."));
+            Optional<Known> known = known(reference + " " + found.id());
+            if (known.isPresent()) {
+                return known.get().image();
+            }
+            return alone(found.id(), () -> {
+                Optional<StoredImage> there = stored(found.id());
+                StoredImage image = there.isPresent() ? there.get() : save(reference, name);
+                keep(reference + " " + found.id(), found.id(), image);
+                return image;
+            });
+        } catch (UserException e) {
+            throw e;
+        } catch (Exception e) {
+            throw ImageFailures.translate(e, scene);
+        }
+    }
+
+    private StoredImage save(String reference, String name) throws IOException, InterruptedException {
+        Path file = cache.temporary();
+        try {
+            docker.save(name, file);
+            return new ArchiveImport(cache, reporter).take(file, reference);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private StoredImage ofFile(String reference, Path file) throws IOException, InterruptedException {
+        ImageFailures.Scene scene = ImageFailures.Scene.reading(reference, cache.folder());
+        try {
+            String state = Files.size(file) + " " + Files.getLastModifiedTime(file);
+            String key = file.toAbsolutePath().normalize() + " " + state;
+            Optional<Known> known = known(key);
+            if (known.isPresent()) {
+                return known.get().image();
+            }
+            return alone(key, () -> {
+                StoredImage image = new ArchiveImport(cache, reporter).take(file, reference);
+                keep(key, state, image);
+                return image;
+            });
+        } catch (UserException e) {
+            throw e;
+        } catch (NoSuchFileException e) {
+            throw new UserException(
+                    "There is no file " + file + " to take the base image from.",
+                    "Set \"BaseImage\" in config.json to a file that \"docker save\" wrote; a relative one is relative"
+                            + " to the project.",
+                    e);
+        } catch (Exception e) {
+            throw ImageFailures.translate(e, scene);
+        }
+    }
+
+    static ImageReference parse(String reference) {
+        try {
+            return ImageReference.parse(reference);
+        } catch (InvalidImageReferenceException e) {
+            throw new UserException(
+                    "\"" + reference + "\" is no name of an image.",
+                    "Write it as registry/name:tag, docker://name for one of the Docker daemon, or tar://file.",
+                    e);
+        }
+    }
+
+    /** Something that is done by one build at a time. */
+    private interface Work {
+        StoredImage run() throws IOException, RegistryException, InterruptedException;
+    }
+
+    private StoredImage alone(String key, Work work) throws IOException, RegistryException, InterruptedException {
+        ImageCache.Held held =
+                cache.lock(key, () -> reporter.info("Waiting for another build that fetches the same base image"));
+        try (held) {
+            return work.run();
+        }
+    }
+
+    /** The image of a name as it was at the last build, with what the name stood for then. */
+    private record Known(String state, StoredImage image) {}
+
+    private Optional<Known> known(String key) throws IOException {
+        Optional<LocatedJson> document = cache.document(REFERENCES, key);
+        if (document.isEmpty()) {
+            return Optional.empty();
+        }
+        String state = text(document.get(), "state");
+        String id = text(document.get(), "image");
+        return state == null || id == null ? Optional.empty() : stored(id).map(image -> new Known(state, image));
+    }
+
+    private Optional<StoredImage> stored(String id) throws IOException {
+        return cache.document(StoredImage.KIND, id).flatMap(StoredImage::of).filter(image -> image.isWhole(cache));
+    }
+
+    private void keep(String key, String state, StoredImage image) throws IOException {
+        cache.keepDocument(StoredImage.KIND, image.id(), image.toDocument());
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("name", key);
+        document.put("state", state);
+        document.put("image", image.id());
+        cache.keepDocument(REFERENCES, key, document);
+    }
+
+    private static @Nullable String text(LocatedJson document, String name) {
+        return document.get(name)
+                .filter(value -> value.kind() == LocatedJson.Kind.STRING)
+                .map(LocatedJson::asString)
+                .orElse(null);
+    }
+}

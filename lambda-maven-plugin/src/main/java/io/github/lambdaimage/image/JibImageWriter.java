@@ -1,0 +1,209 @@
+package io.github.lambdaimage.image;
+
+import com.google.cloud.tools.jib.api.ImageReference;
+import io.github.lambdaimage.docker.DockerCli;
+import io.github.lambdaimage.report.Reporter;
+import io.github.lambdaimage.report.UserException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/** Writes images on base images that {@link JibBaseImages} fetched into the same cache. */
+public final class JibImageWriter implements ImageWriter {
+
+    /** ECR's registries, in all partitions; a repository's name may have dots too. */
+    private static final Pattern ECR = Pattern.compile("[0-9]{12}\\.dkr\\.ecr\\.[^/]+/(.+)");
+
+    private final RegistryAccess access;
+    private final DockerCli docker;
+    private final Map<String, String> environment;
+    private final Reporter reporter;
+    private final LongSupplier nanos;
+    private final ImageCache cache;
+
+    /**
+     * A writer.
+     *
+     * @param environment the variables that say where Docker's configuration is
+     */
+    public JibImageWriter(RegistryAccess access, DockerCli docker, Map<String, String> environment, Reporter reporter) {
+        this.access = access;
+        this.docker = docker;
+        this.environment = Map.copyOf(environment);
+        this.reporter = reporter;
+        this.nanos = System::nanoTime;
+        this.cache = new ImageCache(access.cache());
+    }
+
+    @Override
+    public BuiltImage write(ImagePlan plan, ImageTarget target) throws IOException, InterruptedException {
+        List<Path> temporary = new ArrayList<>();
+        try {
+            WholeImage image;
+            List<WrittenLayer> layers;
+            try {
+                layers = new LayerWriter(cache).write(plan.layers(), temporary);
+                image = WholeImage.of(plan, base(plan), cache, layers);
+            } catch (IOException e) {
+                throw ImageFailures.translate(
+                        e, ImageFailures.Scene.reading(plan.base().reference(), cache.folder()));
+            }
+            String name = send(plan, image, target);
+            return new BuiltImage(
+                    name,
+                    image.id(),
+                    image.digest(),
+                    layers.stream().map(WrittenLayer::toBuilt).toList());
+        } finally {
+            for (Path file : temporary) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private StoredImage base(ImagePlan plan) throws IOException {
+        return cache.document(StoredImage.KIND, plan.base().digest())
+                .flatMap(StoredImage::of)
+                .filter(base -> base.isWhole(cache))
+                .orElseThrow(() -> new UserException(
+                        "The base image " + plan.base().reference() + " has vanished from the cache " + access.cache()
+                                + " while the image was built.",
+                        "Build again, and leave the cache alone meanwhile."));
+    }
+
+    private String send(ImagePlan plan, WholeImage image, ImageTarget target) throws IOException, InterruptedException {
+        if (target instanceof ImageTarget.Tar tar) {
+            writeTar(plan, image, tar.file().toAbsolutePath());
+            return plan.name();
+        }
+        if (target instanceof ImageTarget.Registry registry) {
+            return push(plan, image, registry);
+        }
+        try {
+            new DaemonLoad(docker, reporter).load(image, plan);
+            return plan.name();
+        } catch (IOException e) {
+            throw ImageFailures.translate(e, ImageFailures.Scene.loading(plan.name(), cache.folder()));
+        }
+    }
+
+    private static void writeTar(ImagePlan plan, WholeImage image, Path file) throws IOException, InterruptedException {
+        try {
+            Path folder = Files.createDirectories(Objects.requireNonNull(file.getParent(), "no file: " + file));
+            Path part = Files.createTempFile(folder, String.valueOf(file.getFileName()), ".part");
+            try {
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 65_536)) {
+                    new DockerArchive(image, plan.name(), 0).writeTo(out);
+                }
+                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw ImageFailures.translate(e, ImageFailures.Scene.writing(plan.name(), file));
+        }
+    }
+
+    private String push(ImagePlan plan, WholeImage image, ImageTarget.Registry target)
+            throws IOException, InterruptedException {
+        ImageReference name = nameIn(target, plan.name());
+        String words = name.toStringWithQualifier();
+        if (access.offline()) {
+            throw new UserException(
+                    "The image " + words + " cannot be pushed, since Maven is offline.", "Build it without -o.");
+        }
+        RegistryConnection connection = new RegistryConnection(name, access, environment, reporter);
+        try (connection) {
+            new RegistryPush(name, connection, reporter, nanos)
+                    .push(image, plan.base().reference());
+            return words;
+        } catch (UserException e) {
+            throw e;
+        } catch (Exception e) {
+            throw ImageFailures.translate(
+                    e,
+                    ImageFailures.Scene.pushing(words, name.getRegistry(), cache.folder())
+                            .withCredentials(connection.hasCredentials()));
+        }
+    }
+
+    static ImageReference nameIn(ImageTarget.Registry target, String name) {
+        Matcher ecr = ECR.matcher(name);
+        return JibBaseImages.parse(
+                target.prefix().replaceFirst("/+$", "") + "/" + (ecr.matches() ? ecr.group(1) : name));
+    }
+
+    /**
+     * Whether an image that was written is still where it was written to.
+     *
+     * @throws UserException where Docker or the registry cannot be asked
+     */
+    public boolean holds(ImageReceipt receipt) throws IOException, InterruptedException {
+        return switch (receipt.target()) {
+            case "daemon" -> daemonHolds(receipt);
+            case "tar" -> tarHolds(receipt);
+            case "registry" -> registryHolds(receipt);
+            default -> false;
+        };
+    }
+
+    /** Containerd's store knows images by another id than ours; the label is the same everywhere. */
+    private boolean daemonHolds(ImageReceipt receipt) throws IOException, InterruptedException {
+        return docker.image(receipt.name())
+                .filter(image -> image.id().equals(receipt.id())
+                        || receipt.planDigest().equals(image.labels().get("io.github.lambdaimage.plan")))
+                .isPresent();
+    }
+
+    private static boolean tarHolds(ImageReceipt receipt) throws IOException {
+        if (receipt.tar() == null || !Files.isRegularFile(Path.of(receipt.tar()))) {
+            return false;
+        }
+        // The configuration stands first in our tars.
+        try (InputStream in = Files.newInputStream(Path.of(receipt.tar()));
+                TarArchiveInputStream tar = new TarArchiveInputStream(in, "UTF-8")) {
+            TarArchiveEntry first = tar.getNextEntry();
+            return first != null
+                    && first.getSize() < 8_000_000
+                    && ImageDigest.of(tar.readAllBytes()).equals(receipt.id());
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private boolean registryHolds(ImageReceipt receipt) throws IOException, InterruptedException {
+        if (access.offline()) {
+            return false;
+        }
+        ImageReference name = JibBaseImages.parse(receipt.name());
+        RegistryConnection connection = new RegistryConnection(name, access, environment, reporter);
+        try (connection) {
+            return connection.read(client -> client.checkManifest(name.getQualifier())
+                    .filter(found -> String.valueOf(found.getDigest()).equals(receipt.digest()))
+                    .isPresent());
+        } catch (UserException e) {
+            throw e;
+        } catch (Exception e) {
+            if (ImageFailures.isMissing(e)) {
+                return false; // not even the repository is there
+            }
+            throw ImageFailures.translate(
+                    e,
+                    ImageFailures.Scene.pulling(receipt.name(), name.getRegistry(), cache.folder())
+                            .withCredentials(connection.hasCredentials()));
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package io.github.lambdaimage.image;
+
+import io.github.lambdaimage.image.PlannedLayer.Kind;
+import io.github.lambdaimage.json.LocatedJson;
+import io.github.lambdaimage.report.UserException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/**
+ * Packs the layers of a plan, always to the same bytes: modes, owners and times are fixed.
+ *
+ * <p>Layers that change seldom are kept in the cache, by what the plan says of their files, and given up when they were
+ * not used for a month.
+ */
+final class LayerWriter {
+
+    private static final String KIND = "layers";
+    private static final Duration UNUSED = Duration.ofDays(30);
+    private static final Set<Kind> KEPT = EnumSet.of(Kind.DEPENDENCIES, Kind.SNAPSHOTS, Kind.RUNTIME);
+
+    private static final Instant TIME = Instant.EPOCH.plusSeconds(1);
+    private static final int FILE = 0100644;
+    private static final int EXECUTABLE = 0100755;
+    private static final int FOLDER = 040755;
+
+    private final ImageCache cache;
+
+    LayerWriter(ImageCache cache) {
+        this.cache = cache;
+    }
+
+    /** The layers of a plan in their order. Files outside of the cache are added to {@code temporary}. */
+    List<WrittenLayer> write(List<PlannedLayer> layers, List<Path> temporary) throws IOException {
+        cache.tidy(KIND, UNUSED);
+        List<WrittenLayer> written = new ArrayList<>();
+        for (PlannedLayer layer : layers) {
+            if (KEPT.contains(layer.kind())) {
+                Optional<WrittenLayer> kept = kept(layer);
+                written.add(kept.isPresent() ? kept.get() : keep(layer));
+            } else {
+                Path file = cache.temporary();
+                temporary.add(file);
+                written.add(pack(layer, file));
+            }
+        }
+        return written;
+    }
+
+    private Optional<WrittenLayer> kept(PlannedLayer layer) throws IOException {
+        String key = key(layer);
+        Optional<LocatedJson> document = cache.document(KIND, key);
+        Path file = file(key);
+        if (document.isEmpty() || !Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            WrittenLayer known = new WrittenLayer(
+                    layer.kind(),
+                    file,
+                    document.get().get("digest").orElseThrow().asString(),
+                    document.get().get("size").orElseThrow().asDecimal().longValueExact(),
+                    document.get().get("diffId").orElseThrow().asString());
+            if (Files.size(file) != known.size()) {
+                return Optional.empty();
+            }
+            cache.touch(file);
+            cache.keepDocument(KIND, key, document(known));
+            return Optional.of(known);
+        } catch (NoSuchElementException | IllegalStateException | ArithmeticException | NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private WrittenLayer keep(PlannedLayer layer) throws IOException {
+        String key = key(layer);
+        Path part = cache.temporary();
+        try {
+            WrittenLayer written = pack(layer, part);
+            for (LayerFile file : layer.files()) {
+                if (!ImageDigest.of(file.source()).equals(file.digest())) {
+                    throw changed(file.source());
+                }
+            }
+            Path file = file(key);
+            ImageCache.move(part, file);
+            WrittenLayer kept =
+                    new WrittenLayer(layer.kind(), file, written.digest(), written.size(), written.diffId());
+            cache.keepDocument(KIND, key, document(kept));
+            return kept;
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static UserException changed(Path file) {
+        return new UserException(
+                "The file " + file + " changed while the image was built.", "Build again when nothing else writes it.");
+    }
+
+    private static Map<String, Object> document(WrittenLayer layer) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("digest", layer.digest());
+        document.put("size", layer.size());
+        document.put("diffId", layer.diffId());
+        return document;
+    }
+
+    private Path file(String key) {
+        return cache.file(KIND, ImageDigest.hex(ImageDigest.of(key)) + ".tar.gz");
+    }
+
+    private static String key(PlannedLayer layer) {
+        StringBuilder key = new StringBuilder();
+        for (LayerFile file : layer.files()) {
+            key.append(file.digest())
+                    .append(file.executable() ? " x " : " - ")
+                    .append(file.target())
+                    .append('\n');
+        }
+        return key.toString();
+    }
+
+    private static WrittenLayer pack(PlannedLayer layer, Path file) throws IOException {
+        MessageDigest packed = ImageDigest.start();
+        MessageDigest unpacked = ImageDigest.start();
+        try (OutputStream out =
+                        new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 65_536), packed);
+                OutputStream tar = new DigestOutputStream(new GZIPOutputStream(out, 65_536), unpacked)) {
+            writeTar(layer, tar);
+        } catch (NoSuchFileException e) {
+            throw changed(Path.of(e.getFile()));
+        }
+        return new WrittenLayer(
+                layer.kind(), file, ImageDigest.finish(packed), Files.size(file), ImageDigest.finish(unpacked));
+    }
+
+    private static void writeTar(PlannedLayer layer, OutputStream out) throws IOException {
+        TreeMap<String, LayerFile> files = new TreeMap<>();
+        TreeSet<String> folders = new TreeSet<>();
+        for (LayerFile file : layer.files()) {
+            String path = file.target().substring(1);
+            files.put(path, file);
+            for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+                folders.add(path.substring(0, slash + 1));
+            }
+        }
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out, "UTF-8")) {
+            tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+            tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+            tar.setAddPaxHeadersForNonAsciiNames(true);
+            for (String folder : folders) {
+                tar.putArchiveEntry(entry(folder, FOLDER, 0));
+                tar.closeArchiveEntry();
+            }
+            for (Map.Entry<String, LayerFile> file : files.entrySet()) {
+                Path source = file.getValue().source();
+                tar.putArchiveEntry(
+                        entry(file.getKey(), file.getValue().executable() ? EXECUTABLE : FILE, Files.size(source)));
+                Files.copy(source, tar);
+                tar.closeArchiveEntry();
+            }
+        }
+    }
+
+    private static TarArchiveEntry entry(String name, int mode, long size) {
+        TarArchiveEntry entry = new TarArchiveEntry(name);
+        entry.setMode(mode);
+        entry.setSize(size);
+        entry.setModTime(TIME.toEpochMilli());
+        entry.setIds(0, 0);
+        entry.setNames("", "");
+        return entry;
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.lambdaimage.image;
+
+import com.google.cloud.tools.jib.api.Credential;
+import com.google.cloud.tools.jib.api.CredentialRetriever;
+import com.google.cloud.tools.jib.api.ImageReference;
+import com.google.cloud.tools.jib.api.LogEvent;
+import com.google.cloud.tools.jib.api.RegistryException;
+import com.google.cloud.tools.jib.api.RegistryUnauthorizedException;
+import com.google.cloud.tools.jib.event.EventHandlers;
+import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
+import com.google.cloud.tools.jib.registry.RegistryAliasGroup;
+import com.google.cloud.tools.jib.registry.RegistryClient;
+import com.google.cloud.tools.jib.registry.credentials.CredentialRetrievalException;
+import io.github.lambdaimage.report.Reporter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A repository of a registry, with the credentials that are known for it.
+ *
+ * <p>Reading is tried without credentials first, since public images need none and stale ones are refused; writing
+ * always wants them.
+ */
+final class RegistryConnection implements Closeable {
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final ImageReference image;
+    private final RegistryAccess access;
+    private final Map<String, String> environment;
+    private final Consumer<LogEvent> log;
+    private final EventHandlers events;
+    private @Nullable RegistryHttp http;
+    private @Nullable Credential credential;
+
+    RegistryConnection(
+            ImageReference image, RegistryAccess access, Map<String, String> environment, Reporter reporter) {
+        this.image = image;
+        this.access = access;
+        this.environment = environment;
+        this.log = event -> reporter.debug(event.getMessage());
+        this.events = EventHandlers.builder().add(LogEvent.class, log).build();
+    }
+
+    /** Whether credentials were found and used. */
+    boolean hasCredentials() {
+        return credential != null;
+    }
+
+    /** Something that reads from the registry. */
+    interface Reading<T> {
+        T read(RegistryClient client) throws IOException, RegistryException, InterruptedException;
+    }
+
+    /** Reads, with credentials only where it must. The client is good for more of the same repository. */
+    <T> T read(Reading<T> reading) throws IOException, RegistryException, InterruptedException {
+        try {
+            return reading.read(client(null, null));
+        } catch (RegistryUnauthorizedException refused) {
+            credential = credential().orElse(null);
+            RegistryClient client = client(null, credential);
+            String wanted = refused.getHttpResponseException().getHeaders().getAuthenticate();
+            if (wanted != null) {
+                client.authPullByWwwAuthenticate(wanted);
+            } else if (!client.doPullBearerAuth() && isPassword(credential)) {
+                client.configureBasicAuth();
+            }
+            return reading.read(client);
+        }
+    }
+
+    /**
+     * A client that may write.
+     *
+     * @param mountFrom a repository of the same registry whose layers may be taken over
+     */
+    RegistryClient writer(@Nullable String mountFrom) throws IOException, RegistryException {
+        credential = credential().orElse(null);
+        RegistryClient client = client(mountFrom, credential);
+        if (!client.doPushBearerAuth() && isPassword(credential)) {
+            client.configureBasicAuth();
+        }
+        return client;
+    }
+
+    private static boolean isPassword(@Nullable Credential credential) {
+        return credential != null && !credential.isOAuth2RefreshToken();
+    }
+
+    private RegistryClient client(@Nullable String mountFrom, @Nullable Credential known) throws IOException {
+        RegistryHttp client = http;
+        if (client == null) {
+            RegistryHost host = new RegistryHost(image.getRegistry());
+            client = new RegistryHttp(host, host.connect(), PAUSE, log);
+            http = client;
+        }
+        RegistryClient.Factory factory = mountFrom == null
+                ? RegistryClient.factory(events, image.getRegistry(), image.getRepository(), client)
+                : RegistryClient.factory(events, image.getRegistry(), image.getRepository(), mountFrom, client);
+        return factory.setUserAgent("lambda-image").setCredential(known).newRegistryClient();
+    }
+
+    private Optional<Credential> credential() throws IOException {
+        for (String name : RegistryAliasGroup.getAliasesGroup(image.getRegistry())) {
+            Optional<RegistryAccess.Login> login = access.login().apply(name);
+            if (login.isPresent()) {
+                return Optional.of(
+                        Credential.from(login.get().user(), login.get().password()));
+            }
+        }
+        for (CredentialRetriever retriever : retrievers()) {
+            try {
+                Optional<Credential> found = retriever.retrieve();
+                if (found.isPresent()) {
+                    return found;
+                }
+            } catch (CredentialRetrievalException e) {
+                log.accept(LogEvent.debug("no credentials: " + e.getMessage()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** In the order of Jib, Docker and Podman. */
+    private List<CredentialRetriever> retrievers() {
+        CredentialRetrieverFactory factory = CredentialRetrieverFactory.forImage(image, log, environment);
+        Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", ".")));
+        List<CredentialRetriever> retrievers = new ArrayList<>();
+        String docker = environment.get("DOCKER_CONFIG");
+        retrievers.add(factory.dockerConfig(
+                (docker == null ? home.resolve(".docker") : Path.of(docker)).resolve("config.json")));
+        String session = environment.get("XDG_RUNTIME_DIR");
+        if (session != null) {
+            retrievers.add(factory.dockerConfig(Path.of(session, "containers", "auth.json")));
+        }
+        retrievers.add(factory.dockerConfig(home.resolve(Path.of(".config", "containers", "auth.json"))));
+        retrievers.add(factory.wellKnownCredentialHelpers());
+        retrievers.add(factory.googleApplicationDefaultCredentials());
+        return retrievers;
+    }
+
+    /** Breaks off whatever goes on. */
+    @Override
+    public void close() throws IOException {
+        if (http != null) {
+            http.shutDown();
+        }
+    }
+}

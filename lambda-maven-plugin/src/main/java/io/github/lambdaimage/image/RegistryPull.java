@@ -1,0 +1,225 @@
+package io.github.lambdaimage.image;
+
+import com.google.cloud.tools.jib.api.DescriptorDigest;
+import com.google.cloud.tools.jib.api.ImageReference;
+import com.google.cloud.tools.jib.api.RegistryException;
+import com.google.cloud.tools.jib.image.json.BuildableManifestTemplate;
+import com.google.cloud.tools.jib.image.json.BuildableManifestTemplate.ContentDescriptorTemplate;
+import com.google.cloud.tools.jib.image.json.ManifestListTemplate;
+import com.google.cloud.tools.jib.image.json.ManifestTemplate;
+import com.google.cloud.tools.jib.image.json.OciIndexTemplate;
+import com.google.cloud.tools.jib.image.json.OciManifestTemplate;
+import com.google.cloud.tools.jib.image.json.V22ManifestListTemplate;
+import com.google.cloud.tools.jib.registry.ManifestAndDigest;
+import com.google.cloud.tools.jib.registry.RegistryClient;
+import io.github.lambdaimage.report.Reporter;
+import io.github.lambdaimage.report.UserException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Fetches an image from a registry into the {@link ImageCache}: only what it lacks, and only what is whole. */
+final class RegistryPull {
+
+    private static final int ATTEMPTS = 3;
+    private static final long LARGEST_CONFIGURATION = 8_000_000;
+
+    private final ImageReference image;
+    private final String reference;
+    private final RegistryConnection connection;
+    private final ImageCache cache;
+    private final LayerImport layers;
+    private final Reporter reporter;
+    private final LongSupplier nanos;
+
+    RegistryPull(
+            ImageReference image,
+            String reference,
+            RegistryConnection connection,
+            ImageCache cache,
+            Reporter reporter,
+            LongSupplier nanos) {
+        this.image = image;
+        this.reference = reference;
+        this.connection = connection;
+        this.cache = cache;
+        this.layers = new LayerImport(cache);
+        this.reporter = reporter;
+        this.nanos = nanos;
+    }
+
+    /** Digest of the manifest, or of the list of manifests, that the registry has under the name. */
+    ManifestAndDigest<ManifestTemplate> manifest(RegistryClient client) throws IOException, RegistryException {
+        return client.pullManifest(image.getQualifier());
+    }
+
+    /** The manifest of one platform, and where its configuration is. */
+    record Content(BuildableManifestTemplate manifest, ContentDescriptorTemplate configuration) {
+        boolean isOci() {
+            return manifest instanceof OciManifestTemplate;
+        }
+
+        String id() {
+            return Objects.requireNonNull(configuration.getDigest()).toString();
+        }
+    }
+
+    /** What the image of an architecture is made of. */
+    Content content(RegistryClient client, ManifestTemplate manifest, String architecture)
+            throws IOException, RegistryException {
+        ManifestTemplate single = manifest;
+        if (manifest instanceof ManifestListTemplate list) {
+            List<String> digests = list.getDigestsForPlatform(architecture, "linux");
+            if (digests.isEmpty()) {
+                throw new UserException(
+                        "The base image " + reference + " is not there for " + architecture + ", only for "
+                                + String.join(", ", platforms(list)) + ".",
+                        "Set \"Architecture\" in config.json to one of them, or \"BaseImage\" to another image.");
+            }
+            single = client.pullManifest(digests.get(0)).getManifest();
+        }
+        if (single instanceof BuildableManifestTemplate buildable
+                && buildable.getContainerConfiguration() != null
+                && buildable.getContainerConfiguration().getDigest() != null) {
+            return new Content(buildable, buildable.getContainerConfiguration());
+        }
+        throw new DamagedImageException("its manifest is in a format that is not known, or of before 2016");
+    }
+
+    /** Fetches what the cache lacks, and looks into all of it. */
+    StoredImage pull(RegistryClient client, Content content)
+            throws IOException, RegistryException, InterruptedException {
+        ImageConfiguration configuration = configuration(client, content);
+        List<ContentDescriptorTemplate> wanted = content.manifest().getLayers();
+        long missing = wanted.stream()
+                .filter(layer -> !isCached(layer))
+                .mapToLong(ContentDescriptorTemplate::getSize)
+                .sum();
+        Transfer transfer = missing == 0 ? null : new Transfer(reporter, "Pulling " + reference, missing, nanos);
+        List<Callable<LayerImport.Imported>> tasks = new ArrayList<>();
+        for (ContentDescriptorTemplate layer : wanted) {
+            tasks.add(() -> layer(client, layer, transfer));
+        }
+        List<LayerImport.Imported> imported = Parallel.run(tasks, connection);
+        return BaseAssembly.assemble(
+                content.id(), content.configuration().getSize(), content.isOci(), configuration, imported, reference);
+    }
+
+    /** Whether a stored image has the very layers that the registry has. */
+    boolean isSame(Content content, StoredImage stored) {
+        List<String> wanted = content.manifest().getLayers().stream()
+                .map(layer -> String.valueOf(layer.getDigest()))
+                .toList();
+        List<String> there =
+                stored.layers().stream().map(StoredImage.Layer::digest).toList();
+        return stored.oci() == content.isOci() && wanted.equals(there);
+    }
+
+    private ImageConfiguration configuration(RegistryClient client, Content content) throws IOException {
+        ContentDescriptorTemplate descriptor = content.configuration();
+        if (!cache.has(content.id(), descriptor.getSize())) {
+            if (descriptor.getSize() > LARGEST_CONFIGURATION) {
+                throw new DamagedImageException("its configuration has " + descriptor.getSize() + " bytes");
+            }
+            Path file = fetch(client, Objects.requireNonNull(descriptor.getDigest()), null);
+            try {
+                cache.keep(file, content.id());
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        }
+        return new ImageConfiguration(cache.text(content.id()));
+    }
+
+    private boolean isCached(ContentDescriptorTemplate layer) {
+        return layer.getDigest() != null && cache.has(layer.getDigest().toString(), layer.getSize());
+    }
+
+    private LayerImport.Imported layer(
+            RegistryClient client, ContentDescriptorTemplate layer, @Nullable Transfer transfer) throws IOException {
+        DescriptorDigest digest = layer.getDigest();
+        if (digest == null) {
+            throw new DamagedImageException("its manifest has a layer without a digest");
+        }
+        if (isCached(layer)) {
+            LayerScan scan = layers.scan(digest.toString());
+            return new LayerImport.Imported(
+                    new StoredImage.Layer(digest.toString(), layer.getSize(), scan.diffId()), scan);
+        }
+        Path file = fetch(client, digest, transfer);
+        try {
+            return layers.take(file, digest.toString());
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** Jib compares the digest of what it reads. */
+    private Path fetch(RegistryClient client, DescriptorDigest digest, @Nullable Transfer transfer) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            Path file = cache.temporary();
+            boolean whole = false;
+            long[] received = new long[1];
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+                client.pullBlob(digest, size -> {}, bytes -> {
+                            received[0] += bytes;
+                            if (transfer != null) {
+                                transfer.add(bytes);
+                            }
+                        })
+                        .writeTo(out);
+                whole = true;
+            } catch (IOException e) {
+                if (attempt == ATTEMPTS || Thread.currentThread().isInterrupted() || !isBroken(e)) {
+                    throw e;
+                }
+                if (transfer != null) {
+                    transfer.add(-received[0]);
+                }
+            } finally {
+                if (!whole) {
+                    Files.deleteIfExists(file);
+                }
+            }
+            if (whole) {
+                return file;
+            }
+        }
+    }
+
+    /** Whether the connection broke in the middle, which another attempt may not see again. */
+    private static boolean isBroken(IOException failure) {
+        return failure instanceof SocketTimeoutException
+                || (ImageFailures.isBroken(failure) && !"Socket closed".equals(failure.getMessage()));
+    }
+
+    private static Set<String> platforms(ManifestListTemplate list) {
+        Set<String> platforms = new TreeSet<>();
+        if (list instanceof V22ManifestListTemplate docker) {
+            docker.getManifests().forEach(entry -> {
+                if (entry.getPlatform() != null) {
+                    platforms.add(String.valueOf(entry.getPlatform().getArchitecture()));
+                }
+            });
+        } else if (list instanceof OciIndexTemplate index) {
+            index.getManifests().forEach(entry -> {
+                if (entry.getPlatform() != null) {
+                    platforms.add(String.valueOf(entry.getPlatform().getArchitecture()));
+                }
+            });
+        }
+        platforms.remove("unknown"); // of attestations
+        return platforms.isEmpty() ? Set.of("nothing that is named") : platforms;
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.lambdaimage.project;
+
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** The files of a folder, links followed, in an order that is the same on every machine. */
+public final class FolderFiles {
+
+    private FolderFiles() {}
+
+    /**
+     * All files below a folder by their names from there, with slashes.
+     *
+     * @param folder has none where it does not exist
+     * @throws UserException for a link that leads to nothing or round in circles
+     */
+    public static SortedMap<String, Path> of(Path folder) throws IOException {
+        SortedMap<String, Path> files = new TreeMap<>();
+        if (Files.isDirectory(folder)) {
+            Files.walkFileTree(
+                    folder, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Collector(folder, files));
+        }
+        return files;
+    }
+
+    private static final class Collector extends SimpleFileVisitor<Path> {
+
+        private final Path folder;
+        private final SortedMap<String, Path> files;
+
+        Collector(Path folder, SortedMap<String, Path> files) {
+            this.folder = folder;
+            this.files = files;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isSymbolicLink()) {
+                // Links are followed, so this one could not be.
+                throw badLink(file, "to nothing");
+            }
+            if (attributes.isRegularFile()) {
+                files.put(name(folder.relativize(file)), file);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof FileSystemLoopException) {
+                throw badLink(file, "back to a folder that it lies in");
+            }
+            throw e;
+        }
+
+        private static String name(Path relative) {
+            return StreamSupport.stream(relative.spliterator(), false)
+                    .map(Path::toString)
+                    .collect(Collectors.joining("/"));
+        }
+
+        private static UserException badLink(Path link, String where) {
+            return new UserException("The link " + link + " leads " + where + ".", "Remove the link, or mend it.");
+        }
+    }
+}

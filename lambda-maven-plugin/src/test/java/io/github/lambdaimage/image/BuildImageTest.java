@@ -1,0 +1,301 @@
+package io.github.lambdaimage.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.lambdaimage.project.ClassFiles;
+import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.project.ResolvedArtifact;
+import io.github.lambdaimage.report.ReportedLines;
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BuildImageTest {
+
+    private static final String NAME = "hello:latest";
+
+    @TempDir
+    private Path folder;
+
+    private final ReportedLines reported = new ReportedLines();
+    private final List<ImagePlan> written = new ArrayList<>();
+    private FunctionProject project = ClassFiles.project(Path.of("unset"));
+    private BaseImage base = PlanFixture.base();
+    private ImageTarget target = new ImageTarget.Daemon();
+    private String config = "{\"BaseImage\": \"registry.example.com/java:25\"}";
+    private boolean held = true;
+    private @Nullable String filesNamed;
+    private @Nullable IOException failure;
+
+    @BeforeEach
+    void makeProject() {
+        project = PlanFixture.project(folder);
+    }
+
+    @Test
+    void firstBuildWritesTheImageAndThenTheReceipt() throws Exception {
+        BuildImageResult result = build();
+
+        assertThat(result.changed()).isTrue();
+        assertThat(written).containsExactly(result.plan());
+        assertThat(receipt()).isEqualTo(result.receipt());
+        assertThat(result.receipt())
+                .isEqualTo(new ImageReceipt(
+                        NAME,
+                        "sha256:id",
+                        "sha256:manifest",
+                        result.plan().digest(),
+                        "daemon",
+                        null,
+                        "registry.example.com/java:25",
+                        PlanFixture.BASE_DIGEST,
+                        25,
+                        "amd64",
+                        "com.example.Hello",
+                        List.of(
+                                new BuiltImage.Layer(PlannedLayer.Kind.RUNTIME, "sha256:RUNTIME", 98_765),
+                                new BuiltImage.Layer(PlannedLayer.Kind.APPLICATION, "sha256:APPLICATION", 98_765)),
+                        ImageDigest.of(project.exchangeDirectory().resolve("image/application.jar")),
+                        null,
+                        "2026-01-02T03:04:05Z",
+                        "0.1.0"));
+    }
+
+    @Test
+    void whatIsBuiltIsTold() throws Exception {
+        build();
+
+        assertThat(String.join("\n", reported.lines())).isEqualTo("""
+                info: Base image registry.example.com/java:25: Java 25.0.3 in /var/lang, amd64, 181.2 MB
+                info:   layer                  files       size
+                info:   runtime                    1    98.8 kB
+                info:   application                2    98.8 kB
+                info:   added to the base          3   197.5 kB
+                info: Built hello:latest
+                info:   id      sha256:id
+                info:   digest  sha256:manifest
+                info: See it with: docker image ls hello:latest
+                info: Run it with: mvn lambda:run-local""");
+    }
+
+    @Test
+    void allFilesOfThePlanAreThereAndHaveItsDigests() throws Exception {
+        Path extension = folder.resolve("src/main/image/opt/extensions/watch");
+        Files.createDirectories(extension.getParent());
+        Files.writeString(extension, "#!/bin/sh\n");
+        Path sibling = folder.resolve("sibling/classes");
+        PlanFixture.classFile(sibling, "org/example/Sibling", 17);
+        project = PlanFixture.project(
+                folder, new ResolvedArtifact("org.example", "sibling", "1-SNAPSHOT", null, sibling, true));
+
+        ImagePlan plan = build().plan();
+
+        List<LayerFile> files =
+                plan.layers().stream().flatMap(layer -> layer.files().stream()).toList();
+        assertThat(files)
+                .extracting(LayerFile::target)
+                .containsExactly(
+                        "/var/task/lib/sibling-1-SNAPSHOT.jar",
+                        "/var/task/lib/lambda-runtime-0.1.0.jar",
+                        "/opt/extensions/watch",
+                        "/var/task/lambda.args",
+                        "/var/task/lib/application.jar");
+        for (LayerFile file : files) {
+            assertThat(file.source()).isRegularFile();
+            assertThat(file.digest()).as(file.target()).isEqualTo(ImageDigest.of(file.source()));
+        }
+    }
+
+    @Test
+    void nothingIsWrittenWhereNothingHasChanged() throws Exception {
+        ImageReceipt first = build().receipt();
+        reported.lines().clear();
+
+        BuildImageResult second = build();
+
+        assertThat(second.changed()).isFalse();
+        assertThat(written).hasSize(1);
+        assertThat(receipt()).isEqualTo(first);
+        assertThat(String.join("\n", reported.lines())).isEqualTo("""
+                info: Base image registry.example.com/java:25: Java 25.0.3 in /var/lang, amd64, 181.2 MB
+                info: Nothing has changed, so it stays as it is: hello:latest
+                info:   id      sha256:id
+                info:   digest  sha256:manifest
+                info: See it with: docker image ls hello:latest
+                info: Run it with: mvn lambda:run-local""");
+    }
+
+    @Test
+    void imageThatIsGoneIsWrittenAgain() throws Exception {
+        build();
+        held = false;
+
+        assertThat(build().changed()).isTrue();
+    }
+
+    @Test
+    void anotherNameOrPlaceIsWrittenThere() throws Exception {
+        build();
+        config = config.replace("}", ", \"ImageTag\": \"2\"}");
+        assertThat(build().changed()).isTrue();
+        target = new ImageTarget.Tar(folder.resolve("a.tar"));
+        assertThat(build().changed()).isTrue();
+        target = new ImageTarget.Tar(folder.resolve("b.tar"));
+        assertThat(build().changed()).isTrue();
+        assertThat(receipt().tar()).isEqualTo(folder.resolve("b.tar").toString());
+        assertThat(reported.lines()).last().isEqualTo("info: Load it with: docker load -i " + folder.resolve("b.tar"));
+        target = new ImageTarget.Registry("localhost:5000");
+        assertThat(build().receipt().name()).isEqualTo("localhost:5000/hello:2");
+        assertThat(reported.lines()).last().isEqualTo("info: Get it with: docker pull localhost:5000/hello:2");
+        assertThat(build().changed()).isFalse();
+    }
+
+    @Test
+    void changedHandlerIsWritten() throws Exception {
+        ImagePlan first = build().plan();
+        ClassFiles.compile(
+                project.classesDirectory(),
+                "Hello",
+                "public class Hello implements LambdaHandler { public InvocationResult reactToInvocation(Invocation i)"
+                        + " { return InvocationResponse.text(\"changed\"); } }");
+        ImagePlan second = build().plan();
+
+        assertThat(second.layers().get(0)).isEqualTo(first.layers().get(0));
+        assertThat(second.layers().get(1)).isNotEqualTo(first.layers().get(1));
+        assertThat(written).hasSize(2);
+    }
+
+    @Test
+    void newerCommitOfTheSameImageIsKept() throws Exception {
+        build();
+        Path git = Files.createDirectories(folder.resolve(".git"));
+        Files.writeString(git.resolve("HEAD"), "c".repeat(40) + "\n");
+
+        assertThat(build().changed()).isFalse();
+        assertThat(receipt().revision()).isEqualTo("c".repeat(40));
+    }
+
+    @Test
+    void baseThatIsAnotherOneThanLastTimeIsTold() throws Exception {
+        build();
+        String moved = "sha256:" + "d".repeat(64);
+        base = PlanFixture.base("amd64", 25, moved);
+
+        build();
+
+        assertThat(reported.lines())
+                .contains("info: The base image registry.example.com/java:25 is another one than last time: " + moved
+                        + " now, " + PlanFixture.BASE_DIGEST + " then.");
+        assertThat(written).hasSize(2);
+    }
+
+    @Test
+    void failureToWriteLeavesNoReceipt() throws Exception {
+        build();
+        config = config.replace("}", ", \"JvmOptions\": [\"-Xss2m\"]}");
+        failure = new IOException("disk full");
+
+        assertThatThrownBy(this::build).isSameAs(failure);
+        assertThat(new ImageReceiptFile(project).read()).isEmpty();
+    }
+
+    @Test
+    void failureBeforeAnythingIsWrittenLeavesTheImageAndItsReceipt() throws Exception {
+        ImageReceipt first = build().receipt();
+        PlanFixture.classFile(project.classesDirectory(), "com/example/New", 26);
+
+        UserException told = catchThrowableOfType(UserException.class, this::build);
+
+        assertThat(told.problem()).startsWith("The class com.example.New is compiled for Java 26");
+        assertThat(receipt()).isEqualTo(first);
+        assertThat(written).hasSize(1);
+    }
+
+    @Test
+    void baseForAnotherProcessorIsRefused() {
+        base = PlanFixture.base("arm64", 25, PlanFixture.BASE_DIGEST);
+
+        assertThatThrownBy(this::build)
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("is for arm64, and the function for amd64");
+        assertThat(written).isEmpty();
+    }
+
+    @Test
+    void folderOfFilesThatWasNamedHasToExist() {
+        filesNamed = "src/image";
+
+        UserException told = catchThrowableOfType(UserException.class, this::build);
+
+        assertThat(told.problem())
+                .isEqualTo("lambda.image.files is " + Path.of("src", "image") + ", which is no folder.");
+        assertThat(told.remedy()).isEqualTo("Name a folder whose files are to be copied to the root of the image.");
+    }
+
+    @Test
+    void projectWithoutAHandlerIsToldAsElsewhere() throws IOException {
+        Files.delete(project.classesDirectory().resolve("com/example/Hello.class"));
+
+        assertThatThrownBy(this::build)
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("No class is compiled in");
+    }
+
+    @Test
+    void documentSaysWhatTheReceiptSaysAndWhetherItIsNew() throws Exception {
+        assertThat(build().toJson())
+                .startsWith("{\n  \"changed\": true,\n  \"name\": \"hello:latest\",\n")
+                .endsWith("}");
+        assertThat(build().toJson()).startsWith("{\n  \"changed\": false,");
+    }
+
+    private BuildImageResult build() throws IOException, InterruptedException {
+        BuildImage operation = new BuildImage(
+                (reference, architecture) -> {
+                    assertThat(reference).isEqualTo("registry.example.com/java:25");
+                    assertThat(architecture).isEqualTo("amd64");
+                    return base;
+                },
+                this::write,
+                receipt -> held,
+                reported,
+                Clock.fixed(Instant.parse("2026-01-02T03:04:05.678Z"), ZoneOffset.UTC));
+        Path files = folder.resolve(filesNamed == null ? "src/main/image" : filesNamed);
+        return operation.run(new BuildImageRequest(
+                project, PlanFixture.config(folder, config), target, files, filesNamed != null, "0.1.0"));
+    }
+
+    private BuiltImage write(ImagePlan plan, ImageTarget there) throws IOException {
+        assertThat(there).isEqualTo(target);
+        assertThat(new ImageReceiptFile(project).read())
+                .as("receipt while the image is written")
+                .isEmpty();
+        if (failure != null) {
+            throw failure;
+        }
+        written.add(plan);
+        return new BuiltImage(
+                there instanceof ImageTarget.Registry registry ? registry.prefix() + "/" + plan.name() : plan.name(),
+                "sha256:id",
+                "sha256:manifest",
+                plan.layers().stream()
+                        .map(layer -> new BuiltImage.Layer(layer.kind(), "sha256:" + layer.kind(), 98_765))
+                        .toList());
+    }
+
+    private ImageReceipt receipt() throws IOException {
+        return new ImageReceiptFile(project).read().orElseThrow();
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.lambdaimage.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.lambdaimage.project.ClassFiles;
+import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageChecksTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void classesForANewerJavaThanTheBaseHasAreTold() throws IOException {
+        FunctionProject project = ClassFiles.project(folder);
+        PlanFixture.classFile(project.classesDirectory(), "com/example/Old", 17);
+        PlanFixture.classFile(project.classesDirectory(), "com/example/New", 25);
+
+        UserException failure = releaseFailure(project, 17);
+
+        assertThat(failure.problem())
+                .isEqualTo("The class com.example.New is compiled for Java 25, and the base image"
+                        + " registry.example.com/java:17 has Java 17.");
+        assertThat(failure.remedy())
+                .isEqualTo("Set maven.compiler.release in the POM to 17, or name a base image with Java 25 by the key"
+                        + " BaseImage.");
+        assertThatCode(() -> ImageChecks.release(project, base(25))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void dependencyForANewerJavaThanTheBaseHasIsTold() throws IOException {
+        Path classes = folder.resolve("library");
+        PlanFixture.classFile(classes, "org/example/Library", 21);
+        Path jar = folder.resolve("library.jar");
+        ClassFiles.jar(classes, jar);
+
+        UserException failure = releaseFailure(ClassFiles.project(folder, jar), 17);
+
+        assertThat(failure.problem())
+                .isEqualTo(
+                        "The dependency org.example:library:1.0 has classes for Java 21 (org.example.Library is one),"
+                                + " and the base image registry.example.com/java:17 has Java 17.");
+        assertThat(failure.remedy())
+                .isEqualTo(
+                        "Name a base image with Java 21 by the key BaseImage, or take a version of the dependency for"
+                                + " Java 17.");
+    }
+
+    @Test
+    void baseForAnotherProcessorIsTold() throws IOException {
+        UserException failure = catchThrowableOfType(
+                UserException.class,
+                () -> ImageChecks.architecture(PlanFixture.config(folder, "{\"Architecture\": \"arm64\"}"), base(25)));
+
+        assertThat(failure.problem())
+                .isEqualTo(
+                        "The base image registry.example.com/java:25 is for amd64, and the function for arm64 (the key"
+                                + " Architecture is arm64).");
+        assertThat(failure.remedy()).isEqualTo("Name another one by the key BaseImage, or set Architecture to x86_64.");
+        ImageChecks.architecture(PlanFixture.config(folder, "{}"), base(25));
+    }
+
+    @Test
+    void baseOfAProcessorThatLambdaDoesNotKnowIsTold() throws IOException {
+        BaseImage base = PlanFixture.base("riscv64", 25, PlanFixture.BASE_DIGEST);
+
+        UserException failure = catchThrowableOfType(
+                UserException.class, () -> ImageChecks.architecture(PlanFixture.config(folder, "{}"), base));
+
+        assertThat(failure.remedy()).isEqualTo("Name another one by the key BaseImage.");
+    }
+
+    @Test
+    void imageOfMoreThanLambdaTakesIsTold() throws IOException {
+        ImagePlan plan = new ImagePlan(
+                "hello:latest",
+                base(25),
+                List.of(new PlannedLayer(
+                        PlannedLayer.Kind.FILES, List.of(file("/opt/a", "/opt/a"), file("/opt/b", "/opt/b")))),
+                List.of("java"),
+                List.of("Hello"),
+                "/var/task",
+                Map.of(),
+                PlanFixture.BASE_DIGEST);
+
+        UserException failure =
+                catchThrowableOfType(UserException.class, () -> ImageChecks.size(plan, file -> 5_300_000_000L));
+
+        assertThat(failure.problem())
+                .isEqualTo("The image would have 10.8 GB and more, and Lambda takes none over 10 GB.");
+        assertThat(failure.remedy()).isEqualTo("Leave out dependencies or files, or take a smaller base image.");
+        ImageChecks.size(plan, file -> 5_200_000_000L);
+    }
+
+    @Test
+    void baseIsAwssUnlessOneIsNamed() throws IOException {
+        FunctionProject project = ClassFiles.project(folder);
+        PlanFixture.classFile(project.classesDirectory(), "com/example/Hello", 25);
+
+        assertThat(ImageChecks.baseReference(project, PlanFixture.config(folder, "{}")))
+                .isEqualTo("public.ecr.aws/lambda/java:25");
+        assertThat(ImageChecks.baseReference(project, PlanFixture.config(folder, "{\"BaseImage\": \"java:17\"}")))
+                .isEqualTo("java:17");
+    }
+
+    @Test
+    void classesThatAreTooNewForAwssBaseAskForAnother() throws IOException {
+        FunctionProject project = ClassFiles.project(folder);
+        PlanFixture.classFile(project.classesDirectory(), "com/example/Hello", 26);
+
+        UserException failure = catchThrowableOfType(
+                UserException.class, () -> ImageChecks.baseReference(project, PlanFixture.config(folder, "{}")));
+
+        assertThat(failure.problem())
+                .isEqualTo("The class com.example.Hello is compiled for Java 26, and the base image that is taken where"
+                        + " config.json names none, public.ecr.aws/lambda/java:25, has Java 25.");
+        assertThat(failure.remedy())
+                .isEqualTo(
+                        "Name one with Java 26 by the key BaseImage, or set maven.compiler.release in the POM to 25.");
+    }
+
+    private static UserException releaseFailure(FunctionProject project, int release) {
+        return catchThrowableOfType(UserException.class, () -> ImageChecks.release(project, base(release)));
+    }
+
+    private static LayerFile file(String source, String target) {
+        return new LayerFile(Path.of(source), target, PlanFixture.BASE_DIGEST, false);
+    }
+
+    private static BaseImage base(int release) {
+        return PlanFixture.base("amd64", release, PlanFixture.BASE_DIGEST);
+    }
+}

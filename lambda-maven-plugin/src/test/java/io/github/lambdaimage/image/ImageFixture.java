@@ -1,0 +1,99 @@
+package io.github.lambdaimage.image;
+
+import io.github.lambdaimage.docker.DockerCli;
+import io.github.lambdaimage.image.PlannedLayer.Kind;
+import io.github.lambdaimage.process.CommandRunner;
+import io.github.lambdaimage.report.ReportedLines;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A project with a cache of its own. */
+final class ImageFixture {
+
+    final Path folder;
+    final Path cache;
+    final ReportedLines reported = new ReportedLines();
+    Map<String, String> environment = Map.of("HOME", "/nowhere");
+    Map<String, RegistryAccess.Login> logins = Map.of();
+
+    ImageFixture(Path folder) {
+        this.folder = folder;
+        this.cache = folder.resolve("cache");
+    }
+
+    RegistryAccess access(boolean offline) {
+        return new RegistryAccess(host -> Optional.ofNullable(logins.get(host)), offline, cache);
+    }
+
+    /** A Docker that is never asked. */
+    static DockerCli noDocker() {
+        return new DockerCli(new CommandRunner(Map.of()));
+    }
+
+    JibBaseImages bases() {
+        return bases(false, noDocker());
+    }
+
+    JibBaseImages bases(boolean offline, DockerCli docker) {
+        return new JibBaseImages(access(offline), folder, docker, environment, reported);
+    }
+
+    JibImageWriter writer(DockerCli docker) {
+        return new JibImageWriter(access(false), docker, environment, reported);
+    }
+
+    /** A plan of two files in layers of their own: a library that stays, and the application. */
+    ImagePlan plan(String name, BaseImage base, String application) throws IOException {
+        List<PlannedLayer> layers = new ArrayList<>();
+        layers.add(layer(Kind.DEPENDENCIES, "library.jar", "a library ".repeat(2_000)));
+        layers.add(layer(Kind.APPLICATION, "application.jar", application));
+        String digest = ImageDigest.of(base.digest() + application);
+        return new ImagePlan(
+                name,
+                base,
+                layers,
+                List.of(base.java().command(), "@/var/task/lambda.args"),
+                List.of("com.example.Handler"),
+                "/var/task",
+                Map.of(
+                        "org.opencontainers.image.title",
+                        "lambda-image-test",
+                        "org.opencontainers.image.version",
+                        "1",
+                        "io.github.lambdaimage.plan",
+                        digest),
+                digest);
+    }
+
+    private PlannedLayer layer(Kind kind, String name, String content) throws IOException {
+        Path source = Files.createDirectories(folder.resolve("files")).resolve(name);
+        Files.writeString(source, content);
+        return new PlannedLayer(
+                kind, List.of(new LayerFile(source, "/var/task/lib/" + name, ImageDigest.of(source), false)));
+    }
+
+    static ImageReceipt receipt(BuiltImage built, ImagePlan plan, String target, Path tar) {
+        return new ImageReceipt(
+                built.name(),
+                built.id(),
+                built.digest(),
+                plan.digest(),
+                target,
+                target.equals("tar") ? tar.toString() : null,
+                plan.base().reference(),
+                plan.base().digest(),
+                plan.base().java().release(),
+                plan.base().architecture(),
+                "com.example.Handler",
+                built.layers(),
+                "sha256:0",
+                null,
+                "2026-01-01T00:00:00Z",
+                "1");
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.lambdaimage.image;
+
+import io.github.lambdaimage.config.ConfigReader;
+import io.github.lambdaimage.config.LambdaConfig;
+import io.github.lambdaimage.config.References;
+import io.github.lambdaimage.project.ClassFiles;
+import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.project.ResolvedArtifact;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+
+/** Makes what planning and building of images take. */
+final class PlanFixture {
+
+    static final String BASE_DIGEST = "sha256:" + "b".repeat(64);
+
+    private PlanFixture() {}
+
+    /** Reads {@code json} as the {@code config.json} of a project whose artifact is called {@code hello}. */
+    static LambdaConfig config(Path folder, String json) throws IOException {
+        Path file = Files.writeString(folder.resolve("config.json"), json);
+        return new ConfigReader(References.of(Map.of("project.artifactId", "hello"))).read(file, null, Map.of());
+    }
+
+    static BaseImage base() {
+        return base("amd64", 25, BASE_DIGEST);
+    }
+
+    static BaseImage base(String architecture, int release, String digest) {
+        return new BaseImage(
+                "registry.example.com/java:" + release,
+                digest,
+                architecture,
+                Map.of("PATH", "/var/lang/bin:/usr/bin"),
+                null,
+                181_200_000,
+                new BaseJava("java", "/var/lang", release + ".0.3", release));
+    }
+
+    /** A project whose only class is the handler {@code com.example.Hello}, with the runtime among its dependencies. */
+    static FunctionProject project(Path folder, ResolvedArtifact... dependencies) {
+        List<ResolvedArtifact> all = new ArrayList<>(List.of(dependencies));
+        all.add(ClassFiles.artifact(ClassFiles.runtime()));
+        FunctionProject project = ClassFiles.project(folder, all);
+        ClassFiles.handler(project.classesDirectory(), "Hello");
+        return project;
+    }
+
+    static ResolvedArtifact artifact(Path file, String group, String name, String version, boolean changing) {
+        return new ResolvedArtifact(group, name, version, null, file, changing);
+    }
+
+    /** Writes the class file of an empty class. */
+    static void classFile(Path folder, String name, int release) throws IOException {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(release + 44, Opcodes.ACC_PUBLIC, name, null, "java/lang/Object", null);
+        Path file = folder.resolve(name + ".class");
+        Files.createDirectories(file.getParent());
+        Files.write(file, writer.toByteArray());
+    }
+}

@@ -1,0 +1,15 @@
+package it;
+
+import io.github.lambdaimage.runtime.Invocation;
+import io.github.lambdaimage.runtime.InvocationResponse;
+import io.github.lambdaimage.runtime.InvocationResult;
+import io.github.lambdaimage.runtime.LambdaHandler;
+import it.library.Library;
+
+public class Hello implements LambdaHandler {
+
+    @Override
+    public InvocationResult reactToInvocation(Invocation invocation) {
+        return InvocationResponse.text(Library.text());
+    }
+}
