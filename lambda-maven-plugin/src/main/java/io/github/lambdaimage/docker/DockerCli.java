@@ -211,12 +211,11 @@ public final class DockerCli {
 
     /**
      * Starts a container. The process that is returned prints what the container prints, and ends with it; where it is
-     * ended first, the container goes on.
+     * ended first, the container goes on. It hands on signals, such as that of Ctrl-C, which a terminal sends to all.
      */
     public Process start(String container) throws IOException {
         try {
-            // A signal that a terminal sends to everybody is ours to deal with.
-            return commands.start(command(List.of("container", "start", "--attach", "--sig-proxy=false", container)));
+            return commands.start(command(List.of("container", "start", "--attach", container)));
         } catch (CommandNotFoundException e) {
             throw DockerFaults.notInstalled(program, e);
         }

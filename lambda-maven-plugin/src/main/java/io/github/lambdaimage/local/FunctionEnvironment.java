@@ -3,10 +3,10 @@ package io.github.lambdaimage.local;
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.config.LogFormat;
 import io.github.lambdaimage.report.Reporter;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The variables that a function gets besides those that Lambda itself sets. */
 final class FunctionEnvironment {
@@ -23,17 +23,20 @@ final class FunctionEnvironment {
      * <p>Without them a call to AWS from the function has to fail as it would for a role without rights, so the files
      * and services in which an SDK would find the developer's own are hidden.
      *
-     * @param nowhere a path at which there is no file
+     * @param nowhere a path at which there is no file, as the function would write it; null where it does not see this
+     *     machine's files anyway
      */
     static Map<String, String> of(
             LambdaConfig config,
             boolean credentials,
             Map<String, String> mavenEnvironment,
-            Path nowhere,
+            @Nullable String nowhere,
             Reporter reporter) {
         Map<String, String> variables = new LinkedHashMap<>();
-        variables.put("AWS_SHARED_CREDENTIALS_FILE", nowhere.toString());
-        variables.put("AWS_CONFIG_FILE", nowhere.toString());
+        if (nowhere != null) {
+            variables.put("AWS_SHARED_CREDENTIALS_FILE", nowhere);
+            variables.put("AWS_CONFIG_FILE", nowhere);
+        }
         variables.put("AWS_EC2_METADATA_DISABLED", "true");
         variables.putAll(config.environment());
         if (config.logFormat().orElse(LogFormat.TEXT) == LogFormat.JSON) {

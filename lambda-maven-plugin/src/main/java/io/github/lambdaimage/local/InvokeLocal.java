@@ -1,5 +1,6 @@
 package io.github.lambdaimage.local;
 
+import io.github.lambdaimage.docker.DockerCli;
 import io.github.lambdaimage.emulator.EmulatorEvent;
 import io.github.lambdaimage.emulator.EmulatorListener;
 import io.github.lambdaimage.emulator.InvocationType;
@@ -24,14 +25,23 @@ public final class InvokeLocal {
 
     private final Reporter reporter;
     private final Consumer<String> log;
+    private final FreshImage images;
     private final InvokeClient client = new InvokeClient();
 
     /**
      * @param log takes what the function prints, and Lambda's own lines, where no other terminal shows them
      */
     public InvokeLocal(Reporter reporter, Consumer<String> log) {
+        this(reporter, log, new BuiltBefore());
+    }
+
+    /**
+     * @param images gets the image to run, where Docker runs it
+     */
+    public InvokeLocal(Reporter reporter, Consumer<String> log, FreshImage images) {
         this.reporter = reporter;
         this.log = log;
+        this.images = images;
     }
 
     /**
@@ -123,7 +133,8 @@ public final class InvokeLocal {
     private InvokeOutcome invokeHere(Request request, byte[] event, InvocationType type)
             throws IOException, InterruptedException {
         LocalRequest local = request.local().withPort(0);
-        reporter.info(local.describe());
+        LocalEngine engine = new EngineChoice(images, DockerCli.of(local.mavenEnvironment()), reporter).choose(local);
+        reporter.info(engine.describe(local));
         CountDownLatch ended = new CountDownLatch(type == InvocationType.DRY_RUN ? 0 : 1);
         LambdaLog lines = new LambdaLog(log);
         EmulatorListener listener = happening -> {
@@ -133,7 +144,7 @@ public final class InvokeLocal {
                 ended.countDown();
             }
         };
-        try (LocalSession session = LocalSession.start(local, listener, reporter)) {
+        try (LocalSession session = LocalSession.start(local, engine, listener, reporter)) {
             InvokeAnswer answer = session.emulator()
                     .invoke(InvokeRequest.of(event)
                             .withInvocationType(type)

@@ -2,30 +2,28 @@ package io.github.lambdaimage.local;
 
 import io.github.lambdaimage.report.UserException;
 
-/**
- * How a function is run on this machine. This version knows one way, a JVM of this machine; it builds no image that
- * Docker could run.
- *
- * @param reason why it was chosen, for the user to read
- */
-public record LocalMode(String reason) {
+/** How a function is to be run on this machine, as the user said it. */
+public enum LocalMode {
+    /** In Docker where Docker has the project's image, else in a JVM of this machine. */
+    AUTO,
+    /** In a JVM of this machine. */
+    JVM,
+    /** In containers of the project's image. */
+    DOCKER;
 
     /**
      * Reads the parameter {@code lambda.local}.
      *
-     * @throws UserException where it is neither {@code auto} nor {@code jvm}
+     * @throws UserException where it is none of them
      */
     public static LocalMode of(String text) {
         return switch (text) {
-            case "auto" -> new LocalMode("lambda.local is auto, and the project has no image");
-            case "jvm" -> new LocalMode("lambda.local is jvm");
-            case "docker" ->
-                throw new UserException(
-                        "lambda.local is docker, and this version of Lambda Image builds no image for Docker to run.",
-                        "Leave -Dlambda.local out, or say -Dlambda.local=jvm");
+            case "auto" -> AUTO;
+            case "jvm" -> JVM;
+            case "docker" -> DOCKER;
             default ->
                 throw new UserException(
-                        "lambda.local is \"" + text + "\"; it may be auto or jvm.",
+                        "lambda.local is \"" + text + "\"; it may be auto, jvm or docker.",
                         "Leave -Dlambda.local out, or say -Dlambda.local=jvm");
         };
     }

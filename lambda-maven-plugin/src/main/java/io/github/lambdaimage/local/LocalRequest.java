@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What a function is to be run with on this machine.
  *
  * @param java the JVM of JVM mode
- * @param mode how it is run, and why
+ * @param mode how the user wants it run
+ * @param network of containers: {@code host}, {@code bridge}, the name of one; null for what fits
  * @param listen where it listens
  * @param concurrency most execution environments
  * @param debugPort where a debugger may attach; null for none
@@ -24,6 +25,7 @@ public record LocalRequest(
         LambdaConfig config,
         JavaInstallation java,
         LocalMode mode,
+        @Nullable String network,
         Listen listen,
         int concurrency,
         @Nullable Integer debugPort,
@@ -53,18 +55,12 @@ public record LocalRequest(
                 config,
                 java,
                 mode,
+                network,
                 new Listen(listen.address(), port),
                 concurrency,
                 debugPort,
                 credentials,
                 mavenEnvironment);
-    }
-
-    /** One line that says how the function is run, and what of its limits is not enforced that way. */
-    String describe() {
-        return "Running " + config.functionName() + " on Java " + java.version() + ", without Docker (" + mode.reason()
-                + "). MemorySize " + config.memorySize() + " MB bounds the heap; other memory, processor share and"
-                + " EphemeralStorage are not limited.";
     }
 
     /** What to warn of where others than this machine's own users reach the function; empty on loopback. */

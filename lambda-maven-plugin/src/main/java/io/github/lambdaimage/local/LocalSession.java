@@ -10,7 +10,6 @@ import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.net.BindException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +32,14 @@ final class LocalSession implements AutoCloseable {
     /**
      * Starts the local Lambda; the function itself starts with the first call, or at once where it is debugged.
      *
-     * @throws UserException where there is no handler, or the port is taken
+     * @param engine what the function runs with
+     * @throws UserException where there is no handler, the port is taken, or a container cannot reach the local Lambda
      */
-    static LocalSession start(LocalRequest request, EmulatorListener listener, Reporter reporter) throws IOException {
+    static LocalSession start(LocalRequest request, LocalEngine engine, EmulatorListener listener, Reporter reporter)
+            throws IOException {
         FunctionProject project = request.project();
-        HandlerFinder.find(project, project.classPath(), request.config().handler());
+        String handler = HandlerFinder.find(
+                project, project.classPath(), request.config().handler());
         if (request.debugPort() != null) {
             CannotListen.checkDebugPort(request.debugPort());
         }
@@ -46,7 +48,8 @@ final class LocalSession implements AutoCloseable {
         // First, so that Ctrl-C in the middle of what follows leaves nothing either.
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            LambdaEmulator emulator = startEmulator(request, listener, reporter, closing);
+            FunctionLauncher launcher = FunctionLauncher.of(request, engine, handler, reporter, closing);
+            LambdaEmulator emulator = startEmulator(request, launcher, listener, closing);
             if (request.debugPort() != null) {
                 emulator.warmUp();
             }
@@ -58,27 +61,12 @@ final class LocalSession implements AutoCloseable {
     }
 
     private static LambdaEmulator startEmulator(
-            LocalRequest request, EmulatorListener listener, Reporter reporter, Closing closing) throws IOException {
-        FunctionProject project = request.project();
-        LambdaConfig config = request.config();
-        WorkFolder workFolder = WorkFolder.create(Path.of(System.getProperty("java.io.tmpdir")), reporter);
-        closing.add(workFolder::close);
-        Map<String, String> variables = FunctionEnvironment.of(
-                config,
-                request.credentials(),
-                request.mavenEnvironment(),
-                workFolder.path().resolve("no-aws-configuration"),
-                reporter);
-        JvmLauncher launcher = new JvmLauncher(
-                new ClassCopies(project.classPath(), workFolder.path(), reporter),
-                classPath -> HandlerFinder.find(project, classPath, config.handler()),
-                new JvmLauncher.Settings(
-                        request.java().home(),
-                        LocalJvmOptions.of(config, request.debugPort()),
-                        variables,
-                        workFolder.path()));
+            LocalRequest request, FunctionLauncher launcher, EmulatorListener listener, Closing closing)
+            throws IOException {
         try {
-            LambdaEmulator emulator = LambdaEmulator.start(emulatorConfig(request, listener), launcher);
+            LambdaEmulator emulator = LambdaEmulator.start(
+                    emulatorConfig(request, listener).withRuntimeApiAddress(launcher.runtimeApiAddress()),
+                    launcher.launcher());
             closing.add(emulator::close);
             return emulator;
         } catch (BindException e) {

@@ -1,5 +1,6 @@
 package io.github.lambdaimage.local;
 
+import io.github.lambdaimage.docker.DockerCli;
 import io.github.lambdaimage.emulator.LambdaLog;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
@@ -14,13 +15,22 @@ public final class RunLocal {
 
     private final Reporter reporter;
     private final Consumer<String> log;
+    private final FreshImage images;
 
     /**
      * @param log takes what the function prints, and Lambda's own lines
      */
     public RunLocal(Reporter reporter, Consumer<String> log) {
+        this(reporter, log, new BuiltBefore());
+    }
+
+    /**
+     * @param images gets the image to run, where Docker runs it
+     */
+    public RunLocal(Reporter reporter, Consumer<String> log, FreshImage images) {
         this.reporter = reporter;
         this.log = log;
+        this.images = images;
     }
 
     /**
@@ -30,8 +40,10 @@ public final class RunLocal {
      */
     public void run(LocalRequest request) throws IOException, InterruptedException {
         LocalAddressFile addressFile = new LocalAddressFile(request.project());
-        reporter.info(request.describe());
-        try (LocalSession session = LocalSession.start(request, new LambdaLog(log), reporter)) {
+        LocalEngine engine =
+                new EngineChoice(images, DockerCli.of(request.mavenEnvironment()), reporter).choose(request);
+        reporter.info(engine.describe(request));
+        try (LocalSession session = LocalSession.start(request, engine, new LambdaLog(log), reporter)) {
             URI endpoint = session.emulator().endpoint();
             session.during(() -> addressFile.write(endpoint), addressFile::delete);
             announce(request, endpoint);

@@ -26,8 +26,8 @@ abstract class AbstractLocalMojo extends AbstractConfigMojo {
     private ToolchainManager toolchains;
 
     /**
-     * How to run the function: <code>jvm</code>, or <code>auto</code>, which is the same in this version: it builds no
-     * image that Docker could run.
+     * How to run the function: <code>jvm</code>, on this machine's JVM; <code>docker</code>, in containers of its image;
+     * <code>auto</code>, in Docker where Docker has the project's image, else on the JVM.
      */
     @Parameter(property = "lambda.local", defaultValue = "auto")
     @SuppressWarnings("NullAway.Init") // has a default
@@ -36,6 +36,13 @@ abstract class AbstractLocalMojo extends AbstractConfigMojo {
     /** Folder of the JVM to run the function on. Default: the JDK of Maven's toolchain, else the one that runs Maven. */
     @Parameter(property = "lambda.jdk")
     private @Nullable File jdk;
+
+    /**
+     * Network of the containers where Docker runs the function: <code>host</code>, <code>bridge</code>, or the name of
+     * one. Default: this machine's own network, or what Docker Desktop has in its place.
+     */
+    @Parameter(property = "lambda.network")
+    private @Nullable String network;
 
     /** Port of the local Lambda. */
     @Parameter(property = "lambda.port", defaultValue = "9000")
@@ -54,6 +61,7 @@ abstract class AbstractLocalMojo extends AbstractConfigMojo {
                 read,
                 java(),
                 LocalMode.of(local),
+                network,
                 new LocalRequest.Listen(address(options.bind()), checkedPort("lambda.port", port, 0)),
                 options.concurrency(),
                 options.debugPort(),

@@ -58,7 +58,7 @@ public class InvokeLocalNoForkMojo extends AbstractLocalMojo {
     /** Keys of config.json and parameters that were typed, and say how a function is started. */
     private List<String> forStarting() {
         return session().getUserProperties().stringPropertyNames().stream()
-                .filter(name -> name.matches("lambda\\.([A-Z].*|credentials|jdk|local|stage)"))
+                .filter(name -> name.matches("lambda\\.([A-Z].*|credentials|jdk|local|network|stage)"))
                 .sorted()
                 .map(name -> "-D" + name)
                 .toList();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FunctionEnvironmentTest {
 
-    private static final Path NOWHERE = Path.of("nowhere");
+    private static final String NOWHERE = "nowhere";
     private static final Map<String, String> MAVENS = Map.of(
             "AWS_ACCESS_KEY_ID", "AKIA",
             "AWS_SECRET_ACCESS_KEY", "secret",
@@ -65,6 +65,12 @@ class FunctionEnvironmentTest {
                 .asString()
                 .startsWith("warn: lambda.credentials is on, but AWS_ACCESS_KEY_ID is not set")
                 .doesNotContain("very-secret");
+    }
+
+    @Test
+    void functionThatDoesNotSeeThisMachinesFilesNeedsNoneHidden() throws IOException {
+        assertThat(FunctionEnvironment.of(LocalFixture.config(folder, "{}"), false, MAVENS, null, reported))
+                .containsExactly(Map.entry("AWS_EC2_METADATA_DISABLED", "true"));
     }
 
     private Map<String, String> variables(String json, boolean credentials, Map<String, String> mavens)

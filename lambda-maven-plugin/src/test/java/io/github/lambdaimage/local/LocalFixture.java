@@ -34,12 +34,28 @@ final class LocalFixture {
                 project,
                 config,
                 JavaInstallation.at(Path.of(System.getProperty("java.home")), "The JDK of Maven"),
-                LocalMode.of("jvm"),
+                LocalMode.JVM,
+                null,
                 new LocalRequest.Listen(address, port),
                 2,
                 null,
                 true,
                 variables);
+    }
+
+    /** The same in another mode. */
+    static LocalRequest in(LocalMode mode, @Nullable String network, LocalRequest request) {
+        return new LocalRequest(
+                request.project(),
+                request.config(),
+                request.java(),
+                mode,
+                network,
+                request.listen(),
+                request.concurrency(),
+                request.debugPort(),
+                request.credentials(),
+                request.mavenEnvironment());
     }
 
     private static final class OnlyTheName implements References {

@@ -9,20 +9,17 @@ import org.junit.jupiter.api.Test;
 class LocalModeTest {
 
     @Test
-    void modeSaysWhyItWasChosen() {
-        assertThat(LocalMode.of("auto").reason()).isEqualTo("lambda.local is auto, and the project has no image");
-        assertThat(LocalMode.of("jvm").reason()).isEqualTo("lambda.local is jvm");
+    void threeWordsAreKnown() {
+        assertThat(LocalMode.of("auto")).isEqualTo(LocalMode.AUTO);
+        assertThat(LocalMode.of("jvm")).isEqualTo(LocalMode.JVM);
+        assertThat(LocalMode.of("docker")).isEqualTo(LocalMode.DOCKER);
     }
 
     @Test
-    void whatIsNotBuiltAndWhatIsNotKnownIsTold() {
-        assertThat(failure("docker").problem())
-                .isEqualTo(
-                        "lambda.local is docker, and this version of Lambda Image builds no image for Docker to run.");
-        assertThat(failure("JVM").problem()).isEqualTo("lambda.local is \"JVM\"; it may be auto or jvm.");
-    }
+    void whatIsNotKnownIsTold() {
+        UserException failure = catchThrowableOfType(UserException.class, () -> LocalMode.of("JVM"));
 
-    private static UserException failure(String text) {
-        return catchThrowableOfType(UserException.class, () -> LocalMode.of(text));
+        assertThat(failure.problem()).isEqualTo("lambda.local is \"JVM\"; it may be auto, jvm or docker.");
+        assertThat(failure.remedy()).isEqualTo("Leave -Dlambda.local out, or say -Dlambda.local=jvm");
     }
 }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LocalRequestTest {
 
+    private static final LocalEngine JVM = new LocalEngine.Jvm("lambda.local is jvm");
+
     @TempDir
     private Path folder;
 
@@ -31,7 +33,7 @@ class LocalRequestTest {
 
     @Test
     void descriptionSaysHowItRunsAndWhatIsNotLimited() {
-        assertThat(request.describe())
+        assertThat(JVM.describe(request))
                 .startsWith("Running hello on Java ")
                 .endsWith(", without Docker (lambda.local is jvm). MemorySize 512 MB bounds the heap; other memory,"
                         + " processor share and EphemeralStorage are not limited.");
@@ -63,7 +65,7 @@ class LocalRequestTest {
                 folder);
         InvokeLocal.Request call = new InvokeLocal.Request(request, "{}", null, "RequestResponse", null, List.of());
 
-        for (Object each : List.of(request, request.config(), request.describe(), settings, call)) {
+        for (Object each : List.of(request, request.config(), JVM.describe(request), settings, call)) {
             assertThat(each.toString()).doesNotContain("hidden");
         }
     }

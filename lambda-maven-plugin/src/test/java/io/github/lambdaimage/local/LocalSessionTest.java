@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LocalSessionTest {
 
+    private static final LocalEngine JVM = new LocalEngine.Jvm("lambda.local is jvm");
+
     @TempDir
     private Path folder;
 
@@ -38,7 +40,7 @@ class LocalSessionTest {
         InvokeClient client = new InvokeClient();
         List<String> done = new ArrayList<>();
         URI endpoint;
-        try (LocalSession session = LocalSession.start(request(0), event -> {}, reported)) {
+        try (LocalSession session = LocalSession.start(request(0), JVM, event -> {}, reported)) {
             endpoint = session.emulator().endpoint();
             session.during(() -> done.add("begin"), () -> done.add("end"));
 
@@ -89,7 +91,7 @@ class LocalSessionTest {
 
     private UserException failure(LocalRequest request) {
         return catchThrowableOfType(UserException.class, () -> {
-            try (LocalSession session = LocalSession.start(request, event -> {}, reported)) {
+            try (LocalSession session = LocalSession.start(request, JVM, event -> {}, reported)) {
                 assertThat(session.emulator().endpoint()).isNull();
             }
         });

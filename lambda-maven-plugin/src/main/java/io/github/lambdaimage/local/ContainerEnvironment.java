@@ -1,0 +1,130 @@
+package io.github.lambdaimage.local;
+
+import io.github.lambdaimage.docker.DockerCli;
+import io.github.lambdaimage.docker.DockerContainer;
+import io.github.lambdaimage.emulator.EnvironmentExit;
+import io.github.lambdaimage.emulator.EnvironmentRequest;
+import io.github.lambdaimage.emulator.RunningEnvironment;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** An execution environment that is a container. What it prints comes through a command that ends with it. */
+final class ContainerEnvironment implements RunningEnvironment {
+
+    /**
+     * What a function prints takes its way through Docker, and may arrive a moment after the reply that came straight to
+     * us.
+     */
+    private static final long OUTPUT_DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+
+    private final String id;
+    private final Remover remover;
+    private final ContainerEnds ends;
+    private final ContainerMemory memory;
+    private final RunningEnvironment shown;
+    private final Process command;
+    private final CompletableFuture<EnvironmentExit> exit = new CompletableFuture<>();
+    private volatile boolean killed;
+
+    /** Removes containers, in a while. */
+    interface Remover extends Executor {
+        void remove(String container);
+    }
+
+    /**
+     * @param id of a container that {@code command} starts and shows
+     * @param ends sees what is printed
+     */
+    ContainerEnvironment(
+            String id,
+            Process command,
+            EnvironmentRequest request,
+            ContainerEnds ends,
+            DockerCli docker,
+            Remover remover) {
+        this.id = id;
+        this.command = command;
+        this.ends = ends;
+        this.remover = remover;
+        memory = new ContainerMemory(id);
+        shown = RunningEnvironment.ofProcess(
+                command,
+                new EnvironmentRequest(request.id(), request.runtimeApi(), request.variables(), ends),
+                () -> {});
+        CompletableFuture<?> unused = shown.exit()
+                .toCompletableFuture()
+                .handleAsync((end, failure) -> ended(docker), remover)
+                .exceptionally(failure -> exit.completeExceptionally(failure));
+    }
+
+    private boolean ended(DockerCli docker) {
+        if (killed) {
+            return exit.complete(EnvironmentExit.signal("killed"));
+        }
+        try {
+            Optional<DockerContainer> container = docker.container(id);
+            Optional<IOException> failure = container.flatMap(ends::startFailure);
+            if (failure.isPresent()) {
+                return exit.completeExceptionally(failure.get());
+            }
+            container.flatMap(ends::explanation).ifPresent(ends);
+            return exit.complete(container
+                    // Only the command that shows it has ended, or somebody has removed it.
+                    .filter(known -> !known.isRunning())
+                    .map(known -> EnvironmentExit.ofShellStatus(known.exitCode()))
+                    .orElse(EnvironmentExit.signal("killed")));
+        } catch (IOException e) {
+            return exit.completeExceptionally(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return exit.complete(EnvironmentExit.signal("killed"));
+        } finally {
+            remover.remove(id);
+        }
+    }
+
+    /** Ends it for a reason that its log tells. */
+    void kill(String reason) {
+        if (!killed) {
+            ends.accept(reason);
+            kill();
+        }
+    }
+
+    @Override
+    public CompletionStage<EnvironmentExit> exit() {
+        return exit.minimalCompletionStage();
+    }
+
+    @Override
+    public void kill() {
+        if (!killed) {
+            killed = true;
+            remover.remove(id);
+        }
+    }
+
+    @Override
+    public void deliverOutput() {
+        if (command.isAlive()) {
+            LockSupport.parkNanos(this, OUTPUT_DELAY_NANOS);
+        }
+        shown.deliverOutput();
+    }
+
+    @Override
+    public OptionalLong peakMemory() {
+        return memory.bytes();
+    }
+
+    @Override
+    public boolean stale() {
+        return !command.isAlive();
+    }
+}

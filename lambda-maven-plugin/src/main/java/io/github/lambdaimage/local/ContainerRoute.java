@@ -1,0 +1,157 @@
+package io.github.lambdaimage.local;
+
+import io.github.lambdaimage.docker.DockerCli;
+import io.github.lambdaimage.docker.DockerInfo;
+import io.github.lambdaimage.docker.DockerNetwork;
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a container reaches the local Lambda. It only calls out, to its Runtime API, so nothing of it needs to be reached.
+ *
+ * @param network the container's
+ * @param listen where its Runtime API listens
+ * @param host how that is called in the container
+ * @param certain whether no firewall can be between them, so that it need not be tried
+ */
+record ContainerRoute(DockerNetwork network, InetAddress listen, String host, boolean certain) {
+
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+    private static final byte[] ALL = new byte[4];
+
+    /** What is known of Docker and of this machine. */
+    record Circumstances(DockerInfo info, String endpoint, boolean linux) {
+
+        /** Whether Docker's machine is this one, and not a virtual one on it. */
+        boolean isEngineOfThisMachine() {
+            return linux && !info.isDesktop();
+        }
+    }
+
+    /**
+     * Chooses.
+     *
+     * @param wanted {@code host}, {@code bridge}, the name of a network; null for what fits
+     * @throws UserException where there is no such network, or Docker is on another machine
+     */
+    static ContainerRoute choose(@Nullable String wanted, Circumstances circumstances, DockerCli docker)
+            throws IOException, InterruptedException {
+        refuseUnreachable(circumstances);
+        if (wanted == null ? circumstances.isEngineOfThisMachine() : wanted.equals("host")) {
+            return new ContainerRoute(
+                    DockerNetwork.HOST,
+                    address(LOOPBACK),
+                    "127.0.0.1",
+                    wanted == null && circumstances.isEngineOfThisMachine());
+        }
+        if (wanted == null) {
+            // Its virtual machine hands on to this machine's loopback what is sent to that name.
+            return new ContainerRoute(DockerNetwork.DEFAULT, address(LOOPBACK), DockerNetwork.HOST_NAME, false);
+        }
+        List<String> gateways = wanted.equals("none")
+                ? List.of()
+                : docker.gateways(wanted)
+                        .orElseThrow(() -> new UserException(
+                                "lambda.network is \"" + wanted + "\", and Docker has no network of that name.",
+                                "Leave -Dlambda.network out, or name one that \"docker network ls\" lists."));
+        if (wanted.equals("none")) {
+            throw new UserException(
+                    "lambda.network is none, where a function could not ask for its events.",
+                    "Leave -Dlambda.network out, or name a network that \"docker network ls\" lists.");
+        }
+        if (!circumstances.isEngineOfThisMachine()) {
+            return new ContainerRoute(
+                    new DockerNetwork(List.of("--network", wanted)), address(LOOPBACK), DockerNetwork.HOST_NAME, false);
+        }
+        Optional<InetAddress> own = ofThisMachine(gateways);
+        return new ContainerRoute(
+                DockerNetwork.bridge(wanted),
+                own.orElse(address(ALL)),
+                own.map(InetAddress::getHostAddress).orElse(DockerNetwork.HOST_NAME),
+                false);
+    }
+
+    private static void refuseUnreachable(Circumstances circumstances) {
+        if (circumstances.info().osType().equals("windows")) {
+            throw new UserException(
+                    "Docker runs Windows containers, and functions are Linux containers.",
+                    "Switch Docker Desktop to Linux containers, or run without Docker: -Dlambda.local=jvm");
+        }
+        String endpoint = circumstances.endpoint();
+        if (isElsewhere(endpoint)) {
+            throw new UserException(
+                    "Docker is on another machine (" + endpoint + "), from where a function cannot call back to the"
+                            + " local Lambda.",
+                    "Use the Docker of this machine (docker context use default), or none: -Dlambda.local=jvm");
+        }
+    }
+
+    private static boolean isElsewhere(String endpoint) {
+        String scheme =
+                endpoint.substring(0, Math.max(0, endpoint.indexOf(':'))).toLowerCase(Locale.ROOT);
+        return switch (scheme) {
+            case "unix", "npipe", "" -> false;
+            case "tcp", "http", "https" -> !isLoopback(endpoint);
+            default -> true;
+        };
+    }
+
+    private static boolean isLoopback(String endpoint) {
+        try {
+            String host = URI.create(endpoint).getHost();
+            return host != null
+                    && (host.equalsIgnoreCase("localhost") || host.startsWith("127.") || host.equals("[::1]"));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static Optional<InetAddress> ofThisMachine(List<String> gateways) throws IOException {
+        for (String gateway : gateways) {
+            // A literal: nothing is looked up.
+            InetAddress address = InetAddress.getByName(gateway);
+            if (address instanceof Inet4Address && isOfThisMachine(address)) {
+                return Optional.of(address);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOfThisMachine(InetAddress address) {
+        try {
+            return NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException e) {
+            return false;
+        }
+    }
+
+    private static InetAddress address(byte[] bytes) throws IOException {
+        return InetAddress.getByAddress(bytes);
+    }
+
+    /** Where a Runtime API is, as a container is told. */
+    String runtimeApi(int port) {
+        return host + ":" + port;
+    }
+
+    /** Whether the container's loopback is that of this machine. */
+    boolean sharesNetwork() {
+        return network.equals(DockerNetwork.HOST);
+    }
+
+    /** In words, for messages. */
+    String description() {
+        return network.equals(DockerNetwork.DEFAULT)
+                ? "Docker's default network"
+                : "the network " + network.arguments().get(1);
+    }
+}

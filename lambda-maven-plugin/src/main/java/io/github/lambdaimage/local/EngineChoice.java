@@ -1,0 +1,83 @@
+package io.github.lambdaimage.local;
+
+import io.github.lambdaimage.docker.DockerCli;
+import io.github.lambdaimage.docker.DockerInfo;
+import io.github.lambdaimage.report.Reporter;
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Decides whether a function runs in Docker, and has its image and its network made ready where it does. */
+final class EngineChoice {
+
+    private final FreshImage images;
+    private final DockerCli docker;
+    private final Reporter reporter;
+    private final boolean linux;
+
+    /**
+     * @param images asked for the image only where it is run
+     */
+    EngineChoice(FreshImage images, DockerCli docker, Reporter reporter) {
+        this(
+                images,
+                docker,
+                reporter,
+                System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux"));
+    }
+
+    EngineChoice(FreshImage images, DockerCli docker, Reporter reporter, boolean linux) {
+        this.images = images;
+        this.docker = docker;
+        this.reporter = reporter;
+        this.linux = linux;
+    }
+
+    /**
+     * Chooses.
+     *
+     * @throws UserException where the user wants Docker and cannot have it
+     */
+    LocalEngine choose(LocalRequest request) throws IOException, InterruptedException {
+        return switch (request.mode()) {
+            case JVM -> new LocalEngine.Jvm("lambda.local is jvm");
+            case DOCKER -> inDocker(request, docker.info(), "lambda.local is docker");
+            case AUTO -> automatic(request);
+        };
+    }
+
+    private LocalEngine automatic(LocalRequest request) throws IOException, InterruptedException {
+        Optional<BuiltBefore.Receipt> receipt = BuiltBefore.Receipt.of(request.project());
+        if (receipt.isEmpty()) {
+            return jvm("the project has no image");
+        }
+        String image = receipt.get().name();
+        if (!receipt.get().isInDocker()) {
+            return jvm("its image was not built into Docker but into a "
+                    + receipt.get().target());
+        }
+        DockerInfo info;
+        try {
+            info = docker.info();
+            if (docker.image(image).isEmpty()) {
+                return jvm("Docker no longer has the image " + image);
+            }
+        } catch (UserException e) {
+            return jvm("Docker does not answer");
+        }
+        return inDocker(request, info, "lambda.local is auto, and Docker has the project's image");
+    }
+
+    private static LocalEngine jvm(String reason) {
+        return new LocalEngine.Jvm("lambda.local is auto, and " + reason);
+    }
+
+    private LocalEngine inDocker(LocalRequest request, DockerInfo info, String reason)
+            throws IOException, InterruptedException {
+        ContainerRoute route = ContainerRoute.choose(
+                request.network(), new ContainerRoute.Circumstances(info, docker.endpoint(), linux), docker);
+        ContainerOwner.removeLeftOver(docker, reporter);
+        return new LocalEngine.Docker(reason, docker, info, route, images.prepare(request));
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.lambdaimage.local;
+
+import io.github.lambdaimage.config.LambdaConfig;
+import io.github.lambdaimage.docker.DockerInfo;
+import io.github.lambdaimage.emulator.EnvironmentLauncher;
+import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.project.HandlerFinder;
+import io.github.lambdaimage.report.Reporter;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What starts the execution environments of a session, and where they find the local Lambda.
+ *
+ * @param runtimeApiAddress on which their Runtime APIs listen
+ */
+record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddress) {
+
+    private static final String PROJECT_LABEL = "io.github.lambdaimage.project";
+
+    /**
+     * Makes what the engine needs.
+     *
+     * @param handler class of the handler
+     * @param closing is given what has to be undone at the end
+     */
+    static FunctionLauncher of(
+            LocalRequest request, LocalEngine engine, String handler, Reporter reporter, Closing closing)
+            throws IOException {
+        WorkFolder workFolder = WorkFolder.create(Path.of(System.getProperty("java.io.tmpdir")), reporter);
+        closing.add(workFolder::close);
+        return engine instanceof LocalEngine.Docker docker
+                ? containers(request, docker, handler, workFolder.path(), reporter, closing)
+                : jvms(request, workFolder.path(), reporter);
+    }
+
+    private static FunctionLauncher jvms(LocalRequest request, Path workFolder, Reporter reporter) throws IOException {
+        FunctionProject project = request.project();
+        LambdaConfig config = request.config();
+        Map<String, String> variables = FunctionEnvironment.of(
+                config,
+                request.credentials(),
+                request.mavenEnvironment(),
+                workFolder.resolve("no-aws-configuration").toString(),
+                reporter);
+        JvmLauncher launcher = new JvmLauncher(
+                new ClassCopies(project.classPath(), workFolder, reporter),
+                classPath -> HandlerFinder.find(project, classPath, config.handler()),
+                new JvmLauncher.Settings(
+                        request.java().home(), LocalJvmOptions.of(config, request.debugPort()), variables, workFolder));
+        return new FunctionLauncher(launcher, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+    }
+
+    private static FunctionLauncher containers(
+            LocalRequest request,
+            LocalEngine.Docker docker,
+            String handler,
+            Path workFolder,
+            Reporter reporter,
+            Closing closing)
+            throws IOException {
+        DockerInfo info = docker.info();
+        ContainerSettings settings = new ContainerSettings(
+                docker.image(),
+                handler,
+                request.config().memorySize(),
+                LocalEngine.Docker.storage(request),
+                info,
+                docker.route(),
+                FunctionEnvironment.of(
+                        request.config(), request.credentials(), request.mavenEnvironment(), null, reporter),
+                request.debugPort(),
+                user(workFolder),
+                Map.of(
+                        ContainerOwner.LABEL,
+                        ContainerOwner.current().label(),
+                        PROJECT_LABEL,
+                        LocalSession.identity(request.project())));
+        // Where users of a container are others here, or files need a label, its folder could not be read or removed.
+        boolean foldersUsable = !info.mapsUsers() && !info.hasSecurityLabels();
+        ContainerLauncher launcher = new ContainerLauncher(
+                settings, docker.cli(), new ContainerFolders(workFolder, foldersUsable), workFolder, reporter);
+        closing.add(launcher::close);
+        if (!docker.route().certain()) {
+            NetworkProbe.check(settings, launcher);
+        }
+        return new FunctionLauncher(launcher, docker.route().listen());
+    }
+
+    /**
+     * The user of this process, so that it can measure and remove what a function has written; Lambda's own where that is
+     * the administrator, whom a function never runs as.
+     */
+    static String user(Path ownFile) {
+        try {
+            Object user = Files.getAttribute(ownFile, "unix:uid");
+            Object group = Files.getAttribute(ownFile, "unix:gid");
+            return user.equals(0) ? ContainerSettings.LAMBDAS_USER : user + ":" + group;
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            return ContainerSettings.LAMBDAS_USER;
+        }
+    }
+}

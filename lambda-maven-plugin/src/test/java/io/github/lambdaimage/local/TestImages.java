@@ -1,0 +1,83 @@
+package io.github.lambdaimage.local;
+
+import io.github.lambdaimage.docker.DockerPeer;
+import io.github.lambdaimage.project.ClassFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Images with {@link Misbehaving} and the runtime on one of the base images, laid out as the project's own images. */
+final class TestImages {
+
+    private final DockerPeer peer;
+    private final Map<String, String> built = new HashMap<>();
+
+    TestImages(DockerPeer peer) {
+        this.peer = peer;
+    }
+
+    /** The name of the image on a base, built when it is asked for first. */
+    String of(String base, String... jvmOptions) throws IOException, InterruptedException {
+        String key = base + String.join(" ", jvmOptions);
+        String known = built.get(key);
+        if (known != null) {
+            return known;
+        }
+        String name = "lambda-image-test-" + ProcessHandle.current().pid() + ":" + (built.size() + 1);
+        Path folder = Files.createTempDirectory("lambda-image-test-");
+        try {
+            FolderCopy.copy(ClassFiles.runtime(), folder.resolve("runtime"));
+            String type = Misbehaving.class.getName().replace('.', '/') + ".class";
+            Path target = folder.resolve("classes").resolve(type);
+            Files.createDirectories(target.getParent());
+            Files.copy(Path.of(classes()).resolve(type), target);
+            Files.writeString(folder.resolve("lambda.args"), arguments(List.of(jvmOptions)));
+            // The class path's folders are readable by everybody, as the project's images have them.
+            Files.writeString(
+                    folder.resolve("Dockerfile"), """
+                    FROM %s
+                    COPY . /var/task/
+                    WORKDIR /var/task
+                    ENTRYPOINT ["java", "@/var/task/lambda.args"]
+                    CMD ["%s"]
+                    """.formatted(peer.base(base), Misbehaving.class.getName()));
+            peer.build(name, folder);
+        } finally {
+            WorkFolder.delete(folder);
+        }
+        built.put(key, name);
+        return name;
+    }
+
+    private static String arguments(List<String> jvmOptions) {
+        return """
+                -XX:TieredStopAtLevel=1
+                -XX:+UseSerialGC
+                -XX:MaxRAMPercentage=70
+                -XX:MinRAMPercentage=70
+                %s
+                -cp
+                /var/task/classes:/var/task/runtime
+                io.github.lambdaimage.runtime.LambdaRuntime
+                """.formatted(String.join("\n", jvmOptions));
+    }
+
+    private static String classes() throws IOException {
+        return Path.of(Misbehaving.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
+                .toRealPath()
+                .toString();
+    }
+
+    void remove() throws IOException, InterruptedException {
+        for (String name : built.values()) {
+            peer.run("docker", "image", "rm", "--force", name);
+        }
+    }
+}
