@@ -29,7 +29,10 @@ public class BuildImageMojo extends BuildImageNoForkMojo {
     void takeOver() {
         if (executedProject != null && project().getArtifact().getFile() == null) {
             project().getArtifact().setFile(executedProject.getArtifact().getFile());
-            executedProject.getAttachedArtifacts().forEach(project()::addAttachedArtifact);
+            // Maven 4 has attached POMs of its own to both.
+            executedProject.getAttachedArtifacts().stream()
+                    .filter(attached -> !project().getAttachedArtifacts().contains(attached))
+                    .forEach(project()::addAttachedArtifact);
         }
     }
 }
