@@ -12,12 +12,12 @@ import io.github.lambdaimage.emulator.EnvironmentRequest;
 import io.github.lambdaimage.emulator.InvokeAnswer;
 import io.github.lambdaimage.emulator.LambdaEmulator;
 import io.github.lambdaimage.emulator.LambdaLog;
+import io.github.lambdaimage.it.FreePort;
 import io.github.lambdaimage.json.LocatedJson;
 import io.github.lambdaimage.report.ReportedLines;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -329,18 +329,12 @@ class ContainerLauncherTest {
         try (Session session = session(images.of("lambda-java:17"), MEMORY)) {
             ContainerSettings settings = session.settings;
             List<String> lines = new CopyOnWriteArrayList<>();
-            try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                int nobodysPort = taken.getLocalPort();
-                taken.close();
-                session.launcher
-                        .start(
-                                settings,
-                                List.of(),
-                                new EnvironmentRequest("x", "127.0.0.1:" + nobodysPort, Map.of(), lines::add))
-                        .exit()
-                        .toCompletableFuture()
-                        .get(30, TimeUnit.SECONDS);
-            }
+            String nobody = "127.0.0.1:" + FreePort.find();
+            session.launcher
+                    .start(settings, List.of(), new EnvironmentRequest("x", nobody, Map.of(), lines::add))
+                    .exit()
+                    .toCompletableFuture()
+                    .get(30, TimeUnit.SECONDS);
             assertThat(lines)
                     .contains("A container on the network host cannot reach the local Lambda on this machine at"
                             + " 127.0.0.1. Docker's machine is not this one: try -Dlambda.network=bridge, or run without"
@@ -351,10 +345,7 @@ class ContainerLauncherTest {
     @ParameterizedTest
     @ValueSource(strings = {"host", "bridge"})
     void debuggerAttachesOnLoopback(String network) throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        int port = FreePort.find();
         try (Session session = session(images.of("lambda-java:17"), 512, Duration.ofSeconds(30), network, port)) {
             assertThat(session.answer("work")).isEqualTo("1");
             try (Socket debugger = new Socket(InetAddress.getLoopbackAddress(), port)) {
