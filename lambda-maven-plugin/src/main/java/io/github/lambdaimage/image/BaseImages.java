@@ -2,6 +2,7 @@ package io.github.lambdaimage.image;
 
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Where base images come from. */
 public interface BaseImages {
@@ -15,4 +16,13 @@ public interface BaseImages {
      * @throws UserException where it cannot be had, or has no JVM
      */
     BaseImage fetch(String reference, String architecture) throws IOException, InterruptedException;
+
+    /**
+     * The base image as it was fetched last from a registry, without asking whether its tag has moved since.
+     *
+     * @return empty where it was never fetched, or does not come from a registry
+     */
+    default Optional<BaseImage> cached(String reference, String architecture) throws IOException {
+        return Optional.empty();
+    }
 }

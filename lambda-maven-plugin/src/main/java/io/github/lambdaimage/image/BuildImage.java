@@ -66,13 +66,38 @@ public final class BuildImage {
      * @throws UserException what the user can mend; nothing is written then, or nothing that counts
      */
     public BuildImageResult run(BuildImageRequest request) throws IOException, InterruptedException {
+        BuildImageResult result = build(request, bases, () -> {});
+        BuildReport.lines(result).forEach(reporter::info);
+        return result;
+    }
+
+    /**
+     * Builds it where the project is no longer what its image was made of, and says so; else says nothing. The base image
+     * is the one that was fetched last: no registry is asked whether there is another one by now.
+     *
+     * @throws UserException as {@link #run}
+     */
+    public BuildImageResult refresh(BuildImageRequest request) throws IOException, InterruptedException {
+        String name = request.target().nameOf(request.config());
+        return build(
+                request,
+                (reference, architecture) -> {
+                    Optional<BaseImage> cached = bases.cached(reference, architecture);
+                    return cached.isPresent() ? cached.get() : bases.fetch(reference, architecture);
+                },
+                () -> reporter.info(
+                        "The image " + name + " is not that of the project as it is now: it is built again."));
+    }
+
+    private BuildImageResult build(BuildImageRequest request, BaseImages from, Runnable beforeWriting)
+            throws IOException, InterruptedException {
         FunctionProject project = request.project();
         LambdaConfig config = request.config();
         RuntimeDependency.check(project);
         String reference = ImageChecks.baseReference(project, config);
         String handler = HandlerFinder.find(project, project.classPath(), config.handler());
         ImageContent content = content(request);
-        BaseImage base = bases.fetch(reference, config.architecture().platform());
+        BaseImage base = from.fetch(reference, config.architecture().platform());
         ImageChecks.architecture(config, base);
         ImagePlanner.Planned planned =
                 new ImagePlanner(project, config).plan(config.fullImageName(), handler, base, content);
@@ -87,17 +112,18 @@ public final class BuildImage {
             if (!receipt.equals(last.get())) {
                 file.write(receipt);
             }
-            return tell(new BuildImageResult(receipt, plan, false));
+            return new BuildImageResult(receipt, plan, false);
         }
 
         ImageChecks.release(project, base);
         Files.writeString(content.argumentFile(), planned.argumentFile());
         ImageChecks.size(plan);
+        beforeWriting.run();
         file.delete();
         BuiltImage built = writer.write(plan, request.target());
         ImageReceipt receipt = receipt(request, plan, built, content, revision);
         file.write(receipt);
-        return tell(new BuildImageResult(receipt, plan, true));
+        return new BuildImageResult(receipt, plan, true);
     }
 
     private static ImageContent content(BuildImageRequest request) throws IOException {
@@ -151,10 +177,5 @@ public final class BuildImage {
                 revision,
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
                 request.toolVersion());
-    }
-
-    private BuildImageResult tell(BuildImageResult result) {
-        BuildReport.lines(result).forEach(reporter::info);
-        return result;
     }
 }

@@ -72,6 +72,19 @@ public final class JibBaseImages implements BaseImages {
         }
     }
 
+    @Override
+    public Optional<BaseImage> cached(String reference, String architecture) throws IOException {
+        if (reference.startsWith(DAEMON) || reference.startsWith(FILE)) {
+            return Optional.empty();
+        }
+        Optional<Known> known = known(key(parse(reference), architecture));
+        return known.isPresent() ? Optional.of(describe(reference, known.get().image())) : Optional.empty();
+    }
+
+    private static String key(ImageReference image, String architecture) {
+        return image.toStringWithQualifier() + " " + architecture;
+    }
+
     private StoredImage image(String reference, String architecture) throws IOException, InterruptedException {
         if (reference.startsWith(DAEMON)) {
             return ofDaemon(reference, reference.substring(DAEMON.length()));
@@ -95,7 +108,7 @@ public final class JibBaseImages implements BaseImages {
 
     private StoredImage ofRegistry(String reference, String architecture) throws IOException, InterruptedException {
         ImageReference image = parse(reference);
-        String key = image.toStringWithQualifier() + " " + architecture;
+        String key = key(image, architecture);
         ImageFailures.Scene scene = ImageFailures.Scene.pulling(reference, image.getRegistry(), cache.folder());
         Optional<Known> known = known(key);
         if (known.isPresent() && (access.offline() || image.getDigest().isPresent())) {

@@ -74,7 +74,7 @@ abstract class AbstractLocalMojo extends AbstractImageMojo {
     /** Builds the image again where the classes are newer; nothing where it is never asked. */
     final FreshImage freshImage() {
         return request -> imageBuilder(request.mavenEnvironment(), reporter())
-                .run(imageRequest(request.project(), request.config(), new ImageTarget.Daemon()))
+                .refresh(imageRequest(request.project(), request.config(), new ImageTarget.Daemon()))
                 .receipt()
                 .name();
     }

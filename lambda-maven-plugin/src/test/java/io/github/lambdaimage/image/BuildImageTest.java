@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class BuildImageTest {
     private BaseImage base = PlanFixture.base();
     private ImageTarget target = new ImageTarget.Daemon();
     private String config = "{\"BaseImage\": \"registry.example.com/java:25\"}";
+    private @Nullable BaseImage cached;
     private boolean held = true;
     private @Nullable String filesNamed;
     private @Nullable IOException failure;
@@ -202,6 +204,31 @@ class BuildImageTest {
     }
 
     @Test
+    void refreshOfWhatIsUpToDateSaysNothingAndAsksNoRegistry() throws Exception {
+        build();
+        reported.lines().clear();
+        cached = base;
+        base = PlanFixture.base("amd64", 25, "sha256:" + "d".repeat(64));
+
+        assertThat(refresh().changed()).isFalse();
+        assertThat(reported.lines()).isEmpty();
+    }
+
+    @Test
+    void refreshOfAnOlderImageBuildsItAndSaysSo() throws Exception {
+        config = config.replace("}", ", \"JvmOptions\": [\"-Da=1\"]}");
+        build();
+        config = config.replace("-Da=1", "-Da=2");
+        reported.lines().clear();
+
+        assertThat(refresh().changed()).isTrue();
+        assertThat(reported.lines())
+                .containsExactly(
+                        "info: The image hello:latest is not that of the project as it is now: it is built again.");
+        assertThat(written).hasSize(2);
+    }
+
+    @Test
     void failureToWriteLeavesNoReceipt() throws Exception {
         build();
         config = config.replace("}", ", \"JvmOptions\": [\"-Xss2m\"]}");
@@ -262,19 +289,40 @@ class BuildImageTest {
     }
 
     private BuildImageResult build() throws IOException, InterruptedException {
-        BuildImage operation = new BuildImage(
-                (reference, architecture) -> {
-                    assertThat(reference).isEqualTo("registry.example.com/java:25");
-                    assertThat(architecture).isEqualTo("amd64");
-                    return base;
-                },
+        return operation().run(request());
+    }
+
+    private BuildImageResult refresh() throws IOException, InterruptedException {
+        return operation().refresh(request());
+    }
+
+    private BuildImage operation() {
+        return new BuildImage(
+                new Bases(),
                 this::write,
                 receipt -> held,
                 reported,
                 Clock.fixed(Instant.parse("2026-01-02T03:04:05.678Z"), ZoneOffset.UTC));
+    }
+
+    private BuildImageRequest request() throws IOException {
         Path files = folder.resolve(filesNamed == null ? "src/main/image" : filesNamed);
-        return operation.run(new BuildImageRequest(
-                project, PlanFixture.config(folder, config), target, files, filesNamed != null, "0.1.0"));
+        return new BuildImageRequest(
+                project, PlanFixture.config(folder, config), target, files, filesNamed != null, "0.1.0");
+    }
+
+    private final class Bases implements BaseImages {
+        @Override
+        public BaseImage fetch(String reference, String architecture) {
+            assertThat(reference).isEqualTo("registry.example.com/java:25");
+            assertThat(architecture).isEqualTo("amd64");
+            return base;
+        }
+
+        @Override
+        public Optional<BaseImage> cached(String reference, String architecture) {
+            return Optional.ofNullable(cached);
+        }
     }
 
     private BuiltImage write(ImagePlan plan, ImageTarget there) throws IOException {
