@@ -68,13 +68,19 @@ class RieLauncherTest {
         try (Running running = new Running(images.of(base), "{\"Timeout\": 3}", standIn(), 0)) {
             URI address = running.address();
             assertThat(new LocalAddressFile(project).read()).contains(address);
-            assertThat(call(address, "again").payload()).asString(StandardCharsets.UTF_8).isEqualTo("1");
-            assertThat(call(address, "again").payload()).asString(StandardCharsets.UTF_8).isEqualTo("2");
-            assertThat(call(address, "throw").functionError()).isEqualTo(
-                    "java.lang.IllegalStateException: thrown by the handler");
+            assertThat(call(address, "again").payload())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo("1");
+            assertThat(call(address, "again").payload())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo("2");
+            assertThat(call(address, "throw").functionError())
+                    .isEqualTo("java.lang.IllegalStateException: thrown by the handler");
             assertThat(call(address, "sleep").functionError()).isEqualTo("Task timed out after 3.00 seconds");
             assertThat(call(address, "exit").functionError()).contains("exit status 3");
-            assertThat(call(address, "again").payload()).asString(StandardCharsets.UTF_8).isEqualTo("1");
+            assertThat(call(address, "again").payload())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo("1");
 
             running.interrupt();
             assertThat(running.end()).isInstanceOf(InterruptedException.class);
@@ -83,8 +89,8 @@ class RieLauncherTest {
         assertThat(new LocalAddressFile(project).read()).isEmpty();
         assertThat(log).anyMatch(line -> line.startsWith("START RequestId: "));
         assertThat(reported.lines())
-                .anyMatch(line -> line.matches("info:   curl http://localhost:\\d+/2015-03-31/functions/function/"
-                        + "invocations -d \\{}"))
+                .anyMatch(line -> line.matches(
+                        "info:   curl http://localhost:\\d+/2015-03-31/functions/function/" + "invocations -d \\{}"))
                 .noneMatch(line -> line.startsWith("warn: "));
     }
 
@@ -114,8 +120,7 @@ class RieLauncherTest {
     void portThatIsTakenIsTold() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Running running = new Running("none", "{}", null, taken.getLocalPort())) {
-            assertThat(running.end())
-                    .hasMessageContaining("Port " + taken.getLocalPort() + " of 127.0.0.1 is taken");
+            assertThat(running.end()).hasMessageContaining("Port " + taken.getLocalPort() + " of 127.0.0.1 is taken");
         }
     }
 
@@ -205,9 +210,9 @@ class RieLauncherTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() {
             interrupt();
-            end();
+            Exception unused = ended.orTimeout(60, TimeUnit.SECONDS).join();
         }
     }
 }
