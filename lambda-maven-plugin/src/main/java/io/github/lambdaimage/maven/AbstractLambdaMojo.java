@@ -33,6 +33,7 @@ abstract class AbstractLambdaMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
+        takeOver();
         if (skip) {
             say("Skipped: lambda.skip is true.");
             return;
@@ -62,6 +63,9 @@ abstract class AbstractLambdaMojo extends AbstractMojo {
      * @throws UserException what the user can mend
      */
     abstract void run() throws IOException, InterruptedException, MojoFailureException;
+
+    /** Takes over what a forked lifecycle has left to other modules; also where the goal is skipped. */
+    void takeOver() {}
 
     /** Whether it is run for another goal, which says what concerns the whole command. */
     boolean isPreparation() {

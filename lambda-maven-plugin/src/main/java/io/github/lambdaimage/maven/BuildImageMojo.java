@@ -3,7 +3,10 @@ package io.github.lambdaimage.maven;
 import org.apache.maven.plugins.annotations.Execute;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Packages the project and builds the container image of the function, without a Dockerfile: its classes and
@@ -13,4 +16,23 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  */
 @Mojo(name = "build-image", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 @Execute(phase = LifecyclePhase.PACKAGE, lifecycle = "config-first")
-public class BuildImageMojo extends BuildImageNoForkMojo {}
+public class BuildImageMojo extends BuildImageNoForkMojo {
+
+    @Parameter(defaultValue = "${executedProject}", readonly = true)
+    private @Nullable MavenProject executedProject;
+
+    /**
+     * The jar hangs on the project of the fork, and the modules that need it look for it on this one. Without it Maven 3
+     * says that it cannot find it, though it has just been packaged.
+     */
+    @Override
+    void takeOver() {
+        if (executedProject != null && project().getArtifact().getFile() == null) {
+            project().getArtifact().setFile(executedProject.getArtifact().getFile());
+            // Maven 4 has attached POMs of its own to both.
+            executedProject.getAttachedArtifacts().stream()
+                    .filter(attached -> !project().getAttachedArtifacts().contains(attached))
+                    .forEach(project()::addAttachedArtifact);
+        }
+    }
+}

@@ -44,10 +44,13 @@ class CommandRunnerTest {
                     System.exit(4);
                 }
                 case "variables" -> System.out.print(System.getenv("ONE") + System.getenv("TWO"));
-                case "child" ->
-                    new ProcessBuilder(command("wait", args[1]).arguments())
+                case "child" -> {
+                    String java = ProcessHandle.current().info().command().orElseThrow();
+                    String classes = System.getProperty("java.class.path");
+                    new ProcessBuilder(java, "-cp", classes, Program.class.getName(), "wait", args[1])
                             .start()
                             .waitFor();
+                }
                 case "wait" -> {
                     Path file = Path.of(args[1]);
                     Path draft = file.resolveSibling("draft");
