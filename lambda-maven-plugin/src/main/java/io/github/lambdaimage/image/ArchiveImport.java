@@ -109,8 +109,8 @@ final class ArchiveImport {
         content.reset();
         if (entry.getSize() <= LARGEST_DOCUMENT && (first == '{' || first == '[')) {
             documents.put(entry.getName(), content.readAllBytes());
-        } else if (entry.getSize() > 512) {
-            // Smaller than a block is no tar; it is what Docker writes of a version.
+        } else if (entry.getSize() >= 512 || first == 0x1f) {
+            // What is smaller than a block and not packed is no tar, but what Docker writes of a version.
             imported.put(entry.getName(), layers.read(content));
         }
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files that go into an image, before it is decided where they go.
@@ -54,15 +55,26 @@ record ImageContent(HashedFile application, List<Dependency> dependencies, List<
         for (int i = 0; i < names.size(); i++) {
             ResolvedArtifact artifact = project.artifacts().get(i);
             Path jar = artifact.file();
-            if (!Files.isRegularFile(jar)) {
-                // A sibling without sources has not even a folder.
+            Path classes = classes(artifact);
+            if (classes != null) {
                 jar = work.resolve("siblings").resolve(names.get(i));
-                ApplicationJar.write(artifact.file(), jar);
+                ApplicationJar.write(classes, jar);
             }
             dependencies.add(new Dependency(artifact, HashedFile.of(jar)));
         }
         Path application = work.resolve("application.jar");
         ApplicationJar.write(project.classesDirectory(), application);
         return new ImageContent(HashedFile.of(application), dependencies, files, work.resolve("lambda.args"));
+    }
+
+    /** The folder to make a jar of; null where there is a jar that is to be taken as it is. */
+    private static @Nullable Path classes(ResolvedArtifact artifact) throws IOException {
+        if (!Files.isRegularFile(artifact.file())) {
+            // A sibling without sources has not even a folder.
+            return artifact.file();
+        }
+        Path classes = artifact.siblingClasses();
+        // Maven's own jar of them has other bytes each time, and is not there yet in goals that only compile.
+        return classes != null && PlainJar.isOf(artifact.file(), classes) ? classes : null;
     }
 }

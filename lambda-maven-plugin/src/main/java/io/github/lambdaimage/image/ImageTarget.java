@@ -30,6 +30,7 @@ public sealed interface ImageTarget {
                 "(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?|\\[[0-9a-fA-F:]+\\])(?::[0-9]{1,5})?(?:/[a-z0-9._-]+)*");
 
         public Registry {
+            prefix = prefix.replaceFirst("/+$", "");
             if (!PREFIX.matcher(prefix).matches()) {
                 throw new UserException(
                         "lambda.image.registry is \"" + prefix + "\", which is not the name of a registry.",

@@ -65,14 +65,23 @@ public final class JibBaseImages implements BaseImages {
 
     @Override
     public BaseImage fetch(String reference, String architecture) throws IOException, InterruptedException {
-        StoredImage image;
-        if (reference.startsWith(DAEMON)) {
-            image = ofDaemon(reference, reference.substring(DAEMON.length()));
-        } else if (reference.startsWith(FILE)) {
-            image = ofFile(reference, project.resolve(reference.substring(FILE.length())));
-        } else {
-            image = ofRegistry(reference, architecture);
+        try {
+            return describe(reference, image(reference, architecture));
+        } catch (IOException e) {
+            throw ImageFailures.translate(e, ImageFailures.Scene.reading(reference, cache.folder()));
         }
+    }
+
+    private StoredImage image(String reference, String architecture) throws IOException, InterruptedException {
+        if (reference.startsWith(DAEMON)) {
+            return ofDaemon(reference, reference.substring(DAEMON.length()));
+        }
+        return reference.startsWith(FILE)
+                ? ofFile(reference, project.resolve(reference.substring(FILE.length())))
+                : ofRegistry(reference, architecture);
+    }
+
+    private BaseImage describe(String reference, StoredImage image) throws IOException {
         ImageConfiguration configuration = new ImageConfiguration(cache.text(image.id()));
         return new BaseImage(
                 reference,

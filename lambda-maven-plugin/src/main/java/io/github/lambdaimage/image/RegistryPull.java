@@ -106,7 +106,10 @@ final class RegistryPull {
                 .filter(layer -> !isCached(layer))
                 .mapToLong(ContentDescriptorTemplate::getSize)
                 .sum();
-        Transfer transfer = missing == 0 ? null : new Transfer(reporter, "Pulling " + reference, missing, nanos);
+        if (missing > 0) {
+            reporter.info("Pulling " + reference + " (" + Transfer.megabytes(missing) + " MB)");
+        }
+        Transfer transfer = new Transfer(reporter, "Pulling " + reference, missing, nanos);
         List<Callable<LayerImport.Imported>> tasks = new ArrayList<>();
         for (ContentDescriptorTemplate layer : wanted) {
             tasks.add(() -> layer(client, layer, transfer));

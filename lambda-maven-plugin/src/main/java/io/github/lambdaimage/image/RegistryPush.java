@@ -49,11 +49,19 @@ final class RegistryPush {
             }
         }
         long bytes = missing.stream().mapToLong(WholeImage.Layer::size).sum();
-        Transfer transfer = new Transfer(reporter, "Pushing " + image.toStringWithQualifier(), bytes, nanos);
+        String doing = "Pushing " + image.toStringWithQualifier();
+        reporter.info(doing);
+        Transfer transfer = new Transfer(reporter, doing, bytes, nanos);
         List<Callable<Boolean>> pushes = new ArrayList<>();
         for (WholeImage.Layer layer : missing) {
-            pushes.add(() -> client.pushBlob(
-                    WholeImage.descriptor(layer.digest()), Blobs.from(layer.file()), source, transfer::add));
+            pushes.add(() -> {
+                boolean mounted = client.pushBlob(
+                        WholeImage.descriptor(layer.digest()), Blobs.from(layer.file()), source, transfer::add);
+                if (mounted) {
+                    transfer.add(layer.size());
+                }
+                return mounted;
+            });
         }
         DescriptorDigest configuration = WholeImage.descriptor(whole.id());
         pushes.add(() -> client.checkBlob(configuration).isPresent()

@@ -21,7 +21,7 @@ final class Transfer {
      * A transfer that begins now.
      *
      * @param what as {@code Pulling name}
-     * @param total in bytes
+     * @param total in bytes; what is found to be there already counts as done
      */
     Transfer(Reporter reporter, String what, long total, LongSupplier nanos) {
         this.reporter = reporter;
@@ -29,7 +29,6 @@ final class Transfer {
         this.total = total;
         this.nanos = nanos;
         this.told = nanos.getAsLong();
-        reporter.info(total == 0 ? what : what + " (" + megabytes(total) + " MB)");
     }
 
     /** More bytes have gone over; fewer where an attempt was in vain. */

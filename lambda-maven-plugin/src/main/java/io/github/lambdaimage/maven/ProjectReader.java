@@ -6,6 +6,7 @@ import io.github.lambdaimage.project.ResolvedArtifact;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,18 @@ final class ProjectReader {
         List<ResolvedArtifact> artifacts = new ArrayList<>();
         for (Artifact artifact : project.getArtifacts()) {
             if (artifact.getArtifactHandler().isAddedToClasspath() && isAtRunTime(artifact.getScope())) {
+                Optional<MavenProject> sibling =
+                        reactor.stream().filter(other -> makes(other, artifact)).findFirst();
                 artifacts.add(new ResolvedArtifact(
                         artifact.getGroupId(),
                         artifact.getArtifactId(),
                         artifact.getBaseVersion(),
                         artifact.hasClassifier() ? artifact.getClassifier() : null,
                         artifact.getFile().toPath(),
-                        artifact.isSnapshot() || reactor.stream().anyMatch(sibling -> makes(sibling, artifact))));
+                        artifact.isSnapshot() || sibling.isPresent(),
+                        artifact.hasClassifier()
+                                ? null
+                                : sibling.map(ProjectReader::classes).orElse(null)));
             }
         }
         return new FunctionProject(
@@ -38,9 +44,13 @@ final class ProjectReader {
                 project.getVersion(),
                 project.getBasedir().toPath().toAbsolutePath().normalize(),
                 Path.of(project.getBuild().getDirectory()),
-                Path.of(project.getBuild().getOutputDirectory()),
+                classes(project),
                 artifacts,
                 declaredElsewhere(project));
+    }
+
+    private static Path classes(MavenProject project) {
+        return Path.of(project.getBuild().getOutputDirectory());
     }
 
     private static boolean makes(MavenProject sibling, Artifact artifact) {

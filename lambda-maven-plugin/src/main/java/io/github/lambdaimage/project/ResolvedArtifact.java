@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param classifier null where the artifact has none
  * @param file a jar, or a folder of classes where it is a sibling module
  * @param changing whether its content changes while its version stays: a snapshot, or a sibling module
+ * @param siblingClasses where a sibling module compiles to, whatever {@code file} is; null for all others
  */
 public record ResolvedArtifact(
         String groupId,
@@ -18,13 +19,25 @@ public record ResolvedArtifact(
         String version,
         @Nullable String classifier,
         Path file,
-        boolean changing) {
+        boolean changing,
+        @Nullable Path siblingClasses) {
 
     public ResolvedArtifact {
         Objects.requireNonNull(groupId, "groupId");
         Objects.requireNonNull(artifactId, "artifactId");
         Objects.requireNonNull(version, "version");
         Objects.requireNonNull(file, "file");
+    }
+
+    /** One that is no sibling. */
+    public ResolvedArtifact(
+            String groupId,
+            String artifactId,
+            String version,
+            @Nullable String classifier,
+            Path file,
+            boolean changing) {
+        this(groupId, artifactId, version, classifier, file, changing, null);
     }
 
     /** Whether it is this one, whatever its version and classifier. */

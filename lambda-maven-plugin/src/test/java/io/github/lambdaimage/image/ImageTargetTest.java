@@ -40,7 +40,7 @@ class ImageTargetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "https://registry.example.com", "host/", "host:", "host/Team", "user@host", "a b"})
+    @ValueSource(strings = {"", "https://registry.example.com", "host:", "host/Team", "user@host", "a b"})
     void whatIsNoRegistryIsTold(String text) {
         assertThatThrownBy(() -> ImageTarget.of(null, text))
                 .isInstanceOf(UserException.class)
@@ -65,7 +65,7 @@ class ImageTargetTest {
                 .isEqualTo("123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/hello:7");
         assertThat(new ImageTarget.Tar(folder).nameOf(config))
                 .isEqualTo("123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/hello:7");
-        assertThat(new ImageTarget.Registry("localhost:5000/x").nameOf(config))
+        assertThat(new ImageTarget.Registry("localhost:5000/x/").nameOf(config))
                 .isEqualTo("localhost:5000/x/team/hello:7");
     }
 }

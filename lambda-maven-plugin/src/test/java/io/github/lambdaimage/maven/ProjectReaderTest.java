@@ -86,7 +86,14 @@ class ProjectReaderTest {
         assertThat(read.artifacts())
                 .containsExactly(
                         new ResolvedArtifact("org.example", "s", "1.0-SNAPSHOT", null, folder.resolve("s.jar"), true),
-                        new ResolvedArtifact("org.example", "b", "1.0", null, folder.resolve("b.jar"), true),
+                        new ResolvedArtifact(
+                                "org.example",
+                                "b",
+                                "1.0",
+                                null,
+                                folder.resolve("b.jar"),
+                                true,
+                                folder.resolve("b/target/classes")),
                         new ResolvedArtifact("org.example", "r", "1.0", null, folder.resolve("r.jar"), false));
     }
 
@@ -111,11 +118,14 @@ class ProjectReaderTest {
         return artifact;
     }
 
-    private static MavenProject sibling(String name, String version) {
+    private MavenProject sibling(String name, String version) {
         Model sibling = new Model();
         sibling.setGroupId("org.example");
         sibling.setArtifactId(name);
         sibling.setVersion(version);
+        Build build = new Build();
+        build.setOutputDirectory(folder.resolve(name).resolve("target/classes").toString());
+        sibling.setBuild(build);
         return new MavenProject(sibling);
     }
 

@@ -1,0 +1,113 @@
+package io.github.lambdaimage.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ImageTreeTest {
+
+    @Test
+    void findWhenPathHasLinksFollowsThem() throws Exception {
+        ImageTree tree = tree(new TestLayer()
+                .link("usr/bin/java", "/etc/alternatives/java")
+                .link("etc/alternatives/java", "../../usr/lib/jvm/java-25/bin/java")
+                .link("usr/lib/jvm/java-25", "java-25-openjdk-amd64")
+                .executable("usr/lib/jvm/java-25-openjdk-amd64/bin/java", "x"));
+
+        assertThat(path(tree, "/usr/bin/java")).contains("/usr/lib/jvm/java-25-openjdk-amd64/bin/java");
+    }
+
+    @Test
+    void findWhenLinksGoInCirclesIsEmpty() throws Exception {
+        assertThat(path(tree(new TestLayer().link("a", "b").link("b", "a")), "/a"))
+                .isEmpty();
+    }
+
+    @Test
+    void findWhenLinkLeavesTheRootStaysInIt() throws Exception {
+        assertThat(path(tree(new TestLayer().link("a", "../../b").file("b", "x")), "/a"))
+                .contains("/b");
+    }
+
+    @Test
+    void findWhenItIsAFolderIsEmpty() throws Exception {
+        assertThat(path(tree(new TestLayer().folder("usr/bin/java")), "/usr/bin/java"))
+                .isEmpty();
+    }
+
+    @Test
+    void findWhenUpperLayerRemovedTheFileIsEmpty() throws Exception {
+        ImageTree tree =
+                tree(new TestLayer().file("opt/a", "x").file("opt/b", "x"), new TestLayer().file("opt/.wh.a", ""));
+
+        assertThat(path(tree, "/opt/a")).isEmpty();
+        assertThat(path(tree, "/opt/b")).contains("/opt/b");
+    }
+
+    @Test
+    void findWhenUpperLayerRemovedTheFolderIsEmpty() throws Exception {
+        ImageTree tree = tree(
+                new TestLayer().file("opt/java/bin/java", "x").file("opt/java0", "x"),
+                new TestLayer().file("opt/.wh.java", ""));
+
+        assertThat(path(tree, "/opt/java/bin/java")).isEmpty();
+        assertThat(path(tree, "/opt/java0")).contains("/opt/java0");
+    }
+
+    @Test
+    void findWhenUpperLayerHidesAFolderSeesOnlyItsOwn() throws Exception {
+        ImageTree tree = tree(
+                new TestLayer().file("opt/old", "x"),
+                new TestLayer().file("opt/new", "x").file("opt/.wh..wh..opq", ""));
+
+        assertThat(path(tree, "/opt/old")).isEmpty();
+        assertThat(path(tree, "/opt/new")).contains("/opt/new");
+    }
+
+    @Test
+    void findWhenUpperLayerPutsAFileInPlaceOfAFolderSeesTheFile() throws Exception {
+        ImageTree tree = tree(new TestLayer().file("opt/a/b", "x"), new TestLayer().file("opt/a", "y"));
+
+        assertThat(path(tree, "/opt/a/b")).isEmpty();
+        assertThat(path(tree, "/opt/a")).contains("/opt/a");
+    }
+
+    @Test
+    void findWhenUpperLayerPutsAFolderInPlaceOfALinkSeesTheFolder() throws Exception {
+        ImageTree tree = tree(
+                new TestLayer().link("opt/a", "b").file("opt/b/f", "x"),
+                new TestLayer().folder("opt/a").file("opt/a/g", "x"));
+
+        assertThat(path(tree, "/opt/a/f")).isEmpty();
+        assertThat(path(tree, "/opt/a/g")).contains("/opt/a/g");
+    }
+
+    @Test
+    void findWhenItIsAHardLinkHasTheContentOfTheFile() throws Exception {
+        ImageTree tree = tree(new TestLayer().file("a/release", "text").hardLink("b/release", "a/release"));
+
+        assertThat(tree.find("/b/release").map(ImageTree.Found::content)).contains("text");
+    }
+
+    @Test
+    void findWhenNamesBeginWithDotsOrSlashesIsTheSame() throws Exception {
+        assertThat(path(tree(new TestLayer().file("./opt/a", "x").file("/opt/b", "x")), "/opt/a"))
+                .contains("/opt/a");
+    }
+
+    private static Optional<String> path(ImageTree tree, String path) {
+        return tree.find(path).map(ImageTree.Found::path);
+    }
+
+    private static ImageTree tree(TestLayer... layers) throws Exception {
+        List<LayerScan> scans = new ArrayList<>();
+        for (TestLayer layer : layers) {
+            scans.add(LayerScan.read(new ByteArrayInputStream(layer.unpacked())));
+        }
+        return new ImageTree(scans);
+    }
+}

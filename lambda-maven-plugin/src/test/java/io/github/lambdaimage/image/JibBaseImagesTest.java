@@ -1,0 +1,481 @@
+package io.github.lambdaimage.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.lambdaimage.report.UserException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JibBaseImagesTest {
+
+    @TempDir
+    private Path folder;
+
+    private ScriptedRegistry registry;
+    private ImageFixture fixture;
+    private String reference;
+
+    @BeforeEach
+    void start() throws Exception {
+        registry = new ScriptedRegistry();
+        fixture = new ImageFixture(folder);
+        reference = registry.host() + "/base:1";
+    }
+
+    @AfterEach
+    void stop() {
+        registry.close();
+    }
+
+    @Test
+    void fetchWhenImageIsThereSaysWhatItIs() throws Exception {
+        TestBase image = TestBase.withJava("21.0.5");
+        registry.put("1", image);
+
+        BaseImage base = fixture.bases().fetch(reference, "amd64");
+
+        assertThat(base)
+                .isEqualTo(new BaseImage(
+                        reference,
+                        image.id(),
+                        "amd64",
+                        Map.of("PATH", "/usr/bin:/opt/java/bin", "A", "b=c"),
+                        "7",
+                        image.packed().get(0).length,
+                        new BaseJava("java", "/opt/java", "21.0.5", 21)));
+        assertThat(fixture.reported.lines()).containsExactly("info: Pulling " + reference + " (1 MB)");
+    }
+
+    @Test
+    void fetchWhenCachedAsksOnlyForTheManifest() throws Exception {
+        registry.put("1", TestBase.withJava("21.0.5"));
+        BaseImage first = fixture.bases().fetch(reference, "amd64");
+        registry.requests.clear();
+        fixture.reported.lines().clear();
+
+        assertThat(fixture.bases().fetch(reference, "amd64")).isEqualTo(first);
+        assertThat(registry.requests).containsExactly("GET /v2/base/manifests/1");
+        assertThat(fixture.reported.lines()).isEmpty();
+    }
+
+    @Test
+    void fetchWhenDigestIsNamedAndCachedAsksNothing() throws Exception {
+        String pinned = registry.host() + "/base@" + registry.put("1", TestBase.withJava("21.0.5"));
+        BaseImage first = fixture.bases().fetch(pinned, "amd64");
+        registry.requests.clear();
+
+        assertThat(fixture.bases().fetch(pinned, "amd64")).isEqualTo(first);
+        assertThat(registry.requests).isEmpty();
+    }
+
+    @Test
+    void fetchWhenTagMovedSaysSo() throws Exception {
+        TestBase old = TestBase.withJava("21.0.5");
+        TestBase young = TestBase.withJava("21.0.6");
+        registry.put("1", old);
+        fixture.bases().fetch(reference, "amd64");
+        fixture.reported.lines().clear();
+        registry.put("1", young);
+
+        assertThat(fixture.bases().fetch(reference, "amd64").digest()).isEqualTo(young.id());
+        assertThat(fixture.reported.lines())
+                .containsExactly(
+                        "info: Pulling " + reference + " (1 MB)",
+                        "info: The base image " + reference + " has moved from Java 21.0.5 ("
+                                + old.id().substring(0, 19) + ") to Java 21.0.6 ("
+                                + young.id().substring(0, 19) + ").");
+    }
+
+    @Test
+    void fetchWhenOfflineTakesWhatIsCached() throws Exception {
+        registry.put("1", TestBase.withJava("21.0.5"));
+        BaseImage first = fixture.bases().fetch(reference, "amd64");
+        registry.requests.clear();
+
+        assertThat(fixture.bases(true, ImageFixture.noDocker()).fetch(reference, "amd64"))
+                .isEqualTo(first);
+        assertThat(registry.requests).isEmpty();
+    }
+
+    @Test
+    void fetchWhenOfflineAndNotCachedSaysSo() {
+        refused(
+                () -> fixture.bases(true, ImageFixture.noDocker()).fetch(reference, "amd64"),
+                "The base image " + reference + " is not in the cache " + fixture.cache + ", and Maven is offline.",
+                "Build once without -o.");
+        assertThat(registry.requests).isEmpty();
+    }
+
+    @Test
+    void fetchWhenThereAreManyTakesTheArchitecture() throws Exception {
+        TestBase arm = new TestBase("arm64", TestLayer.withJava("21.0.5"));
+        registry.putList(
+                "1", Map.of("amd64", registry.put("a", TestBase.withJava("21.0.5")), "arm64", registry.put("b", arm)));
+
+        BaseImage base = fixture.bases().fetch(reference, "arm64");
+
+        assertThat(base.architecture()).isEqualTo("arm64");
+        assertThat(base.digest()).isEqualTo(arm.id());
+    }
+
+    @Test
+    void fetchWhenArchitectureIsMissingNamesThoseThatAreThere() {
+        registry.putList("1", Map.of("arm64", registry.put("b", TestBase.withJava("21.0.5"))));
+
+        fetchRefused(
+                "The base image " + reference + " is not there for amd64, only for arm64.",
+                "Set \"Architecture\" in config.json to one of them, or \"BaseImage\" to another image.");
+    }
+
+    @Test
+    void fetchWhenThereIsNoJavaSaysSo() {
+        registry.put("1", new TestBase("amd64", new TestLayer().file("bin/sh", "")));
+
+        fetchRefused(
+                "The base image " + reference + " has no java, neither on its PATH nor in its JAVA_HOME.",
+                "Set \"BaseImage\" in config.json to an image with a Java runtime, as public.ecr.aws/lambda/java:25.");
+    }
+
+    @Test
+    void fetchWhenNameIsNoneSaysSo() {
+        refused(
+                () -> fixture.bases().fetch("Not A Name", "amd64"),
+                "\"Not A Name\" is no name of an image.",
+                "Write it as registry/name:tag, docker://name for one of the Docker daemon, or tar://file.");
+    }
+
+    @Test
+    void fetchWhenTagIsMissingSaysSo() {
+        fetchRefused(
+                "The registry " + registry.host() + " has no image " + reference + ".",
+                "Check the name and the tag of \"BaseImage\" in config.json.");
+    }
+
+    @Test
+    void fetchWhenRegistryFailsTriesAgainAndThenSaysSo() {
+        registry.script = exchange -> {
+            ScriptedRegistry.send(exchange, 500, new byte[0]);
+            return true;
+        };
+
+        fetchRefused(
+                "The registry " + registry.host() + " fails with status 500.",
+                "Try again later, and look into the registry's log where it is yours.");
+        assertThat(registry.requests).hasSize(3);
+    }
+
+    @Test
+    void fetchWhenRegistryFailsOnceGoesOn() throws Exception {
+        registry.put("1", TestBase.withJava("21.0.5"));
+        AtomicInteger count = new AtomicInteger();
+        registry.script = exchange -> {
+            if (count.getAndIncrement() > 0) {
+                return false;
+            }
+            ScriptedRegistry.send(exchange, 503, new byte[0]);
+            return true;
+        };
+
+        assertThat(fixture.bases().fetch(reference, "amd64").java().release()).isEqualTo(21);
+    }
+
+    @Test
+    void fetchWhenThereWereTooManyRequestsSaysSo() {
+        registry.script = exchange -> {
+            ScriptedRegistry.send(exchange, 429, new byte[0]);
+            return true;
+        };
+
+        fetchRefused(
+                "The registry " + registry.host() + " wants fewer requests (429).",
+                "Wait a while; many registries allow more after \"docker login " + registry.host() + "\".");
+    }
+
+    @Test
+    void fetchWhenCredentialsAreWantedAndThereAreNoneSaysHowToGiveThem() {
+        registry.put("1", TestBase.withJava("21.0.5"));
+        wantPassword("anna:right");
+
+        fetchRefused(
+                "The registry " + registry.host() + " wants credentials to pull " + reference
+                        + ", and there are none (401).",
+                "Run \"docker login " + registry.host() + "\", or add a server with the id " + registry.host()
+                        + " to Maven's settings.xml; some registries refuse a name that they do not have in the same"
+                        + " way.");
+    }
+
+    @Test
+    void fetchWhenSettingsHaveThePasswordUsesIt() throws Exception {
+        registry.put("1", TestBase.withJava("21.0.5"));
+        wantPassword("anna:right");
+        fixture.logins = Map.of(registry.host(), new RegistryAccess.Login("anna", "right"));
+
+        assertThat(fixture.bases().fetch(reference, "amd64").java().release()).isEqualTo(21);
+    }
+
+    @Test
+    void fetchWhenPasswordIsWrongSaysSo() {
+        registry.put("1", TestBase.withJava("21.0.5"));
+        wantPassword("anna:right");
+        fixture.logins = Map.of(registry.host(), new RegistryAccess.Login("anna", "wrong"));
+
+        assertThatThrownBy(() -> fixture.bases().fetch(reference, "amd64"))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("The registry " + registry.host() + " refuses to pull " + reference
+                        + " with the credentials that it got (401).")
+                .hasMessageNotContaining("wrong");
+    }
+
+    @Test
+    void fetchWhenForbiddenSaysSo() {
+        registry.script = exchange -> {
+            ScriptedRegistry.send(exchange, 403, new byte[0]);
+            return true;
+        };
+
+        assertThatThrownBy(() -> fixture.bases().fetch(reference, "amd64"))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("The registry " + registry.host() + " wants credentials to pull " + reference
+                        + ", and there are none (403).");
+    }
+
+    @Test
+    void fetchWhenDockerIsLoggedInUsesItsPassword() throws Exception {
+        registry.put("1", TestBase.withJava("21.0.5"));
+        wantPassword("anna:right");
+        Path docker = Files.createDirectories(folder.resolve("docker"));
+        Files.writeString(
+                docker.resolve("config.json"),
+                "{\"auths\":{\"" + registry.host() + "\":{\"auth\":\"" + basic("anna:right") + "\"}}}");
+        fixture.environment = Map.of("DOCKER_CONFIG", docker.toString(), "HOME", "/nowhere");
+
+        assertThat(fixture.bases().fetch(reference, "amd64").java().release()).isEqualTo(21);
+    }
+
+    @Test
+    void fetchWhenLayerIsCutTriesAgain() throws Exception {
+        TestBase image = TestBase.withJava("21.0.5");
+        registry.put("1", image);
+        String layer = ImageDigest.of(image.packed().get(0));
+        AtomicInteger count = new AtomicInteger();
+        registry.script = exchange -> {
+            if (!exchange.getRequestURI().getPath().endsWith(layer) || count.getAndIncrement() > 0) {
+                return false;
+            }
+            byte[] whole = image.packed().get(0);
+            exchange.sendResponseHeaders(200, whole.length);
+            exchange.getResponseBody().write(whole, 0, 10);
+            exchange.getResponseBody().flush();
+            return true;
+        };
+
+        assertThat(fixture.bases().fetch(reference, "amd64").java().release()).isEqualTo(21);
+        assertThat(count).hasValue(2);
+    }
+
+    @Test
+    void fetchWhenLayerIsAlwaysCutSaysSoAndKeepsNothing() throws Exception {
+        TestBase image = TestBase.withJava("21.0.5");
+        registry.put("1", image);
+        String layer = ImageDigest.of(image.packed().get(0));
+        registry.script = exchange -> {
+            if (!exchange.getRequestURI().getPath().endsWith(layer)) {
+                return false;
+            }
+            byte[] whole = image.packed().get(0);
+            exchange.sendResponseHeaders(200, whole.length);
+            exchange.getResponseBody().write(whole, 0, 10);
+            exchange.getResponseBody().flush();
+            return true;
+        };
+
+        fetchRefused(
+                "The connection to the registry " + registry.host() + " broke off.",
+                "Try again; what was fetched whole is kept.");
+        assertThat(new ImageCache(fixture.cache).blob(layer)).doesNotExist();
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    void fetchWhenLayerIsAnotherSaysSoAndKeepsNothing() throws Exception {
+        TestBase image = TestBase.withJava("21.0.5");
+        registry.put("1", image);
+        String layer = ImageDigest.of(image.packed().get(0));
+        registry.script = exchange -> {
+            if (!exchange.getRequestURI().getPath().endsWith(layer)) {
+                return false;
+            }
+            byte[] other = image.packed().get(0);
+            other[20] ^= 1;
+            ScriptedRegistry.send(exchange, 200, other);
+            return true;
+        };
+
+        fetchRefused(
+                "The image " + reference + " is damaged: something in it has another digest than its name says.",
+                "Try again; where it stays, push the image anew.");
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    void fetchWhenManifestIsNoneSaysSo() {
+        registry.manifest("1", "<html>");
+
+        fetchRefused(
+                "The image " + reference + " is damaged: what it answers is no JSON of an image.",
+                "Try again; where it stays, push the image anew.");
+    }
+
+    @Test
+    void fetchWhenLayersAreNotThoseOfTheConfigurationSaysSo() {
+        TestBase image = TestBase.withJava("21.0.5");
+        registry.put("1", image, TestBase.withJava("21.0.6").packed());
+
+        fetchRefused(
+                "The image " + reference + " is damaged: its layers are not those that its configuration names.",
+                "Try again; where it stays, push the image anew.");
+    }
+
+    @Test
+    void fetchWhenLayerIsNotPackedPacksIt() throws Exception {
+        TestBase image = TestBase.withJava("21.0.5");
+        registry.put("1", image, image.unpacked);
+
+        BaseImage base = fixture.bases().fetch(reference, "amd64");
+
+        assertThat(base.digest()).isEqualTo(image.id());
+        assertThat(base.bytes()).isLessThan(image.unpacked.get(0).length);
+    }
+
+    @Test
+    void fetchWhenCachedFileIsCutFetchesItAgain() throws Exception {
+        TestBase image = TestBase.withJava("21.0.5");
+        registry.put("1", image);
+        fixture.bases().fetch(reference, "amd64");
+        Path blob =
+                new ImageCache(fixture.cache).blob(ImageDigest.of(image.packed().get(0)));
+        Files.write(blob, Arrays.copyOf(Files.readAllBytes(blob), 10));
+
+        fixture.bases().fetch(reference, "amd64");
+
+        assertThat(Files.readAllBytes(blob)).isEqualTo(image.packed().get(0));
+    }
+
+    @Test
+    void fetchWhenInterruptedEndsAndKeepsNothing() throws Exception {
+        TestBase image = TestBase.withJava("21.0.5");
+        registry.put("1", image);
+        String layer = ImageDigest.of(image.packed().get(0));
+        CountDownLatch pulling = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        registry.script = exchange -> {
+            if (!exchange.getRequestURI().getPath().endsWith(layer)) {
+                return false;
+            }
+            exchange.sendResponseHeaders(200, image.packed().get(0).length);
+            exchange.getResponseBody().write(image.packed().get(0), 0, 10);
+            exchange.getResponseBody().flush();
+            pulling.countDown();
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                return true;
+            }
+            return true;
+        };
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread build = new Thread(() -> {
+            try {
+                fixture.bases().fetch(reference, "amd64");
+            } catch (Throwable e) {
+                thrown.set(e);
+            }
+        });
+        build.start();
+        pulling.await();
+        build.interrupt();
+        build.join();
+        never.countDown();
+
+        assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
+        assertThat(leftovers()).isEmpty();
+        registry.script = exchange -> false;
+        assertThat(fixture.bases().fetch(reference, "amd64").java().release()).isEqualTo(21);
+    }
+
+    @Test
+    void fetchWhenTwoBuildsDoItAtOnceFetchesOnce() throws Exception {
+        TestBase image = TestBase.withJava("21.0.5");
+        registry.put("1", image);
+        List<Thread> builds = Stream.generate(() -> new Thread(() -> {
+                    try {
+                        fixture.bases().fetch(reference, "amd64");
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                }))
+                .limit(4)
+                .toList();
+        builds.forEach(Thread::start);
+        for (Thread build : builds) {
+            build.join();
+        }
+
+        assertThat(registry.requests)
+                .filteredOn(request ->
+                        request.endsWith(ImageDigest.of(image.packed().get(0))))
+                .hasSize(1);
+        assertThat(leftovers()).isEmpty();
+    }
+
+    private void wantPassword(String user) {
+        registry.script = exchange -> {
+            if (("Basic " + basic(user)).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+                return false;
+            }
+            exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"test\"");
+            ScriptedRegistry.send(exchange, 401, new byte[0]);
+            return true;
+        };
+    }
+
+    private static String basic(String user) {
+        return Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<Path> leftovers() throws Exception {
+        Path temporary = fixture.cache.resolve("images-1").resolve("tmp");
+        if (!Files.exists(temporary)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(temporary)) {
+            return files.toList();
+        }
+    }
+
+    private void fetchRefused(String problem, String remedy) {
+        refused(() -> fixture.bases().fetch(reference, "amd64"), problem, remedy);
+    }
+
+    private static void refused(
+            org.assertj.core.api.ThrowableAssert.ThrowingCallable fetch, String problem, String remedy) {
+        assertThatThrownBy(fetch).isInstanceOfSatisfying(UserException.class, e -> {
+            assertThat(e.problem()).isEqualTo(problem);
+            assertThat(e.remedy()).isEqualTo(remedy);
+        });
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.lambdaimage.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.lambdaimage.docker.DockerCli;
+import io.github.lambdaimage.docker.DockerImage;
+import io.github.lambdaimage.report.UserException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Loads into and reads from the Docker daemon of {@code .ci/services}. */
+class RealDaemonTest {
+
+    private static final ImageTarget DAEMON = new ImageTarget.Daemon();
+
+    @TempDir
+    private Path folder;
+
+    private final String name = "lambda-image-test-" + UUID.randomUUID() + ":1";
+    private ImageFixture fixture;
+    private DockerCli docker;
+    private BaseImage base;
+
+    @BeforeEach
+    void fetch() throws Exception {
+        docker = TestServices.docker();
+        fixture = new ImageFixture(folder);
+        base = fixture.bases().fetch(TestServices.registry() + "/distroless-java:25", "amd64");
+    }
+
+    @AfterEach
+    void remove() throws Exception {
+        docker.images(List.of("reference=" + name)).forEach(id -> {
+            try {
+                docker.removeImage(name);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    @Test
+    void writeWhenDaemonHasNothingLoadsAllAndLaterOnlyWhatIsNew() throws Exception {
+        BuiltImage first = fixture.writer(docker).write(fixture.plan(name, base, "one"), DAEMON);
+        DockerImage loaded = docker.image(name).orElseThrow();
+
+        assertThat(loaded.id()).isEqualTo(first.id());
+        assertThat(loaded.diffIds()
+                        .subList(loaded.diffIds().size() - 2, loaded.diffIds().size()))
+                .containsExactly(
+                        first.layers().get(0).diffId(), first.layers().get(1).diffId());
+        assertThat(loaded.labels()).containsEntry("org.opencontainers.image.title", "lambda-image-test");
+
+        fixture.reported.lines().clear();
+        ImagePlan changed = fixture.plan(name, base, "two");
+        BuiltImage second = fixture.writer(docker).write(changed, DAEMON);
+
+        assertThat(docker.image(name).orElseThrow().id()).isEqualTo(second.id()).isNotEqualTo(first.id());
+        assertThat(second.layers().get(0)).isEqualTo(first.layers().get(0));
+        assertThat(fixture.reported.lines()).as("no full load").isEmpty();
+        assertThat(docker.image(first.id())).as("the image that lost its name").isEmpty();
+        assertThat(fixture.writer(docker).holds(ImageFixture.receipt(second, changed, "daemon", folder)))
+                .isTrue();
+    }
+
+    @Test
+    void holdsWhenImageIsGoneSaysSo() throws Exception {
+        ImagePlan plan = fixture.plan(name, base, "one");
+        BuiltImage built = fixture.writer(docker).write(plan, DAEMON);
+        docker.removeImage(name);
+
+        assertThat(fixture.writer(docker).holds(ImageFixture.receipt(built, plan, "daemon", folder)))
+                .isFalse();
+    }
+
+    @Test
+    void fetchWhenBaseIsInTheDaemonIsTheSameAsFromItsRegistry() throws Exception {
+        BuiltImage built = fixture.writer(docker).write(fixture.plan(name, base, "one"), DAEMON);
+
+        BaseImage found =
+                new ImageFixture(folder.resolve("other")).bases(false, docker).fetch("docker://" + name, "amd64");
+
+        assertThat(found.digest()).isEqualTo(built.id());
+        assertThat(found.java()).isEqualTo(base.java());
+        assertThat(found.user()).isEqualTo("65532");
+        assertThat(found.variables()).isEqualTo(base.variables());
+    }
+
+    @Test
+    void fetchWhenDaemonHasNoSuchImageSaysSo() {
+        assertThatThrownBy(() -> fixture.bases(false, docker).fetch("docker://lambda-image-test-none", "amd64"))
+                .isInstanceOf(UserException.class)
+                .hasMessage("Docker has no image lambda-image-test-none." + System.lineSeparator()
+                        + "See \"docker image ls\", or leave out docker:// to take it from its registry.");
+    }
+}

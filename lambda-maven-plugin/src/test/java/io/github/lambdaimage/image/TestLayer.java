@@ -1,0 +1,83 @@
+package io.github.lambdaimage.image;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+
+/** Makes a layer file by file. */
+final class TestLayer {
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, "UTF-8");
+
+    /** A small JVM: nobody runs it. */
+    static TestLayer withJava(String version) {
+        return new TestLayer()
+                .folder("opt/java/bin")
+                .executable("opt/java/bin/java", "no program")
+                .file("opt/java/release", "IMPLEMENTOR=\"Nobody\"\nJAVA_VERSION=\"" + version + "\"\n");
+    }
+
+    TestLayer folder(String path) {
+        return add(new TarArchiveEntry(path + "/"), "");
+    }
+
+    TestLayer file(String path, String content) {
+        return add(new TarArchiveEntry(path), content);
+    }
+
+    TestLayer executable(String path, String content) {
+        TarArchiveEntry entry = new TarArchiveEntry(path);
+        entry.setMode(0100755);
+        return add(entry, content);
+    }
+
+    TestLayer link(String path, String target) {
+        TarArchiveEntry entry = new TarArchiveEntry(path, TarConstants.LF_SYMLINK);
+        entry.setLinkName(target);
+        return add(entry, "");
+    }
+
+    TestLayer hardLink(String path, String target) {
+        TarArchiveEntry entry = new TarArchiveEntry(path, TarConstants.LF_LINK);
+        entry.setLinkName(target);
+        return add(entry, "");
+    }
+
+    private TestLayer add(TarArchiveEntry entry, String content) {
+        try {
+            byte[] text = content.getBytes(StandardCharsets.UTF_8);
+            entry.setSize(text.length);
+            tar.putArchiveEntry(entry);
+            tar.write(text);
+            tar.closeArchiveEntry();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    byte[] unpacked() {
+        try {
+            tar.close();
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static byte[] gzip(byte[] unpacked) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(unpacked);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
+    }
+}
