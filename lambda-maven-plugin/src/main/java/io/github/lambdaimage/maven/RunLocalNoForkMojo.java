@@ -54,6 +54,7 @@ public class RunLocalNoForkMojo extends AbstractLocalMojo {
         Integer debugPort = debug == null ? null : checkedPort("lambda.debug", debug, 1);
         LocalRequest request = request(environment, new Options(bind, concurrency, debugPort));
         AnswerWriter terminal = AnswerWriter.standardOutput();
-        new RunLocal(reporter(), terminal::line, freshImage()).run(request, LocalEmulator.of(emulator, rie == null ? null : rie.toPath()));
+        new RunLocal(reporter(), terminal::line, freshImage())
+                .run(request, LocalEmulator.of(emulator, rie == null ? null : rie.toPath()));
     }
 }
