@@ -210,9 +210,9 @@ class RieLauncherTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() {
             interrupt();
-            end();
+            Exception unused = ended.orTimeout(60, TimeUnit.SECONDS).join();
         }
     }
 }
