@@ -83,13 +83,15 @@ final class RieLauncher {
         Process command = docker.start(id);
         closing.add(command::destroyForcibly);
         CompletableFuture<Void> shown = CompletableFuture.runAsync(() -> show(command), RieLauncher::begin);
-        if (awaitStart(id, command)) {
-            URI base = URI.create("http://" + docker.port(id, RieContainer.PORT).orElseThrow());
+        // One that has ended meanwhile has no port any more.
+        Optional<String> address = awaitStart(id, command) ? docker.port(id, RieContainer.PORT) : Optional.empty();
+        if (address.isPresent()) {
+            URI base = URI.create("http://" + address.get());
             LocalAddressFile addressFile = new LocalAddressFile(request.project());
             closing.during(() -> addressFile.write(InvokeClient.rie(base)), addressFile::delete);
             announce(request, base);
-            command.waitFor();
         }
+        command.waitFor();
         shown.join();
         throw ended(container, id);
     }

@@ -154,7 +154,7 @@ class RieLauncherTest {
                     LocalFixture.config(folder, config),
                     InetAddress.getByAddress(new byte[] {127, 0, 0, 1}),
                     port,
-                    Map.of());
+                    Map.of("AWS_ACCESS_KEY_ID", "AKIA", "AWS_REGION", "eu-west-1"));
             Reporter reporter = new Reporter() {
                 @Override
                 public void info(String line) {

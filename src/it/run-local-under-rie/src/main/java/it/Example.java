@@ -1,0 +1,23 @@
+package it;
+
+import io.github.lambdaimage.runtime.Invocation;
+import io.github.lambdaimage.runtime.InvocationError;
+import io.github.lambdaimage.runtime.InvocationResponse;
+import io.github.lambdaimage.runtime.InvocationResult;
+import io.github.lambdaimage.runtime.JsonValue;
+import io.github.lambdaimage.runtime.LambdaHandler;
+
+public class Example implements LambdaHandler {
+
+    private static final String KEY = "What should I return?";
+
+    @Override
+    public InvocationResult reactToInvocation(Invocation invocation) {
+        JsonValue value = invocation.json().get(KEY);
+        if (value == null) {
+            return InvocationError.of("NoKey", "The event has no key \"" + KEY + "\".");
+        }
+        String text = value.kind() == JsonValue.Kind.STRING ? value.asString() : value.toString();
+        return InvocationResponse.text(text.equals("Success") ? "SUCCESS" : text + " was not a success");
+    }
+}
