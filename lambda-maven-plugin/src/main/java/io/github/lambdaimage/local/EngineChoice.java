@@ -2,6 +2,8 @@ package io.github.lambdaimage.local;
 
 import io.github.lambdaimage.docker.DockerCli;
 import io.github.lambdaimage.docker.DockerInfo;
+import io.github.lambdaimage.image.ImageReceipt;
+import io.github.lambdaimage.image.ImageReceiptFile;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
@@ -48,12 +50,12 @@ final class EngineChoice {
     }
 
     private LocalEngine automatic(LocalRequest request) throws IOException, InterruptedException {
-        Optional<BuiltBefore.Receipt> receipt = BuiltBefore.Receipt.of(request.project());
+        Optional<ImageReceipt> receipt = new ImageReceiptFile(request.project()).read();
         if (receipt.isEmpty()) {
             return jvm("the project has no image");
         }
         String image = receipt.get().name();
-        if (!receipt.get().isInDocker()) {
+        if (!receipt.get().target().equals(BuiltBefore.DOCKER)) {
             return jvm("its image was not built into Docker but into a "
                     + receipt.get().target());
         }

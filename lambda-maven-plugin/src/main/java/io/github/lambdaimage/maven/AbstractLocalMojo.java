@@ -1,6 +1,8 @@
 package io.github.lambdaimage.maven;
 
 import io.github.lambdaimage.config.LambdaConfig;
+import io.github.lambdaimage.image.ImageTarget;
+import io.github.lambdaimage.local.FreshImage;
 import io.github.lambdaimage.local.JavaInstallation;
 import io.github.lambdaimage.local.LocalMode;
 import io.github.lambdaimage.local.LocalRequest;
@@ -19,7 +21,7 @@ import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals that run a function on this machine have in common: which function, and how. */
-abstract class AbstractLocalMojo extends AbstractConfigMojo {
+abstract class AbstractLocalMojo extends AbstractImageMojo {
 
     @Inject
     @SuppressWarnings("NullAway.Init") // set by Maven
@@ -67,6 +69,14 @@ abstract class AbstractLocalMojo extends AbstractConfigMojo {
                 options.debugPort(),
                 credentials,
                 environment);
+    }
+
+    /** Builds the image again where the classes are newer; nothing where it is never asked. */
+    final FreshImage freshImage() {
+        return request -> imageBuilder(request.mavenEnvironment(), reporter())
+                .run(imageRequest(request.project(), request.config(), new ImageTarget.Daemon()))
+                .receipt()
+                .name();
     }
 
     /**

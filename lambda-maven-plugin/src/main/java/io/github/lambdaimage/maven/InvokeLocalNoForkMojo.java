@@ -48,7 +48,7 @@ public class InvokeLocalNoForkMojo extends AbstractLocalMojo {
     void run(Map<String, String> environment) throws IOException, InterruptedException, MojoFailureException {
         LocalRequest request = request(environment, new Options("127.0.0.1", 1, null));
         AnswerWriter terminal = AnswerWriter.standardError();
-        InvokeOutcome outcome = new InvokeLocal(reporter(), terminal::line)
+        InvokeOutcome outcome = new InvokeLocal(reporter(), terminal::line, freshImage())
                 .run(
                         new InvokeLocal.Request(request, event, url, invocationType, clientContext, forStarting()),
                         System.in);

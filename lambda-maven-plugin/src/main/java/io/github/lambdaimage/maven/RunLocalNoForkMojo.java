@@ -40,6 +40,6 @@ public class RunLocalNoForkMojo extends AbstractLocalMojo {
         Integer debugPort = debug == null ? null : checkedPort("lambda.debug", debug, 1);
         LocalRequest request = request(environment, new Options(bind, concurrency, debugPort));
         AnswerWriter terminal = AnswerWriter.standardOutput();
-        new RunLocal(reporter(), terminal::line).run(request);
+        new RunLocal(reporter(), terminal::line, freshImage()).run(request);
     }
 }

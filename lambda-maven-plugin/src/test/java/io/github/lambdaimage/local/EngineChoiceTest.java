@@ -27,6 +27,12 @@ class EngineChoiceTest {
     private static final String ENGINE = "28.2.2;linux;x86_64;4;Debian;overlay2;;;true;true;true;true\n";
     private static final String DESKTOP = "28.2.2;linux;aarch64;4;Docker+Desktop;overlayfs;;;true;true;true;true\n";
     private static final String IMAGE = "sha256%3Aabc;linux;amd64;1;;;\n";
+    private static final String RECEIPT = """
+            {"name": "hello:1", "id": "sha256:1", "digest": "sha256:2", "planDigest": "sha256:3", "target": "%s",
+             "tar": null, "base": "base:17", "baseDigest": "sha256:4", "javaRelease": 17, "architecture": "amd64",
+             "handler": "Hello", "layers": [], "sourceHash": "sha256:5", "revision": null,
+             "created": "2026-01-01T00:00:00Z", "toolVersion": "1"}
+            """;
     private static final String SOCKET = "unix:///var/run/docker.sock\n";
 
     @TempDir
@@ -236,6 +242,6 @@ class EngineChoiceTest {
     private void receipt(String target) throws IOException {
         Path file = request.project().exchangeDirectory().resolve("image.json");
         Files.createDirectories(file.getParent());
-        Files.writeString(file, "{\"name\": \"hello:1\", \"target\": \"" + target + "\"}");
+        Files.writeString(file, RECEIPT.formatted(target));
     }
 }
