@@ -5,7 +5,6 @@ import com.google.cloud.tools.jib.api.RegistryAuthenticationFailedException;
 import com.google.cloud.tools.jib.api.RegistryException;
 import com.google.cloud.tools.jib.api.RegistryUnauthorizedException;
 import com.google.cloud.tools.jib.http.ResponseException;
-import com.google.cloud.tools.jib.image.json.BadContainerConfigurationFormatException;
 import com.google.cloud.tools.jib.image.json.UnknownManifestFormatException;
 import com.google.cloud.tools.jib.registry.RegistryCredentialsNotSentException;
 import io.github.lambdaimage.docker.DockerException;
@@ -204,10 +203,6 @@ final class ImageFailures {
                     e -> isNamed(e, "UnexpectedBlobDigestException"),
                     (e, scene) -> damaged(scene, "something in it has another digest than its name says")),
             row(UnknownManifestFormatException.class, e -> true, (e, scene) -> damaged(scene, "its manifest is none")),
-            row(
-                    BadContainerConfigurationFormatException.class,
-                    e -> true,
-                    (e, scene) -> damaged(scene, "its configuration is none")),
             row(IOException.class, ImageFailures::isBroken, (e, scene) -> broken(scene)),
             row(ZipException.class, e -> true, (e, scene) -> damaged(scene, "a layer is not packed as it should be")),
             row(EOFException.class, e -> true, (e, scene) -> damaged(scene, "it ends too early")),
@@ -215,7 +210,7 @@ final class ImageFailures {
                     IOException.class,
                     ImageFailures::isOfJson,
                     (e, scene) -> damaged(scene, "what it answers is no JSON of an image")),
-            row(IOException.class, ImageFailures::isOfTar, (e, scene) -> damaged(scene, e.getMessage())),
+            row(IOException.class, ImageFailures::isOfTar, (e, scene) -> damaged(scene, "a layer is no tar")),
             row(
                     RegistryException.class,
                     e -> true,

@@ -151,7 +151,7 @@ class JibImageWriterTest {
                 .isEqualTo("sha256:4bb691055ca981c03fd18ea569adb75456640837751fcc23af4727caa83f629c");
         assertThat(built.layers().get(1).diffId())
                 .isEqualTo("sha256:74a93190effae3b85d9f74bfecf97ca1ff614796183e0046131786c30d78c678");
-        assertThat(built.layers()).extracting(BuiltImage.Layer::bytes).containsExactly(228L, 171L);
+        assertThat(built.digest()).isEqualTo("sha256:8fc44bd957e22ab3cde3de2a24b5155504875213e22eb905ae6ec6e08fdf1897");
     }
 
     @Test

@@ -70,6 +70,21 @@ class RealDaemonTest {
     }
 
     @Test
+    void writeWhenDaemonHasNotTheBaseLoadsItAsWell() throws Exception {
+        TestBase image = new TestBase(
+                "amd64", TestLayer.withJava("21.0.5").file("unique", name), new TestLayer().file("a", name));
+        image.archive(folder.resolve("base.tar"), false);
+        BaseImage unique = fixture.bases().fetch("tar://base.tar", "amd64");
+        fixture.reported.lines().clear();
+        BuiltImage built = fixture.writer(docker).write(fixture.plan(name, unique, "one"), DAEMON);
+
+        assertThat(fixture.reported.lines())
+                .containsExactly("info: Loading " + name + " with its base image into Docker (1 MB)");
+        assertThat(docker.image(name).orElseThrow().id()).isEqualTo(built.id());
+        assertThat(docker.image(name).orElseThrow().diffIds()).hasSize(4);
+    }
+
+    @Test
     void holdsWhenImageIsGoneSaysSo() throws Exception {
         ImagePlan plan = fixture.plan(name, base, "one");
         BuiltImage built = fixture.writer(docker).write(plan, DAEMON);

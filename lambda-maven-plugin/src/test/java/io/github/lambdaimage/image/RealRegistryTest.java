@@ -2,6 +2,8 @@ package io.github.lambdaimage.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lambdaimage.docker.DockerCli;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -17,40 +19,62 @@ class RealRegistryTest {
 
     @ParameterizedTest
     @CsvSource({
-        "lambda-java:17, 17, java, /var/lang, ",
-        "lambda-java:25, 25, java, /var/lang, ",
-        "distroless-java:25, 25, java, /usr/lib/jvm/java-25-openjdk-amd64, 65532",
-        "lambda-java:25-index, 25, java, /var/lang, "
+        "lambda-java:17, 17, /var/lang, ",
+        "lambda-java:25, 25, /var/lang, ",
+        "lambda-java:25-index, 25, /var/lang, ",
+        "distroless-java:17, 17, /usr/lib/jvm/java-17-openjdk-amd64, 65532",
+        "distroless-java:25, 25, /usr/lib/jvm/java-25-openjdk-amd64, 65532"
     })
-    void fetchWhenBaseIsThereFindsItsJava(String name, int release, String command, String home, String user)
-            throws Exception {
+    void fetchWhenBaseIsThereFindsItsJava(String name, int release, String home, String user) throws Exception {
+        String architecture = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
         ImageFixture fixture = new ImageFixture(folder);
-        long start = System.nanoTime();
-        BaseImage base = fixture.bases().fetch(TestServices.registry() + "/" + name, "amd64");
-        System.out.println("first " + (System.nanoTime() - start) / 1e6);
-        start = System.nanoTime();
-        BaseImage again = fixture.bases().fetch(TestServices.registry() + "/" + name, "amd64");
-        System.out.println("again " + (System.nanoTime() - start) / 1e6);
-        System.out.println(base);
-        assertThat(again).isEqualTo(base);
-        assertThat(base.java().release()).isEqualTo(release);
+        BaseImage base = fixture.bases().fetch(TestServices.registry() + "/" + name, architecture);
+
+        assertThat(base.architecture()).isEqualTo(architecture);
         assertThat(base.user()).isEqualTo(user);
-        System.out.println(fixture.reported.lines());
+        assertThat(base.java().release()).isEqualTo(release);
+        assertThat(base.java().version()).startsWith(Integer.toString(release));
+        assertThat(base.java().command()).isEqualTo("java");
+        assertThat(base.java().home()).isEqualTo(home.replace("amd64", architecture));
+        assertThat(fixture.bases().fetch(TestServices.registry() + "/" + name, architecture))
+                .isEqualTo(base);
     }
 
     @Test
-    void pushThenHolds() throws Exception {
+    void writeWhenTargetsDifferHasOneConfigurationAndOneManifest() throws Exception {
+        DockerCli docker = TestServices.docker();
         ImageFixture fixture = new ImageFixture(folder);
         String registry = TestServices.registry();
-        BaseImage base = fixture.bases().fetch(registry + "/lambda-java:25", "amd64");
-        String name = "test-" + UUID.randomUUID();
-        ImagePlan plan = fixture.plan(name + ":1", base, "one");
-        BuiltImage built = fixture.writer(ImageFixture.noDocker()).write(plan, new ImageTarget.Registry(registry));
-        System.out.println(built);
-        var manifest = TestServices.manifest(name, "1");
-        assertThat(manifest.headers().firstValue("Docker-Content-Digest")).contains(built.digest());
-        assertThat(manifest.body()).contains(built.id());
-        TestServices.remove(name, built.digest());
-        System.out.println(fixture.reported.lines());
+        BaseImage base = fixture.bases().fetch(registry + "/distroless-java:25", "amd64");
+        String repository = "lambda-image-test-" + UUID.randomUUID();
+        ImagePlan plan = fixture.plan(repository + ":1", base, "one");
+        JibImageWriter writer = fixture.writer(docker);
+        BuiltImage pushed = writer.write(plan, new ImageTarget.Registry(registry));
+        try {
+            BuiltImage tar = writer.write(plan, new ImageTarget.Tar(folder.resolve("image.tar")));
+            BuiltImage loaded = writer.write(plan, new ImageTarget.Daemon());
+            HttpResponse<String> manifest = TestServices.manifest(repository, "1");
+
+            assertThat(manifest.headers().firstValue("Docker-Content-Digest")).contains(pushed.digest());
+            assertThat(manifest.headers().firstValue("Content-Type"))
+                    .as("as the base's")
+                    .contains("application/vnd.oci.image.manifest.v1+json");
+            assertThat(manifest.body()).contains("\"digest\":\"" + pushed.id() + "\"");
+            assertThat(docker.image(plan.name()).orElseThrow().id()).isEqualTo(pushed.id());
+            assertThat(new ImageFixture(folder.resolve("other"))
+                            .bases()
+                            .fetch("tar://" + folder.resolve("image.tar"), "amd64")
+                            .digest())
+                    .isEqualTo(pushed.id());
+            assertThat(tar.digest()).isEqualTo(pushed.digest());
+            assertThat(loaded.digest()).isEqualTo(pushed.digest());
+            assertThat(writer.holds(ImageFixture.receipt(pushed, plan, "registry", folder)))
+                    .isTrue();
+        } finally {
+            docker.removeImage(plan.name());
+            TestServices.remove(repository, pushed.digest());
+        }
+        assertThat(writer.holds(ImageFixture.receipt(pushed, plan, "registry", folder)))
+                .isFalse();
     }
 }

@@ -52,6 +52,9 @@ final class TestLayer {
     private TestLayer add(TarArchiveEntry entry, String content) {
         try {
             byte[] text = content.getBytes(StandardCharsets.UTF_8);
+            entry.setModTime(0);
+            entry.setIds(0, 0);
+            entry.setNames("", "");
             entry.setSize(text.length);
             tar.putArchiveEntry(entry);
             tar.write(text);

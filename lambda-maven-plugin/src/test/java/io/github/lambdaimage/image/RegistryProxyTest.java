@@ -1,0 +1,46 @@
+package io.github.lambdaimage.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class RegistryProxyTest {
+
+    private final Properties system = new Properties();
+
+    @Test
+    void applyWhenThereIsOneForHttpUsesItForHttpsToo() {
+        RegistryProxy.apply(
+                List.of(new RegistryProxy("http", "proxy", 3128, "anna", "secret", "localhost|*.corp")), system);
+
+        assertThat(system)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "http.proxyHost", "proxy",
+                        "http.proxyPort", "3128",
+                        "http.proxyUser", "anna",
+                        "http.proxyPassword", "secret",
+                        "http.nonProxyHosts", "localhost|*.corp",
+                        "https.proxyHost", "proxy",
+                        "https.proxyPort", "3128",
+                        "https.proxyUser", "anna",
+                        "https.proxyPassword", "secret"));
+    }
+
+    @Test
+    void applyWhenUserSetPropertiesLeavesThem() {
+        system.setProperty("https.proxyHost", "mine");
+        RegistryProxy.apply(List.of(new RegistryProxy("https", "proxy", 3128, null, null, null)), system);
+
+        assertThat(system).containsExactlyEntriesOf(Map.of("https.proxyHost", "mine"));
+    }
+
+    @Test
+    void toStringWhenThereIsAPasswordMasksIt() {
+        assertThat(new RegistryProxy("http", "proxy", 1, "anna", "secret", null))
+                .asString()
+                .doesNotContain("secret");
+    }
+}
