@@ -123,10 +123,16 @@ final class InvocationLedger {
     void launchFailed(String environmentId, String message) {
         transition(todo -> {
             EnvironmentSlot slot = pool.get(environmentId);
-            if (slot != null) {
-                ends.launchFailed(todo, slot, message);
-                dispatch(todo);
+            if (slot == null) {
+                return;
             }
+            if (slot.current != null) {
+                // It has a call, so it was started, whatever its launcher says now.
+                ended(todo, slot, EnvironmentExit.status(-1));
+                return;
+            }
+            ends.launchFailed(todo, slot, message);
+            dispatch(todo);
         });
     }
 
@@ -252,17 +258,20 @@ final class InvocationLedger {
     void exited(String environmentId, EnvironmentExit exit) {
         transition(todo -> {
             EnvironmentSlot slot = pool.get(environmentId);
-            if (slot == null) {
-                return;
+            if (slot != null) {
+                ended(todo, slot, exit);
             }
-            if (slot.state == State.BUSY && !slot.delivered) {
-                // Whether the call reached the process is known when the write is over, which is soon.
-                slot.earlyExit = exit;
-                return;
-            }
-            ends.gone(todo, slot, exit);
-            dispatch(todo);
         });
+    }
+
+    private void ended(TodoList todo, EnvironmentSlot slot, EnvironmentExit exit) {
+        if (slot.state == State.BUSY && !slot.delivered) {
+            // Whether the call reached the process is known when the write is over, which is soon.
+            slot.earlyExit = exit;
+            return;
+        }
+        ends.gone(todo, slot, exit);
+        dispatch(todo);
     }
 
     /** Answers everyone and ends everything. A second call does nothing. */

@@ -3,11 +3,14 @@ package io.github.lambdaimage.emulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +46,41 @@ class BrokenEnvironmentTest {
         EmulatorConfig config = EmulatorConfig.forFunction("f").withTimeout(Duration.ZERO);
         try (LambdaEmulator lambda = LambdaEmulator.start(config, launcher)) {
             assertThat(lambda.invoke(EVENT).text()).contains("Runtime.InvalidEntrypoint", "com/example/Missing");
+        }
+    }
+
+    @Test
+    void answersWithTheReasonWhenItTurnsOutThatNothingWasStarted() throws Exception {
+        EmulatorConfig config = EmulatorConfig.forFunction("f").withTimeout(Duration.ZERO);
+        EnvironmentLauncher launcher = request -> new NeverStarted(CompletableFuture.supplyAsync(() -> {
+            throw new CompletionException(new IOException("there is no program java in it"));
+        }));
+        try (LambdaEmulator lambda = LambdaEmulator.start(config, launcher)) {
+            assertThat(lambda.invoke(EVENT).text())
+                    .contains("Runtime.InvalidEntrypoint", "there is no program java in it");
+        }
+    }
+
+    @Test
+    void answersACallWhoseEnvironmentIsSaidNeverToHaveStarted() throws Exception {
+        EmulatorConfig config = EmulatorConfig.forFunction("f").withTimeout(Duration.ZERO);
+        CompletableFuture<EnvironmentExit> exit = new CompletableFuture<>();
+        EnvironmentLauncher launcher = request -> {
+            Thread function = new Thread(() -> {
+                try (RawConnection connection = new RawConnection(request.runtimeApi())) {
+                    connection
+                            .send("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                            .read();
+                } catch (IOException e) {
+                    exit.completeExceptionally(new IllegalStateException("no event came", e));
+                }
+                exit.completeExceptionally(new IOException("never started"));
+            });
+            function.start();
+            return new NeverStarted(exit);
+        };
+        try (LambdaEmulator lambda = LambdaEmulator.start(config, launcher)) {
+            assertThat(lambda.invoke(EVENT).text()).contains("Runtime.ExitError");
         }
     }
 
@@ -112,6 +150,19 @@ class BrokenEnvironmentTest {
                     running--;
                 }
             };
+        }
+    }
+
+    /** An environment of which only its end is known. */
+    private record NeverStarted(CompletionStage<EnvironmentExit> exit) implements RunningEnvironment {
+        @Override
+        public void kill() {
+            exit.toCompletableFuture().complete(EnvironmentExit.signal("killed"));
+        }
+
+        @Override
+        public OptionalLong peakMemory() {
+            return OptionalLong.empty();
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.lambdaimage.docker.DockerContainer;
 import io.github.lambdaimage.emulator.EnvironmentExit;
 import io.github.lambdaimage.emulator.EnvironmentRequest;
 import io.github.lambdaimage.emulator.RunningEnvironment;
+import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -79,8 +80,10 @@ final class ContainerEnvironment implements RunningEnvironment {
                     .filter(known -> !known.isRunning())
                     .map(known -> EnvironmentExit.ofShellStatus(known.exitCode()))
                     .orElse(EnvironmentExit.signal("killed")));
-        } catch (IOException e) {
-            return exit.completeExceptionally(e);
+        } catch (IOException | UserException e) {
+            // Docker is gone; so is what it ran, as far as anybody can tell.
+            ends.accept("Docker does not tell how the function ended: " + e.getMessage());
+            return exit.complete(EnvironmentExit.signal("killed"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return exit.complete(EnvironmentExit.signal("killed"));
