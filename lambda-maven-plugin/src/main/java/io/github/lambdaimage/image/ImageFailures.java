@@ -181,8 +181,7 @@ final class ImageFailures {
                     e -> e.getStatusCode() == 429,
                     (e, scene) -> new UserException(
                             "The registry " + scene.registry() + " wants fewer requests (429).",
-                            "Wait a while; many registries allow more after \"docker login " + scene.registry()
-                                    + "\".")),
+                            "Wait a while; many registries allow more after \"" + login(scene) + "\".")),
             row(
                     ResponseException.class,
                     e -> e.getStatusCode() >= 500,
@@ -298,9 +297,22 @@ final class ImageFailures {
                         + ", and there are none (" + status + ").";
         return new UserException(
                 problem,
-                "Run \"docker login " + scene.registry() + "\", or add a server with the id " + scene.registry()
+                "Run \"" + login(scene) + "\", or add a server with the id " + serverId(scene)
                         + " to Maven's settings.xml; some registries refuse a name that they do not have in the same"
                         + " way.");
+    }
+
+    private static String login(Scene scene) {
+        return isDockerHub(scene) ? "docker login" : "docker login " + scene.registry();
+    }
+
+    private static @Nullable String serverId(Scene scene) {
+        return isDockerHub(scene) ? "docker.io" : scene.registry();
+    }
+
+    /** Its machine has another name than its users know. */
+    private static boolean isDockerHub(Scene scene) {
+        return "registry-1.docker.io".equals(scene.registry());
     }
 
     private static UserException damaged(Scene scene, @Nullable String what) {

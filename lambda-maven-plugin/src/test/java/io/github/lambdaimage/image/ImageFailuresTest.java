@@ -127,6 +127,20 @@ class ImageFailuresTest {
     }
 
     @Test
+    void translateWhenDockerHubRefusesNamesItAsItsUsersDo() {
+        Scene hub = Scene.pulling("eclipse-temurin:25-jre", "registry-1.docker.io", CACHE)
+                .withCredentials(true);
+
+        assertThatThrownBy(() -> ImageFailures.translate(
+                        new RegistryAuthenticationFailedException("registry-1.docker.io", "a", "no token"), hub))
+                .hasMessage(
+                        "The registry registry-1.docker.io refuses to pull eclipse-temurin:25-jre with the credentials"
+                                + " that it got (401)." + System.lineSeparator()
+                                + "Run \"docker login\", or add a server with the id docker.io to Maven's settings.xml; some"
+                                + " registries refuse a name that they do not have in the same way.");
+    }
+
+    @Test
     void translateWhenFaultIsUnknownGivesItBack() throws Exception {
         IOException odd = new IOException("odd");
 

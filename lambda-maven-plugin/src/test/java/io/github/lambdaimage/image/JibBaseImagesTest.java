@@ -227,6 +227,36 @@ class JibBaseImagesTest {
         assertThat(fixture.bases().fetch(reference, "amd64").java().release()).isEqualTo(21);
     }
 
+    /** As public.ecr.aws and Docker Hub do it: whoever asks gets a token. */
+    @Test
+    void fetchWhenATokenIsWantedAsksForIt() throws Exception {
+        registry.put("1", TestBase.withJava("21.0.5"));
+        wantToken("");
+
+        assertThat(fixture.bases().fetch(reference, "amd64").java().release()).isEqualTo(21);
+        assertThat(registry.requests).contains("GET /token");
+    }
+
+    @Test
+    void fetchWhenATokenWantsAPasswordSendsIt() throws Exception {
+        registry.put("1", TestBase.withJava("21.0.5"));
+        wantToken("Basic " + basic("anna:right"));
+        fixture.logins = Map.of(registry.host(), new RegistryAccess.Login("anna", "right"));
+
+        assertThat(fixture.bases().fetch(reference, "amd64").java().release()).isEqualTo(21);
+    }
+
+    @Test
+    void fetchWhenATokenIsRefusedSaysSo() {
+        registry.put("1", TestBase.withJava("21.0.5"));
+        wantToken("Basic " + basic("anna:right"));
+
+        assertThatThrownBy(() -> fixture.bases().fetch(reference, "amd64"))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("The registry " + registry.host() + " wants credentials to pull " + reference
+                        + ", and there are none (401).");
+    }
+
     @Test
     void fetchWhenPasswordIsWrongSaysSo() {
         registry.put("1", TestBase.withJava("21.0.5"));
@@ -448,6 +478,28 @@ class JibBaseImagesTest {
                 return false;
             }
             exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"test\"");
+            ScriptedRegistry.send(exchange, 401, new byte[0]);
+            return true;
+        };
+    }
+
+    /** A registry that wants a token, which is given for an authorization that begins so. */
+    private void wantToken(String wanted) {
+        registry.script = exchange -> {
+            String sent = exchange.getRequestHeaders().getFirst("Authorization");
+            String authorization = sent == null ? "" : sent;
+            if (exchange.getRequestURI().getPath().equals("/token")) {
+                ScriptedRegistry.send(
+                        exchange,
+                        authorization.startsWith(wanted) ? 200 : 401,
+                        "{\"token\":\"given\"}".getBytes(StandardCharsets.UTF_8));
+                return true;
+            }
+            if (authorization.equals("Bearer given")) {
+                return false;
+            }
+            exchange.getResponseHeaders()
+                    .add("WWW-Authenticate", "Bearer realm=\"http://" + registry.host() + "/token\",service=\"test\"");
             ScriptedRegistry.send(exchange, 401, new byte[0]);
             return true;
         };
