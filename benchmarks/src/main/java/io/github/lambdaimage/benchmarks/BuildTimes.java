@@ -45,7 +45,9 @@ final class BuildTimes {
             List<ImageTool> order = new ArrayList<>(tools);
             for (ImageTool tool : order) {
                 progress.println("[" + target.title() + "] " + tool.title());
-                tool.build(target); // What Maven has to download, and files into memory.
+                if (effort.warmsUp()) {
+                    tool.build(target); // What Maven has to download, and files into memory.
+                }
             }
             for (int round = 0; round < effort.firstBuilds(); round++) {
                 for (ImageTool tool : order) {
@@ -54,8 +56,10 @@ final class BuildTimes {
                 }
                 Collections.rotate(order, 1);
             }
-            for (ImageTool tool : order) {
-                tool.build(target); // The base is gone from the daemon for all but the last.
+            if (effort.ownBase()) {
+                for (ImageTool tool : order) {
+                    tool.build(target); // The base is gone from the daemon for all but the last.
+                }
             }
             for (int round = 0; round < effort.changes(); round++) {
                 site.project().change(++change);

@@ -29,6 +29,10 @@ final class ContainerStart {
     private static final List<String> OPTIONS = List.of(
             "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=70", "-XX:MinRAMPercentage=70");
 
+    private static final List<String> SYSTEM_LIBRARIES = List.of("librt.so.1", "libpthread.so.0", "libdl.so.2");
+    private static final List<String> SYSTEM_PLACES =
+            List.of("/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/lib64");
+
     private final Path folder;
     private final ClassPaths classPaths;
     private final String base;
@@ -116,10 +120,25 @@ final class ContainerStart {
             lines.addAll(subject.command());
             Files.write(context.resolve(subject + ".args"), lines);
         }
+        copySystemLibraries(Files.createDirectories(context.resolve("system")));
         Files.writeString(
                 context.resolve("Dockerfile"),
-                "FROM " + base + "\nLABEL " + ImageTool.LABEL + "=true\nWORKDIR /var/task\nCOPY . .\n");
+                "FROM " + base + "\nLABEL " + ImageTool.LABEL
+                        + "=true\nWORKDIR /var/task\nCOPY . .\nCOPY system /opt/lib/\n");
         Program.run(context, "docker", "build", "-t", IMAGE, ".");
+    }
+
+    /** RIC's native code wants parts of the C library that the base images of the tests, unlike AWS's, do without. */
+    private static void copySystemLibraries(Path target) throws IOException {
+        for (String name : SYSTEM_LIBRARIES) {
+            for (String place : SYSTEM_PLACES) {
+                Path library = Path.of(place, name);
+                if (Files.exists(library)) {
+                    Files.copy(library, target.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+                    break;
+                }
+            }
+        }
     }
 
     private static String inImage(Path jar) {

@@ -19,4 +19,9 @@ record ImageEffort(int firstBuilds, int changes, int starts, String base, boolea
     static ImageEffort trial() {
         return new ImageEffort(1, 1, 1, "lambda-java:17", false);
     }
+
+    /** Whether there is a build before those that count. */
+    boolean warmsUp() {
+        return firstBuilds > 1;
+    }
 }
