@@ -13,7 +13,6 @@ import java.security.MessageDigest;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import java.util.zip.ZipException;
 
 /** Takes layers into the {@link ImageCache}, packed with gzip whatever they were, and looks into them on the way. */
 final class LayerImport {
@@ -89,11 +88,6 @@ final class LayerImport {
 
     private InputStream unpacked(InputStream packed) throws IOException {
         return new GZIPInputStream(packed, BUFFER);
-    }
-
-    /** Whether it is damage that speaks of itself as something else. */
-    static boolean isDamage(Throwable failure) {
-        return failure instanceof ZipException || failure instanceof java.io.EOFException;
     }
 
     private static Packing packing(Path file) throws IOException {

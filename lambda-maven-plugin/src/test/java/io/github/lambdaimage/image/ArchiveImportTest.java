@@ -42,6 +42,20 @@ class ArchiveImportTest {
         }
     }
 
+    /** A registry that has them need not be sent them again, packed otherwise. */
+    @Test
+    void fetchWhenTheRegistryHasItTooTakesTheLayersOfTheRegistry() throws Exception {
+        TestBase text = new TestBase("amd64", TestLayer.withJava("21.0.5").file("a", "some text ".repeat(50_000)));
+        text.archive(folder.resolve("base.tar"), false);
+        long saved = fixture.bases().fetch("tar://base.tar", "amd64").bytes();
+        try (ScriptedRegistry registry = new ScriptedRegistry()) {
+            registry.put("1", text);
+            BaseImage pulled = fixture.bases().fetch(registry.host() + "/base:1", "amd64");
+
+            assertThat(pulled.bytes()).isEqualTo(text.packed().get(0).length).isNotEqualTo(saved);
+        }
+    }
+
     @Test
     void fetchWhenLayersArePackedTakesThemAsTheyAre() throws Exception {
         image.archive(folder.resolve("base.tar"), true);

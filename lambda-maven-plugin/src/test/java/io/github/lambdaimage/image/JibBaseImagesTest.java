@@ -130,6 +130,9 @@ class JibBaseImagesTest {
 
         assertThat(base.architecture()).isEqualTo("arm64");
         assertThat(base.digest()).isEqualTo(arm.id());
+        registry.requests.clear();
+        assertThat(fixture.bases().fetch(reference, "arm64")).isEqualTo(base);
+        assertThat(registry.requests).containsExactly("GET /v2/base/manifests/1");
     }
 
     @Test

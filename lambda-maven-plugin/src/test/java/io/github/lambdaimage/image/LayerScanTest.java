@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -17,22 +18,25 @@ import org.junit.jupiter.api.Test;
 
 class LayerScanTest {
 
+    private static final int LAYERS = 16;
+
     @Test
     void readWhenManyLayersAreReadAtOnceKeepsThemApart() throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(4);
+        ExecutorService threads = Executors.newFixedThreadPool(LAYERS);
         try {
             List<String> wanted = new ArrayList<>();
-            List<Future<LayerScan>> scans = new ArrayList<>();
-            for (int i = 0; i < 8; i++) {
+            List<Callable<LayerScan>> readings = new ArrayList<>();
+            for (int i = 0; i < LAYERS; i++) {
                 byte[] layer = new TestLayer()
                         .file("a", text(i))
                         .file("b", text(i + 10))
                         .unpacked();
                 byte[] packed = TestLayer.gzip(layer);
                 wanted.add(ImageDigest.of(layer));
-                scans.add(threads.submit(
-                        () -> LayerScan.read(new GZIPInputStream(new ByteArrayInputStream(packed), 65_536))));
+                readings.add(() -> LayerScan.read(new GZIPInputStream(new ByteArrayInputStream(packed), 65_536)));
             }
+            // All at once, when all are made.
+            List<Future<LayerScan>> scans = threads.invokeAll(readings);
             List<String> found = new ArrayList<>();
             for (Future<LayerScan> scan : scans) {
                 found.add(scan.get().diffId());
@@ -53,7 +57,7 @@ class LayerScanTest {
     private static String text(int seed) {
         Random random = new Random(seed);
         StringBuilder text = new StringBuilder();
-        while (text.length() < 2_000_000) {
+        while (text.length() < 4_000_000) {
             text.append(Long.toString(random.nextLong(), 36)).append(" again ");
         }
         return text.toString();
