@@ -29,7 +29,7 @@ final class ContainerStart {
     private static final List<String> OPTIONS = List.of(
             "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=70", "-XX:MinRAMPercentage=70");
 
-    private static final List<String> SYSTEM_LIBRARIES = List.of("librt.so.1", "libpthread.so.0", "libdl.so.2");
+    private static final List<String> SYSTEM_LIBRARIES = List.of("librt.so.1", "libm.so.6", "libgcc_s.so.1");
     private static final List<String> SYSTEM_PLACES =
             List.of("/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/lib64");
 
