@@ -6,6 +6,7 @@ import io.github.lambdaimage.image.BuildImageRequest;
 import io.github.lambdaimage.image.CacheFolder;
 import io.github.lambdaimage.image.ImageTarget;
 import io.github.lambdaimage.image.RegistryAccess;
+import io.github.lambdaimage.image.RegistryProxy;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.report.Reporter;
 import java.io.File;
@@ -50,6 +51,7 @@ abstract class AbstractImageMojo extends AbstractConfigMojo {
     }
 
     final BuildImage imageBuilder(Map<String, String> environment, Reporter reporter) {
+        RegistryProxy.apply(SettingsProxies.of(session().getSettings(), decrypter), System.getProperties());
         return new BuildImage(access(environment), project().getBasedir().toPath(), environment, reporter);
     }
 

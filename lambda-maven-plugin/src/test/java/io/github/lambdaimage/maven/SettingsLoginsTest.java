@@ -6,14 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.lambdaimage.image.RegistryAccess;
 import io.github.lambdaimage.report.UserException;
 import java.util.List;
-import org.apache.maven.settings.Proxy;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
 import org.apache.maven.settings.building.DefaultSettingsProblem;
 import org.apache.maven.settings.building.SettingsProblem;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
-import org.apache.maven.settings.crypto.SettingsDecryptionRequest;
-import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +21,7 @@ class SettingsLoginsTest {
     void serverWhoseIdIsTheRegistryHasTheLogin() {
         settings.addServer(server("registry.example.com:5000", "ada", "{secret}"));
 
-        SettingsLogins logins = new SettingsLogins(settings, new Decrypter(List.of()));
+        SettingsLogins logins = new SettingsLogins(settings, new FakeDecrypter(List.of()));
 
         assertThat(logins.of("registry.example.com:5000"))
                 .contains(new RegistryAccess.Login("ada", "decrypted {secret}"));
@@ -36,7 +32,7 @@ class SettingsLoginsTest {
     void serverWithoutAPasswordIsNone() {
         settings.addServer(server("registry.example.com", "ada", null));
 
-        assertThat(new SettingsLogins(settings, new Decrypter(List.of())).of("registry.example.com"))
+        assertThat(new SettingsLogins(settings, new FakeDecrypter(List.of())).of("registry.example.com"))
                 .isEmpty();
     }
 
@@ -48,7 +44,7 @@ class SettingsLoginsTest {
 
         UserException failure = catchThrowableOfType(
                 UserException.class,
-                () -> new SettingsLogins(settings, new Decrypter(List.of(problem))).of("registry.example.com"));
+                () -> new SettingsLogins(settings, new FakeDecrypter(List.of(problem))).of("registry.example.com"));
 
         assertThat(failure.problem())
                 .isEqualTo("The password of the server registry.example.com in Maven's settings.xml cannot be"
@@ -62,43 +58,5 @@ class SettingsLoginsTest {
         server.setUsername(user);
         server.setPassword(password);
         return server;
-    }
-
-    private record Decrypter(List<SettingsProblem> problems) implements SettingsDecrypter {
-        @Override
-        public SettingsDecryptionResult decrypt(SettingsDecryptionRequest request) {
-            Server server = request.getServers().get(0).clone();
-            if (server.getPassword() != null) {
-                server.setPassword("decrypted " + server.getPassword());
-            }
-            return new Decrypted(server, problems);
-        }
-    }
-
-    private record Decrypted(Server server, List<SettingsProblem> problems) implements SettingsDecryptionResult {
-        @Override
-        public Server getServer() {
-            return server;
-        }
-
-        @Override
-        public List<Server> getServers() {
-            return List.of(server);
-        }
-
-        @Override
-        public @Nullable Proxy getProxy() {
-            return null;
-        }
-
-        @Override
-        public List<Proxy> getProxies() {
-            return List.of();
-        }
-
-        @Override
-        public List<SettingsProblem> getProblems() {
-            return problems;
-        }
     }
 }
