@@ -117,7 +117,7 @@ final class Environments implements LedgerActions, AutoCloseable {
         Environment environment = environments.get(environmentId);
         if (environment != null) {
             // What is printed between two calls belongs to the earlier one.
-            environment.deliverOutput();
+            environment.deliverEarlierOutput();
             environment.printing = new Printing(invocation.requestId(), invocation.logTail());
         }
         ApiResponse.Delivery delivery = new ApiResponse.Delivery() {
@@ -325,6 +325,13 @@ final class Environments implements LedgerActions, AutoCloseable {
             RunningEnvironment known = running;
             if (known != null) {
                 tryTo(known::deliverOutput);
+            }
+        }
+
+        void deliverEarlierOutput() {
+            RunningEnvironment known = running;
+            if (known != null) {
+                tryTo(known::deliverEarlierOutput);
             }
         }
 

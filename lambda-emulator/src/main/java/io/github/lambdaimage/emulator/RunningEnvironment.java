@@ -38,6 +38,14 @@ public interface RunningEnvironment {
     default void deliverOutput() {}
 
     /**
+     * The same before it is given a call: what is printed up to now belongs to the call before. Nobody waits for what is
+     * still on its way.
+     */
+    default void deliverEarlierOutput() {
+        deliverOutput();
+    }
+
+    /**
      * The most memory that it used so far. Asked after each call, so it has to be quick.
      *
      * @return bytes; empty where it cannot be measured

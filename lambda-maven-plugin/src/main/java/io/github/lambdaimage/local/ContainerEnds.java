@@ -3,6 +3,7 @@ package io.github.lambdaimage.local;
 import io.github.lambdaimage.docker.DockerContainer;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ final class ContainerEnds implements Consumer<String> {
 
     private final ContainerSettings settings;
     private final Consumer<String> output;
+    private final AtomicLong lines = new AtomicLong();
     private volatile boolean otherMachine;
     private volatile boolean cutOff;
 
@@ -34,7 +36,13 @@ final class ContainerEnds implements Consumer<String> {
         } else if (line.contains("No event can be taken from the Runtime API")) {
             cutOff = true;
         }
+        lines.incrementAndGet();
         output.accept(line);
+    }
+
+    /** How many lines it has printed so far. */
+    long lines() {
+        return lines.get();
     }
 
     /** Why nothing of the function ever ran; empty where it did. */

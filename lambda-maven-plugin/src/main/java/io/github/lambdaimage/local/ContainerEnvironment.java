@@ -13,16 +13,25 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** An execution environment that is a container. What it prints comes through a command that ends with it. */
 final class ContainerEnvironment implements RunningEnvironment {
 
-    /**
-     * What a function prints takes its way through Docker, and may arrive a moment after the reply that came straight to
-     * us.
-     */
-    private static final long OUTPUT_DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+    /** How long nothing more may come before all has come: output goes through Docker, and a reply straight to us. */
+    private static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    /** How long the first line of a call may take on that way, if its function is one that prints. */
+    private static final long FIRST_LINE_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+
+    /** So that a function that prints without end is not waited for. */
+    private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+
+    /** After so many silent calls a function is taken for one that does not print. */
+    private static final int CALLS_TO_LEARN = 3;
 
     private final String id;
     private final Remover remover;
@@ -32,6 +41,8 @@ final class ContainerEnvironment implements RunningEnvironment {
     private final Process command;
     private final CompletableFuture<EnvironmentExit> exit = new CompletableFuture<>();
     private volatile boolean killed;
+    private volatile long linesBefore;
+    private final AtomicInteger calls = new AtomicInteger();
 
     /** Removes containers, in a while. */
     interface Remover extends Executor {
@@ -115,10 +126,45 @@ final class ContainerEnvironment implements RunningEnvironment {
 
     @Override
     public void deliverOutput() {
-        if (command.isAlive()) {
-            LockSupport.parkNanos(this, OUTPUT_DELAY_NANOS);
-        }
+        awaitOutput();
         shown.deliverOutput();
+    }
+
+    @Override
+    public void deliverEarlierOutput() {
+        shown.deliverOutput();
+        linesBefore = ends.lines();
+    }
+
+    private void awaitOutput() {
+        boolean learning = calls.incrementAndGet() <= CALLS_TO_LEARN;
+        long begin = System.nanoTime();
+        long quietSince = begin;
+        long known = -1;
+        while (command.isAlive()) {
+            long now = System.nanoTime();
+            long lines = ends.lines();
+            int waiting = waiting();
+            if (lines + waiting != known) {
+                known = lines + waiting;
+                quietSince = now;
+            }
+            boolean printed = waiting > 0 || lines > linesBefore;
+            long patience = !printed && (learning || lines > 0) ? FIRST_LINE_NANOS : SILENCE_NANOS;
+            if (now - quietSince >= patience || now - begin >= LONGEST_NANOS) {
+                return;
+            }
+            LockSupport.parkNanos(this, LOOK_AGAIN_NANOS);
+        }
+    }
+
+    /** Bytes that have come and that nobody has taken yet. */
+    private int waiting() {
+        try {
+            return command.getInputStream().available();
+        } catch (IOException e) {
+            return 0; // just ended
+        }
     }
 
     @Override

@@ -129,6 +129,11 @@ final class JvmLauncher implements EnvironmentLauncher {
         }
 
         @Override
+        public void deliverEarlierOutput() {
+            process.deliverEarlierOutput();
+        }
+
+        @Override
         public OptionalLong peakMemory() {
             return process.peakMemory();
         }
