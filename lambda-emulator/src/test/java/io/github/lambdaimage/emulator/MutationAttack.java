@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -58,13 +59,19 @@ final class MutationAttack {
     /**
      * One connection and its requests.
      *
+     * @throws ConnectException where nobody listens
      * @throws IllegalStateException where a caller's connection hangs
      */
     void connection(int port) throws IOException {
         ByteArrayOutputStream received = new ByteArrayOutputStream();
         StringBuilder requests = new StringBuilder();
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(Addresses.LOOPBACK, port), RawConnection.PATIENCE_MILLIS);
+            try {
+                socket.connect(new InetSocketAddress(Addresses.LOOPBACK, port), RawConnection.PATIENCE_MILLIS);
+            } catch (SocketException e) {
+                // A port that is closed at this very moment resets what it has not accepted yet.
+                throw (ConnectException) new ConnectException(e.getMessage()).initCause(e);
+            }
             socket.setTcpNoDelay(true);
             try {
                 exchange(socket, requests, received);
