@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What builds the image of the project. */
@@ -155,7 +156,7 @@ abstract class ImageTool {
         }
     }
 
-    /** With the builder that Docker has by itself; its cache is the images that it has built. */
+    /** With the builder that every Docker has; its cache is the images that it has built. */
     private static final class DockerBuild extends ImageTool {
         DockerBuild(ImageSite site) {
             super("docker build", site);
@@ -170,8 +171,12 @@ abstract class ImageTool {
         double build(Target target) throws IOException, InterruptedException {
             Path folder = site().project().folder();
             String name = target == Target.DAEMON ? name() : repository() + "/" + name();
-            double millis =
-                    Program.run(folder, "docker", "build", "-t", name, ".").millis();
+            // The other builder has a cache of its own, which stays when images go.
+            double millis = Program.run(
+                            folder,
+                            Map.of("DOCKER_BUILDKIT", "0"),
+                            List.of("docker", "build", "-t", name, "."))
+                    .millis();
             return target == Target.DAEMON
                     ? millis
                     : millis + Program.run(folder, "docker", "push", name).millis();
