@@ -1,6 +1,7 @@
 package io.github.lambdaimage.image;
 
 import com.google.cloud.tools.jib.api.ImageReference;
+import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import io.github.lambdaimage.docker.DockerCli;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
@@ -137,6 +138,18 @@ public final class JibImageWriter implements ImageWriter {
                     e,
                     ImageFailures.Scene.pushing(words, name.getRegistry(), cache.folder())
                             .withCredentials(connection.hasCredentials()));
+        }
+    }
+
+    /** Whether a name that begins so is an image of that registry, and not one of Docker Hub. */
+    static boolean isRegistry(String prefix) {
+        try {
+            String registry = ImageReference.parse(prefix + "/a").getRegistry();
+            String port = registry.replaceFirst("[^:]*:?", "");
+            return (prefix + "/").startsWith(registry + "/")
+                    && (port.isEmpty() || (port.length() <= 5 && Integer.parseInt(port) <= 65_535));
+        } catch (InvalidImageReferenceException e) {
+            return false;
         }
     }
 
