@@ -249,6 +249,40 @@ class JibBaseImagesTest {
         assertThat(fixture.bases().fetch(reference, "amd64").java().release()).isEqualTo(21);
     }
 
+    /** As public.ecr.aws and Docker Hub do it with a login that has run out. */
+    @Test
+    void fetchWhenOnlyTheLoginIsRefusedGoesOnWithoutIt() throws Exception {
+        registry.put("1", TestBase.withJava("21.0.5"));
+        wantToken("");
+        ScriptedRegistry.Script open = registry.script;
+        registry.script = exchange -> {
+            if (exchange.getRequestURI().getPath().equals("/token")
+                    && exchange.getRequestHeaders().getFirst("Authorization") != null) {
+                ScriptedRegistry.send(exchange, 403, new byte[0]);
+                return true;
+            }
+            return open.answers(exchange);
+        };
+        fixture.logins = Map.of(registry.host(), new RegistryAccess.Login("anna", "stale"));
+
+        assertThat(fixture.bases().fetch(reference, "amd64").java().release()).isEqualTo(21);
+        assertThat(registry.requests)
+                .filteredOn(request -> request.equals("GET /token"))
+                .hasSize(2);
+    }
+
+    @Test
+    void fetchWhenATokenIsRefusedWithAndWithoutTheLoginSaysSo() {
+        registry.put("1", TestBase.withJava("21.0.5"));
+        wantToken("Basic " + basic("anna:right"));
+        fixture.logins = Map.of(registry.host(), new RegistryAccess.Login("anna", "stale"));
+
+        assertThatThrownBy(() -> fixture.bases().fetch(reference, "amd64"))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("The registry " + registry.host() + " refuses to pull " + reference
+                        + " with the credentials that it got (401).");
+    }
+
     @Test
     void fetchWhenATokenIsRefusedSaysSo() {
         registry.put("1", TestBase.withJava("21.0.5"));
