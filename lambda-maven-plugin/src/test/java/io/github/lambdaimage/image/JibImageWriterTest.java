@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JibImageWriterTest {
 
@@ -278,15 +280,16 @@ class JibImageWriterTest {
         assertThat(registry.requests).noneMatch(request -> request.startsWith("PUT") && request.contains("manifests"));
     }
 
-    @Test
-    void writeWhenAFileChangedMeanwhileSaysSo() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"0, other", "1, two", "1, longer than one", "1, ''"})
+    void writeWhenAFileChangedMeanwhileSaysSo(int layer, String content) throws Exception {
         ImagePlan plan = fixture.plan("hello:1", base, "one");
-        Path library = plan.layers().get(0).files().get(0).source();
-        Files.writeString(library, "other");
+        Path file = plan.layers().get(layer).files().get(0).source();
+        Files.writeString(file, content);
 
         assertThatThrownBy(() -> writer.write(plan, new ImageTarget.Tar(folder.resolve("image.tar"))))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("The file " + library + " changed while the image was built.");
+                .hasMessageStartingWith("The file " + file + " changed while the image was built.");
         assertThat(folder.resolve("image.tar")).doesNotExist();
     }
 
