@@ -2,6 +2,7 @@ package io.github.lambdaimage.image;
 
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.report.UserException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,7 +58,7 @@ public sealed interface ImageTarget {
     /**
      * What the user asks for: the daemon where it is neither a file nor a registry.
      *
-     * @throws UserException where it is both
+     * @throws UserException where it is both, or the file is a folder
      */
     static ImageTarget of(@Nullable Path tar, @Nullable String registry) {
         if (tar != null && registry != null) {
@@ -66,6 +67,11 @@ public sealed interface ImageTarget {
                     "Leave one of them out.");
         }
         if (tar != null) {
+            if (Files.isDirectory(tar)) {
+                throw new UserException(
+                        "lambda.image.tar is " + tar + ", which is a folder.",
+                        "Name a file to write the image to, as -Dlambda.image.tar=target/image.tar");
+            }
             return new Tar(tar.toAbsolutePath().normalize());
         }
         return registry == null ? new Daemon() : new Registry(registry);

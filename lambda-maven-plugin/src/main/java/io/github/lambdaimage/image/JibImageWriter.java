@@ -103,8 +103,9 @@ public final class JibImageWriter implements ImageWriter {
 
     private static void writeTar(ImagePlan plan, WholeImage image, Path file) throws IOException, InterruptedException {
         try {
-            Path folder = Files.createDirectories(Objects.requireNonNull(file.getParent(), "no file: " + file));
-            Path part = Files.createTempFile(folder, String.valueOf(file.getFileName()), ".part");
+            Files.createDirectories(Objects.requireNonNull(file.getParent(), "no file: " + file));
+            // Not a temporary file, which only its owner may read.
+            Path part = file.resolveSibling(file.getFileName() + ".part");
             try {
                 try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 65_536)) {
                     new DockerArchive(image, plan.name(), 0).writeTo(out);

@@ -40,6 +40,15 @@ class ImageTargetTest {
         assertThat(failure.remedy()).isEqualTo("Leave one of them out.");
     }
 
+    @Test
+    void folderIsNoTar() {
+        UserException failure = catchThrowableOfType(UserException.class, () -> ImageTarget.of(folder, null));
+
+        assertThat(failure.problem()).isEqualTo("lambda.image.tar is " + folder + ", which is a folder.");
+        assertThat(failure.remedy())
+                .isEqualTo("Name a file to write the image to, as -Dlambda.image.tar=target/image.tar");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
                 "",

@@ -2,6 +2,7 @@ package io.github.lambdaimage.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.lambdaimage.report.UserException;
 import java.io.ByteArrayInputStream;
@@ -138,6 +139,32 @@ class JibImageWriterTest {
                         "100644 0:0 1 var/task/lib/application.jar");
         assertThat(entries(new GZIPInputStream(new ByteArrayInputStream(layer))).get("var/task/lib/application.jar"))
                 .isEqualTo("one".getBytes(StandardCharsets.UTF_8));
+        try (Stream<Path> beside = Files.list(file.getParent())) {
+            assertThat(beside).containsExactly(file);
+        }
+    }
+
+    /** Who loads it may be another user than who built it. */
+    @Test
+    void writeWhenTargetIsATarHasTheModesOfAnyNewFile() throws Exception {
+        Path any = Files.writeString(folder.resolve("any"), "a file");
+        assumeTrue(Files.getFileStore(any).supportsFileAttributeView("posix"), "skipped: files have no modes here");
+        Path file = folder.resolve("image.tar");
+        writer.write(fixture.plan("hello:1", base, "one"), new ImageTarget.Tar(file));
+
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(any));
+    }
+
+    @Test
+    void writeWhenAKilledBuildLeftAPartOverwritesIt() throws Exception {
+        Path file = folder.resolve("tars/image.tar");
+        Files.createDirectories(file.getParent());
+        Files.writeString(folder.resolve("tars/image.tar.part"), "x".repeat(1_000_000));
+        ImagePlan plan = fixture.plan("hello:1", base, "one");
+        BuiltImage built = writer.write(plan, new ImageTarget.Tar(file));
+
+        assertThat(file).size().isLessThan(1_000_000);
+        assertThat(writer.holds(ImageFixture.receipt(built, plan, "tar", file))).isTrue();
         try (Stream<Path> beside = Files.list(file.getParent())) {
             assertThat(beside).containsExactly(file);
         }
