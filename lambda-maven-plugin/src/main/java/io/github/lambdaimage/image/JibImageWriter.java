@@ -50,7 +50,18 @@ public final class JibImageWriter implements ImageWriter {
     }
 
     @Override
+    public void check(ImagePlan plan, ImageTarget target) {
+        if (access.offline() && target instanceof ImageTarget.Registry registry) {
+            throw new UserException(
+                    "The image " + nameIn(registry, plan.name()).toStringWithQualifier()
+                            + " cannot be pushed, since Maven is offline.",
+                    "Build it without -o.");
+        }
+    }
+
+    @Override
     public BuiltImage write(ImagePlan plan, ImageTarget target) throws IOException, InterruptedException {
+        check(plan, target);
         List<Path> temporary = new ArrayList<>();
         try {
             WholeImage image;
@@ -123,10 +134,6 @@ public final class JibImageWriter implements ImageWriter {
             throws IOException, InterruptedException {
         ImageReference name = nameIn(target, plan.name());
         String words = name.toStringWithQualifier();
-        if (access.offline()) {
-            throw new UserException(
-                    "The image " + words + " cannot be pushed, since Maven is offline.", "Build it without -o.");
-        }
         RegistryConnection connection = new RegistryConnection(name, access, environment, reporter);
         try (connection) {
             new RegistryPush(name, connection, reporter, nanos)

@@ -275,6 +275,21 @@ class JibImageWriterTest {
     }
 
     @Test
+    void checkWhenMavenIsOfflineRefusesAPushAndNothingElse() throws Exception {
+        JibImageWriter offline = new JibImageWriter(
+                fixture.access(true), ImageFixture.noDocker(), fixture.environment, fixture.reported);
+        ImagePlan plan = fixture.plan("hello:1", base, "one");
+
+        offline.check(plan, new ImageTarget.Daemon());
+        offline.check(plan, new ImageTarget.Tar(folder.resolve("image.tar")));
+        assertThatThrownBy(() -> offline.check(plan, new ImageTarget.Registry(registry.host())))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith(
+                        "The image " + registry.host() + "/hello:1 cannot be pushed, since Maven is offline.");
+        assertThat(registry.requests).isEmpty();
+    }
+
+    @Test
     void writeWhenPushIsRefusedSaysHowToLogIn() {
         registry.script = exchange -> {
             exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"test\"");
