@@ -137,7 +137,6 @@ public final class JibBaseImages implements BaseImages {
                             : pull.pull(client, content);
                 });
                 keep(key, state, stored);
-                sayWhereMoved(reference, known, stored);
                 return stored;
             });
         } catch (UserException e) {
@@ -145,17 +144,6 @@ public final class JibBaseImages implements BaseImages {
         } catch (Exception e) {
             throw ImageFailures.translate(e, scene.withCredentials(connection.hasCredentials()));
         }
-    }
-
-    private void sayWhereMoved(String reference, Optional<Known> before, StoredImage now) {
-        if (before.isPresent() && !before.get().image().id().equals(now.id())) {
-            reporter.info("The base image " + reference + " has moved from "
-                    + brief(before.get().image()) + " to " + brief(now) + ".");
-        }
-    }
-
-    private static String brief(StoredImage image) {
-        return "Java " + image.java().version() + " (" + image.id().substring(0, 19) + ")";
     }
 
     private StoredImage ofDaemon(String reference, String name) throws IOException, InterruptedException {

@@ -83,21 +83,17 @@ class JibBaseImagesTest {
     }
 
     @Test
-    void fetchWhenTagMovedSaysSo() throws Exception {
-        TestBase old = TestBase.withJava("21.0.5");
+    void fetchWhenTagMovedFetchesWhatItIsNow() throws Exception {
         TestBase young = TestBase.withJava("21.0.6");
-        registry.put("1", old);
+        registry.put("1", TestBase.withJava("21.0.5"));
         fixture.bases().fetch(reference, "amd64");
         fixture.reported.lines().clear();
         registry.put("1", young);
 
         assertThat(fixture.bases().fetch(reference, "amd64").digest()).isEqualTo(young.id());
         assertThat(fixture.reported.lines())
-                .containsExactly(
-                        "info: Pulling " + reference + " (1 MB)",
-                        "info: The base image " + reference + " has moved from Java 21.0.5 ("
-                                + old.id().substring(0, 19) + ") to Java 21.0.6 ("
-                                + young.id().substring(0, 19) + ").");
+                .as("that it moved is told by the build, which knows what its image stands on")
+                .containsExactly("info: Pulling " + reference + " (1 MB)");
     }
 
     @Test
