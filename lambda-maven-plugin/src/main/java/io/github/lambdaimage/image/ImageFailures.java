@@ -89,6 +89,16 @@ final class ImageFailures {
             return new Scene(doing, image, registry, folder, folderName, folderRemedy, found);
         }
 
+        /** Whether the folder or what is in it is concerned, or what the folder is to be made in. */
+        private boolean isWrittenTo(FileSystemException e) {
+            if (!(e instanceof AccessDeniedException) || e.getFile() == null) {
+                return true;
+            }
+            Path file = Path.of(e.getFile()).toAbsolutePath().normalize();
+            Path written = folder.toAbsolutePath().normalize();
+            return file.startsWith(written) || written.startsWith(file);
+        }
+
         private boolean isPush() {
             return doing.equals("push");
         }
@@ -120,9 +130,14 @@ final class ImageFailures {
             row(
                     FileSystemException.class,
                     ImageFailures::isRefused,
-                    (e, scene) -> new UserException(
-                            "In " + scene.folderName() + " " + scene.folder() + " nothing can be written: " + reason(e),
-                            "Give yourself the right to write there, or " + scene.folderRemedy() + ".")),
+                    (e, scene) -> scene.isWrittenTo(e)
+                            ? new UserException(
+                                    "In " + scene.folderName() + " " + scene.folder() + " nothing can be written: "
+                                            + reason(e),
+                                    "Give yourself the right to write there, or " + scene.folderRemedy() + ".")
+                            : new UserException(
+                                    "The file " + e.getFile() + " cannot be read: " + reason(e),
+                                    "Give yourself the right to read it.")),
             row(
                     UnknownHostException.class,
                     e -> true,
