@@ -26,7 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class JibImageWriterTest {
 
@@ -303,6 +305,40 @@ class JibImageWriterTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("The registry " + registry.host() + " wants credentials to push " + name
                         + ", and there are none (401).");
+    }
+
+    static Stream<Arguments> reasons() {
+        return Stream.of(
+                Arguments.of(
+                        "{\"errors\":[{\"code\":\"TAG_INVALID\",\"message\":\"The image tag '7' already exists and cannot"
+                                + " be overwritten because\\nthe tag is immutable.\"}]}",
+                        ": The image tag '7' already exists and cannot be overwritten because the tag is immutable."),
+                Arguments.of("{\"errors\":[{\"message\":\"a\"},{\"code\":\"X\"},{\"message\":\"b\"}]}", ": a; b"),
+                Arguments.of("{\"errors\":[{\"message\":7}]}", "."),
+                Arguments.of("{\"errors\":[]}", "."),
+                Arguments.of("<html>no</html>", "."));
+    }
+
+    /** As ECR words it; some registries write pages of HTML. */
+    @ParameterizedTest
+    @MethodSource("reasons")
+    void writeWhenRegistryGivesAReasonSaysIt(String body, String told) {
+        registry.script = exchange -> {
+            if (!exchange.getRequestMethod().equals("PUT")
+                    || !exchange.getRequestURI().getPath().contains("/manifests/")) {
+                return false;
+            }
+            exchange.getRequestBody().readAllBytes();
+            ScriptedRegistry.send(exchange, 400, body.getBytes(StandardCharsets.UTF_8));
+            return true;
+        };
+        String name = registry.host() + "/hello:7";
+
+        assertThatThrownBy(() ->
+                        writer.write(fixture.plan("hello:7", base, "one"), new ImageTarget.Registry(registry.host())))
+                .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.problem())
+                        .isEqualTo("The registry " + registry.host() + " answers with status 400 to a push of " + name
+                                + told));
     }
 
     @Test
