@@ -159,7 +159,7 @@ public final class JibBaseImages implements BaseImages {
             }
             return alone(found.id(), () -> {
                 Optional<StoredImage> there = stored(found.id());
-                StoredImage image = there.isPresent() ? there.get() : save(reference, name);
+                StoredImage image = there.isPresent() ? there.get() : save(reference, name, found);
                 keep(reference + " " + found.id(), found.id(), image);
                 return image;
             });
@@ -170,10 +170,17 @@ public final class JibBaseImages implements BaseImages {
         }
     }
 
-    private StoredImage save(String reference, String name) throws IOException, InterruptedException {
+    /** Saved by name, since not every store of Docker's saves by id. */
+    private StoredImage save(String reference, String name, DockerImage expected)
+            throws IOException, InterruptedException {
         Path file = cache.temporary();
         try {
             docker.save(name, file);
+            if (!docker.image(name).map(DockerImage::id).equals(Optional.of(expected.id()))) {
+                throw new UserException(
+                        "Docker's image " + name + " became another one while it was read.",
+                        "Build again when nothing else builds or loads it.");
+            }
             return new ArchiveImport(cache, reporter).take(file, reference);
         } finally {
             Files.deleteIfExists(file);
