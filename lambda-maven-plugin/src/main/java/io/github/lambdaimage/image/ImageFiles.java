@@ -32,8 +32,8 @@ final class ImageFiles {
      */
     static List<LayerFile> of(Path folder) throws IOException {
         List<LayerFile> files = new ArrayList<>();
-        for (Map.Entry<String, Path> found : FolderFiles.of(folder, found -> inside(found, folder))
-                .entrySet()) {
+        for (Map.Entry<String, Path> found :
+                FolderFiles.of(folder, found -> inside(found, folder)).entrySet()) {
             Path file = found.getValue();
             String name = file.getFileName().toString();
             if (LEFT_OUT.contains(name)) {

@@ -35,7 +35,8 @@ public sealed interface ImageTarget {
             prefix = prefix.replaceFirst("/+$", "");
             if (prefix.startsWith("[")) {
                 throw new UserException(
-                        "lambda.image.registry is \"" + prefix + "\", and a name of an image cannot have an IPv6 address.",
+                        "lambda.image.registry is \"" + prefix
+                                + "\", and a name of an image cannot have an IPv6 address.",
                         "Name the registry by its host, or by its IPv4 address.");
             }
             Matcher host = SHORT.matcher(prefix);
@@ -43,8 +44,7 @@ public sealed interface ImageTarget {
                 throw new UserException(
                         "lambda.image.registry is \"" + prefix + "\", and a host without a dot or a port is taken for a"
                                 + " user of Docker Hub.",
-                        "Write its port too, as -Dlambda.image.registry="
-                                + host.replaceFirst("$1:443$2"));
+                        "Write its port too, as -Dlambda.image.registry=" + host.replaceFirst("$1:443$2"));
             }
             if (!JibImageWriter.isRegistry(prefix)) {
                 throw new UserException(

@@ -2,6 +2,7 @@ package io.github.lambdaimage.image;
 
 import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
+import com.google.cloud.tools.jib.registry.RegistryAliasGroup;
 import io.github.lambdaimage.docker.DockerCli;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
@@ -149,12 +150,12 @@ public final class JibImageWriter implements ImageWriter {
         }
     }
 
-    /** Whether a name that begins so is an image of that registry, and not one of Docker Hub. */
+    /** Whether a name that begins so is an image of that registry, and not one of Docker Hub that is called so. */
     static boolean isRegistry(String prefix) {
         try {
             String registry = ImageReference.parse(prefix + "/a").getRegistry();
             String port = registry.replaceFirst("[^:]*:?", "");
-            return (prefix + "/").startsWith(registry + "/")
+            return registry.equals(RegistryAliasGroup.getHost(prefix.replaceFirst("/.*", "")))
                     && (port.isEmpty() || (port.length() <= 5 && Integer.parseInt(port) <= 65_535));
         } catch (InvalidImageReferenceException e) {
             return false;

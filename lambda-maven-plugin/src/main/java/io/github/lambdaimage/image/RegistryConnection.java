@@ -68,7 +68,8 @@ final class RegistryConnection implements Closeable {
             return reading.read(client(null, null));
         } catch (RegistryUnauthorizedException refused) {
             credential = credential().orElse(null);
-            return reading.read(reader(refused.getHttpResponseException().getHeaders().getAuthenticate()));
+            return reading.read(
+                    reader(refused.getHttpResponseException().getHeaders().getAuthenticate()));
         }
     }
 

@@ -43,7 +43,10 @@ public final class FolderFiles {
         SortedMap<String, Path> files = new TreeMap<>();
         if (Files.isDirectory(folder)) {
             Files.walkFileTree(
-                    folder, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Collector(folder, gate, files));
+                    folder,
+                    Set.of(FileVisitOption.FOLLOW_LINKS),
+                    Integer.MAX_VALUE,
+                    new Collector(folder, gate, files));
         }
         return files;
     }

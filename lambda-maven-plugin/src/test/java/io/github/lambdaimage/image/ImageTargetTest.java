@@ -50,7 +50,8 @@ class ImageTargetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
+    @ValueSource(
+            strings = {
                 "",
                 "https://registry.example.com",
                 "host:",
@@ -71,13 +72,14 @@ class ImageTargetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
+    @ValueSource(
+            strings = {
                 "localhost",
                 "localhost/team",
                 "registry.example.com",
                 "127.0.0.1:5047",
                 "host:5000/a/b-c",
-                "docker.io/team_1"
+                "host.example.com/team_1"
             })
     void registryHasAHostAndMayHaveAPortAndAPrefix(String text) {
         ImageTarget target = ImageTarget.of(null, text);
@@ -86,6 +88,14 @@ class ImageTargetTest {
         assertThat(JibImageWriter.nameIn((ImageTarget.Registry) target, "hello:1"))
                 .asString()
                 .isEqualTo(text + "/hello:1");
+    }
+
+    @Test
+    void dockerHubItselfMayBeNamed() {
+        ImageTarget.Registry hub = new ImageTarget.Registry("docker.io/team");
+
+        assertThat(JibImageWriter.nameIn(hub, "hello:1").getRegistry()).isEqualTo("registry-1.docker.io");
+        assertThat(JibImageWriter.nameIn(hub, "hello:1").getRepository()).isEqualTo("team/hello");
     }
 
     /** Else private code would be pushed to Docker Hub. */
