@@ -118,6 +118,7 @@ public final class BuildImage {
         ImageChecks.release(project, base);
         Files.writeString(content.argumentFile(), planned.argumentFile());
         ImageChecks.size(plan);
+        writer.check(plan, request.target());
         beforeWriting.run();
         file.delete();
         BuiltImage built = writer.write(plan, request.target());

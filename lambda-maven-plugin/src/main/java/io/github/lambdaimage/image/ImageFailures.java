@@ -89,6 +89,16 @@ final class ImageFailures {
             return new Scene(doing, image, registry, folder, folderName, folderRemedy, found);
         }
 
+        /** Whether the folder or what is in it is concerned, or what the folder is to be made in. */
+        private boolean isWrittenTo(FileSystemException e) {
+            if (!(e instanceof AccessDeniedException) || e.getFile() == null) {
+                return true;
+            }
+            Path file = Path.of(e.getFile()).toAbsolutePath().normalize();
+            Path written = folder.toAbsolutePath().normalize();
+            return file.startsWith(written) || written.startsWith(file);
+        }
+
         private boolean isPush() {
             return doing.equals("push");
         }
@@ -120,9 +130,14 @@ final class ImageFailures {
             row(
                     FileSystemException.class,
                     ImageFailures::isRefused,
-                    (e, scene) -> new UserException(
-                            "In " + scene.folderName() + " " + scene.folder() + " nothing can be written: " + reason(e),
-                            "Give yourself the right to write there, or " + scene.folderRemedy() + ".")),
+                    (e, scene) -> scene.isWrittenTo(e)
+                            ? new UserException(
+                                    "In " + scene.folderName() + " " + scene.folder() + " nothing can be written: "
+                                            + reason(e),
+                                    "Give yourself the right to write there, or " + scene.folderRemedy() + ".")
+                            : new UserException(
+                                    "The file " + e.getFile() + " cannot be read: " + reason(e),
+                                    "Give yourself the right to read it.")),
             row(
                     UnknownHostException.class,
                     e -> true,
@@ -190,10 +205,15 @@ final class ImageFailures {
                             "Try again later, and look into the registry's log where it is yours.")),
             row(
                     ResponseException.class,
+                    e -> !RegistryReason.of(e).isEmpty(),
+                    (e, scene) -> new UserException(
+                            answered(e, scene) + ": " + RegistryReason.of(e),
+                            CHECK_NAME + " and the tag of the image, and what the registry allows.")),
+            row(
+                    ResponseException.class,
                     e -> true,
                     (e, scene) -> new UserException(
-                            "The registry " + scene.registry() + " answers with status " + e.getStatusCode() + " to a "
-                                    + scene.doing() + " of " + scene.image() + ".",
+                            answered(e, scene) + ".",
                             CHECK_NAME + " of the image, and whether it is a registry that answers there.")),
             row(RegistryAuthenticationFailedException.class, e -> true, (e, scene) -> refused(scene, 401)),
             row(DamagedImageException.class, e -> true, (e, scene) -> damaged(scene, e.getMessage())),
@@ -287,6 +307,11 @@ final class ImageFailures {
         return new UserException(
                 "The registry " + scene.registry() + " cannot be spoken to over TLS: " + failure.getMessage(),
                 "Check its name and port, and the proxy where there is one.");
+    }
+
+    private static String answered(ResponseException e, Scene scene) {
+        return "The registry " + scene.registry() + " answers with status " + e.getStatusCode() + " to a "
+                + scene.doing() + " of " + scene.image();
     }
 
     private static UserException refused(Scene scene, int status) {

@@ -32,7 +32,8 @@ final class ImageFiles {
      */
     static List<LayerFile> of(Path folder) throws IOException {
         List<LayerFile> files = new ArrayList<>();
-        for (Map.Entry<String, Path> found : FolderFiles.of(folder).entrySet()) {
+        for (Map.Entry<String, Path> found :
+                FolderFiles.of(folder, found -> inside(found, folder)).entrySet()) {
             Path file = found.getValue();
             String name = file.getFileName().toString();
             if (LEFT_OUT.contains(name)) {
@@ -43,15 +44,19 @@ final class ImageFiles {
                         "The file " + file + " cannot be in an image: names that begin with .wh. delete files there.",
                         "Rename it, or remove it.");
             }
-            if (!file.toRealPath().startsWith(folder.toRealPath())) {
-                throw new UserException(
-                        "The link " + file + " leads out of the folder " + folder
-                                + ", and what lies elsewhere is not copied into an image.",
-                        "Put the file itself in its place.");
-            }
+            inside(file, folder);
             files.add(new LayerFile(file, "/" + found.getKey(), ImageDigest.of(file), isExecutable(file)));
         }
         return files;
+    }
+
+    private static void inside(Path found, Path folder) throws IOException {
+        if (!found.toRealPath().startsWith(folder.toRealPath())) {
+            throw new UserException(
+                    "The link " + found + " leads out of the folder " + folder
+                            + ", and what lies elsewhere is not copied into an image.",
+                    "Put the file itself in its place.");
+        }
     }
 
     private static boolean isExecutable(Path file) throws IOException {

@@ -2,7 +2,9 @@ package io.github.lambdaimage.image;
 
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.report.UserException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +28,25 @@ public sealed interface ImageTarget {
      */
     record Registry(String prefix) implements ImageTarget {
 
-        private static final Pattern PREFIX = Pattern.compile(
-                "(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?|\\[[0-9a-fA-F:]+\\])(?::[0-9]{1,5})?(?:/[a-z0-9._-]+)*");
+        /** A host of one word, which in names of images is no host but a user of Docker Hub. */
+        private static final Pattern SHORT = Pattern.compile("(?!localhost(?:/|$))([a-zA-Z0-9-]+)(/.*)?");
 
         public Registry {
             prefix = prefix.replaceFirst("/+$", "");
-            if (!PREFIX.matcher(prefix).matches()) {
+            if (prefix.startsWith("[")) {
+                throw new UserException(
+                        "lambda.image.registry is \"" + prefix
+                                + "\", and a name of an image cannot have an IPv6 address.",
+                        "Name the registry by its host, or by its IPv4 address.");
+            }
+            Matcher host = SHORT.matcher(prefix);
+            if (host.matches()) {
+                throw new UserException(
+                        "lambda.image.registry is \"" + prefix + "\", and a host without a dot or a port is taken for a"
+                                + " user of Docker Hub.",
+                        "Write its port too, as -Dlambda.image.registry=" + host.replaceFirst("$1:443$2"));
+            }
+            if (!JibImageWriter.isRegistry(prefix)) {
                 throw new UserException(
                         "lambda.image.registry is \"" + prefix + "\", which is not the name of a registry.",
                         "Write its host, its port where it has one, and a prefix where names there need one, as"
@@ -43,7 +58,7 @@ public sealed interface ImageTarget {
     /**
      * What the user asks for: the daemon where it is neither a file nor a registry.
      *
-     * @throws UserException where it is both
+     * @throws UserException where it is both, or the file is a folder
      */
     static ImageTarget of(@Nullable Path tar, @Nullable String registry) {
         if (tar != null && registry != null) {
@@ -52,6 +67,11 @@ public sealed interface ImageTarget {
                     "Leave one of them out.");
         }
         if (tar != null) {
+            if (Files.isDirectory(tar)) {
+                throw new UserException(
+                        "lambda.image.tar is " + tar + ", which is a folder.",
+                        "Name a file to write the image to, as -Dlambda.image.tar=target/image.tar");
+            }
             return new Tar(tar.toAbsolutePath().normalize());
         }
         return registry == null ? new Daemon() : new Registry(registry);

@@ -7,6 +7,13 @@ import java.io.IOException;
 public interface ImageWriter {
 
     /**
+     * Refuses what is known not to work before anything is begun, so that the image before it is not given up for it.
+     *
+     * @throws UserException where there is no writing there now
+     */
+    default void check(ImagePlan plan, ImageTarget target) {}
+
+    /**
      * Writes the image whole or not at all.
      *
      * @throws UserException where Docker, the registry or the disk does not play along

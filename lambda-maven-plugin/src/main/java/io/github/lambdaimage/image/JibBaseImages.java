@@ -137,7 +137,6 @@ public final class JibBaseImages implements BaseImages {
                             : pull.pull(client, content);
                 });
                 keep(key, state, stored);
-                sayWhereMoved(reference, known, stored);
                 return stored;
             });
         } catch (UserException e) {
@@ -145,17 +144,6 @@ public final class JibBaseImages implements BaseImages {
         } catch (Exception e) {
             throw ImageFailures.translate(e, scene.withCredentials(connection.hasCredentials()));
         }
-    }
-
-    private void sayWhereMoved(String reference, Optional<Known> before, StoredImage now) {
-        if (before.isPresent() && !before.get().image().id().equals(now.id())) {
-            reporter.info("The base image " + reference + " has moved from "
-                    + brief(before.get().image()) + " to " + brief(now) + ".");
-        }
-    }
-
-    private static String brief(StoredImage image) {
-        return "Java " + image.java().version() + " (" + image.id().substring(0, 19) + ")";
     }
 
     private StoredImage ofDaemon(String reference, String name) throws IOException, InterruptedException {
@@ -171,7 +159,7 @@ public final class JibBaseImages implements BaseImages {
             }
             return alone(found.id(), () -> {
                 Optional<StoredImage> there = stored(found.id());
-                StoredImage image = there.isPresent() ? there.get() : save(reference, name);
+                StoredImage image = there.isPresent() ? there.get() : save(reference, name, found);
                 keep(reference + " " + found.id(), found.id(), image);
                 return image;
             });
@@ -182,10 +170,17 @@ public final class JibBaseImages implements BaseImages {
         }
     }
 
-    private StoredImage save(String reference, String name) throws IOException, InterruptedException {
+    /** Saved by name, since not every store of Docker's saves by id. */
+    private StoredImage save(String reference, String name, DockerImage expected)
+            throws IOException, InterruptedException {
         Path file = cache.temporary();
         try {
             docker.save(name, file);
+            if (!docker.image(name).map(DockerImage::id).equals(Optional.of(expected.id()))) {
+                throw new UserException(
+                        "Docker's image " + name + " became another one while it was read.",
+                        "Build again when nothing else builds or loads it.");
+            }
             return new ArchiveImport(cache, reporter).take(file, reference);
         } finally {
             Files.deleteIfExists(file);

@@ -1,6 +1,8 @@
 package io.github.lambdaimage.image;
 
 import com.google.cloud.tools.jib.api.ImageReference;
+import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
+import com.google.cloud.tools.jib.registry.RegistryAliasGroup;
 import io.github.lambdaimage.docker.DockerCli;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
@@ -49,7 +51,18 @@ public final class JibImageWriter implements ImageWriter {
     }
 
     @Override
+    public void check(ImagePlan plan, ImageTarget target) {
+        if (access.offline() && target instanceof ImageTarget.Registry registry) {
+            throw new UserException(
+                    "The image " + nameIn(registry, plan.name()).toStringWithQualifier()
+                            + " cannot be pushed, since Maven is offline.",
+                    "Build it without -o.");
+        }
+    }
+
+    @Override
     public BuiltImage write(ImagePlan plan, ImageTarget target) throws IOException, InterruptedException {
+        check(plan, target);
         List<Path> temporary = new ArrayList<>();
         try {
             WholeImage image;
@@ -102,8 +115,9 @@ public final class JibImageWriter implements ImageWriter {
 
     private static void writeTar(ImagePlan plan, WholeImage image, Path file) throws IOException, InterruptedException {
         try {
-            Path folder = Files.createDirectories(Objects.requireNonNull(file.getParent(), "no file: " + file));
-            Path part = Files.createTempFile(folder, String.valueOf(file.getFileName()), ".part");
+            Files.createDirectories(Objects.requireNonNull(file.getParent(), "no file: " + file));
+            // Not a temporary file, which only its owner may read.
+            Path part = file.resolveSibling(file.getFileName() + ".part");
             try {
                 try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 65_536)) {
                     new DockerArchive(image, plan.name(), 0).writeTo(out);
@@ -121,10 +135,6 @@ public final class JibImageWriter implements ImageWriter {
             throws IOException, InterruptedException {
         ImageReference name = nameIn(target, plan.name());
         String words = name.toStringWithQualifier();
-        if (access.offline()) {
-            throw new UserException(
-                    "The image " + words + " cannot be pushed, since Maven is offline.", "Build it without -o.");
-        }
         RegistryConnection connection = new RegistryConnection(name, access, environment, reporter);
         try (connection) {
             new RegistryPush(name, connection, reporter, nanos)
@@ -137,6 +147,18 @@ public final class JibImageWriter implements ImageWriter {
                     e,
                     ImageFailures.Scene.pushing(words, name.getRegistry(), cache.folder())
                             .withCredentials(connection.hasCredentials()));
+        }
+    }
+
+    /** Whether a name that begins so is an image of that registry, and not one of Docker Hub that is called so. */
+    static boolean isRegistry(String prefix) {
+        try {
+            String registry = ImageReference.parse(prefix + "/a").getRegistry();
+            String port = registry.replaceFirst("[^:]*:?", "");
+            return registry.equals(RegistryAliasGroup.getHost(prefix.replaceFirst("/.*", "")))
+                    && (port.isEmpty() || (port.length() <= 5 && Integer.parseInt(port) <= 65_535));
+        } catch (InvalidImageReferenceException e) {
+            return false;
         }
     }
 

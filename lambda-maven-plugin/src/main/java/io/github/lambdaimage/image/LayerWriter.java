@@ -5,6 +5,7 @@ import io.github.lambdaimage.json.LocatedJson;
 import io.github.lambdaimage.report.UserException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -97,11 +98,6 @@ final class LayerWriter {
         Path part = cache.temporary();
         try {
             WrittenLayer written = pack(layer, part);
-            for (LayerFile file : layer.files()) {
-                if (!ImageDigest.of(file.source()).equals(file.digest())) {
-                    throw changed(file.source());
-                }
-            }
             Path file = file(key);
             ImageCache.move(part, file);
             WrittenLayer kept =
@@ -174,12 +170,28 @@ final class LayerWriter {
                 tar.closeArchiveEntry();
             }
             for (Map.Entry<String, LayerFile> file : files.entrySet()) {
-                Path source = file.getValue().source();
-                tar.putArchiveEntry(
-                        entry(file.getKey(), file.getValue().executable() ? EXECUTABLE : FILE, Files.size(source)));
-                Files.copy(source, tar);
+                long size = Files.size(file.getValue().source());
+                tar.putArchiveEntry(entry(file.getKey(), file.getValue().executable() ? EXECUTABLE : FILE, size));
+                copy(file.getValue(), size, tar);
                 tar.closeArchiveEntry();
             }
+        }
+    }
+
+    /** Copies what the plan speaks of, and nothing else: the digest is that of the very bytes that are copied. */
+    private static void copy(LayerFile file, long size, OutputStream out) throws IOException {
+        MessageDigest digest = ImageDigest.start();
+        long copied = 0;
+        byte[] buffer = new byte[65_536];
+        try (InputStream in = Files.newInputStream(file.source())) {
+            for (int read = in.read(buffer); read >= 0 && copied + read <= size; read = in.read(buffer)) {
+                copied += read;
+                digest.update(buffer, 0, read);
+                out.write(buffer, 0, read);
+            }
+        }
+        if (copied != size || !ImageDigest.finish(digest).equals(file.digest())) {
+            throw changed(file.source());
         }
     }
 

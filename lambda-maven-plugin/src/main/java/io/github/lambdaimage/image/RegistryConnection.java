@@ -4,10 +4,12 @@ import com.google.cloud.tools.jib.api.Credential;
 import com.google.cloud.tools.jib.api.CredentialRetriever;
 import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.LogEvent;
+import com.google.cloud.tools.jib.api.RegistryAuthenticationFailedException;
 import com.google.cloud.tools.jib.api.RegistryException;
 import com.google.cloud.tools.jib.api.RegistryUnauthorizedException;
 import com.google.cloud.tools.jib.event.EventHandlers;
 import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
+import com.google.cloud.tools.jib.http.ResponseException;
 import com.google.cloud.tools.jib.registry.RegistryAliasGroup;
 import com.google.cloud.tools.jib.registry.RegistryClient;
 import com.google.cloud.tools.jib.registry.credentials.CredentialRetrievalException;
@@ -26,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A repository of a registry, with the credentials that are known for it.
  *
- * <p>Reading is tried without credentials first, since public images need none and stale ones are refused; writing
- * always wants them.
+ * <p>Reading is tried without credentials first, since public images need none and stale ones are refused, also by
+ * those who give tokens; writing always wants them.
  */
 final class RegistryConnection implements Closeable {
 
@@ -66,15 +68,38 @@ final class RegistryConnection implements Closeable {
             return reading.read(client(null, null));
         } catch (RegistryUnauthorizedException refused) {
             credential = credential().orElse(null);
-            RegistryClient client = client(null, credential);
-            String wanted = refused.getHttpResponseException().getHeaders().getAuthenticate();
-            if (wanted != null) {
-                client.authPullByWwwAuthenticate(wanted);
-            } else if (!client.doPullBearerAuth() && isPassword(credential)) {
-                client.configureBasicAuth();
-            }
-            return reading.read(client);
+            return reading.read(
+                    reader(refused.getHttpResponseException().getHeaders().getAuthenticate()));
         }
+    }
+
+    private RegistryClient reader(@Nullable String wanted) throws IOException, RegistryException {
+        try {
+            return reader(wanted, credential);
+        } catch (RegistryAuthenticationFailedException stale) {
+            if (credential == null || !(stale.getCause() instanceof ResponseException)) {
+                throw stale;
+            }
+            // Who asks for a token with a login that has run out gets none; who asks without one may.
+            log.accept(LogEvent.debug("without credentials, since they are refused: " + stale.getMessage()));
+            try {
+                return reader(wanted, null);
+            } catch (RegistryAuthenticationFailedException e) {
+                stale.addSuppressed(e);
+                throw stale;
+            }
+        }
+    }
+
+    private RegistryClient reader(@Nullable String wanted, @Nullable Credential known)
+            throws IOException, RegistryException {
+        RegistryClient client = client(null, known);
+        if (wanted != null) {
+            client.authPullByWwwAuthenticate(wanted);
+        } else if (!client.doPullBearerAuth() && isPassword(known)) {
+            client.configureBasicAuth();
+        }
+        return client;
     }
 
     /**

@@ -27,7 +27,7 @@ public record RegistryProxy(
      * @param proxies those that are active, passwords decrypted
      * @param system the JVM's properties
      */
-    public static void apply(List<RegistryProxy> proxies, Properties system) {
+    public static synchronized void apply(List<RegistryProxy> proxies, Properties system) {
         for (String protocol : List.of("http", "https")) {
             if (system.getProperty(protocol + ".proxyHost") == null) {
                 // As Maven itself: where there is none for https, the one for http serves.
@@ -45,7 +45,6 @@ public record RegistryProxy(
     }
 
     private void set(String prefix, Properties system) {
-        system.setProperty(prefix + ".proxyHost", host);
         system.setProperty(prefix + ".proxyPort", Integer.toString(port));
         if (user != null && password != null) {
             system.setProperty(prefix + ".proxyUser", user);
@@ -55,6 +54,8 @@ public record RegistryProxy(
         if (nonProxyHosts != null && system.getProperty("http.nonProxyHosts") == null) {
             system.setProperty("http.nonProxyHosts", nonProxyHosts);
         }
+        // Last, since whoever sees it goes by all of them.
+        system.setProperty(prefix + ".proxyHost", host);
     }
 
     @Override

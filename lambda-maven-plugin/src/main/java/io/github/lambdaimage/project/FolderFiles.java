@@ -20,6 +20,14 @@ public final class FolderFiles {
 
     private FolderFiles() {}
 
+    /** Sees each folder before anything in it is looked at, and refuses it by an exception. */
+    @FunctionalInterface
+    public interface Gate {
+
+        /** Lets a folder pass. */
+        void enter(Path folder) throws IOException;
+    }
+
     /**
      * All files below a folder by their names from there, with slashes.
      *
@@ -27,10 +35,18 @@ public final class FolderFiles {
      * @throws UserException for a link that leads to nothing or round in circles
      */
     public static SortedMap<String, Path> of(Path folder) throws IOException {
+        return of(folder, entered -> {});
+    }
+
+    /** As {@link #of(Path)}, of folders that the gate lets pass. */
+    public static SortedMap<String, Path> of(Path folder, Gate gate) throws IOException {
         SortedMap<String, Path> files = new TreeMap<>();
         if (Files.isDirectory(folder)) {
             Files.walkFileTree(
-                    folder, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Collector(folder, files));
+                    folder,
+                    Set.of(FileVisitOption.FOLLOW_LINKS),
+                    Integer.MAX_VALUE,
+                    new Collector(folder, gate, files));
         }
         return files;
     }
@@ -38,11 +54,19 @@ public final class FolderFiles {
     private static final class Collector extends SimpleFileVisitor<Path> {
 
         private final Path folder;
+        private final Gate gate;
         private final SortedMap<String, Path> files;
 
-        Collector(Path folder, SortedMap<String, Path> files) {
+        Collector(Path folder, Gate gate, SortedMap<String, Path> files) {
             this.folder = folder;
+            this.gate = gate;
             this.files = files;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path entered, BasicFileAttributes attributes) throws IOException {
+            gate.enter(entered);
+            return FileVisitResult.CONTINUE;
         }
 
         @Override

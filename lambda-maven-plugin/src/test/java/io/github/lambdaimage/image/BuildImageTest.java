@@ -40,6 +40,7 @@ class BuildImageTest {
     private boolean held = true;
     private @Nullable String filesNamed;
     private @Nullable IOException failure;
+    private @Nullable UserException refusal;
 
     @BeforeEach
     void makeProject() {
@@ -251,6 +252,17 @@ class BuildImageTest {
     }
 
     @Test
+    void placeThatCannotBeWrittenToNowLeavesTheImageAndItsReceipt() throws Exception {
+        ImageReceipt first = build().receipt();
+        config = config.replace("}", ", \"JvmOptions\": [\"-Xss2m\"]}");
+        refusal = new UserException("offline", "go online");
+
+        assertThatThrownBy(this::build).isSameAs(refusal);
+        assertThat(receipt()).isEqualTo(first);
+        assertThat(written).hasSize(1);
+    }
+
+    @Test
     void baseForAnotherProcessorIsRefused() {
         base = PlanFixture.base("arm64", 25, PlanFixture.BASE_DIGEST);
 
@@ -299,7 +311,7 @@ class BuildImageTest {
     private BuildImage operation() {
         return new BuildImage(
                 new Bases(),
-                this::write,
+                new Writer(),
                 receipt -> held,
                 reported,
                 Clock.fixed(Instant.parse("2026-01-02T03:04:05.678Z"), ZoneOffset.UTC));
@@ -322,6 +334,21 @@ class BuildImageTest {
         @Override
         public Optional<BaseImage> cached(String reference, String architecture) {
             return Optional.ofNullable(cached);
+        }
+    }
+
+    private final class Writer implements ImageWriter {
+        @Override
+        public void check(ImagePlan plan, ImageTarget there) {
+            assertThat(there).isEqualTo(target);
+            if (refusal != null) {
+                throw refusal;
+            }
+        }
+
+        @Override
+        public BuiltImage write(ImagePlan plan, ImageTarget there) throws IOException {
+            return BuildImageTest.this.write(plan, there);
         }
     }
 

@@ -45,9 +45,17 @@ class ImageFailuresTest {
                         "In the cache cache nothing can be written: read-only file system.",
                         "Give yourself the right to write there, or choose another folder with -Dlambda.cacheDir."),
                 Arguments.of(
-                        new AccessDeniedException("x"),
+                        new AccessDeniedException(CACHE.resolve("x").toString()),
                         "In the cache cache nothing can be written: permission denied.",
                         "Give yourself the right to write there, or choose another folder with -Dlambda.cacheDir."),
+                Arguments.of(
+                        new AccessDeniedException(Path.of("").toAbsolutePath().toString()),
+                        "In the cache cache nothing can be written: permission denied.",
+                        "Give yourself the right to write there, or choose another folder with -Dlambda.cacheDir."),
+                Arguments.of(
+                        new AccessDeniedException("base.tar"),
+                        "The file base.tar cannot be read: permission denied.",
+                        "Give yourself the right to read it."),
                 Arguments.of(
                         new UnknownHostException("host"),
                         "The registry host:1 is not known: there is no machine named host.",

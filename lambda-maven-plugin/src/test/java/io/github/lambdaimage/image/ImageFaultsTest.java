@@ -2,7 +2,6 @@ package io.github.lambdaimage.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.lambdaimage.docker.DockerCli;
 import io.github.lambdaimage.process.CommandRunner;
@@ -60,7 +59,7 @@ class ImageFaultsTest {
                 .flatMap(NetworkInterface::inetAddresses)
                 .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
                 .findFirst();
-        assumeTrue(own.isPresent(), "skipped: this machine has no address but loopback");
+        TestServices.need(own.isPresent(), "this machine has no address but loopback");
         try (ServerSocket socket = new ServerSocket(0, 50, own.get())) {
             Thread server = new Thread(() -> answerPlainly(socket));
             server.setDaemon(true);
@@ -176,7 +175,7 @@ class ImageFaultsTest {
     private Path smallDisk() throws Exception {
         Path disk = Files.createDirectories(folder.resolve("disk"));
         boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", disk.toString());
-        assumeTrue(mounted, "skipped: only root may mount the small disk that becomes full");
+        TestServices.need(mounted, "only root may mount the small disk that becomes full");
         return disk;
     }
 

@@ -65,6 +65,19 @@ class ImageFilesTest {
         assertThat(failure.remedy()).isEqualTo("Put the file itself in its place.");
     }
 
+    /** What is there may be a whole disk: the link is refused before anything behind it is looked at. */
+    @Test
+    void linkToAFolderElsewhereIsRefusedBeforeItIsWalked() throws IOException {
+        Path inside = Files.createDirectories(folder.resolve("inside"));
+        Path outside = Files.createDirectories(folder.resolve("outside"));
+        Files.createSymbolicLink(outside.resolve("broken"), Path.of("nothing"));
+        Path link = Files.createSymbolicLink(inside.resolve("link"), outside);
+
+        UserException failure = catchThrowableOfType(UserException.class, () -> ImageFiles.of(inside));
+
+        assertThat(failure.problem()).startsWith("The link " + link + " leads out of the folder " + inside);
+    }
+
     @Test
     void linkWithinTheFolderIsFollowed() throws IOException {
         write("a.txt", "text");

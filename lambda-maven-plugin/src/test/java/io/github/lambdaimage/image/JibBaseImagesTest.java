@@ -83,21 +83,17 @@ class JibBaseImagesTest {
     }
 
     @Test
-    void fetchWhenTagMovedSaysSo() throws Exception {
-        TestBase old = TestBase.withJava("21.0.5");
+    void fetchWhenTagMovedFetchesWhatItIsNow() throws Exception {
         TestBase young = TestBase.withJava("21.0.6");
-        registry.put("1", old);
+        registry.put("1", TestBase.withJava("21.0.5"));
         fixture.bases().fetch(reference, "amd64");
         fixture.reported.lines().clear();
         registry.put("1", young);
 
         assertThat(fixture.bases().fetch(reference, "amd64").digest()).isEqualTo(young.id());
         assertThat(fixture.reported.lines())
-                .containsExactly(
-                        "info: Pulling " + reference + " (1 MB)",
-                        "info: The base image " + reference + " has moved from Java 21.0.5 ("
-                                + old.id().substring(0, 19) + ") to Java 21.0.6 ("
-                                + young.id().substring(0, 19) + ").");
+                .as("that it moved is told by the build, which knows what its image stands on")
+                .containsExactly("info: Pulling " + reference + " (1 MB)");
     }
 
     @Test
@@ -247,6 +243,40 @@ class JibBaseImagesTest {
         fixture.logins = Map.of(registry.host(), new RegistryAccess.Login("anna", "right"));
 
         assertThat(fixture.bases().fetch(reference, "amd64").java().release()).isEqualTo(21);
+    }
+
+    /** As public.ecr.aws and Docker Hub do it with a login that has run out. */
+    @Test
+    void fetchWhenOnlyTheLoginIsRefusedGoesOnWithoutIt() throws Exception {
+        registry.put("1", TestBase.withJava("21.0.5"));
+        wantToken("");
+        ScriptedRegistry.Script open = registry.script;
+        registry.script = exchange -> {
+            if (exchange.getRequestURI().getPath().equals("/token")
+                    && exchange.getRequestHeaders().getFirst("Authorization") != null) {
+                ScriptedRegistry.send(exchange, 403, new byte[0]);
+                return true;
+            }
+            return open.answers(exchange);
+        };
+        fixture.logins = Map.of(registry.host(), new RegistryAccess.Login("anna", "stale"));
+
+        assertThat(fixture.bases().fetch(reference, "amd64").java().release()).isEqualTo(21);
+        assertThat(registry.requests)
+                .filteredOn(request -> request.equals("GET /token"))
+                .hasSize(2);
+    }
+
+    @Test
+    void fetchWhenATokenIsRefusedWithAndWithoutTheLoginSaysSo() {
+        registry.put("1", TestBase.withJava("21.0.5"));
+        wantToken("Basic " + basic("anna:right"));
+        fixture.logins = Map.of(registry.host(), new RegistryAccess.Login("anna", "stale"));
+
+        assertThatThrownBy(() -> fixture.bases().fetch(reference, "amd64"))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("The registry " + registry.host() + " refuses to pull " + reference
+                        + " with the credentials that it got (401).");
     }
 
     @Test

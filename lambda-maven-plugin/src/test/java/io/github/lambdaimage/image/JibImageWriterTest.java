@@ -24,6 +24,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class JibImageWriterTest {
 
@@ -141,6 +145,32 @@ class JibImageWriterTest {
         }
     }
 
+    /** Who loads it may be another user than who built it. */
+    @Test
+    void writeWhenTargetIsATarHasTheModesOfAnyNewFile() throws Exception {
+        Path any = Files.writeString(folder.resolve("any"), "a file");
+        TestServices.need(Files.getFileStore(any).supportsFileAttributeView("posix"), "files have no modes here");
+        Path file = folder.resolve("image.tar");
+        writer.write(fixture.plan("hello:1", base, "one"), new ImageTarget.Tar(file));
+
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(any));
+    }
+
+    @Test
+    void writeWhenAKilledBuildLeftAPartOverwritesIt() throws Exception {
+        Path file = folder.resolve("tars/image.tar");
+        Files.createDirectories(file.getParent());
+        Files.writeString(folder.resolve("tars/image.tar.part"), "x".repeat(1_000_000));
+        ImagePlan plan = fixture.plan("hello:1", base, "one");
+        BuiltImage built = writer.write(plan, new ImageTarget.Tar(file));
+
+        assertThat(Files.size(file)).isLessThan(1_000_000);
+        assertThat(writer.holds(ImageFixture.receipt(built, plan, "tar", file))).isTrue();
+        try (Stream<Path> beside = Files.list(file.getParent())) {
+            assertThat(beside).containsExactly(file);
+        }
+    }
+
     /** The same digits on every machine and every JDK: what packs or writes otherwise is seen here. */
     @Test
     void writeWhenNothingChangedHasOneDigestEverywhere() throws Exception {
@@ -246,6 +276,21 @@ class JibImageWriterTest {
     }
 
     @Test
+    void checkWhenMavenIsOfflineRefusesAPushAndNothingElse() throws Exception {
+        JibImageWriter offline = new JibImageWriter(
+                fixture.access(true), ImageFixture.noDocker(), fixture.environment, fixture.reported);
+        ImagePlan plan = fixture.plan("hello:1", base, "one");
+
+        offline.check(plan, new ImageTarget.Daemon());
+        offline.check(plan, new ImageTarget.Tar(folder.resolve("image.tar")));
+        assertThatThrownBy(() -> offline.check(plan, new ImageTarget.Registry(registry.host())))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith(
+                        "The image " + registry.host() + "/hello:1 cannot be pushed, since Maven is offline.");
+        assertThat(registry.requests).isEmpty();
+    }
+
+    @Test
     void writeWhenPushIsRefusedSaysHowToLogIn() {
         registry.script = exchange -> {
             exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"test\"");
@@ -259,6 +304,40 @@ class JibImageWriterTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("The registry " + registry.host() + " wants credentials to push " + name
                         + ", and there are none (401).");
+    }
+
+    static Stream<Arguments> reasons() {
+        return Stream.of(
+                Arguments.of(
+                        "{\"errors\":[{\"code\":\"TAG_INVALID\",\"message\":\"The image tag '7' already exists and cannot"
+                                + " be overwritten because\\nthe tag is immutable.\"}]}",
+                        ": The image tag '7' already exists and cannot be overwritten because the tag is immutable."),
+                Arguments.of("{\"errors\":[{\"message\":\"a\"},{\"code\":\"X\"},{\"message\":\"b\"}]}", ": a; b"),
+                Arguments.of("{\"errors\":[{\"message\":7}]}", "."),
+                Arguments.of("{\"errors\":[]}", "."),
+                Arguments.of("<html>no</html>", "."));
+    }
+
+    /** As ECR words it; some registries write pages of HTML. */
+    @ParameterizedTest
+    @MethodSource("reasons")
+    void writeWhenRegistryGivesAReasonSaysIt(String body, String told) {
+        registry.script = exchange -> {
+            if (!exchange.getRequestMethod().equals("PUT")
+                    || !exchange.getRequestURI().getPath().contains("/manifests/")) {
+                return false;
+            }
+            exchange.getRequestBody().readAllBytes();
+            ScriptedRegistry.send(exchange, 400, body.getBytes(StandardCharsets.UTF_8));
+            return true;
+        };
+        String name = registry.host() + "/hello:7";
+
+        assertThatThrownBy(() ->
+                        writer.write(fixture.plan("hello:7", base, "one"), new ImageTarget.Registry(registry.host())))
+                .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.problem())
+                        .isEqualTo("The registry " + registry.host() + " answers with status 400 to a push of " + name
+                                + told));
     }
 
     @Test
@@ -278,15 +357,16 @@ class JibImageWriterTest {
         assertThat(registry.requests).noneMatch(request -> request.startsWith("PUT") && request.contains("manifests"));
     }
 
-    @Test
-    void writeWhenAFileChangedMeanwhileSaysSo() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"0, other", "1, two", "1, longer than one", "1, ''"})
+    void writeWhenAFileChangedMeanwhileSaysSo(int layer, String content) throws Exception {
         ImagePlan plan = fixture.plan("hello:1", base, "one");
-        Path library = plan.layers().get(0).files().get(0).source();
-        Files.writeString(library, "other");
+        Path file = plan.layers().get(layer).files().get(0).source();
+        Files.writeString(file, content);
 
         assertThatThrownBy(() -> writer.write(plan, new ImageTarget.Tar(folder.resolve("image.tar"))))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("The file " + library + " changed while the image was built.");
+                .hasMessageStartingWith("The file " + file + " changed while the image was built.");
         assertThat(folder.resolve("image.tar")).doesNotExist();
     }
 

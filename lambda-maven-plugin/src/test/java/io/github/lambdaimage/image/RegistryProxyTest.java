@@ -2,9 +2,11 @@ package io.github.lambdaimage.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RegistryProxyTest {
@@ -27,6 +29,34 @@ class RegistryProxyTest {
                         "https.proxyPort", "3128",
                         "https.proxyUser", "anna",
                         "https.proxyPassword", "secret"));
+    }
+
+    /** Another module of a parallel build may be reading them. */
+    @Test
+    void applyNamesTheHostWhenAllElseIsThere() {
+        List<String> order = new ArrayList<>();
+        Properties watched = new Properties() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public synchronized @Nullable Object setProperty(String name, String value) {
+                order.add(name);
+                return super.setProperty(name, value);
+            }
+        };
+        RegistryProxy.apply(List.of(new RegistryProxy("http", "proxy", 3128, "anna", "secret", "localhost")), watched);
+
+        assertThat(order)
+                .containsExactly(
+                        "http.proxyPort",
+                        "http.proxyUser",
+                        "http.proxyPassword",
+                        "http.nonProxyHosts",
+                        "http.proxyHost",
+                        "https.proxyPort",
+                        "https.proxyUser",
+                        "https.proxyPassword",
+                        "https.proxyHost");
     }
 
     @Test

@@ -1,0 +1,42 @@
+package io.github.lambdaimage.image;
+
+import com.google.cloud.tools.jib.http.ResponseException;
+import io.github.lambdaimage.json.JsonSyntaxException;
+import io.github.lambdaimage.json.LocatedJson;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a registry says itself of a request that it does not grant, as that a tag is there and stays as it is. */
+final class RegistryReason {
+
+    private static final int LONGEST = 500;
+
+    private RegistryReason() {}
+
+    /** Its sentences in one line; empty where it gives none in the form that registries have agreed on. */
+    static String of(ResponseException answer) {
+        @Nullable String content = answer.getContent();
+        if (content == null) {
+            return "";
+        }
+        try {
+            List<LocatedJson> errors = LocatedJson.parse(content)
+                    .get("errors")
+                    .map(LocatedJson::elements)
+                    .orElse(List.of());
+            return oneLine(errors.stream()
+                    .flatMap(error -> error.get("message").stream())
+                    .map(LocatedJson::asString)
+                    .distinct()
+                    .collect(Collectors.joining("; ")));
+        } catch (JsonSyntaxException | IllegalStateException e) {
+            return "";
+        }
+    }
+
+    private static String oneLine(String text) {
+        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+    }
+}
