@@ -53,9 +53,10 @@ final class RieLauncher {
      */
     void run(LocalRequest request, LocalEmulator emulator) throws IOException, InterruptedException {
         RieFaults.check(request, emulator);
-        String image = images.prepare(request);
-        checkPort(request.listen());
+        // In this order: what is left over may hold the port, and who cannot have the port needs no image.
         ContainerOwner.removeLeftOver(docker, reporter);
+        checkPort(request.listen());
+        String image = images.prepare(request);
         RieContainer container = new RieContainer(
                 request.config(),
                 image,
