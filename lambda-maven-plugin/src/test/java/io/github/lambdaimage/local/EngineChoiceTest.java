@@ -215,6 +215,21 @@ class EngineChoiceTest {
     }
 
     @Test
+    void leftOverThatCannotBeRemovedIsWarnedOf() throws Exception {
+        receipt("daemon");
+        ContainerOwner me = ContainerOwner.current();
+        String dead = new ContainerOwner(me.pid(), me.startMillis() - 60_000, me.numbering()).label();
+        commands.answering(0, ENGINE, "").answering(0, SOCKET, "").answering(0, "aaa " + dead + "\n", "");
+        commands.answering(1, "", "Error response from daemon: cannot remove container: permission denied\n");
+
+        assertThat(choose(LocalMode.DOCKER, null)).isInstanceOf(LocalEngine.Docker.class);
+
+        assertThat(reported.lines())
+                .containsExactly("warn: What an earlier run, ended by force, has left cannot be removed (aaa): cannot"
+                        + " remove container: permission denied");
+    }
+
+    @Test
     void jvmIsNotQuestioned() throws Exception {
         receipt("daemon");
 
