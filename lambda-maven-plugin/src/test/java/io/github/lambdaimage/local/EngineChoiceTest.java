@@ -78,6 +78,37 @@ class EngineChoiceTest {
     }
 
     @Test
+    void dockerThatFailsLeavesTheJvmWithItsReason() throws Exception {
+        receipt("daemon");
+        commands.answering(1, "", "Failed to initialize: unable to resolve docker endpoint: no context \"mine\"\n");
+
+        assertThat(choose(LocalMode.AUTO, null))
+                .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and Docker cannot be used: docker info failed:"
+                        + " Failed to initialize: unable to resolve docker endpoint: no context \"mine\""));
+    }
+
+    @Test
+    void dockerWithoutContextsLeavesTheJvmWithItsReason() throws Exception {
+        receipt("daemon");
+        commands.answering(0, ENGINE, "").answering(0, IMAGE, "");
+        commands.answering(125, "", "Error: unrecognized command `podman context inspect`\n");
+
+        assertThat(choose(LocalMode.AUTO, null))
+                .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and Docker cannot be used: docker context inspect"
+                        + " failed: unrecognized command `podman context inspect`"));
+    }
+
+    @Test
+    void dockerOfAnotherMachineLeavesTheJvm() throws Exception {
+        receipt("daemon");
+        commands.answering(0, ENGINE, "").answering(0, IMAGE, "").answering(0, "ssh://build\n", "");
+
+        assertThat(choose(LocalMode.AUTO, null))
+                .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and Docker is on another machine (ssh://build),"
+                        + " from where a function cannot call back to the local Lambda"));
+    }
+
+    @Test
     void imageThatIsGoneLeavesTheJvm() throws Exception {
         receipt("daemon");
         commands.answering(0, ENGINE, "").answering(1, "", "Error: No such image: hello:1\n");
