@@ -97,6 +97,7 @@ final class EngineChoice {
 
     private LocalEngine inDocker(LocalRequest request, DockerInfo info, ContainerRoute route, String reason)
             throws IOException, InterruptedException {
+        route.exposure().ifPresent(reporter::warn);
         ContainerOwner.removeLeftOver(docker, reporter);
         return new LocalEngine.Docker(reason, docker, info, route, images.prepare(request));
     }

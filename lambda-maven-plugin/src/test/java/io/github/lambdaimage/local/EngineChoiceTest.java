@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineChoiceTest {
 
@@ -167,6 +168,23 @@ class EngineChoiceTest {
         assertThat(((LocalEngine.Docker) choose(LocalMode.DOCKER, "mine")).route())
                 .isEqualTo(new ContainerRoute(
                         DockerNetwork.bridge("mine"), address(0, 0, 0, 0), "host.docker.internal", false));
+        assertThat(reported.lines())
+                .containsExactly("warn: Other machines can reach the function's Runtime API, and with it its events,"
+                        + " since the gateway of the network mine is no address of this machine, so that it listens on"
+                        + " all.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "fe80%3A%3A1", "mine.invalid", "127.0.0.256", "invalid+IP"})
+    void gatewayThatIsNoAddressIsPassedOver(String gateway) throws Exception {
+        receipt("daemon");
+        commands.answering(0, ENGINE, "").answering(0, SOCKET, "").answering(0, gateway + ",127.0.0.1,\n", "");
+        commands.answering(0, "", "");
+
+        assertThat(((LocalEngine.Docker) choose(LocalMode.DOCKER, "bridge")).route())
+                .isEqualTo(
+                        new ContainerRoute(DockerNetwork.bridge("bridge"), address(127, 0, 0, 1), "127.0.0.1", false));
+        assertThat(reported.lines()).isEmpty();
     }
 
     @Test
