@@ -97,7 +97,8 @@ record ContainerRoute(DockerNetwork network, InetAddress listen, String host, bo
         }
     }
 
-    private static boolean isElsewhere(String endpoint) {
+    /** Whether Docker's machine is neither this one nor a virtual one on it. */
+    static boolean isElsewhere(String endpoint) {
         String scheme =
                 endpoint.substring(0, Math.max(0, endpoint.indexOf(':'))).toLowerCase(Locale.ROOT);
         return switch (scheme) {

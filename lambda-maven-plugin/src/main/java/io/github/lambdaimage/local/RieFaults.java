@@ -13,6 +13,9 @@ final class RieFaults {
 
     private static final String WHERE_IT_IS = "https://github.com/aws/aws-lambda-runtime-interface-emulator/releases";
 
+    /** Where Docker is told to publish its port. */
+    private static final String ADDRESS = "127.0.0.1";
+
     private RieFaults() {}
 
     /**
@@ -26,14 +29,32 @@ final class RieFaults {
                     "lambda.debug is set, and the function is not debugged under AWS's emulator.",
                     "Leave -Dlambda.emulator out to debug it.");
         }
-        if (!request.listen().address().isLoopbackAddress()) {
+        if (request.mode() == LocalMode.JVM) {
+            throw new UserException(
+                    "lambda.local is jvm, and AWS's emulator runs the image, in Docker.",
+                    "Leave -Dlambda.local out, or -Dlambda.emulator.");
+        }
+        if (!request.listen().address().getHostAddress().equals(ADDRESS)) {
             throw new UserException(
                     "lambda.bind is " + request.listen().address().getHostAddress()
-                            + ", and AWS's emulator is reached from this machine alone.",
+                            + ", and AWS's emulator is reached at " + ADDRESS + " alone.",
                     "Leave -Dlambda.bind out.");
         }
         if (emulator.program() != null) {
             checkFile(emulator.program());
+        }
+    }
+
+    /**
+     * Refuses a Docker whose ports are not this machine's.
+     *
+     * @throws UserException where it is on another machine
+     */
+    static void checkEndpoint(String endpoint) {
+        if (ContainerRoute.isElsewhere(endpoint)) {
+            throw new UserException(
+                    "Docker is on another machine (" + endpoint + "), where the port of AWS's emulator would be, too.",
+                    "Use the Docker of this machine: docker context use default");
         }
     }
 

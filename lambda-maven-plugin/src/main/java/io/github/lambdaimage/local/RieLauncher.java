@@ -56,6 +56,7 @@ final class RieLauncher {
      */
     void run(LocalRequest request, LocalEmulator emulator) throws IOException, InterruptedException {
         RieFaults.check(request, emulator);
+        RieFaults.checkEndpoint(docker.endpoint());
         // In this order: what is left over may hold the port, and who cannot have the port needs no image.
         ContainerOwner.removeLeftOver(docker, reporter);
         checkPort(request.listen());

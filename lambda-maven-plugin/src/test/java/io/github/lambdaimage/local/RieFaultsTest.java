@@ -24,11 +24,35 @@ class RieFaultsTest {
     private Path folder;
 
     @Test
-    void addressThatOthersReachIsRefused() {
-        assertThat(refused(InetAddress.getLoopbackAddress(), null)).isNull();
+    void everyAddressButTheUsualOneIsRefused() throws Exception {
+        assertThat(refused(LocalFixture.LOOPBACK, null)).isNull();
         assertThat(catchThrowableOfType(UserException.class, () -> check(InetAddress.getByAddress(new byte[4]), null))
                         .problem())
-                .isEqualTo("lambda.bind is 0.0.0.0, and AWS's emulator is reached from this machine alone.");
+                .isEqualTo("lambda.bind is 0.0.0.0, and AWS's emulator is reached at 127.0.0.1 alone.");
+        assertThat(refused(InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), null))
+                .isNotNull();
+    }
+
+    @Test
+    void jvmIsRefused() {
+        assertThat(catchThrowableOfType(
+                                UserException.class, () -> check(LocalMode.JVM, LocalFixture.LOOPBACK, null))
+                        .problem())
+                .isEqualTo("lambda.local is jvm, and AWS's emulator runs the image, in Docker.");
+        assertThat(catchThrowableOfType(
+                        UserException.class, () -> check(LocalMode.DOCKER, LocalFixture.LOOPBACK, null)))
+                .isNull();
+    }
+
+    @Test
+    void dockerOfAnotherMachineIsRefused() {
+        RieFaults.checkEndpoint("unix:///var/run/docker.sock");
+        UserException refused =
+                catchThrowableOfType(UserException.class, () -> RieFaults.checkEndpoint("ssh://build"));
+
+        assertThat(refused.problem())
+                .isEqualTo("Docker is on another machine (ssh://build), where the port of AWS's emulator would be,"
+                        + " too.");
     }
 
     @Test
@@ -43,7 +67,7 @@ class RieFaultsTest {
         assertThat(problem(file)).startsWith("lambda.rie is " + file + ", which not every user may execute");
 
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-        assertThat(refused(InetAddress.getLoopbackAddress(), file)).isNull();
+        assertThat(refused(LocalFixture.LOOPBACK, file)).isNull();
     }
 
     @Test
@@ -89,7 +113,7 @@ class RieFaultsTest {
     }
 
     private String problem(Path program) {
-        UserException refused = refused(InetAddress.getLoopbackAddress(), program);
+        UserException refused = refused(LocalFixture.LOOPBACK, program);
         return refused == null ? "" : refused.problem();
     }
 
@@ -98,8 +122,12 @@ class RieFaultsTest {
     }
 
     private void check(InetAddress address, @Nullable Path program) throws Exception {
+        check(LocalMode.AUTO, address, program);
+    }
+
+    private void check(LocalMode mode, InetAddress address, @Nullable Path program) throws Exception {
         LocalRequest request = LocalFixture.request(
                 ClassFiles.project(folder), LocalFixture.config(folder, "{}"), address, 0, Map.of());
-        RieFaults.check(request, new LocalEmulator(true, program));
+        RieFaults.check(LocalFixture.in(mode, null, request), new LocalEmulator(true, program));
     }
 }

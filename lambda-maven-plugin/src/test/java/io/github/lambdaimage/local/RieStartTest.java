@@ -53,6 +53,17 @@ class RieStartTest {
         }
     }
 
+    @Test
+    void dockerOfAnotherMachineIsRefusedBeforeAnythingIsDone() throws Exception {
+        try (ServerSocket leftOver = new ServerSocket(0, 1, LocalFixture.LOOPBACK)) {
+            LeftOver docker = new LeftOver(leftOver);
+            docker.endpoint = "ssh://build";
+
+            assertThat(start(docker, 0).problem()).startsWith("Docker is on another machine (ssh://build)");
+            assertThat(happened).isEmpty();
+        }
+    }
+
     private UserException start(Commands docker, int port) throws IOException {
         LocalRequest request = LocalFixture.in(
                 LocalMode.AUTO,
@@ -76,6 +87,7 @@ class RieStartTest {
     private final class LeftOver implements Commands {
 
         private final ServerSocket port;
+        private String endpoint = "unix:///var/run/docker.sock";
 
         LeftOver(ServerSocket port) {
             this.port = port;
@@ -96,7 +108,7 @@ class RieStartTest {
                     return new CommandResult(0, "aaa\n", "");
                 }
                 case "inspect" -> {
-                    return new CommandResult(0, "unix:///var/run/docker.sock\n", "");
+                    return new CommandResult(0, endpoint + "\n", "");
                 }
                 default -> throw new IllegalStateException("No answer is known to " + command);
             }
