@@ -3,6 +3,8 @@ package io.github.lambdaimage.local;
 import io.github.lambdaimage.docker.DockerContainer;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -15,6 +17,9 @@ final class RieFaults {
 
     /** Where Docker is told to publish its port. */
     private static final String ADDRESS = "127.0.0.1";
+
+    /** What Docker says of a program that is not there. */
+    private static final int NO_PROGRAM = 127;
 
     private RieFaults() {}
 
@@ -58,6 +63,11 @@ final class RieFaults {
         }
     }
 
+    /** Somebody took it after it was looked at. */
+    private static boolean isTakenPort(String error) {
+        return error.contains("port is already allocated") || error.contains("address already in use");
+    }
+
     private static void checkFile(Path program) throws IOException {
         if (!Files.isRegularFile(program)) {
             throw new UserException(
@@ -82,14 +92,35 @@ final class RieFaults {
      *
      * @param otherMachine whether it has said that a program is for another kind of processor
      */
-    static UserException ended(RieContainer container, DockerContainer end, boolean otherMachine) {
-        if (end.error().contains(RieContainer.PLACE) || (!end.started() && end.exitCode() == 127)) {
+    static UserException ended(RieContainer container, DockerContainer end, boolean otherMachine) throws IOException {
+        if (isTakenPort(end.error())) {
+            return CannotListen.explain(
+                    new LocalRequest.Listen(InetAddress.getByName(ADDRESS), container.port()),
+                    new BindException(end.error()));
+        }
+        Path file = container.rie();
+        boolean unstartable =
+                end.error().contains(RieContainer.PLACE) || (!end.started() && end.exitCode() == NO_PROGRAM);
+        if (unstartable && file != null) {
+            return new UserException(
+                    "The file " + file + " that lambda.rie names cannot be started in the image " + container.image()
+                            + (end.error().isEmpty() ? "." : ": " + end.error()),
+                    "Get the file for Linux on " + container.info().architecture() + " from " + WHERE_IT_IS
+                            + " and name it with -Dlambda.rie");
+        }
+        if (unstartable) {
             return new UserException(
                     "The image " + container.image() + " has no emulator of AWS: there is no program "
                             + RieContainer.PLACE + " in it that can be started.",
                     "Get aws-lambda-rie from " + WHERE_IT_IS
                             + " and name the file, as -Dlambda.rie=/path/to/aws-lambda-rie,"
                             + " or leave -Dlambda.emulator out.");
+        }
+        if (otherMachine && file == null) {
+            return new UserException(
+                    "The image " + container.image() + " is for another kind of processor than Docker's machine has,"
+                            + " which is " + container.info().architecture() + ".",
+                    "Choose the other Architecture in config.json to try it here, and build the image again.");
         }
         if (otherMachine) {
             return new UserException(

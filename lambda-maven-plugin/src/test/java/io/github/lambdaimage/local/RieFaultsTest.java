@@ -86,28 +86,60 @@ class RieFaultsTest {
     @Test
     void endIsToldWithItsReason() throws Exception {
         assertThat(ended(1, "", true).problem())
+                .isEqualTo("The image hello:latest is for another kind of processor than Docker's machine has, which is"
+                        + " x86_64.");
+        assertThat(ended(folder.resolve("rie"), 1, "", true).problem())
                 .isEqualTo(
                         "AWS's emulator is for another kind of processor than Docker's machine has, which is x86_64.");
         assertThat(ended(126, "no space left on device", false).problem())
                 .isEqualTo("Docker cannot start the image hello:latest: no space left on device");
         assertThat(ended(2, "", false).problem()).isEqualTo("AWS's emulator has ended with exit status 2.");
         UserException memory =
-                RieFaults.ended(container(), new DockerContainer("id", "exited", 0, 137, true, "", true), false);
+                RieFaults.ended(container(null), new DockerContainer("id", "exited", 0, 137, true, "", true), false);
         assertThat(memory.problem()).endsWith("together used more memory than MemorySize, 512 MB.");
         assertThat(memory.remedy()).endsWith("-Dlambda.MemorySize=1024");
     }
 
-    private UserException ended(int status, String error, boolean otherMachine) throws Exception {
-        DockerContainer end = new DockerContainer("id", "exited", 0, status, false, error, error.isEmpty());
-        return RieFaults.ended(container(), end, otherMachine);
+    @Test
+    void fileThatCannotBeStartedIsToldWithItsNameAndDockersReason() throws Exception {
+        Path file = folder.resolve("rie");
+        UserException fault = ended(file, 127, "exec: \"/usr/local/bin/aws-lambda-rie\": permission denied", false);
+
+        assertThat(fault.problem())
+                .isEqualTo("The file " + file + " that lambda.rie names cannot be started in the image hello:latest:"
+                        + " exec: \"/usr/local/bin/aws-lambda-rie\": permission denied");
+        assertThat(fault.remedy()).startsWith("Get the file for Linux on x86_64 from ");
     }
 
-    private RieContainer container() throws Exception {
+    @Test
+    void portThatWasTakenMeanwhileIsToldAsOneThatWasTakenBefore() throws Exception {
+        for (String reason : List.of(
+                "driver failed programming external connectivity on endpoint x: Bind for 127.0.0.1:9000 failed: port is"
+                        + " already allocated",
+                "failed to bind host port 127.0.0.1:9000/tcp: address already in use")) {
+            UserException fault = ended(128, reason, false);
+
+            assertThat(fault.problem())
+                    .isEqualTo("Port 9000 of 127.0.0.1 is taken: another program listens there.");
+            assertThat(fault.remedy()).endsWith("-Dlambda.port=9001");
+        }
+    }
+
+    private UserException ended(int status, String error, boolean otherMachine) throws Exception {
+        return ended(null, status, error, otherMachine);
+    }
+
+    private UserException ended(@Nullable Path rie, int status, String error, boolean otherMachine) throws Exception {
+        DockerContainer end = new DockerContainer("id", "exited", 0, status, false, error, error.isEmpty());
+        return RieFaults.ended(container(rie), end, otherMachine);
+    }
+
+    private RieContainer container(@Nullable Path rie) throws Exception {
         return new RieContainer(
                 LocalFixture.config(folder, "{\"MemorySize\": 512}"),
                 "hello:latest",
                 List.of("java"),
-                null,
+                rie,
                 RieContainerTest.info(true, 2),
                 9000);
     }
