@@ -132,6 +132,7 @@ final class ContainerEnvironment implements RunningEnvironment {
 
     @Override
     public void deliverEarlierOutput() {
+        ends.called();
         shown.deliverOutput();
         linesBefore = ends.lines();
     }

@@ -138,7 +138,7 @@ final class RieFaults {
             return new UserException(
                     "AWS's emulator was killed: it and the function together used more memory than MemorySize, "
                             + memory + " MB.",
-                    "Raise MemorySize in config.json, or try: -Dlambda.MemorySize=" + 2 * memory);
+                    ContainerEnds.moreMemory(memory));
         }
         return new UserException(
                 "AWS's emulator has ended with exit status " + end.exitCode() + ".",
