@@ -126,8 +126,7 @@ record ContainerSettings(
     ContainerSettings withLabel(String label, String value) {
         Map<String, String> more = new HashMap<>(labels);
         more.put(label, value);
-        return new ContainerSettings(
-                image, handler, memory, storage, info, route, variables, debugPort, user, more);
+        return new ContainerSettings(image, handler, memory, storage, info, route, variables, debugPort, user, more);
     }
 
     private boolean sharesNetwork() {

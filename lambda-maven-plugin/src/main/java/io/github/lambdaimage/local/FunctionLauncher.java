@@ -60,11 +60,7 @@ record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddr
     }
 
     private static FunctionLauncher containers(
-            LocalRequest request,
-            LocalEngine.Docker docker,
-            String handler,
-            Reporter reporter,
-            Closing closing)
+            LocalRequest request, LocalEngine.Docker docker, String handler, Reporter reporter, Closing closing)
             throws IOException {
         TemporaryPlace place = TemporaryPlace.forContainers();
         Path workFolder = workFolder(place.folder(), reporter, closing);

@@ -95,7 +95,7 @@ final class RieFaults {
     static UserException ended(RieContainer container, DockerContainer end, boolean otherMachine) throws IOException {
         if (isTakenPort(end.error())) {
             return CannotListen.explain(
-                    new LocalRequest.Listen(InetAddress.getByName(ADDRESS), container.port()),
+                    new LocalRequest.Listen(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), container.port()),
                     new BindException(end.error()));
         }
         Path file = container.rie();

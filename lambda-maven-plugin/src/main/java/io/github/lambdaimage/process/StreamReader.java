@@ -49,7 +49,7 @@ final class StreamReader {
         try {
             boolean unused = end.get(GRACE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new IOException("The " + name + " cannot be read: " + e.getCause().getMessage(), e);
+            throw new IOException("The " + name + " cannot be read: " + e.getMessage(), e);
         } catch (TimeoutException e) {
             throw new IOException(
                     "The " + name + " does not end, though the command has: something that it started holds it open.",

@@ -108,13 +108,9 @@ class ContainerCreationTest {
 
     private Thread beginEmulator(Closing closing) throws IOException {
         LocalRequest request = LocalFixture.request(
-                ClassFiles.project(folder),
-                LocalFixture.config(folder, "{}"),
-                LocalFixture.LOOPBACK,
-                0,
-                Map.of());
-        RieContainer container = new RieContainer(
-                request.config(), "hello:1", List.of("java"), null, RieContainerTest.info(true, 2), 0);
+                ClassFiles.project(folder), LocalFixture.config(folder, "{}"), LocalFixture.LOOPBACK, 0, Map.of());
+        RieContainer container =
+                new RieContainer(request.config(), "hello:1", List.of("java"), null, RieContainerTest.info(true, 2), 0);
         RieLauncher launcher = new RieLauncher(any -> "hello:1", new DockerCli(docker), reported, line -> {});
         return begin(() -> launcher.create(request, container, closing));
     }
@@ -171,7 +167,10 @@ class ContainerCreationTest {
                         int begin = line.indexOf(label.substring("label=".length()));
                         if (begin >= 0) {
                             String value = line.substring(begin + label.length() - "label=".length());
-                            lines.append(id).append(' ').append(value.split(" ", 2)[0]).append('\n');
+                            lines.append(id)
+                                    .append(' ')
+                                    .append(value.split(" ", 2)[0])
+                                    .append('\n');
                         }
                     });
                     return new CommandResult(0, lines.toString(), "");

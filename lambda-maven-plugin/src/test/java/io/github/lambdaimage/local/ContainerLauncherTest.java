@@ -286,8 +286,7 @@ class ContainerLauncherTest {
     void firewallBetweenContainerAndMachineIsToldAtOnce() throws Exception {
         boolean administrator = "root".equals(System.getProperty("user.name"));
         assumeTrue(
-                administrator || "true".equals(System.getenv("CI")),
-                "SKIPPED: only the administrator makes firewalls");
+                administrator || "true".equals(System.getenv("CI")), "SKIPPED: only the administrator makes firewalls");
         assertThat(administrator)
                 .as("CI has to run as the administrator, who alone makes firewalls")
                 .isTrue();

@@ -35,8 +35,7 @@ class RieFaultsTest {
 
     @Test
     void jvmIsRefused() {
-        assertThat(catchThrowableOfType(
-                                UserException.class, () -> check(LocalMode.JVM, LocalFixture.LOOPBACK, null))
+        assertThat(catchThrowableOfType(UserException.class, () -> check(LocalMode.JVM, LocalFixture.LOOPBACK, null))
                         .problem())
                 .isEqualTo("lambda.local is jvm, and AWS's emulator runs the image, in Docker.");
         assertThat(catchThrowableOfType(
@@ -47,8 +46,7 @@ class RieFaultsTest {
     @Test
     void dockerOfAnotherMachineIsRefused() {
         RieFaults.checkEndpoint("unix:///var/run/docker.sock");
-        UserException refused =
-                catchThrowableOfType(UserException.class, () -> RieFaults.checkEndpoint("ssh://build"));
+        UserException refused = catchThrowableOfType(UserException.class, () -> RieFaults.checkEndpoint("ssh://build"));
 
         assertThat(refused.problem())
                 .isEqualTo("Docker is on another machine (ssh://build), where the port of AWS's emulator would be,"
@@ -119,8 +117,7 @@ class RieFaultsTest {
                 "failed to bind host port 127.0.0.1:9000/tcp: address already in use")) {
             UserException fault = ended(128, reason, false);
 
-            assertThat(fault.problem())
-                    .isEqualTo("Port 9000 of 127.0.0.1 is taken: another program listens there.");
+            assertThat(fault.problem()).isEqualTo("Port 9000 of 127.0.0.1 is taken: another program listens there.");
             assertThat(fault.remedy()).endsWith("-Dlambda.port=9001");
         }
     }

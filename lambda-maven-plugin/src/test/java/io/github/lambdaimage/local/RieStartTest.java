@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What happens before the container of an image under AWS's emulator is made, with a Docker that is a fake. */
 class RieStartTest {
 
-    private static final UserException NO_IMAGE = new UserException("There is no image.", "Build it.");
+    private final UserException noImage = new UserException("There is no image.", "Build it.");
 
     @TempDir
     private Path folder;
@@ -37,7 +37,7 @@ class RieStartTest {
 
             UserException end = start(docker, leftOver.getLocalPort());
 
-            assertThat(end).isSameAs(NO_IMAGE);
+            assertThat(end).isSameAs(noImage);
             assertThat(happened).containsExactly("removed", "prepared");
         }
     }
@@ -76,11 +76,10 @@ class RieStartTest {
                         Map.of()));
         FreshImage images = any -> {
             happened.add("prepared");
-            throw NO_IMAGE;
+            throw noImage;
         };
         RieLauncher launcher = new RieLauncher(images, new DockerCli(docker), reported, line -> {});
-        return catchThrowableOfType(
-                UserException.class, () -> launcher.run(request, new LocalEmulator(true, null)));
+        return catchThrowableOfType(UserException.class, () -> launcher.run(request, new LocalEmulator(true, null)));
     }
 
     /** A Docker with one container, whose owner is gone, and which holds a port until it is removed. */
