@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  */
 final class ContainerEnds implements Consumer<String> {
 
+    /** Lambda's bound of {@code MemorySize}, in megabytes. */
+    private static final int MOST_MEMORY = 10_240;
+
     private static final int KILLED = 137;
     private static final int API_UNREACHABLE = 5;
     private static final Pattern NO_PROGRAM =
@@ -21,6 +24,7 @@ final class ContainerEnds implements Consumer<String> {
     private final ContainerSettings settings;
     private final Consumer<String> output;
     private final AtomicLong lines = new AtomicLong();
+    private volatile boolean called;
     private volatile boolean otherMachine;
     private volatile boolean cutOff;
 
@@ -31,13 +35,19 @@ final class ContainerEnds implements Consumer<String> {
 
     @Override
     public void accept(String line) {
-        if (line.contains("exec format error")) {
+        // All that a program for another processor prints; a function may print the same words at any time.
+        if (lines.get() == 0 && !called && line.contains("exec format error")) {
             otherMachine = true;
         } else if (line.contains("No event can be taken from the Runtime API")) {
             cutOff = true;
         }
         lines.incrementAndGet();
         output.accept(line);
+    }
+
+    /** It takes a call: so it runs. */
+    void called() {
+        called = true;
     }
 
     /** How many lines it has printed so far. */
@@ -47,7 +57,7 @@ final class ContainerEnds implements Consumer<String> {
 
     /** Why nothing of the function ever ran; empty where it did. */
     Optional<IOException> startFailure(DockerContainer container) {
-        if (otherMachine && container.exitCode() != 0) {
+        if (otherMachine && !called && container.exitCode() != 0) {
             return Optional.of(new IOException("The image " + settings.image()
                     + " is for another kind of processor than Docker's machine has, which is "
                     + settings.info().architecture()
@@ -70,14 +80,20 @@ final class ContainerEnds implements Consumer<String> {
             return Optional.of(
                     container.outOfMemory()
                             ? "The function was killed since it used more memory than MemorySize, " + settings.memory()
-                                    + " MB. Raise MemorySize in config.json, or try: -Dlambda.MemorySize="
-                                    + 2 * settings.memory()
+                                    + " MB. " + moreMemory(settings.memory())
                             : "The function was killed, by somebody or by a system that is short of memory.");
         }
         if (container.exitCode() == API_UNREACHABLE && cutOff) {
             return Optional.of(unreachable(settings.route()));
         }
         return Optional.empty();
+    }
+
+    /** What to do where a function needs more memory. */
+    static String moreMemory(int memory) {
+        return memory >= MOST_MEMORY
+                ? "That is the most that Lambda gives; let the function use less."
+                : "Raise MemorySize in config.json, or try: -Dlambda.MemorySize=" + Math.min(2 * memory, MOST_MEMORY);
     }
 
     /** When its folder /tmp holds too much. */

@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** An execution environment that is a container. What it prints comes through a command that ends with it. */
@@ -30,9 +29,6 @@ final class ContainerEnvironment implements RunningEnvironment {
 
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
-    /** After so many silent calls a function is taken for one that does not print. */
-    private static final int CALLS_TO_LEARN = 3;
-
     private final String id;
     private final Remover remover;
     private final ContainerEnds ends;
@@ -42,7 +38,8 @@ final class ContainerEnvironment implements RunningEnvironment {
     private final CompletableFuture<EnvironmentExit> exit = new CompletableFuture<>();
     private volatile boolean killed;
     private volatile long linesBefore;
-    private final AtomicInteger calls = new AtomicInteger();
+    private volatile boolean called;
+    private final PrintingHabit habit = new PrintingHabit();
 
     /** Removes containers, in a while. */
     interface Remover extends Executor {
@@ -132,12 +129,19 @@ final class ContainerEnvironment implements RunningEnvironment {
 
     @Override
     public void deliverEarlierOutput() {
+        ends.called();
         shown.deliverOutput();
-        linesBefore = ends.lines();
+        long lines = ends.lines();
+        if (called) {
+            // Only now, so that what has come too late for its call counts too.
+            habit.called(lines > linesBefore);
+        }
+        called = true;
+        linesBefore = lines;
     }
 
     private void awaitOutput() {
-        boolean learning = calls.incrementAndGet() <= CALLS_TO_LEARN;
+        boolean expected = habit.expectsPrint();
         long begin = System.nanoTime();
         long quietSince = begin;
         long known = -1;
@@ -150,7 +154,7 @@ final class ContainerEnvironment implements RunningEnvironment {
                 quietSince = now;
             }
             boolean printed = waiting > 0 || lines > linesBefore;
-            long patience = !printed && (learning || lines > 0) ? FIRST_LINE_NANOS : SILENCE_NANOS;
+            long patience = !printed && expected ? FIRST_LINE_NANOS : SILENCE_NANOS;
             if (now - quietSince >= patience || now - begin >= LONGEST_NANOS) {
                 return;
             }

@@ -46,6 +46,7 @@ final class ContainerLauncher implements EnvironmentLauncher, AutoCloseable {
     private final Reporter reporter;
     private final StorageWatch storage;
     private final ExecutorService threads;
+    private final ContainerSession session = ContainerSession.create();
     private final Set<String> containers = ConcurrentHashMap.newKeySet();
     /** Containers that are just being made or removed. */
     private final AtomicInteger underWay = new AtomicInteger();
@@ -124,13 +125,14 @@ final class ContainerLauncher implements EnvironmentLauncher, AutoCloseable {
         }
     }
 
-    private static DockerRunSpec spec(
+    private DockerRunSpec spec(
             ContainerSettings with,
             List<String> command,
             ContainerVariables variables,
             @Nullable Path file,
             Temporary temporary) {
-        return with.spec(command, variables.inEnvironment().keySet(), file, temporary);
+        return with.withLabel(ContainerSession.LABEL, session.id())
+                .spec(command, variables.inEnvironment().keySet(), file, temporary);
     }
 
     /** Never given up half-way, so that no container is made that nobody knows of. */
@@ -140,6 +142,12 @@ final class ContainerLauncher implements EnvironmentLauncher, AutoCloseable {
             try {
                 String id = docker.create(spec, secrets);
                 containers.add(id);
+                if (closed) {
+                    // Whoever closes may have looked already.
+                    containers.remove(id);
+                    remove(id);
+                    throw new IOException("the session is over");
+                }
                 return id;
             } finally {
                 underWay.decrementAndGet();
@@ -230,6 +238,8 @@ final class ContainerLauncher implements EnvironmentLauncher, AutoCloseable {
         try {
             awaitWork();
             docker.remove(List.copyOf(containers));
+            // Ctrl-C ends Docker's command too: it has made a container then, and told nobody.
+            session.removeContainers(docker);
         } catch (UserException e) {
             throw new IOException(e.problem(), e);
         } catch (InterruptedException e) {

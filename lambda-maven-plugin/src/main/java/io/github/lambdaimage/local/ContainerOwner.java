@@ -1,6 +1,7 @@
 package io.github.lambdaimage.local;
 
 import io.github.lambdaimage.docker.DockerCli;
+import io.github.lambdaimage.docker.DockerException;
 import io.github.lambdaimage.report.Reporter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ record ContainerOwner(long pid, long startMillis, String numbering) {
                         .isEmpty();
     }
 
-    /** Removes the containers whose owner was ended by force, and says so. */
+    /** Removes the containers whose owner was ended by force, and says so; warns of those that cannot be removed. */
     static void removeLeftOver(DockerCli docker, Reporter reporter) throws IOException, InterruptedException {
         List<String> leftOver = new ArrayList<>();
         docker.containers(LABEL).forEach((id, label) -> {
@@ -78,10 +79,17 @@ record ContainerOwner(long pid, long startMillis, String numbering) {
                 leftOver.add(id);
             }
         });
-        if (!leftOver.isEmpty()) {
+        if (leftOver.isEmpty()) {
+            return;
+        }
+        try {
             docker.remove(leftOver);
             reporter.info("Removed " + leftOver.size() + (leftOver.size() == 1 ? " container" : " containers")
                     + " that an earlier run, ended by force, had left.");
+        } catch (DockerException e) {
+            // Another user's, or one that Docker itself cannot end: it is in nobody's way here.
+            reporter.warn("What an earlier run, ended by force, has left cannot be removed ("
+                    + String.join(", ", leftOver) + "): " + e.reason());
         }
     }
 }

@@ -5,7 +5,6 @@ import io.github.lambdaimage.docker.DockerInfo;
 import io.github.lambdaimage.docker.DockerNetwork;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -13,6 +12,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +27,8 @@ record ContainerRoute(DockerNetwork network, InetAddress listen, String host, bo
 
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final byte[] ALL = new byte[4];
+    private static final String UP_TO_255 = "(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
+    private static final Pattern IPV4 = Pattern.compile(UP_TO_255 + "(\\." + UP_TO_255 + "){3}");
 
     /** What is known of Docker and of this machine. */
     record Circumstances(DockerInfo info, String endpoint, boolean linux) {
@@ -95,7 +97,8 @@ record ContainerRoute(DockerNetwork network, InetAddress listen, String host, bo
         }
     }
 
-    private static boolean isElsewhere(String endpoint) {
+    /** Whether Docker's machine is neither this one nor a virtual one on it. */
+    static boolean isElsewhere(String endpoint) {
         String scheme =
                 endpoint.substring(0, Math.max(0, endpoint.indexOf(':'))).toLowerCase(Locale.ROOT);
         return switch (scheme) {
@@ -117,9 +120,12 @@ record ContainerRoute(DockerNetwork network, InetAddress listen, String host, bo
 
     private static Optional<InetAddress> ofThisMachine(List<String> gateways) throws IOException {
         for (String gateway : gateways) {
-            // A literal: nothing is looked up.
+            // Only a literal: nothing is looked up.
+            if (!IPV4.matcher(gateway).matches()) {
+                continue;
+            }
             InetAddress address = InetAddress.getByName(gateway);
-            if (address instanceof Inet4Address && isOfThisMachine(address)) {
+            if (isOfThisMachine(address)) {
                 return Optional.of(address);
             }
         }
@@ -146,6 +152,14 @@ record ContainerRoute(DockerNetwork network, InetAddress listen, String host, bo
     /** Whether the container's loopback is that of this machine. */
     boolean sharesNetwork() {
         return network.equals(DockerNetwork.HOST);
+    }
+
+    /** What to warn of where others than this machine and its containers reach the Runtime API; empty elsewhere. */
+    Optional<String> exposure() {
+        return listen.isAnyLocalAddress()
+                ? Optional.of("Other machines can reach the function's Runtime API, and with it its events, since the"
+                        + " gateway of " + description() + " is no address of this machine, so that it listens on all.")
+                : Optional.empty();
     }
 
     /** In words, for messages. */

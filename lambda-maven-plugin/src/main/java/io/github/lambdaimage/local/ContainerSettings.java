@@ -122,6 +122,13 @@ record ContainerSettings(
         return new ContainerSettings(image, handler, memory, storage, info, route, variables, null, user, labels);
     }
 
+    /** The same with one label more. */
+    ContainerSettings withLabel(String label, String value) {
+        Map<String, String> more = new HashMap<>(labels);
+        more.put(label, value);
+        return new ContainerSettings(image, handler, memory, storage, info, route, variables, debugPort, user, more);
+    }
+
     private boolean sharesNetwork() {
         return route.sharesNetwork();
     }

@@ -44,7 +44,7 @@ final class EngineChoice {
     LocalEngine choose(LocalRequest request) throws IOException, InterruptedException {
         return switch (request.mode()) {
             case JVM -> new LocalEngine.Jvm("lambda.local is jvm");
-            case DOCKER -> inDocker(request, docker.info(), "lambda.local is docker");
+            case DOCKER -> wanted(request);
             case AUTO -> automatic(request);
         };
     }
@@ -60,6 +60,7 @@ final class EngineChoice {
                     + receipt.get().target());
         }
         DockerInfo info;
+        ContainerRoute route;
         try {
             info = docker.info();
             if (docker.image(image).isEmpty()) {
@@ -67,18 +68,36 @@ final class EngineChoice {
             }
         } catch (UserException e) {
             return jvm("Docker does not answer");
+        } catch (IOException e) {
+            return jvm("Docker cannot be used: " + e.getMessage());
         }
-        return inDocker(request, info, "lambda.local is auto, and Docker has the project's image");
+        try {
+            route = route(request, info);
+        } catch (UserException e) {
+            return jvm(e.problem().replaceFirst("\\.$", ""));
+        } catch (IOException e) {
+            return jvm("Docker cannot be used: " + e.getMessage());
+        }
+        return inDocker(request, info, route, "lambda.local is auto, and Docker has the project's image");
+    }
+
+    private LocalEngine wanted(LocalRequest request) throws IOException, InterruptedException {
+        DockerInfo info = docker.info();
+        return inDocker(request, info, route(request, info), "lambda.local is docker");
+    }
+
+    private ContainerRoute route(LocalRequest request, DockerInfo info) throws IOException, InterruptedException {
+        return ContainerRoute.choose(
+                request.network(), new ContainerRoute.Circumstances(info, docker.endpoint(), linux), docker);
     }
 
     private static LocalEngine jvm(String reason) {
         return new LocalEngine.Jvm("lambda.local is auto, and " + reason);
     }
 
-    private LocalEngine inDocker(LocalRequest request, DockerInfo info, String reason)
+    private LocalEngine inDocker(LocalRequest request, DockerInfo info, ContainerRoute route, String reason)
             throws IOException, InterruptedException {
-        ContainerRoute route = ContainerRoute.choose(
-                request.network(), new ContainerRoute.Circumstances(info, docker.endpoint(), linux), docker);
+        route.exposure().ifPresent(reporter::warn);
         ContainerOwner.removeLeftOver(docker, reporter);
         return new LocalEngine.Docker(reason, docker, info, route, images.prepare(request));
     }

@@ -30,11 +30,16 @@ record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddr
     static FunctionLauncher of(
             LocalRequest request, LocalEngine engine, String handler, Reporter reporter, Closing closing)
             throws IOException {
-        WorkFolder workFolder = WorkFolder.create(Path.of(System.getProperty("java.io.tmpdir")), reporter);
+        if (engine instanceof LocalEngine.Docker docker) {
+            return containers(request, docker, handler, reporter, closing);
+        }
+        return jvms(request, workFolder(TemporaryPlace.usual(), reporter, closing), reporter);
+    }
+
+    private static Path workFolder(Path parent, Reporter reporter, Closing closing) throws IOException {
+        WorkFolder workFolder = WorkFolder.create(parent, reporter);
         closing.add(workFolder::close);
-        return engine instanceof LocalEngine.Docker docker
-                ? containers(request, docker, handler, workFolder.path(), reporter, closing)
-                : jvms(request, workFolder.path(), reporter);
+        return workFolder.path();
     }
 
     private static FunctionLauncher jvms(LocalRequest request, Path workFolder, Reporter reporter) throws IOException {
@@ -55,13 +60,10 @@ record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddr
     }
 
     private static FunctionLauncher containers(
-            LocalRequest request,
-            LocalEngine.Docker docker,
-            String handler,
-            Path workFolder,
-            Reporter reporter,
-            Closing closing)
+            LocalRequest request, LocalEngine.Docker docker, String handler, Reporter reporter, Closing closing)
             throws IOException {
+        TemporaryPlace place = TemporaryPlace.forContainers();
+        Path workFolder = workFolder(place.folder(), reporter, closing);
         DockerInfo info = docker.info();
         ContainerSettings settings = new ContainerSettings(
                 docker.image(),
@@ -80,7 +82,7 @@ record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddr
                         PROJECT_LABEL,
                         LocalSession.identity(request.project())));
         // Where users of a container are others here, or files need a label, its folder could not be read or removed.
-        boolean foldersUsable = !info.mapsUsers() && !info.hasSecurityLabels();
+        boolean foldersUsable = place.onDisk() && !info.mapsUsers() && !info.hasSecurityLabels();
         ContainerLauncher launcher = new ContainerLauncher(
                 settings, docker.cli(), new ContainerFolders(workFolder, foldersUsable), workFolder, reporter);
         closing.add(launcher::close);

@@ -3,6 +3,8 @@ package io.github.lambdaimage.local;
 import io.github.lambdaimage.docker.DockerContainer;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -12,6 +14,12 @@ import java.util.Set;
 final class RieFaults {
 
     private static final String WHERE_IT_IS = "https://github.com/aws/aws-lambda-runtime-interface-emulator/releases";
+
+    /** Where Docker is told to publish its port. */
+    private static final String ADDRESS = "127.0.0.1";
+
+    /** What Docker says of a program that is not there. */
+    private static final int NO_PROGRAM = 127;
 
     private RieFaults() {}
 
@@ -26,15 +34,38 @@ final class RieFaults {
                     "lambda.debug is set, and the function is not debugged under AWS's emulator.",
                     "Leave -Dlambda.emulator out to debug it.");
         }
-        if (!request.listen().address().isLoopbackAddress()) {
+        if (request.mode() == LocalMode.JVM) {
+            throw new UserException(
+                    "lambda.local is jvm, and AWS's emulator runs the image, in Docker.",
+                    "Leave -Dlambda.local out, or -Dlambda.emulator.");
+        }
+        if (!request.listen().address().getHostAddress().equals(ADDRESS)) {
             throw new UserException(
                     "lambda.bind is " + request.listen().address().getHostAddress()
-                            + ", and AWS's emulator is reached from this machine alone.",
+                            + ", and AWS's emulator is reached at " + ADDRESS + " alone.",
                     "Leave -Dlambda.bind out.");
         }
         if (emulator.program() != null) {
             checkFile(emulator.program());
         }
+    }
+
+    /**
+     * Refuses a Docker whose ports are not this machine's.
+     *
+     * @throws UserException where it is on another machine
+     */
+    static void checkEndpoint(String endpoint) {
+        if (ContainerRoute.isElsewhere(endpoint)) {
+            throw new UserException(
+                    "Docker is on another machine (" + endpoint + "), where the port of AWS's emulator would be, too.",
+                    "Use the Docker of this machine: docker context use default");
+        }
+    }
+
+    /** Somebody took it after it was looked at. */
+    private static boolean isTakenPort(String error) {
+        return error.contains("port is already allocated") || error.contains("address already in use");
     }
 
     private static void checkFile(Path program) throws IOException {
@@ -61,14 +92,35 @@ final class RieFaults {
      *
      * @param otherMachine whether it has said that a program is for another kind of processor
      */
-    static UserException ended(RieContainer container, DockerContainer end, boolean otherMachine) {
-        if (end.error().contains(RieContainer.PLACE) || (!end.started() && end.exitCode() == 127)) {
+    static UserException ended(RieContainer container, DockerContainer end, boolean otherMachine) throws IOException {
+        if (isTakenPort(end.error())) {
+            return CannotListen.explain(
+                    new LocalRequest.Listen(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), container.port()),
+                    new BindException(end.error()));
+        }
+        Path file = container.rie();
+        boolean unstartable =
+                end.error().contains(RieContainer.PLACE) || (!end.started() && end.exitCode() == NO_PROGRAM);
+        if (unstartable && file != null) {
+            return new UserException(
+                    "The file " + file + " that lambda.rie names cannot be started in the image " + container.image()
+                            + (end.error().isEmpty() ? "." : ": " + end.error()),
+                    "Get the file for Linux on " + container.info().architecture() + " from " + WHERE_IT_IS
+                            + " and name it with -Dlambda.rie");
+        }
+        if (unstartable) {
             return new UserException(
                     "The image " + container.image() + " has no emulator of AWS: there is no program "
                             + RieContainer.PLACE + " in it that can be started.",
                     "Get aws-lambda-rie from " + WHERE_IT_IS
                             + " and name the file, as -Dlambda.rie=/path/to/aws-lambda-rie,"
                             + " or leave -Dlambda.emulator out.");
+        }
+        if (otherMachine && file == null) {
+            return new UserException(
+                    "The image " + container.image() + " is for another kind of processor than Docker's machine has,"
+                            + " which is " + container.info().architecture() + ".",
+                    "Choose the other Architecture in config.json to try it here, and build the image again.");
         }
         if (otherMachine) {
             return new UserException(
@@ -86,7 +138,7 @@ final class RieFaults {
             return new UserException(
                     "AWS's emulator was killed: it and the function together used more memory than MemorySize, "
                             + memory + " MB.",
-                    "Raise MemorySize in config.json, or try: -Dlambda.MemorySize=" + 2 * memory);
+                    ContainerEnds.moreMemory(memory));
         }
         return new UserException(
                 "AWS's emulator has ended with exit status " + end.exitCode() + ".",

@@ -14,10 +14,10 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -28,6 +28,9 @@ import java.util.function.Consumer;
 final class RieLauncher {
 
     private static final long LOOK_MILLIS = 50;
+
+    /** How long the making of a container may take once all is to end; one that is left then, the next run removes. */
+    private static final long LAST_WORK_MILLIS = 1_500;
 
     private final FreshImage images;
     private final DockerCli docker;
@@ -53,9 +56,11 @@ final class RieLauncher {
      */
     void run(LocalRequest request, LocalEmulator emulator) throws IOException, InterruptedException {
         RieFaults.check(request, emulator);
-        String image = images.prepare(request);
-        checkPort(request.listen());
+        RieFaults.checkEndpoint(docker.endpoint());
+        // In this order: what is left over may hold the port, and who cannot have the port needs no image.
         ContainerOwner.removeLeftOver(docker, reporter);
+        checkPort(request.listen());
+        String image = images.prepare(request);
         RieContainer container = new RieContainer(
                 request.config(),
                 image,
@@ -96,7 +101,7 @@ final class RieLauncher {
         throw ended(container, id);
     }
 
-    private String create(LocalRequest request, RieContainer container, Closing closing)
+    String create(LocalRequest request, RieContainer container, Closing closing)
             throws IOException, InterruptedException {
         LambdaConfig config = request.config();
         Map<String, String> users =
@@ -105,22 +110,41 @@ final class RieLauncher {
                 container.variables(users, LocalSession.region(config, request.mavenEnvironment())));
         WorkFolder folder = WorkFolder.create(Path.of(System.getProperty("java.io.tmpdir")), reporter);
         closing.add(folder::close);
-        String id = docker.create(
-                container.options(),
-                container.spec(
-                        Map.of(ContainerOwner.LABEL, ContainerOwner.current().label()),
-                        variables.inEnvironment().keySet(),
-                        variables.write(folder.path(), "variables")),
-                variables.inEnvironment());
-        closing.add(() -> remove(id));
-        return id;
+        Path file = variables.write(folder.path(), "variables");
+        ContainerSession session = ContainerSession.create();
+        CountDownLatch made = new CountDownLatch(1);
+        // Before it is made: where Ctrl-C comes meanwhile, nobody is told its id.
+        closing.add(() -> remove(session, made));
+        try {
+            return docker.create(
+                    container.options(),
+                    container.spec(
+                            Map.of(
+                                    ContainerOwner.LABEL,
+                                    ContainerOwner.current().label(),
+                                    ContainerSession.LABEL,
+                                    session.id()),
+                            variables.inEnvironment().keySet(),
+                            file),
+                    variables.inEnvironment());
+        } finally {
+            made.countDown();
+            // Again, and at once where all is over already: it may have been waited for too briefly.
+            closing.add(() -> remove(session, made));
+        }
     }
 
-    private void remove(String id) throws IOException {
+    private void remove(ContainerSession session, CountDownLatch made) throws IOException {
+        boolean interrupted = Thread.interrupted();
         try {
-            docker.remove(List.of(id));
+            boolean unused = made.await(LAST_WORK_MILLIS, TimeUnit.MILLISECONDS);
+            session.removeContainers(docker);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

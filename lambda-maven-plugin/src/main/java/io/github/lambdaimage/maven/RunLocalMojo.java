@@ -7,8 +7,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
  * Compiles the project and runs the function behind a local Lambda on port 9000, in the foreground, until Ctrl-C. It
- * shows what the function prints and Lambda's START, END and REPORT lines. Classes that are compiled while it runs are
- * used from the next call on.
+ * shows what the function prints and Lambda's START, END and REPORT lines. On a JVM, classes that are compiled while it
+ * runs are used from the next call on; in Docker, a new start builds the image again.
  */
 @Mojo(name = "run-local", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES, lifecycle = "config-first")

@@ -3,7 +3,10 @@ package io.github.lambdaimage.process;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,11 @@ public final class CommandRunner implements Commands {
 
     /** How long a command that no longer reads its input may take to end by itself, which says more than we could. */
     private static final long LAST_WORDS_SECONDS = 2;
+
+    private static final Pattern ERROR_NUMBER = Pattern.compile("error[=:] ?([0-9]+)");
+
+    /** No such file, no such folder on Windows, not executable, a file for a folder, no program for Windows. */
+    private static final Set<String> NO_PROGRAM = Set.of("2", "3", "13", "20", "193");
 
     private final Map<String, String> environment;
 
@@ -34,7 +42,7 @@ public final class CommandRunner implements Commands {
             if (!process.waitFor(command.deadline().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new CommandTimeoutException(command, command.deadline());
             }
-            CommandResult result = new CommandResult(process.exitValue(), output.text(), errors.text());
+            CommandResult result = new CommandResult(process.exitValue(), output.all(), errors.soFar());
             feed.rethrow();
             return result;
         } finally {
@@ -58,8 +66,20 @@ public final class CommandRunner implements Commands {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw new CommandNotFoundException(command.program(), e);
+            if (isNoProgram(e.getMessage())) {
+                throw new CommandNotFoundException(command.program(), e);
+            }
+            throw e;
         }
+    }
+
+    /**
+     * Whether a process could not be started for want of its program, and not for want of memory, or since its arguments
+     * are too long. Java only tells in the words of a message, which differ between its versions.
+     */
+    static boolean isNoProgram(@Nullable String message) {
+        Matcher number = ERROR_NUMBER.matcher(String.valueOf(message));
+        return number.find() && NO_PROGRAM.contains(number.group(1));
     }
 
     private static void kill(Process process) {

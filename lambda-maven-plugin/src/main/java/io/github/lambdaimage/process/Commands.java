@@ -12,7 +12,7 @@ public interface Commands {
      * @return how it ended, also where it failed
      * @throws CommandNotFoundException where there is no such program
      * @throws CommandTimeoutException where it takes longer than its deadline
-     * @throws IOException where its input cannot be made
+     * @throws IOException where its input cannot be made, or its output not be read to the end
      */
     CommandResult run(Command command) throws IOException, InterruptedException;
 

@@ -1,5 +1,6 @@
 package io.github.lambdaimage.process;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,15 +12,19 @@ import java.util.concurrent.TimeoutException;
 /** Reads one output of a process to its end, on a thread of its own. */
 final class StreamReader {
 
-    /** A child that a command left behind may hold its pipe open: what it prints is of no interest. */
+    /** A child that a command left behind may hold its pipe open for as long as it likes. */
     private static final long GRACE_SECONDS = 2;
 
-    private final CompletableFuture<byte[]> bytes = new CompletableFuture<>();
+    private final String name;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final CompletableFuture<Boolean> end = new CompletableFuture<>();
 
-    private StreamReader() {}
+    private StreamReader(String name) {
+        this.name = name;
+    }
 
     static StreamReader begin(InputStream stream, String name) {
-        StreamReader reader = new StreamReader();
+        StreamReader reader = new StreamReader(name);
         Thread thread = new Thread(() -> reader.read(stream), name);
         thread.setDaemon(true);
         thread.start();
@@ -28,18 +33,38 @@ final class StreamReader {
 
     private void read(InputStream stream) {
         try (stream) {
-            bytes.complete(stream.readAllBytes());
+            stream.transferTo(bytes);
+            end.complete(true);
         } catch (IOException e) {
-            bytes.complete(new byte[0]); // closed since the process was killed
+            end.completeExceptionally(e);
         }
     }
 
-    /** All of it, once the process is gone. */
-    String text() throws InterruptedException {
+    /**
+     * All of it, once the process is gone.
+     *
+     * @throws IOException where it is not certain that this is all: half an output must not look like a whole one
+     */
+    String all() throws IOException, InterruptedException {
         try {
-            return new String(bytes.get(GRACE_SECONDS, TimeUnit.SECONDS), StandardCharsets.UTF_8);
-        } catch (ExecutionException | TimeoutException e) {
-            return "";
+            boolean unused = end.get(GRACE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException("The " + name + " cannot be read: " + e.getMessage(), e);
+        } catch (TimeoutException e) {
+            throw new IOException(
+                    "The " + name + " does not end, though the command has: something that it started holds it open.",
+                    e);
         }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /** What has come of it, for messages, once the process is gone. */
+    String soFar() throws InterruptedException {
+        try {
+            boolean unused = end.get(GRACE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            // Better than nothing.
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 }

@@ -79,6 +79,29 @@ class ContainerEndsTest {
         assertThat(lines).containsExactly("exec /var/lang/bin/java: exec format error");
     }
 
+    @Test
+    void functionThatPrintsTheSameWordsIsForThisProcessor() {
+        ends.accept("begins");
+        ends.accept("exec /var/lang/bin/java: exec format error");
+
+        assertThat(ends.startFailure(ended(1, false))).isEmpty();
+    }
+
+    @Test
+    void functionThatWasCalledIsForThisProcessorWhateverItPrintsFirst() {
+        ends.called();
+        ends.accept("exec /tmp/tool: exec format error");
+
+        assertThat(ends.startFailure(ended(1, false))).isEmpty();
+    }
+
+    @Test
+    void moreMemoryThanLambdaGivesIsNotProposed() {
+        assertThat(ContainerEnds.moreMemory(512)).endsWith("-Dlambda.MemorySize=1024");
+        assertThat(ContainerEnds.moreMemory(6000)).endsWith("-Dlambda.MemorySize=10240");
+        assertThat(ContainerEnds.moreMemory(10_240)).doesNotContain("-Dlambda.MemorySize");
+    }
+
     private static DockerContainer ended(int status, boolean outOfMemory) {
         return new DockerContainer("1", "exited", 0, status, outOfMemory, "", true);
     }

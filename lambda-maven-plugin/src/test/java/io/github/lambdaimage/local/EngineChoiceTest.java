@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineChoiceTest {
 
@@ -75,6 +76,37 @@ class EngineChoiceTest {
 
         assertThat(choose(LocalMode.AUTO, null))
                 .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and Docker does not answer"));
+    }
+
+    @Test
+    void dockerThatFailsLeavesTheJvmWithItsReason() throws Exception {
+        receipt("daemon");
+        commands.answering(1, "", "Failed to initialize: unable to resolve docker endpoint: no context \"mine\"\n");
+
+        assertThat(choose(LocalMode.AUTO, null))
+                .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and Docker cannot be used: docker info failed:"
+                        + " Failed to initialize: unable to resolve docker endpoint: no context \"mine\""));
+    }
+
+    @Test
+    void dockerWithoutContextsLeavesTheJvmWithItsReason() throws Exception {
+        receipt("daemon");
+        commands.answering(0, ENGINE, "").answering(0, IMAGE, "");
+        commands.answering(125, "", "Error: unrecognized command `podman context inspect`\n");
+
+        assertThat(choose(LocalMode.AUTO, null))
+                .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and Docker cannot be used: docker context inspect"
+                        + " failed: unrecognized command `podman context inspect`"));
+    }
+
+    @Test
+    void dockerOfAnotherMachineLeavesTheJvm() throws Exception {
+        receipt("daemon");
+        commands.answering(0, ENGINE, "").answering(0, IMAGE, "").answering(0, "ssh://build\n", "");
+
+        assertThat(choose(LocalMode.AUTO, null))
+                .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and Docker is on another machine (ssh://build),"
+                        + " from where a function cannot call back to the local Lambda"));
     }
 
     @Test
@@ -136,6 +168,23 @@ class EngineChoiceTest {
         assertThat(((LocalEngine.Docker) choose(LocalMode.DOCKER, "mine")).route())
                 .isEqualTo(new ContainerRoute(
                         DockerNetwork.bridge("mine"), address(0, 0, 0, 0), "host.docker.internal", false));
+        assertThat(reported.lines())
+                .containsExactly("warn: Other machines can reach the function's Runtime API, and with it its events,"
+                        + " since the gateway of the network mine is no address of this machine, so that it listens on"
+                        + " all.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "fe80%3A%3A1", "mine.invalid", "127.0.0.256", "invalid+IP"})
+    void gatewayThatIsNoAddressIsPassedOver(String gateway) throws Exception {
+        receipt("daemon");
+        commands.answering(0, ENGINE, "").answering(0, SOCKET, "").answering(0, gateway + ",127.0.0.1,\n", "");
+        commands.answering(0, "", "");
+
+        assertThat(((LocalEngine.Docker) choose(LocalMode.DOCKER, "bridge")).route())
+                .isEqualTo(
+                        new ContainerRoute(DockerNetwork.bridge("bridge"), address(127, 0, 0, 1), "127.0.0.1", false));
+        assertThat(reported.lines()).isEmpty();
     }
 
     @Test
@@ -212,6 +261,21 @@ class EngineChoiceTest {
                 .containsExactly("docker", "container", "rm", "--force", "--volumes", "aaa");
         assertThat(reported.lines())
                 .containsExactly("info: Removed 1 container that an earlier run, ended by force, had left.");
+    }
+
+    @Test
+    void leftOverThatCannotBeRemovedIsWarnedOf() throws Exception {
+        receipt("daemon");
+        ContainerOwner me = ContainerOwner.current();
+        String dead = new ContainerOwner(me.pid(), me.startMillis() - 60_000, me.numbering()).label();
+        commands.answering(0, ENGINE, "").answering(0, SOCKET, "").answering(0, "aaa " + dead + "\n", "");
+        commands.answering(1, "", "Error response from daemon: cannot remove container: permission denied\n");
+
+        assertThat(choose(LocalMode.DOCKER, null)).isInstanceOf(LocalEngine.Docker.class);
+
+        assertThat(reported.lines())
+                .containsExactly("warn: What an earlier run, ended by force, has left cannot be removed (aaa): cannot"
+                        + " remove container: permission denied");
     }
 
     @Test

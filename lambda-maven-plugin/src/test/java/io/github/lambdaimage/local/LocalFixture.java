@@ -6,6 +6,7 @@ import io.github.lambdaimage.config.References;
 import io.github.lambdaimage.project.FunctionProject;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -16,7 +17,18 @@ import org.jspecify.annotations.Nullable;
 /** Makes what operations of this package take. */
 final class LocalFixture {
 
+    /** Whatever {@code localhost} is. */
+    static final InetAddress LOOPBACK = loopback();
+
     private LocalFixture() {}
+
+    private static InetAddress loopback() {
+        try {
+            return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /** Reads {@code json} as the {@code config.json} of a project whose artifact is called {@code hello}. */
     static LambdaConfig config(Path folder, String json) throws IOException {

@@ -24,11 +24,33 @@ class RieFaultsTest {
     private Path folder;
 
     @Test
-    void addressThatOthersReachIsRefused() {
-        assertThat(refused(InetAddress.getLoopbackAddress(), null)).isNull();
+    void everyAddressButTheUsualOneIsRefused() throws Exception {
+        assertThat(refused(LocalFixture.LOOPBACK, null)).isNull();
         assertThat(catchThrowableOfType(UserException.class, () -> check(InetAddress.getByAddress(new byte[4]), null))
                         .problem())
-                .isEqualTo("lambda.bind is 0.0.0.0, and AWS's emulator is reached from this machine alone.");
+                .isEqualTo("lambda.bind is 0.0.0.0, and AWS's emulator is reached at 127.0.0.1 alone.");
+        assertThat(refused(InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), null))
+                .isNotNull();
+    }
+
+    @Test
+    void jvmIsRefused() {
+        assertThat(catchThrowableOfType(UserException.class, () -> check(LocalMode.JVM, LocalFixture.LOOPBACK, null))
+                        .problem())
+                .isEqualTo("lambda.local is jvm, and AWS's emulator runs the image, in Docker.");
+        assertThat(catchThrowableOfType(
+                        UserException.class, () -> check(LocalMode.DOCKER, LocalFixture.LOOPBACK, null)))
+                .isNull();
+    }
+
+    @Test
+    void dockerOfAnotherMachineIsRefused() {
+        RieFaults.checkEndpoint("unix:///var/run/docker.sock");
+        UserException refused = catchThrowableOfType(UserException.class, () -> RieFaults.checkEndpoint("ssh://build"));
+
+        assertThat(refused.problem())
+                .isEqualTo("Docker is on another machine (ssh://build), where the port of AWS's emulator would be,"
+                        + " too.");
     }
 
     @Test
@@ -43,7 +65,7 @@ class RieFaultsTest {
         assertThat(problem(file)).startsWith("lambda.rie is " + file + ", which not every user may execute");
 
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-        assertThat(refused(InetAddress.getLoopbackAddress(), file)).isNull();
+        assertThat(refused(LocalFixture.LOOPBACK, file)).isNull();
     }
 
     @Test
@@ -62,34 +84,65 @@ class RieFaultsTest {
     @Test
     void endIsToldWithItsReason() throws Exception {
         assertThat(ended(1, "", true).problem())
+                .isEqualTo("The image hello:latest is for another kind of processor than Docker's machine has, which is"
+                        + " x86_64.");
+        assertThat(ended(folder.resolve("rie"), 1, "", true).problem())
                 .isEqualTo(
                         "AWS's emulator is for another kind of processor than Docker's machine has, which is x86_64.");
         assertThat(ended(126, "no space left on device", false).problem())
                 .isEqualTo("Docker cannot start the image hello:latest: no space left on device");
         assertThat(ended(2, "", false).problem()).isEqualTo("AWS's emulator has ended with exit status 2.");
         UserException memory =
-                RieFaults.ended(container(), new DockerContainer("id", "exited", 0, 137, true, "", true), false);
+                RieFaults.ended(container(null), new DockerContainer("id", "exited", 0, 137, true, "", true), false);
         assertThat(memory.problem()).endsWith("together used more memory than MemorySize, 512 MB.");
         assertThat(memory.remedy()).endsWith("-Dlambda.MemorySize=1024");
     }
 
-    private UserException ended(int status, String error, boolean otherMachine) throws Exception {
-        DockerContainer end = new DockerContainer("id", "exited", 0, status, false, error, error.isEmpty());
-        return RieFaults.ended(container(), end, otherMachine);
+    @Test
+    void fileThatCannotBeStartedIsToldWithItsNameAndDockersReason() throws Exception {
+        Path file = folder.resolve("rie");
+        UserException fault = ended(file, 127, "exec: \"/usr/local/bin/aws-lambda-rie\": permission denied", false);
+
+        assertThat(fault.problem())
+                .isEqualTo("The file " + file + " that lambda.rie names cannot be started in the image hello:latest:"
+                        + " exec: \"/usr/local/bin/aws-lambda-rie\": permission denied");
+        assertThat(fault.remedy()).startsWith("Get the file for Linux on x86_64 from ");
     }
 
-    private RieContainer container() throws Exception {
+    @Test
+    void portThatWasTakenMeanwhileIsToldAsOneThatWasTakenBefore() throws Exception {
+        for (String reason : List.of(
+                "driver failed programming external connectivity on endpoint x: Bind for 127.0.0.1:9000 failed: port is"
+                        + " already allocated",
+                "failed to bind host port 127.0.0.1:9000/tcp: address already in use")) {
+            UserException fault = ended(128, reason, false);
+
+            assertThat(fault.problem()).isEqualTo("Port 9000 of 127.0.0.1 is taken: another program listens there.");
+            assertThat(fault.remedy()).endsWith("-Dlambda.port=9001");
+        }
+    }
+
+    private UserException ended(int status, String error, boolean otherMachine) throws Exception {
+        return ended(null, status, error, otherMachine);
+    }
+
+    private UserException ended(@Nullable Path rie, int status, String error, boolean otherMachine) throws Exception {
+        DockerContainer end = new DockerContainer("id", "exited", 0, status, false, error, error.isEmpty());
+        return RieFaults.ended(container(rie), end, otherMachine);
+    }
+
+    private RieContainer container(@Nullable Path rie) throws Exception {
         return new RieContainer(
                 LocalFixture.config(folder, "{\"MemorySize\": 512}"),
                 "hello:latest",
                 List.of("java"),
-                null,
+                rie,
                 RieContainerTest.info(true, 2),
                 9000);
     }
 
     private String problem(Path program) {
-        UserException refused = refused(InetAddress.getLoopbackAddress(), program);
+        UserException refused = refused(LocalFixture.LOOPBACK, program);
         return refused == null ? "" : refused.problem();
     }
 
@@ -98,8 +151,12 @@ class RieFaultsTest {
     }
 
     private void check(InetAddress address, @Nullable Path program) throws Exception {
+        check(LocalMode.AUTO, address, program);
+    }
+
+    private void check(LocalMode mode, InetAddress address, @Nullable Path program) throws Exception {
         LocalRequest request = LocalFixture.request(
                 ClassFiles.project(folder), LocalFixture.config(folder, "{}"), address, 0, Map.of());
-        RieFaults.check(request, new LocalEmulator(true, program));
+        RieFaults.check(LocalFixture.in(mode, null, request), new LocalEmulator(true, program));
     }
 }

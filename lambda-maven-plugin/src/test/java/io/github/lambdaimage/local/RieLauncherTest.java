@@ -149,12 +149,15 @@ class RieLauncherTest {
 
         Running(String image, String config, @Nullable Path rie, int port) throws IOException {
             FunctionProject project = ClassFiles.project(folder);
-            LocalRequest request = LocalFixture.request(
-                    project,
-                    LocalFixture.config(folder, config),
-                    InetAddress.getByAddress(new byte[] {127, 0, 0, 1}),
-                    port,
-                    Map.of("AWS_ACCESS_KEY_ID", "AKIA", "AWS_REGION", "eu-west-1"));
+            LocalRequest request = LocalFixture.in(
+                    LocalMode.AUTO,
+                    null,
+                    LocalFixture.request(
+                            project,
+                            LocalFixture.config(folder, config),
+                            LocalFixture.LOOPBACK,
+                            port,
+                            Map.of("AWS_ACCESS_KEY_ID", "AKIA", "AWS_REGION", "eu-west-1")));
             Reporter reporter = new Reporter() {
                 @Override
                 public void info(String line) {

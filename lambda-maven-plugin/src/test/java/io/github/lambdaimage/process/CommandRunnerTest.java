@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The commands are small Java programs, so that the test runs on every system. */
 class CommandRunnerTest {
@@ -50,6 +53,21 @@ class CommandRunnerTest {
                     new ProcessBuilder(java, "-cp", classes, Program.class.getName(), "wait", args[1])
                             .start()
                             .waitFor();
+                }
+                case "leave" -> {
+                    String java = ProcessHandle.current().info().command().orElseThrow();
+                    String classes = System.getProperty("java.class.path");
+                    Path file = Path.of(args[1]);
+                    System.out.println("printed");
+                    System.err.println("error");
+                    ProcessBuilder child =
+                            new ProcessBuilder(java, "-cp", classes, Program.class.getName(), "wait", args[1]);
+                    child.redirectOutput(args[2].equals("hold") ? Redirect.INHERIT : Redirect.DISCARD);
+                    child.redirectError(args[3].equals("hold") ? Redirect.INHERIT : Redirect.DISCARD);
+                    child.start();
+                    while (!Files.exists(file)) {
+                        Thread.onSpinWait();
+                    }
                 }
                 case "wait" -> {
                     Path file = Path.of(args[1]);
@@ -160,6 +178,61 @@ class CommandRunnerTest {
 
         assertThat(failure.get(10, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
         awaitGone(Long.parseLong(Files.readString(file)));
+    }
+
+    @Test
+    void outputThatDoesNotEndIsAFailure() throws Exception {
+        Path file = folder.resolve("pid");
+        try {
+            assertThatThrownBy(() -> runner.run(command("leave", file.toString(), "hold", "discard")))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("does not end, though the command has");
+        } finally {
+            end(file);
+        }
+    }
+
+    @Test
+    void errorsThatDoNotEndAreThoseThatHaveCome() throws Exception {
+        Path file = folder.resolve("pid");
+        try {
+            CommandResult result = runner.run(command("leave", file.toString(), "discard", "hold"));
+
+            assertThat(result.output().strip()).isEqualTo("printed");
+            assertThat(result.errors().strip()).isEqualTo("error");
+        } finally {
+            end(file);
+        }
+    }
+
+    private static void end(Path file) throws Exception {
+        long pid = Long.parseLong(Files.readString(file));
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        awaitGone(pid);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Cannot run program \"x\": error=2, No such file or directory | true",
+                "Cannot run program \"x\": Exec failed, error: 2 (No such file or directory) | true",
+                "Cannot run program \"x\": CreateProcess error=193, %1 is not a valid Win32 application | true",
+                "Cannot run program \"x\": error=13, Permission denied | true",
+                "Cannot run program \"x\": error=7, Argument list too long | false",
+                "Cannot run program \"x\": Exec failed, error: 12 (Cannot allocate memory) | false",
+                "Cannot run program \"x\": error=24, Too many open files | false",
+                "Stream closed | false"
+            })
+    void onlyAProgramThatIsMissingIsToldAsThat(String message, boolean missing) {
+        assertThat(CommandRunner.isNoProgram(message)).isEqualTo(missing);
+    }
+
+    @Test
+    void argumentsThatAreTooLongAreNoMissingProgram() {
+        assertThatThrownBy(() -> runner.run(command("echo", "x".repeat(10_000_000))))
+                .isInstanceOf(IOException.class)
+                .isNotInstanceOf(CommandNotFoundException.class);
     }
 
     @Test

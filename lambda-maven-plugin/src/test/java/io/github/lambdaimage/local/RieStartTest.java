@@ -1,0 +1,121 @@
+package io.github.lambdaimage.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.lambdaimage.docker.DockerCli;
+import io.github.lambdaimage.process.Command;
+import io.github.lambdaimage.process.CommandResult;
+import io.github.lambdaimage.process.Commands;
+import io.github.lambdaimage.project.ClassFiles;
+import io.github.lambdaimage.report.ReportedLines;
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happens before the container of an image under AWS's emulator is made, with a Docker that is a fake. */
+class RieStartTest {
+
+    private final UserException noImage = new UserException("There is no image.", "Build it.");
+
+    @TempDir
+    private Path folder;
+
+    private final ReportedLines reported = new ReportedLines();
+    private final List<String> happened = new ArrayList<>();
+
+    @Test
+    void leftOverThatHoldsThePortIsRemovedBeforeThePortIsLookedAt() throws Exception {
+        try (ServerSocket leftOver = new ServerSocket(0, 1, LocalFixture.LOOPBACK)) {
+            LeftOver docker = new LeftOver(leftOver);
+
+            UserException end = start(docker, leftOver.getLocalPort());
+
+            assertThat(end).isSameAs(noImage);
+            assertThat(happened).containsExactly("removed", "prepared");
+        }
+    }
+
+    @Test
+    void portThatIsTakenIsToldBeforeAnImageIsBuilt() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, LocalFixture.LOOPBACK);
+                ServerSocket another = new ServerSocket(0, 1, LocalFixture.LOOPBACK)) {
+            UserException end = start(new LeftOver(another), taken.getLocalPort());
+
+            assertThat(end.problem()).endsWith("is taken: another program listens there.");
+            assertThat(happened).containsExactly("removed");
+        }
+    }
+
+    @Test
+    void dockerOfAnotherMachineIsRefusedBeforeAnythingIsDone() throws Exception {
+        try (ServerSocket leftOver = new ServerSocket(0, 1, LocalFixture.LOOPBACK)) {
+            LeftOver docker = new LeftOver(leftOver);
+            docker.endpoint = "ssh://build";
+
+            assertThat(start(docker, 0).problem()).startsWith("Docker is on another machine (ssh://build)");
+            assertThat(happened).isEmpty();
+        }
+    }
+
+    private UserException start(Commands docker, int port) throws IOException {
+        LocalRequest request = LocalFixture.in(
+                LocalMode.AUTO,
+                null,
+                LocalFixture.request(
+                        ClassFiles.project(folder),
+                        LocalFixture.config(folder, "{}"),
+                        LocalFixture.LOOPBACK,
+                        port,
+                        Map.of()));
+        FreshImage images = any -> {
+            happened.add("prepared");
+            throw noImage;
+        };
+        RieLauncher launcher = new RieLauncher(images, new DockerCli(docker), reported, line -> {});
+        return catchThrowableOfType(UserException.class, () -> launcher.run(request, new LocalEmulator(true, null)));
+    }
+
+    /** A Docker with one container, whose owner is gone, and which holds a port until it is removed. */
+    private final class LeftOver implements Commands {
+
+        private final ServerSocket port;
+        private String endpoint = "unix:///var/run/docker.sock";
+
+        LeftOver(ServerSocket port) {
+            this.port = port;
+        }
+
+        @Override
+        public CommandResult run(Command command) throws IOException {
+            String verb = command.arguments().get(2);
+            switch (verb) {
+                case "ls" -> {
+                    ContainerOwner me = ContainerOwner.current();
+                    ContainerOwner gone = new ContainerOwner(me.pid(), me.startMillis() - 60_000, me.numbering());
+                    return new CommandResult(0, "aaa " + gone.label() + "\n", "");
+                }
+                case "rm" -> {
+                    happened.add("removed");
+                    port.close();
+                    return new CommandResult(0, "aaa\n", "");
+                }
+                case "inspect" -> {
+                    return new CommandResult(0, endpoint + "\n", "");
+                }
+                default -> throw new IllegalStateException("No answer is known to " + command);
+            }
+        }
+
+        @Override
+        public Process start(Command command) {
+            throw new UnsupportedOperationException("Nothing is started in this test: " + command);
+        }
+    }
+}
