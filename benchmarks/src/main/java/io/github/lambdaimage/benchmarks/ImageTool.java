@@ -173,9 +173,7 @@ abstract class ImageTool {
             String name = target == Target.DAEMON ? name() : repository() + "/" + name();
             // The other builder has a cache of its own, which stays when images go.
             double millis = Program.run(
-                            folder,
-                            Map.of("DOCKER_BUILDKIT", "0"),
-                            List.of("docker", "build", "-t", name, "."))
+                            folder, Map.of("DOCKER_BUILDKIT", "0"), List.of("docker", "build", "-t", name, "."))
                     .millis();
             return target == Target.DAEMON
                     ? millis
