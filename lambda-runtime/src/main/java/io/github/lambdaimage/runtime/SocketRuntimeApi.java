@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The Runtime API over a connection: what each call sends, and what each status of an answer means. Statuses that the
@@ -15,7 +16,7 @@ import java.nio.charset.StandardCharsets;
  * <ul>
  *   <li>{@code next} may be repeated. It is, once and at once, when a kept connection ends before the first byte of an
  *       answer; and at most {@value #TRIES} times, with growing pauses, when something answers that is neither an event
- *       nor a refusal. An answer that is cut, and a connection that cannot be opened, end the process.
+ *       nor a refusal, or is an event beyond the limit that has been answered already. An answer that is cut, and a connection that cannot be opened, end the process.
  *   <li>A post may not, for a call must not be answered twice. It goes to a new connection only where the old one
  *       certainly did not take it: it was found closed before, or its first write failed. Where there is no new
  *       connection either, another is tried once more after a pause. Once a byte may have arrived,
@@ -102,6 +103,8 @@ final class SocketRuntimeApi implements RuntimeApi {
 
     @Override
     public Invocation next() throws RuntimeApiException {
+        byte[] refused = {};
+        int refusals = 0;
         for (int attempt = 1; ; attempt++) {
             waiting = false;
             String problem;
@@ -115,6 +118,11 @@ final class SocketRuntimeApi implements RuntimeApi {
                 connection.close();
                 if (waiting && reader.overLimit()) {
                     refuseEvent();
+                    refusals = Arrays.equals(refused, 0, refused.length, id, 0, idLength) ? refusals + 1 : 1;
+                    refused = Arrays.copyOf(id, idLength);
+                    if (refusals > 1) {
+                        againOrEnd(subject("The event") + " is sent again, although it was refused", refusals);
+                    }
                     attempt = 0;
                     continue;
                 }
@@ -126,13 +134,17 @@ final class SocketRuntimeApi implements RuntimeApi {
             if (reader.status() == 403 || reader.status() == 500) {
                 throw new RuntimeApiException(ExitCode.API_REFUSED, problem + ". The process ends.");
             }
-            if (attempt == TRIES) {
-                throw new RuntimeApiException(
-                        ExitCode.API_REFUSED, problem + ", " + TRIES + " times in a row. The process ends.");
-            }
-            log().line(problem + ". It is asked again.");
-            pause(attempt * pauseMillis);
+            againOrEnd(problem, attempt);
         }
+    }
+
+    private void againOrEnd(String problem, int attempt) throws RuntimeApiException {
+        if (attempt == TRIES) {
+            throw new RuntimeApiException(
+                    ExitCode.API_REFUSED, problem + ", " + TRIES + " times in a row. The process ends.");
+        }
+        log().line(problem + ". It is asked again.");
+        pause(attempt * pauseMillis);
     }
 
     @Override

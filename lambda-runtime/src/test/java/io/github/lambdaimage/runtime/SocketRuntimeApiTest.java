@@ -235,6 +235,28 @@ class SocketRuntimeApiTest {
     }
 
     @Test
+    void nextWhenAnEventThatIsTooLargeIsSentAgainAndAgainEnds() {
+        for (int i = 0; i < SocketRuntimeApi.TRIES; i++) {
+            peer.send("HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: big\r\nContent-Length: 99999999\r\n\r\n")
+                    .accepted();
+        }
+        assertEnds(ExitCode.API_REFUSED, "The event of request big is sent again, although it was refused, 5 times");
+    }
+
+    @Test
+    void nextWhenManyEventsAreTooLargeRefusesEachAndTakesTheNext() throws Exception {
+        int events = 3 * SocketRuntimeApi.TRIES;
+        for (int i = 0; i < events; i++) {
+            peer.send("HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: big" + i
+                            + "\r\nContent-Length: 99999999\r\n\r\n")
+                    .accepted();
+        }
+        peer.event("2", "2");
+        assertThat(api.next().requestId()).isEqualTo("2");
+        assertThat(log()).contains("The event of request big" + (events - 1) + " is not given to the handler");
+    }
+
+    @Test
     void nextWhenRequestIdWouldBreakTheNextRequestEnds() {
         peer.event("a b", "1");
         assertEnds(ExitCode.API_REFUSED, "request id");
