@@ -90,7 +90,7 @@ class RieContainerTest {
         mount(run, Files.writeString(folder.resolve("lambda.args"), OPTIONS), "/var/task/lambda.args");
         mount(run, FunctionProcess.folder(LambdaRuntime.class), "/var/task/runtime");
         // Whatever the base has at that place: nothing that can be executed.
-        mount(run, Files.createDirectory(folder.resolve("nothing")), RIE);
+        mount(run, Files.createFile(folder.resolve("nothing")), RIE);
         run.addAll(List.of("--entrypoint", "java", registry + "/" + image, "@/var/task/lambda.args", "Hello"));
 
         Ended ended = run(run);
