@@ -1,0 +1,90 @@
+package io.github.lambdaimage.deploy;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call to AWS that failed, in AWS's own words and without any class of the SDK. Operations look at it to know whether to
+ * wait; {@link AwsFailures} makes a sentence of what is left.
+ */
+final class AwsFault extends RuntimeException {
+
+    /** The code of a failure that happened before AWS answered: no network, a name that is not known, TLS. */
+    static final String NO_ANSWER = "NoAnswer";
+
+    /** The code where the SDK's chain has found no credentials, or could not use them. */
+    static final String NO_CREDENTIALS = "NoCredentials";
+
+    /** The code where nothing says which region it is. */
+    static final String NO_REGION = "NoRegion";
+
+    private static final long serialVersionUID = 1L;
+
+    private final String service;
+    private final String operation;
+    private final String code;
+    private final int status;
+    private final String said;
+    private final @Nullable String requestId;
+
+    /**
+     * A failed call.
+     *
+     * @param service prefix of the service in policies, as {@code lambda}
+     * @param operation as {@code CreateFunction}
+     * @param code AWS's error code, as {@code ResourceConflictException}, or one of those above
+     * @param status HTTP status; 0 where there was no answer
+     * @param said AWS's message
+     * @param requestId of AWS; null where there was no answer
+     */
+    AwsFault(
+            String service,
+            String operation,
+            String code,
+            int status,
+            String said,
+            @Nullable String requestId,
+            @Nullable Throwable cause) {
+        super(service + ":" + operation + ": " + code + " (" + status + "): " + said, cause);
+        this.service = Objects.requireNonNull(service, "service");
+        this.operation = Objects.requireNonNull(operation, "operation");
+        this.code = Objects.requireNonNull(code, "code");
+        this.status = status;
+        this.said = Objects.requireNonNull(said, "said");
+        this.requestId = requestId;
+    }
+
+    String service() {
+        return service;
+    }
+
+    String operation() {
+        return operation;
+    }
+
+    String code() {
+        return code;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String said() {
+        return said;
+    }
+
+    @Nullable String requestId() {
+        return requestId;
+    }
+
+    /** Whether AWS answered with this code. */
+    boolean is(String name) {
+        return code.equals(name);
+    }
+
+    /** Whether AWS answered with this code, and with these words in its message, in any case. */
+    boolean is(String name, String words) {
+        return code.equals(name) && said.toLowerCase(java.util.Locale.ROOT).contains(words.toLowerCase(java.util.Locale.ROOT));
+    }
+}

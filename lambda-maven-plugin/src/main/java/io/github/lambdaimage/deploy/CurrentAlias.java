@@ -1,0 +1,18 @@
+package io.github.lambdaimage.deploy;
+
+import java.util.Objects;
+
+/**
+ * An alias as it is on AWS.
+ *
+ * @param version that it stands for
+ * @param weighted whether a part of the calls goes to another version
+ * @param revisionId changes with every change of it
+ */
+record CurrentAlias(String version, boolean weighted, String revisionId) {
+
+    CurrentAlias {
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(revisionId, "revisionId");
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.lambdaimage.deploy;
+
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A role as it is.
+ *
+ * @param arn with its path
+ * @param trustsLambda whether {@code lambda.amazonaws.com} may assume it
+ * @param policies ARNs of the managed policies attached to it
+ * @param created whether this tool has created it, by its tag
+ */
+record CurrentRole(String arn, boolean trustsLambda, Set<String> policies, boolean created) {
+
+    CurrentRole {
+        Objects.requireNonNull(arn, "arn");
+        policies = Set.copyOf(policies);
+    }
+}
