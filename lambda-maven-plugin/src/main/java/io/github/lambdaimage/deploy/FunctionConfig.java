@@ -39,7 +39,10 @@ record FunctionConfig(
         Objects.requireNonNull(role, "role");
         Objects.requireNonNull(timeout, "timeout");
         environment = Map.copyOf(environment);
-        Objects.requireNonNull(vpc, "vpc");
+        // AWS keeps no order.
+        vpc = new Vpc(
+                vpc.subnetIds().stream().sorted().toList(),
+                vpc.securityGroupIds().stream().sorted().toList());
         Objects.requireNonNull(tracing, "tracing");
         Objects.requireNonNull(logFormat, "logFormat");
         Objects.requireNonNull(logGroup, "logGroup");
@@ -49,7 +52,8 @@ record FunctionConfig(
     @Override
     public String toString() {
         return "FunctionConfig[role=" + role + ", timeout=" + timeout + ", memorySize=" + memorySize
-                + ", ephemeralStorage=" + ephemeralStorage + ", environment=" + environment.size() + " masked, vpc=" + vpc
+                + ", ephemeralStorage=" + ephemeralStorage + ", environment=" + environment.size() + " masked, vpc="
+                + vpc
                 + ", tracing=" + tracing + ", logFormat=" + logFormat + ", logGroup=" + logGroup + ", architecture="
                 + architecture + "]";
     }

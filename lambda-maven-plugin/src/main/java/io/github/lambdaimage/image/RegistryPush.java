@@ -31,9 +31,12 @@ final class RegistryPush {
     /**
      * Sends it.
      *
+     * @param tags to name it by
      * @param base the base image as the user named it, whose layers the registry may have in another repository
+     * @return how many bytes of layers were sent
      */
-    void push(WholeImage whole, String base) throws IOException, RegistryException, InterruptedException {
+    long push(WholeImage whole, List<String> tags, String base)
+            throws IOException, RegistryException, InterruptedException {
         String source = repositoryBeside(base);
         RegistryClient client = connection.writer(source);
         List<Callable<Boolean>> checks = new ArrayList<>();
@@ -71,7 +74,10 @@ final class RegistryPush {
                         null,
                         sent -> {}));
         Parallel.run(pushes, connection);
-        client.pushManifest(whole.manifest(), image.getQualifier());
+        for (String tag : tags) {
+            client.pushManifest(whole.manifest(), tag);
+        }
+        return bytes;
     }
 
     private @Nullable String repositoryBeside(String base) {

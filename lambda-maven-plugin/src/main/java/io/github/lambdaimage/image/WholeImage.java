@@ -6,6 +6,7 @@ import com.google.cloud.tools.jib.image.json.OciManifestTemplate;
 import com.google.cloud.tools.jib.image.json.V22ManifestTemplate;
 import com.google.cloud.tools.jib.json.JsonTemplateMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.DigestException;
@@ -57,8 +58,12 @@ record WholeImage(BuildableManifestTemplate manifest, String configuration, List
     }
 
     /** Digest of its manifest. */
-    String digest() throws IOException {
-        return ImageDigest.of(JsonTemplateMapper.toByteArray(manifest));
+    String digest() {
+        try {
+            return ImageDigest.of(JsonTemplateMapper.toByteArray(manifest));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible); // It is made in memory.
+        }
     }
 
     static DescriptorDigest descriptor(String digest) {

@@ -226,6 +226,26 @@ class JibImageWriterTest {
     }
 
     @Test
+    void prepareSendsNothingAndHasTheDigestsOfTheImageThatIsPushed() throws Exception {
+        ImagePlan plan = fixture.plan("hello:1", base, "one");
+        try (PreparedImage prepared = writer.prepare(plan)) {
+            assertThat(registry.requests).isEmpty();
+
+            long sent = prepared.push(
+                    registry.host() + "/hello", List.of("plan-1", "latest"), new RegistryAccess.Login("AWS", "secret"));
+
+            assertThat(sent).isPositive();
+            assertThat(ImageDigest.of(registry.manifest("plan-1"))).isEqualTo(prepared.digest());
+            assertThat(ImageDigest.of(registry.manifest("latest"))).isEqualTo(prepared.digest());
+            assertThat(registry.hasBlob(prepared.id())).isTrue();
+            assertThat(prepared.push(
+                            registry.host() + "/hello", List.of("latest"), new RegistryAccess.Login("AWS", "secret")))
+                    .as("bytes of layers that the registry has")
+                    .isZero();
+        }
+    }
+
+    @Test
     void writeWhenHandlerChangedSendsOneLayer() throws Exception {
         ImageTarget target = new ImageTarget.Registry(registry.host());
         BuiltImage first = writer.write(fixture.plan("hello:1", base, "one"), target);
