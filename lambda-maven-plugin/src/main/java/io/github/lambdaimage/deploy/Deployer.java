@@ -6,6 +6,7 @@ import io.github.lambdaimage.image.ReadyImage;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,14 +17,42 @@ public final class Deployer implements AutoCloseable {
 
     private final AwsGateways aws;
     private final Patience patience;
+    private final @Nullable String profile;
     private final Reporter reporter;
     private final AutoCloseable clients;
 
-    Deployer(AwsGateways aws, Patience patience, Reporter reporter, AutoCloseable clients) {
+    Deployer(AwsGateways aws, Patience patience, @Nullable String profile, Reporter reporter, AutoCloseable clients) {
         this.aws = aws;
         this.patience = patience;
+        this.profile = profile;
         this.reporter = reporter;
         this.clients = clients;
+    }
+
+    /**
+     * Deploys with AWS as the SDK finds it.
+     *
+     * @param profile of AWS's configuration files; null for the SDK's choice
+     * @param request what is going to be deployed
+     */
+    public static Deployer of(@Nullable String profile, DeployRequest request, Reporter reporter) {
+        SdkClients clients =
+                new SdkClients(SdkClients.Settings.of(profile, request.config().region(), request.toolVersion()));
+        Patience patience = new Patience(
+                request.options().deadline(),
+                System::nanoTime,
+                pause -> Thread.sleep(pause.toMillis()),
+                new SplittableRandom());
+        return new Deployer(gateways(clients), patience, profile, reporter, clients);
+    }
+
+    static AwsGateways gateways(SdkClients clients) {
+        return new AwsGateways(
+                new SdkAccount(clients),
+                new SdkRoles(clients),
+                new SdkRegistry(clients),
+                new SdkLogs(clients),
+                new SdkFunctions(clients));
     }
 
     /** Lets go of the connections to AWS. */
@@ -42,7 +71,7 @@ public final class Deployer implements AutoCloseable {
      * @throws UserException what the user can mend
      */
     public DeployResult run(DeployRequest request) throws IOException, InterruptedException {
-        AwsFailures.Scene scene = AwsFailures.Scene.of(request.config());
+        AwsFailures.Scene scene = AwsFailures.Scene.of(request.config(), profile);
         try {
             AwsPlace place = aws.account().place();
             checkAccount(request.config(), place);

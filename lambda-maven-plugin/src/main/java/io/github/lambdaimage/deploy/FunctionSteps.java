@@ -189,7 +189,8 @@ final class FunctionSteps {
 
         @Override
         public void run(DeployRun run) throws InterruptedException {
-            CurrentFunction before = run.settled(function);
+            // As it was seen last and not as it is now: what somebody else has made of it meanwhile is not published.
+            CurrentFunction before = run.function();
             String version = run.patience()
                     .through(
                             "AWS to publish a version of the function " + function,
