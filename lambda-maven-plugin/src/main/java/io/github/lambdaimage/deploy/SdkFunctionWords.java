@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.ImageConfig;
 import software.amazon.awssdk.services.lambda.model.InvokeMode;
 import software.amazon.awssdk.services.lambda.model.PackageType;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
 
 /** AWS's descriptions of functions in our words, and the other way round. What AWS leaves out has its default. */
 final class SdkFunctionWords {
@@ -43,6 +44,35 @@ final class SdkFunctionWords {
                 function.revisionId(),
                 response.hasTags() ? response.tags() : Map.of(),
                 response.concurrency() == null ? null : response.concurrency().reservedConcurrentExecutions());
+    }
+
+    /** Puts into a request what changes, and nothing else: what is not in it, AWS leaves as it is. */
+    static void fill(UpdateFunctionConfigurationRequest.Builder request, ConfigChange change) {
+        Duration timeout = change.timeout();
+        request.role(change.role())
+                .timeout(timeout == null ? null : (int) timeout.toSeconds())
+                .memorySize(change.memorySize());
+        if (change.ephemeralStorage() != null) {
+            request.ephemeralStorage(storage -> storage.size(change.ephemeralStorage()));
+        }
+        if (change.environment() != null) {
+            request.environment(environment -> environment.variables(change.environment()));
+        }
+        Vpc network = change.vpc();
+        if (network != null) {
+            request.vpcConfig(vpc -> vpc.subnetIds(network.subnetIds()).securityGroupIds(network.securityGroupIds()));
+        }
+        Tracing mode = change.tracing();
+        if (mode != null) {
+            request.tracingConfig(tracing -> tracing.mode(mode.word()));
+        }
+        LogFormat format = change.logFormat();
+        if (format != null) {
+            request.loggingConfig(logging -> logging.logFormat(format.word()));
+        }
+        if (change.removeImageConfig()) {
+            request.imageConfig(ImageConfig.builder().build());
+        }
     }
 
     /** arn:aws:lambda:region:account:function:name, and perhaps a colon and a qualifier. */

@@ -79,36 +79,8 @@ final class SdkFunctions implements LambdaGateway {
 
     @Override
     public void updateConfiguration(String name, ConfigChange change, String revisionId) {
-        lambda.call("UpdateFunctionConfiguration", () -> client().updateFunctionConfiguration(request -> {
-            request.functionName(name)
-                    .revisionId(revisionId)
-                    .role(change.role())
-                    .timeout(
-                            change.timeout() == null
-                                    ? null
-                                    : (int) change.timeout().toSeconds())
-                    .memorySize(change.memorySize());
-            if (change.ephemeralStorage() != null) {
-                request.ephemeralStorage(storage -> storage.size(change.ephemeralStorage()));
-            }
-            if (change.environment() != null) {
-                request.environment(environment -> environment.variables(change.environment()));
-            }
-            if (change.vpc() != null) {
-                request.vpcConfig(vpc -> vpc.subnetIds(change.vpc().subnetIds())
-                        .securityGroupIds(change.vpc().securityGroupIds()));
-            }
-            if (change.tracing() != null) {
-                request.tracingConfig(tracing -> tracing.mode(change.tracing().word()));
-            }
-            if (change.logFormat() != null) {
-                request.loggingConfig(
-                        logging -> logging.logFormat(change.logFormat().word()));
-            }
-            if (change.removeImageConfig()) {
-                request.imageConfig(image -> {});
-            }
-        }));
+        lambda.call("UpdateFunctionConfiguration", () -> client().updateFunctionConfiguration(request ->
+                SdkFunctionWords.fill(request.functionName(name).revisionId(revisionId), change)));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ public final class LambdaService implements Service {
 
     /** Has a part of the calls of an alias go to another version. */
     public void weigh(String name, String alias, String version) {
-        function(name).aliases.get(alias).weights.put(version, 0.1);
+        Objects.requireNonNull(function(name).aliases.get(alias), alias).weights.put(version, 0.1);
     }
 
     static String arn(String name) {
@@ -133,8 +134,8 @@ public final class LambdaService implements Service {
             }
             case "TagResource" -> {
                 json.path("Tags")
-                        .fields()
-                        .forEachRemaining(tag ->
+                        .properties()
+                        .forEach(tag ->
                                 function.tags.put(tag.getKey(), tag.getValue().asText()));
                 yield AwsAnswer.empty(204);
             }
@@ -159,9 +160,8 @@ public final class LambdaService implements Service {
         settings.take(json, name);
         Function function = new Function(name, settings, uri, digest, clock);
         json.path("Tags")
-                .fields()
-                .forEachRemaining(
-                        tag -> function.tags.put(tag.getKey(), tag.getValue().asText()));
+                .properties()
+                .forEach(tag -> function.tags.put(tag.getKey(), tag.getValue().asText()));
         functions.put(name, function);
         return json(201, configuration(function, function.latest));
     }
@@ -300,8 +300,8 @@ public final class LambdaService implements Service {
                 .json()
                 .path("Environment")
                 .path("Variables")
-                .fields()
-                .forEachRemaining(variable ->
+                .properties()
+                .forEach(variable ->
                         environment.put(variable.getKey(), variable.getValue().asText()));
         Answer answer = invoker.invoke(
                 version.imageUri.replaceFirst("(:[^/:@]*)?(@.*)?$", "") + "@" + version.digest,

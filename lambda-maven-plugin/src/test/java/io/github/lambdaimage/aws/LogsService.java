@@ -54,9 +54,8 @@ final class LogsService implements Service {
             throw new AwsError(400, "ResourceAlreadyExistsException", "The specified log group already exists");
         }
         Group group = new Group();
-        tags.fields()
-                .forEachRemaining(
-                        tag -> group.tags.put(tag.getKey(), tag.getValue().asText()));
+        tags.properties()
+                .forEach(tag -> group.tags.put(tag.getKey(), tag.getValue().asText()));
         groups.put(name, group);
     }
 

@@ -48,8 +48,8 @@ final class DeployFixture {
 
     /** A configuration with these members beside the names. */
     static LambdaConfig config(String members) {
-        String json = "{\"FunctionName\": \"hello\", \"ImageName\": \"hello\""
-                + (members.isEmpty() ? "" : ", " + members) + "}";
+        String name = members.contains("FunctionName") ? "" : "\"FunctionName\": \"hello\", ";
+        String json = "{" + name + "\"ImageName\": \"hello\"" + (members.isEmpty() ? "" : ", " + members) + "}";
         try {
             Path file = Files.createTempFile("config", ".json");
             try {

@@ -1,0 +1,132 @@
+package io.github.lambdaimage.deploy;
+
+import io.github.lambdaimage.aws.InMemoryAws;
+import io.github.lambdaimage.aws.VirtualClock;
+import io.github.lambdaimage.image.BaseImage;
+import io.github.lambdaimage.image.BuiltImage;
+import io.github.lambdaimage.image.ImagePlan;
+import io.github.lambdaimage.image.PaperBase;
+import io.github.lambdaimage.image.PreparedImage;
+import io.github.lambdaimage.image.ReadyImage;
+import io.github.lambdaimage.image.RegistryAccess;
+import io.github.lambdaimage.report.ReportedLines;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** An account in memory, and deploys into it through the SDK, by a clock that waiting moves. */
+final class DeployWorld implements AutoCloseable {
+
+    final VirtualClock clock = new VirtualClock();
+    final InMemoryAws aws;
+    final ReportedLines reported = new ReportedLines();
+
+    /** What the project is: equal words make equal images. */
+    String classes = "one";
+
+    private final SdkClients clients;
+
+    DeployWorld() throws IOException {
+        aws = InMemoryAws.start(clock);
+        clients = new SdkClients(new SdkClients.Settings(
+                null,
+                InMemoryAws.REGION,
+                aws.endpoint(),
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")),
+                1,
+                "lambda-image/test",
+                null));
+    }
+
+    /** What the command line says where a test says nothing else. */
+    static DeployRequest.Options options() {
+        return options(false, false, null, null);
+    }
+
+    static DeployRequest.Options options(
+            boolean dryRun, boolean recreate, DeployRequest.@Nullable Event smokeTest, @Nullable String digest) {
+        return new DeployRequest.Options(dryRun, recreate, question -> true, smokeTest, digest, Duration.ofMinutes(10));
+    }
+
+    DeployResult deploy(String members) throws IOException, InterruptedException {
+        return deploy(members, options());
+    }
+
+    DeployResult deploy(String members, DeployRequest.Options options) throws IOException, InterruptedException {
+        reported.lines().clear();
+        return deployer(clients).run(new DeployRequest(DeployFixture.config(members), this::image, options, "0.1.0"));
+    }
+
+    Deployer deployer(SdkClients through) {
+        Patience patience = new Patience(Duration.ofMinutes(10), clock::nanos, clock::advance, new SplittableRandom(1));
+        return new Deployer(Deployer.gateways(through), patience, null, reported, () -> {});
+    }
+
+    static String digest(String classes) {
+        return "sha256:"
+                + String.format("%64s", Integer.toHexString(classes.hashCode())).replace(' ', 'd');
+    }
+
+    static String planDigest(String classes) {
+        return "sha256:"
+                + String.format("%64s", Integer.toHexString(classes.hashCode())).replace(' ', 'a');
+    }
+
+    ReadyImage image() {
+        String now = classes;
+        ImagePlan plan = new ImagePlan(
+                "hello:latest", base(), List.of(), List.of("java"), List.of("Hello"), "/", Map.of(), planDigest(now));
+        return new ReadyImage(plan, new Paper(digest(now)), "sha256:" + "7".repeat(64), "abcdef");
+    }
+
+    private static BaseImage base() {
+        return PaperBase.base();
+    }
+
+    /** An image whose push is a request to the account. */
+    private final class Paper implements PreparedImage {
+
+        private final String digest;
+
+        private Paper(String digest) {
+            this.digest = digest;
+        }
+
+        @Override
+        public String id() {
+            return digest;
+        }
+
+        @Override
+        public String digest() {
+            return digest;
+        }
+
+        @Override
+        public List<BuiltImage.Layer> layers() {
+            return List.of();
+        }
+
+        @Override
+        public long push(String repository, List<String> tags, RegistryAccess.Login login) throws IOException {
+            for (String tag : tags) {
+                aws.request("registry", "PushManifest", () -> aws.ecr().push(repository, tag, digest));
+            }
+            return 1;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+        aws.close();
+    }
+}
