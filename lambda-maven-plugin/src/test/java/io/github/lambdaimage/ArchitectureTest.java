@@ -5,9 +5,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.lambdaimage.report.UserException;
@@ -28,7 +30,8 @@ class ArchitectureTest {
 
     /** What each package may import of ours. The emulator is another module's. */
     private static final Map<String, Set<String>> MAY_IMPORT = Map.of(
-            "maven", Set.of("local", "image", "config", "project", "report"),
+            "maven", Set.of("deploy", "local", "image", "config", "project", "report"),
+            "deploy", Set.of("image", "config", "project", "report", "json"),
             "local", Set.of("image", "docker", "process", "config", "project", "report", "json", "emulator"),
             "image", Set.of("docker", "config", "project", "report", "json"),
             "docker", Set.of("process", "report"),
@@ -95,6 +98,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)
+                .check(CLASSES);
+    }
+
+    /** So that a goal that deploys nothing loads nothing of the SDK, and operations are tested without it. */
+    @Test
+    void onlyGatewaysKnowTheSdk() {
+        noClasses()
+                .that(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage(ROOT + "deploy")
+                        .and(HasName.Predicates.nameMatching(".*[.]Sdk[^.]*"))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("software.amazon.awssdk..")
                 .check(CLASSES);
     }
 

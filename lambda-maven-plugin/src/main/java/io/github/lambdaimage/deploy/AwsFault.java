@@ -18,6 +18,9 @@ final class AwsFault extends RuntimeException {
     /** The code where nothing says which region it is. */
     static final String NO_REGION = "NoRegion";
 
+    /** The code where the thread was interrupted, whose flag is set. */
+    static final String INTERRUPTED = "Interrupted";
+
     private static final long serialVersionUID = 1L;
 
     private final String service;
@@ -74,7 +77,8 @@ final class AwsFault extends RuntimeException {
         return said;
     }
 
-    @Nullable String requestId() {
+    @Nullable
+    String requestId() {
         return requestId;
     }
 
@@ -85,6 +89,7 @@ final class AwsFault extends RuntimeException {
 
     /** Whether AWS answered with this code, and with these words in its message, in any case. */
     boolean is(String name, String words) {
-        return code.equals(name) && said.toLowerCase(java.util.Locale.ROOT).contains(words.toLowerCase(java.util.Locale.ROOT));
+        return code.equals(name)
+                && said.toLowerCase(java.util.Locale.ROOT).contains(words.toLowerCase(java.util.Locale.ROOT));
     }
 }
