@@ -67,7 +67,9 @@ final class SdkFaults {
     private static AwsFault answered(String service, String operation, SdkServiceException answer) {
         AwsErrorDetails details = answer instanceof AwsServiceException e ? e.awsErrorDetails() : null;
         String code = details == null || details.errorCode() == null ? "" : details.errorCode();
-        String said = details == null || details.errorMessage() == null ? "" : details.errorMessage();
+        String said = details == null || details.errorMessage() == null
+                ? "HTTP status " + answer.statusCode()
+                : details.errorMessage();
         String plain = withoutSecrets(said);
         if (details != null && isOfOther(details, service)) {
             return new AwsFault(
