@@ -19,6 +19,9 @@ final class AwsFault extends RuntimeException {
     /** The code where nothing says which region it is. */
     static final String NO_REGION = "NoRegion";
 
+    /** The code where the thread was interrupted, whose flag is set. */
+    static final String INTERRUPTED = "Interrupted";
+
     private static final long serialVersionUID = 1L;
 
     private final String service;

@@ -13,6 +13,9 @@ import java.util.Set;
  */
 record CurrentRole(String arn, boolean trustsLambda, Set<String> policies, boolean created) {
 
+    /** The tag of whatever this tool has created. */
+    static final String CREATED_TAG = "lambda-image:created";
+
     CurrentRole {
         Objects.requireNonNull(arn, "arn");
         policies = Set.copyOf(policies);

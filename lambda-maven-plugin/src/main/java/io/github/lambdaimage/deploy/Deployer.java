@@ -36,8 +36,7 @@ public final class Deployer implements AutoCloseable {
      * @param request what is going to be deployed
      */
     public static Deployer of(@Nullable String profile, DeployRequest request, Reporter reporter) {
-        SdkClients clients =
-                new SdkClients(SdkClients.Settings.of(profile, request.config().region(), request.toolVersion()));
+        SdkClients clients = new SdkClients(profile, request.config().region(), request.toolVersion());
         Patience patience = new Patience(
                 request.options().deadline(),
                 System::nanoTime,

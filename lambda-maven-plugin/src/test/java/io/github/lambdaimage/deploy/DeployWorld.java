@@ -11,13 +11,13 @@ import io.github.lambdaimage.image.ReadyImage;
 import io.github.lambdaimage.image.RegistryAccess;
 import io.github.lambdaimage.report.ReportedLines;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** An account in memory, and deploys into it through the SDK, by a clock that waiting moves. */
 final class DeployWorld implements AutoCloseable {
@@ -33,14 +33,7 @@ final class DeployWorld implements AutoCloseable {
 
     DeployWorld() throws IOException {
         aws = InMemoryAws.start(clock);
-        clients = new SdkClients(new SdkClients.Settings(
-                null,
-                InMemoryAws.REGION,
-                aws.endpoint(),
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")),
-                1,
-                "lambda-image/test",
-                null));
+        clients = TestAccess.clients(aws.endpoint());
     }
 
     /** What the command line says where a test says nothing else. */
@@ -59,12 +52,41 @@ final class DeployWorld implements AutoCloseable {
 
     DeployResult deploy(String members, DeployRequest.Options options) throws IOException, InterruptedException {
         reported.lines().clear();
-        return deployer(clients).run(new DeployRequest(DeployFixture.config(members), this::image, options, "0.1.0"));
+        return new Deployer(Deployer.gateways(clients), patience(), null, reported, () -> {})
+                .run(request(members, options));
     }
 
-    Deployer deployer(SdkClients through) {
-        Patience patience = new Patience(Duration.ofMinutes(10), clock::nanos, clock::advance, new SplittableRandom(1));
-        return new Deployer(Deployer.gateways(through), patience, null, reported, () -> {});
+    /** A deployer for whose calls of Lambda something happens right before one of them. */
+    Deployer deployer(String method, Runnable before) {
+        LambdaGateway lambda = new SdkFunctions(clients);
+        LambdaGateway meddled = (LambdaGateway) Proxy.newProxyInstance(
+                LambdaGateway.class.getClassLoader(),
+                new Class<?>[] {LambdaGateway.class},
+                (proxy, called, arguments) -> {
+                    if (called.getName().equals(method)) {
+                        before.run();
+                    }
+                    try {
+                        return called.invoke(lambda, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+        AwsGateways all = Deployer.gateways(clients);
+        return new Deployer(
+                new AwsGateways(all.account(), all.roles(), all.registry(), all.logs(), meddled),
+                patience(),
+                null,
+                reported,
+                () -> {});
+    }
+
+    private Patience patience() {
+        return new Patience(Duration.ofMinutes(10), clock::nanos, clock::advance, new SplittableRandom(1));
+    }
+
+    DeployRequest request(String members, DeployRequest.Options options) {
+        return new DeployRequest(DeployFixture.config(members), this::image, options, "0.1.0");
     }
 
     static String digest(String classes) {

@@ -338,18 +338,12 @@ class DeployerTest {
     @Test
     void anotherDeployAtTheSameTimeStopsThisOne() throws Exception {
         world.deploy("");
-        world.aws.lambda().answerWith((image, environment, event) -> {
-            world.aws.lambda().weigh("hello", "live", "1");
-            return new LambdaService.Answer("1", null, "");
-        });
         world.classes = "two";
-        // Somebody changes the memory after this deploy has looked, and before it changes the code.
-        DeployRequest.Options options = DeployWorld.options();
-        DeployRequest request = new DeployRequest(DeployFixture.config(""), world::image, options, "0.1.0");
-        Meddler meddler = new Meddler(world);
+        Deployer deployer =
+                world.deployer("updateCode", () -> world.aws.lambda().change("hello", "MemorySize", 3000));
 
-        UserException failure = catchThrowableOfType(
-                UserException.class, () -> meddler.deployer().run(request));
+        UserException failure =
+                catchThrowableOfType(UserException.class, () -> deployer.run(world.request("", DeployWorld.options())));
 
         assertThat(failure.problem()).isEqualTo("Somebody else changes the function hello at the same time.");
         assertThat(world.aws.state()).contains("alias live 1 ");

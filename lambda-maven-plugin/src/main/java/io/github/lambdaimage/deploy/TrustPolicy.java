@@ -1,0 +1,67 @@
+package io.github.lambdaimage.deploy;
+
+import io.github.lambdaimage.json.JsonSyntaxException;
+import io.github.lambdaimage.json.JsonWriter;
+import io.github.lambdaimage.json.LocatedJson;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who may assume a role: the policy that a role has of its own. */
+final class TrustPolicy {
+
+    private static final String LAMBDA = "lambda.amazonaws.com";
+    private static final String ASSUME_ROLE = "sts:AssumeRole";
+
+    private TrustPolicy() {}
+
+    /** The policy that lets Lambda assume a role, in all partitions; JSON. */
+    static String forLambda() {
+        Map<String, Object> statement = new LinkedHashMap<>();
+        statement.put("Effect", "Allow");
+        statement.put("Principal", Map.of("Service", LAMBDA));
+        statement.put("Action", ASSUME_ROLE);
+        Map<String, Object> policy = new LinkedHashMap<>();
+        policy.put("Version", "2012-10-17");
+        policy.put("Statement", List.of(statement));
+        return JsonWriter.toText(policy);
+    }
+
+    /**
+     * Whether a policy lets Lambda assume its role. Conditions are taken for met, since only AWS knows.
+     *
+     * @param json the policy
+     */
+    static boolean trustsLambda(String json) {
+        try {
+            return LocatedJson.parse(json).get("Statement").map(TrustPolicy::each).stream()
+                    .flatMap(List::stream)
+                    .anyMatch(TrustPolicy::allowsLambda);
+        } catch (JsonSyntaxException e) {
+            return false;
+        }
+    }
+
+    private static boolean allowsLambda(LocatedJson statement) {
+        return contains(statement.get("Effect"), List.of("Allow"))
+                && contains(statement.get("Action"), List.of(ASSUME_ROLE, "sts:*", "*"))
+                && contains(statement.get("Principal").flatMap(principal -> principal.get("Service")), List.of(LAMBDA));
+    }
+
+    private static boolean contains(Optional<LocatedJson> value, List<String> words) {
+        return value.map(TrustPolicy::each).stream()
+                .flatMap(List::stream)
+                .anyMatch(element -> element.kind() == LocatedJson.Kind.STRING && isOneOf(element.asString(), words));
+    }
+
+    /** Actions and services are the same in capitals. */
+    private static boolean isOneOf(String text, List<String> words) {
+        return words.stream().anyMatch(text::equalsIgnoreCase);
+    }
+
+    /** Policies have one of a thing as it is, or several as a list. */
+    private static List<LocatedJson> each(LocatedJson value) {
+        return value.kind() == LocatedJson.Kind.ARRAY ? value.elements() : List.of(value);
+    }
+}
