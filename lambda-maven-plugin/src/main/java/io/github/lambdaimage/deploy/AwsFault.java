@@ -74,7 +74,8 @@ final class AwsFault extends RuntimeException {
         return said;
     }
 
-    @Nullable String requestId() {
+    @Nullable
+    String requestId() {
         return requestId;
     }
 
@@ -85,6 +86,7 @@ final class AwsFault extends RuntimeException {
 
     /** Whether AWS answered with this code, and with these words in its message, in any case. */
     boolean is(String name, String words) {
-        return code.equals(name) && said.toLowerCase(java.util.Locale.ROOT).contains(words.toLowerCase(java.util.Locale.ROOT));
+        return code.equals(name)
+                && said.toLowerCase(java.util.Locale.ROOT).contains(words.toLowerCase(java.util.Locale.ROOT));
     }
 }

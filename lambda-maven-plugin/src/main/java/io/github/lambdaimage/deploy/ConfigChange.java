@@ -39,7 +39,8 @@ record ConfigChange(
     public String toString() {
         return "ConfigChange[role=" + role + ", timeout=" + timeout + ", memorySize=" + memorySize
                 + ", ephemeralStorage=" + ephemeralStorage + ", environment="
-                + (environment == null ? "null" : environment.size() + " masked") + ", vpc=" + vpc + ", tracing=" + tracing
+                + (environment == null ? "null" : environment.size() + " masked") + ", vpc=" + vpc + ", tracing="
+                + tracing
                 + ", logFormat=" + logFormat + ", removeImageConfig=" + removeImageConfig + "]";
     }
 }

@@ -28,7 +28,8 @@ final class FunctionAnswer {
         return Arrays.copyOf(payload, payload.length);
     }
 
-    @Nullable String functionError() {
+    @Nullable
+    String functionError() {
         return functionError;
     }
 

@@ -49,7 +49,8 @@ record FunctionConfig(
     @Override
     public String toString() {
         return "FunctionConfig[role=" + role + ", timeout=" + timeout + ", memorySize=" + memorySize
-                + ", ephemeralStorage=" + ephemeralStorage + ", environment=" + environment.size() + " masked, vpc=" + vpc
+                + ", ephemeralStorage=" + ephemeralStorage + ", environment=" + environment.size() + " masked, vpc="
+                + vpc
                 + ", tracing=" + tracing + ", logFormat=" + logFormat + ", logGroup=" + logGroup + ", architecture="
                 + architecture + "]";
     }

@@ -142,7 +142,7 @@ public final class JibBaseImages implements BaseImages {
         } catch (UserException e) {
             throw e;
         } catch (Exception e) {
-            throw ImageFailures.translate(e, scene.withCredentials(connection.hasCredentials()));
+            throw ImageFailures.translate(e, scene.with(connection));
         }
     }
 

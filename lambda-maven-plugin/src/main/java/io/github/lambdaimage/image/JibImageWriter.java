@@ -146,7 +146,7 @@ public final class JibImageWriter implements ImageWriter {
             throw ImageFailures.translate(
                     e,
                     ImageFailures.Scene.pushing(words, name.getRegistry(), cache.folder())
-                            .withCredentials(connection.hasCredentials()));
+                            .with(connection));
         }
     }
 
@@ -225,7 +225,7 @@ public final class JibImageWriter implements ImageWriter {
             throw ImageFailures.translate(
                     e,
                     ImageFailures.Scene.pulling(receipt.name(), name.getRegistry(), cache.folder())
-                            .withCredentials(connection.hasCredentials()));
+                            .with(connection));
         }
     }
 }

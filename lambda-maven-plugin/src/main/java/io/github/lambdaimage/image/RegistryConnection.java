@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,7 @@ final class RegistryConnection implements Closeable {
     private final ImageReference image;
     private final RegistryAccess access;
     private final Map<String, String> environment;
-    private final Consumer<LogEvent> log;
+    private final HelperFaults log;
     private final EventHandlers events;
     private @Nullable RegistryHttp http;
     private @Nullable Credential credential;
@@ -48,13 +47,19 @@ final class RegistryConnection implements Closeable {
         this.image = image;
         this.access = access;
         this.environment = environment;
-        this.log = event -> reporter.debug(event.getMessage());
+        this.log = new HelperFaults(reporter);
         this.events = EventHandlers.builder().add(LogEvent.class, log).build();
     }
 
     /** Whether credentials were found and used. */
     boolean hasCredentials() {
         return credential != null;
+    }
+
+    /** Why Docker's credential helper gave none, for the middle of a sentence; null where none has failed. */
+    @Nullable
+    String helperFault() {
+        return log.fault();
     }
 
     /** Something that reads from the registry. */
@@ -148,7 +153,7 @@ final class RegistryConnection implements Closeable {
                     return found;
                 }
             } catch (CredentialRetrievalException e) {
-                log.accept(LogEvent.debug("no credentials: " + e.getMessage()));
+                log.failed(e);
             }
         }
         return Optional.empty();
