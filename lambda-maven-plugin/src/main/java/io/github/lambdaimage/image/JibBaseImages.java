@@ -33,6 +33,7 @@ public final class JibBaseImages implements BaseImages {
     private final Map<String, String> environment;
     private final Reporter reporter;
     private final LongSupplier nanos;
+    private final Patience.Sleeper sleeper;
     private final ImageCache cache;
 
     /**
@@ -44,7 +45,7 @@ public final class JibBaseImages implements BaseImages {
      */
     public JibBaseImages(
             RegistryAccess access, Path project, DockerCli docker, Map<String, String> environment, Reporter reporter) {
-        this(access, project, docker, environment, reporter, System::nanoTime);
+        this(access, project, docker, environment, reporter, System::nanoTime, Patience.Sleeper.REAL);
     }
 
     JibBaseImages(
@@ -53,7 +54,9 @@ public final class JibBaseImages implements BaseImages {
             DockerCli docker,
             Map<String, String> environment,
             Reporter reporter,
-            LongSupplier nanos) {
+            LongSupplier nanos,
+            Patience.Sleeper sleeper) {
+        this.sleeper = sleeper;
         this.access = access;
         this.project = project;
         this.docker = docker;
@@ -120,7 +123,7 @@ public final class JibBaseImages implements BaseImages {
                             + ", and Maven is offline.",
                     "Build once without -o.");
         }
-        RegistryConnection connection = new RegistryConnection(image, access, environment, reporter);
+        RegistryConnection connection = new RegistryConnection(image, access, environment, reporter, sleeper);
         try (connection) {
             return connection.read(client -> {
                 RegistryPull pull = new RegistryPull(image, reference, connection, cache, reporter, nanos);

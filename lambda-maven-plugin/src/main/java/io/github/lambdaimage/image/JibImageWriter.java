@@ -34,6 +34,7 @@ public final class JibImageWriter implements ImageWriter {
     private final Map<String, String> environment;
     private final Reporter reporter;
     private final LongSupplier nanos;
+    private final Patience.Sleeper sleeper;
     private final ImageCache cache;
 
     /**
@@ -42,6 +43,16 @@ public final class JibImageWriter implements ImageWriter {
      * @param environment the variables that say where Docker's configuration is
      */
     public JibImageWriter(RegistryAccess access, DockerCli docker, Map<String, String> environment, Reporter reporter) {
+        this(access, docker, environment, reporter, Patience.Sleeper.REAL);
+    }
+
+    JibImageWriter(
+            RegistryAccess access,
+            DockerCli docker,
+            Map<String, String> environment,
+            Reporter reporter,
+            Patience.Sleeper sleeper) {
+        this.sleeper = sleeper;
         this.access = access;
         this.docker = docker;
         this.environment = Map.copyOf(environment);
@@ -135,9 +146,9 @@ public final class JibImageWriter implements ImageWriter {
             throws IOException, InterruptedException {
         ImageReference name = nameIn(target, plan.name());
         String words = name.toStringWithQualifier();
-        RegistryConnection connection = new RegistryConnection(name, access, environment, reporter);
+        RegistryConnection connection = new RegistryConnection(name, access, environment, reporter, sleeper);
         try (connection) {
-            new RegistryPush(name, connection, reporter, nanos)
+            new RegistryPush(name, connection, reporter, nanos, sleeper)
                     .push(image, plan.base().reference());
             return words;
         } catch (UserException e) {
@@ -211,7 +222,7 @@ public final class JibImageWriter implements ImageWriter {
             return false;
         }
         ImageReference name = JibBaseImages.parse(receipt.name());
-        RegistryConnection connection = new RegistryConnection(name, access, environment, reporter);
+        RegistryConnection connection = new RegistryConnection(name, access, environment, reporter, sleeper);
         try (connection) {
             return connection.read(client -> client.checkManifest(name.getQualifier())
                     .filter(found -> String.valueOf(found.getDigest()).equals(receipt.digest()))

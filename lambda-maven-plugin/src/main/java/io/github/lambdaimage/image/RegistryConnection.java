@@ -17,7 +17,6 @@ import io.github.lambdaimage.report.Reporter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,21 +31,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class RegistryConnection implements Closeable {
 
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int READS = 3;
 
     private final ImageReference image;
     private final RegistryAccess access;
     private final Map<String, String> environment;
     private final HelperFaults log;
     private final EventHandlers events;
+    private final Patience.Sleeper sleeper;
     private @Nullable RegistryHttp http;
     private @Nullable Credential credential;
 
     RegistryConnection(
-            ImageReference image, RegistryAccess access, Map<String, String> environment, Reporter reporter) {
+            ImageReference image,
+            RegistryAccess access,
+            Map<String, String> environment,
+            Reporter reporter,
+            Patience.Sleeper sleeper) {
         this.image = image;
         this.access = access;
         this.environment = environment;
+        this.sleeper = sleeper;
         this.log = new HelperFaults(reporter);
         this.events = EventHandlers.builder().add(LogEvent.class, log).build();
     }
@@ -129,7 +134,7 @@ final class RegistryConnection implements Closeable {
         RegistryHttp client = http;
         if (client == null) {
             RegistryHost host = new RegistryHost(image.getRegistry());
-            client = new RegistryHttp(host, host.connect(), PAUSE, log);
+            client = new RegistryHttp(host, host.connect(), new Patience(READS, sleeper), log);
             http = client;
         }
         RegistryClient.Factory factory = mountFrom == null
