@@ -106,7 +106,9 @@ public final class JibBaseImages implements BaseImages {
                 configuration.variables(),
                 configuration.user(),
                 image.bytes(),
-                image.java());
+                image.unpackedBytes(),
+                image.java(),
+                image.folders());
     }
 
     private StoredImage ofRegistry(String reference, String architecture) throws IOException, InterruptedException {

@@ -79,7 +79,7 @@ public final class JibImageWriter implements ImageWriter {
             WholeImage image;
             List<WrittenLayer> layers;
             try {
-                layers = new LayerWriter(cache).write(plan.layers(), temporary);
+                layers = new LayerWriter(cache, plan.base().folders()).write(plan.layers(), temporary);
                 image = WholeImage.of(plan, base(plan), cache, layers);
             } catch (IOException e) {
                 throw ImageFailures.translate(

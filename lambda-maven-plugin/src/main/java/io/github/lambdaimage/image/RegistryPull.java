@@ -158,7 +158,7 @@ final class RegistryPull {
         if (isCached(layer)) {
             LayerScan scan = layers.scan(digest.toString());
             return new LayerImport.Imported(
-                    new StoredImage.Layer(digest.toString(), layer.getSize(), scan.diffId()), scan);
+                    new StoredImage.Layer(digest.toString(), layer.getSize(), scan.diffId(), scan.bytes()), scan);
         }
         Path file = fetch(client, digest, transfer);
         try {

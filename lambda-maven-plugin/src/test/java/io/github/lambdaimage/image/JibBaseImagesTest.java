@@ -59,7 +59,9 @@ class JibBaseImagesTest {
                         Map.of("PATH", "/usr/bin:/opt/java/bin", "A", "b=c"),
                         "7",
                         image.packed().get(0).length,
-                        new BaseJava("java", "/opt/java", "21.0.5", 21)));
+                        image.unpacked.get(0).length,
+                        new BaseJava("java", "/opt/java", "21.0.5", 21),
+                        new BaseFolders(Map.of(), Map.of())));
         assertThat(fixture.reported.lines()).containsExactly("info: Pulling " + reference + " (1 MB)");
     }
 
@@ -73,6 +75,24 @@ class JibBaseImagesTest {
         assertThat(fixture.bases().fetch(reference, "amd64")).isEqualTo(first);
         assertThat(registry.requests).containsExactly("GET /v2/base/manifests/1");
         assertThat(fixture.reported.lines()).isEmpty();
+    }
+
+    @Test
+    void fetchWhenBaseHasUnusualFoldersAndLinksSaysWhich() throws Exception {
+        registry.put(
+                "1",
+                new TestBase(
+                        "amd64",
+                        TestLayer.withJava("21.0.5").folder("tmp", 01777, 0, 0).link("lib", "opt/java")));
+        BaseImage first = fixture.bases().fetch(reference, "amd64");
+
+        assertThat(first.folders())
+                .isEqualTo(new BaseFolders(
+                        Map.of("tmp", new BaseFolders.Rights(01777, 0, 0)),
+                        Map.of("lib", new BaseFolders.Link("opt/java", true))));
+        assertThat(fixture.bases().fetch(reference, "amd64"))
+                .as("from the cache")
+                .isEqualTo(first);
     }
 
     @Test

@@ -147,6 +147,24 @@ class JibImageWriterTest {
         }
     }
 
+    /** A layer has an entry for each folder that it has files in, and that takes the place of the base's. */
+    @Test
+    void writeWhenFoldersOfTheBaseAreUnusualKeepsTheirRights() throws Exception {
+        registry.put("2", new TestBase("amd64", TestLayer.withJava("21.0.5").folder("var/task", 01777, 993, 990)));
+        BaseImage unusual = fixture.bases().fetch(registry.host() + "/base:2", "amd64");
+        Path file = folder.resolve("image.tar");
+        ImageTarget target = new ImageTarget.Tar(file);
+        // The same files on another base before: what is kept is not that of the other.
+        writer.write(fixture.plan("hello:1", base, "one"), target);
+        writer.write(fixture.plan("hello:1", unusual, "one"), target);
+
+        Map<String, byte[]> entries = entries(Files.newInputStream(file));
+        for (String layer : layerNames(entries)) {
+            assertThat(listing(Objects.requireNonNull(entries.get(layer))))
+                    .startsWith("40755 0:0 1 var/", "41777 993:990 1 var/task/", "40755 0:0 1 var/task/lib/");
+        }
+    }
+
     /** Who loads it may be another user than who built it. */
     @Test
     void writeWhenTargetIsATarHasTheModesOfAnyNewFile() throws Exception {
