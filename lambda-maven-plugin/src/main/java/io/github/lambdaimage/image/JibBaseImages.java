@@ -25,7 +25,8 @@ public final class JibBaseImages implements BaseImages {
 
     private static final String DAEMON = "docker://";
     private static final String FILE = "tar://";
-    private static final String REFERENCES = "references";
+    /** What names of images have stood for. */
+    static final String REFERENCES = "references";
 
     private final RegistryAccess access;
     private final Path project;
@@ -253,11 +254,20 @@ public final class JibBaseImages implements BaseImages {
         }
         String state = text(document.get(), "state");
         String id = text(document.get(), "image");
-        return state == null || id == null ? Optional.empty() : stored(id).map(image -> new Known(state, image));
+        if (state == null || id == null) {
+            return Optional.empty();
+        }
+        cache.documentInUse(REFERENCES, key);
+        return stored(id).map(image -> new Known(state, image));
     }
 
     private Optional<StoredImage> stored(String id) throws IOException {
-        return cache.document(StoredImage.KIND, id).flatMap(StoredImage::of).filter(image -> image.isWhole(cache));
+        Optional<StoredImage> image =
+                cache.document(StoredImage.KIND, id).flatMap(StoredImage::of).filter(found -> found.isWhole(cache));
+        if (image.isPresent()) {
+            image.get().keepInUse(cache);
+        }
+        return image;
     }
 
     private void keep(String key, String state, StoredImage image) throws IOException {
@@ -267,6 +277,8 @@ public final class JibBaseImages implements BaseImages {
         document.put("state", state);
         document.put("image", image.id());
         cache.keepDocument(REFERENCES, key, document);
+        // The cache has grown.
+        new CacheTidying(cache, reporter).run();
     }
 
     private static @Nullable String text(LocatedJson document, String name) {

@@ -78,15 +78,16 @@ final class LayerWriter {
     private Optional<WrittenLayer> kept(PlannedLayer layer) throws IOException {
         String key = key(layer);
         Optional<LocatedJson> document = cache.document(KIND, key);
-        Path file = file(key);
-        if (document.isEmpty() || !Files.exists(file)) {
+        if (document.isEmpty()) {
             return Optional.empty();
         }
         try {
+            String digest = document.get().get("digest").orElseThrow().asString();
+            Path file = file(digest);
             WrittenLayer known = new WrittenLayer(
                     layer.kind(),
                     file,
-                    document.get().get("digest").orElseThrow().asString(),
+                    digest,
                     document.get().get("size").orElseThrow().asDecimal().longValueExact(),
                     document.get().get("diffId").orElseThrow().asString());
             if (Files.size(file) != known.size()) {
@@ -105,7 +106,9 @@ final class LayerWriter {
         Path part = cache.temporary();
         try {
             WrittenLayer written = pack(layer, part);
-            Path file = file(key);
+            // Named by what is in it, and before the document: whatever another build does at the same time, a document
+            // never speaks of other bytes than those that it names.
+            Path file = file(written.digest());
             ImageCache.move(part, file);
             WrittenLayer kept =
                     new WrittenLayer(layer.kind(), file, written.digest(), written.size(), written.diffId());
@@ -129,8 +132,8 @@ final class LayerWriter {
         return document;
     }
 
-    private Path file(String key) {
-        return cache.file(KIND, ImageDigest.hex(ImageDigest.of(key)) + ".tar.gz");
+    private Path file(String digest) {
+        return cache.file(KIND, ImageDigest.hex(digest) + ".tar.gz");
     }
 
     private String key(PlannedLayer layer) {

@@ -1,6 +1,7 @@
 package io.github.lambdaimage.image;
 
 import io.github.lambdaimage.json.LocatedJson;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,6 +53,15 @@ record StoredImage(
     boolean isWhole(ImageCache cache) {
         return cache.has(id, configurationSize)
                 && layers.stream().allMatch(layer -> cache.has(layer.digest(), layer.size()));
+    }
+
+    /** Says that it is in use. */
+    void keepInUse(ImageCache cache) throws IOException {
+        cache.documentInUse(KIND, id);
+        cache.keepInUse(cache.blob(id));
+        for (Layer layer : layers) {
+            cache.keepInUse(cache.blob(layer.digest()));
+        }
     }
 
     Map<String, Object> toDocument() {

@@ -245,6 +245,22 @@ class JibImageWriterTest {
         assertThat(fixture.reported.lines()).containsExactly("info: Pushing " + pushed.name());
     }
 
+    /** Two builds at once may pack the same files to other bytes: a file of the one never gets the digest of the other. */
+    @Test
+    void writeWhenLayersAreKeptNamesThemByTheirContent() throws Exception {
+        ImageTarget target = new ImageTarget.Tar(folder.resolve("image.tar"));
+        BuiltImage first = writer.write(fixture.plan("hello:1", base, "one"), target);
+        ImageCache cache = new ImageCache(fixture.cache);
+        List<Path> files = cache.files("layers").stream()
+                .filter(file -> file.toString().endsWith(".tar.gz"))
+                .toList();
+
+        assertThat(files).hasSize(1).allSatisfy(file -> assertThat(file.getFileName())
+                .hasToString(ImageDigest.hex(ImageDigest.of(file)) + ".tar.gz"));
+        Files.delete(files.get(0));
+        assertThat(writer.write(fixture.plan("hello:1", base, "one"), target)).isEqualTo(first);
+    }
+
     @Test
     void writeWhenHandlerChangedSendsOneLayer() throws Exception {
         ImageTarget target = new ImageTarget.Registry(registry.host());
