@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all containers of a session have in common. A pure function to the specification of each.
  *
- * @param image name or id
  * @param handler class of the handler, for the variable {@code _HANDLER}
  * @param memory {@code MemorySize}
  * @param storage {@code EphemeralStorage}
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels by which they are found again
  */
 record ContainerSettings(
-        String image,
+        FunctionImage image,
         String handler,
         int memory,
         int storage,
@@ -97,7 +96,7 @@ record ContainerSettings(
             List<String> command, Collection<String> names, @Nullable Path file, DockerRunSpec.Temporary temporary) {
         DockerInfo.Limits able = info.limits();
         return new DockerRunSpec(
-                image,
+                image.id(),
                 command,
                 user,
                 labels,
@@ -129,12 +128,27 @@ record ContainerSettings(
         return new ContainerSettings(image, handler, memory, storage, info, route, variables, debugPort, user, more);
     }
 
+    /** The same with whatever image has the name by now. */
+    ContainerSettings byName() {
+        return new ContainerSettings(
+                FunctionImage.named(image.name()),
+                handler,
+                memory,
+                storage,
+                info,
+                route,
+                variables,
+                debugPort,
+                user,
+                labels);
+    }
+
     private boolean sharesNetwork() {
         return route.sharesNetwork();
     }
 
     @Override
     public String toString() {
-        return "ContainerSettings[" + image + ", variables=" + variables.keySet() + "]";
+        return "ContainerSettings[" + image.name() + ", variables=" + variables.keySet() + "]";
     }
 }

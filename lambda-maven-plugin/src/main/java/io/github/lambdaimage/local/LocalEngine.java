@@ -30,10 +30,9 @@ sealed interface LocalEngine {
      * Containers of an image.
      *
      * @param reason why
-     * @param image name or id
      * @param route how they reach the local Lambda
      */
-    record Docker(String reason, DockerCli cli, DockerInfo info, ContainerRoute route, String image)
+    record Docker(String reason, DockerCli cli, DockerInfo info, ContainerRoute route, FunctionImage image)
             implements LocalEngine {
 
         private static final int USUAL_STORAGE = 512;
@@ -47,7 +46,7 @@ sealed interface LocalEngine {
                     ? String.format(
                             Locale.ROOT, "%.2f processors", ContainerSettings.processors(memory, info.processors()))
                     : "all processors";
-            return "Running " + request.config().functionName() + " from the image " + image + " in Docker "
+            return "Running " + request.config().functionName() + " from the image " + image.name() + " in Docker "
                     + info.serverVersion() + " (" + reason + "), with " + limits + ", " + processors + " and "
                     + storage(request) + " MB in /tmp."
                     + (able.memory() && able.processor() ? "" : " This Docker cannot limit the rest.");

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * A container in which AWS's emulator (RIE) stands before what an image starts by itself. A pure function to what Docker
  * is told.
  *
- * @param image name or id
  * @param program what the image starts by itself
  * @param rie a file of this machine in place of the image's own emulator; null for that
  * @param info what Docker can limit
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RieContainer(
         LambdaConfig config,
-        String image,
+        FunctionImage image,
         List<String> program,
         @Nullable Path rie,
         DockerInfo info,
@@ -74,7 +73,7 @@ record RieContainer(
     DockerRunSpec spec(Map<String, String> labels, Collection<String> names, @Nullable Path file) {
         DockerInfo.Limits able = info.limits();
         return new DockerRunSpec(
-                image,
+                image.id(),
                 program,
                 ContainerSettings.LAMBDAS_USER,
                 labels,

@@ -60,16 +60,16 @@ final class RieLauncher {
         // In this order: what is left over may hold the port, and who cannot have the port needs no image.
         ContainerOwner.removeLeftOver(docker, reporter);
         checkPort(request.listen());
-        String image = images.prepare(request);
+        FunctionImage image = images.prepare(request).knownTo(docker);
         RieContainer container = new RieContainer(
                 request.config(),
                 image,
-                docker.program(image),
+                docker.program(image.id()),
                 emulator.program(),
                 docker.info(),
                 request.listen().port());
         reporter.info("Running " + request.config().functionName()
-                + " in Docker under AWS's emulator (lambda.emulator is" + " rie): " + image + ", with MemorySize "
+                + " in Docker under AWS's emulator (lambda.emulator is rie): " + image.name() + ", with MemorySize "
                 + request.config().memorySize() + " MB.");
         Closing closing = new Closing(reporter);
         Thread hook = new Thread(closing::close, "lambda-image-shutdown");

@@ -74,7 +74,7 @@ class ContainerSettingsTest {
             throws IOException {
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         return new ContainerSettings(
-                "hello:1",
+                new FunctionImage("hello:1", "sha256:1"),
                 "Hello",
                 1769,
                 512,

@@ -136,6 +136,29 @@ class EngineChoiceTest {
     }
 
     @Test
+    void imageIsRunByItsIdWhereDockerKnowsIt() throws Exception {
+        receipt("daemon");
+        commands.answering(0, ENGINE, "").answering(0, SOCKET, "").answering(0, "", "");
+
+        LocalEngine engine = choose(LocalMode.DOCKER, null);
+
+        assertThat(((LocalEngine.Docker) engine).image()).isEqualTo(new FunctionImage("hello:1", "sha256:1"));
+        assertThat(commands.commands().get(3).arguments())
+                .startsWith("docker", "image", "inspect")
+                .endsWith("sha256:1");
+    }
+
+    @Test
+    void imageIsRunByItsNameWhereDockerHasIdsOfItsOwn() throws Exception {
+        receipt("daemon");
+        commands.answering(0, ENGINE, "").answering(0, SOCKET, "").answering(0, "", "");
+        commands.answering(1, "", "Error: No such image: sha256:1\n");
+
+        assertThat(((LocalEngine.Docker) chooseAlone(LocalMode.DOCKER, null)).image())
+                .isEqualTo(FunctionImage.named("hello:1"));
+    }
+
+    @Test
     void dockerDesktopIsReachedByName() throws Exception {
         receipt("daemon");
         commands.answering(0, DESKTOP, "").answering(0, SOCKET, "").answering(0, "", "");
@@ -282,11 +305,17 @@ class EngineChoiceTest {
     void jvmIsNotQuestioned() throws Exception {
         receipt("daemon");
 
-        assertThat(choose(LocalMode.JVM, null)).isEqualTo(new LocalEngine.Jvm("lambda.local is jvm"));
-        assertThatThrownBy(() -> choose(LocalMode.DOCKER, null)).isInstanceOf(IllegalStateException.class);
+        assertThat(chooseAlone(LocalMode.JVM, null)).isEqualTo(new LocalEngine.Jvm("lambda.local is jvm"));
+        assertThatThrownBy(() -> chooseAlone(LocalMode.DOCKER, null)).isInstanceOf(IllegalStateException.class);
     }
 
+    /** Docker knows the image by its id, when it comes to that. */
     private LocalEngine choose(LocalMode mode, @Nullable String network) throws IOException, InterruptedException {
+        commands.answering(0, IMAGE, "");
+        return chooseAlone(mode, network);
+    }
+
+    private LocalEngine chooseAlone(LocalMode mode, @Nullable String network) throws IOException, InterruptedException {
         return new EngineChoice(new BuiltBefore(), new DockerCli(commands), reported, true)
                 .choose(LocalFixture.in(mode, network, request));
     }

@@ -98,7 +98,7 @@ class RieContainerTest {
     }
 
     private RieContainer container(@Nullable Path rie, DockerInfo info) {
-        return new RieContainer(config, "hello:latest", PROGRAM, rie, info, 9000);
+        return new RieContainer(config, new FunctionImage("hello:latest", "sha256:1"), PROGRAM, rie, info, 9000);
     }
 
     static DockerInfo info(boolean able, int processors) {
