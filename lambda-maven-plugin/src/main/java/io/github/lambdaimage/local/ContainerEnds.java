@@ -109,10 +109,18 @@ final class ContainerEnds implements Consumer<String> {
 
     static String problem(ContainerRoute route) {
         return "A container on " + route.description() + " cannot reach the local Lambda on this machine at "
-                + route.host() + (route.sharesNetwork() ? "." : "; mostly a firewall is in the way.");
+                + route.host()
+                + (route.sharesNetwork()
+                        ? "."
+                        : route.rootless()
+                                ? ", since Docker runs without root, in a network of its own."
+                                : "; mostly a firewall is in the way.");
     }
 
     static String remedy(ContainerRoute route) {
+        if (route.rootless()) {
+            return "Use a Docker that runs with root, or run without Docker: -Dlambda.local=jvm";
+        }
         return route.sharesNetwork()
                 ? "Docker's machine is not this one: try -Dlambda.network=bridge, or run without Docker:"
                         + " -Dlambda.local=jvm"

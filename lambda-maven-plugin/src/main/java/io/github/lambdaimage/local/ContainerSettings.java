@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,14 +38,6 @@ record ContainerSettings(
     /** Whom Lambda runs functions as, whatever user an image names. */
     static final String LAMBDAS_USER = "993:990";
 
-    /** So much memory comes with one processor. */
-    private static final double MEGABYTES_PER_PROCESSOR = 1769;
-
-    private static final double MOST_PROCESSORS = 6;
-
-    /** Of processes and threads together. */
-    private static final int MOST_PROCESSES = 1024;
-
     private static final String TOOL_OPTIONS = "JAVA_TOOL_OPTIONS";
 
     ContainerSettings {
@@ -54,11 +45,6 @@ record ContainerSettings(
         Objects.requireNonNull(handler, "handler");
         variables = Map.copyOf(variables);
         labels = Map.copyOf(labels);
-    }
-
-    /** The share of processors that Lambda gives for an amount of memory, as far as there are so many. */
-    static double processors(int memory, int available) {
-        return Math.min(Math.min(memory / MEGABYTES_PER_PROCESSOR, MOST_PROCESSORS), available);
     }
 
     /**
@@ -94,20 +80,13 @@ record ContainerSettings(
      */
     DockerRunSpec spec(
             List<String> command, Collection<String> names, @Nullable Path file, DockerRunSpec.Temporary temporary) {
-        DockerInfo.Limits able = info.limits();
         return new DockerRunSpec(
                 image.id(),
                 command,
                 user,
                 labels,
                 route.network(),
-                new DockerRunSpec.Limits(
-                        memory,
-                        able.processor()
-                                ? OptionalDouble.of(processors(memory, info.processors()))
-                                : OptionalDouble.empty(),
-                        able.processes() ? MOST_PROCESSES : 0,
-                        storage),
+                ContainerLimits.of(memory, storage, info),
                 temporary,
                 names,
                 file,

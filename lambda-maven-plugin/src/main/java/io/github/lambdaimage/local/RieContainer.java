@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +36,7 @@ record RieContainer(
     /** Where RIE listens. */
     static final int PORT = 8080;
 
-    private static final int MOST_PROCESSES = 1024;
     private static final String USUAL_REGION = "us-east-1";
-    private static final int USUAL_STORAGE = 512;
     private static final String VERSION = "$LATEST";
 
     RieContainer {
@@ -71,7 +68,6 @@ record RieContainer(
      * @param file with the other variables; null for none
      */
     DockerRunSpec spec(Map<String, String> labels, Collection<String> names, @Nullable Path file) {
-        DockerInfo.Limits able = info.limits();
         return new DockerRunSpec(
                 image.id(),
                 program,
@@ -79,14 +75,8 @@ record RieContainer(
                 labels,
                 // Its own network: RIE listens on every address, and only the one port is handed on.
                 DockerNetwork.DEFAULT,
-                new DockerRunSpec.Limits(
-                        config.memorySize(),
-                        able.processor()
-                                ? OptionalDouble.of(
-                                        ContainerSettings.processors(config.memorySize(), info.processors()))
-                                : OptionalDouble.empty(),
-                        able.processes() ? MOST_PROCESSES : 0,
-                        config.ephemeralStorage().orElse(USUAL_STORAGE)),
+                ContainerLimits.of(
+                        config.memorySize(), config.ephemeralStorage().orElse(ContainerLimits.USUAL_STORAGE), info),
                 new DockerRunSpec.Temporary.Volume(),
                 names,
                 file,

@@ -159,6 +159,36 @@ class EngineChoiceTest {
     }
 
     @Test
+    void dockerWithoutRootHasAHostNetworkOfItsOwn() throws Exception {
+        receipt("daemon");
+        String rootless = ENGINE.replace(";;;true", ";;name%3Dseccomp%2Cprofile%3Dbuiltin,name%3Drootless,;true");
+        commands.answering(0, rootless, "").answering(0, SOCKET, "").answering(0, "", "");
+        String own = ContainerRoute.outward().map(InetAddress::getHostAddress).orElse("host.docker.internal");
+
+        ContainerRoute route = ((LocalEngine.Docker) choose(LocalMode.DOCKER, null)).route();
+
+        assertThat(route)
+                .isEqualTo(new ContainerRoute(DockerNetwork.bridge("bridge"), address(0, 0, 0, 0), own, false, true));
+        assertThat(own).doesNotStartWith("127.");
+        assertThat(reported.lines()).hasSize(1).allMatch(line -> line.startsWith("warn: Other machines can reach"));
+        assertThat(ContainerEnds.problem(route))
+                .isEqualTo("A container on the network bridge cannot reach the local Lambda on this machine at " + own
+                        + ", since Docker runs without root, in a network of its own.");
+        assertThat(ContainerEnds.remedy(route))
+                .isEqualTo("Use a Docker that runs with root, or run without Docker: -Dlambda.local=jvm");
+    }
+
+    @Test
+    void dockerWithoutRootThatShallShareItsHostsNetworkIsTried() throws Exception {
+        receipt("daemon");
+        commands.answering(0, ENGINE.replace(";;;true", ";;name%3Drootless,;true"), "");
+        commands.answering(0, SOCKET, "").answering(0, "", "");
+
+        assertThat(((LocalEngine.Docker) choose(LocalMode.DOCKER, "host")).route())
+                .isEqualTo(new ContainerRoute(DockerNetwork.HOST, address(127, 0, 0, 1), "127.0.0.1", false));
+    }
+
+    @Test
     void dockerDesktopIsReachedByName() throws Exception {
         receipt("daemon");
         commands.answering(0, DESKTOP, "").answering(0, SOCKET, "").answering(0, "", "");
