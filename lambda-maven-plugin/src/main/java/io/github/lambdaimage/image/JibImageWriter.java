@@ -35,6 +35,7 @@ public final class JibImageWriter implements ImageWriter {
     private final Map<String, String> environment;
     private final Reporter reporter;
     private final LongSupplier nanos;
+    private final Patience.Sleeper sleeper;
     private final ImageCache cache;
 
     /**
@@ -43,6 +44,16 @@ public final class JibImageWriter implements ImageWriter {
      * @param environment the variables that say where Docker's configuration is
      */
     public JibImageWriter(RegistryAccess access, DockerCli docker, Map<String, String> environment, Reporter reporter) {
+        this(access, docker, environment, reporter, Patience.Sleeper.REAL);
+    }
+
+    JibImageWriter(
+            RegistryAccess access,
+            DockerCli docker,
+            Map<String, String> environment,
+            Reporter reporter,
+            Patience.Sleeper sleeper) {
+        this.sleeper = sleeper;
         this.access = access;
         this.docker = docker;
         this.environment = Map.copyOf(environment);
@@ -74,7 +85,7 @@ public final class JibImageWriter implements ImageWriter {
     public Prepared prepare(ImagePlan plan) throws IOException, InterruptedException {
         List<Path> temporary = new ArrayList<>();
         try {
-            List<WrittenLayer> layers = new LayerWriter(cache).write(plan.layers(), temporary);
+            List<WrittenLayer> layers = new LayerWriter(cache, plan.base().folders()).write(plan.layers(), temporary);
             return new Prepared(plan, WholeImage.of(plan, base(plan), cache, layers), layers, temporary);
         } catch (UserException e) {
             delete(temporary);
@@ -184,9 +195,9 @@ public final class JibImageWriter implements ImageWriter {
 
     private long push(ImagePlan plan, WholeImage image, ImageReference name, List<String> tags, RegistryAccess allowed)
             throws IOException, InterruptedException {
-        RegistryConnection connection = new RegistryConnection(name, allowed, environment, reporter);
+        RegistryConnection connection = new RegistryConnection(name, allowed, environment, reporter, sleeper);
         try (connection) {
-            return new RegistryPush(name, connection, reporter, nanos)
+            return new RegistryPush(name, connection, reporter, nanos, sleeper)
                     .push(image, tags, plan.base().reference());
         } catch (UserException e) {
             throw e;
@@ -194,7 +205,7 @@ public final class JibImageWriter implements ImageWriter {
             throw ImageFailures.translate(
                     e,
                     ImageFailures.Scene.pushing(name.toStringWithQualifier(), name.getRegistry(), cache.folder())
-                            .withCredentials(connection.hasCredentials()));
+                            .with(connection));
         }
     }
 
@@ -259,7 +270,7 @@ public final class JibImageWriter implements ImageWriter {
             return false;
         }
         ImageReference name = JibBaseImages.parse(receipt.name());
-        RegistryConnection connection = new RegistryConnection(name, access, environment, reporter);
+        RegistryConnection connection = new RegistryConnection(name, access, environment, reporter, sleeper);
         try (connection) {
             return connection.read(client -> client.checkManifest(name.getQualifier())
                     .filter(found -> String.valueOf(found.getDigest()).equals(receipt.digest()))
@@ -273,7 +284,7 @@ public final class JibImageWriter implements ImageWriter {
             throw ImageFailures.translate(
                     e,
                     ImageFailures.Scene.pulling(receipt.name(), name.getRegistry(), cache.folder())
-                            .withCredentials(connection.hasCredentials()));
+                            .with(connection));
         }
     }
 }

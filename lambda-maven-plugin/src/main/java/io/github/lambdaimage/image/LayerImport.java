@@ -44,7 +44,7 @@ final class LayerImport {
             }
             long size = Files.size(file);
             cache.keep(file, digest);
-            return new Imported(new StoredImage.Layer(digest, size, scan.diffId()), scan);
+            return new Imported(new StoredImage.Layer(digest, size, scan.diffId(), scan.bytes()), scan);
         }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
             return read(in);
@@ -80,7 +80,7 @@ final class LayerImport {
             String name = ImageDigest.finish(digest);
             long size = Files.size(file);
             cache.keep(file, name);
-            return new Imported(new StoredImage.Layer(name, size, scan.diffId()), scan);
+            return new Imported(new StoredImage.Layer(name, size, scan.diffId(), scan.bytes()), scan);
         } finally {
             Files.deleteIfExists(file);
         }

@@ -17,12 +17,10 @@ import io.github.lambdaimage.report.Reporter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,28 +31,40 @@ import org.jspecify.annotations.Nullable;
  */
 final class RegistryConnection implements Closeable {
 
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int READS = 3;
 
     private final ImageReference image;
     private final RegistryAccess access;
     private final Map<String, String> environment;
-    private final Consumer<LogEvent> log;
+    private final HelperFaults log;
     private final EventHandlers events;
+    private final Patience.Sleeper sleeper;
     private @Nullable RegistryHttp http;
     private @Nullable Credential credential;
 
     RegistryConnection(
-            ImageReference image, RegistryAccess access, Map<String, String> environment, Reporter reporter) {
+            ImageReference image,
+            RegistryAccess access,
+            Map<String, String> environment,
+            Reporter reporter,
+            Patience.Sleeper sleeper) {
         this.image = image;
         this.access = access;
         this.environment = environment;
-        this.log = event -> reporter.debug(event.getMessage());
+        this.sleeper = sleeper;
+        this.log = new HelperFaults(reporter);
         this.events = EventHandlers.builder().add(LogEvent.class, log).build();
     }
 
     /** Whether credentials were found and used. */
     boolean hasCredentials() {
         return credential != null;
+    }
+
+    /** Why Docker's credential helper gave none, for the middle of a sentence; null where none has failed. */
+    @Nullable
+    String helperFault() {
+        return log.fault();
     }
 
     /** Something that reads from the registry. */
@@ -124,7 +134,7 @@ final class RegistryConnection implements Closeable {
         RegistryHttp client = http;
         if (client == null) {
             RegistryHost host = new RegistryHost(image.getRegistry());
-            client = new RegistryHttp(host, host.connect(), PAUSE, log);
+            client = new RegistryHttp(host, host.connect(), new Patience(READS, sleeper), log);
             http = client;
         }
         RegistryClient.Factory factory = mountFrom == null
@@ -148,7 +158,7 @@ final class RegistryConnection implements Closeable {
                     return found;
                 }
             } catch (CredentialRetrievalException e) {
-                log.accept(LogEvent.debug("no credentials: " + e.getMessage()));
+                log.failed(e);
             }
         }
         return Optional.empty();

@@ -156,9 +156,11 @@ final class RegistryPull {
             throw new DamagedImageException("its manifest has a layer without a digest");
         }
         if (isCached(layer)) {
+            // No image may name it any more: it must not be given up now.
+            cache.keepInUse(cache.blob(digest.toString()));
             LayerScan scan = layers.scan(digest.toString());
             return new LayerImport.Imported(
-                    new StoredImage.Layer(digest.toString(), layer.getSize(), scan.diffId()), scan);
+                    new StoredImage.Layer(digest.toString(), layer.getSize(), scan.diffId(), scan.bytes()), scan);
         }
         Path file = fetch(client, digest, transfer);
         try {

@@ -385,7 +385,7 @@ class ContainerLauncherTest {
                 ContainerRoute.choose(network, new ContainerRoute.Circumstances(info, docker.endpoint(), true), docker);
         Path work = Files.createTempDirectory(folder, "work");
         ContainerSettings settings = new ContainerSettings(
-                image,
+                FunctionImage.named(image),
                 Misbehaving.class.getName(),
                 memory,
                 STORAGE,
