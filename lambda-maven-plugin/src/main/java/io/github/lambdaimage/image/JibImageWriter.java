@@ -259,6 +259,9 @@ public final class JibImageWriter implements ImageWriter {
             return false;
         }
         ImageReference name = JibBaseImages.parse(receipt.name());
+        if (new RegistryGlance(name).sees(receipt.digest())) {
+            return true;
+        }
         RegistryConnection connection = new RegistryConnection(name, access, environment, reporter);
         try (connection) {
             return connection.read(client -> client.checkManifest(name.getQualifier())
