@@ -126,6 +126,9 @@ public final class JibBaseImages implements BaseImages {
                             + ", and Maven is offline.",
                     "Build once without -o.");
         }
+        if (known.isPresent() && new RegistryGlance(image).sees(known.get().state())) {
+            return known.get().image();
+        }
         RegistryConnection connection = new RegistryConnection(image, access, environment, reporter, sleeper);
         try (connection) {
             return connection.read(client -> {

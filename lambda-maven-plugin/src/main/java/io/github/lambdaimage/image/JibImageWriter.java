@@ -270,6 +270,9 @@ public final class JibImageWriter implements ImageWriter {
             return false;
         }
         ImageReference name = JibBaseImages.parse(receipt.name());
+        if (new RegistryGlance(name).sees(receipt.digest())) {
+            return true;
+        }
         RegistryConnection connection = new RegistryConnection(name, access, environment, reporter, sleeper);
         try (connection) {
             return connection.read(client -> client.checkManifest(name.getQualifier())

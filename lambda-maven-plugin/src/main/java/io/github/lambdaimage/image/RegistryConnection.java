@@ -10,6 +10,8 @@ import com.google.cloud.tools.jib.api.RegistryUnauthorizedException;
 import com.google.cloud.tools.jib.event.EventHandlers;
 import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
 import com.google.cloud.tools.jib.http.ResponseException;
+import com.google.cloud.tools.jib.image.json.V22ManifestTemplate;
+import com.google.cloud.tools.jib.json.JsonTemplateMapper;
 import com.google.cloud.tools.jib.registry.RegistryAliasGroup;
 import com.google.cloud.tools.jib.registry.RegistryClient;
 import com.google.cloud.tools.jib.registry.credentials.CredentialRetrievalException;
@@ -133,6 +135,9 @@ final class RegistryConnection implements Closeable {
     private RegistryClient client(@Nullable String mountFrom, @Nullable Credential known) throws IOException {
         RegistryHttp client = http;
         if (client == null) {
+            Thread loading = new Thread(RegistryConnection::loadJson, "lambda-image-loading");
+            loading.setDaemon(true);
+            loading.start();
             RegistryHost host = new RegistryHost(image.getRegistry());
             client = new RegistryHttp(host, host.connect(), new Patience(READS, sleeper), log);
             http = client;
@@ -141,6 +146,18 @@ final class RegistryConnection implements Closeable {
                 ? RegistryClient.factory(events, image.getRegistry(), image.getRepository(), client)
                 : RegistryClient.factory(events, image.getRegistry(), image.getRepository(), mountFrom, client);
         return factory.setUserAgent("lambda-image").setCredential(known).newRegistryClient();
+    }
+
+    /**
+     * Jib's JSON is some hundred classes, which is wanted as soon as the registry has answered: they are loaded while the
+     * HTTP client is set up, which takes as long.
+     */
+    private static void loadJson() {
+        try {
+            JsonTemplateMapper.toByteArray(new V22ManifestTemplate());
+        } catch (IOException | RuntimeException e) {
+            return; // who needs it will say so
+        }
     }
 
     private Optional<Credential> credential() throws IOException {

@@ -73,7 +73,7 @@ class JibBaseImagesTest {
         fixture.reported.lines().clear();
 
         assertThat(fixture.bases().fetch(reference, "amd64")).isEqualTo(first);
-        assertThat(registry.requests).containsExactly("GET /v2/base/manifests/1");
+        assertThat(registry.requests).containsExactly("HEAD /v2/base/manifests/1");
         assertThat(fixture.reported.lines()).isEmpty();
     }
 
@@ -93,6 +93,41 @@ class JibBaseImagesTest {
         assertThat(fixture.bases().fetch(reference, "amd64"))
                 .as("from the cache")
                 .isEqualTo(first);
+    }
+
+    @Test
+    void fetchWhenCachedAndTheRegistryTellsNoDigestComparesTheManifest() throws Exception {
+        registry.tellsDigests = false;
+        registry.put("1", TestBase.withJava("21.0.5"));
+        BaseImage first = fixture.bases().fetch(reference, "amd64");
+        registry.requests.clear();
+
+        assertThat(fixture.bases().fetch(reference, "amd64")).isEqualTo(first);
+        assertThat(registry.requests).containsExactly("HEAD /v2/base/manifests/1", "GET /v2/base/manifests/1");
+    }
+
+    @Test
+    void fetchWhenCachedAndATokenIsWantedAsksForIt() throws Exception {
+        registry.put("1", TestBase.withJava("21.0.5"));
+        wantToken("");
+        BaseImage first = fixture.bases().fetch(reference, "amd64");
+        registry.requests.clear();
+
+        assertThat(fixture.bases().fetch(reference, "amd64")).isEqualTo(first);
+        assertThat(registry.requests)
+                .containsExactly("HEAD /v2/base/manifests/1", "GET /token", "HEAD /v2/base/manifests/1");
+    }
+
+    @Test
+    void fetchWhenCachedAndAPasswordIsWantedSendsIt() throws Exception {
+        registry.put("1", TestBase.withJava("21.0.5"));
+        wantPassword("anna:right");
+        fixture.logins = Map.of(registry.host(), new RegistryAccess.Login("anna", "right"));
+        BaseImage first = fixture.bases().fetch(reference, "amd64");
+        registry.requests.clear();
+
+        assertThat(fixture.bases().fetch(reference, "amd64")).isEqualTo(first);
+        assertThat(registry.requests).startsWith("HEAD /v2/base/manifests/1").contains("GET /v2/base/manifests/1");
     }
 
     @Test
@@ -151,7 +186,7 @@ class JibBaseImagesTest {
         assertThat(base.digest()).isEqualTo(arm.id());
         registry.requests.clear();
         assertThat(fixture.bases().fetch(reference, "arm64")).isEqualTo(base);
-        assertThat(registry.requests).containsExactly("GET /v2/base/manifests/1");
+        assertThat(registry.requests).containsExactly("HEAD /v2/base/manifests/1");
     }
 
     @Test

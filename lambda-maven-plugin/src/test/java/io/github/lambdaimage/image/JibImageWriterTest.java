@@ -315,7 +315,9 @@ class JibImageWriterTest {
         ImageReceipt pushed = ImageFixture.receipt(
                 writer.write(plan, new ImageTarget.Registry(registry.host())), plan, "registry", file);
         assertThat(writer.holds(tar)).isTrue();
+        registry.requests.clear();
         assertThat(writer.holds(pushed)).isTrue();
+        assertThat(registry.requests).containsExactly("HEAD /v2/hello/manifests/1");
 
         writer.write(fixture.plan("hello:1", base, "two"), new ImageTarget.Tar(file));
         writer.write(fixture.plan("hello:1", base, "two"), new ImageTarget.Registry(registry.host()));
