@@ -1,0 +1,120 @@
+package io.github.lambdaimage.deploy;
+
+import io.github.lambdaimage.report.UserException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What may go wrong with AWS, in the words of its user: one table, in the order of its parts. Whoever waits for something
+ * looks at the {@link AwsFault} itself.
+ */
+final class AwsFailures {
+
+    /** A line of the table. */
+    record Row(Predicate<AwsFault> applies, BiFunction<AwsFault, Scene, UserException> words) {
+
+        /** For faults with one of these codes. */
+        static Row of(List<String> codes, BiFunction<AwsFault, Scene, UserException> words) {
+            return new Row(fault -> codes.contains(fault.code()), words);
+        }
+
+        /** For faults whose message has these words, in any case, whatever the code: that differs between operations. */
+        static Row saying(String what, BiFunction<AwsFault, Scene, UserException> words) {
+            return new Row(fault -> says(fault, what), words);
+        }
+    }
+
+    private static final List<Row> AT_LAST = List.of(
+            Row.of(
+                    List.of(
+                            "TooManyRequestsException",
+                            "Throttling",
+                            "ThrottlingException",
+                            "ThrottledException",
+                            "RequestLimitExceeded",
+                            "RequestThrottled",
+                            "RequestThrottledException",
+                            "SlowDown"),
+                    (fault, scene) -> new UserException(
+                            "AWS wants fewer requests from " + scene.account() + " in " + scene.where() + ": "
+                                    + sentence(fault.said()),
+                            "Wait a minute and deploy again, with fewer deploys at a time.")),
+            new Row(
+                    fault -> fault.code().contains("LimitExceeded")
+                            || fault.code().contains("QuotaExceeded")
+                            || fault.code().contains("LimitReached")
+                            || fault.code().equals("PolicyLengthExceededException"),
+                    (fault, scene) -> new UserException(
+                            "A limit of " + scene.account() + " in " + scene.where() + " is reached in " + call(fault)
+                                    + ": " + sentence(fault.said()),
+                            "Remove what is not needed any more, or ask for a higher limit in AWS's console under Service"
+                                    + " Quotas.")),
+            new Row(
+                    fault -> fault.code().startsWith("Http") && fault.status() < 500,
+                    (fault, scene) -> new UserException(
+                            "What answers to " + call(fault) + " is not AWS: HTTP status " + fault.status()
+                                    + " without a code of AWS.",
+                            "Check the proxy between this machine and AWS, and AWS_ENDPOINT_URL and endpoint_url where"
+                                    + " they are set.")),
+            new Row(
+                    fault -> fault.status() >= 500,
+                    (fault, scene) -> new UserException(
+                            "AWS fails in " + call(fault) + " in " + scene.where() + ": " + whole(fault),
+                            "Deploy again in a while; https://health.aws.amazon.com/health/status says how AWS is.")),
+            new Row(
+                    fault -> true,
+                    (fault, scene) -> new UserException(
+                            "AWS refuses " + call(fault) + ": " + whole(fault),
+                            "Change what AWS names; where that makes no sense, AWS's support knows more by the request"
+                                    + " id.")));
+
+    /** What is certain before what is a guess: who we are, the way there, what is denied, and what is wrong with what. */
+    private static final List<Row> TABLE = Stream.of(
+                    CredentialFailures.ROWS,
+                    NetworkFailures.ROWS,
+                    AccessFailures.ROWS,
+                    FunctionFailures.ROWS,
+                    AccessFailures.AT_LAST,
+                    AT_LAST)
+            .flatMap(List::stream)
+            .toList();
+
+    private AwsFailures() {}
+
+    /** Says it in the words of the user, by the first row that fits; the last one always does. */
+    static UserException translate(AwsFault fault, Scene scene) {
+        for (Row row : TABLE) {
+            if (row.applies().test(fault)) {
+                UserException told = row.words().apply(fault, scene);
+                return new UserException(told.problem(), told.remedy(), fault);
+            }
+        }
+        throw new IllegalStateException("the last row fits", fault);
+    }
+
+    static boolean says(AwsFault fault, String words) {
+        return fault.said().toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
+    }
+
+    /** The call as policies name it. */
+    static String call(AwsFault fault) {
+        return fault.service() + ":" + fault.operation();
+    }
+
+    /** A message of AWS with a full stop. */
+    static String sentence(String said) {
+        String text = said.strip();
+        if (text.isEmpty()) {
+            return "AWS says nothing more.";
+        }
+        return text.endsWith(".") ? text : text + ".";
+    }
+
+    private static String whole(AwsFault fault) {
+        return sentence(fault.said()) + " (" + fault.code()
+                + (fault.requestId() == null ? ")" : ", request id " + fault.requestId() + ")");
+    }
+}
