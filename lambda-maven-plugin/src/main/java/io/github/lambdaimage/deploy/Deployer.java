@@ -70,14 +70,14 @@ public final class Deployer implements AutoCloseable {
      * @throws UserException what the user can mend
      */
     public DeployResult run(DeployRequest request) throws IOException, InterruptedException {
-        AwsFailures.Scene scene = AwsFailures.Scene.of(request.config(), profile);
+        Scene scene = scene(request.config());
         try {
             AwsPlace place = aws.account().place();
             checkAccount(request.config(), place);
             scene = scene.at(place);
             return deploy(request, place);
         } catch (AwsFault fault) {
-            throw AwsFailures.explain(fault, scene);
+            throw AwsFailures.translate(fault, scene);
         }
     }
 

@@ -16,6 +16,8 @@ record SdkCalls(String service) {
             return call.get();
         } catch (SdkException e) {
             throw SdkFaults.fault(service, operation, e);
+        } catch (SdkCredentials.Unusable e) {
+            throw SdkFaults.fault(service, operation, e);
         }
     }
 

@@ -65,7 +65,7 @@ final class SdkClients implements AutoCloseable {
             List<ExecutionInterceptor> interceptors) {
 
         Access {
-            Objects.requireNonNull(credentials, "credentials");
+            credentials = new SdkCredentials(Objects.requireNonNull(credentials, "credentials"));
             Objects.requireNonNull(region, "region");
             interceptors = List.copyOf(interceptors);
         }

@@ -23,9 +23,6 @@ final class SdkFaults {
             Pattern.compile("(?<=String measured: ).*", Pattern.DOTALL),
             Pattern.compile("(?<=Value )'.*'(?= at 'environment)", Pattern.DOTALL));
 
-    private static final List<String> OF_CREDENTIALS =
-            List.of("credentials", "sso session", "sso token", "token is expired", "profile file", "assume role");
-
     private SdkFaults() {}
 
     /**
@@ -46,13 +43,21 @@ final class SdkFaults {
         Throwable network = chain.stream()
                 .filter(IOException.class::isInstance)
                 .reduce((outer, inner) -> inner)
-                .orElse(null);
-        // What the chain of credentials has tried tells of networks too: the one of machines on EC2.
-        if (chain.stream().anyMatch(SdkFaults::isOfCredentials)) {
-            return unanswered(service, operation, AwsFault.NO_CREDENTIALS, message(failure), failure);
-        }
-        return unanswered(
-                service, operation, AwsFault.NO_ANSWER, message(network == null ? failure : network), failure);
+                .orElse(failure);
+        return unanswered(service, operation, AwsFault.NO_ANSWER, message(network), failure);
+    }
+
+    /** A call for which there were no credentials. Where AWS has refused to give them out, it is that refusal. */
+    static AwsFault fault(String service, String operation, SdkCredentials.Unusable failure) {
+        return failure.getCause() instanceof AwsServiceException refusal
+                ? answered(prefix(refusal), "GetCredentials", refusal)
+                : unanswered(service, operation, AwsFault.NO_CREDENTIALS, failure.reason(), failure);
+    }
+
+    /** Of services that give out credentials: STS, SSO. */
+    private static String prefix(AwsServiceException refusal) {
+        String name = refusal.awsErrorDetails().serviceName();
+        return name == null ? "sts" : name.toLowerCase(Locale.ROOT);
     }
 
     /** A message of AWS without what it repeats of variables' values. */
@@ -71,16 +76,6 @@ final class SdkFaults {
                 ? "HTTP status " + answer.statusCode()
                 : details.errorMessage();
         String plain = withoutSecrets(said);
-        if (details != null && isOfOther(details, service)) {
-            return new AwsFault(
-                    service,
-                    operation,
-                    AwsFault.NO_CREDENTIALS,
-                    answer.statusCode(),
-                    details.serviceName() + " answered " + code + ": " + plain,
-                    answer.requestId(),
-                    answer);
-        }
         return new AwsFault(
                 service,
                 operation,
@@ -92,24 +87,13 @@ final class SdkFaults {
                 plain.equals(said) ? answer : null);
     }
 
-    /** Whether it was a call for credentials, which the SDK makes in front of the one that was asked for. */
-    private static boolean isOfOther(AwsErrorDetails details, String service) {
-        String name = details.serviceName();
-        return name != null && !name.toLowerCase(Locale.ROOT).endsWith(service);
-    }
-
     private static boolean isInterrupt(List<Throwable> chain) {
         return chain.stream()
                 .anyMatch(link -> link instanceof AbortedException || link instanceof InterruptedException);
     }
 
-    private static boolean isOfCredentials(Throwable failure) {
-        String message = message(failure).toLowerCase(Locale.ROOT);
-        return failure instanceof SdkException && OF_CREDENTIALS.stream().anyMatch(message::contains);
-    }
-
     private static AwsFault unanswered(
-            String service, String operation, String code, String said, SdkException failure) {
+            String service, String operation, String code, String said, RuntimeException failure) {
         return new AwsFault(service, operation, code, 0, said, null, failure);
     }
 

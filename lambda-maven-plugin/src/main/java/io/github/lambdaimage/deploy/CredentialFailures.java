@@ -1,0 +1,162 @@
+package io.github.lambdaimage.deploy;
+
+import static io.github.lambdaimage.deploy.AwsFailures.call;
+import static io.github.lambdaimage.deploy.AwsFailures.says;
+import static io.github.lambdaimage.deploy.AwsFailures.sentence;
+
+import io.github.lambdaimage.deploy.AwsFailures.Row;
+import io.github.lambdaimage.report.UserException;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Who we are: no region, no credentials, or some that AWS does not take. */
+final class CredentialFailures {
+
+    private static final Pattern CLOCK = Pattern.compile(
+            "signature expired|signature not yet current|request has expired|too skewed|difference between the request time",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern PROFILE = Pattern.compile("profile '([^']+)'");
+    private static final Pattern LOGIN = Pattern.compile("login_session property in the '([^']+)' profile");
+    private static final Pattern PROFILES = Pattern.compile("; its profiles: (.+)");
+
+    static final List<Row> ROWS = List.of(
+            Row.of(
+                    List.of(AwsFault.INTERRUPTED),
+                    (fault, scene) -> new UserException(
+                            "The deploy was interrupted in " + call(fault) + ".",
+                            "Deploy again: it goes on where it stopped.")),
+            Row.of(
+                    List.of(AwsFault.NO_REGION),
+                    (fault, scene) -> new UserException(
+                            "Nothing says which region of AWS to deploy to.",
+                            "Write \"AWSRegion\" into config.json, or set AWS_REGION, or the region of the profile;"
+                                    + " AWS_DEFAULT_REGION is not looked at.")),
+            new Row(
+                    fault -> fault.service().equals("sso") && fault.is("ForbiddenException"),
+                    (fault, scene) -> new UserException(
+                            "The login for " + scene.credentials() + " may not use its account or role: "
+                                    + sentence(fault.said()),
+                            "Check sso_account_id and sso_role_name of the profile in ~/.aws/config.")),
+            Row.saying(
+                    "sts:AssumeRoleWithWebIdentity",
+                    (fault, scene) -> new UserException(
+                            "The role that this job asks for does not trust it: " + sentence(fault.said()),
+                            "Check the trust policy of the role: the provider of the token, and its conditions on \"aud\" and"
+                                    + " \"sub\", in which repository and branch are.")),
+            new Row(
+                    CredentialFailures::isOfSso,
+                    (fault, scene) -> new UserException(
+                            "There is no valid login for " + scene.credentials() + ".",
+                            "Run \"aws sso login" + scene.profileOption() + "\", and deploy again.")),
+            new Row(
+                    fault -> isMissing(fault) && LOGIN.matcher(fault.said()).find(),
+                    (fault, scene) -> login(found(LOGIN, fault.said(), "default"))),
+            new Row(
+                    fault -> isMissing(fault) && says(fault, "contained no credentials for profile"),
+                    (fault, scene) -> unknownProfile(fault.said())),
+            new Row(
+                    fault -> isMissing(fault) && fault.said().equals(SdkCredentials.NOTHING),
+                    (fault, scene) -> new UserException(
+                            "There are no credentials for AWS.",
+                            "Run \"aws configure\" or \"aws sso login\", or name a profile with -Dlambda.profile or"
+                                    + " AWS_PROFILE; in CI have the job assume a role.")),
+            new Row(
+                    fault ->
+                            isMissing(fault) && DeniedAccess.parse(fault.said()).isEmpty(),
+                    (fault, scene) -> new UserException(
+                            "The AWS credentials of " + scene.credentials() + " cannot be had: "
+                                    + sentence(fault.said()),
+                            "Look into ~/.aws/config and ~/.aws/credentials, and at the variables that begin with AWS_;"
+                                    + " \"aws sts get-caller-identity" + scene.profileOption()
+                                    + "\" shows when they are good.")),
+            new Row(
+                    fault -> CLOCK.matcher(fault.said()).find(),
+                    (fault, scene) -> new UserException(
+                            "The clock of this machine is wrong: " + sentence(fault.said()),
+                            "Set it, on Linux with \"sudo timedatectl set-ntp true\", and deploy again.")),
+            Row.of(
+                    List.of("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired", "RequestExpired"),
+                    (fault, scene) -> new UserException(
+                            "The AWS credentials of " + scene.credentials() + " have expired.",
+                            "Get new ones, with \"aws sso login" + scene.profileOption()
+                                    + "\" or as you got these, and deploy again.")),
+            Row.saying(
+                    "scoped to a valid region",
+                    (fault, scene) -> new UserException(
+                            "The endpoint that answers for " + fault.service() + " is not one of " + scene.where()
+                                    + ".",
+                            "Check \"AWSRegion\" in config.json, AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_"
+                                    + endpoint(fault.service()) + ", and endpoint_url in ~/.aws/config.")),
+            Row.of(
+                    List.of(
+                            "SignatureDoesNotMatch",
+                            "InvalidSignatureException",
+                            "IncompleteSignature",
+                            "IncompleteSignatureException"),
+                    (fault, scene) -> new UserException(
+                            "AWS does not take the signature of " + scene.credentials()
+                                    + ": the secret access key does not belong to the access key ID.",
+                            "Enter both anew, with \"aws configure" + scene.profileOption() + "\" or where they are"
+                                    + " set.")),
+            Row.of(
+                    List.of(
+                            "InvalidClientTokenId",
+                            "UnrecognizedClientException",
+                            "InvalidAccessKeyId",
+                            "InvalidToken",
+                            "AuthFailure",
+                            "MissingAuthenticationToken",
+                            "MissingAuthenticationTokenException"),
+                    (fault, scene) -> new UserException(
+                            "AWS does not know the AWS credentials of " + scene.credentials() + " in " + scene.where()
+                                    + ".",
+                            "Check the access key ID and, for temporary ones, the session token; where they are good in"
+                                    + " another region, enable this one in the settings of the account.")),
+            Row.of(
+                    List.of("OptInRequired", "SubscriptionRequiredException", "RegionDisabledException"),
+                    (fault, scene) -> new UserException(
+                            "The account may not use " + fault.service() + " in " + scene.where() + ": "
+                                    + sentence(fault.said()),
+                            "Enable the region in the settings of the account, or choose another \"AWSRegion\".")));
+
+    private CredentialFailures() {}
+
+    private static boolean isMissing(AwsFault fault) {
+        return fault.is(AwsFault.NO_CREDENTIALS);
+    }
+
+    private static boolean isOfSso(AwsFault fault) {
+        return fault.service().startsWith("sso") || (isMissing(fault) && says(fault, "sso"));
+    }
+
+    /** What variables for the endpoint of a service end with. */
+    private static String endpoint(String service) {
+        return service.equals("logs") ? "CLOUDWATCH_LOGS" : service.toUpperCase(Locale.ROOT);
+    }
+
+    private static UserException login(String profile) {
+        return new UserException(
+                "The profile " + profile + " is one of \"aws login\", whose credentials only AWS's command line has.",
+                "Have it hand them out: give another profile in ~/.aws/config the line \"credential_process = aws configure"
+                        + " export-credentials --profile " + profile
+                        + " --format process\", and name that one with -Dlambda.profile.");
+    }
+
+    private static UserException unknownProfile(String said) {
+        String profile = found(PROFILE, said, "default");
+        String others = found(PROFILES, said, "");
+        return new UserException(
+                "There are no credentials for the profile " + profile + ".",
+                others.isEmpty()
+                        ? "Make it with \"aws configure --profile " + profile + "\": there is no profile yet."
+                        : "Check the name in -Dlambda.profile or AWS_PROFILE; there are the profiles " + others + ".");
+    }
+
+    private static String found(Pattern pattern, String said, String otherwise) {
+        Matcher matcher = pattern.matcher(said);
+        return matcher.find() ? matcher.group(1) : otherwise;
+    }
+}

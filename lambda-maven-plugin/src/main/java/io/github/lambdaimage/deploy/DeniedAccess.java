@@ -1,0 +1,106 @@
+package io.github.lambdaimage.deploy;
+
+import io.github.lambdaimage.json.JsonWriter;
+import io.github.lambdaimage.report.UserException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What IAM has denied, as it says in its own form: "User: ... is not authorized to perform: ... on resource: ... because no
+ * identity-based policy allows the ... action", or "... with an explicit deny in a service control policy".
+ *
+ * @param user ARN of who has asked
+ * @param action as {@code lambda:CreateFunction}
+ * @param resource its ARN, or a star
+ * @param deny what denies it, as {@code a service control policy}; null where nothing does
+ * @param silent the kind of policy that does not allow it, as {@code identity-based}; null where none is named
+ */
+record DeniedAccess(
+        String user,
+        String action,
+        String resource,
+        @Nullable String deny,
+        @Nullable String silent) {
+
+    private static final Pattern FORM = Pattern.compile("User: (?<user>\\S+) is not authorized to perform: "
+            + "(?<action>[\\w-]+:\\w+)(?: on resource: (?:role |user |policy )?(?<resource>\\S+?)[.,]?(?=\\s|$))?");
+
+    private static final Pattern DENY = Pattern.compile("with an explicit deny(?: in (?<what>(?:the|an?) [\\w -]+))?");
+    private static final Pattern SILENT = Pattern.compile("because no (?<kind>[\\w -]+?)(?: policy)? allows");
+
+    private static final String PASS_ROLE = "iam:PassRole";
+
+    /** What a message says of it, where it has that form. */
+    static Optional<DeniedAccess> parse(String said) {
+        Matcher form = FORM.matcher(said);
+        if (!form.find()) {
+            return Optional.empty();
+        }
+        Matcher deny = DENY.matcher(said);
+        boolean denied = deny.find();
+        Matcher silent = SILENT.matcher(said);
+        return Optional.of(new DeniedAccess(
+                form.group("user"),
+                form.group("action"),
+                form.group("resource") == null ? "*" : form.group("resource"),
+                denied
+                        ? (deny.group("what") == null
+                                ? "a policy"
+                                : deny.group("what").strip())
+                        : null,
+                silent.find() ? silent.group("kind") : null));
+    }
+
+    /** The same as problem and remedy, with the statement that is missing. */
+    UserException words() {
+        String problem = user + " may not " + action + (resource.equals("*") ? "" : " on " + resource);
+        if (deny != null) {
+            return new UserException(
+                    problem + ": " + deny + " denies it.",
+                    "No other permission helps against a deny: ask whoever keeps that policy for an exception, or deploy"
+                            + " with other credentials.");
+        }
+        return new UserException(
+                problem + ".", "Add this statement to " + policy() + ":" + System.lineSeparator() + statement());
+    }
+
+    /** Where the statement belongs. */
+    private String policy() {
+        if (silent == null || silent.equals("identity-based")) {
+            return "a policy of that user or role";
+        }
+        return switch (silent) {
+            case "permissions boundary" -> "the permissions boundary of that user or role";
+            case "session" -> "the policy that the session was begun with";
+            case "service control" -> "a service control policy of the organization";
+            case "resource control" -> "a resource control policy of the organization";
+            case "resource-based" -> "the policy of that resource";
+            case "VPC endpoint" -> "the policy of the VPC endpoint";
+            default -> "the " + silent + " policy";
+        };
+    }
+
+    private String statement() {
+        Map<String, Object> condition = action.equals(PASS_ROLE)
+                ? Map.of("StringEquals", Map.of("iam:PassedToService", "lambda.amazonaws.com"))
+                : Map.of();
+        return statement(List.of(action), resource, condition);
+    }
+
+    /** A statement of a policy as JSON, without a line feed at its end. */
+    static String statement(List<String> actions, String resource, Map<String, Object> condition) {
+        Map<String, Object> statement = new LinkedHashMap<>();
+        statement.put("Effect", "Allow");
+        statement.put("Action", actions.size() == 1 ? actions.get(0) : actions);
+        statement.put("Resource", resource);
+        if (!condition.isEmpty()) {
+            statement.put("Condition", condition);
+        }
+        return JsonWriter.toText(statement).strip();
+    }
+}
