@@ -172,7 +172,10 @@ final class DeployPlanner {
             return false; // What was named by its digest keeps the tags that it has.
         }
         String other = images == null ? null : images.digests().get(config.imageTag());
-        if (images == null || !images.repository().immutable() || other == null || other.equals(digest)) {
+        if (images == null
+                || !images.repository().isImmutable(config.imageTag())
+                || other == null
+                || other.equals(digest)) {
             return true;
         }
         notes.add("Tags of repository " + repository() + " cannot be moved, so " + config.imageTag() + " stays with "

@@ -77,8 +77,16 @@ public final class Deployer implements AutoCloseable {
             scene = scene.at(place);
             return deploy(request, place);
         } catch (AwsFault fault) {
+            if (fault.is(AwsFault.INTERRUPTED)) {
+                throw new InterruptedException();
+            }
             throw AwsFailures.translate(fault, scene);
         }
+    }
+
+    private Scene scene(LambdaConfig config) {
+        Scene scene = Scene.of(config.functionName(), config.imageName(), profile, config.region());
+        return config.role() == null ? scene : scene.withRole(config.role().text());
     }
 
     private static void checkAccount(LambdaConfig config, AwsPlace place) {

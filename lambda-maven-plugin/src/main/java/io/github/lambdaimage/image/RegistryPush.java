@@ -119,7 +119,8 @@ final class RegistryPush {
         }
     }
 
-    private void sendManifest(RegistryClient client, WholeImage whole, String tag) throws IOException, RegistryException {
+    private void sendManifest(RegistryClient client, WholeImage whole, String tag)
+            throws IOException, RegistryException {
         for (int attempt = 1; ; attempt++) {
             try {
                 client.pushManifest(whole.manifest(), tag);

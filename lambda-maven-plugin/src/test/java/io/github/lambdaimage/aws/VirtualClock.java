@@ -7,10 +7,25 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class VirtualClock {
 
     private final AtomicLong nanos = new AtomicLong(Duration.ofDays(1).toNanos());
+    private final Duration perLook;
+
+    /** One that stands still. */
+    public VirtualClock() {
+        this(Duration.ZERO);
+    }
+
+    private VirtualClock(Duration perLook) {
+        this.perLook = perLook;
+    }
+
+    /** One on which each look costs a second, for those who wait by a clock of their own. */
+    public static VirtualClock hurried() {
+        return new VirtualClock(Duration.ofSeconds(1));
+    }
 
     /** Now. */
     public long nanos() {
-        return nanos.get();
+        return nanos.addAndGet(perLook.toNanos());
     }
 
     /** Lets time pass. */
