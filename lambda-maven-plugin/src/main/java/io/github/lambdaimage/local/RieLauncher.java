@@ -171,9 +171,9 @@ final class RieLauncher {
     /** Docker takes connections for a port before anybody listens behind it: only an answer of any kind says so. */
     static void awaitAnswer(URI base, End end) throws InterruptedException {
         long latest = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_START_MILLIS);
-        boolean waiting = true;
-        while (waiting) {
-            waiting = System.nanoTime() < latest && !hasAnswered(base) && !end.within(LOOK_MILLIS);
+        boolean over = false;
+        while (!over && System.nanoTime() < latest && !hasAnswered(base)) {
+            over = end.within(LOOK_MILLIS);
         }
     }
 
