@@ -83,7 +83,7 @@ final class Readiness {
 
     static UserException changedByOthers(String name) {
         return new UserException(
-                "Somebody else changes the function " + name + " at the same time.",
+                "Somebody else has changed the function " + name + " while this deploy was at work.",
                 "See who else deploys it, and deploy again when they are done.");
     }
 }
