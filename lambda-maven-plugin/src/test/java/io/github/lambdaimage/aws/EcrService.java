@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -97,7 +100,7 @@ public final class EcrService implements Service {
             case "SetRepositoryPolicy" ->
                 repository(name).policy = json.path("policyText").asText();
             case "BatchGetImage" -> batch(name, json.path("imageIds"), answer);
-            case "PutImage" -> put(name, json);
+            case "PutImage" -> answer.set("image", put(name, json));
             case "GetAuthorizationToken" ->
                 answer.putArray("authorizationData")
                         .addObject()
@@ -190,10 +193,12 @@ public final class EcrService implements Service {
         });
     }
 
-    private void put(String name, JsonNode json) {
+    private ObjectNode put(String name, JsonNode json) {
         Repository repository = repository(name);
         String tag = json.path("imageTag").asText();
-        String digest = json.path("imageDigest").asText();
+        String digest = json.has("imageDigest")
+                ? json.path("imageDigest").asText()
+                : sha256(json.path("imageManifest").asText());
         Optional<ImageStoreOfAws.Stored> tagged = images.find(name, tag);
         if (tagged.isPresent() && tagged.get().digest().equals(digest)) {
             throw new AwsError(
@@ -216,6 +221,20 @@ public final class EcrService implements Service {
                         json.path("imageManifest").asText(),
                         clock.nanos()));
         images.put(name, tag, image);
+        ObjectNode described = JsonProtocol.object();
+        described.putObject("imageId").put("imageDigest", digest).put("imageTag", tag);
+        return described;
+    }
+
+    private static String sha256(String text) {
+        try {
+            return "sha256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256")
+                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

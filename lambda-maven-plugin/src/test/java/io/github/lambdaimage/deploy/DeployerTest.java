@@ -312,7 +312,9 @@ class DeployerTest {
                 "InvalidParameterValueException",
                 "The image manifest, config or layer media type for the source image is not supported.");
 
-        assertThatThrownBy(() -> world.deploy("")).hasMessageContaining("Lambda cannot run the image of the repository hello: it is an index of several images");
+        assertThatThrownBy(() -> world.deploy(""))
+                .hasMessageContaining(
+                        "Lambda cannot run the image of the repository hello: it is an index of several images");
     }
 
     @Test
@@ -345,7 +347,8 @@ class DeployerTest {
         UserException failure =
                 catchThrowableOfType(UserException.class, () -> deployer.run(world.request("", DeployWorld.options())));
 
-        assertThat(failure.problem()).isEqualTo("Somebody else has changed the function hello while this deploy was at work.");
+        assertThat(failure.problem())
+                .isEqualTo("Somebody else has changed the function hello while this deploy was at work.");
         assertThat(world.aws.state()).contains("alias live 1 ");
     }
 }
