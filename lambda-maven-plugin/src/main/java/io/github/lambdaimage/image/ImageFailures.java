@@ -18,6 +18,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +58,10 @@ final class ImageFailures {
             @Nullable String helperFault) {
 
         private static final String CACHE = "the cache";
+
+        /** Less than any piece that is written at once. */
+        private static final long LEAST_SPACE = 65_536;
+
         private static final String OTHER_CACHE = "choose another folder with -Dlambda.cacheDir";
 
         static Scene pulling(String image, String registry, Path cache) {
@@ -107,6 +112,15 @@ final class ImageFailures {
             return file.startsWith(written) || written.startsWith(file);
         }
 
+        /** Whether nothing can be written any more, as far as the system tells. */
+        private boolean hasNoSpace() {
+            try {
+                return Files.getFileStore(folder).getUsableSpace() < LEAST_SPACE;
+            } catch (IOException e) {
+                return false;
+            }
+        }
+
         private boolean isPush() {
             return doing.equals("push");
         }
@@ -129,12 +143,7 @@ final class ImageFailures {
                     (e, scene) -> new UserException(
                             "Docker could not " + scene.doing() + " " + scene.image() + ": " + e.reason(),
                             "Try it by hand, and look into Docker's log.")),
-            row(
-                    IOException.class,
-                    ImageFailures::isFull,
-                    (e, scene) -> new UserException(
-                            "The disk of " + scene.folderName() + " " + scene.folder() + " is full.",
-                            "Free some space there, or " + scene.folderRemedy() + ".")),
+            row(IOException.class, ImageFailures::isFull, (e, scene) -> full(scene)),
             row(
                     FileSystemException.class,
                     ImageFailures::isRefused,
@@ -285,6 +294,11 @@ final class ImageFailures {
         if (failure instanceof RuntimeException e) {
             throw e;
         }
+        // Systems word their faults in the language of their user.
+        if (scene.hasNoSpace() && chain.stream().anyMatch(IOException.class::isInstance)) {
+            UserException told = full(scene);
+            throw new UserException(told.problem(), told.remedy(), failure);
+        }
         return failure instanceof IOException e ? e : new IOException(failure);
     }
 
@@ -307,6 +321,12 @@ final class ImageFailures {
             chain.add(link);
         }
         return chain;
+    }
+
+    private static UserException full(Scene scene) {
+        return new UserException(
+                "The disk of " + scene.folderName() + " " + scene.folder() + " is full.",
+                "Free some space there, or " + scene.folderRemedy() + ".");
     }
 
     private static UserException silent(Scene scene) {

@@ -19,12 +19,14 @@ public final class IamService implements Service {
     private final Map<String, Role> roles = new TreeMap<>();
 
     private static final class Role {
+        private final String path;
         private final String trust;
         private final long assumableAt;
         private final Map<String, String> tags = new TreeMap<>();
         private final Set<String> policies = new TreeSet<>();
 
-        private Role(String trust, long assumableAt) {
+        private Role(String path, String trust, long assumableAt) {
+            this.path = path;
             this.trust = trust;
             this.assumableAt = assumableAt;
         }
@@ -36,7 +38,7 @@ public final class IamService implements Service {
 
     /** Puts a role there that everybody has known for long. */
     public void put(String name, String trust) {
-        roles.put(name, new Role(trust, 0));
+        roles.put(name, new Role("/", trust, 0));
     }
 
     /** Whether Lambda can assume a role now. */
@@ -45,8 +47,8 @@ public final class IamService implements Service {
         return role != null && role.trust.contains("lambda.amazonaws.com") && clock.nanos() >= role.assumableAt;
     }
 
-    private static String arn(String name) {
-        return "arn:aws:iam::" + InMemoryAws.ACCOUNT + ":role/" + name;
+    private static String arn(String name, Role role) {
+        return "arn:aws:iam::" + InMemoryAws.ACCOUNT + ":role" + role.path + name;
     }
 
     @Override
@@ -94,7 +96,7 @@ public final class IamService implements Service {
             throw new AwsError(400, "ValidationError", "1 validation error detected: Value at 'roleName' failed");
         }
         Role role =
-                new Role(form.getOrDefault("AssumeRolePolicyDocument", ""), clock.nanos() + UNTIL_ASSUMABLE.toNanos());
+                new Role(form.getOrDefault("Path", "/"), form.getOrDefault("AssumeRolePolicyDocument", ""), clock.nanos() + UNTIL_ASSUMABLE.toNanos());
         for (int i = 1; form.containsKey("Tags.member." + i + ".Key"); i++) {
             role.tags.put(form.get("Tags.member." + i + ".Key"), form.getOrDefault("Tags.member." + i + ".Value", ""));
         }
@@ -108,8 +110,8 @@ public final class IamService implements Service {
                 .append(QueryProtocol.element("Key", key))
                 .append(QueryProtocol.element("Value", value))
                 .append("</member>"));
-        return "<Role>" + QueryProtocol.element("Path", "/") + QueryProtocol.element("RoleName", name)
-                + QueryProtocol.element("RoleId", "AROAEXAMPLE") + QueryProtocol.element("Arn", arn(name))
+        return "<Role>" + QueryProtocol.element("Path", role.path) + QueryProtocol.element("RoleName", name)
+                + QueryProtocol.element("RoleId", "AROAEXAMPLE") + QueryProtocol.element("Arn", arn(name, role))
                 + QueryProtocol.element("CreateDate", "2026-01-01T00:00:00Z")
                 + QueryProtocol.element(
                         "AssumeRolePolicyDocument", URLEncoder.encode(role.trust, StandardCharsets.UTF_8))

@@ -18,9 +18,9 @@ public final class VirtualClock {
         this.perLook = perLook;
     }
 
-    /** One on which each look costs a second, for those who wait by a clock of their own. */
+    /** One on which each look costs a minute, for those who wait by a clock of their own. */
     public static VirtualClock hurried() {
-        return new VirtualClock(Duration.ofSeconds(1));
+        return new VirtualClock(Duration.ofMinutes(1));
     }
 
     /** Now. */
