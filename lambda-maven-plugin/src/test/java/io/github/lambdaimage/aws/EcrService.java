@@ -149,6 +149,7 @@ public final class EcrService implements Service {
                             + InMemoryAws.ACCOUNT + "'");
         }
         Repository repository = new Repository();
+        repository.immutable = json.path("imageTagMutability").asText().equals("IMMUTABLE");
         repository.scanned =
                 json.path("imageScanningConfiguration").path("scanOnPush").asBoolean();
         json.path("tags")

@@ -95,8 +95,10 @@ public final class IamService implements Service {
         if (!name.matches("[\\w+=,.@-]{1,64}")) {
             throw new AwsError(400, "ValidationError", "1 validation error detected: Value at 'roleName' failed");
         }
-        Role role =
-                new Role(form.getOrDefault("Path", "/"), form.getOrDefault("AssumeRolePolicyDocument", ""), clock.nanos() + UNTIL_ASSUMABLE.toNanos());
+        Role role = new Role(
+                form.getOrDefault("Path", "/"),
+                form.getOrDefault("AssumeRolePolicyDocument", ""),
+                clock.nanos() + UNTIL_ASSUMABLE.toNanos());
         for (int i = 1; form.containsKey("Tags.member." + i + ".Key"); i++) {
             role.tags.put(form.get("Tags.member." + i + ".Key"), form.getOrDefault("Tags.member." + i + ".Value", ""));
         }

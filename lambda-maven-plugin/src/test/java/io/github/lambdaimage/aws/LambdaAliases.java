@@ -72,7 +72,9 @@ final class LambdaAliases {
         }
         String version = json.path("FunctionVersion").asText();
         LambdaService.version(function, version);
-        function.aliases.put(name, new Function.Alias(version));
+        Function.Alias alias = new Function.Alias(version);
+        weigh(alias, json.path("RoutingConfig"));
+        function.aliases.put(name, alias);
         return described(function, name, 201);
     }
 
@@ -89,9 +91,17 @@ final class LambdaAliases {
         alias.version = json.path("FunctionVersion").asText(alias.version);
         if (json.has("RoutingConfig")) {
             alias.weights.clear();
+            weigh(alias, json.path("RoutingConfig"));
         }
         alias.revision = UUID.randomUUID().toString();
         return described(function, name, 200);
+    }
+
+    private static void weigh(Function.Alias alias, JsonNode routing) {
+        routing.path("AdditionalVersionWeights")
+                .properties()
+                .forEach(weight ->
+                        alias.weights.put(weight.getKey(), weight.getValue().asDouble()));
     }
 
     private static ObjectNode url(Function.Alias alias) {

@@ -40,7 +40,8 @@ public final class LambdaService implements Service {
     private final EcrService ecr;
     private final LambdaAliases aliases = new LambdaAliases();
     private final Map<String, Function> functions = new TreeMap<>();
-    private Invoker invoker = (image, environment, event) -> new Answer("\"SUCCESS\"", null, "START\nEND\n");
+    private Invoker invoker =
+            (image, environment, event) -> new Answer("\"SUCCESS\"", null, "START RequestId: 1\nEND RequestId: 1\n");
 
     LambdaService(VirtualClock clock, IamService iam, EcrService ecr) {
         this.clock = clock;

@@ -12,10 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Many callers for a full duration: {@code -Dlambda.load.seconds}, short by default. The one with the most calls takes all
- * of it; the others, where the same would show, a third.
- */
+/** Many callers for a full duration: {@code -Dlambda.load.seconds}, short by default. */
 @Timeout(600)
 class SustainedLoadTest {
     private static final long SECONDS = Long.getLong("lambda.load.seconds", 5);
@@ -33,8 +30,7 @@ class SustainedLoadTest {
         runFor(0, environments, length);
         Resources before = Resources.before();
 
-        long seconds = environments == 64 && length == 100 ? SECONDS : Math.max(2, SECONDS / 3);
-        Run run = runFor(TimeUnit.SECONDS.toNanos(seconds), environments, length);
+        Run run = runFor(TimeUnit.SECONDS.toNanos(SECONDS), environments, length);
 
         Resources after = Resources.settledTo(before);
         System.out.printf(
@@ -43,7 +39,7 @@ class SustainedLoadTest {
                 CALLERS,
                 environments,
                 length == Payload.LARGE ? "6 MB" : length + " bytes",
-                seconds,
+                SECONDS,
                 run.crowd.calls.get(),
                 run.crowd.errors.size(),
                 run.third.heapMb(),
