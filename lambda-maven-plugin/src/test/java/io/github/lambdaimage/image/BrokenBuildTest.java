@@ -160,7 +160,10 @@ class BrokenBuildTest {
         OwnDocker(Path folder) throws IOException, InterruptedException {
             Path socket = folder.resolve("docker.sock");
             data = folder.resolve("docker-data");
+            // A network of its own too: a daemon without a bridge removes the one that the machine's daemon has.
             daemon = new ProcessBuilder(
+                            "unshare",
+                            "--net",
                             program(),
                             "--host=unix://" + socket,
                             "--data-root=" + data,
