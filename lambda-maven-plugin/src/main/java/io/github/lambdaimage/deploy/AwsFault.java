@@ -1,5 +1,6 @@
 package io.github.lambdaimage.deploy;
 
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +90,6 @@ final class AwsFault extends RuntimeException {
 
     /** Whether AWS answered with this code, and with these words in its message, in any case. */
     boolean is(String name, String words) {
-        return code.equals(name)
-                && said.toLowerCase(java.util.Locale.ROOT).contains(words.toLowerCase(java.util.Locale.ROOT));
+        return code.equals(name) && said.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
     }
 }

@@ -40,6 +40,11 @@ record CurrentFunction(
             Objects.requireNonNull(uri, "uri");
             Objects.requireNonNull(digest, "digest");
         }
+
+        /** The repository's address, without tag and digest. */
+        String repository() {
+            return uri.replaceFirst("(:[^/:@]*)?(@.*)?$", "");
+        }
     }
 
     /**

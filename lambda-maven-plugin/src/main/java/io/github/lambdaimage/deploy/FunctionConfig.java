@@ -39,7 +39,10 @@ record FunctionConfig(
         Objects.requireNonNull(role, "role");
         Objects.requireNonNull(timeout, "timeout");
         environment = Map.copyOf(environment);
-        Objects.requireNonNull(vpc, "vpc");
+        // AWS keeps no order.
+        vpc = new Vpc(
+                vpc.subnetIds().stream().sorted().toList(),
+                vpc.securityGroupIds().stream().sorted().toList());
         Objects.requireNonNull(tracing, "tracing");
         Objects.requireNonNull(logFormat, "logFormat");
         Objects.requireNonNull(logGroup, "logGroup");

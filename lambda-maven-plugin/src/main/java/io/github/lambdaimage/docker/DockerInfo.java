@@ -52,7 +52,12 @@ public record DockerInfo(
 
     /** Whether users of a container are other users of its machine, as they are where Docker runs without root. */
     public boolean mapsUsers() {
-        return hasSecurity("name=rootless") || hasSecurity("name=userns");
+        return isRootless() || hasSecurity("name=userns");
+    }
+
+    /** Whether it runs as another user than root: its host network is a network of its own then. */
+    public boolean isRootless() {
+        return hasSecurity("name=rootless");
     }
 
     /** Whether files of this machine need a label to be seen in a container. */

@@ -31,6 +31,6 @@ final class BaseAssembly {
         ImageTree files =
                 new ImageTree(imported.stream().map(LayerImport.Imported::scan).toList());
         BaseJava java = new JavaFinder(files, configuration.variables(), reference).find();
-        return new StoredImage(id, size, oci, layers, java);
+        return new StoredImage(id, size, oci, layers, java, files.folders());
     }
 }

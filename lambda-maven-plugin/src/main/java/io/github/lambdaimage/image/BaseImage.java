@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param variables what the image sets, {@code PATH} among it
  * @param user whom it runs as; null where it says nothing, which is root
  * @param bytes of its layers, compressed as the registry holds them
+ * @param unpackedBytes of its layers, as Lambda counts them
  * @param java the JVM in it
+ * @param folders what layers on it must not change
  */
 public record BaseImage(
         String reference,
@@ -23,7 +25,9 @@ public record BaseImage(
         Map<String, String> variables,
         @Nullable String user,
         long bytes,
-        BaseJava java) {
+        long unpackedBytes,
+        BaseJava java,
+        BaseFolders folders) {
 
     public BaseImage {
         Objects.requireNonNull(reference, "reference");
@@ -31,5 +35,6 @@ public record BaseImage(
         Objects.requireNonNull(architecture, "architecture");
         variables = Map.copyOf(variables);
         Objects.requireNonNull(java, "java");
+        Objects.requireNonNull(folders, "folders");
     }
 }

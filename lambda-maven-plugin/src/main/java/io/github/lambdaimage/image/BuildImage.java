@@ -89,24 +89,40 @@ public final class BuildImage {
                         "The image " + name + " is not that of the project as it is now: it is built again."));
     }
 
+    /**
+     * Makes it and sends it nowhere; receipts are left as they are. Where an image was built on this machine, it stands on
+     * the same base, so that what was tried is what is sent; no registry is asked whether there is another one by now.
+     *
+     * @throws UserException as {@link #run}
+     */
+    public ReadyImage prepare(BuildImageRequest request) throws IOException, InterruptedException {
+        FunctionProject project = request.project();
+        Optional<ImageReceipt> last = new ImageReceiptFile(project).read();
+        Parts parts = parts(request, (reference, architecture) -> {
+            Optional<BaseImage> tried = bases.cached(reference, architecture)
+                    .filter(base ->
+                            last.isPresent() && base.digest().equals(last.get().baseDigest()));
+            return tried.isPresent() ? tried.get() : bases.fetch(reference, architecture);
+        });
+        ImagePlan plan = check(project, parts);
+        return new ReadyImage(
+                plan,
+                writer.prepare(plan),
+                parts.content().application().digest(),
+                GitRevision.of(project.baseDirectory()).orElse(null));
+    }
+
     private BuildImageResult build(BuildImageRequest request, BaseImages from, Runnable beforeWriting)
             throws IOException, InterruptedException {
         FunctionProject project = request.project();
-        LambdaConfig config = request.config();
-        RuntimeDependency.check(project);
-        String reference = ImageChecks.baseReference(project, config);
-        String handler = HandlerFinder.find(project, project.classPath(), config.handler());
-        ImageContent content = content(request);
-        BaseImage base = from.fetch(reference, config.architecture().platform());
-        ImageChecks.architecture(config, base);
-        ImagePlanner.Planned planned =
-                new ImagePlanner(project, config).plan(config.fullImageName(), handler, base, content);
+        Parts parts = parts(request, from);
+        ImagePlan plan = parts.plan();
+        BaseImage base = plan.base();
 
         ImageReceiptFile file = new ImageReceiptFile(project);
         Optional<ImageReceipt> last = file.read();
         last.ifPresent(receipt -> tellMovedTag(receipt, base));
         @Nullable String revision = GitRevision.of(project.baseDirectory()).orElse(null);
-        ImagePlan plan = planned.plan();
         if (last.isPresent() && isOf(last.get(), plan, request) && store.holds(last.get())) {
             ImageReceipt receipt = last.get().withRevision(revision);
             if (!receipt.equals(last.get())) {
@@ -115,16 +131,42 @@ public final class BuildImage {
             return new BuildImageResult(receipt, plan, false);
         }
 
-        ImageChecks.release(project, base);
-        Files.writeString(content.argumentFile(), planned.argumentFile());
-        ImageChecks.size(plan);
+        check(project, parts);
         writer.check(plan, request.target());
         beforeWriting.run();
         file.delete();
         BuiltImage built = writer.write(plan, request.target());
-        ImageReceipt receipt = receipt(request, plan, built, content, revision);
+        ImageReceipt receipt = receipt(request, plan, built, parts.content(), revision);
         file.write(receipt);
         return new BuildImageResult(receipt, plan, true);
+    }
+
+    /** What an image is made of. */
+    private record Parts(ImageContent content, ImagePlanner.Planned planned) {
+        ImagePlan plan() {
+            return planned.plan();
+        }
+    }
+
+    private static Parts parts(BuildImageRequest request, BaseImages from) throws IOException, InterruptedException {
+        FunctionProject project = request.project();
+        LambdaConfig config = request.config();
+        RuntimeDependency.check(project);
+        String reference = ImageChecks.baseReference(project, config);
+        String handler = HandlerFinder.find(project, project.classPath(), config.handler());
+        ImageContent content = content(request);
+        BaseImage base = from.fetch(reference, config.architecture().platform());
+        ImageChecks.architecture(config, base);
+        return new Parts(
+                content, new ImagePlanner(project, config).plan(config.fullImageName(), handler, base, content));
+    }
+
+    /** What is asked only of an image that is going to be made. */
+    private static ImagePlan check(FunctionProject project, Parts parts) throws IOException {
+        ImageChecks.release(project, parts.plan().base());
+        Files.writeString(parts.content().argumentFile(), parts.planned().argumentFile());
+        ImageChecks.size(parts.plan());
+        return parts.plan();
     }
 
     private static ImageContent content(BuildImageRequest request) throws IOException {

@@ -9,6 +9,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,6 +19,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +33,7 @@ import java.util.Optional;
 final class ImageCache {
 
     private static final Duration LEFTOVER = Duration.ofDays(1);
+    private static final Duration IN_USE = Duration.ofHours(1);
 
     private final Path root;
 
@@ -99,6 +103,33 @@ final class ImageCache {
     /** Says that a file or document of such a kind was used. */
     void touch(Path file) throws IOException {
         Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+    }
+
+    /** Says that something is in use, unless that was said a short while ago. */
+    void keepInUse(Path file) throws IOException {
+        if (isOlder(file, Instant.now().minus(IN_USE))) {
+            touch(file);
+        }
+    }
+
+    /** Says that a document is in use. */
+    void documentInUse(String kind, String key) throws IOException {
+        keepInUse(documentFile(kind, key));
+    }
+
+    /** All files of a kind, those of content among them as {@code blobs}. */
+    List<Path> files(String kind) throws IOException {
+        Path folder = root.resolve(kind);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            List<Path> all = new ArrayList<>();
+            files.forEach(all::add);
+            return all;
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
     }
 
     /** Removes what killed builds left, and what nobody used for long. */
@@ -174,16 +205,27 @@ final class ImageCache {
     }
 
     private static void removeOlder(Path folder, Duration age) throws IOException {
-        Instant limit = Instant.now().minus(age);
         if (!Files.isDirectory(folder)) {
             return;
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
-                if (isOlder(file, limit)) {
-                    Files.deleteIfExists(file);
-                }
+                removeIfOlder(file, age);
             }
+        }
+    }
+
+    /** Removes a file unless somebody has written or used it since; how many bytes that frees. */
+    static long removeIfOlder(Path file, Duration age) throws IOException {
+        if (!isOlder(file, Instant.now().minus(age))) {
+            return 0;
+        }
+        try {
+            long size = Files.size(file);
+            Files.delete(file);
+            return size;
+        } catch (NoSuchFileException e) {
+            return 0; // another build was quicker
         }
     }
 

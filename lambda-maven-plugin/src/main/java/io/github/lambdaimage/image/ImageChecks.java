@@ -96,13 +96,13 @@ final class ImageChecks {
         return "The class " + newest.className() + " is compiled for Java " + newest.release();
     }
 
-    /** Whether Lambda takes an image of this size. Of the base only the compressed size is known, so it may be larger. */
+    /** Whether Lambda takes an image of this size, all of it unpacked. */
     static void size(ImagePlan plan) throws IOException {
         size(plan, Files::size);
     }
 
     static void size(ImagePlan plan, FileSizes sizes) throws IOException {
-        long bytes = plan.base().bytes();
+        long bytes = plan.base().unpackedBytes();
         for (PlannedLayer layer : plan.layers()) {
             for (LayerFile file : layer.files()) {
                 bytes += sizes.of(file.source());
@@ -110,7 +110,7 @@ final class ImageChecks {
         }
         if (bytes > LARGEST) {
             throw new UserException(
-                    "The image would have " + ByteCount.text(bytes) + " and more, and Lambda takes none over 10 GB.",
+                    "The image would have " + ByteCount.text(bytes) + " unpacked, and Lambda takes none over 10 GB.",
                     "Leave out dependencies or files, or take a smaller base image.");
         }
     }

@@ -18,6 +18,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ final class ImageFailures {
      * @param folderName what the folder is, for a reader
      * @param folderRemedy how to choose another one
      * @param credentials whether some were found for the registry
+     * @param helperFault why Docker's credential helper gave none; null where none has failed
      */
     record Scene(
             String doing,
@@ -52,25 +54,30 @@ final class ImageFailures {
             Path folder,
             String folderName,
             String folderRemedy,
-            boolean credentials) {
+            boolean credentials,
+            @Nullable String helperFault) {
 
         private static final String CACHE = "the cache";
+
+        /** Less than any piece that is written at once. */
+        private static final long LEAST_SPACE = 65_536;
+
         private static final String OTHER_CACHE = "choose another folder with -Dlambda.cacheDir";
 
         static Scene pulling(String image, String registry, Path cache) {
-            return new Scene("pull", image, registry, cache, CACHE, OTHER_CACHE, false);
+            return new Scene("pull", image, registry, cache, CACHE, OTHER_CACHE, false, null);
         }
 
         static Scene reading(String image, Path cache) {
-            return new Scene("read", image, null, cache, CACHE, OTHER_CACHE, false);
+            return new Scene("read", image, null, cache, CACHE, OTHER_CACHE, false, null);
         }
 
         static Scene pushing(String image, String registry, Path cache) {
-            return new Scene("push", image, registry, cache, CACHE, OTHER_CACHE, false);
+            return new Scene("push", image, registry, cache, CACHE, OTHER_CACHE, false, null);
         }
 
         static Scene loading(String image, Path cache) {
-            return new Scene("load", image, null, cache, CACHE, OTHER_CACHE, false);
+            return new Scene("load", image, null, cache, CACHE, OTHER_CACHE, false, null);
         }
 
         static Scene writing(String image, Path file) {
@@ -82,11 +89,17 @@ final class ImageFailures {
                     folder == null ? file : folder,
                     "the folder of the tar",
                     "choose another file with -Dlambda.image.tar",
-                    false);
+                    false,
+                    null);
         }
 
-        Scene withCredentials(boolean found) {
-            return new Scene(doing, image, registry, folder, folderName, folderRemedy, found);
+        Scene withCredentials(boolean found, @Nullable String fault) {
+            return new Scene(doing, image, registry, folder, folderName, folderRemedy, found, fault);
+        }
+
+        /** With what a connection knows of credentials. */
+        Scene with(RegistryConnection connection) {
+            return withCredentials(connection.hasCredentials(), connection.helperFault());
         }
 
         /** Whether the folder or what is in it is concerned, or what the folder is to be made in. */
@@ -97,6 +110,15 @@ final class ImageFailures {
             Path file = Path.of(e.getFile()).toAbsolutePath().normalize();
             Path written = folder.toAbsolutePath().normalize();
             return file.startsWith(written) || written.startsWith(file);
+        }
+
+        /** Whether nothing can be written any more, as far as the system tells. */
+        private boolean hasNoSpace() {
+            try {
+                return Files.getFileStore(folder).getUsableSpace() < LEAST_SPACE;
+            } catch (IOException e) {
+                return false;
+            }
         }
 
         private boolean isPush() {
@@ -121,12 +143,7 @@ final class ImageFailures {
                     (e, scene) -> new UserException(
                             "Docker could not " + scene.doing() + " " + scene.image() + ": " + e.reason(),
                             "Try it by hand, and look into Docker's log.")),
-            row(
-                    IOException.class,
-                    ImageFailures::isFull,
-                    (e, scene) -> new UserException(
-                            "The disk of " + scene.folderName() + " " + scene.folder() + " is full.",
-                            "Free some space there, or " + scene.folderRemedy() + ".")),
+            row(IOException.class, ImageFailures::isFull, (e, scene) -> full(scene)),
             row(
                     FileSystemException.class,
                     ImageFailures::isRefused,
@@ -174,12 +191,15 @@ final class ImageFailures {
             row(
                     RegistryUnauthorizedException.class,
                     e -> true,
-                    (e, scene) -> refused(scene, e.getHttpResponseException().getStatusCode())),
-            row(RegistryCredentialsNotSentException.class, e -> true, (e, scene) -> refused(scene, 401)),
+                    (e, scene) -> refused(
+                            scene,
+                            e.getHttpResponseException().getStatusCode(),
+                            RegistryReason.of(e.getHttpResponseException().getContent()))),
+            row(RegistryCredentialsNotSentException.class, e -> true, (e, scene) -> refused(scene, 401, "")),
             row(
                     ResponseException.class,
                     e -> isRefusal(e.getStatusCode()),
-                    (e, scene) -> refused(scene, e.getStatusCode())),
+                    (e, scene) -> refused(scene, e.getStatusCode(), RegistryReason.of(e))),
             row(
                     ResponseException.class,
                     e -> e.getStatusCode() == 404,
@@ -195,19 +215,20 @@ final class ImageFailures {
                     ResponseException.class,
                     e -> e.getStatusCode() == 429,
                     (e, scene) -> new UserException(
-                            "The registry " + scene.registry() + " wants fewer requests (429).",
+                            "The registry " + scene.registry() + " wants fewer requests (429)" + withReason(e),
                             "Wait a while; many registries allow more after \"" + login(scene) + "\".")),
             row(
                     ResponseException.class,
                     e -> e.getStatusCode() >= 500,
                     (e, scene) -> new UserException(
-                            "The registry " + scene.registry() + " fails with status " + e.getStatusCode() + ".",
+                            "The registry " + scene.registry() + " fails with status " + e.getStatusCode()
+                                    + withReason(e),
                             "Try again later, and look into the registry's log where it is yours.")),
             row(
                     ResponseException.class,
                     e -> !RegistryReason.of(e).isEmpty(),
                     (e, scene) -> new UserException(
-                            answered(e, scene) + ": " + RegistryReason.of(e),
+                            answered(e, scene) + withReason(e),
                             CHECK_NAME + " and the tag of the image, and what the registry allows.")),
             row(
                     ResponseException.class,
@@ -215,7 +236,7 @@ final class ImageFailures {
                     (e, scene) -> new UserException(
                             answered(e, scene) + ".",
                             CHECK_NAME + " of the image, and whether it is a registry that answers there.")),
-            row(RegistryAuthenticationFailedException.class, e -> true, (e, scene) -> refused(scene, 401)),
+            row(RegistryAuthenticationFailedException.class, e -> true, (e, scene) -> refused(scene, 401, "")),
             row(DamagedImageException.class, e -> true, (e, scene) -> damaged(scene, e.getMessage())),
             row(
                     RegistryException.class,
@@ -273,6 +294,11 @@ final class ImageFailures {
         if (failure instanceof RuntimeException e) {
             throw e;
         }
+        // Systems word their faults in the language of their user.
+        if (scene.hasNoSpace() && chain.stream().anyMatch(IOException.class::isInstance)) {
+            UserException told = full(scene);
+            throw new UserException(told.problem(), told.remedy(), failure);
+        }
         return failure instanceof IOException e ? e : new IOException(failure);
     }
 
@@ -297,6 +323,12 @@ final class ImageFailures {
         return chain;
     }
 
+    private static UserException full(Scene scene) {
+        return new UserException(
+                "The disk of " + scene.folderName() + " " + scene.folder() + " is full.",
+                "Free some space there, or " + scene.folderRemedy() + ".");
+    }
+
     private static UserException silent(Scene scene) {
         return new UserException(
                 "The registry " + scene.registry() + " does not answer in time.",
@@ -314,15 +346,28 @@ final class ImageFailures {
                 + scene.doing() + " of " + scene.image();
     }
 
-    private static UserException refused(Scene scene, int status) {
-        String problem = scene.credentials()
-                ? "The registry " + scene.registry() + " refuses to " + scene.doing() + " " + scene.image()
-                        + " with the credentials that it got (" + status + ")."
-                : "The registry " + scene.registry() + " wants credentials to " + scene.doing() + " " + scene.image()
-                        + ", and there are none (" + status + ").";
+    /** The end of a sentence: what the registry says itself, where it says something. */
+    private static String withReason(ResponseException answer) {
+        return withReason(RegistryReason.of(answer));
+    }
+
+    private static String withReason(String reason) {
+        return reason.isEmpty() ? "." : ": " + reason;
+    }
+
+    private static UserException refused(Scene scene, int status, String reason) {
+        String fault = scene.helperFault();
+        String known = scene.credentials()
+                ? " refuses to " + scene.doing() + " " + scene.image() + " with the credentials that it got"
+                : " wants credentials to " + scene.doing() + " " + scene.image() + ", and there are none";
+        String said = fault == null
+                ? " (" + status + ")" + withReason(reason)
+                : " (" + status + (reason.isEmpty() ? "" : ": " + reason) + ")"
+                        + (scene.credentials() ? "; " : ", since ") + fault + ".";
         return new UserException(
-                problem,
-                "Run \"" + login(scene) + "\", or add a server with the id " + serverId(scene)
+                "The registry " + scene.registry() + known + said,
+                (fault == null ? "Run" : "Mend the helper, or run") + " \"" + login(scene)
+                        + "\", or add a server with the id " + serverId(scene)
                         + " to Maven's settings.xml; some registries refuse a name that they do not have in the same"
                         + " way.");
     }

@@ -68,7 +68,7 @@ final class ImagePlanner {
                         .map(LIBRARIES::concat)
                         .toList();
         String argumentFile = ArgumentFile.text(arguments(content, jars));
-        List<PlannedLayer> layers = layers(content, jars, argumentFile);
+        List<PlannedLayer> layers = layers(base, content, jars, argumentFile);
         List<String> entrypoint = List.of(base.java().command(), "@" + ARGUMENT_FILE);
         List<String> command = List.of(handler);
         Map<String, String> labels = new TreeMap<>(Map.of(
@@ -97,7 +97,7 @@ final class ImagePlanner {
         return arguments;
     }
 
-    private List<PlannedLayer> layers(ImageContent content, List<String> jars, String argumentFile) {
+    private List<PlannedLayer> layers(BaseImage base, ImageContent content, List<String> jars, String argumentFile) {
         Map<PlannedLayer.Kind, List<LayerFile>> files = new EnumMap<>(PlannedLayer.Kind.class);
         for (PlannedLayer.Kind kind : PlannedLayer.Kind.values()) {
             files.put(kind, new ArrayList<>());
@@ -115,8 +115,10 @@ final class ImagePlanner {
                 .flatMap(List::stream)
                 .map(LayerFile::target)
                 .collect(Collectors.toSet());
+        ours.forEach(own -> checkOwnPlace(own, base));
         for (LayerFile file : content.files()) {
             checkPlace(file, ours);
+            checkLinks(file, base);
             add(files, PlannedLayer.Kind.FILES, file);
         }
         return files.entrySet().stream()
@@ -159,5 +161,28 @@ final class ImagePlanner {
                         "Move it to another folder, or give it another name.");
             }
         }
+    }
+
+    private static void checkOwnPlace(String own, BaseImage base) {
+        base.folders().linkOnTheWay(own).ifPresent(link -> {
+            throw new UserException(
+                    "In the base image " + base.reference() + ", " + link + " is a link to "
+                            + base.folders().targetOf(link) + ", where the function is to be a folder.",
+                    "Name another base image by the key BaseImage.");
+        });
+    }
+
+    /** In a layer there would be a folder where the base has a link, and whatever is found by way of it were gone. */
+    private void checkLinks(LayerFile file, BaseImage base) {
+        base.folders().linkOnTheWay(file.target()).ifPresent(link -> {
+            String target = base.folders().targetOf(link);
+            String place = file.target().equals(link)
+                    ? "with another name"
+                    : "to " + target + file.target().substring(link.length());
+            throw new UserException(
+                    "The file " + project.display(file.source()) + " would take the place of " + link
+                            + ", which is a link to " + target + " in the base image " + base.reference() + ".",
+                    "Move it so that it is copied " + place + ".");
+        });
     }
 }

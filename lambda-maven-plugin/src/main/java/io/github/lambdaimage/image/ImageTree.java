@@ -1,13 +1,18 @@
 package io.github.lambdaimage.image;
 
+import io.github.lambdaimage.image.BaseFolders.Link;
+import io.github.lambdaimage.image.BaseFolders.Rights;
 import io.github.lambdaimage.image.LayerScan.Entry;
 import io.github.lambdaimage.image.LayerScan.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The files of an image as a container sees them: layer upon layer, with what upper ones took away. */
 final class ImageTree {
@@ -56,11 +61,7 @@ final class ImageTree {
                     linked == null
                             ? entry
                             : new Entry(
-                                    entry.path(),
-                                    linked.kind(),
-                                    linked.target(),
-                                    linked.executable(),
-                                    linked.content()));
+                                    entry.path(), linked.kind(), linked.target(), linked.rights(), linked.content()));
         }
     }
 
@@ -80,6 +81,39 @@ final class ImageTree {
 
     /** The file that a path leads to, links followed; empty where there is none. */
     Optional<Found> find(String path) {
+        String real = real(path);
+        Entry entry = real == null ? null : entries.get(real);
+        return entry == null || entry.kind() != Kind.FILE
+                ? Optional.empty()
+                : Optional.of(new Found("/" + real, entry.executable(), entry.content()));
+    }
+
+    /** What a layer on top must not change. */
+    BaseFolders folders() {
+        Map<String, Rights> rights = new HashMap<>();
+        Map<String, Link> links = new HashMap<>();
+        for (Entry entry : entries.values()) {
+            if (entry.kind() == Kind.FOLDER && !entry.rights().equals(Rights.USUAL)) {
+                rights.put(entry.path(), entry.rights());
+            } else if (entry.kind() == Kind.SYMBOLIC_LINK && find(entry.path()).isEmpty()) {
+                links.put(entry.path(), new Link(entry.target(), isFolder(real(entry.path()))));
+            }
+        }
+        return new BaseFolders(rights, links);
+    }
+
+    private boolean isFolder(@Nullable String path) {
+        if (path == null) {
+            return false;
+        }
+        Entry entry = entries.get(path);
+        // A layer need not have an entry for a folder that it has files in.
+        return path.isEmpty()
+                || (entry == null ? !entries.subMap(path + "/", path + "0").isEmpty() : entry.kind() == Kind.FOLDER);
+    }
+
+    /** The place that a path leads to, links followed, whether or not there is something; null for links in a circle. */
+    private @Nullable String real(String path) {
         Deque<String> open = new ArrayDeque<>(parts(path));
         List<String> done = new ArrayList<>();
         int links = 0;
@@ -95,7 +129,7 @@ final class ImageTree {
             Entry entry = entries.get(String.join("/", done));
             if (entry != null && entry.kind() == Kind.SYMBOLIC_LINK) {
                 if (++links > MOST_LINKS) {
-                    return Optional.empty();
+                    return null;
                 }
                 if (entry.target().startsWith("/")) {
                     done.clear();
@@ -108,11 +142,7 @@ final class ImageTree {
                 }
             }
         }
-        String real = String.join("/", done);
-        Entry entry = entries.get(real);
-        return entry == null || entry.kind() != Kind.FILE
-                ? Optional.empty()
-                : Optional.of(new Found("/" + real, entry.executable(), entry.content()));
+        return String.join("/", done);
     }
 
     private static List<String> parts(String path) {

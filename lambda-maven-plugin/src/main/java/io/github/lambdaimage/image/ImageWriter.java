@@ -19,4 +19,11 @@ public interface ImageWriter {
      * @throws UserException where Docker, the registry or the disk does not play along
      */
     BuiltImage write(ImagePlan plan, ImageTarget target) throws IOException, InterruptedException;
+
+    /**
+     * Makes the image and sends it nowhere.
+     *
+     * @throws UserException where the disk does not play along
+     */
+    PreparedImage prepare(ImagePlan plan) throws IOException, InterruptedException;
 }

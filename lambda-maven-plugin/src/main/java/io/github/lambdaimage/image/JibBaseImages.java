@@ -25,7 +25,8 @@ public final class JibBaseImages implements BaseImages {
 
     private static final String DAEMON = "docker://";
     private static final String FILE = "tar://";
-    private static final String REFERENCES = "references";
+    /** What names of images have stood for. */
+    static final String REFERENCES = "references";
 
     private final RegistryAccess access;
     private final Path project;
@@ -33,6 +34,7 @@ public final class JibBaseImages implements BaseImages {
     private final Map<String, String> environment;
     private final Reporter reporter;
     private final LongSupplier nanos;
+    private final Patience.Sleeper sleeper;
     private final ImageCache cache;
 
     /**
@@ -44,7 +46,7 @@ public final class JibBaseImages implements BaseImages {
      */
     public JibBaseImages(
             RegistryAccess access, Path project, DockerCli docker, Map<String, String> environment, Reporter reporter) {
-        this(access, project, docker, environment, reporter, System::nanoTime);
+        this(access, project, docker, environment, reporter, System::nanoTime, Patience.Sleeper.REAL);
     }
 
     JibBaseImages(
@@ -53,7 +55,9 @@ public final class JibBaseImages implements BaseImages {
             DockerCli docker,
             Map<String, String> environment,
             Reporter reporter,
-            LongSupplier nanos) {
+            LongSupplier nanos,
+            Patience.Sleeper sleeper) {
+        this.sleeper = sleeper;
         this.access = access;
         this.project = project;
         this.docker = docker;
@@ -103,7 +107,9 @@ public final class JibBaseImages implements BaseImages {
                 configuration.variables(),
                 configuration.user(),
                 image.bytes(),
-                image.java());
+                image.unpackedBytes(),
+                image.java(),
+                image.folders());
     }
 
     private StoredImage ofRegistry(String reference, String architecture) throws IOException, InterruptedException {
@@ -120,7 +126,10 @@ public final class JibBaseImages implements BaseImages {
                             + ", and Maven is offline.",
                     "Build once without -o.");
         }
-        RegistryConnection connection = new RegistryConnection(image, access, environment, reporter);
+        if (known.isPresent() && new RegistryGlance(image).sees(known.get().state())) {
+            return known.get().image();
+        }
+        RegistryConnection connection = new RegistryConnection(image, access, environment, reporter, sleeper);
         try (connection) {
             return connection.read(client -> {
                 RegistryPull pull = new RegistryPull(image, reference, connection, cache, reporter, nanos);
@@ -142,7 +151,7 @@ public final class JibBaseImages implements BaseImages {
         } catch (UserException e) {
             throw e;
         } catch (Exception e) {
-            throw ImageFailures.translate(e, scene.withCredentials(connection.hasCredentials()));
+            throw ImageFailures.translate(e, scene.with(connection));
         }
     }
 
@@ -248,11 +257,20 @@ public final class JibBaseImages implements BaseImages {
         }
         String state = text(document.get(), "state");
         String id = text(document.get(), "image");
-        return state == null || id == null ? Optional.empty() : stored(id).map(image -> new Known(state, image));
+        if (state == null || id == null) {
+            return Optional.empty();
+        }
+        cache.documentInUse(REFERENCES, key);
+        return stored(id).map(image -> new Known(state, image));
     }
 
     private Optional<StoredImage> stored(String id) throws IOException {
-        return cache.document(StoredImage.KIND, id).flatMap(StoredImage::of).filter(image -> image.isWhole(cache));
+        Optional<StoredImage> image =
+                cache.document(StoredImage.KIND, id).flatMap(StoredImage::of).filter(found -> found.isWhole(cache));
+        if (image.isPresent()) {
+            image.get().keepInUse(cache);
+        }
+        return image;
     }
 
     private void keep(String key, String state, StoredImage image) throws IOException {
@@ -262,6 +280,8 @@ public final class JibBaseImages implements BaseImages {
         document.put("state", state);
         document.put("image", image.id());
         cache.keepDocument(REFERENCES, key, document);
+        // The cache has grown.
+        new CacheTidying(cache, reporter).run();
     }
 
     private static @Nullable String text(LocatedJson document, String name) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,7 @@ public final class JibImageWriter implements ImageWriter {
     private final Map<String, String> environment;
     private final Reporter reporter;
     private final LongSupplier nanos;
+    private final Patience.Sleeper sleeper;
     private final ImageCache cache;
 
     /**
@@ -42,6 +44,16 @@ public final class JibImageWriter implements ImageWriter {
      * @param environment the variables that say where Docker's configuration is
      */
     public JibImageWriter(RegistryAccess access, DockerCli docker, Map<String, String> environment, Reporter reporter) {
+        this(access, docker, environment, reporter, Patience.Sleeper.REAL);
+    }
+
+    JibImageWriter(
+            RegistryAccess access,
+            DockerCli docker,
+            Map<String, String> environment,
+            Reporter reporter,
+            Patience.Sleeper sleeper) {
+        this.sleeper = sleeper;
         this.access = access;
         this.docker = docker;
         this.environment = Map.copyOf(environment);
@@ -63,27 +75,75 @@ public final class JibImageWriter implements ImageWriter {
     @Override
     public BuiltImage write(ImagePlan plan, ImageTarget target) throws IOException, InterruptedException {
         check(plan, target);
+        try (Prepared prepared = prepare(plan)) {
+            String name = send(plan, prepared.whole, target);
+            return new BuiltImage(name, prepared.id(), prepared.digest(), prepared.layers());
+        }
+    }
+
+    @Override
+    public Prepared prepare(ImagePlan plan) throws IOException, InterruptedException {
         List<Path> temporary = new ArrayList<>();
         try {
-            WholeImage image;
-            List<WrittenLayer> layers;
-            try {
-                layers = new LayerWriter(cache).write(plan.layers(), temporary);
-                image = WholeImage.of(plan, base(plan), cache, layers);
-            } catch (IOException e) {
-                throw ImageFailures.translate(
-                        e, ImageFailures.Scene.reading(plan.base().reference(), cache.folder()));
-            }
-            String name = send(plan, image, target);
-            return new BuiltImage(
-                    name,
-                    image.id(),
-                    image.digest(),
-                    layers.stream().map(WrittenLayer::toBuilt).toList());
-        } finally {
-            for (Path file : temporary) {
-                Files.deleteIfExists(file);
-            }
+            List<WrittenLayer> layers = new LayerWriter(cache, plan.base().folders()).write(plan.layers(), temporary);
+            return new Prepared(plan, WholeImage.of(plan, base(plan), cache, layers), layers, temporary);
+        } catch (UserException e) {
+            delete(temporary);
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            delete(temporary);
+            throw ImageFailures.translate(
+                    e, ImageFailures.Scene.reading(plan.base().reference(), cache.folder()));
+        }
+    }
+
+    private static void delete(List<Path> files) throws IOException {
+        for (Path file : files) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** An image whose layers are files in the cache or beside it. */
+    final class Prepared implements PreparedImage {
+
+        private final ImagePlan plan;
+        private final WholeImage whole;
+        private final List<WrittenLayer> written;
+        private final List<Path> temporary;
+
+        private Prepared(ImagePlan plan, WholeImage whole, List<WrittenLayer> written, List<Path> temporary) {
+            this.plan = plan;
+            this.whole = whole;
+            this.written = List.copyOf(written);
+            this.temporary = List.copyOf(temporary);
+        }
+
+        @Override
+        public String id() {
+            return whole.id();
+        }
+
+        @Override
+        public String digest() {
+            return whole.digest();
+        }
+
+        @Override
+        public List<BuiltImage.Layer> layers() {
+            return written.stream().map(WrittenLayer::toBuilt).toList();
+        }
+
+        @Override
+        public long push(String repository, List<String> tags, RegistryAccess.Login login)
+                throws IOException, InterruptedException {
+            RegistryAccess ours = new RegistryAccess(host -> Optional.of(login), access.offline(), access.cache());
+            return JibImageWriter.this.push(
+                    plan, whole, JibBaseImages.parse(repository + ":" + tags.get(0)), tags, ours);
+        }
+
+        @Override
+        public void close() throws IOException {
+            delete(temporary);
         }
     }
 
@@ -103,7 +163,9 @@ public final class JibImageWriter implements ImageWriter {
             return plan.name();
         }
         if (target instanceof ImageTarget.Registry registry) {
-            return push(plan, image, registry);
+            ImageReference name = nameIn(registry, plan.name());
+            push(plan, image, name, List.of(name.getQualifier()), access);
+            return name.toStringWithQualifier();
         }
         try {
             new DaemonLoad(docker, reporter).load(image, plan);
@@ -131,22 +193,19 @@ public final class JibImageWriter implements ImageWriter {
         }
     }
 
-    private String push(ImagePlan plan, WholeImage image, ImageTarget.Registry target)
+    private long push(ImagePlan plan, WholeImage image, ImageReference name, List<String> tags, RegistryAccess allowed)
             throws IOException, InterruptedException {
-        ImageReference name = nameIn(target, plan.name());
-        String words = name.toStringWithQualifier();
-        RegistryConnection connection = new RegistryConnection(name, access, environment, reporter);
+        RegistryConnection connection = new RegistryConnection(name, allowed, environment, reporter, sleeper);
         try (connection) {
-            new RegistryPush(name, connection, reporter, nanos)
-                    .push(image, plan.base().reference());
-            return words;
+            return new RegistryPush(name, connection, reporter, nanos, sleeper)
+                    .push(image, tags, plan.base().reference());
         } catch (UserException e) {
             throw e;
         } catch (Exception e) {
             throw ImageFailures.translate(
                     e,
-                    ImageFailures.Scene.pushing(words, name.getRegistry(), cache.folder())
-                            .withCredentials(connection.hasCredentials()));
+                    ImageFailures.Scene.pushing(name.toStringWithQualifier(), name.getRegistry(), cache.folder())
+                            .with(connection));
         }
     }
 
@@ -211,7 +270,10 @@ public final class JibImageWriter implements ImageWriter {
             return false;
         }
         ImageReference name = JibBaseImages.parse(receipt.name());
-        RegistryConnection connection = new RegistryConnection(name, access, environment, reporter);
+        if (new RegistryGlance(name).sees(receipt.digest())) {
+            return true;
+        }
+        RegistryConnection connection = new RegistryConnection(name, access, environment, reporter, sleeper);
         try (connection) {
             return connection.read(client -> client.checkManifest(name.getQualifier())
                     .filter(found -> String.valueOf(found.getDigest()).equals(receipt.digest()))
@@ -225,7 +287,7 @@ public final class JibImageWriter implements ImageWriter {
             throw ImageFailures.translate(
                     e,
                     ImageFailures.Scene.pulling(receipt.name(), name.getRegistry(), cache.folder())
-                            .withCredentials(connection.hasCredentials()));
+                            .with(connection));
         }
     }
 }

@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Takes layers into the {@link ImageCache}, packed with gzip whatever they were, and looks into them on the way. */
 final class LayerImport {
@@ -35,16 +37,26 @@ final class LayerImport {
         }
     }
 
-    /** Takes over a file that was fetched; it is gone afterwards. */
-    Imported take(Path file, String digest) throws IOException {
-        if (packing(file) == Packing.GZIP) {
-            LayerScan scan;
-            try (InputStream in = unpacked(Files.newInputStream(file))) {
-                scan = LayerScan.read(in);
-            }
+    /**
+     * Looks into a layer that comes from elsewhere.
+     *
+     * @return empty where it is not packed with gzip
+     */
+    static Optional<LayerScan> scanPacked(InputStream layer) throws IOException {
+        PeekedInputStream in = new PeekedInputStream(layer);
+        return in.packing() == Packing.GZIP ? Optional.of(LayerScan.read(unpacked(in))) : Optional.empty();
+    }
+
+    /**
+     * Takes over a file that was fetched; it is gone afterwards.
+     *
+     * @param scan null where it is not packed with gzip
+     */
+    Imported take(Path file, String digest, @Nullable LayerScan scan) throws IOException {
+        if (scan != null) {
             long size = Files.size(file);
             cache.keep(file, digest);
-            return new Imported(new StoredImage.Layer(digest, size, scan.diffId()), scan);
+            return new Imported(new StoredImage.Layer(digest, size, scan.diffId(), scan.bytes()), scan);
         }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
             return read(in);
@@ -80,20 +92,14 @@ final class LayerImport {
             String name = ImageDigest.finish(digest);
             long size = Files.size(file);
             cache.keep(file, name);
-            return new Imported(new StoredImage.Layer(name, size, scan.diffId()), scan);
+            return new Imported(new StoredImage.Layer(name, size, scan.diffId(), scan.bytes()), scan);
         } finally {
             Files.deleteIfExists(file);
         }
     }
 
-    private InputStream unpacked(InputStream packed) throws IOException {
+    private static InputStream unpacked(InputStream packed) throws IOException {
         return new GZIPInputStream(packed, BUFFER);
-    }
-
-    private static Packing packing(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return Packing.of(in.readNBytes(4));
-        }
     }
 
     private enum Packing {

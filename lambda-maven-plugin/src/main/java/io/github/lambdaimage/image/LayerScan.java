@@ -1,5 +1,6 @@
 package io.github.lambdaimage.image;
 
+import io.github.lambdaimage.image.BaseFolders.Rights;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,9 +15,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  * What is in a layer, read in one go: names and links of all files, and the content of those that describe a JVM.
  *
  * @param diffId digest of the unpacked layer
+ * @param bytes of the unpacked layer
  * @param entries in the order of the layer
  */
-record LayerScan(String diffId, List<Entry> entries) {
+record LayerScan(String diffId, long bytes, List<Entry> entries) {
 
     /** More than any real image has; what is above is an attack on our memory. */
     private static final int MOST_ENTRIES = 2_000_000;
@@ -37,10 +39,16 @@ record LayerScan(String diffId, List<Entry> entries) {
      *
      * @param path without a slash at either end
      * @param target of a link, else empty
-     * @param executable by somebody
+     * @param rights of its owner and of others
      * @param content of a file named {@code release}, else empty
      */
-    record Entry(String path, Kind kind, String target, boolean executable, String content) {}
+    record Entry(String path, Kind kind, String target, Rights rights, String content) {
+
+        /** Whether somebody may execute it. */
+        boolean executable() {
+            return (rights.mode() & 0111) != 0;
+        }
+    }
 
     /**
      * Reads an unpacked layer to its end, without closing it.
@@ -49,7 +57,7 @@ record LayerScan(String diffId, List<Entry> entries) {
      */
     static LayerScan read(InputStream unpacked) throws IOException {
         MessageDigest digest = ImageDigest.start();
-        InputStream counted = new DigestedInput(unpacked, digest);
+        DigestedInput counted = new DigestedInput(unpacked, digest);
         List<Entry> entries = new ArrayList<>();
         // Not closed: the stream is the caller's.
         TarArchiveInputStream tar = new TarArchiveInputStream(counted, "UTF-8");
@@ -65,7 +73,7 @@ record LayerScan(String diffId, List<Entry> entries) {
         }
         // The digest is over the padding too.
         counted.transferTo(OutputStream.nullOutputStream());
-        return new LayerScan(ImageDigest.finish(digest), entries);
+        return new LayerScan(ImageDigest.finish(digest), counted.bytes, entries);
     }
 
     private static void add(List<Entry> entries, TarArchiveEntry entry, InputStream content) throws IOException {
@@ -80,8 +88,8 @@ record LayerScan(String diffId, List<Entry> entries) {
         if (kind == Kind.FILE && describes && entry.getSize() <= LONGEST_DESCRIPTION) {
             description = new String(content.readNBytes(LONGEST_DESCRIPTION), StandardCharsets.UTF_8);
         }
-        boolean executable = (entry.getMode() & 0111) != 0;
-        entries.add(new Entry(path, kind, target == null ? "" : target, executable, description));
+        Rights rights = new Rights(entry.getMode() & 07777, entry.getLongUserId(), entry.getLongGroupId());
+        entries.add(new Entry(path, kind, target == null ? "" : target, rights, description));
     }
 
     private static Kind kind(TarArchiveEntry entry) {
@@ -116,6 +124,7 @@ record LayerScan(String diffId, List<Entry> entries) {
         private final InputStream in;
         private final MessageDigest digest;
         private final byte[] buffer = new byte[65_536];
+        private long bytes;
         private int position;
         private int end;
 
@@ -129,6 +138,7 @@ record LayerScan(String diffId, List<Entry> entries) {
                 position = 0;
                 end = Math.max(0, in.read(buffer, 0, buffer.length));
                 digest.update(buffer, 0, end);
+                bytes += end;
             }
             return position < end;
         }

@@ -1,5 +1,6 @@
 package io.github.lambdaimage.image;
 
+import io.github.lambdaimage.image.BaseFolders.Rights;
 import io.github.lambdaimage.image.PlannedLayer.Kind;
 import io.github.lambdaimage.json.LocatedJson;
 import io.github.lambdaimage.report.UserException;
@@ -43,12 +44,18 @@ final class LayerWriter {
     private static final Instant TIME = Instant.EPOCH.plusSeconds(1);
     private static final int FILE = 0100644;
     private static final int EXECUTABLE = 0100755;
-    private static final int FOLDER = 040755;
+    private static final int FOLDER = 040000;
 
     private final ImageCache cache;
+    private final BaseFolders base;
 
-    LayerWriter(ImageCache cache) {
+    /**
+     * @param base whose folders keep their rights: a layer has an entry for each folder that it has files in, which is
+     *     put in the place of the base's
+     */
+    LayerWriter(ImageCache cache, BaseFolders base) {
         this.cache = cache;
+        this.base = base;
     }
 
     /** The layers of a plan in their order. Files outside of the cache are added to {@code temporary}. */
@@ -71,15 +78,16 @@ final class LayerWriter {
     private Optional<WrittenLayer> kept(PlannedLayer layer) throws IOException {
         String key = key(layer);
         Optional<LocatedJson> document = cache.document(KIND, key);
-        Path file = file(key);
-        if (document.isEmpty() || !Files.exists(file)) {
+        if (document.isEmpty()) {
             return Optional.empty();
         }
         try {
+            String digest = document.get().get("digest").orElseThrow().asString();
+            Path file = file(digest);
             WrittenLayer known = new WrittenLayer(
                     layer.kind(),
                     file,
-                    document.get().get("digest").orElseThrow().asString(),
+                    digest,
                     document.get().get("size").orElseThrow().asDecimal().longValueExact(),
                     document.get().get("diffId").orElseThrow().asString());
             if (Files.size(file) != known.size()) {
@@ -98,7 +106,9 @@ final class LayerWriter {
         Path part = cache.temporary();
         try {
             WrittenLayer written = pack(layer, part);
-            Path file = file(key);
+            // Named by what is in it, and before the document: whatever another build does at the same time, a document
+            // never speaks of other bytes than those that it names.
+            Path file = file(written.digest());
             ImageCache.move(part, file);
             WrittenLayer kept =
                     new WrittenLayer(layer.kind(), file, written.digest(), written.size(), written.diffId());
@@ -122,11 +132,11 @@ final class LayerWriter {
         return document;
     }
 
-    private Path file(String key) {
-        return cache.file(KIND, ImageDigest.hex(ImageDigest.of(key)) + ".tar.gz");
+    private Path file(String digest) {
+        return cache.file(KIND, ImageDigest.hex(digest) + ".tar.gz");
     }
 
-    private static String key(PlannedLayer layer) {
+    private String key(PlannedLayer layer) {
         StringBuilder key = new StringBuilder();
         for (LayerFile file : layer.files()) {
             key.append(file.digest())
@@ -134,10 +144,28 @@ final class LayerWriter {
                     .append(file.target())
                     .append('\n');
         }
+        for (String folder : folders(layer)) {
+            Rights rights = base.rightsOf(folder);
+            if (!rights.equals(Rights.USUAL)) {
+                key.append(rights).append(' ').append(folder).append('\n');
+            }
+        }
         return key.toString();
     }
 
-    private static WrittenLayer pack(PlannedLayer layer, Path file) throws IOException {
+    /** All that its files are in, those above before those below. */
+    private static Set<String> folders(PlannedLayer layer) {
+        TreeSet<String> folders = new TreeSet<>();
+        for (LayerFile file : layer.files()) {
+            String path = file.target().substring(1);
+            for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+                folders.add(path.substring(0, slash));
+            }
+        }
+        return folders;
+    }
+
+    private WrittenLayer pack(PlannedLayer layer, Path file) throws IOException {
         MessageDigest packed = ImageDigest.start();
         MessageDigest unpacked = ImageDigest.start();
         try (OutputStream out =
@@ -151,22 +179,18 @@ final class LayerWriter {
                 layer.kind(), file, ImageDigest.finish(packed), Files.size(file), ImageDigest.finish(unpacked));
     }
 
-    private static void writeTar(PlannedLayer layer, OutputStream out) throws IOException {
+    private void writeTar(PlannedLayer layer, OutputStream out) throws IOException {
         TreeMap<String, LayerFile> files = new TreeMap<>();
-        TreeSet<String> folders = new TreeSet<>();
-        for (LayerFile file : layer.files()) {
-            String path = file.target().substring(1);
-            files.put(path, file);
-            for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-                folders.add(path.substring(0, slash + 1));
-            }
-        }
+        layer.files().forEach(file -> files.put(file.target().substring(1), file));
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out, "UTF-8")) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
             tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
             tar.setAddPaxHeadersForNonAsciiNames(true);
-            for (String folder : folders) {
-                tar.putArchiveEntry(entry(folder, FOLDER, 0));
+            for (String folder : folders(layer)) {
+                Rights rights = base.rightsOf(folder);
+                TarArchiveEntry entry = entry(folder + "/", FOLDER | rights.mode(), 0);
+                entry.setIds(Math.toIntExact(rights.user()), Math.toIntExact(rights.group()));
+                tar.putArchiveEntry(entry);
                 tar.closeArchiveEntry();
             }
             for (Map.Entry<String, LayerFile> file : files.entrySet()) {

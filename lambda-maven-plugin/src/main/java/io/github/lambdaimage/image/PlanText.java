@@ -10,7 +10,7 @@ import java.util.TreeMap;
 final class PlanText {
 
     /** Raised when images that are made of the same parts get other bytes. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private PlanText() {}
 

@@ -10,6 +10,8 @@ import com.google.cloud.tools.jib.api.RegistryUnauthorizedException;
 import com.google.cloud.tools.jib.event.EventHandlers;
 import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
 import com.google.cloud.tools.jib.http.ResponseException;
+import com.google.cloud.tools.jib.image.json.V22ManifestTemplate;
+import com.google.cloud.tools.jib.json.JsonTemplateMapper;
 import com.google.cloud.tools.jib.registry.RegistryAliasGroup;
 import com.google.cloud.tools.jib.registry.RegistryClient;
 import com.google.cloud.tools.jib.registry.credentials.CredentialRetrievalException;
@@ -17,12 +19,10 @@ import io.github.lambdaimage.report.Reporter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,28 +33,40 @@ import org.jspecify.annotations.Nullable;
  */
 final class RegistryConnection implements Closeable {
 
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int READS = 3;
 
     private final ImageReference image;
     private final RegistryAccess access;
     private final Map<String, String> environment;
-    private final Consumer<LogEvent> log;
+    private final HelperFaults log;
     private final EventHandlers events;
+    private final Patience.Sleeper sleeper;
     private @Nullable RegistryHttp http;
     private @Nullable Credential credential;
 
     RegistryConnection(
-            ImageReference image, RegistryAccess access, Map<String, String> environment, Reporter reporter) {
+            ImageReference image,
+            RegistryAccess access,
+            Map<String, String> environment,
+            Reporter reporter,
+            Patience.Sleeper sleeper) {
         this.image = image;
         this.access = access;
         this.environment = environment;
-        this.log = event -> reporter.debug(event.getMessage());
+        this.sleeper = sleeper;
+        this.log = new HelperFaults(reporter);
         this.events = EventHandlers.builder().add(LogEvent.class, log).build();
     }
 
     /** Whether credentials were found and used. */
     boolean hasCredentials() {
         return credential != null;
+    }
+
+    /** Why Docker's credential helper gave none, for the middle of a sentence; null where none has failed. */
+    @Nullable
+    String helperFault() {
+        return log.fault();
     }
 
     /** Something that reads from the registry. */
@@ -123,14 +135,29 @@ final class RegistryConnection implements Closeable {
     private RegistryClient client(@Nullable String mountFrom, @Nullable Credential known) throws IOException {
         RegistryHttp client = http;
         if (client == null) {
+            Thread loading = new Thread(RegistryConnection::loadJson, "lambda-image-loading");
+            loading.setDaemon(true);
+            loading.start();
             RegistryHost host = new RegistryHost(image.getRegistry());
-            client = new RegistryHttp(host, host.connect(), PAUSE, log);
+            client = new RegistryHttp(host, host.connect(), new Patience(READS, sleeper), log);
             http = client;
         }
         RegistryClient.Factory factory = mountFrom == null
                 ? RegistryClient.factory(events, image.getRegistry(), image.getRepository(), client)
                 : RegistryClient.factory(events, image.getRegistry(), image.getRepository(), mountFrom, client);
         return factory.setUserAgent("lambda-image").setCredential(known).newRegistryClient();
+    }
+
+    /**
+     * Jib's JSON is some hundred classes, which is wanted as soon as the registry has answered: they are loaded while the
+     * HTTP client is set up, which takes as long.
+     */
+    private static void loadJson() {
+        try {
+            JsonTemplateMapper.toByteArray(new V22ManifestTemplate());
+        } catch (IOException | RuntimeException e) {
+            return; // who needs it will say so
+        }
     }
 
     private Optional<Credential> credential() throws IOException {
@@ -148,7 +175,7 @@ final class RegistryConnection implements Closeable {
                     return found;
                 }
             } catch (CredentialRetrievalException e) {
-                log.accept(LogEvent.debug("no credentials: " + e.getMessage()));
+                log.failed(e);
             }
         }
         return Optional.empty();

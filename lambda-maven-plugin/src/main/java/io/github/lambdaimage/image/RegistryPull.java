@@ -18,21 +18,20 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** Fetches an image from a registry into the {@link ImageCache}: only what it lacks, and only what is whole. */
 final class RegistryPull {
 
     private static final int ATTEMPTS = 3;
+    private static final int BUFFER = 65_536;
     private static final long LARGEST_CONFIGURATION = 8_000_000;
 
     private final ImageReference image;
@@ -135,11 +134,8 @@ final class RegistryPull {
             if (descriptor.getSize() > LARGEST_CONFIGURATION) {
                 throw new DamagedImageException("its configuration has " + descriptor.getSize() + " bytes");
             }
-            Path file = fetch(client, Objects.requireNonNull(descriptor.getDigest()), null);
-            try {
-                cache.keep(file, content.id());
-            } finally {
-                Files.deleteIfExists(file);
+            try (Arrival arrived = fetch(client, Objects.requireNonNull(descriptor.getDigest()), bytes -> {})) {
+                cache.keep(arrived.file(), content.id());
             }
         }
         return new ImageConfiguration(cache.text(content.id()));
@@ -149,37 +145,34 @@ final class RegistryPull {
         return layer.getDigest() != null && cache.has(layer.getDigest().toString(), layer.getSize());
     }
 
-    private LayerImport.Imported layer(
-            RegistryClient client, ContentDescriptorTemplate layer, @Nullable Transfer transfer) throws IOException {
+    private LayerImport.Imported layer(RegistryClient client, ContentDescriptorTemplate layer, Transfer transfer)
+            throws IOException {
         DescriptorDigest digest = layer.getDigest();
         if (digest == null) {
             throw new DamagedImageException("its manifest has a layer without a digest");
         }
         if (isCached(layer)) {
+            // No image may name it any more: it must not be given up now.
+            cache.keepInUse(cache.blob(digest.toString()));
             LayerScan scan = layers.scan(digest.toString());
             return new LayerImport.Imported(
-                    new StoredImage.Layer(digest.toString(), layer.getSize(), scan.diffId()), scan);
+                    new StoredImage.Layer(digest.toString(), layer.getSize(), scan.diffId(), scan.bytes()), scan);
         }
-        Path file = fetch(client, digest, transfer);
-        try {
-            return layers.take(file, digest.toString());
-        } finally {
-            Files.deleteIfExists(file);
+        try (Arrival arrived = fetch(client, digest, transfer::add)) {
+            return layers.take(arrived.file(), digest.toString(), arrived.scan().orElse(null));
         }
     }
 
     /** Jib compares the digest of what it reads. */
-    private Path fetch(RegistryClient client, DescriptorDigest digest, @Nullable Transfer transfer) throws IOException {
+    private Arrival fetch(RegistryClient client, DescriptorDigest digest, LongConsumer progress) throws IOException {
         for (int attempt = 1; ; attempt++) {
-            Path file = cache.temporary();
+            Arrival arrival = new Arrival(cache.temporary());
             boolean whole = false;
             long[] received = new long[1];
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            try (OutputStream out = new BufferedOutputStream(arrival.output(), BUFFER)) {
                 client.pullBlob(digest, size -> {}, bytes -> {
                             received[0] += bytes;
-                            if (transfer != null) {
-                                transfer.add(bytes);
-                            }
+                            progress.accept(bytes);
                         })
                         .writeTo(out);
                 whole = true;
@@ -187,16 +180,14 @@ final class RegistryPull {
                 if (attempt == ATTEMPTS || Thread.currentThread().isInterrupted() || !isBroken(e)) {
                     throw e;
                 }
-                if (transfer != null) {
-                    transfer.add(-received[0]);
-                }
+                progress.accept(-received[0]);
             } finally {
                 if (!whole) {
-                    Files.deleteIfExists(file);
+                    arrival.close();
                 }
             }
             if (whole) {
-                return file;
+                return arrival;
             }
         }
     }

@@ -1,39 +1,56 @@
 package io.github.lambdaimage.image;
 
-import com.google.cloud.tools.jib.api.DescriptorDigest;
 import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.RegistryException;
+import com.google.cloud.tools.jib.blob.Blob;
 import com.google.cloud.tools.jib.blob.Blobs;
+import com.google.cloud.tools.jib.image.json.ManifestTemplate;
+import com.google.cloud.tools.jib.registry.ManifestAndDigest;
 import com.google.cloud.tools.jib.registry.RegistryClient;
 import io.github.lambdaimage.report.Reporter;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends an image to a registry: the layers that it lacks, then the configuration, at last the manifest. */
 final class RegistryPush {
 
+    private static final int ATTEMPTS = 4;
+
     private final ImageReference image;
     private final RegistryConnection connection;
     private final Reporter reporter;
     private final LongSupplier nanos;
+    private final Patience patience;
 
-    RegistryPush(ImageReference image, RegistryConnection connection, Reporter reporter, LongSupplier nanos) {
+    RegistryPush(
+            ImageReference image,
+            RegistryConnection connection,
+            Reporter reporter,
+            LongSupplier nanos,
+            Patience.Sleeper sleeper) {
         this.image = image;
         this.connection = connection;
         this.reporter = reporter;
         this.nanos = nanos;
+        this.patience = new Patience(ATTEMPTS, sleeper);
     }
 
     /**
      * Sends it.
      *
+     * @param tags to name it by
      * @param base the base image as the user named it, whose layers the registry may have in another repository
+     * @return how many bytes of layers were sent
      */
-    void push(WholeImage whole, String base) throws IOException, RegistryException, InterruptedException {
+    long push(WholeImage whole, List<String> tags, String base)
+            throws IOException, RegistryException, InterruptedException {
         String source = repositoryBeside(base);
         RegistryClient client = connection.writer(source);
         List<Callable<Boolean>> checks = new ArrayList<>();
@@ -55,23 +72,78 @@ final class RegistryPush {
         List<Callable<Boolean>> pushes = new ArrayList<>();
         for (WholeImage.Layer layer : missing) {
             pushes.add(() -> {
-                boolean mounted = client.pushBlob(
-                        WholeImage.descriptor(layer.digest()), Blobs.from(layer.file()), source, transfer::add);
+                boolean mounted = upload(client, layer.digest(), Blobs.from(layer.file()), source, transfer);
                 if (mounted) {
                     transfer.add(layer.size());
                 }
                 return mounted;
             });
         }
-        DescriptorDigest configuration = WholeImage.descriptor(whole.id());
-        pushes.add(() -> client.checkBlob(configuration).isPresent()
-                || client.pushBlob(
-                        configuration,
+        pushes.add(() -> client.checkBlob(WholeImage.descriptor(whole.id())).isPresent()
+                || upload(
+                        client,
+                        whole.id(),
                         Blobs.from(out -> out.write(whole.configurationBytes()), true),
                         null,
-                        sent -> {}));
+                        null));
         Parallel.run(pushes, connection);
-        client.pushManifest(whole.manifest(), image.getQualifier());
+        for (String tag : tags) {
+            sendManifest(client, whole, tag);
+        }
+        return bytes;
+    }
+
+    /** Sends it, from its beginning again where that broke off; true where it was there already. */
+    private boolean upload(
+            RegistryClient client, String digest, Blob content, @Nullable String source, @Nullable Transfer transfer)
+            throws IOException, RegistryException {
+        for (int attempt = 1; ; attempt++) {
+            AtomicLong sent = new AtomicLong();
+            try {
+                return client.pushBlob(WholeImage.descriptor(digest), content, source, bytes -> {
+                    sent.addAndGet(bytes);
+                    if (transfer != null) {
+                        transfer.add(bytes);
+                    }
+                });
+            } catch (IOException e) {
+                waitOrThrow(attempt, e);
+                if (transfer != null) {
+                    transfer.add(-sent.get());
+                }
+            }
+            // What broke off may have been nothing but the answer.
+            if (client.checkBlob(WholeImage.descriptor(digest)).isPresent()) {
+                return true;
+            }
+        }
+    }
+
+    private void sendManifest(RegistryClient client, WholeImage whole, String tag)
+            throws IOException, RegistryException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                client.pushManifest(whole.manifest(), tag);
+                return;
+            } catch (IOException e) {
+                waitOrThrow(attempt, e);
+            }
+            // Where tags are immutable, one that was taken is refused when it comes again.
+            Optional<ManifestAndDigest<ManifestTemplate>> there = client.checkManifest(tag);
+            if (there.isPresent()
+                    && whole.digest().equals(String.valueOf(there.get().getDigest()))) {
+                return;
+            }
+        }
+    }
+
+    private void waitOrThrow(int attempt, IOException failure) throws IOException {
+        Duration pause = patience.pauseAfter(attempt, failure);
+        if (pause == null) {
+            throw failure;
+        }
+        reporter.debug("trying again in " + pause.toMillis() + " ms: " + failure.getMessage());
+        patience.sleep(pause);
     }
 
     private @Nullable String repositoryBeside(String base) {

@@ -4,6 +4,7 @@ import com.google.cloud.tools.jib.http.ResponseException;
 import io.github.lambdaimage.json.JsonSyntaxException;
 import io.github.lambdaimage.json.LocatedJson;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,17 +15,24 @@ final class RegistryReason {
 
     private RegistryReason() {}
 
-    /** Its sentences in one line; empty where it gives none in the form that registries have agreed on. */
     static String of(ResponseException answer) {
-        @Nullable String content = answer.getContent();
+        return of(answer.getContent());
+    }
+
+    /** Its sentences in one line; empty where it gives none in the form that registries have agreed on. */
+    static String of(@Nullable String content) {
         if (content == null) {
             return "";
         }
         try {
-            List<LocatedJson> errors = LocatedJson.parse(content)
-                    .get("errors")
-                    .map(LocatedJson::elements)
-                    .orElse(List.of());
+            LocatedJson body = LocatedJson.parse(content);
+            // As those who give tokens word it.
+            Optional<LocatedJson> details = body.get("details");
+            if (details.isPresent()) {
+                return oneLine(details.get().asString());
+            }
+            List<LocatedJson> errors =
+                    body.get("errors").map(LocatedJson::elements).orElse(List.of());
             return oneLine(errors.stream()
                     .flatMap(error -> error.get("message").stream())
                     .map(LocatedJson::asString)

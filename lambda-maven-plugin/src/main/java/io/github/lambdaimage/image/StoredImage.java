@@ -1,6 +1,7 @@
 package io.github.lambdaimage.image;
 
 import io.github.lambdaimage.json.LocatedJson;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,8 +18,10 @@ import java.util.Optional;
  * @param oci whether its registry gave it OCI's media types; Docker's otherwise
  * @param layers from the bottom to the top
  * @param java the JVM that was found in it
+ * @param folders what layers on it must not change
  */
-record StoredImage(String id, long configurationSize, boolean oci, List<Layer> layers, BaseJava java) {
+record StoredImage(
+        String id, long configurationSize, boolean oci, List<Layer> layers, BaseJava java, BaseFolders folders) {
 
     static final String KIND = "bases";
 
@@ -28,8 +31,9 @@ record StoredImage(String id, long configurationSize, boolean oci, List<Layer> l
      * @param digest of the packed bytes
      * @param size of the packed bytes
      * @param diffId digest of the unpacked ones
+     * @param unpacked how many those are
      */
-    record Layer(String digest, long size, String diffId) {}
+    record Layer(String digest, long size, String diffId, long unpacked) {}
 
     StoredImage {
         layers = List.copyOf(layers);
@@ -40,10 +44,24 @@ record StoredImage(String id, long configurationSize, boolean oci, List<Layer> l
         return layers.stream().mapToLong(Layer::size).sum();
     }
 
+    /** Of its layers, unpacked. */
+    long unpackedBytes() {
+        return layers.stream().mapToLong(Layer::unpacked).sum();
+    }
+
     /** Whether nothing of it is missing. */
     boolean isWhole(ImageCache cache) {
         return cache.has(id, configurationSize)
                 && layers.stream().allMatch(layer -> cache.has(layer.digest(), layer.size()));
+    }
+
+    /** Says that it is in use. */
+    void keepInUse(ImageCache cache) throws IOException {
+        cache.documentInUse(KIND, id);
+        cache.keepInUse(cache.blob(id));
+        for (Layer layer : layers) {
+            cache.keepInUse(cache.blob(layer.digest()));
+        }
     }
 
     Map<String, Object> toDocument() {
@@ -57,6 +75,7 @@ record StoredImage(String id, long configurationSize, boolean oci, List<Layer> l
             entry.put("digest", layer.digest());
             entry.put("size", layer.size());
             entry.put("diffId", layer.diffId());
+            entry.put("unpacked", layer.unpacked());
             list.add(entry);
         }
         document.put("layers", list);
@@ -66,6 +85,7 @@ record StoredImage(String id, long configurationSize, boolean oci, List<Layer> l
         found.put("version", java.version());
         found.put("release", java.release());
         document.put("java", found);
+        document.put("folders", folders.toDocument());
         return document;
     }
 
@@ -74,7 +94,11 @@ record StoredImage(String id, long configurationSize, boolean oci, List<Layer> l
         try {
             List<Layer> layers = new ArrayList<>();
             for (LocatedJson layer : document.get("layers").orElseThrow().elements()) {
-                layers.add(new Layer(text(layer, "digest"), number(layer, "size"), text(layer, "diffId")));
+                layers.add(new Layer(
+                        text(layer, "digest"),
+                        number(layer, "size"),
+                        text(layer, "diffId"),
+                        number(layer, "unpacked")));
             }
             LocatedJson found = document.get("java").orElseThrow();
             BaseJava java = new BaseJava(text(found, "command"), text(found, "home"), text(found, "version"), (int)
@@ -84,8 +108,13 @@ record StoredImage(String id, long configurationSize, boolean oci, List<Layer> l
                     number(document, "configurationSize"),
                     document.get("oci").orElseThrow().asBoolean(),
                     layers,
-                    java));
-        } catch (NoSuchElementException | IllegalStateException | ArithmeticException e) {
+                    java,
+                    BaseFolders.of(document.get("folders").orElseThrow())));
+        } catch (NoSuchElementException
+                | IllegalStateException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | ArithmeticException e) {
             return Optional.empty();
         }
     }

@@ -4,21 +4,25 @@ import com.google.cloud.tools.jib.api.DescriptorDigest;
 import com.google.cloud.tools.jib.image.json.BuildableManifestTemplate;
 import com.google.cloud.tools.jib.image.json.OciManifestTemplate;
 import com.google.cloud.tools.jib.image.json.V22ManifestTemplate;
-import com.google.cloud.tools.jib.json.JsonTemplateMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.DigestException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * An image as it is written anywhere: one configuration, one manifest, and the files of all layers.
  *
- * @param baseLayers how many of the layers are the base's
+ * @param oci whether it has OCI's media types; Docker's otherwise
  * @param configuration its text
+ * @param baseLayers how many of the layers are the base's
  */
-record WholeImage(BuildableManifestTemplate manifest, String configuration, List<Layer> layers, int baseLayers) {
+record WholeImage(boolean oci, String configuration, List<Layer> layers, int baseLayers) {
+
+    private static final String OCI = "application/vnd.oci.image.";
+    private static final String DOCKER = "application/vnd.docker.";
 
     /** One layer, packed. */
     record Layer(Path file, String digest, long size, String diffId) {}
@@ -35,12 +39,39 @@ record WholeImage(BuildableManifestTemplate manifest, String configuration, List
         for (WrittenLayer layer : written) {
             layers.add(new Layer(layer.file(), layer.digest(), layer.size(), layer.diffId()));
         }
-        BuildableManifestTemplate manifest = base.oci() ? new OciManifestTemplate() : new V22ManifestTemplate();
-        manifest.setContainerConfiguration(bytes(configuration).length, descriptor(ImageDigest.of(configuration)));
+        return new WholeImage(base.oci(), configuration, layers, base.layers().size());
+    }
+
+    /** The manifest as Jib sends it. */
+    BuildableManifestTemplate manifest() {
+        BuildableManifestTemplate manifest = oci ? new OciManifestTemplate() : new V22ManifestTemplate();
+        manifest.setContainerConfiguration(configurationBytes().length, descriptor(id()));
         for (Layer layer : layers) {
             manifest.addLayer(layer.size(), descriptor(layer.digest()));
         }
-        return new WholeImage(manifest, configuration, layers, base.layers().size());
+        return manifest;
+    }
+
+    /** The text of the manifest: the very bytes that Jib sends. To have them from Jib takes some hundred classes. */
+    String manifestText() {
+        return "{\"schemaVersion\":2,\"mediaType\":\""
+                + (oci ? OCI + "manifest.v1+json" : DOCKER + "distribution.manifest.v2+json") + "\",\"config\":"
+                + entry(
+                        oci ? OCI + "config.v1+json" : DOCKER + "container.image.v1+json",
+                        id(),
+                        configurationBytes().length)
+                + ",\"layers\":"
+                + layers.stream()
+                        .map(layer -> entry(
+                                oci ? OCI + "layer.v1.tar+gzip" : DOCKER + "image.rootfs.diff.tar.gzip",
+                                layer.digest(),
+                                layer.size()))
+                        .collect(Collectors.joining(",", "[", "]"))
+                + "}";
+    }
+
+    private static String entry(String type, String digest, long size) {
+        return "{\"mediaType\":\"" + type + "\",\"digest\":\"" + digest + "\",\"size\":" + size + "}";
     }
 
     byte[] configurationBytes() {
@@ -57,8 +88,8 @@ record WholeImage(BuildableManifestTemplate manifest, String configuration, List
     }
 
     /** Digest of its manifest. */
-    String digest() throws IOException {
-        return ImageDigest.of(JsonTemplateMapper.toByteArray(manifest));
+    String digest() {
+        return ImageDigest.of(manifestText());
     }
 
     static DescriptorDigest descriptor(String digest) {

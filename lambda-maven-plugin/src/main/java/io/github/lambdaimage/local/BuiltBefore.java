@@ -1,6 +1,5 @@
 package io.github.lambdaimage.local;
 
-import io.github.lambdaimage.image.ImageReceipt;
 import io.github.lambdaimage.image.ImageReceiptFile;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
@@ -12,11 +11,11 @@ final class BuiltBefore implements FreshImage {
     static final String DOCKER = "daemon";
 
     @Override
-    public String prepare(LocalRequest request) throws IOException {
+    public FunctionImage prepare(LocalRequest request) throws IOException {
         return new ImageReceiptFile(request.project())
                 .read()
                 .filter(receipt -> receipt.target().equals(DOCKER))
-                .map(ImageReceipt::name)
+                .map(FunctionImage::of)
                 .orElseThrow(() -> new UserException(
                         "lambda.local is docker, and the project has no image in Docker.",
                         "Build it first: mvn lambda:build-image"));

@@ -58,7 +58,7 @@ final class ContainerEnds implements Consumer<String> {
     /** Why nothing of the function ever ran; empty where it did. */
     Optional<IOException> startFailure(DockerContainer container) {
         if (otherMachine && !called && container.exitCode() != 0) {
-            return Optional.of(new IOException("The image " + settings.image()
+            return Optional.of(new IOException("The image " + settings.image().name()
                     + " is for another kind of processor than Docker's machine has, which is "
                     + settings.info().architecture()
                     + ". Choose the other Architecture in config.json to try it here, and build the image again."));
@@ -69,9 +69,9 @@ final class ContainerEnds implements Consumer<String> {
         Matcher missing = NO_PROGRAM.matcher(container.error());
         return Optional.of(new IOException(
                 missing.find()
-                        ? "The image " + settings.image() + " cannot be started: there is no program "
+                        ? "The image " + settings.image().name() + " cannot be started: there is no program "
                                 + missing.group(1) + " in it. Name a BaseImage that has a JVM in config.json."
-                        : "Docker cannot start the image " + settings.image() + ": " + container.error()));
+                        : "Docker cannot start the image " + settings.image().name() + ": " + container.error()));
     }
 
     /** What the user should know about an end, for the log; empty where Lambda's own words say it all. */
@@ -109,10 +109,18 @@ final class ContainerEnds implements Consumer<String> {
 
     static String problem(ContainerRoute route) {
         return "A container on " + route.description() + " cannot reach the local Lambda on this machine at "
-                + route.host() + (route.sharesNetwork() ? "." : "; mostly a firewall is in the way.");
+                + route.host()
+                + (route.sharesNetwork()
+                        ? "."
+                        : route.rootless()
+                                ? ", since Docker runs without root, in a network of its own."
+                                : "; mostly a firewall is in the way.");
     }
 
     static String remedy(ContainerRoute route) {
+        if (route.rootless()) {
+            return "Use a Docker that runs with root, or run without Docker: -Dlambda.local=jvm";
+        }
         return route.sharesNetwork()
                 ? "Docker's machine is not this one: try -Dlambda.network=bridge, or run without Docker:"
                         + " -Dlambda.local=jvm"

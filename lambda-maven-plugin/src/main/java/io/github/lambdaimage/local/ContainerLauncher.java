@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,6 +54,7 @@ final class ContainerLauncher implements EnvironmentLauncher, AutoCloseable {
 
     private final AtomicInteger count = new AtomicInteger();
     private volatile boolean closed;
+    private volatile boolean replaced;
 
     /**
      * @param folders where the containers' own folders are
@@ -99,7 +101,7 @@ final class ContainerLauncher implements EnvironmentLauncher, AutoCloseable {
         try {
             String id;
             try {
-                id = create(spec(with, command, variables, file, temporary), variables.inEnvironment());
+                id = make(with, command, variables, file, temporary);
             } catch (DockerException e) {
                 if (!(temporary instanceof Temporary.Folder) || !e.reason().contains("bind source path")) {
                     throw e;
@@ -109,7 +111,7 @@ final class ContainerLauncher implements EnvironmentLauncher, AutoCloseable {
                         + ", so that EphemeralStorage only bounds each single file.");
                 ContainerFolders.remove(temporary);
                 temporary = folders.make("tmp-" + number);
-                id = create(spec(with, command, variables, file, temporary), variables.inEnvironment());
+                id = make(with, command, variables, file, temporary);
             }
             return run(id, temporary, with, request);
         } catch (UserException e) {
@@ -123,6 +125,30 @@ final class ContainerLauncher implements EnvironmentLauncher, AutoCloseable {
                 Files.deleteIfExists(file);
             }
         }
+    }
+
+    private String make(
+            ContainerSettings with,
+            List<String> command,
+            ContainerVariables variables,
+            @Nullable Path file,
+            Temporary temporary)
+            throws IOException {
+        if (!replaced) {
+            try {
+                return create(spec(with, command, variables, file, temporary), variables.inEnvironment());
+            } catch (DockerException e) {
+                if (with.image().isByName()
+                        || !e.reason().toLowerCase(Locale.ROOT).contains("no such image")) {
+                    throw e;
+                }
+                replaced = true;
+                reporter.info(
+                        "The image that this run began with is gone, since another one was built: from now on it is "
+                                + with.image().name() + " as it is now.");
+            }
+        }
+        return create(spec(with.byName(), command, variables, file, temporary), variables.inEnvironment());
     }
 
     private DockerRunSpec spec(

@@ -5,7 +5,10 @@ import io.github.lambdaimage.docker.DockerInfo;
 import io.github.lambdaimage.docker.DockerNetwork;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.URI;
@@ -22,11 +25,21 @@ import org.jspecify.annotations.Nullable;
  * @param listen where its Runtime API listens
  * @param host how that is called in the container
  * @param certain whether no firewall can be between them, so that it need not be tried
+ * @param rootless whether Docker runs without root, so that its host network is another one than this machine's
  */
-record ContainerRoute(DockerNetwork network, InetAddress listen, String host, boolean certain) {
+record ContainerRoute(DockerNetwork network, InetAddress listen, String host, boolean certain, boolean rootless) {
+
+    /** One of a Docker with root. */
+    ContainerRoute(DockerNetwork network, InetAddress listen, String host, boolean certain) {
+        this(network, listen, host, certain, false);
+    }
 
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final byte[] ALL = new byte[4];
+
+    /** An address for documentation, which is nobody's. */
+    private static final byte[] ELSEWHERE = {(byte) 192, 0, 2, 1};
+
     private static final String UP_TO_255 = "(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
     private static final Pattern IPV4 = Pattern.compile(UP_TO_255 + "(\\." + UP_TO_255 + "){3}");
 
@@ -36,6 +49,10 @@ record ContainerRoute(DockerNetwork network, InetAddress listen, String host, bo
         /** Whether Docker's machine is this one, and not a virtual one on it. */
         boolean isEngineOfThisMachine() {
             return linux && !info.isDesktop();
+        }
+
+        boolean isRootless() {
+            return isEngineOfThisMachine() && info.isRootless();
         }
     }
 
@@ -48,6 +65,9 @@ record ContainerRoute(DockerNetwork network, InetAddress listen, String host, bo
     static ContainerRoute choose(@Nullable String wanted, Circumstances circumstances, DockerCli docker)
             throws IOException, InterruptedException {
         refuseUnreachable(circumstances);
+        if (circumstances.isRootless() && !"host".equals(wanted) && !"none".equals(wanted)) {
+            return rootless(wanted, docker);
+        }
         if (wanted == null ? circumstances.isEngineOfThisMachine() : wanted.equals("host")) {
             return new ContainerRoute(
                     DockerNetwork.HOST,
@@ -59,12 +79,7 @@ record ContainerRoute(DockerNetwork network, InetAddress listen, String host, bo
             // Its virtual machine hands on to this machine's loopback what is sent to that name.
             return new ContainerRoute(DockerNetwork.DEFAULT, address(LOOPBACK), DockerNetwork.HOST_NAME, false);
         }
-        List<String> gateways = wanted.equals("none")
-                ? List.of()
-                : docker.gateways(wanted)
-                        .orElseThrow(() -> new UserException(
-                                "lambda.network is \"" + wanted + "\", and Docker has no network of that name.",
-                                "Leave -Dlambda.network out, or name one that \"docker network ls\" lists."));
+        List<String> gateways = wanted.equals("none") ? List.of() : gateways(wanted, docker);
         if (wanted.equals("none")) {
             throw new UserException(
                     "lambda.network is none, where a function could not ask for its events.",
@@ -80,6 +95,39 @@ record ContainerRoute(DockerNetwork network, InetAddress listen, String host, bo
                 own.orElse(address(ALL)),
                 own.map(InetAddress::getHostAddress).orElse(DockerNetwork.HOST_NAME),
                 false);
+    }
+
+    /**
+     * Containers have the network of a process that sends on in this machine's name: not to its loopback, but to its other
+     * addresses.
+     */
+    private static ContainerRoute rootless(@Nullable String wanted, DockerCli docker)
+            throws IOException, InterruptedException {
+        if (wanted != null) {
+            List<String> unused = gateways(wanted, docker);
+        }
+        String host = outward().map(InetAddress::getHostAddress).orElse(DockerNetwork.HOST_NAME);
+        return new ContainerRoute(
+                DockerNetwork.bridge(wanted == null ? "bridge" : wanted), address(ALL), host, false, true);
+    }
+
+    private static List<String> gateways(String network, DockerCli docker) throws IOException, InterruptedException {
+        return docker.gateways(network)
+                .orElseThrow(() -> new UserException(
+                        "lambda.network is \"" + network + "\", and Docker has no network of that name.",
+                        "Leave -Dlambda.network out, or name one that \"docker network ls\" lists."));
+    }
+
+    /** This machine's address as others see it; empty where it has none but loopback. */
+    static Optional<InetAddress> outward() {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            // Nothing is sent: it is only asked which address would be the sender's.
+            socket.connect(new InetSocketAddress(InetAddress.getByAddress(ELSEWHERE), 9));
+            InetAddress own = socket.getLocalAddress();
+            return own.isLoopbackAddress() || own.isAnyLocalAddress() ? Optional.empty() : Optional.of(own);
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty();
+        }
     }
 
     private static void refuseUnreachable(Circumstances circumstances) {

@@ -8,13 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What all containers of a session have in common. A pure function to the specification of each.
  *
- * @param image name or id
  * @param handler class of the handler, for the variable {@code _HANDLER}
  * @param memory {@code MemorySize}
  * @param storage {@code EphemeralStorage}
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels by which they are found again
  */
 record ContainerSettings(
-        String image,
+        FunctionImage image,
         String handler,
         int memory,
         int storage,
@@ -40,14 +38,6 @@ record ContainerSettings(
     /** Whom Lambda runs functions as, whatever user an image names. */
     static final String LAMBDAS_USER = "993:990";
 
-    /** So much memory comes with one processor. */
-    private static final double MEGABYTES_PER_PROCESSOR = 1769;
-
-    private static final double MOST_PROCESSORS = 6;
-
-    /** Of processes and threads together. */
-    private static final int MOST_PROCESSES = 1024;
-
     private static final String TOOL_OPTIONS = "JAVA_TOOL_OPTIONS";
 
     ContainerSettings {
@@ -55,11 +45,6 @@ record ContainerSettings(
         Objects.requireNonNull(handler, "handler");
         variables = Map.copyOf(variables);
         labels = Map.copyOf(labels);
-    }
-
-    /** The share of processors that Lambda gives for an amount of memory, as far as there are so many. */
-    static double processors(int memory, int available) {
-        return Math.min(Math.min(memory / MEGABYTES_PER_PROCESSOR, MOST_PROCESSORS), available);
     }
 
     /**
@@ -95,20 +80,13 @@ record ContainerSettings(
      */
     DockerRunSpec spec(
             List<String> command, Collection<String> names, @Nullable Path file, DockerRunSpec.Temporary temporary) {
-        DockerInfo.Limits able = info.limits();
         return new DockerRunSpec(
-                image,
+                image.id(),
                 command,
                 user,
                 labels,
                 route.network(),
-                new DockerRunSpec.Limits(
-                        memory,
-                        able.processor()
-                                ? OptionalDouble.of(processors(memory, info.processors()))
-                                : OptionalDouble.empty(),
-                        able.processes() ? MOST_PROCESSES : 0,
-                        storage),
+                ContainerLimits.of(memory, storage, info),
                 temporary,
                 names,
                 file,
@@ -129,12 +107,27 @@ record ContainerSettings(
         return new ContainerSettings(image, handler, memory, storage, info, route, variables, debugPort, user, more);
     }
 
+    /** The same with whatever image has the name by now. */
+    ContainerSettings byName() {
+        return new ContainerSettings(
+                FunctionImage.named(image.name()),
+                handler,
+                memory,
+                storage,
+                info,
+                route,
+                variables,
+                debugPort,
+                user,
+                labels);
+    }
+
     private boolean sharesNetwork() {
         return route.sharesNetwork();
     }
 
     @Override
     public String toString() {
-        return "ContainerSettings[" + image + ", variables=" + variables.keySet() + "]";
+        return "ContainerSettings[" + image.name() + ", variables=" + variables.keySet() + "]";
     }
 }

@@ -99,6 +99,7 @@ final class EngineChoice {
             throws IOException, InterruptedException {
         route.exposure().ifPresent(reporter::warn);
         ContainerOwner.removeLeftOver(docker, reporter);
-        return new LocalEngine.Docker(reason, docker, info, route, images.prepare(request));
+        return new LocalEngine.Docker(
+                reason, docker, info, route, images.prepare(request).knownTo(docker));
     }
 }

@@ -10,8 +10,7 @@ public interface FreshImage {
     /**
      * Builds the image where there is none, or where the classes are newer, and says so; else leaves it as it is.
      *
-     * @return name or id, by which Docker has it
      * @throws UserException where it cannot be had
      */
-    String prepare(LocalRequest request) throws IOException, InterruptedException;
+    FunctionImage prepare(LocalRequest request) throws IOException, InterruptedException;
 }

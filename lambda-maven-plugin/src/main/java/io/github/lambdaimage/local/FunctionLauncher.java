@@ -85,7 +85,10 @@ record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddr
         boolean foldersUsable = place.onDisk() && !info.mapsUsers() && !info.hasSecurityLabels();
         ContainerLauncher launcher = new ContainerLauncher(
                 settings, docker.cli(), new ContainerFolders(workFolder, foldersUsable), workFolder, reporter);
-        closing.add(launcher::close);
+        closing.add(() -> closing.bounded(
+                launcher::close,
+                "Docker is too slow to remove the function's containers, of which some may be left: the next goal that"
+                        + " runs a function in Docker removes them."));
         if (!docker.route().certain()) {
             NetworkProbe.check(settings, launcher);
         }

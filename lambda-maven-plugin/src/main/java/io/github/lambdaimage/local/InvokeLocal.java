@@ -7,6 +7,7 @@ import io.github.lambdaimage.emulator.InvocationType;
 import io.github.lambdaimage.emulator.InvokeAnswer;
 import io.github.lambdaimage.emulator.InvokeRequest;
 import io.github.lambdaimage.emulator.LambdaLog;
+import io.github.lambdaimage.project.EventSource;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
@@ -84,7 +85,7 @@ public final class InvokeLocal {
                     "lambda.clientContext is no JSON object: " + request.clientContext(),
                     "Give an object, as -Dlambda.clientContext={\"custom\":{\"key\":\"value\"}}");
         }
-        byte[] event = EventSource.read(request.event(), project, standardInput);
+        byte[] event = EventSource.read("lambda.event", request.event(), project, standardInput);
         Optional<URI> running = request.url() != null ? Optional.of(request.url()) : runningSession(request.local());
         if (running.isPresent()) {
             reporter.info("Calling the function at " + running.get() + "; its log is in the terminal where it runs.");

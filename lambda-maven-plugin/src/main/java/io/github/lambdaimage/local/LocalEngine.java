@@ -30,13 +30,10 @@ sealed interface LocalEngine {
      * Containers of an image.
      *
      * @param reason why
-     * @param image name or id
      * @param route how they reach the local Lambda
      */
-    record Docker(String reason, DockerCli cli, DockerInfo info, ContainerRoute route, String image)
+    record Docker(String reason, DockerCli cli, DockerInfo info, ContainerRoute route, FunctionImage image)
             implements LocalEngine {
-
-        private static final int USUAL_STORAGE = 512;
 
         @Override
         public String describe(LocalRequest request) {
@@ -45,16 +42,15 @@ sealed interface LocalEngine {
             String limits = able.memory() ? memory + " MB of memory" : "as much memory as it wants";
             String processors = able.processor()
                     ? String.format(
-                            Locale.ROOT, "%.2f processors", ContainerSettings.processors(memory, info.processors()))
+                            Locale.ROOT, "%.2f processors", ContainerLimits.processors(memory, info.processors()))
                     : "all processors";
-            return "Running " + request.config().functionName() + " from the image " + image + " in Docker "
+            return "Running " + request.config().functionName() + " from the image " + image.name() + " in Docker "
                     + info.serverVersion() + " (" + reason + "), with " + limits + ", " + processors + " and "
-                    + storage(request) + " MB in /tmp."
-                    + (able.memory() && able.processor() ? "" : " This Docker cannot limit the rest.");
+                    + storage(request) + " MB in /tmp." + ContainerLimits.notKept(able);
         }
 
         static int storage(LocalRequest request) {
-            return request.config().ephemeralStorage().value().orElse(USUAL_STORAGE);
+            return request.config().ephemeralStorage().value().orElse(ContainerLimits.USUAL_STORAGE);
         }
     }
 }

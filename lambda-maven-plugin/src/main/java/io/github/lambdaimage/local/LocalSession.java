@@ -44,7 +44,7 @@ final class LocalSession implements AutoCloseable {
             CannotListen.checkDebugPort(request.debugPort());
         }
         Closing closing = new Closing(reporter);
-        Thread hook = new Thread(closing::close, "lambda-image-shutdown");
+        Thread hook = new Thread(closing::closeSoon, "lambda-image-shutdown");
         // First, so that Ctrl-C in the middle of what follows leaves nothing either.
         Runtime.getRuntime().addShutdownHook(hook);
         try {

@@ -11,14 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A container in which AWS's emulator (RIE) stands before what an image starts by itself. A pure function to what Docker
  * is told.
  *
- * @param image name or id
  * @param program what the image starts by itself
  * @param rie a file of this machine in place of the image's own emulator; null for that
  * @param info what Docker can limit
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RieContainer(
         LambdaConfig config,
-        String image,
+        FunctionImage image,
         List<String> program,
         @Nullable Path rie,
         DockerInfo info,
@@ -38,9 +36,7 @@ record RieContainer(
     /** Where RIE listens. */
     static final int PORT = 8080;
 
-    private static final int MOST_PROCESSES = 1024;
     private static final String USUAL_REGION = "us-east-1";
-    private static final int USUAL_STORAGE = 512;
     private static final String VERSION = "$LATEST";
 
     RieContainer {
@@ -72,22 +68,15 @@ record RieContainer(
      * @param file with the other variables; null for none
      */
     DockerRunSpec spec(Map<String, String> labels, Collection<String> names, @Nullable Path file) {
-        DockerInfo.Limits able = info.limits();
         return new DockerRunSpec(
-                image,
+                image.id(),
                 program,
                 ContainerSettings.LAMBDAS_USER,
                 labels,
                 // Its own network: RIE listens on every address, and only the one port is handed on.
                 DockerNetwork.DEFAULT,
-                new DockerRunSpec.Limits(
-                        config.memorySize(),
-                        able.processor()
-                                ? OptionalDouble.of(
-                                        ContainerSettings.processors(config.memorySize(), info.processors()))
-                                : OptionalDouble.empty(),
-                        able.processes() ? MOST_PROCESSES : 0,
-                        config.ephemeralStorage().orElse(USUAL_STORAGE)),
+                ContainerLimits.of(
+                        config.memorySize(), config.ephemeralStorage().orElse(ContainerLimits.USUAL_STORAGE), info),
                 new DockerRunSpec.Temporary.Volume(),
                 names,
                 file,

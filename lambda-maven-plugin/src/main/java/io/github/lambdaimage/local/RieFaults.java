@@ -103,14 +103,14 @@ final class RieFaults {
                 end.error().contains(RieContainer.PLACE) || (!end.started() && end.exitCode() == NO_PROGRAM);
         if (unstartable && file != null) {
             return new UserException(
-                    "The file " + file + " that lambda.rie names cannot be started in the image " + container.image()
-                            + (end.error().isEmpty() ? "." : ": " + end.error()),
+                    "The file " + file + " that lambda.rie names cannot be started in the image "
+                            + container.image().name() + (end.error().isEmpty() ? "." : ": " + end.error()),
                     "Get the file for Linux on " + container.info().architecture() + " from " + WHERE_IT_IS
                             + " and name it with -Dlambda.rie");
         }
         if (unstartable) {
             return new UserException(
-                    "The image " + container.image() + " has no emulator of AWS: there is no program "
+                    "The image " + container.image().name() + " has no emulator of AWS: there is no program "
                             + RieContainer.PLACE + " in it that can be started.",
                     "Get aws-lambda-rie from " + WHERE_IT_IS
                             + " and name the file, as -Dlambda.rie=/path/to/aws-lambda-rie,"
@@ -118,8 +118,9 @@ final class RieFaults {
         }
         if (otherMachine && file == null) {
             return new UserException(
-                    "The image " + container.image() + " is for another kind of processor than Docker's machine has,"
-                            + " which is " + container.info().architecture() + ".",
+                    "The image " + container.image().name()
+                            + " is for another kind of processor than Docker's machine has," + " which is "
+                            + container.info().architecture() + ".",
                     "Choose the other Architecture in config.json to try it here, and build the image again.");
         }
         if (otherMachine) {
@@ -130,7 +131,7 @@ final class RieFaults {
         }
         if (!end.error().isEmpty()) {
             return new UserException(
-                    "Docker cannot start the image " + container.image() + ": " + end.error(),
+                    "Docker cannot start the image " + container.image().name() + ": " + end.error(),
                     "Run it without AWS's emulator: leave -Dlambda.emulator out.");
         }
         if (end.outOfMemory()) {

@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,6 +29,13 @@ import java.util.function.Consumer;
 final class RieLauncher {
 
     private static final long LOOK_MILLIS = 50;
+
+    /** What does not answer by then may be another RIE than we know. */
+    private static final long LONGEST_START_MILLIS = 5_000;
+
+    private static final String LEFT =
+            "Docker is too slow to remove the container of AWS's emulator, which may be left: the"
+                    + " next goal that runs a function in Docker removes it.";
 
     /** How long the making of a container may take once all is to end; one that is left then, the next run removes. */
     private static final long LAST_WORK_MILLIS = 1_500;
@@ -60,19 +68,20 @@ final class RieLauncher {
         // In this order: what is left over may hold the port, and who cannot have the port needs no image.
         ContainerOwner.removeLeftOver(docker, reporter);
         checkPort(request.listen());
-        String image = images.prepare(request);
+        FunctionImage image = images.prepare(request).knownTo(docker);
         RieContainer container = new RieContainer(
                 request.config(),
                 image,
-                docker.program(image),
+                docker.program(image.id()),
                 emulator.program(),
                 docker.info(),
                 request.listen().port());
         reporter.info("Running " + request.config().functionName()
-                + " in Docker under AWS's emulator (lambda.emulator is" + " rie): " + image + ", with MemorySize "
-                + request.config().memorySize() + " MB.");
+                + " in Docker under AWS's emulator (lambda.emulator is rie): " + image.name() + ", with MemorySize "
+                + request.config().memorySize() + " MB."
+                + ContainerLimits.notKept(container.info().limits()));
         Closing closing = new Closing(reporter);
-        Thread hook = new Thread(closing::close, "lambda-image-shutdown");
+        Thread hook = new Thread(closing::closeSoon, "lambda-image-shutdown");
         // First, so that Ctrl-C in the middle of what follows leaves nothing either.
         Runtime.getRuntime().addShutdownHook(hook);
         try {
@@ -92,6 +101,7 @@ final class RieLauncher {
         Optional<String> address = awaitStart(id, command) ? docker.port(id, RieContainer.PORT) : Optional.empty();
         if (address.isPresent()) {
             URI base = URI.create("http://" + address.get());
+            awaitAnswer(base, millis -> command.waitFor(millis, TimeUnit.MILLISECONDS));
             LocalAddressFile addressFile = new LocalAddressFile(request.project());
             closing.during(() -> addressFile.write(InvokeClient.rie(base)), addressFile::delete);
             announce(request, base);
@@ -114,7 +124,7 @@ final class RieLauncher {
         ContainerSession session = ContainerSession.create();
         CountDownLatch made = new CountDownLatch(1);
         // Before it is made: where Ctrl-C comes meanwhile, nobody is told its id.
-        closing.add(() -> remove(session, made));
+        closing.add(() -> closing.bounded(() -> remove(session, made), LEFT));
         try {
             return docker.create(
                     container.options(),
@@ -130,7 +140,7 @@ final class RieLauncher {
         } finally {
             made.countDown();
             // Again, and at once where all is over already: it may have been waited for too briefly.
-            closing.add(() -> remove(session, made));
+            closing.add(() -> closing.bounded(() -> remove(session, made), LEFT));
         }
     }
 
@@ -156,6 +166,34 @@ final class RieLauncher {
             }
         } while (!command.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS));
         return false;
+    }
+
+    /** Docker takes connections for a port before anybody listens behind it: only an answer of any kind says so. */
+    static void awaitAnswer(URI base, End end) throws InterruptedException {
+        long latest = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_START_MILLIS);
+        boolean over = false;
+        while (!over && System.nanoTime() < latest && !hasAnswered(base)) {
+            over = end.within(LOOK_MILLIS);
+        }
+    }
+
+    /** Waits for the end of what is to answer; false where that has not come yet. */
+    interface End {
+        boolean within(long millis) throws InterruptedException;
+    }
+
+    private static boolean hasAnswered(URI base) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), (int) LONGEST_START_MILLIS);
+            socket.setSoTimeout((int) LONGEST_START_MILLIS);
+            // No path of a function, so nothing is called.
+            socket.getOutputStream()
+                    .write(("GET / HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return socket.getInputStream().read() >= 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private UserException ended(RieContainer container, String id) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package io.github.lambdaimage.maven;
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.image.ImageTarget;
 import io.github.lambdaimage.local.FreshImage;
+import io.github.lambdaimage.local.FunctionImage;
 import io.github.lambdaimage.local.JavaInstallation;
 import io.github.lambdaimage.local.LocalMode;
 import io.github.lambdaimage.local.LocalRequest;
@@ -73,10 +74,9 @@ abstract class AbstractLocalMojo extends AbstractImageMojo {
 
     /** Builds the image again where the classes are newer; nothing where it is never asked. */
     final FreshImage freshImage() {
-        return request -> imageBuilder(request.mavenEnvironment(), reporter())
+        return request -> FunctionImage.of(imageBuilder(request.mavenEnvironment(), reporter())
                 .refresh(imageRequest(request.project(), request.config(), new ImageTarget.Daemon()))
-                .receipt()
-                .name();
+                .receipt());
     }
 
     /**

@@ -21,18 +21,8 @@ public class BuildImageMojo extends BuildImageNoForkMojo {
     @Parameter(defaultValue = "${executedProject}", readonly = true)
     private @Nullable MavenProject executedProject;
 
-    /**
-     * The jar hangs on the project of the fork, and the modules that need it look for it on this one. Without it Maven 3
-     * says that it cannot find it, though it has just been packaged.
-     */
     @Override
     void takeOver() {
-        if (executedProject != null && project().getArtifact().getFile() == null) {
-            project().getArtifact().setFile(executedProject.getArtifact().getFile());
-            // Maven 4 has attached POMs of its own to both.
-            executedProject.getAttachedArtifacts().stream()
-                    .filter(attached -> !project().getAttachedArtifacts().contains(attached))
-                    .forEach(project()::addAttachedArtifact);
-        }
+        ExecutedProject.takeOver(executedProject, project());
     }
 }

@@ -32,6 +32,7 @@ class BuildImageTest {
 
     private final ReportedLines reported = new ReportedLines();
     private final List<ImagePlan> written = new ArrayList<>();
+    private final List<ImagePlan> prepared = new ArrayList<>();
     private FunctionProject project = ClassFiles.project(Path.of("unset"));
     private BaseImage base = PlanFixture.base();
     private ImageTarget target = new ImageTarget.Daemon();
@@ -300,6 +301,35 @@ class BuildImageTest {
         assertThat(build().toJson()).startsWith("{\n  \"changed\": false,");
     }
 
+    @Test
+    void preparedImageIsOfThePlanThatIsBuiltAndLeavesTheReceipt() throws Exception {
+        BuildImageResult built = build();
+
+        ReadyImage ready = operation().prepare(request());
+
+        assertThat(ready.plan()).isEqualTo(built.plan());
+        assertThat(prepared).containsExactly(built.plan());
+        assertThat(ready.sourceHash()).isEqualTo(built.receipt().sourceHash());
+        assertThat(receipt()).isEqualTo(built.receipt());
+    }
+
+    @Test
+    void preparedImageStandsOnTheBaseThatWasTriedThoughItsTagHasMoved() throws Exception {
+        BuildImageResult built = build();
+        cached = base;
+        base = PlanFixture.base("amd64", 25, "sha256:" + "c".repeat(64));
+
+        assertThat(operation().prepare(request()).plan().digest())
+                .isEqualTo(built.plan().digest());
+    }
+
+    @Test
+    void preparedImageOfAProjectThatWasNeverBuiltStandsOnTheBaseAsItIsNow() throws Exception {
+        cached = PlanFixture.base("amd64", 25, "sha256:" + "c".repeat(64));
+
+        assertThat(operation().prepare(request()).plan().base()).isEqualTo(base);
+    }
+
     private BuildImageResult build() throws IOException, InterruptedException {
         return operation().run(request());
     }
@@ -350,6 +380,37 @@ class BuildImageTest {
         public BuiltImage write(ImagePlan plan, ImageTarget there) throws IOException {
             return BuildImageTest.this.write(plan, there);
         }
+
+        @Override
+        public PreparedImage prepare(ImagePlan plan) {
+            prepared.add(plan);
+            return new NothingPrepared();
+        }
+    }
+
+    private static final class NothingPrepared implements PreparedImage {
+        @Override
+        public String id() {
+            return "sha256:id";
+        }
+
+        @Override
+        public String digest() {
+            return "sha256:manifest";
+        }
+
+        @Override
+        public List<BuiltImage.Layer> layers() {
+            return List.of();
+        }
+
+        @Override
+        public long push(String repository, List<String> tags, RegistryAccess.Login login) {
+            throw new AssertionError("nothing is pushed here");
+        }
+
+        @Override
+        public void close() {}
     }
 
     private BuiltImage write(ImagePlan plan, ImageTarget there) throws IOException {

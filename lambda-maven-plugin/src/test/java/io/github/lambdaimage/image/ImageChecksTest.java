@@ -96,9 +96,9 @@ class ImageChecksTest {
                 catchThrowableOfType(UserException.class, () -> ImageChecks.size(plan, file -> 5_300_000_000L));
 
         assertThat(failure.problem())
-                .isEqualTo("The image would have 10.8 GB and more, and Lambda takes none over 10 GB.");
+                .isEqualTo("The image would have 11.0 GB unpacked, and Lambda takes none over 10 GB.");
         assertThat(failure.remedy()).isEqualTo("Leave out dependencies or files, or take a smaller base image.");
-        ImageChecks.size(plan, file -> 5_200_000_000L);
+        ImageChecks.size(plan, file -> 5_100_000_000L);
     }
 
     @Test

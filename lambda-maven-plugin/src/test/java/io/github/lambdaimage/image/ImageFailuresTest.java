@@ -137,7 +137,7 @@ class ImageFailuresTest {
     @Test
     void translateWhenDockerHubRefusesNamesItAsItsUsersDo() {
         Scene hub = Scene.pulling("eclipse-temurin:25-jre", "registry-1.docker.io", CACHE)
-                .withCredentials(true);
+                .withCredentials(true, null);
 
         assertThatThrownBy(() -> ImageFailures.translate(
                         new RegistryAuthenticationFailedException("registry-1.docker.io", "a", "no token"), hub))
@@ -146,6 +146,24 @@ class ImageFailuresTest {
                                 + " that it got (401)." + System.lineSeparator()
                                 + "Run \"docker login\", or add a server with the id docker.io to Maven's settings.xml; some"
                                 + " registries refuse a name that they do not have in the same way.");
+    }
+
+    @Test
+    void translateWhenCredentialHelperFailedNamesIt() {
+        RegistryAuthenticationFailedException refused =
+                new RegistryAuthenticationFailedException("host:1", "a", "no token");
+        String fault = "Docker's credential helper docker-credential-a failed: it is odd";
+
+        assertThatThrownBy(() -> ImageFailures.translate(refused, PULL.withCredentials(false, fault)))
+                .hasMessage(
+                        "The registry host:1 wants credentials to pull host:1/a:2, and there are none (401), since "
+                                + fault + "." + System.lineSeparator()
+                                + "Mend the helper, or run \"docker login host:1\", or add a server with the id host:1 to"
+                                + " Maven's settings.xml; some registries refuse a name that they do not have in the same way.");
+        assertThatThrownBy(() -> ImageFailures.translate(refused, PULL.withCredentials(true, fault)))
+                .hasMessageStartingWith(
+                        "The registry host:1 refuses to pull host:1/a:2 with the credentials that it got" + " (401); "
+                                + fault + "." + System.lineSeparator());
     }
 
     @Test

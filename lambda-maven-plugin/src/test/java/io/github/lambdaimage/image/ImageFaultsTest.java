@@ -117,6 +117,37 @@ class ImageFaultsTest {
         }
     }
 
+    /** Systems word it in the language of their user. */
+    @Test
+    void translateWhenDiskIsFullInAnotherLanguageSaysSo() throws Exception {
+        Path disk = smallDisk();
+        try {
+            IOException german = new IOException("Auf dem Gerät ist kein Speicherplatz mehr verfügbar");
+            ImageFailures.Scene scene = ImageFailures.Scene.reading("base:1", disk);
+            assertThat(ImageFailures.translate(german, scene)).isSameAs(german);
+            fill(disk);
+
+            refused(
+                    () -> ImageFailures.translate(german, scene),
+                    "The disk of the cache " + disk + " is full.",
+                    "Free some space there, or choose another folder with -Dlambda.cacheDir.");
+        } finally {
+            unmount(disk);
+        }
+    }
+
+    private static void fill(Path disk) throws IOException {
+        try (OutputStream out = Files.newOutputStream(disk.resolve("ballast"))) {
+            byte[] block = new byte[65_536];
+            for (int i = 0; i < 1_000; i++) {
+                out.write(block);
+            }
+            throw new AssertionError("the disk is too large");
+        } catch (IOException e) {
+            return; // full
+        }
+    }
+
     @Test
     void writeWhenDiskOfTheTarIsFullSaysSoAndLeavesTheOldOne() throws Exception {
         Path disk = smallDisk();

@@ -7,10 +7,12 @@ import io.github.lambdaimage.report.ReportedLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A project with a cache of its own. */
 final class ImageFixture {
@@ -18,6 +20,10 @@ final class ImageFixture {
     final Path folder;
     final Path cache;
     final ReportedLines reported = new ReportedLines();
+
+    /** How long would have been waited before something was tried again. */
+    final List<Duration> pauses = new CopyOnWriteArrayList<>();
+
     Map<String, String> environment = Map.of("HOME", "/nowhere");
     Map<String, RegistryAccess.Login> logins = Map.of();
 
@@ -40,11 +46,11 @@ final class ImageFixture {
     }
 
     JibBaseImages bases(boolean offline, DockerCli docker) {
-        return new JibBaseImages(access(offline), folder, docker, environment, reported);
+        return new JibBaseImages(access(offline), folder, docker, environment, reported, System::nanoTime, pauses::add);
     }
 
     JibImageWriter writer(DockerCli docker) {
-        return new JibImageWriter(access(false), docker, environment, reported);
+        return new JibImageWriter(access(false), docker, environment, reported, pauses::add);
     }
 
     /** A plan of two files in layers of their own: a library that stays, and the application. */

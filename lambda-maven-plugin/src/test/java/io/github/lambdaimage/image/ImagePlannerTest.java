@@ -184,6 +184,36 @@ class ImagePlannerTest {
     }
 
     @Test
+    void fileByWayOfALinkOfTheBaseIsRefused() {
+        base = PlanFixture.withFolders(
+                base, new BaseFolders(Map.of(), Map.of("lib64", new BaseFolders.Link("usr/lib64", true))));
+
+        UserException failure = failureWithFileAt("/lib64/a/native.so");
+
+        assertThat(failure.problem())
+                .isEqualTo("The file " + Path.of("src", "main", "image", "file")
+                        + " would take the place of /lib64, which is a link to /usr/lib64 in the base image "
+                        + base.reference() + ".");
+        assertThat(failure.remedy()).isEqualTo("Move it so that it is copied to /usr/lib64/a/native.so.");
+        assertThat(failureWithFileAt("/lib64").remedy()).isEqualTo("Move it so that it is copied with another name.");
+        assertThat(catchThrowableOfType(UserException.class, () -> failureWithFileAt("/usr/lib64/native.so")))
+                .isNull();
+    }
+
+    @Test
+    void baseWithALinkInOurPlaceIsRefused() {
+        base = PlanFixture.withFolders(
+                base, new BaseFolders(Map.of(), Map.of("var/task", new BaseFolders.Link("/app", false))));
+
+        UserException failure = catchThrowableOfType(UserException.class, this::plan);
+
+        assertThat(failure.problem())
+                .isEqualTo("In the base image " + base.reference()
+                        + ", /var/task is a link to /app, where the function is to be a folder.");
+        assertThat(failure.remedy()).isEqualTo("Name another base image by the key BaseImage.");
+    }
+
+    @Test
     void fileBesideOursIsFine() throws IOException {
         files = List.of(new LayerFile(Path.of("f"), "/var/task/lib/native.so", digest('e'), true));
 

@@ -2,9 +2,12 @@ package io.github.lambdaimage.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lambdaimage.image.BaseFolders.Link;
+import io.github.lambdaimage.image.BaseFolders.Rights;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +87,34 @@ class ImageTreeTest {
 
         assertThat(path(tree, "/opt/a/f")).isEmpty();
         assertThat(path(tree, "/opt/a/g")).contains("/opt/a/g");
+    }
+
+    @Test
+    void foldersWhenSomeAreUnusualNamesThoseAlone() throws Exception {
+        ImageTree tree = tree(
+                new TestLayer()
+                        .folder("tmp", 01777, 0, 0)
+                        .folder("home/a", 0700, 7, 8)
+                        .folder("gone", 0700, 0, 0)
+                        .folder("mended", 0700, 0, 0)
+                        .folder("usr", 0755, 0, 0)
+                        .file("usr/lib/x", "")
+                        .link("lib", "usr/lib")
+                        .link("etc/lock", "/run/lock")
+                        .link("x", "lib/x")
+                        .link("round", "round"),
+                new TestLayer().file(".wh.gone", "").folder("mended", 0755, 0, 0));
+
+        assertThat(tree.folders())
+                .isEqualTo(new BaseFolders(
+                        Map.of("tmp", new Rights(01777, 0, 0), "home/a", new Rights(0700, 7, 8)),
+                        Map.of(
+                                "lib",
+                                new Link("usr/lib", true),
+                                "etc/lock",
+                                new Link("/run/lock", false),
+                                "round",
+                                new Link("round", false))));
     }
 
     @Test

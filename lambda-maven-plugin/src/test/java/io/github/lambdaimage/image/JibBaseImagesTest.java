@@ -19,6 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class JibBaseImagesTest {
 
@@ -56,7 +59,9 @@ class JibBaseImagesTest {
                         Map.of("PATH", "/usr/bin:/opt/java/bin", "A", "b=c"),
                         "7",
                         image.packed().get(0).length,
-                        new BaseJava("java", "/opt/java", "21.0.5", 21)));
+                        image.unpacked.get(0).length,
+                        new BaseJava("java", "/opt/java", "21.0.5", 21),
+                        new BaseFolders(Map.of(), Map.of())));
         assertThat(fixture.reported.lines()).containsExactly("info: Pulling " + reference + " (1 MB)");
     }
 
@@ -68,8 +73,61 @@ class JibBaseImagesTest {
         fixture.reported.lines().clear();
 
         assertThat(fixture.bases().fetch(reference, "amd64")).isEqualTo(first);
-        assertThat(registry.requests).containsExactly("GET /v2/base/manifests/1");
+        assertThat(registry.requests).containsExactly("HEAD /v2/base/manifests/1");
         assertThat(fixture.reported.lines()).isEmpty();
+    }
+
+    @Test
+    void fetchWhenBaseHasUnusualFoldersAndLinksSaysWhich() throws Exception {
+        registry.put(
+                "1",
+                new TestBase(
+                        "amd64",
+                        TestLayer.withJava("21.0.5").folder("tmp", 01777, 0, 0).link("lib", "opt/java")));
+        BaseImage first = fixture.bases().fetch(reference, "amd64");
+
+        assertThat(first.folders())
+                .isEqualTo(new BaseFolders(
+                        Map.of("tmp", new BaseFolders.Rights(01777, 0, 0)),
+                        Map.of("lib", new BaseFolders.Link("opt/java", true))));
+        assertThat(fixture.bases().fetch(reference, "amd64"))
+                .as("from the cache")
+                .isEqualTo(first);
+    }
+
+    @Test
+    void fetchWhenCachedAndTheRegistryTellsNoDigestComparesTheManifest() throws Exception {
+        registry.tellsDigests = false;
+        registry.put("1", TestBase.withJava("21.0.5"));
+        BaseImage first = fixture.bases().fetch(reference, "amd64");
+        registry.requests.clear();
+
+        assertThat(fixture.bases().fetch(reference, "amd64")).isEqualTo(first);
+        assertThat(registry.requests).containsExactly("HEAD /v2/base/manifests/1", "GET /v2/base/manifests/1");
+    }
+
+    @Test
+    void fetchWhenCachedAndATokenIsWantedAsksForIt() throws Exception {
+        registry.put("1", TestBase.withJava("21.0.5"));
+        wantToken("");
+        BaseImage first = fixture.bases().fetch(reference, "amd64");
+        registry.requests.clear();
+
+        assertThat(fixture.bases().fetch(reference, "amd64")).isEqualTo(first);
+        assertThat(registry.requests)
+                .containsExactly("HEAD /v2/base/manifests/1", "GET /token", "HEAD /v2/base/manifests/1");
+    }
+
+    @Test
+    void fetchWhenCachedAndAPasswordIsWantedSendsIt() throws Exception {
+        registry.put("1", TestBase.withJava("21.0.5"));
+        wantPassword("anna:right");
+        fixture.logins = Map.of(registry.host(), new RegistryAccess.Login("anna", "right"));
+        BaseImage first = fixture.bases().fetch(reference, "amd64");
+        registry.requests.clear();
+
+        assertThat(fixture.bases().fetch(reference, "amd64")).isEqualTo(first);
+        assertThat(registry.requests).startsWith("HEAD /v2/base/manifests/1").contains("GET /v2/base/manifests/1");
     }
 
     @Test
@@ -128,7 +186,7 @@ class JibBaseImagesTest {
         assertThat(base.digest()).isEqualTo(arm.id());
         registry.requests.clear();
         assertThat(fixture.bases().fetch(reference, "arm64")).isEqualTo(base);
-        assertThat(registry.requests).containsExactly("GET /v2/base/manifests/1");
+        assertThat(registry.requests).containsExactly("HEAD /v2/base/manifests/1");
     }
 
     @Test
@@ -316,15 +374,71 @@ class JibBaseImagesTest {
                         + ", and there are none (403).");
     }
 
+    static Stream<Arguments> reasons() {
+        return Stream.of(
+                Arguments.of(401, " wants credentials to pull ", ", and there are none (401): "),
+                Arguments.of(403, " wants credentials to pull ", ", and there are none (403): "),
+                Arguments.of(429, " wants fewer requests", " (429): "),
+                Arguments.of(503, " fails with status", " 503: "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("reasons")
+    void fetchWhenRegistryRefusesWithAReasonSaysIt(int status, String begin, String end) {
+        registry.script = exchange -> {
+            ScriptedRegistry.send(
+                    exchange,
+                    status,
+                    "{\"errors\":[{\"code\":\"X\",\"message\":\"Ask the owner.\"}]}".getBytes(StandardCharsets.UTF_8));
+            return true;
+        };
+
+        assertThatThrownBy(() -> fixture.bases().fetch(reference, "amd64"))
+                .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.problem())
+                        .startsWith("The registry " + registry.host() + begin)
+                        .endsWith(end + "Ask the owner."));
+    }
+
+    /** As Docker Hub words it. */
+    @Test
+    void fetchWhenATokenIsRefusedWithAReasonSaysIt() {
+        registry.put("1", TestBase.withJava("21.0.5"));
+        wantToken("Basic " + basic("anna:right"));
+        ScriptedRegistry.Script silent = registry.script;
+        registry.script = exchange -> {
+            if (!exchange.getRequestURI().getPath().equals("/token")) {
+                return silent.answers(exchange);
+            }
+            ScriptedRegistry.send(
+                    exchange, 401, "{\"details\":\"incorrect username or password\"}".getBytes(StandardCharsets.UTF_8));
+            return true;
+        };
+        fixture.logins = Map.of(registry.host(), new RegistryAccess.Login("anna", "stale"));
+
+        assertThatThrownBy(() -> fixture.bases().fetch(reference, "amd64"))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("The registry " + registry.host() + " refuses to pull " + reference
+                        + " with the credentials that it got (401): incorrect username or password");
+    }
+
+    @Test
+    void fetchWhenCredentialHelperIsMissingNamesItInTheRefusal() throws Exception {
+        registry.put("1", TestBase.withJava("21.0.5"));
+        wantPassword("anna:right");
+        dockerConfiguration("{\"credHelpers\":{\"" + registry.host() + "\":\"of-no-machine\"}}");
+
+        assertThatThrownBy(() -> fixture.bases().fetch(reference, "amd64"))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("The registry " + registry.host() + " wants credentials to pull " + reference
+                        + ", and there are none (401), since Docker's credential helper docker-credential-of-no-machine"
+                        + " failed: there is no such command." + System.lineSeparator() + "Mend the helper, or run ");
+    }
+
     @Test
     void fetchWhenDockerIsLoggedInUsesItsPassword() throws Exception {
         registry.put("1", TestBase.withJava("21.0.5"));
         wantPassword("anna:right");
-        Path docker = Files.createDirectories(folder.resolve("docker"));
-        Files.writeString(
-                docker.resolve("config.json"),
-                "{\"auths\":{\"" + registry.host() + "\":{\"auth\":\"" + basic("anna:right") + "\"}}}");
-        fixture.environment = Map.of("DOCKER_CONFIG", docker.toString(), "HOME", "/nowhere");
+        dockerConfiguration("{\"auths\":{\"" + registry.host() + "\":{\"auth\":\"" + basic("anna:right") + "\"}}}");
 
         assertThat(fixture.bases().fetch(reference, "amd64").java().release()).isEqualTo(21);
     }
@@ -503,6 +617,12 @@ class JibBaseImagesTest {
                         request.endsWith(ImageDigest.of(image.packed().get(0))))
                 .hasSize(1);
         assertThat(leftovers()).isEmpty();
+    }
+
+    private void dockerConfiguration(String json) throws Exception {
+        Path docker = Files.createDirectories(folder.resolve("docker"));
+        Files.writeString(docker.resolve("config.json"), json);
+        fixture.environment = Map.of("DOCKER_CONFIG", docker.toString(), "HOME", "/nowhere");
     }
 
     private void wantPassword(String user) {

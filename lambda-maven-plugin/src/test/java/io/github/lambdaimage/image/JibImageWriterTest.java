@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -145,6 +147,24 @@ class JibImageWriterTest {
         }
     }
 
+    /** A layer has an entry for each folder that it has files in, and that takes the place of the base's. */
+    @Test
+    void writeWhenFoldersOfTheBaseAreUnusualKeepsTheirRights() throws Exception {
+        registry.put("2", new TestBase("amd64", TestLayer.withJava("21.0.5").folder("var/task", 01777, 993, 990)));
+        BaseImage unusual = fixture.bases().fetch(registry.host() + "/base:2", "amd64");
+        Path file = folder.resolve("image.tar");
+        ImageTarget target = new ImageTarget.Tar(file);
+        // The same files on another base before: what is kept is not that of the other.
+        writer.write(fixture.plan("hello:1", base, "one"), target);
+        writer.write(fixture.plan("hello:1", unusual, "one"), target);
+
+        Map<String, byte[]> entries = entries(Files.newInputStream(file));
+        for (String layer : layerNames(entries)) {
+            assertThat(listing(Objects.requireNonNull(entries.get(layer))))
+                    .startsWith("40755 0:0 1 var/", "41777 993:990 1 var/task/", "40755 0:0 1 var/task/lib/");
+        }
+    }
+
     /** Who loads it may be another user than who built it. */
     @Test
     void writeWhenTargetIsATarHasTheModesOfAnyNewFile() throws Exception {
@@ -225,6 +245,42 @@ class JibImageWriterTest {
         assertThat(fixture.reported.lines()).containsExactly("info: Pushing " + pushed.name());
     }
 
+    /** Two builds at once may pack the same files to other bytes: a file of the one never gets the digest of the other. */
+    @Test
+    void writeWhenLayersAreKeptNamesThemByTheirContent() throws Exception {
+        ImageTarget target = new ImageTarget.Tar(folder.resolve("image.tar"));
+        BuiltImage first = writer.write(fixture.plan("hello:1", base, "one"), target);
+        ImageCache cache = new ImageCache(fixture.cache);
+        List<Path> files = cache.files("layers").stream()
+                .filter(file -> file.toString().endsWith(".tar.gz"))
+                .toList();
+
+        assertThat(files).hasSize(1).allSatisfy(file -> assertThat(file.getFileName())
+                .hasToString(ImageDigest.hex(ImageDigest.of(file)) + ".tar.gz"));
+        Files.delete(files.get(0));
+        assertThat(writer.write(fixture.plan("hello:1", base, "one"), target)).isEqualTo(first);
+    }
+
+    @Test
+    void prepareSendsNothingAndHasTheDigestsOfTheImageThatIsPushed() throws Exception {
+        ImagePlan plan = fixture.plan("hello:1", base, "one");
+        try (PreparedImage prepared = writer.prepare(plan)) {
+            assertThat(registry.requests).isEmpty();
+
+            long sent = prepared.push(
+                    registry.host() + "/hello", List.of("plan-1", "latest"), new RegistryAccess.Login("AWS", "secret"));
+
+            assertThat(sent).isPositive();
+            assertThat(ImageDigest.of(registry.manifest("plan-1"))).isEqualTo(prepared.digest());
+            assertThat(ImageDigest.of(registry.manifest("latest"))).isEqualTo(prepared.digest());
+            assertThat(registry.hasBlob(prepared.id())).isTrue();
+            assertThat(prepared.push(
+                            registry.host() + "/hello", List.of("latest"), new RegistryAccess.Login("AWS", "secret")))
+                    .as("bytes of layers that the registry has")
+                    .isZero();
+        }
+    }
+
     @Test
     void writeWhenHandlerChangedSendsOneLayer() throws Exception {
         ImageTarget target = new ImageTarget.Registry(registry.host());
@@ -259,7 +315,9 @@ class JibImageWriterTest {
         ImageReceipt pushed = ImageFixture.receipt(
                 writer.write(plan, new ImageTarget.Registry(registry.host())), plan, "registry", file);
         assertThat(writer.holds(tar)).isTrue();
+        registry.requests.clear();
         assertThat(writer.holds(pushed)).isTrue();
+        assertThat(registry.requests).containsExactly("HEAD /v2/hello/manifests/1");
 
         writer.write(fixture.plan("hello:1", base, "two"), new ImageTarget.Tar(file));
         writer.write(fixture.plan("hello:1", base, "two"), new ImageTarget.Registry(registry.host()));
@@ -355,6 +413,113 @@ class JibImageWriterTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("The registry " + registry.host() + " fails with status 500.");
         assertThat(registry.requests).noneMatch(request -> request.startsWith("PUT") && request.contains("manifests"));
+    }
+
+    /** Each request of an upload in turn: begun, sent, ended. */
+    @ParameterizedTest
+    @CsvSource({"POST, 500", "PATCH, 503", "PUT, 502", "PATCH, 429", "PATCH, 0"})
+    void writeWhenAnUploadBreaksOffOnceTriesAgain(String method, int status) throws Exception {
+        AtomicBoolean broken = new AtomicBoolean();
+        registry.script = exchange -> {
+            boolean upload = exchange.getRequestURI().getPath().contains("/blobs/uploads/");
+            if (!upload || !exchange.getRequestMethod().equals(method) || broken.getAndSet(true)) {
+                return false;
+            }
+            if (status > 0) {
+                exchange.getRequestBody().readAllBytes();
+                exchange.getResponseHeaders().add("Retry-After", status == 429 ? "7" : "soon");
+                ScriptedRegistry.send(exchange, status, new byte[0]);
+            }
+            return true; // without an answer the connection ends
+        };
+
+        BuiltImage built =
+                writer.write(fixture.plan("hello:7", base, "one"), new ImageTarget.Registry(registry.host()));
+
+        assertThat(ImageDigest.of(registry.manifest("7"))).isEqualTo(built.digest());
+        assertThat(registry.hasBlob(built.id())).isTrue();
+        assertThat(fixture.pauses).containsExactly(status == 429 ? Duration.ofSeconds(7) : Duration.ofMillis(500));
+        assertThat(registry.requests)
+                .filteredOn(request -> request.equals("PUT /v2/hello/manifests/7"))
+                .hasSize(1);
+    }
+
+    @Test
+    void writeWhenUploadsNeverSucceedEndsAfterGrowingPauses() {
+        registry.script = exchange -> {
+            if (!exchange.getRequestMethod().equals("POST")) {
+                return false;
+            }
+            ScriptedRegistry.send(exchange, 503, new byte[0]);
+            return true;
+        };
+
+        assertThatThrownBy(() ->
+                        writer.write(fixture.plan("hello:7", base, "one"), new ImageTarget.Registry(registry.host())))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("The registry " + registry.host() + " fails with status 503.");
+        assertThat(fixture.pauses)
+                .contains(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2))
+                .doesNotContain(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void writeWhenRegistryWantsAnHoursPauseSaysSoAtOnce() {
+        registry.script = exchange -> {
+            if (!exchange.getRequestMethod().equals("POST")) {
+                return false;
+            }
+            exchange.getResponseHeaders().add("Retry-After", "3600");
+            ScriptedRegistry.send(exchange, 429, new byte[0]);
+            return true;
+        };
+
+        assertThatThrownBy(() ->
+                        writer.write(fixture.plan("hello:7", base, "one"), new ImageTarget.Registry(registry.host())))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("The registry " + registry.host() + " wants fewer requests (429).");
+        assertThat(fixture.pauses).isEmpty();
+    }
+
+    @Test
+    void writeWhenOnlyTheAnswerToTheManifestIsLostSendsItOnce() throws Exception {
+        registry.script = exchange -> {
+            if (!exchange.getRequestMethod().equals("PUT")
+                    || !exchange.getRequestURI().getPath().endsWith("/manifests/7")) {
+                return false;
+            }
+            registry.manifest("7", new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            ScriptedRegistry.send(exchange, 504, new byte[0]);
+            return true;
+        };
+
+        BuiltImage built =
+                writer.write(fixture.plan("hello:7", base, "one"), new ImageTarget.Registry(registry.host()));
+
+        assertThat(ImageDigest.of(registry.manifest("7"))).isEqualTo(built.digest());
+        assertThat(registry.requests)
+                .filteredOn(request -> request.equals("PUT /v2/hello/manifests/7"))
+                .hasSize(1);
+    }
+
+    @Test
+    void writeWhenManifestIsNotTakenSendsItAgain() throws Exception {
+        AtomicBoolean broken = new AtomicBoolean();
+        registry.script = exchange -> {
+            if (!exchange.getRequestMethod().equals("PUT")
+                    || !exchange.getRequestURI().getPath().endsWith("/manifests/7")
+                    || broken.getAndSet(true)) {
+                return false;
+            }
+            exchange.getRequestBody().readAllBytes();
+            ScriptedRegistry.send(exchange, 503, new byte[0]);
+            return true;
+        };
+
+        BuiltImage built =
+                writer.write(fixture.plan("hello:7", base, "one"), new ImageTarget.Registry(registry.host()));
+
+        assertThat(ImageDigest.of(registry.manifest("7"))).isEqualTo(built.digest());
     }
 
     @ParameterizedTest

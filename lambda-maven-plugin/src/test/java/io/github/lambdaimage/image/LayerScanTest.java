@@ -48,6 +48,15 @@ class LayerScanTest {
     }
 
     @Test
+    void readWhenLayerIsPackedCountsWhatItIsUnpacked() throws Exception {
+        byte[] layer = new TestLayer().file("a", text(1)).unpacked();
+
+        LayerScan scan = LayerScan.read(new GZIPInputStream(new ByteArrayInputStream(TestLayer.gzip(layer)), 65_536));
+
+        assertThat(scan.bytes()).isEqualTo(layer.length);
+    }
+
+    @Test
     void readWhenItIsNoTarRefusesIt() {
         byte[] text = "text ".repeat(1_000).getBytes(StandardCharsets.UTF_8);
 

@@ -40,7 +40,22 @@ final class PlanFixture {
                 Map.of("PATH", "/var/lang/bin:/usr/bin"),
                 null,
                 181_200_000,
-                new BaseJava("java", "/var/lang", release + ".0.3", release));
+                400_000_000,
+                new BaseJava("java", "/var/lang", release + ".0.3", release),
+                BaseFolders.NONE);
+    }
+
+    static BaseImage withFolders(BaseImage base, BaseFolders folders) {
+        return new BaseImage(
+                base.reference(),
+                base.digest(),
+                base.architecture(),
+                base.variables(),
+                base.user(),
+                base.bytes(),
+                base.unpackedBytes(),
+                base.java(),
+                folders);
     }
 
     /** A project whose only class is the handler {@code com.example.Hello}, with the runtime among its dependencies. */

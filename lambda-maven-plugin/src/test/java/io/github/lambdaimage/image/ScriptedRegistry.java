@@ -33,6 +33,9 @@ final class ScriptedRegistry implements AutoCloseable {
     final List<String> requests = new CopyOnWriteArrayList<>();
     volatile Script script = exchange -> false;
 
+    /** As all do that keep to OCI's specification. */
+    volatile boolean tellsDigests = true;
+
     ScriptedRegistry() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
@@ -114,6 +117,9 @@ final class ScriptedRegistry implements AutoCloseable {
             send(exchange, 201, new byte[0]);
         } else {
             byte[] found = (path.contains("/manifests/") ? manifests : blobs).get(last);
+            if (found != null && tellsDigests) {
+                exchange.getResponseHeaders().set("Docker-Content-Digest", ImageDigest.of(found));
+            }
             send(
                     exchange,
                     found == null ? 404 : 200,

@@ -27,6 +27,12 @@ final class TestLayer {
         return add(new TarArchiveEntry(path + "/"), "");
     }
 
+    TestLayer folder(String path, int mode, int user, int group) {
+        TarArchiveEntry entry = new TarArchiveEntry(path + "/");
+        entry.setMode(040000 | mode);
+        return add(entry, "", user, group);
+    }
+
     TestLayer file(String path, String content) {
         return add(new TarArchiveEntry(path), content);
     }
@@ -50,10 +56,14 @@ final class TestLayer {
     }
 
     private TestLayer add(TarArchiveEntry entry, String content) {
+        return add(entry, content, 0, 0);
+    }
+
+    private TestLayer add(TarArchiveEntry entry, String content, int user, int group) {
         try {
             byte[] text = content.getBytes(StandardCharsets.UTF_8);
             entry.setModTime(0);
-            entry.setIds(0, 0);
+            entry.setIds(user, group);
             entry.setNames("", "");
             entry.setSize(text.length);
             tar.putArchiveEntry(entry);

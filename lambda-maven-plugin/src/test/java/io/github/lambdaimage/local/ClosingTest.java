@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ClosingTest {
@@ -42,6 +45,65 @@ class ClosingTest {
         assertThat(done).containsExactly("address file");
         assertThat(reported.lines())
                 .containsExactly("warn: Could not clean up: odd", "warn: Could not clean up: The folder is held.");
+    }
+
+    @Test
+    void whatHangsIsLeftAloneWhereAllIsToBeOverSoon() throws Exception {
+        AtomicLong nanos = new AtomicLong();
+        Closing hurried = new Closing(reported, () -> nanos.getAndAdd(1_000_000_000));
+        CountDownLatch never = new CountDownLatch(1);
+        hurried.add(() -> done.add("folder"));
+        hurried.add(() -> hurried.bounded(() -> await(never), "A container may be left."));
+
+        hurried.closeSoon();
+
+        never.countDown();
+        assertThat(done).containsExactly("folder");
+        assertThat(reported.lines()).containsExactly("warn: A container may be left.");
+    }
+
+    @Test
+    void whatIsSlowIsWaitedForWhereNobodyIsInAHurry() throws Exception {
+        Closing patient = new Closing(reported, () -> 0);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        patient.add(() -> patient.bounded(
+                () -> {
+                    begun.countDown();
+                    await(mayEnd);
+                    done.add("container");
+                },
+                "A container may be left."));
+        CompletableFuture<Void> end = CompletableFuture.runAsync(patient::close);
+        begun.await();
+        assertThat(end).isNotDone();
+
+        mayEnd.countDown();
+
+        end.get(20, TimeUnit.SECONDS);
+        assertThat(done).containsExactly("container");
+        assertThat(reported.lines()).isEmpty();
+    }
+
+    @Test
+    void whatFailsInTimeIsTold() {
+        closing.add(() -> closing.bounded(
+                () -> {
+                    throw new IOException("No Docker.");
+                },
+                "A container may be left."));
+
+        closing.closeSoon();
+
+        assertThat(reported.lines()).containsExactly("warn: Could not clean up: No Docker.");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

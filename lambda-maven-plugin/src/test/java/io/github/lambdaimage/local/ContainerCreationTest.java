@@ -1,6 +1,7 @@
 package io.github.lambdaimage.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lambdaimage.docker.DockerCli;
 import io.github.lambdaimage.docker.DockerInfo;
@@ -17,8 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +52,23 @@ class ContainerCreationTest {
         close.join();
         assertThat(docker.containers).containsOnlyKeys(STRANGER);
         launch.join();
+    }
+
+    /** An image without a name goes with the next build, also while it is run. */
+    @Test
+    void imageThatIsGoneIsRunByItsNameFromThenOn() throws Exception {
+        docker.missing = "sha256:1";
+        docker.mayCreate.countDown();
+        ContainerLauncher launcher = launcher();
+
+        assertThatThrownBy(() -> launcher.launch(request())).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> launcher.launch(request())).isInstanceOf(UnsupportedOperationException.class);
+
+        assertThat(docker.images).containsExactly("sha256:1", "hello:1", "hello:1");
+        assertThat(reported.lines())
+                .containsExactly(
+                        "info: The image that this run began with is gone, since another one was built: from now"
+                                + " on it is hello:1 as it is now.");
     }
 
     @Test
@@ -109,9 +129,15 @@ class ContainerCreationTest {
     private Thread beginEmulator(Closing closing) throws IOException {
         LocalRequest request = LocalFixture.request(
                 ClassFiles.project(folder), LocalFixture.config(folder, "{}"), LocalFixture.LOOPBACK, 0, Map.of());
-        RieContainer container =
-                new RieContainer(request.config(), "hello:1", List.of("java"), null, RieContainerTest.info(true, 2), 0);
-        RieLauncher launcher = new RieLauncher(any -> "hello:1", new DockerCli(docker), reported, line -> {});
+        RieContainer container = new RieContainer(
+                request.config(),
+                FunctionImage.named("hello:1"),
+                List.of("java"),
+                null,
+                RieContainerTest.info(true, 2),
+                0);
+        RieLauncher launcher =
+                new RieLauncher(any -> FunctionImage.named("hello:1"), new DockerCli(docker), reported, line -> {});
         return begin(() -> launcher.create(request, container, closing));
     }
 
@@ -148,7 +174,9 @@ class ContainerCreationTest {
         private final CountDownLatch mayCreate = new CountDownLatch(1);
         private final CompletableFuture<String> removed = new CompletableFuture<>();
         private final Map<String, String> containers = new ConcurrentHashMap<>(Map.of(STRANGER, "--label x=y"));
+        private final List<String> images = new CopyOnWriteArrayList<>();
         private volatile int status;
+        private volatile @Nullable String missing;
 
         @Override
         public CommandResult run(Command command) throws InterruptedException {
@@ -157,6 +185,11 @@ class ContainerCreationTest {
                 case "create" -> {
                     creating.countDown();
                     mayCreate.await();
+                    String image = arguments.get(arguments.size() - 1);
+                    images.add(image);
+                    if (image.equals(missing)) {
+                        return new CommandResult(1, "", "Error response from daemon: No such image: " + image);
+                    }
                     containers.put("made", String.join(" ", arguments));
                     return status == 0 ? new CommandResult(0, "made\n", "") : new CommandResult(status, "", "");
                 }

@@ -97,12 +97,13 @@ class ContainerLauncherTest {
     }
 
     private void misbehave(String image) throws Exception {
-        try (Session session = session(image, MEMORY)) {
+        // Time enough to fill the heap with a small share of a busy processor.
+        try (Session session = session(image, MEMORY, Duration.ofSeconds(8), null, null)) {
             assertThat(session.answer("work")).isEqualTo("1");
             assertThat(session.answer("work")).isEqualTo("2");
 
             assertThat(session.error("sleep"))
-                    .isEqualTo("Sandbox.Timedout: RequestId: ID Error: Task timed out after 3.00 seconds");
+                    .isEqualTo("Sandbox.Timedout: RequestId: ID Error: Task timed out after 8.00 seconds");
             assertThat(session.answer("work")).isEqualTo("1");
 
             assertThat(session.error("exit"))
@@ -385,7 +386,7 @@ class ContainerLauncherTest {
                 ContainerRoute.choose(network, new ContainerRoute.Circumstances(info, docker.endpoint(), true), docker);
         Path work = Files.createTempDirectory(folder, "work");
         ContainerSettings settings = new ContainerSettings(
-                image,
+                FunctionImage.named(image),
                 Misbehaving.class.getName(),
                 memory,
                 STORAGE,

@@ -20,11 +20,11 @@ class ContainerSettingsTest {
 
     @Test
     void processorsComeWithMemoryAsFarAsThereAreAny() {
-        assertThat(ContainerSettings.processors(1769, 8)).isEqualTo(1);
-        assertThat(ContainerSettings.processors(884, 8)).isBetween(0.49, 0.51);
-        assertThat(ContainerSettings.processors(3538, 8)).isEqualTo(2);
-        assertThat(ContainerSettings.processors(10240, 8)).isBetween(5.78, 5.79);
-        assertThat(ContainerSettings.processors(10240, 2)).isEqualTo(2);
+        assertThat(ContainerLimits.processors(1769, 8)).isEqualTo(1);
+        assertThat(ContainerLimits.processors(884, 8)).isBetween(0.49, 0.51);
+        assertThat(ContainerLimits.processors(3538, 8)).isEqualTo(2);
+        assertThat(ContainerLimits.processors(10240, 8)).isBetween(5.78, 5.79);
+        assertThat(ContainerLimits.processors(10240, 2)).isEqualTo(2);
     }
 
     @Test
@@ -74,7 +74,7 @@ class ContainerSettingsTest {
             throws IOException {
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         return new ContainerSettings(
-                "hello:1",
+                new FunctionImage("hello:1", "sha256:1"),
                 "Hello",
                 1769,
                 512,

@@ -136,6 +136,59 @@ class EngineChoiceTest {
     }
 
     @Test
+    void imageIsRunByItsIdWhereDockerKnowsIt() throws Exception {
+        receipt("daemon");
+        commands.answering(0, ENGINE, "").answering(0, SOCKET, "").answering(0, "", "");
+
+        LocalEngine engine = choose(LocalMode.DOCKER, null);
+
+        assertThat(((LocalEngine.Docker) engine).image()).isEqualTo(new FunctionImage("hello:1", "sha256:1"));
+        assertThat(commands.commands().get(3).arguments())
+                .startsWith("docker", "image", "inspect")
+                .endsWith("sha256:1");
+    }
+
+    @Test
+    void imageIsRunByItsNameWhereDockerHasIdsOfItsOwn() throws Exception {
+        receipt("daemon");
+        commands.answering(0, ENGINE, "").answering(0, SOCKET, "").answering(0, "", "");
+        commands.answering(1, "", "Error: No such image: sha256:1\n");
+
+        assertThat(((LocalEngine.Docker) chooseAlone(LocalMode.DOCKER, null)).image())
+                .isEqualTo(FunctionImage.named("hello:1"));
+    }
+
+    @Test
+    void dockerWithoutRootHasAHostNetworkOfItsOwn() throws Exception {
+        receipt("daemon");
+        String rootless = ENGINE.replace(";;;true", ";;name%3Dseccomp%2Cprofile%3Dbuiltin,name%3Drootless,;true");
+        commands.answering(0, rootless, "").answering(0, SOCKET, "").answering(0, "", "");
+        String own = ContainerRoute.outward().map(InetAddress::getHostAddress).orElse("host.docker.internal");
+
+        ContainerRoute route = ((LocalEngine.Docker) choose(LocalMode.DOCKER, null)).route();
+
+        assertThat(route)
+                .isEqualTo(new ContainerRoute(DockerNetwork.bridge("bridge"), address(0, 0, 0, 0), own, false, true));
+        assertThat(own).doesNotStartWith("127.");
+        assertThat(reported.lines()).hasSize(1).allMatch(line -> line.startsWith("warn: Other machines can reach"));
+        assertThat(ContainerEnds.problem(route))
+                .isEqualTo("A container on the network bridge cannot reach the local Lambda on this machine at " + own
+                        + ", since Docker runs without root, in a network of its own.");
+        assertThat(ContainerEnds.remedy(route))
+                .isEqualTo("Use a Docker that runs with root, or run without Docker: -Dlambda.local=jvm");
+    }
+
+    @Test
+    void dockerWithoutRootThatShallShareItsHostsNetworkIsTried() throws Exception {
+        receipt("daemon");
+        commands.answering(0, ENGINE.replace(";;;true", ";;name%3Drootless,;true"), "");
+        commands.answering(0, SOCKET, "").answering(0, "", "");
+
+        assertThat(((LocalEngine.Docker) choose(LocalMode.DOCKER, "host")).route())
+                .isEqualTo(new ContainerRoute(DockerNetwork.HOST, address(127, 0, 0, 1), "127.0.0.1", false));
+    }
+
+    @Test
     void dockerDesktopIsReachedByName() throws Exception {
         receipt("daemon");
         commands.answering(0, DESKTOP, "").answering(0, SOCKET, "").answering(0, "", "");
@@ -282,11 +335,17 @@ class EngineChoiceTest {
     void jvmIsNotQuestioned() throws Exception {
         receipt("daemon");
 
-        assertThat(choose(LocalMode.JVM, null)).isEqualTo(new LocalEngine.Jvm("lambda.local is jvm"));
-        assertThatThrownBy(() -> choose(LocalMode.DOCKER, null)).isInstanceOf(IllegalStateException.class);
+        assertThat(chooseAlone(LocalMode.JVM, null)).isEqualTo(new LocalEngine.Jvm("lambda.local is jvm"));
+        assertThatThrownBy(() -> chooseAlone(LocalMode.DOCKER, null)).isInstanceOf(IllegalStateException.class);
     }
 
+    /** Docker knows the image by its id, when it comes to that. */
     private LocalEngine choose(LocalMode mode, @Nullable String network) throws IOException, InterruptedException {
+        commands.answering(0, IMAGE, "");
+        return chooseAlone(mode, network);
+    }
+
+    private LocalEngine chooseAlone(LocalMode mode, @Nullable String network) throws IOException, InterruptedException {
         return new EngineChoice(new BuiltBefore(), new DockerCli(commands), reported, true)
                 .choose(LocalFixture.in(mode, network, request));
     }

@@ -38,7 +38,7 @@ class RieContainerTest {
                                 + " --memory 2048m --memory-swap 2048m --cpus 1.158 --pids-limit 1024"
                                 + " --ulimit fsize=629145600:629145600 --ulimit nofile=1024:1024"
                                 + " --ulimit core=0:0 --mount type=volume,target=/tmp"
-                                + " --publish 127.0.0.1:9000:8080 --env A hello:latest"
+                                + " --publish 127.0.0.1:9000:8080 --env A sha256:1"
                                 + " java @/var/task/lambda.args com.example.Hello")
                         .split(" "));
     }
@@ -98,7 +98,7 @@ class RieContainerTest {
     }
 
     private RieContainer container(@Nullable Path rie, DockerInfo info) {
-        return new RieContainer(config, "hello:latest", PROGRAM, rie, info, 9000);
+        return new RieContainer(config, new FunctionImage("hello:latest", "sha256:1"), PROGRAM, rie, info, 9000);
     }
 
     static DockerInfo info(boolean able, int processors) {

@@ -134,7 +134,7 @@ class RieFaultsTest {
     private RieContainer container(@Nullable Path rie) throws Exception {
         return new RieContainer(
                 LocalFixture.config(folder, "{\"MemorySize\": 512}"),
-                "hello:latest",
+                new FunctionImage("hello:latest", "sha256:1"),
                 List.of("java"),
                 rie,
                 RieContainerTest.info(true, 2),

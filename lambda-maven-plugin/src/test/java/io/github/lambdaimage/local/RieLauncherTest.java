@@ -172,7 +172,7 @@ class RieLauncherTest {
                     reported.warn(line);
                 }
             };
-            RieLauncher launcher = new RieLauncher(any -> image, peer.cli(), reporter, log::add);
+            RieLauncher launcher = new RieLauncher(any -> FunctionImage.named(image), peer.cli(), reporter, log::add);
             thread = new Thread(() -> ended.complete(run(launcher, request, rie)), "run-local");
             thread.start();
         }

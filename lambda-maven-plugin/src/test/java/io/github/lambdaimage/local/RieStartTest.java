@@ -11,7 +11,11 @@ import io.github.lambdaimage.project.ClassFiles;
 import io.github.lambdaimage.report.ReportedLines;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +66,46 @@ class RieStartTest {
             assertThat(start(docker, 0).problem()).startsWith("Docker is on another machine (ssh://build)");
             assertThat(happened).isEmpty();
         }
+    }
+
+    /** As Docker's proxy for a port does it before anybody listens in the container. */
+    @Test
+    void answerIsWaitedForWhereConnectionsEndWithoutOne() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread proxy = new Thread(() -> {
+                try {
+                    for (int connection = 1; connection <= 3; connection++) {
+                        try (Socket socket = server.accept()) {
+                            happened.add("connection");
+                            if (connection == 3) {
+                                socket.getOutputStream()
+                                        .write("HTTP/1.1 404 Not Found\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                            }
+                        }
+                    }
+                } catch (IOException e) {
+                    return; // the test is over
+                }
+            });
+            proxy.start();
+
+            RieLauncher.awaitAnswer(URI.create("http://127.0.0.1:" + server.getLocalPort()), millis -> false);
+
+            proxy.join();
+            assertThat(happened).containsExactly("connection", "connection", "connection");
+        }
+    }
+
+    @Test
+    void answerIsNotWaitedForWhereTheContainerEnds() throws Exception {
+        int port;
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = server.getLocalPort();
+        }
+
+        RieLauncher.awaitAnswer(URI.create("http://127.0.0.1:" + port), millis -> happened.add("ended"));
+
+        assertThat(happened).containsExactly("ended");
     }
 
     private UserException start(Commands docker, int port) throws IOException {

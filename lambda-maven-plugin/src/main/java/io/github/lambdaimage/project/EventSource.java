@@ -1,6 +1,5 @@
-package io.github.lambdaimage.local;
+package io.github.lambdaimage.project;
 
-import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.report.UserException;
 import java.io.File;
 import java.io.IOException;
@@ -15,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads the event of a call: a file, JSON that was typed, or standard input. */
-final class EventSource {
+public final class EventSource {
 
     /** What JSON begins with; a file by that name goes first. */
     private static final Pattern JSON =
@@ -26,11 +25,13 @@ final class EventSource {
     /**
      * The bytes of the event.
      *
-     * @param text value of {@code lambda.event}
+     * @param parameter its name, as {@code lambda.event}
+     * @param text its value
      * @param standardInput read to its end where the text is {@code -}
      * @throws UserException where it names a file that is not there
      */
-    static byte[] read(String text, FunctionProject project, InputStream standardInput) throws IOException {
+    public static byte[] read(String parameter, String text, FunctionProject project, InputStream standardInput)
+            throws IOException {
         if (text.equals("-")) {
             return standardInput.readAllBytes();
         }
@@ -49,9 +50,10 @@ final class EventSource {
                                 ? "There is no event file " + text + "."
                                 : "The event file " + text + " is not in " + project.baseDirectory() + ".",
                 events.isEmpty()
-                        ? "Name a file, or give the event itself: -Dlambda.event={}; from standard input: -Dlambda.event=-"
-                        : "There are: " + String.join(", ", events) + ". Name one, as -Dlambda.event=" + events.get(0)
-                                + ", or give the event itself: -Dlambda.event={}");
+                        ? "Name a file, or give the event itself: -D" + parameter + "={}; from standard input: -D"
+                                + parameter + "=-"
+                        : "There are: " + String.join(", ", events) + ". Name one, as -D" + parameter + "="
+                                + events.get(0) + ", or give the event itself: -D" + parameter + "={}");
     }
 
     private static Optional<Path> file(String text, FunctionProject project) {

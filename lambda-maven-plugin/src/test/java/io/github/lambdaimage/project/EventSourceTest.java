@@ -1,9 +1,8 @@
-package io.github.lambdaimage.local;
+package io.github.lambdaimage.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.lambdaimage.project.ClassFiles;
 import io.github.lambdaimage.report.UserException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -87,7 +86,8 @@ class EventSourceTest {
 
     private String read(String text) throws IOException {
         InputStream input = new ByteArrayInputStream("from standard input".getBytes(StandardCharsets.UTF_8));
-        return new String(EventSource.read(text, ClassFiles.project(folder), input), StandardCharsets.UTF_8);
+        return new String(
+                EventSource.read("lambda.event", text, ClassFiles.project(folder), input), StandardCharsets.UTF_8);
     }
 
     private UserException failure(String text) {

@@ -1,0 +1,238 @@
+package io.github.lambdaimage.deploy;
+
+import io.github.lambdaimage.config.FunctionUrl;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a deploy does to the alias by which a function is called, and to its address. */
+final class AliasSteps {
+
+    private static final String CONFLICT = "ResourceConflictException";
+
+    private AliasSteps() {}
+
+    /** Creates the alias. */
+    record CreateAlias(String function, String alias) implements DeployStep {
+        @Override
+        public String text() {
+            return "create alias " + alias + " of function " + function + " for version " + CREATED;
+        }
+
+        @Override
+        public Map<String, Object> document() {
+            return Map.of("step", "createAlias", "function", function, "alias", alias, "version", CREATED);
+        }
+
+        @Override
+        public void run(DeployRun run) {
+            try {
+                run.aws().lambda().createAlias(function, alias, run.version());
+            } catch (AwsFault fault) {
+                boolean ours = fault.is(CONFLICT)
+                        && run.aws()
+                                .lambda()
+                                .alias(function, alias)
+                                .filter(now -> now.version().equals(run.version()))
+                                .isPresent();
+                if (!ours) {
+                    throw fault;
+                }
+            }
+        }
+    }
+
+    /**
+     * Has the alias stand for the new version.
+     *
+     * @param before as it was found
+     * @param to the version; null where this deploy publishes it
+     */
+    record MoveAlias(
+            String function,
+            String alias,
+            CurrentAlias before,
+            @Nullable String to) implements DeployStep {
+        @Override
+        public String text() {
+            return "move alias " + alias + " of function " + function + " from version " + before.version()
+                    + (before.weighted() ? ", beside which another one is called," : "") + " to version " + version();
+        }
+
+        private String version() {
+            return to == null ? CREATED : to;
+        }
+
+        @Override
+        public Map<String, Object> document() {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("step", "moveAlias");
+            document.put("function", function);
+            document.put("alias", alias);
+            document.put("from", before.version());
+            document.put("to", version());
+            return document;
+        }
+
+        @Override
+        public void run(DeployRun run) {
+            try {
+                run.aws().lambda().moveAlias(function, alias, run.version(), before.revisionId());
+            } catch (AwsFault fault) {
+                boolean ours = fault.is(Readiness.OTHER_REVISION)
+                        && run.aws()
+                                .lambda()
+                                .alias(function, alias)
+                                .filter(now -> now.version().equals(run.version()) && !now.weighted())
+                                .isPresent();
+                if (!ours) {
+                    throw fault;
+                }
+            }
+        }
+    }
+
+    /** Gives the alias an address. */
+    record CreateUrl(String function, String alias, FunctionUrl settings) implements DeployStep {
+        @Override
+        public String text() {
+            return "create URL of alias " + alias + " (" + words(settings) + ")";
+        }
+
+        @Override
+        public Map<String, Object> document() {
+            return Map.of(
+                    "step",
+                    "createUrl",
+                    "function",
+                    function,
+                    "alias",
+                    alias,
+                    "url",
+                    CREATED,
+                    "settings",
+                    words(settings));
+        }
+
+        @Override
+        public void run(DeployRun run) {
+            try {
+                run.urlIs(run.aws().lambda().createUrl(function, alias, settings));
+            } catch (AwsFault fault) {
+                if (!fault.is(CONFLICT)) {
+                    throw fault;
+                }
+                run.urlIs(run.aws().lambda().updateUrl(function, alias, settings));
+            }
+        }
+    }
+
+    /** Changes the address of the alias. */
+    record UpdateUrl(String function, String alias, FunctionUrl from, FunctionUrl settings) implements DeployStep {
+        @Override
+        public String text() {
+            return "update URL of alias " + alias + " (" + words(settings) + ", was " + words(from) + ")";
+        }
+
+        @Override
+        public Map<String, Object> document() {
+            return Map.of(
+                    "step",
+                    "updateUrl",
+                    "function",
+                    function,
+                    "alias",
+                    alias,
+                    "from",
+                    words(from),
+                    "to",
+                    words(settings));
+        }
+
+        @Override
+        public void run(DeployRun run) {
+            run.urlIs(run.aws().lambda().updateUrl(function, alias, settings));
+        }
+    }
+
+    /** Takes the address away. */
+    record DeleteUrl(String function, String alias, String url) implements DeployStep {
+        @Override
+        public String text() {
+            return "delete URL of alias " + alias + " (" + url + ")";
+        }
+
+        @Override
+        public Map<String, Object> document() {
+            return Map.of("step", "deleteUrl", "function", function, "alias", alias, "url", url);
+        }
+
+        @Override
+        public void run(DeployRun run) {
+            run.aws().lambda().deleteUrl(function, alias);
+            run.urlIs(null);
+        }
+    }
+
+    /**
+     * Lets everybody call the address, which takes two permissions.
+     *
+     * @param sid of the one that this is
+     */
+    record PermitUrl(String function, String alias, String sid) implements DeployStep {
+        @Override
+        public String text() {
+            return "let everybody " + (isOfUrl() ? "call the URL" : "call the function through the URL") + " of alias "
+                    + alias;
+        }
+
+        private boolean isOfUrl() {
+            return sid.equals(LambdaGateway.URL_STATEMENT);
+        }
+
+        @Override
+        public Map<String, Object> document() {
+            return Map.of("step", "permitUrl", "function", function, "alias", alias, "statement", sid);
+        }
+
+        @Override
+        public void run(DeployRun run) {
+            try {
+                if (isOfUrl()) {
+                    run.aws().lambda().permitUrl(function, alias);
+                } else {
+                    run.aws().lambda().permitInvokeByUrl(function, alias);
+                }
+            } catch (AwsFault fault) {
+                if (!fault.is(CONFLICT)) {
+                    throw fault; // else it is there
+                }
+            }
+        }
+    }
+
+    /** Takes a permission away that this tool has given. */
+    record RemoveStatement(String function, String alias, String sid) implements DeployStep {
+        @Override
+        public String text() {
+            return "remove permission " + sid + " of alias " + alias;
+        }
+
+        @Override
+        public Map<String, Object> document() {
+            return Map.of("step", "removePermission", "function", function, "alias", alias, "statement", sid);
+        }
+
+        @Override
+        public void run(DeployRun run) {
+            run.aws().lambda().removeStatement(function, alias, sid);
+        }
+    }
+
+    private static String words(FunctionUrl settings) {
+        return settings.authType().word() + ", " + settings.invokeMode().word()
+                + (settings.cors() == null
+                        ? ""
+                        : ", CORS for " + String.join(" ", settings.cors().allowOrigins()));
+    }
+}

@@ -1,0 +1,149 @@
+package io.github.lambdaimage.deploy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Settings of functions in words, and changes of them. Values of variables are never told. */
+final class ConfigWords {
+
+    private ConfigWords() {}
+
+    /** All that is worth saying of a new function. */
+    static List<String> of(FunctionConfig config) {
+        List<String> words = new ArrayList<>();
+        words.add(config.memorySize() + " MB");
+        words.add(config.timeout().toSeconds() + " s");
+        words.add(config.architecture().word());
+        words.add(config.ephemeralStorage() + " MB of /tmp");
+        if (!config.environment().isEmpty()) {
+            words.add("variables "
+                    + String.join(
+                            " ", config.environment().keySet().stream().sorted().toList()));
+        }
+        if (!config.vpc().subnetIds().isEmpty()) {
+            words.add("subnets " + String.join(" ", config.vpc().subnetIds()));
+        }
+        words.add("tracing " + config.tracing().word());
+        words.add("log as " + config.logFormat().word());
+        return words;
+    }
+
+    /**
+     * What differs, a setting each.
+     *
+     * @param to its role is empty where it is created by this deploy
+     */
+    static List<String> changes(FunctionConfig from, FunctionConfig to, boolean overridden) {
+        List<String> words = new ArrayList<>();
+        add(words, "Role", from.role(), to.role().isEmpty() ? DeployStep.CREATED : to.role());
+        add(words, "Timeout", from.timeout().toSeconds(), to.timeout().toSeconds());
+        add(words, "MemorySize", from.memorySize(), to.memorySize());
+        add(words, "EphemeralStorage", from.ephemeralStorage(), to.ephemeralStorage());
+        variables(words, from, to);
+        add(words, "Vpc", vpc(from), vpc(to));
+        add(words, "Tracing", from.tracing().word(), to.tracing().word());
+        add(words, "LogFormat", from.logFormat().word(), to.logFormat().word());
+        if (overridden) {
+            words.add("entrypoint, command and working directory of the image");
+        }
+        return words;
+    }
+
+    private static String vpc(FunctionConfig config) {
+        return config.vpc().subnetIds().isEmpty()
+                ? "none"
+                : config.vpc().subnetIds() + " " + config.vpc().securityGroupIds();
+    }
+
+    private static void add(List<String> words, String name, Object from, Object to) {
+        if (!from.equals(to)) {
+            words.add(name + " " + from + " -> " + to);
+        }
+    }
+
+    private static void variables(List<String> words, FunctionConfig from, FunctionConfig to) {
+        List<String> changed = new ArrayList<>();
+        to.environment().keySet().stream().sorted().forEach(name -> {
+            if (!from.environment().containsKey(name)) {
+                changed.add("+" + name);
+            } else if (!Objects.equals(
+                    from.environment().get(name), to.environment().get(name))) {
+                changed.add("~" + name);
+            }
+        });
+        from.environment().keySet().stream()
+                .filter(name -> !to.environment().containsKey(name))
+                .sorted()
+                .forEach(name -> changed.add("-" + name));
+        if (!changed.isEmpty()) {
+            words.add("Environment " + String.join(" ", changed));
+        }
+    }
+
+    /** The call that makes one of the other; what does not differ is left out. */
+    static ConfigChange change(FunctionConfig from, FunctionConfig to, boolean overridden) {
+        return new ConfigChange(
+                changed(from.role(), to.role()),
+                changed(from.timeout(), to.timeout()),
+                changed(from.memorySize(), to.memorySize()),
+                changed(from.ephemeralStorage(), to.ephemeralStorage()),
+                changed(from.environment(), to.environment()),
+                changed(from.vpc(), to.vpc()),
+                changed(from.tracing(), to.tracing()),
+                changed(from.logFormat(), to.logFormat()),
+                overridden);
+    }
+
+    private static <T> @Nullable T changed(T from, T to) {
+        return from.equals(to) ? null : to;
+    }
+
+    /** Whether a function is as a change wants it. */
+    static boolean isDone(ConfigChange change, CurrentFunction now) {
+        FunctionConfig config = now.config();
+        return fits(change.role(), config.role())
+                && fits(change.timeout(), config.timeout())
+                && fits(change.memorySize(), config.memorySize())
+                && fits(change.ephemeralStorage(), config.ephemeralStorage())
+                && fits(change.environment(), config.environment())
+                && fits(change.vpc(), config.vpc())
+                && fits(change.tracing(), config.tracing())
+                && fits(change.logFormat(), config.logFormat())
+                && !(change.removeImageConfig()
+                        && now.image() != null
+                        && now.image().overridden());
+    }
+
+    private static boolean fits(@Nullable Object wanted, Object now) {
+        return wanted == null || wanted.equals(now);
+    }
+
+    static FunctionConfig withRole(FunctionConfig config, String role) {
+        return new FunctionConfig(
+                role,
+                config.timeout(),
+                config.memorySize(),
+                config.ephemeralStorage(),
+                config.environment(),
+                config.vpc(),
+                config.tracing(),
+                config.logFormat(),
+                config.logGroup(),
+                config.architecture());
+    }
+
+    static ConfigChange withRole(ConfigChange change, String role) {
+        return new ConfigChange(
+                role,
+                change.timeout(),
+                change.memorySize(),
+                change.ephemeralStorage(),
+                change.environment(),
+                change.vpc(),
+                change.tracing(),
+                change.logFormat(),
+                change.removeImageConfig());
+    }
+}

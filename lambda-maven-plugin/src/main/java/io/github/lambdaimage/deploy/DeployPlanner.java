@@ -1,0 +1,411 @@
+package io.github.lambdaimage.deploy;
+
+import io.github.lambdaimage.config.FunctionUrl;
+import io.github.lambdaimage.config.LambdaConfig;
+import io.github.lambdaimage.config.LogFormat;
+import io.github.lambdaimage.config.Setting;
+import io.github.lambdaimage.config.Tracing;
+import io.github.lambdaimage.config.Vpc;
+import io.github.lambdaimage.report.UserException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has to be done so that what is there becomes what is wanted: a pure function of the two. What the configuration does
+ * not name is left as it is; where nothing differs, nothing is to be done.
+ */
+final class DeployPlanner {
+
+    private static final int DEFAULT_STORAGE = 512;
+    private static final Vpc NO_VPC = new Vpc(List.of(), List.of());
+
+    private final Wanted wanted;
+    private final LambdaConfig config;
+    private final String name;
+    private final Found found;
+    private final List<DeployStep> steps = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    private DeployPlanner(Wanted wanted, Found found) {
+        this.wanted = wanted;
+        this.config = wanted.config();
+        this.name = config.functionName();
+        this.found = found;
+    }
+
+    /**
+     * The plan.
+     *
+     * @throws UserException where what is there cannot become what is wanted
+     */
+    static DeployPlan plan(Wanted wanted, Found found) {
+        return new DeployPlanner(wanted, found).plan();
+    }
+
+    private DeployPlan plan() {
+        Optional<CurrentFunction> old = wanted.recreate() ? Optional.empty() : found.function();
+        old.ifPresent(this::refuseZip);
+        String digest = digest();
+        String role = role(old);
+        images(digest);
+        if (wanted.recreate() && found.function().isPresent()) {
+            steps.add(new FunctionSteps.DeleteFunction(name));
+        }
+        int before = steps.size();
+        FunctionConfig target = target(old.map(CurrentFunction::config), role);
+        if (old.isEmpty()) {
+            steps.add(new FunctionSteps.CreateFunction(name, repository(), digest, target, tags(Map.of(), true)));
+        } else {
+            update(old.get(), target, digest);
+        }
+        boolean changed = steps.size() > before;
+        log(target.logGroup());
+        publish(old, changed);
+        url();
+        around(old);
+        if (config.snapStart().value().orElse(false)) {
+            notes.add("SnapStart is not set by this version of the plugin.");
+        }
+        return new DeployPlan(name, found.place(), steps, notes);
+    }
+
+    private void refuseZip(CurrentFunction function) {
+        if (function.image() == null) {
+            throw new UserException(
+                    "The function " + name
+                            + " is there already, and runs a zip file; Lambda never makes a function of an"
+                            + " image of one of a zip file.",
+                    "Choose another \"FunctionName\" in config.json, or have it erased and created anew with"
+                            + " -Dlambda.recreate=true");
+        }
+    }
+
+    // ---- image
+
+    private String repository() {
+        return config.imageName();
+    }
+
+    /** The image to run: the one that runs or is live where that is of the same plan, else one that is pushed, else ours. */
+    private String digest() {
+        boolean running = found.function()
+                .map(CurrentFunction::image)
+                .filter(image -> image.digest().equals(wanted.image().digest()))
+                .isPresent();
+        if (running) {
+            return wanted.image().digest();
+        }
+        if (!wanted.recreate() && isLive()) {
+            return found.live()
+                    .flatMap(live -> Optional.ofNullable(live.image()))
+                    .orElseThrow()
+                    .digest();
+        }
+        String planTag = wanted.image().planTag();
+        return found.images()
+                .flatMap(images -> Optional.ofNullable(
+                        planTag == null ? null : images.digests().get(planTag)))
+                .orElse(wanted.image().digest());
+    }
+
+    /** Whether the live version was made of the same plan, by whatever machine. */
+    private boolean isLive() {
+        return isLive(wanted, found);
+    }
+
+    /** Whether the version that is live says that it was made of the wanted plan. */
+    static boolean isLive(Wanted wanted, Found found) {
+        return found.live()
+                .filter(live -> live.image() != null && wanted.image().isDescribedBy(live.description()))
+                .isPresent();
+    }
+
+    private void images(String digest) {
+        boolean running = !wanted.recreate()
+                && found.function()
+                        .map(CurrentFunction::image)
+                        .filter(image -> image.digest().equals(digest))
+                        .isPresent();
+        if (running) {
+            return; // What it runs is in a repository.
+        }
+        Found.@Nullable Images images = found.images().orElse(null);
+        String planTag = wanted.image().planTag();
+        if (images == null) {
+            steps.add(new ImageSteps.CreateRepository(repository()));
+        }
+        if (images == null || !images.hasPolicy()) {
+            steps.add(new ImageSteps.AllowPull(repository()));
+        }
+        Map<String, String> there = images == null ? Map.of() : images.digests();
+        List<String> tags = new ArrayList<>();
+        if (planTag != null) {
+            tags.add(planTag);
+        }
+        if (isImageTagFree(images, digest)) {
+            tags.add(config.imageTag());
+        }
+        List<String> missing =
+                tags.stream().filter(tag -> !digest.equals(there.get(tag))).toList();
+        boolean isThere = there.containsValue(digest);
+        if (planTag == null && !isThere) {
+            throw new UserException(
+                    "The repository " + repository() + " has no image " + digest + ".",
+                    "Check lambda.image.digest, and that \"ImageName\" names the repository that the image was pushed to;"
+                            + " \"aws ecr describe-images --repository-name " + repository() + "\" lists its images.");
+        }
+        if (!isThere) {
+            steps.add(new ImageSteps.PushImage(repository(), missing, digest));
+        } else {
+            missing.forEach(tag -> steps.add(new ImageSteps.TagImage(repository(), digest, tag)));
+        }
+    }
+
+    private boolean isImageTagFree(Found.@Nullable Images images, String digest) {
+        if (wanted.image().planTag() == null) {
+            return false; // What was named by its digest keeps the tags that it has.
+        }
+        String other = images == null ? null : images.digests().get(config.imageTag());
+        if (images == null
+                || !images.repository().isImmutable(config.imageTag())
+                || other == null
+                || other.equals(digest)) {
+            return true;
+        }
+        notes.add("Tags of repository " + repository() + " cannot be moved, so " + config.imageTag() + " stays with "
+                + other + ".");
+        return false;
+    }
+
+    // ---- role
+
+    /** ARN of the role; empty where it is created. */
+    private String role(Optional<CurrentFunction> old) {
+        String current = old.map(function -> function.config().role()).orElse("");
+        boolean kept = config.role() == null
+                ? !current.isEmpty()
+                : config.role().isArn()
+                        ? current.equals(config.role().text())
+                        : current.endsWith("/" + config.role().name());
+        boolean created = config.role() == null && (current.isEmpty() || current.endsWith("/" + wanted.createdRole()));
+        if (created) {
+            policies();
+        }
+        if (kept) {
+            return current;
+        }
+        return found.role().filter(this::isMeant).map(this::trusted).orElseGet(() -> {
+            if (config.role() != null) {
+                throw new UserException(
+                        "There is no role " + config.role().text() + " in account "
+                                + found.place().account() + ".",
+                        "Write the name or ARN of one that is there as \"Role\" in config.json, or leave the key out:"
+                                + " then " + wanted.createdRole() + " is created.");
+            }
+            return "";
+        });
+    }
+
+    /** An ARN may be one of another account, where nobody has looked. */
+    private boolean isMeant(CurrentRole role) {
+        return config.role() == null
+                || !config.role().isArn()
+                || config.role().text().equals(role.arn());
+    }
+
+    private String trusted(CurrentRole role) {
+        if (!role.trustsLambda()) {
+            throw new UserException(
+                    "The role " + role.arn() + " does not let Lambda assume it.",
+                    "Add {\"Effect\": \"Allow\", \"Principal\": {\"Service\": \"lambda.amazonaws.com\"}, \"Action\":"
+                            + " \"sts:AssumeRole\"} to its trust policy, or name another \"Role\" in config.json.");
+        }
+        return role.arn();
+    }
+
+    private void policies() {
+        if (found.role().isEmpty() && found.function().isPresent() && !wanted.recreate()) {
+            return; // Not looked at, since nothing asks for more than it has.
+        }
+        String role = wanted.createdRole();
+        if (found.role().isEmpty()) {
+            steps.add(new RoleSteps.CreateRole(role));
+        } else if (!found.role().get().created()) {
+            return; // Somebody else's of that name.
+        }
+        List<String> policies = new ArrayList<>();
+        policies.add(RoleSteps.BASIC_POLICY);
+        if (wantsVpc(config)) {
+            policies.add(RoleSteps.VPC_POLICY);
+        }
+        if (wantsTraces(config)) {
+            policies.add(RoleSteps.XRAY_POLICY);
+        }
+        policies.stream()
+                .map(policy -> "arn:" + found.place().partition() + ":iam::aws:policy/" + policy)
+                .filter(policy ->
+                        found.role().isEmpty() || !found.role().get().policies().contains(policy))
+                .forEach(policy -> steps.add(new RoleSteps.AttachPolicy(role, policy)));
+    }
+
+    static boolean wantsVpc(LambdaConfig config) {
+        return config.vpc().value().filter(vpc -> !vpc.subnetIds().isEmpty()).isPresent();
+    }
+
+    static boolean wantsTraces(LambdaConfig config) {
+        return config.tracing().value().filter(Tracing.ACTIVE::equals).isPresent();
+    }
+
+    // ---- function
+
+    private FunctionConfig target(Optional<FunctionConfig> current, String role) {
+        return new FunctionConfig(
+                role,
+                config.timeout(),
+                config.memorySize(),
+                merged(config.ephemeralStorage(), current.map(FunctionConfig::ephemeralStorage), DEFAULT_STORAGE),
+                merged(environment(), current.map(FunctionConfig::environment), Map.of()),
+                merged(config.vpc(), current.map(FunctionConfig::vpc), NO_VPC),
+                merged(config.tracing(), current.map(FunctionConfig::tracing), Tracing.PASS_THROUGH),
+                merged(config.logFormat(), current.map(FunctionConfig::logFormat), LogFormat.TEXT),
+                current.map(FunctionConfig::logGroup).orElse("/aws/lambda/" + name),
+                config.architecture());
+    }
+
+    private Setting<Map<String, String>> environment() {
+        return config.function().environment();
+    }
+
+    private static <T> T merged(Setting<T> setting, Optional<T> current, T awsDefault) {
+        return setting.isPresent() ? setting.orElse(awsDefault) : current.orElse(awsDefault);
+    }
+
+    private void update(CurrentFunction old, FunctionConfig target, String digest) {
+        CurrentFunction.Image image = Objects.requireNonNull(old.image(), "a zip function was refused");
+        String reason = sickness(old.state());
+        boolean other = !image.digest().equals(digest) || old.config().architecture() != target.architecture();
+        if (other || reason != null) {
+            steps.add(new FunctionSteps.UpdateCode(
+                    name, repository(), image.digest(), digest, target.architecture(), other ? null : reason));
+        }
+        List<String> words = ConfigWords.changes(old.config(), target, image.overridden());
+        if (!words.isEmpty()) {
+            steps.add(new FunctionSteps.UpdateConfiguration(
+                    name, ConfigWords.change(old.config(), target, image.overridden()), words));
+        }
+    }
+
+    private static @Nullable String sickness(CurrentFunction.State state) {
+        if (state.state().equals("Failed") || state.state().equals("Inactive")) {
+            return "it is " + state.state().toLowerCase(Locale.ROOT);
+        }
+        return state.lastUpdate().equals("Failed") ? "its last update failed" : null;
+    }
+
+    private void log(String group) {
+        if (!config.logRetentionDays().isPresent()) {
+            return;
+        }
+        Integer days = config.logRetentionDays().value().orElse(null);
+        Integer current = found.logGroup().map(CurrentLogGroup::retentionDays).orElse(null);
+        if (found.logGroup().isEmpty() && days != null) {
+            steps.add(new ServiceSteps.CreateLogGroup(group));
+        }
+        if (!Objects.equals(days, current)) {
+            steps.add(new ServiceSteps.SetLogRetention(group, current, days));
+        }
+    }
+
+    // ---- version and alias
+
+    private void publish(Optional<CurrentFunction> old, boolean changed) {
+        Optional<CurrentAlias> alias = wanted.recreate() ? Optional.empty() : found.alias();
+        boolean live = !changed
+                && alias.isPresent()
+                && old.isPresent()
+                && found.live().filter(version -> isSame(version, old.get())).isPresent();
+        if (!live) {
+            steps.add(new FunctionSteps.PublishVersion(name, wanted.image().description()));
+            if (wanted.smokeTest() != null) {
+                steps.add(new FunctionSteps.SmokeTest(name, config.alias(), wanted.smokeTest()));
+            }
+        }
+        if (alias.isEmpty()) {
+            steps.add(new AliasSteps.CreateAlias(name, config.alias()));
+        } else if (!live || alias.get().weighted()) {
+            steps.add(new AliasSteps.MoveAlias(
+                    name, config.alias(), alias.get(), live ? alias.get().version() : null));
+        }
+    }
+
+    private static boolean isSame(CurrentFunction version, CurrentFunction latest) {
+        return version.image() != null
+                && latest.image() != null
+                && version.image().digest().equals(latest.image().digest())
+                && version.image().overridden() == latest.image().overridden()
+                && version.config().equals(latest.config());
+    }
+
+    private void url() {
+        if (!config.functionUrl().isPresent()) {
+            return;
+        }
+        String alias = config.alias();
+        Optional<FunctionUrl> target = config.functionUrl().value();
+        Optional<CurrentUrl> current = wanted.recreate() ? Optional.empty() : found.url();
+        if (target.isPresent() && current.isEmpty()) {
+            steps.add(new AliasSteps.CreateUrl(name, alias, target.get()));
+        } else if (target.isPresent() && !target.get().equals(current.get().settings())) {
+            steps.add(new AliasSteps.UpdateUrl(name, alias, current.get().settings(), target.get()));
+        } else if (target.isEmpty() && current.isPresent()) {
+            steps.add(new AliasSteps.DeleteUrl(name, alias, current.get().url()));
+        }
+        boolean open = target.filter(settings -> settings.authType() == FunctionUrl.AuthType.NONE)
+                .isPresent();
+        for (String sid : List.of(LambdaGateway.URL_STATEMENT, LambdaGateway.URL_INVOKE_STATEMENT)) {
+            boolean there = !wanted.recreate() && found.statements().contains(sid);
+            if (open && !there) {
+                steps.add(new AliasSteps.PermitUrl(name, alias, sid));
+            } else if (!open && there) {
+                steps.add(new AliasSteps.RemoveStatement(name, alias, sid));
+            }
+        }
+    }
+
+    // ---- around it
+
+    private void around(Optional<CurrentFunction> old) {
+        Integer current = old.map(CurrentFunction::reservedConcurrency).orElse(null);
+        if (config.reservedConcurrency().isPresent()) {
+            Integer target = config.reservedConcurrency().value().orElse(null);
+            if (!Objects.equals(target, current)) {
+                steps.add(new ServiceSteps.Reserve(name, current, target));
+            }
+        }
+        if (old.isPresent()) {
+            Map<String, String> missing = tags(old.get().tags(), false);
+            if (!missing.isEmpty()) {
+                steps.add(new ServiceSteps.SetTags(name, missing));
+            }
+        }
+    }
+
+    private Map<String, String> tags(Map<String, String> there, boolean created) {
+        Map<String, String> missing = new LinkedHashMap<>();
+        if (created) {
+            missing.put(Wanted.CREATED_TAG, "true");
+        }
+        config.tags().orElse(Map.of()).forEach((key, value) -> {
+            if (!value.equals(there.get(key))) {
+                missing.put(key, value);
+            }
+        });
+        return missing;
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.lambdaimage.deploy;
+
+import io.github.lambdaimage.json.JsonWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a deploy.
+ *
+ * @param plan what was to be done
+ * @param dryRun whether it was left at that
+ * @param live what is there now; null after a dry run
+ */
+public record DeployResult(
+        DeployPlan plan, boolean dryRun, @Nullable Live live) {
+
+    /**
+     * A function that is there.
+     *
+     * @param arn of the function, without qualifier
+     * @param alias by which it is called
+     * @param version that the alias stands for
+     * @param digest of its image
+     * @param url of the alias; null where it has none, or nothing was said of it
+     */
+    record Live(
+            String arn,
+            String alias,
+            String version,
+            String digest,
+            @Nullable String url) {}
+
+    /** What a person is told at the end; the plan was told before. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        Live now = live;
+        if (now == null) {
+            lines.add("Nothing was changed: lambda.dryRun is true.");
+            return lines;
+        }
+        lines.add((plan.isEmpty() ? "Nothing has changed: " : "Deployed ") + now.arn());
+        lines.add("  alias    " + now.alias() + ", version " + now.version());
+        lines.add("  image    " + now.digest());
+        if (now.url() != null) {
+            lines.add("  URL      " + now.url());
+        }
+        lines.add("  console  " + console(now));
+        lines.add("Call it with: aws lambda invoke --function-name " + now.arn() + ":" + now.alias() + " --region "
+                + plan.place().region()
+                + " --cli-binary-format raw-in-base64-out --payload file://events/success.json answer.json");
+        return lines;
+    }
+
+    /** The page of the function in the console of its partition. */
+    private String console(Live now) {
+        AwsPlace place = plan.place();
+        String host =
+                switch (place.partition()) {
+                    case "aws-cn" -> "console.amazonaws.cn";
+                    case "aws-us-gov" -> "console.amazonaws-us-gov.com";
+                    default -> "console.aws.amazon.com";
+                };
+        return "https://" + place.region() + "." + host + "/lambda/home?region=" + place.region() + "#/functions/"
+                + plan.function() + "/aliases/" + now.alias();
+    }
+
+    /** A document for programs. */
+    public String toJson() {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("dryRun", dryRun);
+        document.put("changed", !dryRun && !plan.isEmpty());
+        document.put("plan", plan.document());
+        Live now = live;
+        if (now != null) {
+            document.put("functionArn", now.arn());
+            document.put("alias", now.alias());
+            document.put("version", now.version());
+            document.put("digest", now.digest());
+            document.put("url", now.url());
+            document.put("console", console(now));
+        }
+        return JsonWriter.toText(document).stripTrailing();
+    }
+}

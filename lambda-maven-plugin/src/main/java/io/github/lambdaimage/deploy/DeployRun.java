@@ -1,0 +1,137 @@
+package io.github.lambdaimage.deploy;
+
+import io.github.lambdaimage.image.PreparedImage;
+import io.github.lambdaimage.report.Reporter;
+import io.github.lambdaimage.report.UserException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the steps of one deploy share: AWS, patience, and what only the run can know. It belongs to one thread.
+ */
+final class DeployRun {
+
+    private final AwsGateways aws;
+    private final Patience patience;
+    private final Reporter reporter;
+    private final @Nullable PreparedImage image;
+    private final byte[] smokeTest;
+
+    private @Nullable String roleArn;
+    private @Nullable String repositoryUri;
+    private @Nullable String version;
+    private @Nullable CurrentFunction function;
+    private @Nullable CurrentUrl url;
+
+    /**
+     * A run of a plan.
+     *
+     * @param image to push; null where nothing is pushed
+     * @param smokeTest event for the new version
+     * @param found what the plan was made of
+     */
+    DeployRun(
+            AwsGateways aws,
+            Patience patience,
+            Reporter reporter,
+            @Nullable PreparedImage image,
+            byte[] smokeTest,
+            Found found) {
+        this.aws = aws;
+        this.patience = patience;
+        this.reporter = reporter;
+        this.image = image;
+        this.smokeTest = smokeTest.clone();
+        this.roleArn = found.role().map(CurrentRole::arn).orElse(null);
+        this.repositoryUri = found.images()
+                .map(images -> images.repository().uri())
+                .or(() -> found.function().map(CurrentFunction::image).map(CurrentFunction.Image::repository))
+                .orElse(null);
+        this.version = found.alias().map(CurrentAlias::version).orElse(null);
+        this.function = found.function().orElse(null);
+        this.url = found.url().orElse(null);
+    }
+
+    AwsGateways aws() {
+        return aws;
+    }
+
+    Patience patience() {
+        return patience;
+    }
+
+    Reporter reporter() {
+        return reporter;
+    }
+
+    PreparedImage image() {
+        return Objects.requireNonNull(image, "nothing was planned to be pushed");
+    }
+
+    byte[] smokeTest() {
+        return smokeTest.clone();
+    }
+
+    void roleIs(String arn) {
+        roleArn = arn;
+    }
+
+    /** ARN of the role that the function is to have. */
+    String role() {
+        return Objects.requireNonNull(roleArn, "the role is not known");
+    }
+
+    void repositoryIs(String uri) {
+        repositoryUri = uri;
+    }
+
+    /** Address of the repository, without tag. */
+    String repository() {
+        return Objects.requireNonNull(repositoryUri, "the repository is not known");
+    }
+
+    void versionIs(String number) {
+        version = number;
+    }
+
+    /** The version that is to be live. */
+    String version() {
+        return Objects.requireNonNull(version, "no version is known");
+    }
+
+    void functionIs(@Nullable CurrentFunction now) {
+        function = now;
+    }
+
+    /** The function as it was seen last. */
+    CurrentFunction function() {
+        return Objects.requireNonNull(function, "the function is not known");
+    }
+
+    void urlIs(@Nullable CurrentUrl now) {
+        url = now;
+    }
+
+    /** The address of the alias; null where it has none. */
+    @Nullable
+    CurrentUrl url() {
+        return url;
+    }
+
+    /** The function as AWS says that it is now. */
+    CurrentFunction look(String name) {
+        CurrentFunction now = aws.lambda()
+                .function(name, null)
+                .orElseThrow(() -> new UserException(
+                        "The function " + name + " has vanished while it was deployed.",
+                        "See who deletes it, and deploy again."));
+        function = now;
+        return now;
+    }
+
+    /** Waits until AWS is no longer at work on the function. */
+    CurrentFunction settled(String name) throws InterruptedException {
+        return patience.until("AWS to finish its work on the function " + name, () -> look(name), now -> !now.state()
+                .isBusy());
+    }
+}

@@ -1,0 +1,255 @@
+package io.github.lambdaimage.deploy;
+
+import io.github.lambdaimage.config.Architecture;
+import io.github.lambdaimage.report.UserException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What a deploy does to the function itself. */
+final class FunctionSteps {
+
+    private FunctionSteps() {}
+
+    /** Erases a function, with its versions and aliases. */
+    record DeleteFunction(String function) implements DeployStep {
+        @Override
+        public String text() {
+            return "erase function " + function + " with all its versions";
+        }
+
+        @Override
+        public Map<String, Object> document() {
+            return Map.of("step", "deleteFunction", "function", function);
+        }
+
+        @Override
+        public void run(DeployRun run) throws InterruptedException {
+            run.aws().lambda().delete(function);
+            run.patience()
+                    .until(
+                            "the function " + function + " to be gone",
+                            () -> run.aws().lambda().function(function, null),
+                            Optional::isEmpty);
+            run.functionIs(null);
+        }
+    }
+
+    /**
+     * Creates the function.
+     *
+     * @param config its role is empty where this deploy creates that
+     * @param digest of its image
+     */
+    record CreateFunction(
+            String function, String repository, String digest, FunctionConfig config, Map<String, String> tags)
+            implements DeployStep {
+
+        CreateFunction {
+            tags = Map.copyOf(tags);
+        }
+
+        @Override
+        public String text() {
+            return "create function " + function + " of image " + repository + "@" + digest + ", role "
+                    + (config.role().isEmpty() ? CREATED : config.role()) + ": "
+                    + String.join(", ", ConfigWords.of(config));
+        }
+
+        @Override
+        public Map<String, Object> document() {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("step", "createFunction");
+            document.put("function", function);
+            document.put("digest", digest);
+            document.put("role", config.role().isEmpty() ? CREATED : config.role());
+            document.put("settings", ConfigWords.of(config));
+            return document;
+        }
+
+        @Override
+        public void run(DeployRun run) throws InterruptedException {
+            FunctionConfig whole = config.role().isEmpty() ? ConfigWords.withRole(config, run.role()) : config;
+            NewFunction wanted = new NewFunction(function, run.repository() + "@" + digest, whole, tags);
+            try {
+                run.patience().through("AWS to accept the function " + function, Readiness::passes, () -> {
+                    run.aws().lambda().create(wanted);
+                    return wanted;
+                });
+            } catch (AwsFault fault) {
+                // An answer that was lost, after which the call was repeated: then it is just what was to be created.
+                boolean ours = fault.is("ResourceConflictException")
+                        && run.aws()
+                                .lambda()
+                                .function(function, null)
+                                .filter(now -> now.image() != null
+                                        && now.image().digest().equals(digest)
+                                        && now.tags().containsKey(Wanted.CREATED_TAG))
+                                .isPresent();
+                if (!ours) {
+                    throw fault;
+                }
+            }
+            Readiness.check(function, run.settled(function));
+        }
+    }
+
+    /**
+     * Has the function run another image.
+     *
+     * @param from digest of the image before; null where there was none
+     * @param reason why, where the image is the same
+     */
+    record UpdateCode(
+            String function,
+            String repository,
+            @Nullable String from,
+            String to,
+            Architecture architecture,
+            @Nullable String reason)
+            implements DeployStep {
+        @Override
+        public String text() {
+            return "update code of function " + function + ": image " + to
+                    + (reason == null ? (from == null ? "" : ", was " + from) : " again, since " + reason);
+        }
+
+        @Override
+        public Map<String, Object> document() {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("step", "updateCode");
+            document.put("function", function);
+            document.put("from", String.valueOf(from));
+            document.put("to", to);
+            return document;
+        }
+
+        @Override
+        public void run(DeployRun run) throws InterruptedException {
+            Readiness.change(
+                    run,
+                    function,
+                    now -> run.aws()
+                            .lambda()
+                            .updateCode(function, run.repository() + "@" + to, architecture, now.revisionId()),
+                    now -> now.image() != null && now.image().digest().equals(to));
+        }
+    }
+
+    /**
+     * Changes settings.
+     *
+     * @param change its role is empty where this deploy creates that
+     * @param words what changes, a setting each
+     */
+    record UpdateConfiguration(String function, ConfigChange change, List<String> words) implements DeployStep {
+
+        UpdateConfiguration {
+            words = List.copyOf(words);
+        }
+
+        @Override
+        public String text() {
+            return "update settings of function " + function + ": " + String.join(", ", words);
+        }
+
+        @Override
+        public Map<String, Object> document() {
+            return Map.of("step", "updateConfiguration", "function", function, "settings", words);
+        }
+
+        @Override
+        public void run(DeployRun run) throws InterruptedException {
+            ConfigChange whole = "".equals(change.role()) ? ConfigWords.withRole(change, run.role()) : change;
+            Predicate<CurrentFunction> done = now -> ConfigWords.isDone(whole, now);
+            Readiness.change(
+                    run,
+                    function,
+                    now -> run.aws().lambda().updateConfiguration(function, whole, now.revisionId()),
+                    done);
+        }
+    }
+
+    /** Publishes a version. */
+    record PublishVersion(String function, String description) implements DeployStep {
+        @Override
+        public String text() {
+            return "publish a version of function " + function + " (" + description + ")";
+        }
+
+        @Override
+        public Map<String, Object> document() {
+            return Map.of(
+                    "step", "publishVersion", "function", function, "version", CREATED, "description", description);
+        }
+
+        @Override
+        public void run(DeployRun run) throws InterruptedException {
+            // As it was seen last and not as it is now: what somebody else has made of it meanwhile is not published.
+            CurrentFunction before = run.function();
+            String version = run.patience()
+                    .through(
+                            "AWS to publish a version of the function " + function,
+                            fault -> Readiness.passes(fault) || isOnlyNewRevision(run, before, fault),
+                            () -> run.aws()
+                                    .lambda()
+                                    .publish(
+                                            function,
+                                            description,
+                                            run.function().revisionId()));
+            CurrentFunction published = run.patience()
+                    .until(
+                            "version " + version + " of the function " + function + " to become active",
+                            () -> run.aws().lambda().function(function, version),
+                            now -> now.isPresent() && !now.get().state().isBusy())
+                    .orElseThrow();
+            Readiness.check(function + ":" + version, published);
+            run.versionIs(version);
+        }
+
+        /** Lambda gives a function a new revision by itself when it has finished something. */
+        private boolean isOnlyNewRevision(DeployRun run, CurrentFunction before, AwsFault fault) {
+            if (!fault.is(Readiness.OTHER_REVISION)) {
+                return false;
+            }
+            CurrentFunction now = run.look(function);
+            return now.config().equals(before.config())
+                    && String.valueOf(now.image()).equals(String.valueOf(before.image()));
+        }
+    }
+
+    /** Calls the new version with an event, before anybody else does. */
+    record SmokeTest(String function, String alias, String event) implements DeployStep {
+        @Override
+        public String text() {
+            return "call the new version with " + event + "; where it fails, alias " + alias + " stays as it is";
+        }
+
+        @Override
+        public Map<String, Object> document() {
+            return Map.of("step", "smokeTest", "function", function, "version", CREATED, "event", event);
+        }
+
+        @Override
+        public void run(DeployRun run) throws InterruptedException {
+            FunctionAnswer answer = run.patience()
+                    .through(
+                            "version " + run.version() + " of the function " + function + " to take calls",
+                            Readiness::passes,
+                            () -> run.aws().lambda().invoke(function, run.version(), run.smokeTest()));
+            String payload = new String(answer.payload(), StandardCharsets.UTF_8);
+            if (answer.functionError() != null) {
+                answer.logTail().lines().forEach(run.reporter()::warn);
+                throw new UserException(
+                        "Version " + run.version() + " of the function " + function + " fails its smoke test with "
+                                + event + ": " + payload,
+                        "Mend the function and deploy again; the alias " + alias + " was left as it is.");
+            }
+            run.reporter().info("The new version answers: " + payload);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.lambdaimage.deploy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a deploy does to the role of a function. */
+final class RoleSteps {
+
+    /** May write the function's log. */
+    static final String BASIC_POLICY = "service-role/AWSLambdaBasicExecutionRole";
+
+    /** May make the network interfaces that a VPC wants. */
+    static final String VPC_POLICY = "service-role/AWSLambdaVPCAccessExecutionRole";
+
+    /** May send traces. */
+    static final String XRAY_POLICY = "AWSXRayDaemonWriteAccess";
+
+    private RoleSteps() {}
+
+    /** Creates a role that Lambda may assume. */
+    record CreateRole(String role) implements DeployStep {
+        @Override
+        public String text() {
+            return "create role " + role + ", which Lambda may assume";
+        }
+
+        @Override
+        public Map<String, Object> document() {
+            return Map.of("step", "createRole", "role", role);
+        }
+
+        @Override
+        public void run(DeployRun run) {
+            try {
+                run.roleIs(run.aws().roles().create(role, Map.of(Wanted.CREATED_TAG, "true")));
+            } catch (AwsFault fault) {
+                // An answer that was lost, after which the call was repeated.
+                Optional<CurrentRole> there =
+                        fault.is("EntityAlreadyExists") ? run.aws().roles().role(role) : Optional.empty();
+                run.roleIs(there.filter(CurrentRole::created)
+                        .orElseThrow(() -> fault)
+                        .arn());
+            }
+        }
+    }
+
+    /**
+     * Attaches a managed policy.
+     *
+     * @param policy ARN
+     */
+    record AttachPolicy(String role, String policy) implements DeployStep {
+        @Override
+        public String text() {
+            return "attach policy " + policy.substring(policy.lastIndexOf('/') + 1) + " to role " + role;
+        }
+
+        @Override
+        public Map<String, Object> document() {
+            return Map.of("step", "attachPolicy", "role", role, "policy", policy);
+        }
+
+        @Override
+        public void run(DeployRun run) throws InterruptedException {
+            // A role that has just been created is not known everywhere at once.
+            run.patience().through("the role " + role + " to be known", fault -> fault.is("NoSuchEntity"), () -> {
+                run.aws().roles().attach(role, policy);
+                return List.of();
+            });
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.lambdaimage.maven;
+
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+
+/** Asks the user whether something that cannot be undone is meant. */
+final class Confirmation {
+
+    private static final int LONGEST_ANSWER = 80;
+
+    private final boolean yes;
+    private final boolean interactive;
+    private final InputStream in;
+    private final AnswerWriter terminal;
+
+    /**
+     * One who asks.
+     *
+     * @param yes whether the answer was given already, with {@code lambda.yes}
+     * @param interactive whether there is somebody to ask: not with {@code mvn -B}
+     */
+    Confirmation(boolean yes, boolean interactive, InputStream in, AnswerWriter terminal) {
+        this.yes = yes;
+        this.interactive = interactive;
+        this.in = in;
+        this.terminal = terminal;
+    }
+
+    /**
+     * Whether it is meant; only a clear yes is one.
+     *
+     * @throws UserException where nobody is there to be asked
+     */
+    boolean asks(String question) throws IOException {
+        if (yes) {
+            return true;
+        }
+        if (!interactive) {
+            throw new UserException(
+                    "This has to be confirmed, and Maven runs without somebody to ask: " + question,
+                    "Say -Dlambda.yes=true where it is meant.");
+        }
+        terminal.line(question + " Type yes to go on:");
+        String answer = line().strip().toLowerCase(Locale.ROOT);
+        return answer.equals("yes") || answer.equals("y");
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next >= 0 && next != '\n' && line.length() < LONGEST_ANSWER; next = in.read()) {
+            line.append((char) next);
+        }
+        return line.toString();
+    }
+}

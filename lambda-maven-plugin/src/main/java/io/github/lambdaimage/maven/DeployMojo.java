@@ -1,0 +1,27 @@
+package io.github.lambdaimage.maven;
+
+import org.apache.maven.plugins.annotations.Execute;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Packages the project, pushes its container image to ECR and creates or updates the function on AWS Lambda. What is
+ * there is compared with what config.json says, and only what differs is changed; nothing else is touched. Callers get
+ * the new version when it is ready, and keep the old one where anything goes wrong before.
+ */
+@Mojo(name = "deploy", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
+@Execute(phase = LifecyclePhase.PACKAGE, lifecycle = "config-first")
+public class DeployMojo extends DeployNoForkMojo {
+
+    @Parameter(defaultValue = "${executedProject}", readonly = true)
+    private @Nullable MavenProject executedProject;
+
+    @Override
+    void takeOver() {
+        ExecutedProject.takeOver(executedProject, project());
+    }
+}

@@ -1,0 +1,459 @@
+package io.github.lambdaimage.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.lambdaimage.config.Architecture;
+import io.github.lambdaimage.config.FunctionUrl;
+import io.github.lambdaimage.config.LogFormat;
+import io.github.lambdaimage.config.Tracing;
+import io.github.lambdaimage.config.Vpc;
+import io.github.lambdaimage.report.UserException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DeployPlannerTest {
+
+    private static final String BASIC = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole";
+    private static final String OLD_PLAN = "plan sha256:" + "0".repeat(64) + "; lambda-image 0.1.0";
+
+    // ---- from nothing
+
+    @Test
+    void planForAnEmptyAccountCreatesAllOfIt() {
+        DeployPlan plan = DeployPlanner.plan(
+                new Wanted(DeployFixture.config(""), DeployFixture.IMAGE, false, "events/success.json"),
+                Found.nothing(DeployFixture.PLACE));
+
+        assertThat(String.join("\n", plan.lines())).isEqualTo("""
+                Plan for hello in eu-central-1, account 123456789012, as arn:aws:iam::123456789012:user/ada:
+                  [1/9] create role hello-role, which Lambda may assume
+                  [2/9] attach policy AWSLambdaBasicExecutionRole to role hello-role
+                  [3/9] create repository hello, scanned on push
+                  [4/9] let Lambda pull from repository hello
+                  [5/9] push image hello:plan-5555555555555555555555555555555555555555555555555555555555555555 and :latest (sha256:9999999999999999999999999999999999999999999999999999999999999999)
+                  [6/9] create function hello of image hello@sha256:9999999999999999999999999999999999999999999999999999999999999999, role (created by this deploy): 1024 MB, 20 s, x86_64, 512 MB of /tmp, tracing PassThrough, log as Text
+                  [7/9] publish a version of function hello (plan sha256:5555555555555555555555555555555555555555555555555555555555555555; source 777777777777; revision abcdef012345; lambda-image 0.1.0)
+                  [8/9] call the new version with events/success.json; where it fails, alias live stays as it is
+                  [9/9] create alias live of function hello for version (created by this deploy)""");
+    }
+
+    @Test
+    void planForAnEmptyAccountWithAllKeysCreatesAllOfIt() {
+        List<String> steps = steps(DeployFixture.wanted("""
+                        "Environment": {"BB": "secret", "AA": "secret"}, "EphemeralStorage": 1024, "Architecture": "arm64",
+                        "Vpc": {"SubnetIds": ["subnet-12345678"], "SecurityGroupIds": ["sg-12345678"]}, "Tracing": "Active",
+                        "LogFormat": "JSON", "LogRetentionDays": 7, "ReservedConcurrency": 5, "Tags": {"team": "a"},
+                        "FunctionUrl": {"AuthType": "NONE"}, "Alias": "blue\""""), Found.nothing(DeployFixture.PLACE));
+
+        assertThat(steps)
+                .hasSize(16)
+                .contains(
+                        "attach policy AWSLambdaVPCAccessExecutionRole to role hello-role",
+                        "attach policy AWSXRayDaemonWriteAccess to role hello-role",
+                        "create log group /aws/lambda/hello",
+                        "keep lines of log group /aws/lambda/hello 7 days (was for ever)",
+                        "create alias blue of function hello for version (created by this deploy)",
+                        "create URL of alias blue (NONE, BUFFERED)",
+                        "let everybody call the URL of alias blue",
+                        "let everybody call the function through the URL of alias blue",
+                        "reserve concurrency 5 for function hello (was none)")
+                .noneMatch(step -> step.contains("secret"))
+                .anyMatch(step ->
+                        step.endsWith("1024 MB, 20 s, arm64, 1024 MB of /tmp, variables AA BB, subnets subnet-12345678,"
+                                + " tracing Active, log as JSON"));
+    }
+
+    // ---- nothing to do
+
+    @Test
+    void planWhenNothingHasChangedIsEmpty() {
+        assertThat(steps(DeployFixture.wanted(""), DeployFixture.deployed())).isEmpty();
+    }
+
+    @Test
+    void planWhenAnotherMachineHasMadeTheSamePlanIsEmpty() {
+        Found found = DeployFixture.found(
+                DeployFixture.function("$LATEST", DeployFixture.CONFIG, DeployFixture.OTHER),
+                DeployFixture.function("1", DeployFixture.CONFIG, DeployFixture.OTHER));
+
+        assertThat(steps(DeployFixture.wanted(""), found)).isEmpty();
+    }
+
+    @Test
+    void whatIsNotWrittenIsLeftAsItIs() {
+        FunctionConfig other = new FunctionConfig(
+                "arn:aws:iam::123456789012:role/chosen",
+                Duration.ofSeconds(20),
+                1024,
+                2048,
+                Map.of("A", "1"),
+                new Vpc(List.of("subnet-2", "subnet-1"), List.of("sg-1")),
+                Tracing.ACTIVE,
+                LogFormat.JSON,
+                "/own",
+                Architecture.X86_64);
+
+        assertThat(steps(DeployFixture.wanted(""), deployedWith(other))).isEmpty();
+        assertThat(steps(
+                        DeployFixture.wanted(
+                                "\"Vpc\": {\"SubnetIds\": [\"subnet-1\", \"subnet-2\"], \"SecurityGroupIds\": [\"sg-1\"]}"),
+                        deployedWith(other)))
+                .isEmpty();
+    }
+
+    // ---- settings
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'\"MemorySize\": 2048'|MemorySize 1024 -> 2048",
+                "'\"Timeout\": 30'|Timeout 20 -> 30",
+                "'\"EphemeralStorage\": 1024'|EphemeralStorage 512 -> 1024",
+                "'\"Environment\": {\"AA\": \"2\", \"CC\": \"3\"}'|Environment ~AA +CC -BB",
+                "'\"Environment\": null'|Environment -AA -BB",
+                "'\"Tracing\": \"Active\"'|Tracing PassThrough -> Active",
+                "'\"LogFormat\": \"JSON\"'|LogFormat Text -> JSON"
+            })
+    void aChangedSettingSendsNoImage(String members, String words) {
+        FunctionConfig current = new FunctionConfig(
+                DeployFixture.ROLE,
+                Duration.ofSeconds(20),
+                1024,
+                512,
+                Map.of("AA", "1", "BB", "1"),
+                new Vpc(List.of(), List.of()),
+                Tracing.PASS_THROUGH,
+                LogFormat.TEXT,
+                "/aws/lambda/hello",
+                Architecture.X86_64);
+
+        List<String> steps = steps(DeployFixture.wanted(members), deployedWith(current));
+
+        assertThat(steps.get(0)).isEqualTo("update settings of function hello: " + words);
+        assertThat(steps).hasSize(3);
+        assertThat(steps.get(1)).startsWith("publish a version");
+        assertThat(steps.get(2))
+                .isEqualTo("move alias live of function hello from version 1 to version (created by this deploy)");
+    }
+
+    @Test
+    void anEntrypointOfTheFunctionItselfIsRemoved() {
+        CurrentFunction latest = DeployFixture.function("$LATEST", DeployFixture.CONFIG, DeployFixture.DIGEST);
+        CurrentFunction overridden = new CurrentFunction(
+                latest.arn(),
+                latest.version(),
+                "",
+                latest.config(),
+                new CurrentFunction.Image(DeployFixture.URI + ":latest", DeployFixture.DIGEST, true),
+                latest.state(),
+                latest.revisionId(),
+                latest.tags(),
+                null);
+
+        assertThat(steps(DeployFixture.wanted(""), DeployFixture.found(overridden, null))
+                        .get(0))
+                .isEqualTo("update settings of function hello: entrypoint, command and working directory of the image");
+    }
+
+    @Test
+    void tagsThatDifferAreSetAndOthersLeft() {
+        assertThat(steps(DeployFixture.wanted("\"Tags\": {\"team\": \"a\"}"), DeployFixture.deployed()))
+                .containsExactly("tag function hello: {team=a}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0|reserve concurrency 0 for function hello, which stops it (was none)",
+                "7|reserve concurrency 7 for function hello (was none)"
+            })
+    void concurrencyIsReserved(int value, String step) {
+        assertThat(steps(DeployFixture.wanted("\"ReservedConcurrency\": " + value), DeployFixture.deployed()))
+                .containsExactly(step);
+    }
+
+    @Test
+    void logRetentionIsSetOnAGroupThatIsThere() {
+        Found found = DeployFixture.with(DeployFixture.deployed(), new CurrentLogGroup(30));
+
+        assertThat(steps(DeployFixture.wanted("\"LogRetentionDays\": 30"), found))
+                .isEmpty();
+        assertThat(steps(DeployFixture.wanted("\"LogRetentionDays\": 7"), found))
+                .containsExactly("keep lines of log group /aws/lambda/hello 7 days (was 30 days)");
+        assertThat(steps(DeployFixture.wanted("\"LogRetentionDays\": null"), found))
+                .containsExactly("keep lines of log group /aws/lambda/hello for ever (was 30 days)");
+    }
+
+    // ---- image
+
+    @Test
+    void aChangedClassPushesUpdatesPublishesAndMoves() {
+        Found found = DeployFixture.with(changed(), images(false, Map.of("latest", DeployFixture.OTHER)));
+
+        assertThat(steps(DeployFixture.wanted(""), found))
+                .satisfiesExactly(
+                        step -> assertThat(step)
+                                .isEqualTo("push image hello:plan-" + "5".repeat(64) + " and :latest ("
+                                        + DeployFixture.DIGEST + ")"),
+                        step -> assertThat(step)
+                                .isEqualTo("update code of function hello: image " + DeployFixture.DIGEST + ", was "
+                                        + DeployFixture.OTHER),
+                        step -> assertThat(step).startsWith("publish a version"),
+                        step -> assertThat(step).startsWith("move alias live"));
+    }
+
+    @Test
+    void anImageThatIsThereOnlyGetsItsTag() {
+        Found found = DeployFixture.with(
+                changed(),
+                images(false, Map.of("latest", DeployFixture.OTHER, "plan-" + "5".repeat(64), DeployFixture.DIGEST)));
+
+        assertThat(steps(DeployFixture.wanted(""), found).get(0))
+                .isEqualTo("tag image hello:latest (" + DeployFixture.DIGEST + ")");
+    }
+
+    @Test
+    void anImageOfThePlanFromAnotherMachineIsTakenInPlaceOfOurs() {
+        String theirs = "sha256:" + "3".repeat(64);
+        Found found = DeployFixture.with(changed(), images(false, Map.of("plan-" + "5".repeat(64), theirs)));
+
+        assertThat(steps(DeployFixture.wanted(""), found))
+                .startsWith(
+                        "tag image hello:latest (" + theirs + ")",
+                        "update code of function hello: image " + theirs + ", was " + DeployFixture.OTHER);
+    }
+
+    @Test
+    void aTagThatCannotBeMovedStaysAndIsTold() {
+        Found found = DeployFixture.with(changed(), images(true, Map.of("latest", DeployFixture.OTHER)));
+
+        DeployPlan plan = DeployPlanner.plan(DeployFixture.wanted(""), found);
+
+        assertThat(plan.steps().get(0).text())
+                .isEqualTo("push image hello:plan-" + "5".repeat(64) + " (" + DeployFixture.DIGEST + ")");
+        assertThat(plan.lines())
+                .endsWith("  Note: Tags of repository hello cannot be moved, so latest stays with "
+                        + DeployFixture.OTHER + ".");
+    }
+
+    @Test
+    void aPushedImageIsDeployedByItsDigest() {
+        WantedImage image = new WantedImage(DeployFixture.DIGEST, null, null, null, "0.1.0");
+        Wanted wanted = new Wanted(DeployFixture.config(""), image, false, null);
+
+        assertThat(steps(
+                        wanted,
+                        DeployFixture.with(
+                                changed(), images(false, Map.of(DeployFixture.DIGEST, DeployFixture.DIGEST)))))
+                .startsWith(
+                        "update code of function hello: image " + DeployFixture.DIGEST + ", was " + DeployFixture.OTHER,
+                        "publish a version of function hello (image " + DeployFixture.DIGEST + "; lambda-image 0.1.0)");
+        assertThat(failure(wanted, DeployFixture.with(changed(), images(false, Map.of())))
+                        .problem())
+                .isEqualTo("The repository hello has no image " + DeployFixture.DIGEST + ".");
+    }
+
+    // ---- role
+
+    @Test
+    void aRoleThatIsNamedAndUnknownIsRefused() {
+        assertThat(failure(DeployFixture.wanted("\"Role\": \"own\""), Found.nothing(DeployFixture.PLACE)))
+                .hasMessageContaining("There is no role own in account 123456789012.")
+                .hasMessageContaining("or leave the key out: then hello-role is created.");
+    }
+
+    @Test
+    void aRoleThatLambdaMayNotAssumeIsRefused() {
+        Found found = DeployFixture.with(
+                Found.nothing(DeployFixture.PLACE),
+                new CurrentRole("arn:aws:iam::123456789012:role/own", false, Set.of(), false));
+
+        assertThat(failure(DeployFixture.wanted("\"Role\": \"own\""), found))
+                .hasMessageContaining("The role arn:aws:iam::123456789012:role/own does not let Lambda assume it.")
+                .hasMessageContaining("lambda.amazonaws.com");
+    }
+
+    @Test
+    void aRoleThatIsOurOwnGetsThePoliciesThatItLacks() {
+        Found found = DeployFixture.with(
+                Found.nothing(DeployFixture.PLACE), new CurrentRole(DeployFixture.ROLE, true, Set.of(BASIC), true));
+
+        assertThat(steps(DeployFixture.wanted("\"Tracing\": \"Active\""), found).get(0))
+                .isEqualTo("attach policy AWSXRayDaemonWriteAccess to role hello-role");
+    }
+
+    @Test
+    void aRoleOfSomebodyElseIsTakenAsItIs() {
+        Found found = DeployFixture.with(
+                Found.nothing(DeployFixture.PLACE), new CurrentRole(DeployFixture.ROLE, true, Set.of(), false));
+
+        assertThat(steps(DeployFixture.wanted(""), found)).noneMatch(step -> step.contains("policy"));
+    }
+
+    @Test
+    void theNameOfACreatedRoleIsCut() {
+        Wanted wanted = new Wanted(DeployFixture.config("\"Alias\": \"live\""), DeployFixture.IMAGE, false, null);
+
+        assertThat(wanted.createdRole()).isEqualTo("hello-role");
+    }
+
+    // ---- function
+
+    @Test
+    void aZipFunctionIsRefused() {
+        CurrentFunction latest = DeployFixture.function("$LATEST", DeployFixture.CONFIG, DeployFixture.DIGEST);
+        CurrentFunction zip = new CurrentFunction(
+                latest.arn(), "$LATEST", "", latest.config(), null, latest.state(), "r", Map.of(), null);
+
+        assertThat(failure(DeployFixture.wanted(""), DeployFixture.found(zip, null)))
+                .hasMessageContaining("The function hello is there already, and runs a zip file")
+                .hasMessageContaining("-Dlambda.recreate=true");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Failed,Successful,it is failed",
+        "Inactive,Successful,it is inactive",
+        "Active,Failed,its last update failed"
+    })
+    void aSickFunctionIsUpdatedAgain(String state, String lastUpdate, String reason) {
+        CurrentFunction latest = DeployFixture.function("$LATEST", DeployFixture.CONFIG, DeployFixture.DIGEST);
+        CurrentFunction sick = new CurrentFunction(
+                latest.arn(),
+                latest.version(),
+                "",
+                latest.config(),
+                latest.image(),
+                new CurrentFunction.State(state, "", lastUpdate, ""),
+                latest.revisionId(),
+                latest.tags(),
+                null);
+
+        assertThat(steps(
+                                DeployFixture.wanted(""),
+                                DeployFixture.found(
+                                        sick, DeployFixture.function("1", DeployFixture.CONFIG, DeployFixture.DIGEST)))
+                        .get(0))
+                .isEqualTo("update code of function hello: image " + DeployFixture.DIGEST + " again, since " + reason);
+    }
+
+    @Test
+    void recreateErasesAndCreatesAgain() {
+        Wanted wanted = new Wanted(DeployFixture.config(""), DeployFixture.IMAGE, true, null);
+        Found found = DeployFixture.with(
+                DeployFixture.with(
+                        DeployFixture.deployed(), new CurrentRole(DeployFixture.ROLE, true, Set.of(BASIC), true)),
+                images(false, Map.of("latest", DeployFixture.DIGEST, "plan-" + "5".repeat(64), DeployFixture.DIGEST)));
+
+        assertThat(steps(wanted, found))
+                .satisfiesExactly(
+                        step -> assertThat(step).isEqualTo("erase function hello with all its versions"),
+                        step -> assertThat(step).startsWith("create function hello"),
+                        step -> assertThat(step).startsWith("publish a version"),
+                        step -> assertThat(step).startsWith("create alias live"));
+    }
+
+    // ---- where a run was cut off
+
+    @Test
+    void aFunctionWithoutVersionAndAliasGetsThem() {
+        Found found = DeployFixture.found(
+                DeployFixture.function("$LATEST", DeployFixture.CONFIG, DeployFixture.DIGEST), null);
+
+        assertThat(steps(DeployFixture.wanted(""), found))
+                .satisfiesExactly(step -> assertThat(step).startsWith("publish a version"), step -> assertThat(step)
+                        .startsWith("create alias live"));
+    }
+
+    @Test
+    void anUpdateThatWasNotPublishedIsPublished() {
+        Found found = DeployFixture.found(
+                DeployFixture.function("$LATEST", DeployFixture.CONFIG, DeployFixture.DIGEST), old("1"));
+
+        assertThat(steps(DeployFixture.wanted(""), found))
+                .satisfiesExactly(step -> assertThat(step).startsWith("publish a version"), step -> assertThat(step)
+                        .startsWith("move alias live"));
+    }
+
+    @Test
+    void anAliasWithTwoVersionsGetsOne() {
+        Found found = DeployFixture.with(DeployFixture.deployed(), new CurrentAlias("1", true, "alias-2"));
+
+        assertThat(steps(DeployFixture.wanted(""), found))
+                .containsExactly(
+                        "move alias live of function hello from version 1, beside which another one is called, to version 1");
+    }
+
+    // ---- URL
+
+    @Test
+    void aUrlOpensAndCloses() {
+        FunctionUrl open = new FunctionUrl(FunctionUrl.AuthType.NONE, FunctionUrl.InvokeMode.BUFFERED, null);
+        Found found = DeployFixture.with(
+                DeployFixture.deployed(),
+                new CurrentUrl("https://x.lambda-url/", open),
+                Set.of(LambdaGateway.URL_STATEMENT, LambdaGateway.URL_INVOKE_STATEMENT));
+
+        assertThat(steps(DeployFixture.wanted("\"FunctionUrl\": {\"AuthType\": \"NONE\"}"), found))
+                .isEmpty();
+        assertThat(steps(DeployFixture.wanted("\"FunctionUrl\": {}"), found))
+                .containsExactly(
+                        "update URL of alias live (AWS_IAM, BUFFERED, was NONE, BUFFERED)",
+                        "remove permission lambda-image-url of alias live",
+                        "remove permission lambda-image-url-invoke of alias live");
+        assertThat(steps(DeployFixture.wanted("\"FunctionUrl\": null"), found).get(0))
+                .isEqualTo("delete URL of alias live (https://x.lambda-url/)");
+        assertThat(steps(DeployFixture.wanted("\"FunctionUrl\": {}"), DeployFixture.deployed()))
+                .containsExactly("create URL of alias live (AWS_IAM, BUFFERED)");
+    }
+
+    // ----
+
+    private static CurrentFunction old(String version) {
+        CurrentFunction function = DeployFixture.function(version, DeployFixture.CONFIG, DeployFixture.OTHER);
+        return new CurrentFunction(
+                function.arn(),
+                version,
+                OLD_PLAN,
+                function.config(),
+                function.image(),
+                function.state(),
+                function.revisionId(),
+                function.tags(),
+                null);
+    }
+
+    /** Deployed from other classes. */
+    private static Found changed() {
+        return DeployFixture.found(
+                DeployFixture.function("$LATEST", DeployFixture.CONFIG, DeployFixture.OTHER), old("1"));
+    }
+
+    private static Found deployedWith(FunctionConfig config) {
+        return DeployFixture.found(
+                DeployFixture.function("$LATEST", config, DeployFixture.DIGEST),
+                DeployFixture.function("1", config, DeployFixture.DIGEST));
+    }
+
+    private static Found.Images images(boolean immutable, Map<String, String> digests) {
+        return new Found.Images(new CurrentRepository(DeployFixture.URI, immutable), true, digests);
+    }
+
+    private static List<String> steps(Wanted wanted, Found found) {
+        return DeployPlanner.plan(wanted, found).steps().stream()
+                .map(DeployStep::text)
+                .toList();
+    }
+
+    private static UserException failure(Wanted wanted, Found found) {
+        return catchThrowableOfType(UserException.class, () -> DeployPlanner.plan(wanted, found));
+    }
+}

@@ -1,0 +1,354 @@
+package io.github.lambdaimage.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.lambdaimage.aws.InMemoryAws;
+import io.github.lambdaimage.aws.LambdaService;
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DeployerTest {
+
+    private static final DeployRequest.Event EVENT =
+            new DeployRequest.Event("events/success.json", "{}".getBytes(StandardCharsets.UTF_8));
+
+    private DeployWorld world;
+
+    @BeforeEach
+    void open() throws IOException {
+        world = new DeployWorld();
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void firstDeployMakesAllOfItAndSaysSo() throws Exception {
+        DeployResult result = world.deploy("", DeployWorld.options(false, false, EVENT, null));
+
+        assertThat(result.live())
+                .isEqualTo(new DeployResult.Live(DeployFixture.ARN, "live", "1", DeployWorld.digest("one"), null));
+        assertThat(world.aws.state()).isEqualTo("""
+                role hello-role {lambda-image:created=true} [arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]
+                repository hello scanned {lambda-image:created=true} {"Version":"2012-10-17","Statement":[{"Sid":"LambdaECRImageRetrievalPolicy","Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":["ecr:BatchGetImage","ecr:GetDownloadUrlForLayer"]}]}
+                  image latest DIGEST
+                  image PLAN DIGEST
+                  image DIGEST DIGEST
+                function hello SETTINGS DIGEST {lambda-image:created=true} null Active
+                  version 1 VERSION DIGEST
+                  alias live 1 {} null {}
+                """.replace(
+                        "PLAN", "plan-" + DeployWorld.planDigest("one").substring(7))
+                .replace("DIGEST", DeployWorld.digest("one"))
+                .replace("SETTINGS", settings(""))
+                .replace(
+                        "VERSION",
+                        settings("plan " + DeployWorld.planDigest("one")
+                                + "; source 777777777777; revision abcdef; lambda-image 0.1.0")));
+        List<String> lines = world.reported.lines();
+        assertThat(lines.subList(10, 20))
+                .as("the run follows the plan line for line")
+                .containsExactlyElementsOf(expectedProgress(lines));
+        assertThat(String.join("\n", lines.subList(lines.size() - 5, lines.size())))
+                .isEqualTo("""
+                info: Deployed arn:aws:lambda:eu-central-1:123456789012:function:hello
+                info:   alias    live, version 1
+                info:   image    %s
+                info:   console  https://eu-central-1.console.aws.amazon.com/lambda/home?region=eu-central-1#/functions/hello/aliases/live
+                info: Call it with: aws lambda invoke --function-name arn:aws:lambda:eu-central-1:123456789012:function:hello:live --region eu-central-1 --cli-binary-format raw-in-base64-out --payload file://events/success.json answer.json""".formatted(DeployWorld.digest("one")));
+    }
+
+    /** The plan's own lines, with the answer of the smoke test after its. */
+    private static List<String> expectedProgress(List<String> lines) {
+        List<String> expected = new ArrayList<>();
+        for (String line : lines.subList(1, 10)) {
+            expected.add("info: " + line.substring("info:   ".length()));
+            if (line.contains("call the new version")) {
+                expected.add("info: The new version answers: \"SUCCESS\"");
+            }
+        }
+        return expected;
+    }
+
+    private static String settings(String description) {
+        return "{\"Timeout\":20,\"MemorySize\":1024,\"Description\":\"" + description
+                + "\",\"EphemeralStorage\":{\"Size\":512},\"TracingConfig\":{\"Mode\":\"PassThrough\"},"
+                + "\"Architectures\":[\"x86_64\"],\"Role\":\"" + DeployFixture.ROLE
+                + "\",\"LoggingConfig\":{\"LogFormat\":\"Text\",\"LogGroup\":\"/aws/lambda/hello\"}}";
+    }
+
+    private static DeployResult.Live live(DeployResult result) {
+        return Objects.requireNonNull(result.live(), "nothing was deployed");
+    }
+
+    @Test
+    void dryRunSendsNothing() throws Exception {
+        DeployResult result = world.deploy("", DeployWorld.options(true, false, null, null));
+
+        assertThat(world.aws.writes()).isEmpty();
+        assertThat(world.aws.state()).isEmpty();
+        assertThat(result.live()).isNull();
+        assertThat(world.reported.lines()).endsWith("info: Nothing was changed: lambda.dryRun is true.");
+        assertThat(result.toJson())
+                .contains("\"dryRun\": true", "\"changed\": false", "\"step\": \"createFunction\"")
+                .contains(DeployStep.CREATED)
+                .doesNotContain("functionArn");
+    }
+
+    @Test
+    void secondDeployOfTheSameReadsFourTimesAndWritesNothing() throws Exception {
+        world.deploy("");
+        world.aws.forgetCalls();
+
+        DeployResult result = world.deploy("");
+
+        assertThat(world.aws.calls().stream().map(Object::toString))
+                .containsExactly(
+                        "sts:GetCallerIdentity", "lambda:GetFunction", "lambda:GetAlias", "lambda:GetFunction");
+        assertThat(result.plan().isEmpty()).isTrue();
+        assertThat(world.reported.lines().get(1)).isEqualTo("info: Nothing has changed: " + DeployFixture.ARN);
+    }
+
+    @Test
+    void changedClassUpdatesPublishesAndMoves() throws Exception {
+        world.deploy("");
+        world.aws.forgetCalls();
+        world.classes = "two";
+
+        DeployResult result = world.deploy("");
+
+        assertThat(live(result).version()).isEqualTo("2");
+        assertThat(world.aws.writes().stream().map(Object::toString))
+                .containsExactly(
+                        "registry:PushManifest",
+                        "registry:PushManifest",
+                        "lambda:UpdateFunctionCode",
+                        "lambda:PublishVersion",
+                        "lambda:UpdateAlias");
+    }
+
+    @Test
+    void changedMemorySendsNoImage() throws Exception {
+        world.deploy("");
+        world.aws.forgetCalls();
+
+        world.deploy("\"MemorySize\": 2048");
+
+        assertThat(world.aws.writes().stream().map(Object::toString))
+                .containsExactly("lambda:UpdateFunctionConfiguration", "lambda:PublishVersion", "lambda:UpdateAlias");
+    }
+
+    @Test
+    void everySettingIsSetTakenBackAndThenNothingIsToDo() throws Exception {
+        String all = """
+                "Environment": {"AA": "1"}, "EphemeralStorage": 1024,
+                "Vpc": {"SubnetIds": ["subnet-12345678"], "SecurityGroupIds": ["sg-12345678"]}, "Tracing": "Active",
+                "LogFormat": "JSON", "LogRetentionDays": 7, "ReservedConcurrency": 5, "Tags": {"team": "a"},
+                "FunctionUrl": {"AuthType": "NONE", "Cors": {"AllowOrigins": ["https://example.com"]}}""";
+        String none = """
+                "Environment": null, "EphemeralStorage": null, "Vpc": null, "Tracing": null, "LogFormat": null,
+                "LogRetentionDays": null, "ReservedConcurrency": null, "FunctionUrl": null""";
+        world.deploy("");
+        String before = world.aws.state();
+
+        DeployResult result = world.deploy(all);
+
+        assertThat(live(result).url()).isEqualTo("https://hellolive.lambda-url.eu-central-1.on.aws/");
+        assertThat(world.aws.state())
+                .contains("\"lambda:FunctionUrlAuthType\":\"NONE\"", "\"lambda:InvokedViaFunctionUrl\":\"true\"")
+                .contains(
+                        "log group /aws/lambda/hello 7", "AWSXRayDaemonWriteAccess", "AWSLambdaVPCAccessExecutionRole");
+        assertThat(world.deploy(all).plan().isEmpty()).isTrue();
+        world.deploy(none);
+        assertThat(world.deploy(none).plan().isEmpty()).isTrue();
+        assertThat(function(world.aws.state()).replaceAll("\"VpcConfig\".*?]},", ""))
+                .as("the function but for its tag")
+                .isEqualTo(
+                        function(before).replace("{lambda-image:created=true}", "{lambda-image:created=true, team=a}"));
+    }
+
+    private static String function(String state) {
+        return state.lines()
+                .filter(line -> line.startsWith("function"))
+                .map(line -> line.replaceAll(",\"VpcConfig\":\\{[^}]*}", ""))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void stageRunsTheSameImageUnderAnotherName() throws Exception {
+        world.deploy("");
+        world.aws.forgetCalls();
+
+        DeployResult result = world.deploy("\"FunctionName\": \"hello-prod\", \"MemorySize\": 2048");
+
+        assertThat(live(result).digest()).isEqualTo(DeployWorld.digest("one"));
+        assertThat(world.aws.writes()).noneMatch(call -> call.service().equals("registry"));
+    }
+
+    @Test
+    void pushedImageIsDeployedByItsDigest() throws Exception {
+        world.deploy("");
+        world.classes = "two";
+        world.deploy("");
+
+        DeployResult result = world.deploy("", DeployWorld.options(false, false, null, DeployWorld.digest("one")));
+
+        assertThat(live(result).digest()).isEqualTo(DeployWorld.digest("one"));
+        assertThat(live(result).version()).isEqualTo("3");
+    }
+
+    @Test
+    void recreateErasesOnlyWhereItIsMeant() throws Exception {
+        world.deploy("");
+        DeployRequest.Options refused = new DeployRequest.Options(
+                false,
+                true,
+                question -> {
+                    assertThat(question)
+                            .isEqualTo("Erase the function hello in eu-central-1 of account 123456789012, with all its"
+                                    + " versions, aliases and URLs?");
+                    return false;
+                },
+                null,
+                null,
+                Duration.ofMinutes(10));
+        String before = world.aws.state();
+
+        assertThatThrownBy(() -> world.deploy("", refused))
+                .hasMessageContaining("was not erased, and nothing was changed");
+        assertThat(world.aws.state()).isEqualTo(before);
+
+        world.classes = "two";
+        DeployResult result = world.deploy("", DeployWorld.options(false, true, null, null));
+        assertThat(live(result).version()).isEqualTo("1");
+        assertThat(live(result).digest()).isEqualTo(DeployWorld.digest("two"));
+    }
+
+    @Test
+    void failedSmokeTestLeavesTheAlias() throws Exception {
+        world.deploy("");
+        world.classes = "two";
+        world.aws
+                .lambda()
+                .answerWith((image, environment, event) ->
+                        new LambdaService.Answer("{\"errorType\":\"Broken\"}", "Unhandled", "START\nno table\nEND"));
+
+        UserException failure = catchThrowableOfType(
+                UserException.class, () -> world.deploy("", DeployWorld.options(false, false, EVENT, null)));
+
+        assertThat(failure.problem())
+                .isEqualTo("Version 2 of the function hello fails its smoke test with events/success.json:"
+                        + " {\"errorType\":\"Broken\"}");
+        assertThat(failure.remedy()).isEqualTo("Mend the function and deploy again; the alias live was left as it is.");
+        assertThat(world.aws.state()).contains("alias live 1 ");
+        assertThat(world.reported.lines()).contains("warn: no table");
+    }
+
+    @Test
+    void anotherAccountStopsBeforeAnythingIsChanged() {
+        assertThatThrownBy(() -> world.deploy("\"AWSAccountId\": \"210987654321\""))
+                .hasMessageContaining(
+                        "\"AWSAccountId\" in config.json is 210987654321, and the credentials in use, those of "
+                                + InMemoryAws.CALLER + ", are of account 123456789012.");
+        assertThat(world.aws.calls()).hasSize(1);
+    }
+
+    @Test
+    void whatPassesIsWaitedOut() throws Exception {
+        world.aws.ecr().untilVisible(Duration.ofSeconds(20));
+        for (int i = 0; i < 5; i++) {
+            world.aws.refuse("lambda:CreateFunction", 429, "TooManyRequestsException", "Rate Exceeded.");
+        }
+
+        assertThat(live(world.deploy("")).version()).isEqualTo("1");
+    }
+
+    @Test
+    void whatDoesNotPassEndsAtTheDeadline() throws Exception {
+        world.aws.ecr().untilVisible(Duration.ofHours(2));
+
+        UserException failure = catchThrowableOfType(UserException.class, () -> world.deploy(""));
+
+        assertThat(failure.problem())
+                .startsWith("Waited 600 s for AWS to accept the function hello: Source image ")
+                .endsWith("does not exist. Provide a valid source image.");
+        assertThat(failure.remedy())
+                .isEqualTo(
+                        "Deploy again, which goes on where this stopped, or wait longer with -Dlambda.deadline=1200");
+    }
+
+    @Test
+    void sickFunctionIsBroughtUpAgain() throws Exception {
+        world.deploy("");
+        world.aws.lambda().say("hello", "Inactive", "Idle: The function is idle.", "Successful");
+
+        world.deploy("");
+
+        assertThat(world.aws.state()).contains(" null Active\n");
+        assertThat(world.deploy("").plan().isEmpty()).isTrue();
+    }
+
+    @Test
+    void functionThatAwsCannotBringUpIsToldInItsWords() throws Exception {
+        world.deploy("");
+        world.classes = "two";
+        world.aws.request("test", "none", () -> {});
+        world.aws.refuse(
+                "lambda:UpdateFunctionCode",
+                400,
+                "InvalidParameterValueException",
+                "The image manifest, config or layer media type for the source image is not supported.");
+
+        assertThatThrownBy(() -> world.deploy(""))
+                .hasMessageContaining(
+                        "Lambda cannot run the image of the repository hello: it is an index of several images");
+    }
+
+    @Test
+    void zipFunctionIsExplained() {
+        world.aws.iam().put("own", "lambda.amazonaws.com");
+        world.aws.lambda().putZip("hello", "arn:aws:iam::123456789012:role/own");
+
+        assertThatThrownBy(() -> world.deploy("")).hasMessageContaining("runs a zip file");
+        assertThat(world.aws.writes()).isEmpty();
+    }
+
+    @Test
+    void secretsStandNowhere() throws Exception {
+        DeployResult result = world.deploy("\"Environment\": {\"PASSWORD\": \"hunter2\"}");
+        world.deploy("\"Environment\": {\"PASSWORD\": \"hunter3\"}");
+
+        assertThat(world.reported.lines())
+                .anyMatch(line -> line.contains("PASSWORD"))
+                .noneMatch(line -> line.contains("hunter") || line.contains("secret"));
+        assertThat(result.toJson()).doesNotContain("hunter");
+    }
+
+    @Test
+    void anotherDeployAtTheSameTimeStopsThisOne() throws Exception {
+        world.deploy("");
+        world.classes = "two";
+        Deployer deployer =
+                world.deployer("updateCode", () -> world.aws.lambda().change("hello", "MemorySize", 3000));
+
+        UserException failure =
+                catchThrowableOfType(UserException.class, () -> deployer.run(world.request("", DeployWorld.options())));
+
+        assertThat(failure.problem())
+                .isEqualTo("Somebody else has changed the function hello while this deploy was at work.");
+        assertThat(world.aws.state()).contains("alias live 1 ");
+    }
+}

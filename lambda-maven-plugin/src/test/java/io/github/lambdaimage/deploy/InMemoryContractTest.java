@@ -1,0 +1,29 @@
+package io.github.lambdaimage.deploy;
+
+import io.github.lambdaimage.aws.InMemoryAws;
+import io.github.lambdaimage.aws.VirtualClock;
+import java.io.IOException;
+import java.net.URI;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** The gateways against our own AWS in memory, which has to answer as moto's does where that is complete. */
+class InMemoryContractTest extends GatewayContract {
+
+    private static InMemoryAws aws;
+
+    @BeforeAll
+    static void start() throws IOException {
+        aws = InMemoryAws.start(VirtualClock.hurried());
+    }
+
+    @AfterAll
+    static void stop() {
+        aws.close();
+    }
+
+    @Override
+    URI endpoint() {
+        return aws.endpoint();
+    }
+}

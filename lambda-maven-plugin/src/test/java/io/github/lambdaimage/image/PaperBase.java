@@ -1,0 +1,12 @@
+package io.github.lambdaimage.image;
+
+/** A base image for tests of other packages. */
+public final class PaperBase {
+
+    private PaperBase() {}
+
+    /** One that fits. */
+    public static BaseImage base() {
+        return PlanFixture.base();
+    }
+}
