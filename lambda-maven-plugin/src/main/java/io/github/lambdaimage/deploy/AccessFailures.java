@@ -1,6 +1,7 @@
 package io.github.lambdaimage.deploy;
 
 import static io.github.lambdaimage.deploy.AwsFailures.call;
+import static io.github.lambdaimage.deploy.AwsFailures.capital;
 import static io.github.lambdaimage.deploy.AwsFailures.sentence;
 
 import io.github.lambdaimage.deploy.AwsFailures.Row;
@@ -25,7 +26,7 @@ final class AccessFailures {
             Row.saying(
                     "access has been denied by EC2",
                     (fault, scene) -> new UserException(
-                            scene.caller() + " may not look at the network that \"Vpc\" names: "
+                            capital(scene.caller()) + " may not look at the network in \"Vpc\": "
                                     + sentence(fault.said()),
                             missing(List.of("ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcs")))),
             new Row(
@@ -37,7 +38,7 @@ final class AccessFailures {
     static final List<Row> AT_LAST = List.of(Row.of(
             List.of("AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "NotAuthorized"),
             (fault, scene) -> new UserException(
-                    scene.caller() + " may not " + call(fault) + ": " + sentence(fault.said()),
+                    (capital(scene.caller()) + " may not use " + action(fault) + ". " + sentence(fault.said())).strip(),
                     missing(List.of(action(fault))))));
 
     private AccessFailures() {}

@@ -72,7 +72,7 @@ final class AwsFailures {
                                     + " id.")));
 
     /** What is certain before what is a guess: who we are, the way there, what is denied, and what is wrong with what. */
-    private static final List<Row> TABLE = Stream.of(
+    static final List<Row> TABLE = Stream.of(
                     CredentialFailures.ROWS,
                     NetworkFailures.ROWS,
                     AccessFailures.ROWS,
@@ -84,15 +84,18 @@ final class AwsFailures {
 
     private AwsFailures() {}
 
-    /** Says it in the words of the user, by the first row that fits; the last one always does. */
+    /** Says it in the words of the user. */
     static UserException translate(AwsFault fault, Scene scene) {
-        for (Row row : TABLE) {
-            if (row.applies().test(fault)) {
-                UserException told = row.words().apply(fault, scene);
-                return new UserException(told.problem(), told.remedy(), fault);
-            }
-        }
-        throw new IllegalStateException("the last row fits", fault);
+        UserException told = row(fault).words().apply(fault, scene);
+        return new UserException(told.problem(), told.remedy(), fault);
+    }
+
+    /** The first row that fits; the last one always does. */
+    static Row row(AwsFault fault) {
+        return TABLE.stream()
+                .filter(row -> row.applies().test(fault))
+                .findFirst()
+                .orElseThrow();
     }
 
     static boolean says(AwsFault fault, String words) {
@@ -104,17 +107,23 @@ final class AwsFailures {
         return fault.service() + ":" + fault.operation();
     }
 
-    /** A message of AWS with a full stop. */
+    /** A message of AWS with a full stop; empty where AWS gives no reason. */
     static String sentence(String said) {
         String text = said.strip();
-        if (text.isEmpty()) {
-            return "AWS says nothing more.";
-        }
-        return text.endsWith(".") ? text : text + ".";
+        return text.isEmpty() || text.endsWith(".") ? text : text + ".";
+    }
+
+    /** The beginning of a sentence. */
+    static String capital(String words) {
+        return words.startsWith("arn:") ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private static String whole(AwsFault fault) {
-        return sentence(fault.said()) + " (" + fault.code()
-                + (fault.requestId() == null ? ")" : ", request id " + fault.requestId() + ")");
+        String details = fault.code() + (fault.requestId() == null ? "" : ", request id " + fault.requestId());
+        String said = fault.said().strip();
+        if (said.isEmpty()) {
+            return details + ".";
+        }
+        return (said.endsWith(".") ? said.substring(0, said.length() - 1) : said) + " (" + details + ").";
     }
 }

@@ -1,6 +1,7 @@
 package io.github.lambdaimage.deploy;
 
 import static io.github.lambdaimage.deploy.AwsFailures.call;
+import static io.github.lambdaimage.deploy.AwsFailures.capital;
 import static io.github.lambdaimage.deploy.AwsFailures.says;
 import static io.github.lambdaimage.deploy.AwsFailures.sentence;
 
@@ -17,6 +18,9 @@ final class CredentialFailures {
     private static final Pattern CLOCK = Pattern.compile(
             "signature expired|signature not yet current|request has expired|too skewed|difference between the request time",
             Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern SSO =
+            Pattern.compile("SSO session|SSO token|[/\\\\]sso[/\\\\]cache", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern PROFILE = Pattern.compile("profile '([^']+)'");
     private static final Pattern LOGIN = Pattern.compile("login_session property in the '([^']+)' profile");
@@ -37,7 +41,7 @@ final class CredentialFailures {
             new Row(
                     fault -> fault.service().equals("sso") && fault.is("ForbiddenException"),
                     (fault, scene) -> new UserException(
-                            "The login for " + scene.credentials() + " may not use its account or role: "
+                            "The single sign-on of " + scene.profileWords() + " may not use its account or role: "
                                     + sentence(fault.said()),
                             "Check sso_account_id and sso_role_name of the profile in ~/.aws/config.")),
             Row.saying(
@@ -49,7 +53,7 @@ final class CredentialFailures {
             new Row(
                     CredentialFailures::isOfSso,
                     (fault, scene) -> new UserException(
-                            "There is no valid login for " + scene.credentials() + ".",
+                            "The single sign-on of " + scene.profileWords() + " has not been done, or has expired.",
                             "Run \"aws sso login" + scene.profileOption() + "\", and deploy again.")),
             new Row(
                     fault -> isMissing(fault) && LOGIN.matcher(fault.said()).find(),
@@ -67,8 +71,7 @@ final class CredentialFailures {
                     fault ->
                             isMissing(fault) && DeniedAccess.parse(fault.said()).isEmpty(),
                     (fault, scene) -> new UserException(
-                            "The AWS credentials of " + scene.credentials() + " cannot be had: "
-                                    + sentence(fault.said()),
+                            capital(scene.credentials()) + " cannot be had: " + sentence(fault.said()),
                             "Look into ~/.aws/config and ~/.aws/credentials, and at the variables that begin with AWS_;"
                                     + " \"aws sts get-caller-identity" + scene.profileOption()
                                     + "\" shows when they are good.")),
@@ -80,7 +83,7 @@ final class CredentialFailures {
             Row.of(
                     List.of("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired", "RequestExpired"),
                     (fault, scene) -> new UserException(
-                            "The AWS credentials of " + scene.credentials() + " have expired.",
+                            capital(scene.credentials()) + " have expired.",
                             "Get new ones, with \"aws sso login" + scene.profileOption()
                                     + "\" or as you got these, and deploy again.")),
             Row.saying(
@@ -97,7 +100,7 @@ final class CredentialFailures {
                             "IncompleteSignature",
                             "IncompleteSignatureException"),
                     (fault, scene) -> new UserException(
-                            "AWS does not take the signature of " + scene.credentials()
+                            "AWS does not take the signature made with " + scene.credentials()
                                     + ": the secret access key does not belong to the access key ID.",
                             "Enter both anew, with \"aws configure" + scene.profileOption() + "\" or where they are"
                                     + " set.")),
@@ -111,8 +114,7 @@ final class CredentialFailures {
                             "MissingAuthenticationToken",
                             "MissingAuthenticationTokenException"),
                     (fault, scene) -> new UserException(
-                            "AWS does not know the AWS credentials of " + scene.credentials() + " in " + scene.where()
-                                    + ".",
+                            "AWS does not know " + scene.credentials() + " in " + scene.where() + ".",
                             "Check the access key ID and, for temporary ones, the session token; where they are good in"
                                     + " another region, enable this one in the settings of the account.")),
             Row.of(
@@ -129,7 +131,8 @@ final class CredentialFailures {
     }
 
     private static boolean isOfSso(AwsFault fault) {
-        return fault.service().startsWith("sso") || (isMissing(fault) && says(fault, "sso"));
+        return fault.service().startsWith("sso")
+                || (isMissing(fault) && SSO.matcher(fault.said()).find());
     }
 
     /** What variables for the endpoint of a service end with. */

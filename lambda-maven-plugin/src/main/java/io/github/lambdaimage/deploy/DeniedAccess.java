@@ -27,10 +27,12 @@ record DeniedAccess(
         @Nullable String deny,
         @Nullable String silent) {
 
-    private static final Pattern FORM = Pattern.compile("User: (?<user>\\S+) is not authorized to perform: "
-            + "(?<action>[\\w-]+:\\w+)(?: on resource: (?:role |user |policy )?(?<resource>\\S+?)[.,]?(?=\\s|$))?");
+    private static final Pattern FORM = Pattern.compile(
+            "User: (?<user>\\S+) is not authorized to perform: "
+                    + "(?<action>[\\w-]+:\\w+)(?: on resource: (?:(?<kind>role|user|policy) )?(?<resource>\\S+?)[.,]?(?=\\s|$))?");
 
-    private static final Pattern DENY = Pattern.compile("with an explicit deny(?: in (?<what>(?:the|an?) [\\w -]+))?");
+    private static final Pattern DENY =
+            Pattern.compile("with an explicit deny(?: in (?<what>(?:the|an?) [\\w -]+)(?:: (?<policy>arn:\\S+))?)?");
     private static final Pattern SILENT = Pattern.compile("because no (?<kind>[\\w -]+?)(?: policy)? allows");
 
     private static final String PASS_ROLE = "iam:PassRole";
@@ -47,18 +49,37 @@ record DeniedAccess(
         return Optional.of(new DeniedAccess(
                 form.group("user"),
                 form.group("action"),
-                form.group("resource") == null ? "*" : form.group("resource"),
-                denied
-                        ? (deny.group("what") == null
-                                ? "a policy"
-                                : deny.group("what").strip())
-                        : null,
+                resource(form),
+                denied ? deny(deny) : null,
                 silent.find() ? silent.group("kind") : null));
+    }
+
+    private static String deny(Matcher deny) {
+        if (deny.group("what") == null) {
+            return "a policy";
+        }
+        String what = deny.group("what").strip();
+        return deny.group("policy") == null ? what : what + " " + deny.group("policy");
+    }
+
+    /** IAM may name a role by its name alone; it is one of the account that the user is of. */
+    private static String resource(Matcher form) {
+        String named = form.group("resource");
+        if (named == null) {
+            return "*";
+        }
+        if (form.group("kind") != null && !named.startsWith("arn:")) {
+            String[] user = form.group("user").split(":", -1);
+            return user.length < 5
+                    ? "*"
+                    : "arn:" + user[1] + ":iam::" + user[4] + ":" + form.group("kind") + "/" + named;
+        }
+        return named.replaceFirst(":log-stream:$", ":*");
     }
 
     /** The same as problem and remedy, with the statement that is missing. */
     UserException words() {
-        String problem = user + " may not " + action + (resource.equals("*") ? "" : " on " + resource);
+        String problem = user + " may not use " + action + (resource.equals("*") ? "" : " on " + resource);
         if (deny != null) {
             return new UserException(
                     problem + ": " + deny + " denies it.",

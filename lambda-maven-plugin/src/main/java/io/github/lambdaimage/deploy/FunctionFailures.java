@@ -51,7 +51,7 @@ final class FunctionFailures {
                             || fault.is("InsufficientRolePermissions"),
                     (fault, scene) -> new UserException(
                             "The role " + scene.roleWords()
-                                    + " may not connect the function to the network that \"Vpc\"" + " names.",
+                                    + " may not connect the function to the network in \"Vpc\".",
                             "Attach the policy AWSLambdaVPCAccessExecutionRole to it.")));
 
     private static final List<Row> IMAGE = List.of(
@@ -75,7 +75,7 @@ final class FunctionFailures {
                             || fault.is("ImageNotFoundException")
                             || fault.is("ImageDeleted"),
                     (fault, scene) -> new UserException(
-                            "There is no image " + scene.imageWords() + " any more.",
+                            "There is no image " + scene.imageWords() + ".",
                             "Check -Dlambda.image.digest where it is given, and the lifecycle rules of the repository; a"
                                     + " deploy of the project pushes its image again.")),
             Row.saying(
@@ -162,7 +162,7 @@ final class FunctionFailures {
                             || List.of("InvalidSubnet", "InvalidSecurityGroup", "SubnetOutOfIPAddresses")
                                     .contains(fault.code()),
                     (fault, scene) -> new UserException(
-                            "The network that \"Vpc\" names is not to be had: " + sentence(fault.said()),
+                            "AWS does not take the network in \"Vpc\": " + sentence(fault.said()),
                             "Correct its subnets and security groups in config.json: both, of one VPC, in "
                                     + scene.where() + ".")),
             new Row(

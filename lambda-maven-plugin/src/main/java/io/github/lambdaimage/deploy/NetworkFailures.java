@@ -2,19 +2,25 @@ package io.github.lambdaimage.deploy;
 
 import static io.github.lambdaimage.deploy.AwsFailures.call;
 import static io.github.lambdaimage.deploy.AwsFailures.sentence;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.lambdaimage.deploy.AwsFailures.Row;
 import io.github.lambdaimage.report.UserException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
+import java.net.URLDecoder;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /** The way to AWS. */
 final class NetworkFailures {
+
+    private static final Pattern REGION = Pattern.compile("Configured region \\(([^)]*)\\)");
 
     private static final String NETWORK = "Check the network; behind a proxy, set -Dhttps.proxyHost and"
             + " -Dhttps.proxyPort in MAVEN_OPTS, or HTTPS_PROXY.";
@@ -26,7 +32,7 @@ final class NetworkFailures {
             new Row(
                     fault -> isUnanswered(fault) && fault.said().startsWith("Configured region"),
                     (fault, scene) -> new UserException(
-                            "The region " + scene.where() + " is none.",
+                            "There is no region \"" + region(fault.said(), scene) + "\".",
                             "Check \"AWSRegion\" in config.json, AWS_REGION, and the region of the profile.")),
             new Row(fault -> hasCause(fault, UnknownHostException.class), NetworkFailures::unknownHost),
             new Row(
@@ -76,6 +82,11 @@ final class NetworkFailures {
                         "Check \"AWSRegion\" in config.json, and the network; behind a proxy, set -Dhttps.proxyHost and"
                                 + " -Dhttps.proxyPort in MAVEN_OPTS, or HTTPS_PROXY.")
                 : new UserException("There is no machine named " + host + " for " + call(fault) + ".", ENDPOINT);
+    }
+
+    private static String region(String said, Scene scene) {
+        Matcher region = REGION.matcher(said);
+        return region.find() ? URLDecoder.decode(region.group(1), UTF_8) : scene.where();
     }
 
     private static boolean isUnanswered(AwsFault fault) {

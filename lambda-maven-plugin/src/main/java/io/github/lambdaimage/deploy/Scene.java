@@ -61,9 +61,12 @@ record Scene(
         return place == null ? credentials() : place.caller();
     }
 
-    /** The credentials by what the user has named. */
     String credentials() {
-        return profile == null ? "the credentials in use" : "the profile " + profile;
+        return profile == null ? "the AWS credentials in use" : "the AWS credentials of the profile " + profile;
+    }
+
+    String profileWords() {
+        return profile == null ? "the profile in use" : "the profile " + profile;
     }
 
     /** For commands of AWS's command line. */

@@ -109,6 +109,7 @@ final class SdkClients implements AutoCloseable {
     }
 
     SdkClients(Access access, String version) {
+        SdkLog.silenceSigner();
         this.access = access;
         userAgent = "lambda-image/" + version;
     }

@@ -27,6 +27,9 @@ final class SdkCredentials implements AwsCredentialsProvider, SdkAutoCloseable {
             "credentials from IMDS",
             "IMDS credentials have been disabled");
 
+    /** What the SDK adds to a message of AWS. */
+    private static final Pattern DETAILS = Pattern.compile(" \\(Service: [^)]*\\)(?: \\(SDK Attempt Count: \\d+\\))?");
+
     private static final Pattern PROFILE = Pattern.compile("[\\[ ]Profile\\(name=([^,)]+)");
 
     /** There are none, or they could not be had. */
@@ -80,7 +83,7 @@ final class SdkCredentials implements AwsCredentialsProvider, SdkAutoCloseable {
                 .filter(provider -> provider.contains("): "))
                 .map(provider -> provider.substring(provider.indexOf("): ") + 3))
                 .filter(reason -> SILENT.stream().noneMatch(reason::contains))
-                .map(SdkCredentials::withProfiles)
+                .map(reason -> DETAILS.matcher(withProfiles(reason)).replaceAll(""))
                 .distinct()
                 .reduce((first, second) -> first + " " + second)
                 .orElse(NOTHING);

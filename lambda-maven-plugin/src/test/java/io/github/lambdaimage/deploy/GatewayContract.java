@@ -378,22 +378,45 @@ abstract class GatewayContract {
     }
 
     @Test
-    void functionIsRefusedWhenThereIsOneOrItsRoleIsUnknown() {
+    void functionIsRefusedWhenThereIsOne() {
         Made made = make();
-        NewFunction again =
-                new NewFunction(name, made.image(made.one()), function().config(), Map.of());
 
-        assertThatThrownBy(() -> functions.create(again)).isInstanceOfSatisfying(AwsFault.class, fault -> {
-            assertThat(fault.code()).isEqualTo("ResourceConflictException");
-            assertThat(fault.status()).isEqualTo(409);
-            assertThat(fault.operation()).isEqualTo("CreateFunction");
-        });
-        assertThatThrownBy(() -> functions.create(new NewFunction(
-                        name + "-2",
-                        made.image("sha256:" + "0".repeat(64)),
-                        function().config(),
-                        Map.of())))
+        assertThatThrownBy(() -> functions.create(
+                        new NewFunction(name, made.image(made.one()), function().config(), Map.of())))
+                .isInstanceOfSatisfying(AwsFault.class, fault -> {
+                    assertThat(fault.code()).isEqualTo("ResourceConflictException");
+                    assertThat(fault.status()).isEqualTo(409);
+                    assertThat(fault.operation()).isEqualTo("CreateFunction");
+                });
+    }
+
+    @Test
+    void functionIsRefusedWhenItsRoleOrImageIsUnknown() {
+        Made made = make();
+        FunctionConfig config = function().config();
+        FunctionConfig unknownRole = new FunctionConfig(
+                made.role() + "-none",
+                config.timeout(),
+                config.memorySize(),
+                config.ephemeralStorage(),
+                config.environment(),
+                config.vpc(),
+                config.tracing(),
+                config.logFormat(),
+                config.logGroup(),
+                config.architecture());
+
+        assertThatThrownBy(() ->
+                        functions.create(new NewFunction(name + "-2", made.image(made.one()), unknownRole, Map.of())))
+                .isInstanceOfSatisfying(AwsFault.class, fault -> {
+                    assertThat(fault.code()).isEqualTo("InvalidParameterValueException");
+                    assertThat(fault.said())
+                            .isEqualTo("The role defined for the function cannot be assumed by Lambda.");
+                });
+        assertThatThrownBy(() -> functions.create(
+                        new NewFunction(name + "-2", made.image("sha256:" + "0".repeat(64)), config, Map.of())))
                 .isInstanceOf(AwsFault.class);
+        assertThat(functions.function(name + "-2", null)).isEmpty();
     }
 
     @Test
