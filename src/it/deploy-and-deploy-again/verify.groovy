@@ -14,10 +14,12 @@ def maven = MavenRun.of(binding.variables)
     .with('AWS_ENDPOINT_URL', aws.endpoint().toString())
     .with('AWS_ACCESS_KEY_ID', 'any').with('AWS_SECRET_ACCESS_KEY', 'any').with('AWS_REGION', 'eu-central-1')
     .with('AWS_EC2_METADATA_DISABLED', 'true')
-def cache = '-Dlambda.cacheDir=' + new File(basedir, 'cache')
+// Another name for each run: a registry keeps what it was given.
+def repository = 'deploy-and-deploy-again-' + System.currentTimeMillis()
+def cache = ['-Dlambda.cacheDir=' + new File(basedir, 'cache'), '-Dlambda.ImageName=' + repository]
 def deploy = { String... more ->
     aws.forgetCalls()
-    def result = maven.run(*more, '-q', 'lambda:deploy', cache, '-Dlambda.output=json')
+    def result = maven.run(*more, '-q', 'lambda:deploy', *cache, '-Dlambda.output=json')
     assert result.success()
     new JsonSlurper().parseText(result.out().replace('\u001b[0m', ''))
 }
@@ -35,7 +37,7 @@ def answer = { String name ->
 def source = new File(basedir, 'src/main/java/it/Hello.java')
 def steps = { it.plan.steps.collect { step -> step.step } }
 try {
-    def built = maven.run('lambda:build-image', cache)
+    def built = maven.run('lambda:build-image', *cache)
     assert built.success()
     def receipt = new JsonSlurper().parse(new File(basedir, 'target/lambda/image.json'))
 
@@ -47,7 +49,7 @@ try {
     assert first.changed && first.version == '1' && first.alias == 'live'
     assert steps(first) == steps(planned) - 'createAlias' + 'smokeTest' + 'createAlias'
     assert first.digest == receipt.digest
-    def connection = new URL("http://$registry/v2/deploy-and-deploy-again/manifests/$first.digest").openConnection()
+    def connection = new URL("http://$registry/v2/$repository/manifests/$first.digest").openConnection()
     connection.setRequestProperty('Accept', 'application/vnd.docker.distribution.manifest.v2+json')
     assert new JsonSlurper().parse(connection.inputStream).config.digest == receipt.id
     assert answer('deploy-it') == '"hello"'
@@ -74,23 +76,23 @@ try {
     def before = deploy("-Dlambda.image.digest=$first.digest", '-Dlambda.MemorySize=2048')
     assert before.version == '4' && answer('deploy-it') == '"hello"'
 
-    def unsure = maven.run('lambda:deploy', cache, '-Dlambda.recreate=true')
+    def unsure = maven.run('lambda:deploy', *cache, '-Dlambda.recreate=true')
     assert !unsure.success() && unsure.out().contains('Say -Dlambda.yes=true where it is meant.')
     def again = deploy('-Dlambda.recreate=true', '-Dlambda.yes=true')
     assert again.version == '1' && answer('deploy-it') == '"hello again"'
 
     // A new version that fails stays without callers.
     source.text = source.text.replace('return InvocationResponse.text("hello again")', 'throw new IllegalStateException("no table")')
-    def failed = maven.run('lambda:deploy', cache, '-Dlambda.smokeTest={}')
+    def failed = maven.run('lambda:deploy', *cache, '-Dlambda.smokeTest={}')
     assert !failed.success()
     assert failed.out().contains('fails its smoke test with {}') && failed.out().contains('the alias live was left as it is')
     assert answer('deploy-it') == '"hello again"'
 
-    def other = maven.run('lambda:deploy', cache, '-Dlambda.AWSAccountId=210987654321')
+    def other = maven.run('lambda:deploy', *cache, '-Dlambda.AWSAccountId=210987654321')
     assert !other.success() && other.out().contains('are of account 123456789012')
 } finally {
     invoker.close()
     aws.close()
-    new ProcessBuilder('docker', 'image', 'rm', '--force', 'deploy-and-deploy-again:latest').start().waitFor()
+    new ProcessBuilder('docker', 'image', 'rm', '--force', repository + ':latest').start().waitFor()
 }
 return true
