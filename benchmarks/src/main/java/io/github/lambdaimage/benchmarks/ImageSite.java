@@ -33,11 +33,11 @@ record ImageSite(
     void forgetImages(String name) throws IOException, InterruptedException {
         Set<String> ids = new LinkedHashSet<>(
                 Program.run(folder, "docker", "image", "ls", "-q", name).lines());
-        ids.addAll(ownImages());
+        ids.addAll(ownImages(folder));
         if (!ownLayers.isEmpty()) {
             ids.addAll(onBase());
         }
-        remove(ids);
+        remove(folder, ids);
     }
 
     /** Removes everything that was built here. */
@@ -47,7 +47,12 @@ record ImageSite(
         }
     }
 
-    private List<String> ownImages() throws IOException, InterruptedException {
+    /** Removes what others than our goal have built with the label of the benchmarks. */
+    static void forgetOwnImages(Path folder) throws IOException, InterruptedException {
+        remove(folder, new LinkedHashSet<>(ownImages(folder)));
+    }
+
+    private static List<String> ownImages(Path folder) throws IOException, InterruptedException {
         return Program.run(folder, "docker", "image", "ls", "-aq", "--filter", "label=" + ImageTool.LABEL)
                 .lines();
     }
@@ -73,7 +78,7 @@ record ImageSite(
     }
 
     /** Newest first, since one may stand on an older one; what goes with another is gone when its turn comes. */
-    private void remove(Set<String> ids) throws IOException, InterruptedException {
+    private static void remove(Path folder, Set<String> ids) throws IOException, InterruptedException {
         for (String id : ids) {
             Program.run(folder, "sh", "-c", "docker image rm -f " + id + " 2>&1 || true");
         }

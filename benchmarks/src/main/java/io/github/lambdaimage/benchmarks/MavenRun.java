@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -23,6 +24,7 @@ final class MavenRun {
     private final Path home;
     private final Path repository;
     private final Path settings;
+    private final Map<String, String> variables;
 
     /**
      * @param home Maven's folder
@@ -30,9 +32,21 @@ final class MavenRun {
      * @param settings the file
      */
     MavenRun(Path home, Path repository, Path settings) {
+        this(home, repository, settings, Map.of("JAVA_HOME", System.getProperty("java.home")));
+    }
+
+    private MavenRun(Path home, Path repository, Path settings, Map<String, String> variables) {
         this.home = home;
         this.repository = repository;
         this.settings = settings;
+        this.variables = variables;
+    }
+
+    /** The same with variables of the environment beside those it has. */
+    MavenRun with(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(variables);
+        all.putAll(more);
+        return new MavenRun(home, repository, settings, Map.copyOf(all));
     }
 
     /**
@@ -64,7 +78,7 @@ final class MavenRun {
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS"));
         command.addAll(List.of(arguments));
-        return Program.run(project, Map.of("JAVA_HOME", System.getProperty("java.home")), command);
+        return Program.run(project, variables, command);
     }
 
     /** How long a single goal takes, in milliseconds: from the log's line with its name to the end of the build. */

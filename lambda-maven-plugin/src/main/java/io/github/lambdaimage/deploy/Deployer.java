@@ -45,6 +45,11 @@ public final class Deployer implements AutoCloseable {
         return new Deployer(gateways(clients), patience, profile, reporter, clients);
     }
 
+    /** Has the JVM load what a deploy needs, beside what is done until then. It does nothing else, and may be left out. */
+    public static void warmUp() {
+        SdkWarmUp.begin();
+    }
+
     static AwsGateways gateways(SdkClients clients) {
         return new AwsGateways(
                 new SdkAccount(clients),

@@ -70,6 +70,7 @@ public class DeployNoForkMojo extends AbstractImageMojo {
 
     @Override
     void run(Map<String, String> environment) throws IOException, InterruptedException {
+        Deployer.warmUp();
         OutputFormat format = OutputFormat.of(output);
         Reporter reporter = format.reporter(getLog());
         LambdaConfig read = config(environment);
