@@ -30,7 +30,7 @@ final class ConfigKeys {
     static final ConfigKey<String> AWS_REGION = ConfigKey.of(
             "AWSRegion",
             TextForms.REGION,
-            "The region to deploy to; without it AWS_REGION, AWS_DEFAULT_REGION and AWS's own settings are asked.",
+            "The region to deploy to; without it AWS_REGION and the profile of AWS's settings are asked.",
             "eu-west-1");
 
     static final ConfigKey<String> IMAGE_NAME = ConfigKey.of(
@@ -123,7 +123,7 @@ final class ConfigKeys {
                     new TagsType(),
                     "Tags to set on the function; others that it has are left.",
                     ValueType.ordered("team", "orders"))
-            .nullSets("no tags");
+            .nullSets("none; those that it has are left");
 
     static final ConfigKey<Vpc> VPC = ConfigKey.<Vpc>of(
                     "Vpc",

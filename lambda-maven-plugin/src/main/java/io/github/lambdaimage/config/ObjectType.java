@@ -13,10 +13,24 @@ final class ObjectType<T> extends ValueType<T> {
 
     private final List<ConfigKey<?>> keys;
     private final Function<KeyValues, T> converter;
+    private final Rule<T> rule;
+
+    /**
+     * What keys have to do with each other.
+     *
+     * @param problem what is wrong, as "has no name"; null for nothing
+     * @param schema the same for JSON Schema, beside what it says of the keys
+     */
+    record Rule<T>(Function<T, @Nullable String> problem, Map<String, Object> schema) {}
 
     ObjectType(List<ConfigKey<?>> keys, Function<KeyValues, T> converter) {
+        this(keys, converter, new Rule<>(value -> null, Map.of()));
+    }
+
+    ObjectType(List<ConfigKey<?>> keys, Function<KeyValues, T> converter, Rule<T> rule) {
         this.keys = List.copyOf(keys);
         this.converter = converter;
+        this.rule = rule;
     }
 
     @Override
@@ -29,7 +43,16 @@ final class ObjectType<T> extends ValueType<T> {
         int before = reading.problems().count();
         KeyValues values = new KeyReader(keys).read(Members.withoutDuplicates(json, reading), reading);
         boolean complete = reading.problems().count() == before && keys.stream().noneMatch(values::isWrong);
-        return complete ? converter.apply(values) : null;
+        if (!complete) {
+            return null;
+        }
+        T value = converter.apply(values);
+        String problem = rule.problem().apply(value);
+        if (problem == null) {
+            return value;
+        }
+        reading.problem(json.place(), reading.subject() + " " + problem);
+        return null;
     }
 
     private String names() {
@@ -49,7 +72,9 @@ final class ObjectType<T> extends ValueType<T> {
     Map<String, Object> schema() {
         Map<String, Object> properties = new LinkedHashMap<>();
         keys.forEach(key -> properties.put(key.name(), key.schema()));
-        return ordered("type", "object", "properties", properties, "additionalProperties", false);
+        Map<String, Object> schema = ordered("type", "object", "properties", properties, "additionalProperties", false);
+        schema.putAll(rule.schema());
+        return schema;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.lambdaimage.config;
 
 import java.util.List;
+import java.util.Map;
 
 /** The keys inside {@code Vpc}, with the limits of Lambda's API type VpcConfig. */
 final class VpcKeys {
@@ -38,7 +39,17 @@ final class VpcKeys {
 
     static final ObjectType<Vpc> TYPE = new ObjectType<>(
             List.of(SUBNET_IDS, SECURITY_GROUP_IDS),
-            values -> new Vpc(values.orDefault(SUBNET_IDS), values.orDefault(SECURITY_GROUP_IDS)));
+            values -> new Vpc(values.orDefault(SUBNET_IDS), values.orDefault(SECURITY_GROUP_IDS)),
+            new ObjectType.Rule<>(
+                    vpc -> vpc.subnetIds().isEmpty() && !vpc.securityGroupIds().isEmpty()
+                            ? "has \"SecurityGroupIds\" but no \"SubnetIds\"; name the subnets, or leave both out"
+                            : null,
+                    Map.of("if", some("SecurityGroupIds"), "then", some("SubnetIds"))));
 
     private VpcKeys() {}
+
+    /** JSON Schema of an object in which a list has entries. */
+    private static Map<String, Object> some(String key) {
+        return Map.of("required", List.of(key), "properties", Map.of(key, Map.of("type", "array", "minItems", 1)));
+    }
 }

@@ -28,6 +28,9 @@ record CurrentFunction(
         Map<String, String> tags,
         @Nullable Integer reservedConcurrency) {
 
+    /** What is being edited, in place of the number of a version. */
+    static final String LATEST = "$LATEST";
+
     /**
      * What it runs.
      *

@@ -1,6 +1,5 @@
 package io.github.lambdaimage.deploy;
 
-import io.github.lambdaimage.config.FunctionUrl;
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.config.LogFormat;
 import io.github.lambdaimage.config.Setting;
@@ -52,13 +51,14 @@ final class DeployPlanner {
         Optional<CurrentFunction> old = wanted.recreate() ? Optional.empty() : found.function();
         old.ifPresent(this::refuseZip);
         String digest = digest();
-        String role = role(old);
+        RolePlan role = RolePlan.of(wanted, found);
+        steps.addAll(role.steps());
         images(digest);
         if (wanted.recreate() && found.function().isPresent()) {
             steps.add(new FunctionSteps.DeleteFunction(name));
         }
         int before = steps.size();
-        FunctionConfig target = target(old.map(CurrentFunction::config), role);
+        FunctionConfig target = target(old.map(CurrentFunction::config), role.arn());
         if (old.isEmpty()) {
             steps.add(new FunctionSteps.CreateFunction(name, repository(), digest, target, tags(Map.of(), true)));
         } else {
@@ -67,8 +67,9 @@ final class DeployPlanner {
         boolean changed = steps.size() > before;
         log(target.logGroup());
         publish(old, changed);
-        url();
+        steps.addAll(UrlPlan.steps(wanted, found));
         around(old);
+        noteLive(old);
         if (config.snapStart().value().orElse(false)) {
             notes.add("SnapStart is not set by this version of the plugin.");
         }
@@ -86,6 +87,31 @@ final class DeployPlanner {
         }
     }
 
+    /** What the plan cannot mend: a version stays what it was published as. */
+    private void noteLive(Optional<CurrentFunction> old) {
+        if (old.isEmpty() || found.alias().isEmpty()) {
+            return;
+        }
+        String version = found.alias().get().version();
+        if (version.equals(CurrentFunction.LATEST)) {
+            notes.add("Alias " + config.alias() + " stands for " + version
+                    + ", so its callers get each change as soon as it is made; from the end of this deploy on it stands for a"
+                    + " version.");
+            return;
+        }
+        found.live().map(CurrentFunction::state).ifPresent(state -> {
+            if (state.state().equals("Inactive")) {
+                notes.add(
+                        "Version " + version + " of function " + name + ", which " + config.alias()
+                                + " stands for, is inactive since nobody has called it for long; the next call brings it back.");
+            } else if (state.state().equals("Failed")) {
+                notes.add("Version " + version + " of function " + name + ", which " + config.alias()
+                        + " stands for, has failed: " + state.stateReason()
+                        + ". Where this plan publishes no other, change what it says and deploy again.");
+            }
+        });
+    }
+
     // ---- image
 
     private String repository() {
@@ -101,17 +127,30 @@ final class DeployPlanner {
         if (running) {
             return wanted.image().digest();
         }
-        if (!wanted.recreate() && isLive()) {
-            return found.live()
-                    .flatMap(live -> Optional.ofNullable(live.image()))
-                    .orElseThrow()
-                    .digest();
+        Optional<String> live = found.live()
+                .filter(version -> !wanted.recreate() && isLive())
+                .flatMap(version -> Optional.ofNullable(version.image()))
+                .map(CurrentFunction.Image::digest)
+                .filter(this::isThere);
+        if (live.isPresent()) {
+            return live.get();
         }
         String planTag = wanted.image().planTag();
         return found.images()
                 .flatMap(images -> Optional.ofNullable(
                         planTag == null ? null : images.digests().get(planTag)))
                 .orElse(wanted.image().digest());
+    }
+
+    /** Whether a digest was seen: what is pushed is an image that is here, and no other of the same plan. */
+    private boolean isThere(String digest) {
+        return found.images()
+                        .map(images -> images.digests().containsValue(digest))
+                        .orElse(false)
+                || found.function()
+                        .map(CurrentFunction::image)
+                        .filter(image -> image.digest().equals(digest))
+                        .isPresent();
     }
 
     /** Whether the live version was made of the same plan, by whatever machine. */
@@ -183,85 +222,6 @@ final class DeployPlanner {
         return false;
     }
 
-    // ---- role
-
-    /** ARN of the role; empty where it is created. */
-    private String role(Optional<CurrentFunction> old) {
-        String current = old.map(function -> function.config().role()).orElse("");
-        boolean kept = config.role() == null
-                ? !current.isEmpty()
-                : config.role().isArn()
-                        ? current.equals(config.role().text())
-                        : current.endsWith("/" + config.role().name());
-        boolean created = config.role() == null && (current.isEmpty() || current.endsWith("/" + wanted.createdRole()));
-        if (created) {
-            policies();
-        }
-        if (kept) {
-            return current;
-        }
-        return found.role().filter(this::isMeant).map(this::trusted).orElseGet(() -> {
-            if (config.role() != null) {
-                throw new UserException(
-                        "There is no role " + config.role().text() + " in account "
-                                + found.place().account() + ".",
-                        "Write the name or ARN of one that is there as \"Role\" in config.json, or leave the key out:"
-                                + " then " + wanted.createdRole() + " is created.");
-            }
-            return "";
-        });
-    }
-
-    /** An ARN may be one of another account, where nobody has looked. */
-    private boolean isMeant(CurrentRole role) {
-        return config.role() == null
-                || !config.role().isArn()
-                || config.role().text().equals(role.arn());
-    }
-
-    private String trusted(CurrentRole role) {
-        if (!role.trustsLambda()) {
-            throw new UserException(
-                    "The role " + role.arn() + " does not let Lambda assume it.",
-                    "Add {\"Effect\": \"Allow\", \"Principal\": {\"Service\": \"lambda.amazonaws.com\"}, \"Action\":"
-                            + " \"sts:AssumeRole\"} to its trust policy, or name another \"Role\" in config.json.");
-        }
-        return role.arn();
-    }
-
-    private void policies() {
-        if (found.role().isEmpty() && found.function().isPresent() && !wanted.recreate()) {
-            return; // Not looked at, since nothing asks for more than it has.
-        }
-        String role = wanted.createdRole();
-        if (found.role().isEmpty()) {
-            steps.add(new RoleSteps.CreateRole(role));
-        } else if (!found.role().get().created()) {
-            return; // Somebody else's of that name.
-        }
-        List<String> policies = new ArrayList<>();
-        policies.add(RoleSteps.BASIC_POLICY);
-        if (wantsVpc(config)) {
-            policies.add(RoleSteps.VPC_POLICY);
-        }
-        if (wantsTraces(config)) {
-            policies.add(RoleSteps.XRAY_POLICY);
-        }
-        policies.stream()
-                .map(policy -> "arn:" + found.place().partition() + ":iam::aws:policy/" + policy)
-                .filter(policy ->
-                        found.role().isEmpty() || !found.role().get().policies().contains(policy))
-                .forEach(policy -> steps.add(new RoleSteps.AttachPolicy(role, policy)));
-    }
-
-    static boolean wantsVpc(LambdaConfig config) {
-        return config.vpc().value().filter(vpc -> !vpc.subnetIds().isEmpty()).isPresent();
-    }
-
-    static boolean wantsTraces(LambdaConfig config) {
-        return config.tracing().value().filter(Tracing.ACTIVE::equals).isPresent();
-    }
-
     // ---- function
 
     private FunctionConfig target(Optional<FunctionConfig> current, String role) {
@@ -274,7 +234,7 @@ final class DeployPlanner {
                 merged(config.vpc(), current.map(FunctionConfig::vpc), NO_VPC),
                 merged(config.tracing(), current.map(FunctionConfig::tracing), Tracing.PASS_THROUGH),
                 merged(config.logFormat(), current.map(FunctionConfig::logFormat), LogFormat.TEXT),
-                current.map(FunctionConfig::logGroup).orElse("/aws/lambda/" + name),
+                current.map(FunctionConfig::logGroup).orElse(FunctionConfig.logGroup(name)),
                 config.architecture());
     }
 
@@ -344,38 +304,14 @@ final class DeployPlanner {
         }
     }
 
+    /** Whether callers get just what the function is, of a version that stays so. */
     private static boolean isSame(CurrentFunction version, CurrentFunction latest) {
-        return version.image() != null
+        return !version.version().equals(CurrentFunction.LATEST)
+                && version.image() != null
                 && latest.image() != null
                 && version.image().digest().equals(latest.image().digest())
                 && version.image().overridden() == latest.image().overridden()
                 && version.config().equals(latest.config());
-    }
-
-    private void url() {
-        if (!config.functionUrl().isPresent()) {
-            return;
-        }
-        String alias = config.alias();
-        Optional<FunctionUrl> target = config.functionUrl().value();
-        Optional<CurrentUrl> current = wanted.recreate() ? Optional.empty() : found.url();
-        if (target.isPresent() && current.isEmpty()) {
-            steps.add(new AliasSteps.CreateUrl(name, alias, target.get()));
-        } else if (target.isPresent() && !target.get().equals(current.get().settings())) {
-            steps.add(new AliasSteps.UpdateUrl(name, alias, current.get().settings(), target.get()));
-        } else if (target.isEmpty() && current.isPresent()) {
-            steps.add(new AliasSteps.DeleteUrl(name, alias, current.get().url()));
-        }
-        boolean open = target.filter(settings -> settings.authType() == FunctionUrl.AuthType.NONE)
-                .isPresent();
-        for (String sid : List.of(LambdaGateway.URL_STATEMENT, LambdaGateway.URL_INVOKE_STATEMENT)) {
-            boolean there = !wanted.recreate() && found.statements().contains(sid);
-            if (open && !there) {
-                steps.add(new AliasSteps.PermitUrl(name, alias, sid));
-            } else if (!open && there) {
-                steps.add(new AliasSteps.RemoveStatement(name, alias, sid));
-            }
-        }
     }
 
     // ---- around it

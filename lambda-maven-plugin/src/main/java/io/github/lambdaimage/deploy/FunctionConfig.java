@@ -49,6 +49,11 @@ record FunctionConfig(
         Objects.requireNonNull(architecture, "architecture");
     }
 
+    /** The log group of a function for which none was chosen. */
+    static String logGroup(String function) {
+        return "/aws/lambda/" + function;
+    }
+
     @Override
     public String toString() {
         return "FunctionConfig[role=" + role + ", timeout=" + timeout + ", memorySize=" + memorySize

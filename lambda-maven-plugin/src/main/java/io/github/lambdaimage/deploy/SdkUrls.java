@@ -25,18 +25,16 @@ final class SdkUrls {
                         cors(cors)));
     }
 
-    /** Nothing allowed is nothing said. */
     private static FunctionUrl.@Nullable Cors cors(@Nullable Cors cors) {
-        if (cors == null || cors.equals(Cors.builder().build())) {
-            return null;
-        }
-        return new FunctionUrl.Cors(
-                Boolean.TRUE.equals(cors.allowCredentials()),
-                cors.allowHeaders(),
-                cors.allowMethods(),
-                cors.allowOrigins(),
-                cors.exposeHeaders(),
-                Duration.ofSeconds(cors.maxAge() == null ? 0 : cors.maxAge()));
+        return cors == null
+                ? null
+                : new FunctionUrl.Cors(
+                        Boolean.TRUE.equals(cors.allowCredentials()),
+                        cors.allowHeaders(),
+                        cors.allowMethods(),
+                        cors.allowOrigins(),
+                        cors.exposeHeaders(),
+                        Duration.ofSeconds(cors.maxAge() == null ? 0 : cors.maxAge()));
     }
 
     static FunctionUrlAuthType authType(FunctionUrl settings) {

@@ -53,8 +53,9 @@ final class StateReader {
                 url ? aws.lambda().statements(name, config.alias()) : Set.of(),
                 config.logRetentionDays().isPresent()
                         ? aws.logs()
-                                .group(function.map(there -> there.config().logGroup())
-                                        .orElse("/aws/lambda/" + name))
+                                .group(function.filter(there -> !wanted.recreate())
+                                        .map(there -> there.config().logGroup())
+                                        .orElse(FunctionConfig.logGroup(name)))
                         : Optional.empty());
     }
 
@@ -74,8 +75,8 @@ final class StateReader {
         if (config.role() == null) {
             // More is asked of the role that we have created.
             boolean network =
-                    DeployPlanner.wantsVpc(config) && current.vpc().subnetIds().isEmpty();
-            boolean traces = DeployPlanner.wantsTraces(config)
+                    RolePlan.wantsVpc(config) && current.vpc().subnetIds().isEmpty();
+            boolean traces = RolePlan.wantsTraces(config)
                     && current.tracing() != config.tracing().orElse(current.tracing());
             return current.role().endsWith("/" + wanted.createdRole()) && (network || traces);
         }

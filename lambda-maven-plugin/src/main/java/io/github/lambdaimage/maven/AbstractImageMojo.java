@@ -51,8 +51,13 @@ abstract class AbstractImageMojo extends AbstractConfigMojo {
     }
 
     final BuildImage imageBuilder(Map<String, String> environment, Reporter reporter) {
-        RegistryProxy.apply(SettingsProxies.of(session().getSettings(), decrypter), System.getProperties());
+        applyProxies();
         return new BuildImage(access(environment), project().getBasedir().toPath(), environment, reporter);
+    }
+
+    /** For all that this JVM asks for from here on. */
+    final void applyProxies() {
+        RegistryProxy.apply(SettingsProxies.of(session().getSettings(), decrypter), System.getProperties());
     }
 
     private RegistryAccess access(Map<String, String> environment) {

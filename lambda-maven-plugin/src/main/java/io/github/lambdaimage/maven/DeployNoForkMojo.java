@@ -9,6 +9,7 @@ import io.github.lambdaimage.image.ImageTarget;
 import io.github.lambdaimage.project.EventSource;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.report.Reporter;
+import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -70,6 +71,17 @@ public class DeployNoForkMojo extends AbstractImageMojo {
 
     @Override
     void run(Map<String, String> environment) throws IOException, InterruptedException {
+        if (session().isOffline()) {
+            throw new UserException(
+                    "Maven is offline, and a deploy asks AWS, its plan too.", "Leave -o (--offline) out.");
+        }
+        if (recreate && !yes && "-".equals(smokeTest)) {
+            throw new UserException(
+                    "The event is read from standard input, so nobody can answer there whether the function is to be"
+                            + " erased.",
+                    "Add -Dlambda.yes=true, or give the event otherwise: -Dlambda.smokeTest=FILE");
+        }
+        applyProxies();
         Deployer.warmUp();
         OutputFormat format = OutputFormat.of(output);
         Reporter reporter = format.reporter(getLog());
@@ -103,6 +115,7 @@ public class DeployNoForkMojo extends AbstractImageMojo {
         return smokeTest == null
                 ? null
                 : new DeployRequest.Event(
-                        smokeTest, EventSource.read("lambda.smokeTest", smokeTest, function, System.in));
+                        EventSource.name(smokeTest, function),
+                        EventSource.read("lambda.smokeTest", smokeTest, function, System.in));
     }
 }

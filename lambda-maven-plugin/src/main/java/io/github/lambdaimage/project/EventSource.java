@@ -56,6 +56,13 @@ public final class EventSource {
                                 + events.get(0) + ", or give the event itself: -D" + parameter + "={}");
     }
 
+    /** What an event is called where it is spoken of: what was typed may be long, or nobody else's business. */
+    public static String name(String text, FunctionProject project) {
+        return text.equals("-")
+                ? "standard input"
+                : file(text, project).isPresent() ? text : "the event of the command line";
+    }
+
     private static Optional<Path> file(String text, FunctionProject project) {
         try {
             Path path = project.baseDirectory().resolve(text);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -392,7 +393,83 @@ class DeployPlannerTest {
                         "move alias live of function hello from version 1, beside which another one is called, to version 1");
     }
 
+    @Test
+    void anAliasOfWhatIsBeingEditedGetsAVersion() {
+        CurrentFunction latest = DeployFixture.function("$LATEST", DeployFixture.CONFIG, DeployFixture.DIGEST);
+
+        DeployPlan plan = DeployPlanner.plan(DeployFixture.wanted(""), DeployFixture.found(latest, latest));
+
+        assertThat(plan.steps().stream().map(DeployStep::text))
+                .satisfiesExactly(step -> assertThat(step).startsWith("publish a version"), step -> assertThat(step)
+                        .startsWith("move alias live of function hello from version $LATEST"));
+        assertThat(String.join("\n", plan.lines()))
+                .contains("Alias live stands for $LATEST, so its callers get each change");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Inactive, is inactive since nobody has called it", "Failed, has failed: ImageDeleted: it is gone"})
+    void aLiveVersionThatDoesNotAnswerIsTold(String state, String words) {
+        CurrentFunction live = DeployFixture.function("1", DeployFixture.CONFIG, DeployFixture.DIGEST);
+        Found found = DeployFixture.found(
+                DeployFixture.function("$LATEST", DeployFixture.CONFIG, DeployFixture.DIGEST),
+                new CurrentFunction(
+                        live.arn(),
+                        live.version(),
+                        live.description(),
+                        live.config(),
+                        live.image(),
+                        new CurrentFunction.State(state, "ImageDeleted: it is gone", "Successful", ""),
+                        live.revisionId(),
+                        live.tags(),
+                        null));
+
+        DeployPlan plan = DeployPlanner.plan(DeployFixture.wanted(""), found);
+
+        assertThat(plan.steps()).isEmpty();
+        assertThat(String.join("\n", plan.lines()))
+                .contains("Version 1 of function hello, which live stands for, " + words);
+    }
+
+    /** A failed smoke test has left another image in what is being edited, and the tag of the plan is gone. */
+    @Test
+    void theImageOfTheLiveVersionIsTakenOnlyWhereItIsSeen() {
+        Found live = DeployFixture.found(
+                DeployFixture.function("$LATEST", DeployFixture.CONFIG, "sha256:" + "3".repeat(64)),
+                DeployFixture.function("1", DeployFixture.CONFIG, DeployFixture.OTHER));
+
+        assertThat(steps(DeployFixture.wanted(""), DeployFixture.with(live, images(false, Map.of()))))
+                .anyMatch(step -> step.startsWith("push image") && step.endsWith("(" + DeployFixture.DIGEST + ")"))
+                .anyMatch(step -> step.startsWith("update code of function hello: image " + DeployFixture.DIGEST));
+        assertThat(steps(
+                        DeployFixture.wanted(""),
+                        DeployFixture.with(live, images(false, Map.of("plan-" + "5".repeat(64), DeployFixture.OTHER)))))
+                .noneMatch(step -> step.startsWith("push image"))
+                .anyMatch(step -> step.startsWith("update code of function hello: image " + DeployFixture.OTHER));
+    }
+
     // ---- URL
+
+    @Test
+    void whatAUrlAllowsOtherOriginsHasNoOrder() {
+        FunctionUrl.Cors there = new FunctionUrl.Cors(
+                false, List.of(), List.of("POST", "GET"), List.of("https://b", "https://a"), List.of(), Duration.ZERO);
+        String same = "\"FunctionUrl\": {\"Cors\": {\"AllowMethods\": [\"GET\", \"POST\"], \"AllowOrigins\":"
+                + " [\"https://a\", \"https://b\"]}}";
+
+        assertThat(steps(DeployFixture.wanted(same), withUrl(there))).isEmpty();
+        assertThat(steps(DeployFixture.wanted(same.replace("https://a", "https://c")), withUrl(there)))
+                .hasSize(1);
+        assertThat(steps(DeployFixture.wanted("\"FunctionUrl\": {\"Cors\": {}}"), withUrl(null)))
+                .isEmpty();
+        assertThat(steps(DeployFixture.wanted("\"FunctionUrl\": {}"), withUrl(there)))
+                .hasSize(1);
+    }
+
+    private static Found withUrl(FunctionUrl.@Nullable Cors cors) {
+        FunctionUrl settings = new FunctionUrl(FunctionUrl.AuthType.AWS_IAM, FunctionUrl.InvokeMode.BUFFERED, cors);
+        return DeployFixture.with(
+                DeployFixture.deployed(), new CurrentUrl("https://x.lambda-url/", settings), Set.of());
+    }
 
     @Test
     void aUrlOpensAndCloses() {

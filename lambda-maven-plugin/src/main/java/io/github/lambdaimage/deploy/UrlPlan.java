@@ -1,0 +1,69 @@
+package io.github.lambdaimage.deploy;
+
+import io.github.lambdaimage.config.FunctionUrl;
+import io.github.lambdaimage.config.FunctionUrl.Cors;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is done to the HTTPS address of the alias, where {@code FunctionUrl} is written. */
+final class UrlPlan {
+
+    private static final Cors NOTHING = new Cors(false, List.of(), List.of(), List.of(), List.of(), Duration.ZERO);
+
+    private UrlPlan() {}
+
+    static List<DeployStep> steps(Wanted wanted, Found found) {
+        if (!wanted.config().functionUrl().isPresent()) {
+            return List.of();
+        }
+        String name = wanted.config().functionName();
+        String alias = wanted.config().alias();
+        Optional<FunctionUrl> target = wanted.config().functionUrl().value();
+        Optional<CurrentUrl> current = wanted.recreate() ? Optional.empty() : found.url();
+        List<DeployStep> steps = new ArrayList<>();
+        if (target.isPresent() && current.isEmpty()) {
+            steps.add(new AliasSteps.CreateUrl(name, alias, target.get()));
+        } else if (target.isPresent() && !isSame(target.get(), current.get().settings())) {
+            steps.add(new AliasSteps.UpdateUrl(name, alias, current.get().settings(), target.get()));
+        } else if (target.isEmpty() && current.isPresent()) {
+            steps.add(new AliasSteps.DeleteUrl(name, alias, current.get().url()));
+        }
+        boolean open = target.filter(settings -> settings.authType() == FunctionUrl.AuthType.NONE)
+                .isPresent();
+        for (String sid : List.of(LambdaGateway.URL_STATEMENT, LambdaGateway.URL_INVOKE_STATEMENT)) {
+            boolean there = !wanted.recreate() && found.statements().contains(sid);
+            if (open && !there) {
+                steps.add(new AliasSteps.PermitUrl(name, alias, sid));
+            } else if (!open && there) {
+                steps.add(new AliasSteps.RemoveStatement(name, alias, sid));
+            }
+        }
+        return steps;
+    }
+
+    /** Whether two are the same for callers: lists have no order, and nothing allowed is nothing said. */
+    private static boolean isSame(FunctionUrl one, FunctionUrl other) {
+        return one.authType() == other.authType()
+                && one.invokeMode() == other.invokeMode()
+                && sorted(one.cors()).equals(sorted(other.cors()));
+    }
+
+    private static Cors sorted(@Nullable Cors cors) {
+        return cors == null
+                ? NOTHING
+                : new Cors(
+                        cors.allowCredentials(),
+                        sorted(cors.allowHeaders()),
+                        sorted(cors.allowMethods()),
+                        sorted(cors.allowOrigins()),
+                        sorted(cors.exposeHeaders()),
+                        cors.maxAge());
+    }
+
+    private static List<String> sorted(List<String> list) {
+        return list.stream().distinct().sorted().toList();
+    }
+}
