@@ -44,12 +44,16 @@ final class VpcKeys {
                     vpc -> vpc.subnetIds().isEmpty() && !vpc.securityGroupIds().isEmpty()
                             ? "has \"SecurityGroupIds\" but no \"SubnetIds\"; name the subnets, or leave both out"
                             : null,
-                    Map.of("if", some("SecurityGroupIds"), "then", some("SubnetIds"))));
+                    ValueType.ordered("if", some("SecurityGroupIds"), "then", some("SubnetIds"))));
 
     private VpcKeys() {}
 
     /** JSON Schema of an object in which a list has entries. */
     private static Map<String, Object> some(String key) {
-        return Map.of("required", List.of(key), "properties", Map.of(key, Map.of("type", "array", "minItems", 1)));
+        return ValueType.ordered(
+                "required",
+                List.of(key),
+                "properties",
+                Map.of(key, ValueType.ordered("type", "array", "minItems", 1)));
     }
 }
