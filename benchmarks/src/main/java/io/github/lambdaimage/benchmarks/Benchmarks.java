@@ -5,8 +5,9 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +55,29 @@ public final class Benchmarks {
         boolean trial = Boolean.getBoolean("benchmarks.trial");
         Benchmarks benchmarks =
                 new Benchmarks(trial ? Effort.trial() : Effort.full(), rie == null ? null : Path.of(rie), System.out);
-        String text = benchmarks.page(homes, causes(page));
+        String text = Boolean.getBoolean("benchmarks.local")
+                ? LocalSection.replacedIn(Files.readString(page), benchmarks.local(homes))
+                : benchmarks.page(homes, causes(page));
         System.out.println(text);
         if (!trial) {
             Files.writeString(page, text);
+        }
+    }
+
+    /** What the local Lambda adds, alone. */
+    Map<Jdk, Results.Local> local(List<Path> homes) throws IOException, InterruptedException, TimeoutException {
+        Path folder = Files.createTempDirectory("lambda-benchmarks-");
+        try {
+            ClassPaths classPaths = ClassPaths.in(folder);
+            Map<Jdk, Results.Local> local = new LinkedHashMap<>();
+            for (Path home : homes) {
+                Jdk jdk = Jdk.at(home);
+                Bench bench = new Bench(jdk, classPaths, null);
+                local.put(jdk, new Measurement(bench, effort, folder, rie, progress).local());
+            }
+            return local;
+        } finally {
+            ImageTool.delete(folder);
         }
     }
 
@@ -74,11 +94,7 @@ public final class Benchmarks {
             }
             return new Page(results, Goals.all(classPaths.runtimeBytes()), effort, machine()).text(causes);
         } finally {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+            ImageTool.delete(folder);
         }
     }
 

@@ -123,7 +123,8 @@ final class Measurement {
         return counts;
     }
 
-    private Results.Local local() throws IOException, InterruptedException, TimeoutException {
+    /** What the local Lambda adds for one caller, beside AWS's emulator. */
+    Results.Local local() throws IOException, InterruptedException, TimeoutException {
         say("local Lambda");
         List<WarmCalls.Sample> direct = new ArrayList<>();
         List<WarmCalls.Sample> ours = new ArrayList<>();

@@ -10,7 +10,9 @@ import io.github.lambdaimage.benchmarks.ColdStart.Sample;
 import io.github.lambdaimage.benchmarks.Goals.Goal;
 import io.github.lambdaimage.benchmarks.Statistics.Ratio;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -47,7 +49,13 @@ final class Page {
                 + "\nWith all processors. For small events the scheduler decides more than the runtime does:\n\n"
                 + warm(false)
                 + "\n## Memory and garbage\n\n" + memory()
-                + "\n## The local Lambda\n\n" + local();
+                + LocalSection.text(local());
+    }
+
+    private Map<Jdk, Results.Local> local() {
+        Map<Jdk, Results.Local> local = new LinkedHashMap<>();
+        results.forEach(result -> local.put(result.jdk(), result.local()));
+        return local;
     }
 
     private String introduction() {
@@ -224,40 +232,5 @@ final class Page {
                 + " events of 10 kB, default flags, in MB:\n\n" + memory
                 + "\nWhat a warm call with an event of 100 B allocates on its thread beyond the event, in bytes:\n\n"
                 + garbage;
-    }
-
-    private String local() {
-        Table table = new Table("JDK", "", "p50", "p99");
-        boolean rie = false;
-        for (Results result : results) {
-            String jdk = String.valueOf(result.jdk().feature());
-            localRow(
-                    table,
-                    jdk,
-                    "function alone, beside the plain Runtime API",
-                    result.local().direct());
-            localRow(table, jdk, "through the local Lambda", result.local().ours());
-            List<WarmCalls.Sample> theirs = result.local().rie();
-            if (theirs != null) {
-                rie = true;
-                localRow(table, jdk, "through RIE", theirs);
-            }
-        }
-        return "What one caller waits for the answer to an event of 100 B, over one kept-alive connection, warm, all"
-                + " processors; medians of the rounds, in µs:\n\n" + table
-                + (rie
-                        ? ""
-                        : "\nRIE was not to be had where this was made: the variable `LAMBDA_RIE` names its program where"
-                                + " it is, and its rows are measured then.\n");
-    }
-
-    private static void localRow(Table table, String jdk, String what, List<WarmCalls.Sample> samples) {
-        table.row(
-                jdk,
-                what,
-                Table.number(Statistics.median(
-                        samples.stream().map(WarmCalls.Sample::p50).toList())),
-                Table.number(Statistics.median(
-                        samples.stream().map(WarmCalls.Sample::p99).toList())));
     }
 }

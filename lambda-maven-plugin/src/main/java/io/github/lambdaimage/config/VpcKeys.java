@@ -51,9 +51,6 @@ final class VpcKeys {
     /** JSON Schema of an object in which a list has entries. */
     private static Map<String, Object> some(String key) {
         return ValueType.ordered(
-                "required",
-                List.of(key),
-                "properties",
-                Map.of(key, ValueType.ordered("type", "array", "minItems", 1)));
+                "required", List.of(key), "properties", Map.of(key, ValueType.ordered("type", "array", "minItems", 1)));
     }
 }
