@@ -119,7 +119,9 @@ final class AliasSteps {
             try {
                 run.urlIs(run.aws().lambda().createUrl(function, alias, settings));
             } catch (AwsFault fault) {
-                if (!fault.is(CONFLICT)) {
+                boolean there = fault.is(CONFLICT)
+                        && run.aws().lambda().url(function, alias).isPresent();
+                if (!there) {
                     throw fault;
                 }
                 run.urlIs(run.aws().lambda().updateUrl(function, alias, settings));
@@ -169,7 +171,7 @@ final class AliasSteps {
 
         @Override
         public void run(DeployRun run) {
-            run.aws().lambda().deleteUrl(function, alias);
+            Readiness.delete(() -> run.aws().lambda().deleteUrl(function, alias));
             run.urlIs(null);
         }
     }
@@ -204,8 +206,10 @@ final class AliasSteps {
                     run.aws().lambda().permitInvokeByUrl(function, alias);
                 }
             } catch (AwsFault fault) {
-                if (!fault.is(CONFLICT)) {
-                    throw fault; // else it is there
+                boolean there = fault.is(CONFLICT)
+                        && run.aws().lambda().statements(function, alias).contains(sid);
+                if (!there) {
+                    throw fault;
                 }
             }
         }
@@ -225,7 +229,7 @@ final class AliasSteps {
 
         @Override
         public void run(DeployRun run) {
-            run.aws().lambda().removeStatement(function, alias, sid);
+            Readiness.delete(() -> run.aws().lambda().removeStatement(function, alias, sid));
         }
     }
 

@@ -3,8 +3,11 @@ package io.github.lambdaimage.deploy;
 import io.github.lambdaimage.report.UserException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -29,15 +32,7 @@ final class AwsFailures {
 
     private static final List<Row> AT_LAST = List.of(
             Row.of(
-                    List.of(
-                            "TooManyRequestsException",
-                            "Throttling",
-                            "ThrottlingException",
-                            "ThrottledException",
-                            "RequestLimitExceeded",
-                            "RequestThrottled",
-                            "RequestThrottledException",
-                            "SlowDown"),
+                    Readiness.THROTTLED,
                     (fault, scene) -> new UserException(
                             "AWS wants fewer requests from " + scene.account() + " in " + scene.where() + ": "
                                     + sentence(fault.said()),
@@ -87,7 +82,13 @@ final class AwsFailures {
     /** Says it in the words of the user. */
     static UserException translate(AwsFault fault, Scene scene) {
         UserException told = row(fault).words().apply(fault, scene);
-        return new UserException(told.problem(), told.remedy(), fault);
+        String waited = fault.waited() == null ? "" : fault.waited() + ": ";
+        return new UserException(waited + told.problem(), told.remedy(), fault);
+    }
+
+    /** The same where more is known of it than what AWS says. */
+    static Optional<UserException> known(AwsFault fault, Scene scene) {
+        return row(fault).equals(TABLE.get(TABLE.size() - 1)) ? Optional.empty() : Optional.of(translate(fault, scene));
     }
 
     /** The first row that fits; the last one always does. */
@@ -100,6 +101,12 @@ final class AwsFailures {
 
     static boolean says(AwsFault fault, String words) {
         return fault.said().toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
+    }
+
+    /** What the first group of a pattern stands for in a message of AWS. */
+    static String found(Pattern pattern, String said, String otherwise) {
+        Matcher matcher = pattern.matcher(said);
+        return matcher.find() ? matcher.group(1) : otherwise;
     }
 
     /** The call as policies name it. */

@@ -19,6 +19,9 @@ final class AwsFault extends RuntimeException {
     /** The code where nothing says which region it is. */
     static final String NO_REGION = "NoRegion";
 
+    /** The code where the SDK cannot read how it is configured. */
+    static final String NO_CONFIGURATION = "NoConfiguration";
+
     /** The code where the thread was interrupted, whose flag is set. */
     static final String INTERRUPTED = "Interrupted";
 
@@ -30,6 +33,7 @@ final class AwsFault extends RuntimeException {
     private final int status;
     private final String said;
     private final @Nullable String requestId;
+    private final @Nullable String waited;
 
     /**
      * A failed call.
@@ -49,6 +53,18 @@ final class AwsFault extends RuntimeException {
             String said,
             @Nullable String requestId,
             @Nullable Throwable cause) {
+        this(service, operation, code, status, said, requestId, cause, null);
+    }
+
+    private AwsFault(
+            String service,
+            String operation,
+            String code,
+            int status,
+            String said,
+            @Nullable String requestId,
+            @Nullable Throwable cause,
+            @Nullable String waited) {
         super(service + ":" + operation + ": " + code + " (" + status + "): " + said, cause);
         this.service = Objects.requireNonNull(service, "service");
         this.operation = Objects.requireNonNull(operation, "operation");
@@ -56,6 +72,12 @@ final class AwsFault extends RuntimeException {
         this.status = status;
         this.said = Objects.requireNonNull(said, "said");
         this.requestId = requestId;
+        this.waited = waited;
+    }
+
+    /** The same, which did not pass while it was waited for: "Waited 600 s for ...". */
+    AwsFault after(String wait) {
+        return new AwsFault(service, operation, code, status, said, requestId, this, wait);
     }
 
     String service() {
@@ -81,6 +103,12 @@ final class AwsFault extends RuntimeException {
     @Nullable
     String requestId() {
         return requestId;
+    }
+
+    /** How long it was waited out, and for what; null where it was not. */
+    @Nullable
+    String waited() {
+        return waited;
     }
 
     /** Whether AWS answered with this code. */

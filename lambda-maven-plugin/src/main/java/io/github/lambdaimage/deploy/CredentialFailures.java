@@ -1,7 +1,7 @@
 package io.github.lambdaimage.deploy;
 
-import static io.github.lambdaimage.deploy.AwsFailures.call;
 import static io.github.lambdaimage.deploy.AwsFailures.capital;
+import static io.github.lambdaimage.deploy.AwsFailures.found;
 import static io.github.lambdaimage.deploy.AwsFailures.says;
 import static io.github.lambdaimage.deploy.AwsFailures.sentence;
 
@@ -9,7 +9,6 @@ import io.github.lambdaimage.deploy.AwsFailures.Row;
 import io.github.lambdaimage.report.UserException;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Who we are: no region, no credentials, or some that AWS does not take. */
@@ -28,10 +27,11 @@ final class CredentialFailures {
 
     static final List<Row> ROWS = List.of(
             Row.of(
-                    List.of(AwsFault.INTERRUPTED),
+                    List.of(AwsFault.NO_CONFIGURATION),
                     (fault, scene) -> new UserException(
-                            "The deploy was interrupted in " + call(fault) + ".",
-                            "Deploy again: it goes on where it stopped.")),
+                            "The SDK of AWS cannot read its configuration: " + sentence(fault.said()),
+                            "Look into ~/.aws/config and ~/.aws/credentials, or the files that AWS_CONFIG_FILE and"
+                                    + " AWS_SHARED_CREDENTIALS_FILE name, and at the variables that begin with AWS_.")),
             Row.of(
                     List.of(AwsFault.NO_REGION),
                     (fault, scene) -> new UserException(
@@ -156,10 +156,5 @@ final class CredentialFailures {
                 others.isEmpty()
                         ? "Make it with \"aws configure --profile " + profile + "\": there is no profile yet."
                         : "Check the name in -Dlambda.profile or AWS_PROFILE; there are the profiles " + others + ".");
-    }
-
-    private static String found(Pattern pattern, String said, String otherwise) {
-        Matcher matcher = pattern.matcher(said);
-        return matcher.find() ? matcher.group(1) : otherwise;
     }
 }

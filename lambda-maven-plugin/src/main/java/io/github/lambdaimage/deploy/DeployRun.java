@@ -16,7 +16,10 @@ final class DeployRun {
     private final Reporter reporter;
     private final @Nullable PreparedImage image;
     private final byte[] smokeTest;
+    private final boolean roleOurs;
 
+    private Scene scene;
+    private boolean roleChanged;
     private @Nullable String roleArn;
     private @Nullable String repositoryUri;
     private @Nullable String version;
@@ -29,6 +32,7 @@ final class DeployRun {
      * @param image to push; null where nothing is pushed
      * @param smokeTest event for the new version
      * @param found what the plan was made of
+     * @param scene what is known for those who tell of failures
      */
     DeployRun(
             AwsGateways aws,
@@ -36,12 +40,15 @@ final class DeployRun {
             Reporter reporter,
             @Nullable PreparedImage image,
             byte[] smokeTest,
-            Found found) {
+            Found found,
+            Scene scene) {
         this.aws = aws;
         this.patience = patience;
         this.reporter = reporter;
         this.image = image;
         this.smokeTest = smokeTest.clone();
+        this.scene = scene;
+        this.roleOurs = found.role().filter(CurrentRole::created).isPresent();
         this.roleArn = found.role().map(CurrentRole::arn).orElse(null);
         this.repositoryUri = found.images()
                 .map(images -> images.repository().uri())
@@ -72,13 +79,39 @@ final class DeployRun {
         return smokeTest.clone();
     }
 
+    /** What is known by now, for those who tell of failures. */
+    Scene scene() {
+        return scene;
+    }
+
+    /** From here on the role may be as AWS does not know it yet. */
+    void changesRole() {
+        roleChanged = true;
+    }
+
+    /** Whether this run has created the role, or attached something to it. */
+    boolean isRoleChanged() {
+        return roleChanged;
+    }
+
+    /** Whether this tool has created the role, in this run or an earlier one. */
+    boolean isRoleOurs() {
+        return roleOurs || roleChanged;
+    }
+
     void roleIs(String arn) {
         roleArn = arn;
+        scene = scene.withRole(arn);
     }
 
     /** ARN of the role that the function is to have. */
     String role() {
         return Objects.requireNonNull(roleArn, "the role is not known");
+    }
+
+    /** The image that this is about from here on. */
+    void runsImage(String repository, String digest) {
+        scene = scene.withImage(repository + "@" + digest);
     }
 
     void repositoryIs(String uri) {

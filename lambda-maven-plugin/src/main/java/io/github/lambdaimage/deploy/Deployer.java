@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Deployer implements AutoCloseable {
 
+    private static final String TIME_FOR_US = "AWS to have time for this";
+
     private final AwsGateways aws;
     private final Patience patience;
     private final @Nullable String profile;
@@ -75,37 +77,9 @@ public final class Deployer implements AutoCloseable {
      * @throws UserException what the user can mend
      */
     public DeployResult run(DeployRequest request) throws IOException, InterruptedException {
-        Scene scene = scene(request.config());
-        try {
-            AwsPlace place = aws.account().place();
-            checkAccount(request.config(), place);
-            scene = scene.at(place);
-            return deploy(request, place);
-        } catch (AwsFault fault) {
-            if (fault.is(AwsFault.INTERRUPTED)) {
-                throw new InterruptedException();
-            }
-            throw AwsFailures.translate(fault, scene);
-        }
-    }
-
-    private Scene scene(LambdaConfig config) {
-        Scene scene = Scene.of(config.functionName(), config.imageName(), profile, config.region());
-        return config.role() == null ? scene : scene.withRole(config.role().text());
-    }
-
-    private static void checkAccount(LambdaConfig config, AwsPlace place) {
-        if (config.accountId() != null && !config.accountId().equals(place.account())) {
-            throw new UserException(
-                    "\"AWSAccountId\" in config.json is " + config.accountId()
-                            + ", and the credentials in use, those of " + place.caller() + ", are of account "
-                            + place.account() + ".",
-                    "Use credentials of account " + config.accountId()
-                            + " (-Dlambda.profile, AWS_PROFILE), or mend the key; nothing was changed.");
-        }
-    }
-
-    private DeployResult deploy(DeployRequest request, AwsPlace place) throws IOException, InterruptedException {
+        LambdaConfig config = request.config();
+        AwsPlace place = asked(scene(config), () -> aws.account().place());
+        checkAccount(config, place);
         String digest = request.options().imageDigest();
         if (digest != null) {
             return deploy(request, place, new WantedImage(digest, null, null, null, request.toolVersion()), null);
@@ -121,23 +95,80 @@ public final class Deployer implements AutoCloseable {
         }
     }
 
+    private Scene scene(LambdaConfig config) {
+        return Scene.of(config.functionName(), config.imageName(), profile, config.region());
+    }
+
+    /** An answer of AWS, for which throttling is waited out. */
+    private <T> T asked(Scene scene, Patience.Call<T, RuntimeException> question) throws InterruptedException {
+        try {
+            return patience.through(TIME_FOR_US, Readiness::isThrottled, question);
+        } catch (AwsFault fault) {
+            throw inWords(fault, scene);
+        }
+    }
+
+    private static UserException inWords(AwsFault fault, Scene scene) throws InterruptedException {
+        if (fault.is(AwsFault.INTERRUPTED)) {
+            throw new InterruptedException();
+        }
+        return AwsFailures.translate(fault, scene);
+    }
+
+    private static void checkAccount(LambdaConfig config, AwsPlace place) {
+        if (config.accountId() != null && !config.accountId().equals(place.account())) {
+            throw new UserException(
+                    "\"AWSAccountId\" in config.json is " + config.accountId()
+                            + ", and the credentials in use, those of " + place.caller() + ", are of account "
+                            + place.account() + ".",
+                    "Use credentials of account " + config.accountId()
+                            + " (-Dlambda.profile, AWS_PROFILE), or mend the key; nothing was changed.");
+        }
+    }
+
     private DeployResult deploy(
             DeployRequest request, AwsPlace place, WantedImage image, @Nullable PreparedImage toPush)
             throws IOException, InterruptedException {
         DeployRequest.Options options = request.options();
         DeployRequest.Event event = options.smokeTest();
-        Wanted wanted = new Wanted(request.config(), image, options.recreate(), event == null ? null : event.name());
-        Found found = new StateReader(aws, patience).read(wanted, place);
+        LambdaConfig config = request.config();
+        Wanted wanted = new Wanted(config, image, options.recreate(), event == null ? null : event.name());
+        Scene scene = scene(config)
+                .at(place)
+                .withImage(config.imageName() + "@" + image.digest())
+                .withRole(
+                        config.role() == null
+                                ? wanted.createdRole()
+                                : config.role().text());
+        Found found = asked(scene, () -> new StateReader(aws, patience).read(wanted, place));
         DeployPlan plan = DeployPlanner.plan(wanted, found);
         plan.lines().forEach(reporter::info);
         if (options.dryRun()) {
             return told(new DeployResult(plan, true, null));
         }
-        confirm(options, found, request.config().functionName());
-        DeployRun run =
-                new DeployRun(aws, patience, reporter, toPush, event == null ? new byte[0] : event.bytes(), found);
+        confirm(options, found, config.functionName());
+        DeployRun run = new DeployRun(
+                aws,
+                patience,
+                reporter,
+                toPush,
+                event == null ? new byte[0] : event.bytes(),
+                found,
+                scene.withRole(role(wanted, found)));
         carryOut(plan, run);
-        return told(new DeployResult(plan, false, live(request.config(), run)));
+        return told(new DeployResult(plan, false, live(config, run)));
+    }
+
+    /** The role in the words of the configuration where it has some, else the one that is there or is going to be. */
+    private static String role(Wanted wanted, Found found) {
+        if (wanted.config().role() != null) {
+            return wanted.config().role().text();
+        }
+        return found.role()
+                .map(CurrentRole::arn)
+                .or(() -> found.function().filter(there -> !wanted.recreate()).map(there -> there.config()
+                        .role()))
+                .orElse(wanted.createdRole());
     }
 
     private DeployResult told(DeployResult result) {
@@ -162,12 +193,28 @@ public final class Deployer implements AutoCloseable {
         for (int i = 0; i < plan.steps().size(); i++) {
             reporter.info(plan.progress(i));
             try {
-                plan.steps().get(i).run(run);
-            } catch (AwsFault | UserException failure) {
+                carryOut(plan.steps().get(i), run);
+            } catch (UserException failure) {
                 reporter.warn("Stopped at " + plan.progress(i)
                         + ". What was done before stays; deploying again goes on from there.");
                 throw failure;
             }
+        }
+    }
+
+    /**
+     * Any call of a step may meet an AWS that is busy, and then the step is begun anew. Nothing happens twice by that, for
+     * the same reason for which a deploy that was cut off may be repeated: a step finds what was done of it before, and the
+     * one call that is no state, that of the function, has not happened where AWS was too busy for it.
+     */
+    private void carryOut(DeployStep step, DeployRun run) throws IOException, InterruptedException {
+        try {
+            patience.through(TIME_FOR_US, Readiness::isBusy, () -> {
+                step.run(run);
+                return step;
+            });
+        } catch (AwsFault fault) {
+            throw inWords(fault, run.scene());
         }
     }
 

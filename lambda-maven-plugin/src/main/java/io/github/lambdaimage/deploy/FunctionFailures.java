@@ -1,12 +1,12 @@
 package io.github.lambdaimage.deploy;
 
+import static io.github.lambdaimage.deploy.AwsFailures.found;
 import static io.github.lambdaimage.deploy.AwsFailures.says;
 import static io.github.lambdaimage.deploy.AwsFailures.sentence;
 
 import io.github.lambdaimage.deploy.AwsFailures.Row;
 import io.github.lambdaimage.report.UserException;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -185,14 +185,10 @@ final class FunctionFailures {
                             "Correct the key in config.json that it is about.")));
 
     private static final List<Row> OTHERS = List.of(
-            Row.of(
-                    List.of("PreconditionFailedException"),
-                    (fault, scene) -> new UserException(
-                            "Somebody else has changed the function " + scene.function()
-                                    + " while this deploy was at work.",
-                            "Look at what it is now, let only one deploy of a function run at a time, and deploy again.")),
+            Row.of(List.of("PreconditionFailedException"), (fault, scene) -> changedByOthers(scene.function())),
             new Row(
                     fault -> says(fault, "update is in progress")
+                            || says(fault, "concurrent update operation")
                             || says(fault, "function is currently in the following state")
                             || fault.is("ResourceInUseException"),
                     (fault, scene) -> new UserException(
@@ -222,8 +218,9 @@ final class FunctionFailures {
 
     private FunctionFailures() {}
 
-    private static String found(Pattern pattern, String said, String otherwise) {
-        Matcher matcher = pattern.matcher(said);
-        return matcher.find() ? matcher.group(1) : otherwise;
+    static UserException changedByOthers(String function) {
+        return new UserException(
+                "Somebody else has changed the function " + function + " while this deploy was at work.",
+                "Look at what it is now, let only one deploy of a function run at a time, and deploy again.");
     }
 }

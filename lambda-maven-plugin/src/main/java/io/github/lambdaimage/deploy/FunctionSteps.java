@@ -3,6 +3,7 @@ package io.github.lambdaimage.deploy;
 import io.github.lambdaimage.config.Architecture;
 import io.github.lambdaimage.report.UserException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class FunctionSteps {
 
         @Override
         public void run(DeployRun run) throws InterruptedException {
-            run.aws().lambda().delete(function);
+            Readiness.delete(() -> run.aws().lambda().delete(function));
             run.patience()
                     .until(
                             "the function " + function + " to be gone",
@@ -73,13 +74,16 @@ final class FunctionSteps {
 
         @Override
         public void run(DeployRun run) throws InterruptedException {
+            run.runsImage(repository, digest);
             FunctionConfig whole = config.role().isEmpty() ? ConfigWords.withRole(config, run.role()) : config;
             NewFunction wanted = new NewFunction(function, run.repository() + "@" + digest, whole, tags);
             try {
-                run.patience().through("AWS to accept the function " + function, Readiness::passes, () -> {
-                    run.aws().lambda().create(wanted);
-                    return wanted;
-                });
+                run.patience()
+                        .throughFor(
+                                "AWS to accept the function " + function, fault -> Readiness.limit(run, fault), () -> {
+                                    run.aws().lambda().create(wanted);
+                                    return wanted;
+                                });
             } catch (AwsFault fault) {
                 // An answer that was lost, after which the call was repeated: then it is just what was to be created.
                 boolean ours = fault.is("ResourceConflictException")
@@ -94,7 +98,7 @@ final class FunctionSteps {
                     throw fault;
                 }
             }
-            Readiness.check(function, run.settled(function));
+            Readiness.check(run, function, run.settled(function));
         }
     }
 
@@ -130,6 +134,7 @@ final class FunctionSteps {
 
         @Override
         public void run(DeployRun run) throws InterruptedException {
+            run.runsImage(repository, to);
             Readiness.change(
                     run,
                     function,
@@ -192,9 +197,11 @@ final class FunctionSteps {
             // As it was seen last and not as it is now: what somebody else has made of it meanwhile is not published.
             CurrentFunction before = run.function();
             String version = run.patience()
-                    .through(
+                    .throughFor(
                             "AWS to publish a version of the function " + function,
-                            fault -> Readiness.passes(fault) || isOnlyNewRevision(run, before, fault),
+                            fault -> isOnlyNewRevision(run, before, fault)
+                                    ? Patience.TO_DEADLINE
+                                    : Readiness.limit(run, fault),
                             () -> run.aws()
                                     .lambda()
                                     .publish(
@@ -207,7 +214,7 @@ final class FunctionSteps {
                             () -> run.aws().lambda().function(function, version),
                             now -> now.isPresent() && !now.get().state().isBusy())
                     .orElseThrow();
-            Readiness.check(function + ":" + version, published);
+            Readiness.check(run, function + ":" + version, published);
             run.versionIs(version);
         }
 
@@ -224,6 +231,10 @@ final class FunctionSteps {
 
     /** Calls the new version with an event, before anybody else does. */
     record SmokeTest(String function, String alias, String event) implements DeployStep {
+
+        /** Answers may have megabytes. */
+        private static final int SHOWN = 400;
+
         @Override
         public String text() {
             return "call the new version with " + event + "; where it fails, alias " + alias + " stays as it is";
@@ -237,11 +248,11 @@ final class FunctionSteps {
         @Override
         public void run(DeployRun run) throws InterruptedException {
             FunctionAnswer answer = run.patience()
-                    .through(
+                    .throughFor(
                             "version " + run.version() + " of the function " + function + " to take calls",
-                            Readiness::passes,
+                            fault -> limit(run, fault),
                             () -> run.aws().lambda().invoke(function, run.version(), run.smokeTest()));
-            String payload = new String(answer.payload(), StandardCharsets.UTF_8);
+            String payload = shown(answer.payload());
             if (answer.functionError() != null) {
                 answer.logTail().lines().forEach(run.reporter()::warn);
                 throw new UserException(
@@ -250,6 +261,34 @@ final class FunctionSteps {
                         "Mend the function and deploy again; the alias " + alias + " was left as it is.");
             }
             run.reporter().info("The new version answers: " + payload);
+        }
+
+        /**
+         * As for others, but for a function that takes no calls at all.
+         *
+         * @throws UserException where it is one
+         */
+        private Duration limit(DeployRun run, AwsFault fault) {
+            Integer reserved = run.function().reservedConcurrency();
+            if (Readiness.isThrottled(fault) && reserved != null && reserved == 0) {
+                throw new UserException(
+                        "The new version cannot be called with " + event + ": the function " + function
+                                + " has a reserved concurrency of 0, which stops it.",
+                        "Deploy without -Dlambda.smokeTest, and with \"ReservedConcurrency\" in config.json where the"
+                                + " function is to run again; the alias " + alias + " was left as it is.",
+                        fault);
+            }
+            return Readiness.limit(run, fault);
+        }
+
+        private static String shown(byte[] payload) {
+            String text = new String(payload, StandardCharsets.UTF_8);
+            if (text.length() <= SHOWN) {
+                return text;
+            }
+            // Not through the middle of a character.
+            int end = Character.isHighSurrogate(text.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN;
+            return text.substring(0, end) + "… (" + payload.length + " bytes)";
         }
     }
 }

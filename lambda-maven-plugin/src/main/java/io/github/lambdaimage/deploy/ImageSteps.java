@@ -93,6 +93,7 @@ final class ImageSteps {
 
         @Override
         public void run(DeployRun run) throws IOException, InterruptedException {
+            run.runsImage(repository, digest);
             RegistryAccess.Login login = run.aws().registry().login();
             run.image().push(run.repository(), tags, login);
         }
@@ -112,6 +113,7 @@ final class ImageSteps {
 
         @Override
         public void run(DeployRun run) {
+            run.runsImage(repository, digest);
             run.aws().registry().tag(repository, digest, tag);
         }
     }

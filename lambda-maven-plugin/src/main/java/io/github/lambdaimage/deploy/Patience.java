@@ -3,10 +3,12 @@ package io.github.lambdaimage.deploy;
 import io.github.lambdaimage.report.UserException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for AWS: asks again with growing pauses until something is as it should be, or the deadline for one state is over.
@@ -19,6 +21,17 @@ final class Patience {
         void sleep(Duration pause) throws InterruptedException;
     }
 
+    /** What is called again and again. */
+    interface Call<T, X extends Exception> {
+        T call() throws X, InterruptedException;
+    }
+
+    /** Of a refusal that is waited out as long as anything is. */
+    static final Duration TO_DEADLINE = Duration.ofDays(365);
+
+    /** Of a refusal that does not pass. */
+    static final Duration NOT_AT_ALL = Duration.ZERO;
+
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
@@ -30,29 +43,38 @@ final class Patience {
     /**
      * One that waits.
      *
-     * @param deadline for one state
+     * @param deadline for one state; a year at most
      * @param nanos a clock
      * @param random for how long exactly
      */
     Patience(Duration deadline, LongSupplier nanos, Sleeper sleeper, RandomGenerator random) {
-        this.deadline = deadline;
+        this.deadline = shorter(deadline, TO_DEADLINE);
         this.nanos = nanos;
         this.sleeper = sleeper;
         this.random = random;
     }
 
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
     /**
-     * Asks until the answer is as it should be.
+     * Asks until the answer is as it should be. That AWS wants fewer questions is no answer.
      *
      * @param what is waited for, as "the function hello to become active"
+     * @throws AwsFault where AWS refuses to answer
      * @throws UserException where the deadline is over
      */
     <T> T until(String what, Supplier<T> question, Predicate<T> fits) throws InterruptedException {
         return repeat(what, () -> {
-            T answer = question.get();
-            return fits.test(answer)
-                    ? new Try<>(Optional.of(answer), "")
-                    : new Try<>(Optional.empty(), "that is not so yet.");
+            try {
+                T answer = question.get();
+                return fits.test(answer)
+                        ? new Try<>(Optional.of(answer), deadline, null)
+                        : new Try<>(Optional.empty(), deadline, null);
+            } catch (AwsFault fault) {
+                return refused(fault, Readiness.isThrottled(fault) ? TO_DEADLINE : NOT_AT_ALL);
+            }
         });
     }
 
@@ -61,43 +83,70 @@ final class Patience {
      *
      * @param what is waited for
      * @param passes whether a refusal may pass
-     * @throws AwsFault for any other refusal
-     * @throws UserException where the deadline is over
+     * @throws AwsFault for any other refusal, and for the last one where the deadline is over
      */
-    <T> T through(String what, Predicate<AwsFault> passes, Supplier<T> call) throws InterruptedException {
+    <T, X extends Exception> T through(String what, Predicate<AwsFault> passes, Call<T, X> call)
+            throws X, InterruptedException {
+        return throughFor(what, fault -> passes.test(fault) ? TO_DEADLINE : NOT_AT_ALL, call);
+    }
+
+    /**
+     * The same, where some refusals are not worth waiting out for long.
+     *
+     * @param limit how long a refusal is waited out, counted from the first one
+     */
+    <T, X extends Exception> T throughFor(String what, Function<AwsFault, Duration> limit, Call<T, X> call)
+            throws X, InterruptedException {
         return repeat(what, () -> {
             try {
-                return new Try<>(Optional.of(call.get()), "");
+                return new Try<>(Optional.of(call.call()), deadline, null);
             } catch (AwsFault fault) {
-                if (!passes.test(fault)) {
-                    throw fault;
-                }
-                return new Try<>(Optional.empty(), fault.said());
+                return refused(fault, limit.apply(fault));
             }
         });
     }
 
-    private record Try<T>(Optional<T> answer, String problem) {}
+    /** What was waited out once is not waited out again. */
+    private <T> Try<T> refused(AwsFault fault, Duration limit) {
+        if (limit.isZero() || fault.waited() != null) {
+            throw fault;
+        }
+        return new Try<>(Optional.empty(), shorter(limit, deadline), fault);
+    }
 
-    private <T> T repeat(String what, Supplier<Try<T>> attempt) throws InterruptedException {
-        long end = nanos.getAsLong() + deadline.toNanos();
+    /**
+     * How a call went.
+     *
+     * @param limit for how long it is worth calling again
+     * @param refusal null where there was an answer, which does not fit
+     */
+    private record Try<T>(
+            Optional<T> answer, Duration limit, @Nullable AwsFault refusal) {}
+
+    private <T, X extends Exception> T repeat(String what, Call<Try<T>, X> attempt) throws X, InterruptedException {
+        Try<T> result = attempt.call();
+        long begin = nanos.getAsLong();
         Duration pause = FIRST;
-        while (true) {
-            Try<T> result = attempt.get();
-            if (result.answer().isPresent()) {
-                return result.answer().get();
-            }
-            long left = end - nanos.getAsLong();
+        while (result.answer().isEmpty()) {
+            long left = result.limit().toNanos() - (nanos.getAsLong() - begin);
             if (left <= 0) {
-                throw new UserException(
-                        "Waited " + deadline.toSeconds() + " s for " + what + ": " + result.problem(),
-                        "Deploy again, which goes on where this stopped, or wait longer with -Dlambda.deadline="
-                                + 2 * deadline.toSeconds());
+                throw inVain("Waited " + result.limit().toSeconds() + " s for " + what, result.refusal());
             }
             // Between a half and the whole of it.
             long nanosOfPause = (long) (pause.toNanos() * (0.5 + random.nextDouble() / 2));
             sleeper.sleep(Duration.ofNanos(Math.min(left, nanosOfPause)));
-            pause = pause.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : pause.multipliedBy(2);
+            pause = shorter(pause.multipliedBy(2), LONGEST);
+            result = attempt.call();
         }
+        return result.answer().get();
+    }
+
+    private RuntimeException inVain(String wait, @Nullable AwsFault refusal) {
+        return refusal != null
+                ? refusal.after(wait)
+                : new UserException(
+                        wait + ": that is not so yet.",
+                        "Deploy again, which goes on where this stopped, or wait longer with -Dlambda.deadline="
+                                + 2 * deadline.toSeconds());
     }
 }

@@ -1,6 +1,8 @@
 package io.github.lambdaimage.deploy;
 
 import io.github.lambdaimage.report.UserException;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -10,20 +12,71 @@ final class Readiness {
     /** The code of a change that was asked for of a function that somebody else has changed meanwhile. */
     static final String OTHER_REVISION = "PreconditionFailedException";
 
+    /** The codes by which services say that they want fewer requests. */
+    static final List<String> THROTTLED = List.of(
+            "TooManyRequestsException",
+            "Throttling",
+            "ThrottlingException",
+            "ThrottledException",
+            "RequestLimitExceeded",
+            "RequestThrottled",
+            "RequestThrottledException",
+            "EC2ThrottledException",
+            "SlowDown");
+
     private static final String CONFLICT = "ResourceConflictException";
     private static final String INVALID = "InvalidParameterValueException";
 
+    /** IAM tells all of AWS of a role in some ten seconds. */
+    private static final Duration UNTIL_ROLE_IS_KNOWN = Duration.ofSeconds(30);
+
     private Readiness() {}
 
-    /** Whether a refusal passes when AWS has caught up with itself. */
-    static boolean passes(AwsFault fault) {
-        return fault.is(INVALID, "cannot be assumed by Lambda")
-                || fault.is(INVALID, "does not exist. Provide a valid source image")
+    /** Whether AWS wants fewer requests; nothing was done then. */
+    static boolean isThrottled(AwsFault fault) {
+        return THROTTLED.contains(fault.code());
+    }
+
+    /** Whether AWS wants fewer requests, or is at work on the function; nothing was done then. */
+    static boolean isBusy(AwsFault fault) {
+        return isThrottled(fault)
                 || fault.is(CONFLICT, "in progress")
                 || fault.is(CONFLICT, "currently in the following state: Pending")
-                || fault.is("ResourceNotReadyException")
-                || fault.is("TooManyRequestsException")
-                || fault.is("ThrottlingException");
+                || fault.is(CONFLICT, "concurrent update operation")
+                || fault.is("ResourceNotReadyException");
+    }
+
+    /** How long a refusal of what is asked for the function is waited out until AWS has caught up with itself. */
+    static Duration limit(DeployRun run, AwsFault fault) {
+        return isBusy(fault) || fault.is(INVALID, "does not exist. Provide a valid source image")
+                ? Patience.TO_DEADLINE
+                : limitOfRole(run, fault);
+    }
+
+    /**
+     * A role that this run has made or changed becomes known in the end, however long that takes. One that a run has made
+     * that was cut off, or somebody a moment ago, is known soon; and what a role of somebody else's lacks is not coming.
+     */
+    private static Duration limitOfRole(DeployRun run, AwsFault fault) {
+        boolean assumes = fault.is(INVALID, "cannot be assumed by Lambda");
+        // The second is how Lambda words it that KMS does not know the role which is to use the key.
+        boolean mayNot = fault.is(INVALID, "does not have permissions to call CreateNetworkInterface on EC2")
+                || fault.is(INVALID, "KMS key is invalid for CreateGrant");
+        if (run.isRoleChanged() && (assumes || mayNot)) {
+            return Patience.TO_DEADLINE;
+        }
+        return assumes || (mayNot && run.isRoleOurs()) ? UNTIL_ROLE_IS_KNOWN : Patience.NOT_AT_ALL;
+    }
+
+    /** Deletes what may be gone already: by a call whose answer was lost, after which it was repeated. */
+    static void delete(Runnable call) {
+        try {
+            call.run();
+        } catch (AwsFault fault) {
+            if (!fault.is("ResourceNotFoundException")) {
+                throw fault;
+            }
+        }
     }
 
     /**
@@ -37,17 +90,17 @@ final class Readiness {
             throws InterruptedException {
         CurrentFunction before = run.function();
         run.patience()
-                .through(
+                .throughFor(
                         "AWS to accept a change of the function " + name,
-                        fault -> passes(fault) || own(run, before, fault, done),
+                        fault -> own(run, before, fault, done) ? Patience.TO_DEADLINE : limit(run, fault),
                         () -> {
                             change.accept(run.function());
                             return name;
                         });
         CurrentFunction after = run.settled(name);
-        check(name, after);
+        check(run, name, after);
         if (!done.test(after)) {
-            throw changedByOthers(name);
+            throw FunctionFailures.changedByOthers(name);
         }
     }
 
@@ -70,20 +123,25 @@ final class Readiness {
     }
 
     /** Refuses a function that AWS could not bring up. */
-    static void check(String name, CurrentFunction function) {
+    static void check(DeployRun run, String name, CurrentFunction function) {
         CurrentFunction.State state = function.state();
         boolean failed = state.state().equals("Failed");
         if (failed || state.lastUpdate().equals("Failed")) {
-            throw new UserException(
-                    "AWS could not " + (failed ? "bring up" : "update") + " the function " + name + ": "
-                            + (failed ? state.stateReason() : state.lastUpdateReason()),
-                    "Mend what it says, and deploy again: the function is updated again then.");
+            String reason = failed ? state.stateReason() : state.lastUpdateReason();
+            String problem = "AWS could not " + (failed ? "bring up" : "update") + " the function " + name + ": ";
+            throw AwsFailures.known(fault(reason), run.scene())
+                    .map(told -> new UserException(problem + told.problem(), told.remedy(), told.getCause()))
+                    .orElseGet(() -> new UserException(
+                            problem + reason,
+                            "Mend what it says, and deploy again: the function is updated again then."));
         }
     }
 
-    static UserException changedByOthers(String name) {
-        return new UserException(
-                "Somebody else has changed the function " + name + " while this deploy was at work.",
-                "See who else deploys it, and deploy again when they are done.");
+    /** A state tells its reason as refusals do, with a code and a sentence. */
+    private static AwsFault fault(String reason) {
+        int colon = reason.indexOf(": ");
+        String code = colon < 0 ? reason : reason.substring(0, colon);
+        String said = colon < 0 ? "" : reason.substring(colon + 2);
+        return new AwsFault("lambda", "GetFunction", code, 200, said, null, null);
     }
 }

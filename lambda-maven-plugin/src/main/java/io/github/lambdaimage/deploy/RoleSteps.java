@@ -1,6 +1,5 @@
 package io.github.lambdaimage.deploy;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,6 +31,7 @@ final class RoleSteps {
 
         @Override
         public void run(DeployRun run) {
+            run.changesRole();
             try {
                 run.roleIs(run.aws().roles().create(role, Map.of(Wanted.CREATED_TAG, "true")));
             } catch (AwsFault fault) {
@@ -63,11 +63,16 @@ final class RoleSteps {
 
         @Override
         public void run(DeployRun run) throws InterruptedException {
-            // A role that has just been created is not known everywhere at once.
-            run.patience().through("the role " + role + " to be known", fault -> fault.is("NoSuchEntity"), () -> {
+            run.changesRole();
+            run.patience().through("the role " + role + " to be known", AttachPolicy::isOfNewRole, () -> {
                 run.aws().roles().attach(role, policy);
-                return List.of();
+                return policy;
             });
+        }
+
+        /** A role that has just been created is not known everywhere at once; AWS's policies always are. */
+        private static boolean isOfNewRole(AwsFault fault) {
+            return fault.is("NoSuchEntity") && !fault.is("NoSuchEntity", "is not attachable");
         }
     }
 }

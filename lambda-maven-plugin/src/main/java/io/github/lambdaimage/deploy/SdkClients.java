@@ -17,9 +17,11 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
@@ -146,7 +148,8 @@ final class SdkClients implements AutoCloseable {
     /**
      * Where calls go.
      *
-     * @throws AwsFault {@link AwsFault#NO_REGION} where nothing says so
+     * @throws AwsFault {@link AwsFault#NO_REGION} where nothing says so, {@link AwsFault#NO_CONFIGURATION} where what may
+     *     say so cannot be read
      */
     Region region() {
         Region region = null;
@@ -154,6 +157,8 @@ final class SdkClients implements AutoCloseable {
         try {
             region = access.region().getRegion();
         } catch (SdkClientException e) {
+            // A chain passes over files that it cannot read.
+            readable(ProfileFile::defaultProfileFile);
             cause = e;
         }
         if (region == null) {
@@ -185,11 +190,23 @@ final class SdkClients implements AutoCloseable {
         if (access.endpoint() != null) {
             builder.endpointOverride(access.endpoint());
         }
-        return builder.region(region())
+        builder.region(region())
                 .credentialsProvider(access.credentials())
                 .httpClient(http)
-                .overrideConfiguration(configuration.build())
-                .build();
+                .overrideConfiguration(configuration.build());
+        return readable(builder::build);
+    }
+
+    /** What is made of variables and files, whose mistakes the SDK tells with exceptions that are not its own. */
+    private static <T> T readable(Supplier<T> maker) {
+        try {
+            return maker.get();
+        } catch (SdkException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            String said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            throw new AwsFault("aws", "Configuration", AwsFault.NO_CONFIGURATION, 0, said, null, e);
+        }
     }
 
     private SdkHttpClient http(Duration answer) {

@@ -56,8 +56,10 @@ final class SdkFaults {
 
     /** Of services that give out credentials: STS, SSO. */
     private static String prefix(AwsServiceException refusal) {
-        String name = refusal.awsErrorDetails().serviceName();
-        return name == null ? "sts" : name.toLowerCase(Locale.ROOT);
+        AwsErrorDetails details = refusal.awsErrorDetails();
+        return details == null || details.serviceName() == null
+                ? "sts"
+                : details.serviceName().toLowerCase(Locale.ROOT);
     }
 
     /** A message of AWS without what it repeats of variables' values. */

@@ -23,6 +23,7 @@ final class SdkRegistry implements RegistryGateway {
 
     private static final SdkCalls CALLS = new SdkCalls("ecr");
     private static final String GET_IMAGE = "BatchGetImage";
+    private static final String GET_TOKEN = "GetAuthorizationToken";
 
     /** Any kind, so that ECR hands the manifest out as it is stored: another one has another digest. */
     private static final List<String> MEDIA_TYPES = List.of(
@@ -154,12 +155,24 @@ final class SdkRegistry implements RegistryGateway {
 
     @Override
     public RegistryAccess.Login login() {
-        String token = CALLS.call("GetAuthorizationToken", () -> clients.ecr()
-                .getAuthorizationToken()
-                .authorizationData()
-                .get(0)
-                .authorizationToken());
-        String[] login = new String(Base64.getDecoder().decode(token), UTF_8).split(":", 2);
-        return new RegistryAccess.Login(login[0], login[1]);
+        return CALLS.call(GET_TOKEN, () -> clients.ecr().getAuthorizationToken().authorizationData()).stream()
+                .flatMap(data -> Optional.ofNullable(data.authorizationToken()).stream())
+                .findFirst()
+                .flatMap(SdkRegistry::split)
+                .orElseThrow(() -> CALLS.partial(
+                        GET_TOKEN, "NoAuthorizationToken", "The answer has no token with a name and a password."));
+    }
+
+    private static Optional<RegistryAccess.Login> split(String token) {
+        String[] login = decoded(token).split(":", 2);
+        return login.length < 2 ? Optional.empty() : Optional.of(new RegistryAccess.Login(login[0], login[1]));
+    }
+
+    private static String decoded(String token) {
+        try {
+            return new String(Base64.getDecoder().decode(token), UTF_8);
+        } catch (IllegalArgumentException e) {
+            return ""; // It is not told: it may be most of a password.
+        }
     }
 }

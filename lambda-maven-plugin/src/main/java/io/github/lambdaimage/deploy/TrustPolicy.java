@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Who may assume a role: the policy that a role has of its own. */
 final class TrustPolicy {
@@ -44,20 +45,39 @@ final class TrustPolicy {
     }
 
     private static boolean allowsLambda(LocatedJson statement) {
-        return contains(statement.get("Effect"), List.of("Allow"))
-                && contains(statement.get("Action"), List.of(ASSUME_ROLE, "sts:*", "*"))
-                && contains(statement.get("Principal").flatMap(principal -> principal.get("Service")), List.of(LAMBDA));
+        return contains(statement.get("Effect"), "Allow")
+                && contains(statement.get("Action"), ASSUME_ROLE)
+                && statement.get("Principal").filter(TrustPolicy::isLambda).isPresent();
     }
 
-    private static boolean contains(Optional<LocatedJson> value, List<String> words) {
+    /** A star alone is everybody, and so is one among the accounts. */
+    private static boolean isLambda(LocatedJson principal) {
+        if (principal.kind() != LocatedJson.Kind.OBJECT) {
+            return isEverybody(principal);
+        }
+        return contains(principal.get("Service"), LAMBDA)
+                || principal.get("AWS").filter(TrustPolicy::isEverybody).isPresent();
+    }
+
+    private static boolean isEverybody(LocatedJson accounts) {
+        return each(accounts).stream()
+                .anyMatch(account -> account.kind() == LocatedJson.Kind.STRING
+                        && account.asString().equals("*"));
+    }
+
+    private static boolean contains(Optional<LocatedJson> value, String word) {
         return value.map(TrustPolicy::each).stream()
                 .flatMap(List::stream)
-                .anyMatch(element -> element.kind() == LocatedJson.Kind.STRING && isOneOf(element.asString(), words));
+                .anyMatch(element -> element.kind() == LocatedJson.Kind.STRING && stands(element.asString(), word));
     }
 
-    /** Actions and services are the same in capitals. */
-    private static boolean isOneOf(String text, List<String> words) {
-        return words.stream().anyMatch(text::equalsIgnoreCase);
+    /**
+     * Whether a text of a policy stands for a word: a star in it for any characters, a question mark for one. Actions and
+     * services are the same in capitals.
+     */
+    private static boolean stands(String text, String word) {
+        String pattern = Pattern.quote(text).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
+        return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE).matcher(word).matches();
     }
 
     /** Policies have one of a thing as it is, or several as a list. */

@@ -4,16 +4,20 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Roles. A new one cannot be assumed for a while, as AWS's page on execution roles warns. */
+/**
+ * Roles. A new one cannot be assumed for a while, as AWS's page on execution roles warns; a while longer KMS does not know
+ * it, and what a policy allows that has just been attached is denied.
+ */
 public final class IamService implements Service {
 
     private static final String NAMESPACE = "https://iam.amazonaws.com/doc/2010-05-08/";
+    private static final String VPC_POLICY = "AWSLambdaVPCAccessExecutionRole";
     private static final Duration UNTIL_ASSUMABLE = Duration.ofSeconds(8);
+    private static final Duration UNTIL_ALLOWED = Duration.ofSeconds(12);
+    private static final Duration UNTIL_KNOWN_TO_KMS = Duration.ofSeconds(15);
 
     private final VirtualClock clock;
     private final Map<String, Role> roles = new TreeMap<>();
@@ -21,14 +25,16 @@ public final class IamService implements Service {
     private static final class Role {
         private final String path;
         private final String trust;
-        private final long assumableAt;
+        private final long createdAt;
         private final Map<String, String> tags = new TreeMap<>();
-        private final Set<String> policies = new TreeSet<>();
 
-        private Role(String path, String trust, long assumableAt) {
+        /** ARN to when it was attached. */
+        private final Map<String, Long> policies = new TreeMap<>();
+
+        private Role(String path, String trust, long createdAt) {
             this.path = path;
             this.trust = trust;
-            this.assumableAt = assumableAt;
+            this.createdAt = createdAt;
         }
     }
 
@@ -43,8 +49,34 @@ public final class IamService implements Service {
 
     /** Whether Lambda can assume a role now. */
     boolean isAssumable(String arn) {
-        Role role = roles.get(arn.substring(arn.lastIndexOf('/') + 1));
-        return role != null && role.trust.contains("lambda.amazonaws.com") && clock.nanos() >= role.assumableAt;
+        Role role = ofArn(arn);
+        return role != null
+                && role.trust.contains("lambda.amazonaws.com")
+                && hasPassed(role.createdAt, UNTIL_ASSUMABLE);
+    }
+
+    /** Whether KMS knows a role by now. */
+    boolean isKnownToKms(String arn) {
+        Role role = ofArn(arn);
+        return role != null && hasPassed(role.createdAt, UNTIL_KNOWN_TO_KMS);
+    }
+
+    /** Whether a role may make network interfaces by now; one without the policy that allows it has another one that does. */
+    boolean mayConnect(String arn) {
+        Role role = ofArn(arn);
+        return role != null
+                && hasPassed(role.createdAt, UNTIL_ALLOWED)
+                && role.policies.entrySet().stream()
+                        .filter(policy -> policy.getKey().endsWith(VPC_POLICY))
+                        .allMatch(policy -> hasPassed(policy.getValue(), UNTIL_ALLOWED));
+    }
+
+    private @Nullable Role ofArn(String arn) {
+        return roles.get(arn.substring(arn.lastIndexOf('/') + 1));
+    }
+
+    private boolean hasPassed(long since, Duration duration) {
+        return clock.nanos() >= since + duration.toNanos();
     }
 
     private static String arn(String name, Role role) {
@@ -67,7 +99,7 @@ public final class IamService implements Service {
                     case "GetRole" -> described(name, role(name));
                     case "CreateRole" -> create(name, form);
                     case "AttachRolePolicy" -> {
-                        role(name).policies.add(form.getOrDefault("PolicyArn", ""));
+                        role(name).policies.putIfAbsent(form.getOrDefault("PolicyArn", ""), clock.nanos());
                         yield "";
                     }
                     case "ListAttachedRolePolicies" -> policies(role(name));
@@ -96,9 +128,7 @@ public final class IamService implements Service {
             throw new AwsError(400, "ValidationError", "1 validation error detected: Value at 'roleName' failed");
         }
         Role role = new Role(
-                form.getOrDefault("Path", "/"),
-                form.getOrDefault("AssumeRolePolicyDocument", ""),
-                clock.nanos() + UNTIL_ASSUMABLE.toNanos());
+                form.getOrDefault("Path", "/"), form.getOrDefault("AssumeRolePolicyDocument", ""), clock.nanos());
         for (int i = 1; form.containsKey("Tags.member." + i + ".Key"); i++) {
             role.tags.put(form.get("Tags.member." + i + ".Key"), form.getOrDefault("Tags.member." + i + ".Value", ""));
         }
@@ -122,7 +152,7 @@ public final class IamService implements Service {
 
     private static String policies(Role role) {
         StringBuilder members = new StringBuilder();
-        role.policies.forEach(policy -> members.append("<member>")
+        role.policies.keySet().forEach(policy -> members.append("<member>")
                 .append(QueryProtocol.element("PolicyName", policy.substring(policy.lastIndexOf('/') + 1)))
                 .append(QueryProtocol.element("PolicyArn", policy))
                 .append("</member>"));
@@ -142,7 +172,7 @@ public final class IamService implements Service {
                 .append(' ')
                 .append(role.tags)
                 .append(' ')
-                .append(role.policies)
+                .append(role.policies.keySet())
                 .append('\n'));
         return state.toString();
     }

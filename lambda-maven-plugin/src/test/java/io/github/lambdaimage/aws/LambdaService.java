@@ -159,6 +159,7 @@ public final class LambdaService implements Service {
         String digest = ecr.resolve(uri);
         Settings settings = new Settings();
         settings.take(json, name);
+        checkRights(settings, json);
         Function function = new Function(name, settings, uri, digest, clock);
         json.path("Tags")
                 .properties()
@@ -173,6 +174,28 @@ public final class LambdaService implements Service {
                     400,
                     "InvalidParameterValueException",
                     "The role defined for the function cannot be assumed by Lambda.");
+        }
+    }
+
+    /** What the role needs for the network, and for the key of the variables, as far as a request is about them. */
+    private void checkRights(Settings settings, JsonNode request) {
+        String role = settings.json().path("Role").asText();
+        boolean network = request.has("Role") || request.has("VpcConfig");
+        if (network && !settings.json().path("VpcConfig").path("SubnetIds").isEmpty() && !iam.mayConnect(role)) {
+            throw new AwsError(
+                    400,
+                    "InvalidParameterValueException",
+                    "The provided execution role does not have permissions to call CreateNetworkInterface on EC2");
+        }
+        boolean variables = request.has("Role") || request.has("Environment");
+        if (variables && settings.json().has("Environment") && !iam.isKnownToKms(role)) {
+            // github.com/hashicorp/terraform-provider-aws/issues/4633
+            throw new AwsError(
+                    400,
+                    "InvalidParameterValueException",
+                    "Lambda was unable to configure access to your environment variables because the KMS key is invalid"
+                            + " for CreateGrant. Please check your KMS key settings. KMS Exception: InvalidArnException"
+                            + " KMS Message: ARN does not refer to a valid principal: " + role);
         }
     }
 
@@ -263,6 +286,7 @@ public final class LambdaService implements Service {
         }
         Settings changed = function.latest.settings.copy();
         changed.take(json, function.name);
+        checkRights(changed, json);
         function.latest.settings.take(json, function.name);
         function.changed();
         return json(200, configuration(function, function.latest));
@@ -295,6 +319,9 @@ public final class LambdaService implements Service {
                     409,
                     "ResourceConflictException",
                     "The operation cannot be performed at this time. The function is currently in the following state: Pending");
+        }
+        if (function.concurrency != null && function.concurrency == 0) {
+            throw new AwsError(429, "TooManyRequestsException", "Rate Exceeded.");
         }
         Map<String, String> environment = new TreeMap<>();
         version.settings

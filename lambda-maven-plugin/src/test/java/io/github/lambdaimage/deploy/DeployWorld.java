@@ -81,6 +81,11 @@ final class DeployWorld implements AutoCloseable {
                 () -> {});
     }
 
+    /** Functions for who is not the deploy. */
+    LambdaGateway lambda() {
+        return new SdkFunctions(clients);
+    }
+
     private Patience patience() {
         return new Patience(Duration.ofMinutes(10), clock::nanos, clock::advance, new SplittableRandom(1));
     }

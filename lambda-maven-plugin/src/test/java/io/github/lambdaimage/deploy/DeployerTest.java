@@ -6,21 +6,31 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.lambdaimage.aws.InMemoryAws;
 import io.github.lambdaimage.aws.LambdaService;
+import io.github.lambdaimage.config.FunctionUrl;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeployerTest {
 
     private static final DeployRequest.Event EVENT =
             new DeployRequest.Event("events/success.json", "{}".getBytes(StandardCharsets.UTF_8));
+
+    private static final String NETWORK =
+            "\"Vpc\": {\"SubnetIds\": [\"subnet-12345678\"], \"SecurityGroupIds\": [\"sg-12345678\"]}";
 
     private DeployWorld world;
 
@@ -283,11 +293,280 @@ class DeployerTest {
         UserException failure = catchThrowableOfType(UserException.class, () -> world.deploy(""));
 
         assertThat(failure.problem())
-                .startsWith("Waited 600 s for AWS to accept the function hello: Source image ")
-                .endsWith("does not exist. Provide a valid source image.");
-        assertThat(failure.remedy())
+                .isEqualTo("Waited 600 s for AWS to accept the function hello: There is no image hello@"
+                        + DeployWorld.digest("one") + ".");
+        assertThat(failure.remedy()).endsWith("a deploy of the project pushes its image again.");
+        assertThat(failure).cause().hasMessageContaining("Provide a valid source image.");
+    }
+
+    @Test
+    void firstDeployIntoANetworkWaitsUntilItsRoleIsKnownEverywhere() throws Exception {
+        assertThat(live(world.deploy(NETWORK + ", \"Environment\": {\"AA\": \"1\"}"))
+                        .version())
+                .isEqualTo("1");
+        assertThat(world.aws.state()).contains("subnet-12345678", "\"AA\":\"1\"");
+    }
+
+    @Test
+    void networkThatIsAddedWaitsUntilItsPolicyIsKnown() throws Exception {
+        world.deploy("");
+        world.clock.advance(Duration.ofDays(1));
+
+        world.deploy(NETWORK);
+
+        assertThat(world.aws.calls().stream().map(Object::toString))
+                .contains("lambda:UpdateFunctionConfiguration (InvalidParameterValueException)");
+        assertThat(world.aws.state()).contains("subnet-12345678");
+    }
+
+    @Test
+    void deployThatWasCutOffAfterItsRoleWaitsForIt() throws Exception {
+        world.aws.refuse("lambda:CreateFunction", 403, "AccessDeniedException", "Not yet.");
+        String members = NETWORK + ", \"Environment\": {\"AA\": \"1\"}";
+        assertThatThrownBy(() -> world.deploy(members)).hasMessageContaining("Not yet.");
+
+        assertThat(live(world.deploy(members)).version()).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            The provided execution role does not have permissions to call CreateNetworkInterface on EC2 | The role own may not connect
+            Lambda was unable to configure access because the KMS key is invalid for CreateGrant. | Lambda cannot use the key
+            """)
+    void whatARoleOfTheUserLacksIsToldAtOnce(String said, String problem) {
+        world.aws.iam().put("own", TrustPolicy.forLambda());
+        world.aws.refuse("lambda:CreateFunction", 400, "InvalidParameterValueException", said);
+        long begin = world.clock.nanos();
+
+        assertThatThrownBy(() -> world.deploy("\"Role\": \"own\"")).hasMessageStartingWith(problem);
+        assertThat(world.clock.nanos()).isEqualTo(begin);
+    }
+
+    @Test
+    void roleOfTheUserThatCannotBeAssumedIsNotWaitedForToTheDeadline() {
+        world.aws.iam().put("own", TrustPolicy.forLambda());
+        for (int i = 0; i < 200; i++) {
+            world.aws.refuse(
+                    "lambda:CreateFunction",
+                    400,
+                    "InvalidParameterValueException",
+                    "The role defined for the function cannot be assumed by Lambda.");
+        }
+
+        assertThatThrownBy(() -> world.deploy("\"Role\": \"own\""))
+                .hasMessageStartingWith(
+                        "Waited 30 s for AWS to accept the function hello: Lambda may not assume the role"
+                                + " own: it does not exist, or does not trust lambda.amazonaws.com.");
+    }
+
+    @Test
+    void policyThatIsNotThereIsNotWaitedFor() {
+        world.aws.refuse(
+                "iam:AttachRolePolicy",
+                404,
+                "NoSuchEntity",
+                "Policy arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess does not exist or is not attachable.");
+        long begin = world.clock.nanos();
+
+        assertThatThrownBy(() -> world.deploy(""))
+                .hasMessageStartingWith("A policy that the role " + DeployFixture.ROLE + " should get is not there: ");
+        assertThat(world.clock.nanos()).isEqualTo(begin);
+    }
+
+    @Test
+    void roleThatIsNotKnownYetIsWaitedFor() throws Exception {
+        world.aws.refuse("iam:AttachRolePolicy", 404, "NoSuchEntity", "The role with name hello-role cannot be found.");
+
+        assertThat(live(world.deploy("")).version()).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CreateAlias",
+                "CreateFunctionUrlConfig",
+                "AddPermission",
+                "PublishVersion",
+                "PutFunctionConcurrency"
+            })
+    void concurrentUpdateIsWaitedOut(String operation) throws Exception {
+        for (int i = 0; i < 3; i++) {
+            world.aws.refuse(
+                    "lambda:" + operation,
+                    409,
+                    "ResourceConflictException",
+                    "The function could not be updated due to a concurrent update operation.");
+        }
+
+        world.deploy("\"FunctionUrl\": {\"AuthType\": \"NONE\"}, \"ReservedConcurrency\": 5");
+
+        assertThat(world.aws.state())
+                .contains("alias live 1 ", "lambda-image-url\"", "lambda-image-url-invoke\"", "} 5 Active");
+    }
+
+    /** A conflict is not taken for what is there already. */
+    @ParameterizedTest
+    @ValueSource(strings = {"CreateAlias", "CreateFunctionUrlConfig", "AddPermission"})
+    void conflictOverWhatIsNotThereIsTold(String operation) {
+        world.aws.refuse("lambda:" + operation, 409, "ResourceConflictException", "Odd.");
+
+        assertThatThrownBy(() -> world.deploy("\"FunctionUrl\": {\"AuthType\": \"NONE\"}"))
+                .hasMessageStartingWith("Somebody else has made the same in lambda:" + operation + ": Odd.");
+    }
+
+    @Test
+    void whatIsThereAlreadyIsTaken() throws Exception {
+        world.deploy("");
+        FunctionUrl closed = new FunctionUrl(FunctionUrl.AuthType.AWS_IAM, FunctionUrl.InvokeMode.BUFFERED, null);
+        world.deployer("createUrl", () -> world.lambda().createUrl("hello", "live", closed))
+                .run(world.request("\"FunctionUrl\": {\"AuthType\": \"AWS_IAM\"}", DeployWorld.options()));
+        String open = "\"FunctionUrl\": {\"AuthType\": \"NONE\"}";
+        world.deployer("permitUrl", () -> world.lambda().permitUrl("hello", "live"))
+                .run(world.request(open, DeployWorld.options()));
+
+        assertThat(world.deploy(open).plan().isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatIsGoneAlreadyIsNotMissed() throws Exception {
+        world.deploy("\"FunctionUrl\": {\"AuthType\": \"NONE\"}");
+        String none = "\"FunctionUrl\": null";
+        world.deployer("deleteUrl", () -> world.lambda().deleteUrl("hello", "live"))
+                .run(world.request(none, DeployWorld.options()));
+        assertThat(world.deploy(none).plan().isEmpty()).isTrue();
+
+        world.deploy("\"FunctionUrl\": {\"AuthType\": \"NONE\"}");
+        AtomicReference<String> first = new AtomicReference<>(LambdaGateway.URL_STATEMENT);
+        world.deployer("removeStatement", () -> {
+                    String sid = first.getAndSet(LambdaGateway.URL_INVOKE_STATEMENT);
+                    world.lambda().removeStatement("hello", "live", sid);
+                })
+                .run(world.request(none, DeployWorld.options()));
+        assertThat(world.deploy(none).plan().isEmpty()).isTrue();
+
+        DeployResult result = world.deployer("delete", () -> world.lambda().delete("hello"))
+                .run(world.request("", DeployWorld.options(false, true, null, null)));
+        assertThat(live(result).version()).isEqualTo("1");
+    }
+
+    /** Every call of a deploy that makes or changes all that there is, one after the other. */
+    @Test
+    void throttlingOfAnyCallIsWaitedOut() throws Exception {
+        Set<String> operations = new LinkedHashSet<>();
+        List<String> undisturbed = everything("none", operations);
+
+        assertThat(operations).hasSizeGreaterThan(25);
+        for (String operation : operations) {
+            assertThat(everything(operation, new LinkedHashSet<>()))
+                    .as(operation)
+                    .isEqualTo(undisturbed);
+        }
+    }
+
+    /** States after each of several deploys, in which the first calls of an operation are refused. */
+    private static List<String> everything(String throttled, Set<String> operations)
+            throws IOException, InterruptedException {
+        List<String> states = new ArrayList<>();
+        DeployRequest.Options options = DeployWorld.options(false, false, EVENT, null);
+        try (DeployWorld world = new DeployWorld()) {
+            for (String members : List.of(
+                    NETWORK + ", \"FunctionUrl\": {\"AuthType\": \"NONE\"}, \"LogRetentionDays\": 7,"
+                            + " \"ReservedConcurrency\": 5",
+                    "\"FunctionUrl\": {\"AuthType\": \"AWS_IAM\"}, \"ImageTag\": \"other\"",
+                    "\"FunctionUrl\": null, \"ReservedConcurrency\": null, \"LogRetentionDays\": null,"
+                            + " \"Tags\": {\"team\": \"b\"}, \"MemorySize\": 2048")) {
+                for (int i = 0; i < 3; i++) {
+                    world.aws.refuse(throttled, 400, i == 0 ? "ThrottlingException" : "Throttling", "Rate exceeded");
+                }
+                world.deploy(members, options);
+                states.add(world.aws.state());
+                world.classes = world.classes + "-";
+            }
+            world.aws.calls().stream()
+                    .filter(call -> !call.service().equals("registry"))
+                    .forEach(call -> operations.add(call.service() + ":" + call.operation()));
+        }
+        return states;
+    }
+
+    @Test
+    void throttlingThatDoesNotEndIsToldAtTheDeadline() {
+        for (int i = 0; i < 500; i++) {
+            world.aws.refuse("ecr:CreateRepository", 400, "ThrottlingException", "Rate exceeded");
+        }
+
+        assertThatThrownBy(() -> world.deploy(""))
+                .hasMessageStartingWith("Waited 600 s for AWS to have time for this: AWS wants fewer requests from the"
+                        + " account 123456789012 in eu-central-1: Rate exceeded.");
+        assertThat(world.reported.lines()).anyMatch(line -> line.startsWith("warn: Stopped at "));
+    }
+
+    @Test
+    void failuresNameImageAndRole() {
+        world.aws.refuse(
+                "lambda:CreateFunction",
+                403,
+                "AccessDeniedException",
+                "Lambda does not have permission to access the ECR image. Check the ECR permissions.");
+        assertThatThrownBy(() -> world.deploy(""))
+                .hasMessageStartingWith("Lambda may not pull the image hello@" + DeployWorld.digest("one") + ".");
+
+        world.aws.refuse(
+                "lambda:CreateFunction", 403, "AccessDeniedException", "Cross-account pass role is not allowed.");
+        assertThatThrownBy(() -> world.deploy(""))
+                .hasMessageStartingWith("The role " + DeployFixture.ROLE + " is not one of the account 123456789012.");
+
+        world.aws.refuse("iam:GetRole", 404, "AccessDenied", "No.");
+        assertThatThrownBy(() -> world.deploy(""))
+                .hasMessageStartingWith(InMemoryAws.CALLER + " may not use iam:GetRole. No.");
+    }
+
+    @Test
+    void failureNamesTheRoleThatWasJustCreated() {
+        world.aws.refuse(
+                "lambda:CreateFunction", 403, "AccessDeniedException", "Cross-account pass role is not allowed.");
+
+        assertThatThrownBy(() -> world.deploy(""))
+                .hasMessageStartingWith("The role " + DeployFixture.ROLE + " is not one of the account 123456789012.");
+    }
+
+    @Test
+    void longAnswerIsCut() throws Exception {
+        String answer = "\"" + "ä".repeat(5000) + "\"";
+        world.aws.lambda().answerWith((image, environment, event) -> new LambdaService.Answer(answer, null, ""));
+
+        world.deploy("", DeployWorld.options(false, false, EVENT, null));
+
+        assertThat(world.reported.lines())
+                .contains("info: The new version answers: \"" + "ä".repeat(399) + "… (10002 bytes)");
+    }
+
+    @Test
+    void longErrorIsCut() {
+        String error = "{\"errorMessage\":\"" + "x".repeat(100_000) + "\"}";
+        world.aws.lambda().answerWith((image, environment, event) -> new LambdaService.Answer(error, "Unhandled", ""));
+
+        UserException failure = catchThrowableOfType(
+                UserException.class, () -> world.deploy("", DeployWorld.options(false, false, EVENT, null)));
+
+        assertThat(failure.problem()).hasSizeLessThan(600).endsWith("xxx… (" + error.length() + " bytes)");
+    }
+
+    @Test
+    void functionThatTakesNoCallsIsNotWaitedFor() throws Exception {
+        world.deploy("\"ReservedConcurrency\": 0");
+        world.classes = "two";
+        long begin = world.clock.nanos();
+
+        UserException failure = catchThrowableOfType(
+                UserException.class, () -> world.deploy("", DeployWorld.options(false, false, EVENT, null)));
+
+        assertThat(failure.problem())
                 .isEqualTo(
-                        "Deploy again, which goes on where this stopped, or wait longer with -Dlambda.deadline=1200");
+                        "The new version cannot be called with events/success.json: the function hello has a reserved"
+                                + " concurrency of 0, which stops it.");
+        assertThat(Duration.ofNanos(world.clock.nanos() - begin)).isLessThan(Duration.ofSeconds(30));
+        assertThat(world.aws.state()).contains("alias live 1 ");
     }
 
     @Test
@@ -313,8 +592,32 @@ class DeployerTest {
                 "The image manifest, config or layer media type for the source image is not supported.");
 
         assertThatThrownBy(() -> world.deploy(""))
-                .hasMessageContaining(
-                        "Lambda cannot run the image of the repository hello: it is an index of several images");
+                .hasMessageContaining("Lambda cannot run the image hello@" + DeployWorld.digest("two")
+                        + ": it is an index of several images");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            InvalidImage: fork/exec /lambda-entrypoint.sh: exec format error | The image IMAGE is for another processor than the function. | Build it for
+            ImageDeleted: The image was deleted. | There is no image IMAGE. | Check -Dlambda.image.digest
+            Odd: It does not please. | Odd: It does not please. | Mend what it says
+            """)
+    void updateThatFailsIsToldByItsReason(String reason, String problem, String remedy) throws Exception {
+        world.deploy("");
+        world.classes = "two";
+        Deployer deployer = world.deployer("function", () -> {
+            if (world.aws.calls().stream().anyMatch(call -> call.operation().equals("UpdateFunctionCode"))) {
+                world.aws.lambda().say("hello", "Active", reason, "Failed");
+            }
+        });
+
+        UserException failure =
+                catchThrowableOfType(UserException.class, () -> deployer.run(world.request("", DeployWorld.options())));
+
+        assertThat(failure.problem())
+                .isEqualTo("AWS could not update the function hello: "
+                        + problem.replace("IMAGE", "hello@" + DeployWorld.digest("two")));
+        assertThat(failure.remedy()).startsWith(remedy);
     }
 
     @Test

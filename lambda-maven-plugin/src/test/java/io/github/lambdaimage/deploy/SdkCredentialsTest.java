@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.profiles.ProfileFile;
 
@@ -133,6 +134,18 @@ class SdkCredentialsTest {
     void reasonIsTheWholeWhenTheSdkSaysItOtherwise() {
         assertThat(reasonOfChain(chain -> "Unable to load credentials from any of them"))
                 .isEqualTo("Unable to load credentials from any of them");
+    }
+
+    @Test
+    void refusalWithoutDetailsIsOneOfSts() {
+        AwsCredentialsProvider refused = () -> {
+            throw AwsServiceException.builder().statusCode(403).build();
+        };
+
+        assertThatThrownBy(() ->
+                        new SdkCalls("ecr").call("PutImage", () -> new SdkCredentials(refused).resolveCredentials()))
+                .isInstanceOf(AwsFault.class)
+                .hasMessage("sts:GetCredentials: Http403 (403): HTTP status 403");
     }
 
     @Test

@@ -21,6 +21,8 @@ import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of refusals of each protocol, and of silence. */
 class SdkFaultsTest {
@@ -76,6 +78,17 @@ class SdkFaultsTest {
         assertThat(fault)
                 .hasMessage(
                         "ecr:SetRepositoryPolicy: RepositoryNotFoundException (400): The repository with name 'a' does not exist");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "{\"authorizationToken\":\"c2VjcmV0\"}", "{\"authorizationToken\":\"secret!\"}"})
+    void faultWhenEcrGivesNoLoginSaysSoWithoutTheToken(String data) {
+        aws.json(200, "{\"authorizationData\":[" + data + "]}");
+
+        assertThat(fault(clients -> new SdkRegistry(clients).login()))
+                .hasMessage("ecr:GetAuthorizationToken: NoAuthorizationToken (200): The answer has no token with a name"
+                        + " and a password.")
+                .hasNoCause();
     }
 
     @Test

@@ -148,6 +148,15 @@ class SdkVariablesTest {
                         + " profile 'nope', and no profile at all");
     }
 
+    @Test
+    void fileWithAMistakeIsToldByItsLine() throws Exception {
+        Files.writeString(folder.resolve("config"), "[default]\nregion eu-west-1\n");
+        String mistake = "aws:Configuration: NoConfiguration (0): Expected an '=' sign defining a property on line 2";
+
+        assertThat(run("-", "eu-west-1", List.of(KEYS))).contains("sts: " + mistake, "lambda: " + mistake);
+        assertThat(run("-", "-", List.of(KEYS))).contains("region: " + mistake, "sts: " + mistake);
+    }
+
     /** With {@code -X} Maven logs what the SDK has to say. */
     @Test
     void logHasNoSecretWhenItHasEverything() throws Exception {

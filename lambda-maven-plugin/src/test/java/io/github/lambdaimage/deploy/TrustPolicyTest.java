@@ -19,6 +19,13 @@ class TrustPolicyTest {
                         + "'Action':['sts:TagSession','sts:AssumeRole']}]}",
                 "{'Statement':[{'Effect':'Allow','Principal':{'Service':'ec2.amazonaws.com'},'Action':'sts:AssumeRole'},"
                         + "{'Effect':'Allow','Principal':{'AWS':'*','Service':'lambda.amazonaws.com'},'Action':'sts:*'}]}",
+                "{'Statement':[{'Effect':'Allow','Principal':{'Service':'lambda.amazonaws.com'},'Action':'*'}]}",
+                "{'Statement':[{'Effect':'Allow','Principal':{'Service':'lambda.amazonaws.com'},'Action':['sts:Assume*']}]}",
+                "{'Statement':[{'Effect':'Allow','Principal':{'Service':'lambda.amazonaws.com'},'Action':'STS:assume?ole'}]}",
+                "{'Statement':[{'Effect':'Allow','Principal':{'Service':'*.amazonaws.com'},'Action':'sts:AssumeRole'}]}",
+                "{'Statement':[{'Effect':'Allow','Principal':{'Service':'*'},'Action':'sts:AssumeRole'}]}",
+                "{'Statement':[{'Effect':'Allow','Principal':'*','Action':'sts:AssumeRole'}]}",
+                "{'Statement':[{'Effect':'Allow','Principal':{'AWS':'*'},'Action':'sts:AssumeRole'}]}",
                 "{'Statement':[{'Effect':'Allow','Principal':{'Service':'lambda.amazonaws.com'},'Action':'sts:AssumeRole',"
                         + "'Condition':{'StringEquals':{'aws:SourceAccount':'123456789012'}}}]}"
             })
@@ -34,7 +41,10 @@ class TrustPolicyTest {
                 "{'Statement':[{'Effect':'Allow','Principal':{'Service':'edgelambda.amazonaws.com'},"
                         + "'Action':'sts:AssumeRole'}]}",
                 "{'Statement':[{'Effect':'Allow','Principal':{'Service':'lambda.amazonaws.com'},'Action':'sts:TagSession'}]}",
-                "{'Statement':[{'Effect':'Allow','Principal':'*','Action':'sts:AssumeRole'}]}",
+                "{'Statement':[{'Effect':'Allow','Principal':{'Service':'lambda.amazonaws.com'},'Action':'sts:Assume*Identity'}]}",
+                "{'Statement':[{'Effect':'Allow','Principal':{'Service':'lambda.amazonaws.com'},'Action':'sts:Assume'}]}",
+                "{'Statement':[{'Effect':'Allow','Principal':{'Service':'lambda?amazonaws.co'},'Action':'sts:AssumeRole'}]}",
+                "{'Statement':[{'Effect':'Allow','Principal':{'Federated':'*'},'Action':'sts:AssumeRole'}]}",
                 "{'Statement':[{'Effect':'Allow','Principal':{'AWS':'arn:aws:iam::1:root'},'Action':'sts:AssumeRole'}]}",
                 "{'Statement':[]}",
                 "{}",
