@@ -7,11 +7,20 @@ def maven = MavenRun.of(binding.variables)
 
 def offline = maven.run('-o', 'lambda:deploy-no-fork')
 assert !offline.success()
-assert offline.out().contains('Maven is offline, and a deploy asks AWS, its plan too.')
+assert offline.out().contains('Maven is offline, and a deploy has to reach AWS, even for its plan.')
 assert offline.out().contains('Leave -o (--offline) out.')
 
 def mute = maven.runWithInput('{}', 'lambda:deploy-no-fork', '-Dlambda.recreate=true', '-Dlambda.smokeTest=-')
 assert !mute.success()
 assert mute.out().contains('nobody can answer there whether the function is to be erased')
 assert mute.out().contains('Add -Dlambda.yes=true, or give the event otherwise: -Dlambda.smokeTest=FILE')
+
+// A slip in what is meant to change nothing must not deploy.
+def slip = maven.run('lambda:deploy-no-fork', '-Dlambda.dryrun=true')
+assert !slip.success()
+assert slip.out().contains('-Dlambda.dryrun is no parameter of any goal of this plugin.')
+assert slip.out().contains('Did you mean lambda.dryRun? Nothing was changed.')
+def unclear = maven.run('lambda:deploy-no-fork', '-Dlambda.dryRun=yes')
+assert !unclear.success()
+assert unclear.out().contains('lambda.dryRun is "yes"; it may be true or false.')
 return true

@@ -30,7 +30,7 @@ final class ConfigKeys {
     static final ConfigKey<String> AWS_REGION = ConfigKey.of(
             "AWSRegion",
             TextForms.REGION,
-            "The region to deploy to; without it AWS_REGION and the profile of AWS's settings are asked.",
+            "The region to deploy to; without it AWS_REGION, AWS_DEFAULT_REGION and the profile of AWS's settings are asked.",
             "eu-west-1");
 
     static final ConfigKey<String> IMAGE_NAME = ConfigKey.of(

@@ -30,14 +30,10 @@ final class ConfigWords {
         return words;
     }
 
-    /**
-     * What differs, a setting each.
-     *
-     * @param to its role is empty where it is created by this deploy
-     */
+    /** What differs, a setting each. */
     static List<String> changes(FunctionConfig from, FunctionConfig to, boolean overridden) {
         List<String> words = new ArrayList<>();
-        add(words, "Role", from.role(), to.role().isEmpty() ? DeployStep.CREATED : to.role());
+        add(words, "Role", from.role(), to.role());
         add(words, "Timeout", from.timeout().toSeconds(), to.timeout().toSeconds());
         add(words, "MemorySize", from.memorySize(), to.memorySize());
         add(words, "EphemeralStorage", from.ephemeralStorage(), to.ephemeralStorage());
@@ -132,18 +128,5 @@ final class ConfigWords {
                 config.logFormat(),
                 config.logGroup(),
                 config.architecture());
-    }
-
-    static ConfigChange withRole(ConfigChange change, String role) {
-        return new ConfigChange(
-                role,
-                change.timeout(),
-                change.memorySize(),
-                change.ephemeralStorage(),
-                change.environment(),
-                change.vpc(),
-                change.tracing(),
-                change.logFormat(),
-                change.removeImageConfig());
     }
 }

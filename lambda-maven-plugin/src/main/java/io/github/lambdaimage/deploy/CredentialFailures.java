@@ -36,8 +36,7 @@ final class CredentialFailures {
                     List.of(AwsFault.NO_REGION),
                     (fault, scene) -> new UserException(
                             "Nothing says which region of AWS to deploy to.",
-                            "Write \"AWSRegion\" into config.json, or set AWS_REGION, or the region of the profile;"
-                                    + " AWS_DEFAULT_REGION is not looked at.")),
+                            "Write \"AWSRegion\" into config.json, or set AWS_REGION, or the region of the profile.")),
             new Row(
                     fault -> fault.service().equals("sso") && fault.is("ForbiddenException"),
                     (fault, scene) -> new UserException(

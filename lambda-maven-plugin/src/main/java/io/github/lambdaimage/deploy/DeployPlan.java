@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a deploy is going to do, in order. The run does just this.
@@ -51,6 +52,15 @@ record DeployPlan(String function, AwsPlace place, List<DeployStep> steps, List<
         return "[" + " ".repeat(last.length() - text.length()) + text + "/" + last + "]";
     }
 
+    /** In the same order each time: its name, then what it is about. */
+    private static Map<String, Object> document(DeployStep step) {
+        Map<String, Object> members = new TreeMap<>(step.document());
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("step", members.getOrDefault("step", ""));
+        document.putAll(members);
+        return document;
+    }
+
     /** For programs. */
     Map<String, Object> document() {
         Map<String, Object> document = new LinkedHashMap<>();
@@ -58,7 +68,7 @@ record DeployPlan(String function, AwsPlace place, List<DeployStep> steps, List<
         document.put("account", place.account());
         document.put("region", place.region());
         document.put("caller", place.caller());
-        document.put("steps", steps.stream().map(DeployStep::document).toList());
+        document.put("steps", steps.stream().map(DeployPlan::document).toList());
         document.put("notes", notes);
         return document;
     }

@@ -296,6 +296,9 @@ final class DeployPlanner {
                 steps.add(new FunctionSteps.SmokeTest(name, config.alias(), wanted.smokeTest()));
             }
         }
+        if (live && wanted.smokeTest() != null) {
+            notes.add("No new version is published, so none is called with " + wanted.smokeTest() + ".");
+        }
         if (alias.isEmpty()) {
             steps.add(new AliasSteps.CreateAlias(name, config.alias()));
         } else if (!live || alias.get().weighted()) {

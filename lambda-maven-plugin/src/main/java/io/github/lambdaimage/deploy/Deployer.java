@@ -6,6 +6,7 @@ import io.github.lambdaimage.image.ReadyImage;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +37,11 @@ public final class Deployer implements AutoCloseable {
      *
      * @param profile of AWS's configuration files; null for the SDK's choice
      * @param request what is going to be deployed
+     * @param variables of the environment
      */
-    public static Deployer of(@Nullable String profile, DeployRequest request, Reporter reporter) {
-        SdkClients clients = new SdkClients(profile, request.config().region(), request.toolVersion());
+    public static Deployer of(
+            @Nullable String profile, DeployRequest request, Map<String, String> variables, Reporter reporter) {
+        SdkClients clients = new SdkClients(profile, request.config().region(), request.toolVersion(), variables);
         Patience patience = new Patience(
                 request.options().deadline(),
                 System::nanoTime,
@@ -118,11 +121,11 @@ public final class Deployer implements AutoCloseable {
     private static void checkAccount(LambdaConfig config, AwsPlace place) {
         if (config.accountId() != null && !config.accountId().equals(place.account())) {
             throw new UserException(
-                    "\"AWSAccountId\" in config.json is " + config.accountId()
+                    "\"AWSAccountId\" is " + config.accountId()
                             + ", and the credentials in use, those of " + place.caller() + ", are of account "
                             + place.account() + ".",
                     "Use credentials of account " + config.accountId()
-                            + " (-Dlambda.profile, AWS_PROFILE), or mend the key; nothing was changed.");
+                            + " (-Dlambda.profile, AWS_PROFILE), or mend \"AWSAccountId\"; nothing was changed.");
         }
     }
 

@@ -148,7 +148,6 @@ final class FunctionSteps {
     /**
      * Changes settings.
      *
-     * @param change its role is empty where this deploy creates that
      * @param words what changes, a setting each
      */
     record UpdateConfiguration(String function, ConfigChange change, List<String> words) implements DeployStep {
@@ -169,12 +168,11 @@ final class FunctionSteps {
 
         @Override
         public void run(DeployRun run) throws InterruptedException {
-            ConfigChange whole = "".equals(change.role()) ? ConfigWords.withRole(change, run.role()) : change;
-            Predicate<CurrentFunction> done = now -> ConfigWords.isDone(whole, now);
+            Predicate<CurrentFunction> done = now -> ConfigWords.isDone(change, now);
             Readiness.change(
                     run,
                     function,
-                    now -> run.aws().lambda().updateConfiguration(function, whole, now.revisionId()),
+                    now -> run.aws().lambda().updateConfiguration(function, change, now.revisionId()),
                     done);
         }
     }

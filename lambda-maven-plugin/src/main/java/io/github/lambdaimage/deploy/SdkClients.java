@@ -73,18 +73,31 @@ final class SdkClients implements AutoCloseable {
         }
 
         /** As a user has it configured. */
-        private static Access of(@Nullable String profile, @Nullable String region) {
+        private static Access of(@Nullable String profile, @Nullable String region, Map<String, String> variables) {
             return new Access(
                     profile,
                     credentials(profile),
-                    region == null
-                            ? DefaultAwsRegionProviderChain.builder()
-                                    .profileName(profile)
-                                    .build()
-                            : () -> Region.of(region),
+                    region == null ? region(profile, variables) : () -> Region.of(region),
                     null,
                     ATTEMPTS,
                     List.of());
+        }
+
+        /**
+         * As the SDK finds it, and by the variable of AWS's command line, which the SDK does not look at: there it is
+         * stronger than a profile, but for one that is named.
+         */
+        private static AwsRegionProvider region(@Nullable String profile, Map<String, String> variables) {
+            String usual = variables.getOrDefault("AWS_DEFAULT_REGION", "").strip();
+            boolean isAsked = profile == null
+                    && !usual.isEmpty()
+                    && !variables.containsKey("AWS_REGION")
+                    && System.getProperty("aws.region") == null;
+            return isAsked
+                    ? () -> Region.of(usual)
+                    : DefaultAwsRegionProviderChain.builder()
+                            .profileName(profile)
+                            .build();
         }
 
         /** A profile that is named wins over variables, as with AWS's command line; the SDK's chain has them first. */
@@ -105,9 +118,10 @@ final class SdkClients implements AutoCloseable {
      * @param profile null for the SDK's choice
      * @param region {@code AWSRegion}; null for the SDK's choice
      * @param version of this tool
+     * @param variables of the environment
      */
-    SdkClients(@Nullable String profile, @Nullable String region, String version) {
-        this(Access.of(profile, region), version);
+    SdkClients(@Nullable String profile, @Nullable String region, String version, Map<String, String> variables) {
+        this(Access.of(profile, region, variables), version);
     }
 
     SdkClients(Access access, String version) {

@@ -26,7 +26,7 @@ final class SdkUrls {
     }
 
     private static FunctionUrl.@Nullable Cors cors(@Nullable Cors cors) {
-        return cors == null
+        return cors == null || cors.equals(Cors.builder().build())
                 ? null
                 : new FunctionUrl.Cors(
                         Boolean.TRUE.equals(cors.allowCredentials()),

@@ -155,8 +155,8 @@ final class RegistryConnection implements Closeable {
     private static void loadJson() {
         try {
             JsonTemplateMapper.toByteArray(new V22ManifestTemplate());
-        } catch (IOException | RuntimeException e) {
-            return; // who needs it will say so
+        } catch (IOException | RuntimeException | LinkageError e) {
+            return; // who needs it will say so; Maven may be done with the plugin, and take its classes away
         }
     }
 

@@ -14,6 +14,8 @@ import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -89,6 +91,9 @@ public final class InvokeLocal {
         Optional<URI> running = request.url() != null ? Optional.of(request.url()) : runningSession(request.local());
         if (running.isPresent()) {
             reporter.info("Calling the function at " + running.get() + "; its log is in the terminal where it runs.");
+            if (request.url() == null) {
+                warnOfOldImage(project);
+            }
             if (!request.forStarting().isEmpty()) {
                 reporter.warn("Without effect on a function that runs already: "
                         + String.join(", ", request.forStarting()) + ".");
@@ -133,6 +138,15 @@ public final class InvokeLocal {
         }
         URI usual = URI.create("http://127.0.0.1:" + local.listen().port());
         return client.identityAt(usual).filter(identity::equals).map(found -> usual);
+    }
+
+    private void warnOfOldImage(FunctionProject project) throws IOException {
+        List<Path> folders =
+                project.classPath().stream().filter(Files::isDirectory).toList();
+        new LocalAddressFile(project)
+                .imageOlderThan(ClassStamp.of(folders).youngest())
+                .ifPresent(image -> reporter.warn("It runs the image " + image
+                        + ", which is older than the classes. Start run-local again to have them called."));
     }
 
     private InvokeOutcome invokeHere(Request request, byte[] event, InvocationType type)

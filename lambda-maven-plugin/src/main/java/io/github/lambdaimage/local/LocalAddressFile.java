@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@code target/lambda/local.json}: where a running {@code run-local} is found by {@code invoke-local}. */
 final class LocalAddressFile {
@@ -26,11 +28,23 @@ final class LocalAddressFile {
         this.path = project.exchangeDirectory().resolve("local.json");
     }
 
-    /** Writes it whole or not at all. */
+    /** Writes it whole or not at all, for a run that takes up what is compiled. */
     void write(URI endpoint) throws IOException {
+        write(endpoint, null);
+    }
+
+    /**
+     * Writes it whole or not at all.
+     *
+     * @param image whose classes are called as they are; null where what is compiled is taken up
+     */
+    void write(URI endpoint, @Nullable String image) throws IOException {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("url", endpoint.toString());
         document.put("pid", ProcessHandle.current().pid());
+        if (image != null) {
+            document.put("image", image);
+        }
         Files.createDirectories(path.getParent());
         Path draft = Files.createTempFile(path.getParent(), "local", ".json");
         try {
@@ -65,6 +79,19 @@ final class LocalAddressFile {
         }
         Files.deleteIfExists(path);
         return Optional.empty();
+    }
+
+    /**
+     * The image that the run calls though something was compiled since it began.
+     *
+     * @param compiled when
+     */
+    Optional<String> imageOlderThan(Instant compiled) throws IOException {
+        Optional<LocatedJson> document = document();
+        return document.isPresent()
+                        && Files.getLastModifiedTime(path).toInstant().isBefore(compiled)
+                ? document.get().get("image").map(LocatedJson::asString)
+                : Optional.empty();
     }
 
     private Optional<LocatedJson> document() throws IOException {

@@ -103,7 +103,10 @@ final class RieLauncher {
             URI base = URI.create("http://" + address.get());
             awaitAnswer(base, millis -> command.waitFor(millis, TimeUnit.MILLISECONDS));
             LocalAddressFile addressFile = new LocalAddressFile(request.project());
-            closing.during(() -> addressFile.write(InvokeClient.rie(base)), addressFile::delete);
+            closing.during(
+                    () -> addressFile.write(
+                            InvokeClient.rie(base), container.image().name()),
+                    addressFile::delete);
             announce(request, base);
         }
         command.waitFor();

@@ -58,7 +58,9 @@ public final class RunLocal {
         reporter.info(engine.describe(request));
         try (LocalSession session = LocalSession.start(request, engine, new LambdaLog(log), reporter)) {
             URI endpoint = session.emulator().endpoint();
-            session.during(() -> addressFile.write(endpoint), addressFile::delete);
+            String image =
+                    engine instanceof LocalEngine.Docker docker ? docker.image().name() : null;
+            session.during(() -> addressFile.write(endpoint, image), addressFile::delete);
             announce(request, endpoint);
             // Nobody counts it down: Ctrl-C ends the JVM, whose hook closes the session while this thread stays here.
             new CountDownLatch(1).await();

@@ -39,7 +39,10 @@ abstract class AbstractLambdaMojo extends AbstractMojo {
             return;
         }
         try {
-            if (!isPreparation()) {
+            UnknownParameters.checkSwitches(session, execution);
+            if (isForOthers()) {
+                UnknownParameters.refuse(session, execution);
+            } else if (!isPreparation()) {
                 UnknownParameters.warn(session, execution, reporter());
             }
             run();
@@ -69,6 +72,11 @@ abstract class AbstractLambdaMojo extends AbstractMojo {
 
     /** Whether it is run for another goal, which says what concerns the whole command. */
     boolean isPreparation() {
+        return false;
+    }
+
+    /** Whether it changes what others use, so that nothing of what was typed may be passed over. */
+    boolean isForOthers() {
         return false;
     }
 

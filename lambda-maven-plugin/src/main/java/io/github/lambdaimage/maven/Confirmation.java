@@ -43,8 +43,7 @@ final class Confirmation {
                     "Say -Dlambda.yes=true where it is meant.");
         }
         terminal.line(question + " Type yes to go on:");
-        String answer = line().strip().toLowerCase(Locale.ROOT);
-        return answer.equals("yes") || answer.equals("y");
+        return line().strip().toLowerCase(Locale.ROOT).equals("yes");
     }
 
     private String line() throws IOException {

@@ -70,10 +70,15 @@ public class DeployNoForkMojo extends AbstractImageMojo {
     private String output;
 
     @Override
+    boolean isForOthers() {
+        return true;
+    }
+
+    @Override
     void run(Map<String, String> environment) throws IOException, InterruptedException {
         if (session().isOffline()) {
             throw new UserException(
-                    "Maven is offline, and a deploy asks AWS, its plan too.", "Leave -o (--offline) out.");
+                    "Maven is offline, and a deploy has to reach AWS, even for its plan.", "Leave -o (--offline) out.");
         }
         if (recreate && !yes && "-".equals(smokeTest)) {
             throw new UserException(
@@ -103,7 +108,7 @@ public class DeployNoForkMojo extends AbstractImageMojo {
                         imageDigest,
                         Duration.ofSeconds(deadline)),
                 version());
-        try (Deployer deployer = Deployer.of(profile, request, reporter)) {
+        try (Deployer deployer = Deployer.of(profile, request, environment, reporter)) {
             DeployResult result = deployer.run(request);
             if (format == OutputFormat.JSON) {
                 AnswerWriter.standardOutput().line(result.toJson());

@@ -3,7 +3,10 @@ package io.github.lambdaimage.maven;
 import io.github.lambdaimage.config.ConfigReader;
 import io.github.lambdaimage.config.Nearest;
 import io.github.lambdaimage.report.Reporter;
+import io.github.lambdaimage.report.UserException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +17,7 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.jspecify.annotations.Nullable;
 
 /** Finds typing mistakes in {@code -Dlambda.name}, which Maven itself passes over in silence. */
 final class UnknownParameters {
@@ -31,7 +35,49 @@ final class UnknownParameters {
                 reporter);
     }
 
+    /**
+     * The same, for goals that change what others use: a name that is nearly that of a switch must not do without it.
+     *
+     * @throws UserException where there is one
+     */
+    static void refuse(MavenSession session, MojoExecution execution) {
+        Map<String, String> unknown = unknown(
+                session.getUserProperties().stringPropertyNames(),
+                known(execution.getMojoDescriptor().getPluginDescriptor()));
+        unknown.forEach((problem, advice) -> {
+            throw new UserException(problem, advice + " Nothing was changed.");
+        });
+    }
+
+    /**
+     * Refuses switches that are neither on nor off: Maven itself takes all but {@code true} for off.
+     *
+     * @throws UserException where there is one
+     */
+    static void checkSwitches(MavenSession session, MojoExecution execution) {
+        for (Parameter parameter : execution.getMojoDescriptor().getParameters()) {
+            Matcher matcher = EXPRESSION.matcher(String.valueOf(expression(execution.getMojoDescriptor(), parameter)));
+            if (parameter.getType().equals("boolean") && matcher.matches()) {
+                checkSwitch(matcher.group(1), session.getUserProperties().getProperty(matcher.group(1)));
+            }
+        }
+    }
+
+    static void checkSwitch(String name, @Nullable String value) {
+        if (value != null && !value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
+            throw new UserException(
+                    name + " is \"" + value + "\"; it may be true or false.",
+                    "Say -D" + name + " or -D" + name + "=true to switch it on, and leave it out to have it off.");
+        }
+    }
+
     static void warn(Set<String> given, Set<String> known, Reporter reporter) {
+        unknown(given, known).forEach((problem, advice) -> reporter.warn(problem + " " + advice));
+    }
+
+    /** What is wrong with each, and what may be meant. */
+    private static Map<String, String> unknown(Set<String> given, Set<String> known) {
+        Map<String, String> problems = new LinkedHashMap<>();
         List<String> shortNames = known.stream()
                 .sorted()
                 .map(name -> name.substring(PREFIX.length()))
@@ -45,9 +91,10 @@ final class UnknownParameters {
                         .or(() -> Nearest.of(shortName, shortNames)
                                 .map(nearest -> "Did you mean " + PREFIX + nearest + "?"))
                         .orElseGet(() -> "There are: " + String.join(", ", new TreeSet<>(known)) + ".");
-                reporter.warn("-D" + name + " is no parameter of any goal of this plugin. " + advice);
+                problems.put("-D" + name + " is no parameter of any goal of this plugin.", advice);
             }
         }
+        return problems;
     }
 
     private static Optional<String> key(String name) {

@@ -10,7 +10,7 @@ final class CallerProgram {
 
     /** Profile and region, or {@code -} for either. */
     public static void main(String[] arguments) {
-        try (SdkClients clients = new SdkClients(given(arguments[0]), given(arguments[1]), "1.2.3")) {
+        try (SdkClients clients = new SdkClients(given(arguments[0]), given(arguments[1]), "1.2.3", System.getenv())) {
             print("region", () -> clients.region().id() + " of " + clients.partition());
             print("sts", () -> new SdkAccount(clients).place().caller());
             print("lambda", () -> new SdkFunctions(clients).alias("hello", "live"));

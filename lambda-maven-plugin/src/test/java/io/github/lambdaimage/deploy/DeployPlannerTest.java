@@ -394,6 +394,25 @@ class DeployPlannerTest {
     }
 
     @Test
+    void aSmokeTestThatHasNoNewVersionIsTold() {
+        Wanted wanted = new Wanted(DeployFixture.config(""), DeployFixture.IMAGE, false, "events/success.json");
+
+        assertThat(DeployPlanner.plan(wanted, DeployFixture.deployed()).lines())
+                .containsExactly(
+                        "Nothing is to be done for hello in eu-central-1, account 123456789012.",
+                        "  Note: No new version is published, so none is called with events/success.json.");
+    }
+
+    @Test
+    void documentsOfStepsBeginWithTheirNameAndHaveOneOrder() {
+        Object steps = DeployPlanner.plan(DeployFixture.wanted("\"MemorySize\": 2048"), DeployFixture.deployed())
+                .document()
+                .get("steps");
+
+        assertThat(String.valueOf(steps)).startsWith("[{step=updateConfiguration, function=hello, settings=[");
+    }
+
+    @Test
     void anAliasOfWhatIsBeingEditedGetsAVersion() {
         CurrentFunction latest = DeployFixture.function("$LATEST", DeployFixture.CONFIG, DeployFixture.DIGEST);
 

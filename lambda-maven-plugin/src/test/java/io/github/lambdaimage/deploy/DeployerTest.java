@@ -270,9 +270,8 @@ class DeployerTest {
     @Test
     void anotherAccountStopsBeforeAnythingIsChanged() {
         assertThatThrownBy(() -> world.deploy("\"AWSAccountId\": \"210987654321\""))
-                .hasMessageContaining(
-                        "\"AWSAccountId\" in config.json is 210987654321, and the credentials in use, those of "
-                                + InMemoryAws.CALLER + ", are of account 123456789012.");
+                .hasMessageContaining("\"AWSAccountId\" is 210987654321, and the credentials in use, those of "
+                        + InMemoryAws.CALLER + ", are of account 123456789012.");
         assertThat(world.aws.calls()).hasSize(1);
     }
 

@@ -135,8 +135,23 @@ class SdkVariablesTest {
     }
 
     @Test
+    void regionOfTheCommandLinesVariableIsTheLastOfVariables() throws Exception {
+        Map<String, String> usual = Map.of(
+                "AWS_DEFAULT_REGION",
+                "eu-south-1",
+                "AWS_ENDPOINT_URL",
+                one.endpoint().toString());
+
+        run("-", "-", List.of(KEYS, usual));
+        run("-", "-", List.of(KEYS, usual, Map.of("AWS_REGION", "eu-west-3")));
+
+        assertThat(seen(one).stream().map(line -> line.replaceFirst(".* ", "")))
+                .contains("eu-south-1/sts", "eu-south-1/lambda", "eu-west-3/sts", "eu-west-3/lambda");
+    }
+
+    @Test
     void nothingIsSentWhenNothingIsConfigured() throws Exception {
-        List<String> regionMissing = run("-", "-", List.of(Map.of("AWS_DEFAULT_REGION", "eu-west-1")));
+        List<String> regionMissing = run("-", "-", List.of());
         List<String> keysMissing = run("-", "eu-west-1", List.of());
         List<String> profileMissing = run("-", "eu-west-1", List.of(Map.of("AWS_PROFILE", "nope")));
 

@@ -14,7 +14,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -72,6 +75,24 @@ class InvokeLocalTest {
                 .containsExactly(
                         "info: Calling the function at " + address + "; its log is in the terminal where it runs.",
                         "warn: Without effect on a function that runs already: -Dlambda.jdk.");
+    }
+
+    @Test
+    void imageThatIsOlderThanTheClassesIsTold() throws IOException, InterruptedException {
+        identity = folder.toString();
+        Files.writeString(Files.createDirectories(project.classesDirectory()).resolve("Any.class"), "");
+        new LocalAddressFile(project).write(address, "hello:latest");
+        Path file = project.exchangeDirectory().resolve("local.json");
+
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(60)));
+        run(0, null, "RequestResponse", null);
+        assertThat(reported.lines()).noneMatch(line -> line.contains("older"));
+
+        Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+        run(0, null, "RequestResponse", null);
+        assertThat(reported.lines())
+                .contains("warn: It runs the image hello:latest, which is older than the classes."
+                        + " Start run-local again to have them called.");
     }
 
     @Test

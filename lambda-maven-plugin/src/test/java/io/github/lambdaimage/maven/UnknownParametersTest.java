@@ -1,6 +1,7 @@
 package io.github.lambdaimage.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lambdaimage.report.ReportedLines;
 import java.util.Set;
@@ -11,6 +12,8 @@ import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.codehaus.plexus.configuration.DefaultPlexusConfiguration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UnknownParametersTest {
 
@@ -28,6 +31,16 @@ class UnknownParametersTest {
                         "warn: -Dlambda.clientcontext is no parameter of any goal of this plugin."
                                 + " Did you mean lambda.clientContext?",
                         "warn: -Dlambda.prot is no parameter of any goal of this plugin. Did you mean lambda.port?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "treu", "1", "on", ""})
+    void switchThatIsNeitherOnNorOffIsRefused(String value) {
+        assertThatThrownBy(() -> UnknownParameters.checkSwitch("lambda.dryRun", value))
+                .hasMessageContaining("lambda.dryRun is \"" + value + "\"; it may be true or false.");
+        UnknownParameters.checkSwitch("lambda.dryRun", "true");
+        UnknownParameters.checkSwitch("lambda.dryRun", "False");
+        UnknownParameters.checkSwitch("lambda.dryRun", null);
     }
 
     @Test
