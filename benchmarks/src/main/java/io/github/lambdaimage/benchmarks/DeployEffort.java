@@ -9,7 +9,7 @@ package io.github.lambdaimage.benchmarks;
 record DeployEffort(int firstDeploys, int changes) {
     /** What the page is made with. */
     static DeployEffort full() {
-        return new DeployEffort(3, 7);
+        return new DeployEffort(3, 5);
     }
 
     /** Just enough that each figure comes out; its numbers mean nothing. */
