@@ -85,7 +85,7 @@ try {
     source.text = source.text.replace('return InvocationResponse.text("hello again")', 'throw new IllegalStateException("no table")')
     def failed = maven.run('lambda:deploy', *cache, '-Dlambda.smokeTest={}')
     assert !failed.success()
-    assert failed.out().contains('fails its smoke test with {}') && failed.out().contains('the alias live was left as it is')
+    assert failed.out().contains('fails its smoke test with the event of the command line') && failed.out().contains('the alias live was left as it is')
     assert answer('deploy-it') == '"hello again"'
 
     def other = maven.run('lambda:deploy', *cache, '-Dlambda.AWSAccountId=210987654321')
