@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class ArchiveImport {
 
     private static final long LARGEST_DOCUMENT = 8_000_000;
+
+    /** Docker names a configuration by its digest; other programs may name it as they like. */
+    private static final Pattern CONFIGURATION = Pattern.compile("(?:blobs/sha256/)?([0-9a-f]{64})(?:\\.json)?");
 
     private final ImageCache cache;
     private final LayerImport layers;
@@ -57,6 +62,7 @@ final class ArchiveImport {
             if (text == null) {
                 throw new DamagedImageException("it has no " + configuration);
             }
+            checkDigest(configuration, text);
             List<LayerImport.Imported> found = new ArrayList<>();
             for (LocatedJson layer : manifest.get("Layers").orElseThrow().elements()) {
                 found.add(layer(layer.asString()));
@@ -128,6 +134,15 @@ final class ArchiveImport {
             return images.get(0);
         } catch (JsonSyntaxException | IllegalStateException e) {
             throw new DamagedImageException("its manifest.json is none", e);
+        }
+    }
+
+    /** Layers need no such check: the configuration has their digests. */
+    private static void checkDigest(String name, byte[] configuration) throws DamagedImageException {
+        Matcher digest = CONFIGURATION.matcher(name);
+        if (digest.matches() && !ImageDigest.of(configuration).equals("sha256:" + digest.group(1))) {
+            throw new DamagedImageException(
+                    "its configuration " + name + " has the digest " + ImageDigest.of(configuration));
         }
     }
 

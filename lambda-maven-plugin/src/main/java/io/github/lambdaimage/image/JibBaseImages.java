@@ -81,7 +81,7 @@ public final class JibBaseImages implements BaseImages {
         if (reference.startsWith(DAEMON) || reference.startsWith(FILE)) {
             return Optional.empty();
         }
-        Optional<Known> known = known(key(parse(reference), architecture));
+        Optional<Known> known = known(parse(reference), architecture);
         return known.isPresent() ? Optional.of(describe(reference, known.get().image())) : Optional.empty();
     }
 
@@ -116,7 +116,7 @@ public final class JibBaseImages implements BaseImages {
         ImageReference image = parse(reference);
         String key = key(image, architecture);
         ImageFailures.Scene scene = ImageFailures.Scene.pulling(reference, image.getRegistry(), cache.folder());
-        Optional<Known> known = known(key);
+        Optional<Known> known = known(image, architecture);
         if (known.isPresent() && (access.offline() || image.getDigest().isPresent())) {
             return known.get().image();
         }
@@ -249,6 +249,12 @@ public final class JibBaseImages implements BaseImages {
 
     /** The image of a name as it was at the last build, with what the name stood for then. */
     private record Known(String state, StoredImage image) {}
+
+    /** What is known of an image by digest counts only where it came from the manifest of that very digest. */
+    private Optional<Known> known(ImageReference image, String architecture) throws IOException {
+        return known(key(image, architecture))
+                .filter(known -> image.getDigest().map(known.state()::equals).orElse(true));
+    }
 
     private Optional<Known> known(String key) throws IOException {
         Optional<LocatedJson> document = cache.document(REFERENCES, key);

@@ -58,9 +58,30 @@ final class RegistryPull {
         this.nanos = nanos;
     }
 
-    /** Digest of the manifest, or of the list of manifests, that the registry has under the name. */
+    /**
+     * The manifest, or the list of manifests, that the registry has under the name.
+     *
+     * @throws UserException where the name is a digest and the manifest has another one
+     */
     ManifestAndDigest<ManifestTemplate> manifest(RegistryClient client) throws IOException, RegistryException {
-        return client.pullManifest(image.getQualifier());
+        return image.getDigest().isPresent()
+                ? verified(client, image.getDigest().get())
+                : client.pullManifest(image.getQualifier());
+    }
+
+    /** Jib computes the digest from the bytes that it received, and compares it with nothing. */
+    private ManifestAndDigest<ManifestTemplate> verified(RegistryClient client, String digest)
+            throws IOException, RegistryException {
+        ManifestAndDigest<ManifestTemplate> manifest = client.pullManifest(digest);
+        String received = String.valueOf(manifest.getDigest());
+        if (!received.equals(digest)) {
+            throw new UserException(
+                    "The registry " + image.getRegistry() + " sent another manifest for the base image " + reference
+                            + ". Digest requested: " + digest + "; digest received: " + received + ".",
+                    "Build again. If the digests still differ, check the registry and any proxy or mirror in front of"
+                            + " it, or set \"BaseImage\" in config.json to an image of another registry.");
+        }
+        return manifest;
     }
 
     /** The manifest of one platform, and where its configuration is. */
@@ -86,7 +107,7 @@ final class RegistryPull {
                                 + String.join(", ", platforms(list)) + ".",
                         "Set \"Architecture\" in config.json to one of them, or \"BaseImage\" to another image.");
             }
-            single = client.pullManifest(digests.get(0)).getManifest();
+            single = verified(client, digests.get(0)).getManifest();
         }
         if (single instanceof BuildableManifestTemplate buildable
                 && buildable.getContainerConfiguration() != null

@@ -12,6 +12,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Base images of {@code tar://}. */
 class ArchiveImportTest {
@@ -122,6 +124,20 @@ class ArchiveImportTest {
         assertThatThrownBy(() -> fixture.bases().fetch("tar://base.tar", "amd64"))
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("The image tar://base.tar is damaged: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s.json", "blobs/sha256/%s"})
+    void fetchWhenTheConfigurationIsNamedByItsDigestComparesThem(String name) throws Exception {
+        image.archive(folder.resolve("base.tar"), false, name.formatted(ImageDigest.hex(image.id())));
+        assertThat(fixture.bases().fetch("tar://base.tar", "amd64").digest()).isEqualTo(image.id());
+
+        String other = name.formatted("b".repeat(64));
+        image.archive(folder.resolve("base.tar"), true, other);
+        refused(
+                "The image tar://base.tar is damaged: its configuration " + other + " has the digest " + image.id()
+                        + ".",
+                "Write it anew with \"docker save -o FILE IMAGE\", or take the image from its registry.");
     }
 
     private void refused(String problem, String remedy) {

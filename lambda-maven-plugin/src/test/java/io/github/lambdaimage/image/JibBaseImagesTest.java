@@ -25,6 +25,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class JibBaseImagesTest {
 
+    private static final String SAME_AGAIN =
+            "Build again. If the digests still differ, check the registry and any proxy or mirror in front of it, or set"
+                    + " \"BaseImage\" in config.json to an image of another registry.";
+
     @TempDir
     private Path folder;
 
@@ -515,6 +519,104 @@ class JibBaseImagesTest {
         fetchRefused(
                 "The image " + reference + " is damaged: what it answers is no JSON of an image.",
                 "Try again; where it stays, push the image anew.");
+    }
+
+    @Test
+    void fetchWhenDigestIsNamedAndAnotherManifestComesSaysSo() {
+        String asked = registry.put("1", TestBase.withJava("21.0.5"));
+        String sent = registry.put("2", TestBase.withJava("21.0.6"));
+        answerWith(asked, "2");
+        reference = registry.host() + "/base@" + asked;
+
+        fetchRefused(anotherManifest(asked, sent), SAME_AGAIN);
+        assertThat(registry.requests).noneMatch(request -> request.contains("/blobs/"));
+    }
+
+    @Test
+    void fetchWhenDigestIsNamedAndOneByteOfTheManifestIsAnotherSaysSo() {
+        String asked = registry.put("1", TestBase.withJava("21.0.5"));
+        String sent = registry.manifest("2", new String(registry.manifest("1"), StandardCharsets.UTF_8) + " ");
+        answerWith(asked, "2");
+        reference = registry.host() + "/base@" + asked;
+
+        fetchRefused(anotherManifest(asked, sent), SAME_AGAIN);
+    }
+
+    @Test
+    void fetchWhenTagAndDigestAreNamedComparesTheDigest() throws Exception {
+        TestBase image = TestBase.withJava("21.0.5");
+        String asked = registry.put("1", image);
+        String sent = registry.put("2", TestBase.withJava("21.0.6"));
+        reference = registry.host() + "/base:1@" + asked;
+        assertThat(fixture.bases().fetch(reference, "amd64").digest()).isEqualTo(image.id());
+
+        fixture = new ImageFixture(folder.resolve("other"));
+        answerWith(asked, "2");
+        fetchRefused(anotherManifest(asked, sent), SAME_AGAIN);
+    }
+
+    @Test
+    void fetchWhenEntryOfAListIsAnotherManifestSaysSo() {
+        String asked = registry.put("a", TestBase.withJava("21.0.5"));
+        String sent = registry.put("b", TestBase.withJava("21.0.6"));
+        registry.putList("1", Map.of("amd64", asked));
+        answerWith(asked, "b");
+
+        fetchRefused(anotherManifest(asked, sent), SAME_AGAIN);
+        assertThat(registry.requests).noneMatch(request -> request.contains("/blobs/"));
+    }
+
+    @Test
+    void fetchWhenListIsNamedByDigestComparesListAndEntry() throws Exception {
+        TestBase image = TestBase.withJava("21.0.5");
+        String entry = registry.put("a", image);
+        registry.putList("1", Map.of("amd64", entry));
+        String asked = ImageDigest.of(registry.manifest("1"));
+        String sent = registry.put("b", TestBase.withJava("21.0.6"));
+        reference = registry.host() + "/base@" + asked;
+        assertThat(fixture.bases().fetch(reference, "amd64").digest()).isEqualTo(image.id());
+
+        fixture = new ImageFixture(folder.resolve("list"));
+        answerWith(asked, "b");
+        fetchRefused(anotherManifest(asked, sent), SAME_AGAIN);
+        fixture = new ImageFixture(folder.resolve("entry"));
+        answerWith(entry, "b");
+        fetchRefused(anotherManifest(entry, sent), SAME_AGAIN);
+    }
+
+    /** As a cache may have it that was filled without the comparison. */
+    @Test
+    void fetchWhenTheCacheHasAnotherManifestForTheDigestAsksTheRegistry() throws Exception {
+        TestBase image = TestBase.withJava("21.0.5");
+        String asked = registry.put("1", image);
+        registry.put("2", TestBase.withJava("21.0.6"));
+        BaseImage other = fixture.bases().fetch(registry.host() + "/base:2", "amd64");
+        reference = registry.host() + "/base@" + asked;
+        new ImageCache(fixture.cache)
+                .keepDocument(
+                        JibBaseImages.REFERENCES,
+                        reference + " amd64",
+                        Map.of("state", ImageDigest.of(registry.manifest("2")), "image", other.digest()));
+
+        assertThat(fixture.bases().cached(reference, "amd64")).isEmpty();
+        assertThat(fixture.bases().fetch(reference, "amd64").digest()).isEqualTo(image.id());
+    }
+
+    private String anotherManifest(String asked, String sent) {
+        return "The registry " + registry.host() + " sent another manifest for the base image " + reference
+                + ". Digest requested: " + asked + "; digest received: " + sent + ".";
+    }
+
+    /** Sends the manifest of a tag in place of that of a digest, and says in the header that it is the right one. */
+    private void answerWith(String digest, String tag) {
+        registry.script = exchange -> {
+            if (!exchange.getRequestURI().getPath().endsWith("/manifests/" + digest)) {
+                return false;
+            }
+            exchange.getResponseHeaders().set("Docker-Content-Digest", digest);
+            ScriptedRegistry.send(exchange, 200, registry.manifest(tag));
+            return true;
+        };
     }
 
     @Test

@@ -50,6 +50,10 @@ final class TestBase {
 
     /** As {@code docker save} writes it; where {@code packed}, as Jib does. */
     Path archive(Path file, boolean packed) throws IOException {
+        return archive(file, packed, "config.json");
+    }
+
+    Path archive(Path file, boolean packed, String configuration) throws IOException {
         try (OutputStream out = Files.newOutputStream(file);
                 TarArchiveOutputStream tar = new TarArchiveOutputStream(out, "UTF-8")) {
             List<String> names = new ArrayList<>();
@@ -59,8 +63,8 @@ final class TestBase {
                 put(tar, i + "/VERSION", "1.0".getBytes(StandardCharsets.UTF_8));
                 put(tar, name, packed ? TestLayer.gzip(unpacked.get(i)) : unpacked.get(i));
             }
-            put(tar, "config.json", configuration().getBytes(StandardCharsets.UTF_8));
-            String manifest = "[{\"Config\":\"config.json\",\"RepoTags\":[\"base:1\"],\"Layers\":["
+            put(tar, configuration, configuration().getBytes(StandardCharsets.UTF_8));
+            String manifest = "[{\"Config\":\"" + configuration + "\",\"RepoTags\":[\"base:1\"],\"Layers\":["
                     + String.join(",", names) + "]}]";
             put(tar, "manifest.json", manifest.getBytes(StandardCharsets.UTF_8));
         }
