@@ -1,7 +1,11 @@
 import io.github.lambdaimage.it.MavenRun
 
+// A blank parameter counts as not given, on each Maven; the defaults are the file, the event and the JDK that are right.
+def blank = ['config', 'stage', 'event', 'url', 'invocationType', 'clientContext', 'jdk', 'local', 'port', 'network',
+             'credentials', 'image.files', 'cacheDir', 'skip'].collect { "-Dlambda.$it=".toString() }
+
 // With -q the answer is all that standard output gets, to the byte; what the function prints goes elsewhere.
-def result = MavenRun.of(binding.variables).with('MAVEN_OPTS', '-Xlog:class+load:file=loaded.txt').run('-q', 'lambda:invoke-local')
+def result = MavenRun.of(binding.variables).with('MAVEN_OPTS', '-Xlog:class+load:file=loaded.txt').run('-q', *blank, 'lambda:invoke-local')
 assert result.success()
 assert result.plainOut() == '"hello"\n'
 assert result.err().contains('printed by the function')

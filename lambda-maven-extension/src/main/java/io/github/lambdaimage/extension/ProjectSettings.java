@@ -34,8 +34,8 @@ final class ProjectSettings {
      */
     @Nullable
     String parameter(String name) {
-        String configured = configuration(name);
-        return stripped(configured == null ? property("lambda." + name) : configured);
+        String configured = stripped(configuration(name));
+        return configured == null ? stripped(property("lambda." + name)) : configured;
     }
 
     /** A key of {@code config.json} given as {@code -Dlambda.Key}; null where it is not, or blank. */

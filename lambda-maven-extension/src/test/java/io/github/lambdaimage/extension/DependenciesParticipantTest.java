@@ -120,21 +120,34 @@ class DependenciesParticipantTest {
     }
 
     @Test
+    void takesParameterFromCommandLineWhenPluginConfigurationIsBlank() {
+        write(folder.resolve("conf/lambda.json"), "{\"Dependencies\": [\"g:other:1\"]}");
+        build.with("lambda.config", "conf/lambda.json");
+        configure("config", " ");
+        run(STAGED);
+        assertThat(dependenciesOf(project)).containsExactly("g:other:1");
+    }
+
+    @Test
     void takesParametersFromPluginConfigurationBeforeCommandLineBeforeProperties() {
         project.getProperties().setProperty("lambda.config", "unused.json");
         project.getProperties().setProperty("lambda.stage", "prod");
         build.with("lambda.config", "unused.json");
+        configure("config", "config.json");
+        run(STAGED);
+        assertThat(dependenciesOf(project)).containsExactly("g:c:3");
+    }
+
+    private void configure(String name, String value) {
         Plugin plugin = new Plugin();
         plugin.setGroupId("io.github.lambdaimage");
         plugin.setArtifactId("lambda-maven-plugin");
         Xpp3Dom configuration = new Xpp3Dom("configuration");
-        Xpp3Dom config = new Xpp3Dom("config");
-        config.setValue("config.json");
-        configuration.addChild(config);
+        Xpp3Dom parameter = new Xpp3Dom(name);
+        parameter.setValue(value);
+        configuration.addChild(parameter);
         plugin.setConfiguration(configuration);
         project.getBuild().addPlugin(plugin);
-        run(STAGED);
-        assertThat(dependenciesOf(project)).containsExactly("g:c:3");
     }
 
     @Test

@@ -175,7 +175,27 @@ public final class BuildImage {
                     "lambda.image.files is " + request.project().display(request.files()) + ", which is no folder.",
                     "Name a folder whose files are to be copied to the root of the image.");
         }
+        checkFolder(request.project(), request.files());
         return ImageContent.gather(request.project(), request.files());
+    }
+
+    /** A folder that was named by mistake: sources, settings and keys beside them would be published with the image. */
+    private static void checkFolder(FunctionProject project, Path files) throws IOException {
+        if (!Files.isDirectory(files)) {
+            return;
+        }
+        boolean pom = contains(files, project.baseDirectory());
+        if (pom || contains(files, project.buildDirectory())) {
+            throw new UserException(
+                    "The folder " + project.display(files) + ", which is copied into the image, contains the project's "
+                            + (pom ? "POM." : "build folder."),
+                    "Move the files for the image to a folder of their own and name it, for example"
+                            + " \"-Dlambda.image.files=src/main/image\".");
+        }
+    }
+
+    private static boolean contains(Path folder, Path inside) throws IOException {
+        return Files.exists(inside) && inside.toRealPath().startsWith(folder.toRealPath());
     }
 
     private void tellMovedTag(ImageReceipt last, BaseImage base) {

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * <code>docker image ls</code> shows it, or to a file or a registry. Where nothing has changed since the last time,
  * nothing is written.
  */
-@Mojo(name = "build-image", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
+@Mojo(
+        name = "build-image",
+        requiresDependencyResolution = ResolutionScope.RUNTIME,
+        threadSafe = true,
+        configurator = ParameterConfigurator.NAME)
 @Execute(phase = LifecyclePhase.PACKAGE, lifecycle = "config-first")
 public class BuildImageMojo extends BuildImageNoForkMojo {
 

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * Builds the container image of the function, as <code>build-image</code> does, but compiles and packages nothing
  * before: for binding to a phase of the build, <code>package</code> or a later one.
  */
-@Mojo(name = "build-image-no-fork", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
+@Mojo(
+        name = "build-image-no-fork",
+        requiresDependencyResolution = ResolutionScope.RUNTIME,
+        threadSafe = true,
+        configurator = ParameterConfigurator.NAME)
 public class BuildImageNoForkMojo extends AbstractImageMojo {
 
     /** A file to write the image to, for <code>docker load</code>, in place of the Docker daemon. */

@@ -15,7 +15,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
         name = "check-config",
         defaultPhase = LifecyclePhase.VALIDATE,
         requiresDependencyResolution = ResolutionScope.RUNTIME,
-        threadSafe = true)
+        threadSafe = true,
+        configurator = ParameterConfigurator.NAME)
 public class CheckConfigMojo extends AbstractConfigMojo {
 
     @Override

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * there is compared with what config.json says, and only what differs is changed; nothing else is touched. Callers get
  * the new version when it is ready, and keep the old one where anything goes wrong before.
  */
-@Mojo(name = "deploy", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
+@Mojo(
+        name = "deploy",
+        requiresDependencyResolution = ResolutionScope.RUNTIME,
+        threadSafe = true,
+        configurator = ParameterConfigurator.NAME)
 @Execute(phase = LifecyclePhase.PACKAGE, lifecycle = "config-first")
 public class DeployMojo extends DeployNoForkMojo {
 

@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  * Deploys the function, as <code>deploy</code> does, but compiles and packages nothing before: for binding to a phase of
  * the build, <code>package</code> or a later one.
  */
-@Mojo(name = "deploy-no-fork", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
+@Mojo(
+        name = "deploy-no-fork",
+        requiresDependencyResolution = ResolutionScope.RUNTIME,
+        threadSafe = true,
+        configurator = ParameterConfigurator.NAME)
 public class DeployNoForkMojo extends AbstractImageMojo {
 
     /** The profile of AWS's configuration files whose credentials and region are used. Default: the SDK's own choice. */

@@ -10,6 +10,10 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  * <code>run-local</code> of this project where one runs, and a local Lambda for this call alone elsewhere. With
  * <code>-q</code> the answer is all that standard output gets. An error of the function fails the build.
  */
-@Mojo(name = "invoke-local", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
+@Mojo(
+        name = "invoke-local",
+        requiresDependencyResolution = ResolutionScope.RUNTIME,
+        threadSafe = true,
+        configurator = ParameterConfigurator.NAME)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES, lifecycle = "config-first")
 public class InvokeLocalMojo extends InvokeLocalNoForkMojo {}

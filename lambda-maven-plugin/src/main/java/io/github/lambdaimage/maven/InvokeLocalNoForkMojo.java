@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -17,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * Calls the function with an event and prints its answer, as <code>invoke-local</code> does, but compiles nothing
  * before: for binding to a phase of the build.
  */
-@Mojo(name = "invoke-local-no-fork", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
+@Mojo(
+        name = "invoke-local-no-fork",
+        requiresDependencyResolution = ResolutionScope.RUNTIME,
+        threadSafe = true,
+        configurator = ParameterConfigurator.NAME)
 public class InvokeLocalNoForkMojo extends AbstractLocalMojo {
 
     /** The event: a file, JSON as it is, or <code>-</code> for standard input. */
@@ -57,7 +62,9 @@ public class InvokeLocalNoForkMojo extends AbstractLocalMojo {
 
     /** Keys of config.json and parameters that were typed, and say how a function is started. */
     private List<String> forStarting() {
-        return session().getUserProperties().stringPropertyNames().stream()
+        Properties given = session().getUserProperties();
+        return given.stringPropertyNames().stream()
+                .filter(name -> !given.getProperty(name).isBlank())
                 .filter(name -> name.matches("lambda\\.([A-Z].*|credentials|jdk|local|network|stage)"))
                 .sorted()
                 .map(name -> "-D" + name)

@@ -10,6 +10,10 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  * shows what the function prints and Lambda's START, END and REPORT lines. On a JVM, classes that are compiled while it
  * runs are used from the next call on; in Docker, a new start builds the image again.
  */
-@Mojo(name = "run-local", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
+@Mojo(
+        name = "run-local",
+        requiresDependencyResolution = ResolutionScope.RUNTIME,
+        threadSafe = true,
+        configurator = ParameterConfigurator.NAME)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES, lifecycle = "config-first")
 public class RunLocalMojo extends RunLocalNoForkMojo {}

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * Runs the function behind a local Lambda, in the foreground, until Ctrl-C, as <code>run-local</code> does, but
  * compiles nothing before: for binding to a phase of the build.
  */
-@Mojo(name = "run-local-no-fork", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
+@Mojo(
+        name = "run-local-no-fork",
+        requiresDependencyResolution = ResolutionScope.RUNTIME,
+        threadSafe = true,
+        configurator = ParameterConfigurator.NAME)
 public class RunLocalNoForkMojo extends AbstractLocalMojo {
 
     /** Address to listen on. Other machines reach the function where it is not one of loopback. */

@@ -50,7 +50,8 @@ final class UnknownParameters {
     }
 
     /**
-     * Refuses switches that are neither on nor off: Maven itself takes all but {@code true} for off.
+     * Refuses switches that are neither on nor off: Maven itself takes all but {@code true} for off. A blank one is not
+     * given.
      *
      * @throws UserException where there is one
      */
@@ -64,7 +65,7 @@ final class UnknownParameters {
     }
 
     static void checkSwitch(String name, @Nullable String value) {
-        if (value != null && !value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
+        if (value != null && !value.isBlank() && !value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
             throw new UserException(
                     name + " is \"" + value + "\"; it may be true or false.",
                     "Say -D" + name + " or -D" + name + "=true to switch it on, and leave it out to have it off.");

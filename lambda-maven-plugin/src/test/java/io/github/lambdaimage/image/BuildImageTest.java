@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BuildImageTest {
 
@@ -282,6 +284,38 @@ class BuildImageTest {
         assertThat(told.problem())
                 .isEqualTo("lambda.image.files is " + Path.of("src", "image") + ", which is no folder.");
         assertThat(told.remedy()).isEqualTo("Name a folder whose files are to be copied to the root of the image.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"., POM", "'..', POM", "link, POM", "target, build folder", "deep/link, build folder"})
+    void folderOfFilesThatHoldsTheProjectIsRefused(String name, String what) throws Exception {
+        Files.createSymbolicLink(project.baseDirectory().resolve("link"), Path.of("."));
+        Path deep = Files.createDirectories(project.baseDirectory().resolve("deep"));
+        Files.createSymbolicLink(deep.resolve("link"), project.buildDirectory());
+        filesNamed = name;
+
+        UserException told = catchThrowableOfType(UserException.class, this::build);
+
+        assertThat(told.problem())
+                .isEqualTo(
+                        "The folder " + project.display(project.baseDirectory().resolve(name))
+                                + ", which is copied into the image, contains the project's " + what + ".");
+        assertThat(told.remedy())
+                .isEqualTo("Move the files for the image to a folder of their own and name it, for example"
+                        + " \"-Dlambda.image.files=src/main/image\".");
+        assertThat(written).isEmpty();
+    }
+
+    @Test
+    void folderOfFilesInsideTheBuildFolderIsTaken() throws Exception {
+        Path file = project.buildDirectory().resolve("generated/opt/a.txt");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "a");
+        filesNamed = project.baseDirectory()
+                .relativize(project.buildDirectory().resolve("generated"))
+                .toString();
+
+        assertThat(build().changed()).isTrue();
     }
 
     @Test

@@ -34,13 +34,14 @@ class UnknownParametersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"yes", "treu", "1", "on", ""})
+    @ValueSource(strings = {"yes", "treu", "1", "on"})
     void switchThatIsNeitherOnNorOffIsRefused(String value) {
         assertThatThrownBy(() -> UnknownParameters.checkSwitch("lambda.dryRun", value))
                 .hasMessageContaining("lambda.dryRun is \"" + value + "\"; it may be true or false.");
         UnknownParameters.checkSwitch("lambda.dryRun", "true");
         UnknownParameters.checkSwitch("lambda.dryRun", "False");
         UnknownParameters.checkSwitch("lambda.dryRun", null);
+        UnknownParameters.checkSwitch("lambda.dryRun", " ");
     }
 
     @Test
