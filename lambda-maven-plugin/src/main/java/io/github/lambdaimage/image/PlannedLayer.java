@@ -1,13 +1,16 @@
 package io.github.lambdaimage.image;
 
+import io.github.lambdaimage.report.UserException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
  * A layer as it is to be.
  *
  * @param kind what it holds
- * @param files in the order of their targets
+ * @param files in the order of their targets, no two with the same
  */
 public record PlannedLayer(Kind kind, List<LayerFile> files) {
 
@@ -50,5 +53,16 @@ public record PlannedLayer(Kind kind, List<LayerFile> files) {
     public PlannedLayer {
         Objects.requireNonNull(kind, "kind");
         files = List.copyOf(files);
+        Map<String, LayerFile> known = new HashMap<>();
+        for (LayerFile file : files) {
+            LayerFile other = known.put(file.target(), file);
+            if (other != null) {
+                // A tar may contain both, and only the last one would remain.
+                throw new UserException(
+                        "Two files would be " + file.target() + " in the image: " + other.source() + " and "
+                                + file.source() + ".",
+                        "Rename or delete one of them.");
+            }
+        }
     }
 }

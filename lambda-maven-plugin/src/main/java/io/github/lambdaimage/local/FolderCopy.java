@@ -61,6 +61,7 @@ final class FolderCopy extends SimpleFileVisitor<Path> {
     }
 
     private Path inTarget(Path path) {
-        return target.resolve(source.relativize(path).toString());
+        // Not as text: with LC_ALL=C the JVM cannot make a path from the text of a name beyond ASCII.
+        return target.resolve(source.relativize(path));
     }
 }

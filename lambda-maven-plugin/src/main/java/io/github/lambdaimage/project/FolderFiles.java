@@ -12,8 +12,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** The files of a folder, links followed, in an order that is the same on every machine. */
 public final class FolderFiles {
@@ -32,7 +30,8 @@ public final class FolderFiles {
      * All files below a folder by their names from there, with slashes.
      *
      * @param folder has none where it does not exist
-     * @throws UserException for a link that leads to nothing or round in circles
+     * @throws UserException for a link that leads to nothing or round in circles, and for a name that depends on the
+     *     machine's locale
      */
     public static SortedMap<String, Path> of(Path folder) throws IOException {
         return of(folder, entered -> {});
@@ -76,7 +75,7 @@ public final class FolderFiles {
                 throw badLink(file, "to nothing");
             }
             if (attributes.isRegularFile()) {
-                files.put(name(folder.relativize(file)), file);
+                files.put(FileNames.below(folder, file), file);
             }
             return FileVisitResult.CONTINUE;
         }
@@ -87,12 +86,6 @@ public final class FolderFiles {
                 throw badLink(file, "back to a folder that it lies in");
             }
             throw e;
-        }
-
-        private static String name(Path relative) {
-            return StreamSupport.stream(relative.spliterator(), false)
-                    .map(Path::toString)
-                    .collect(Collectors.joining("/"));
         }
 
         private static UserException badLink(Path link, String where) {

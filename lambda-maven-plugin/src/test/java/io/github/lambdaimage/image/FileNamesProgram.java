@@ -1,0 +1,27 @@
+package io.github.lambdaimage.image;
+
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** What an image gets of a folder, in a JVM of its own: {@code files|jar folder jar}. */
+final class FileNamesProgram {
+
+    private FileNamesProgram() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Path.of(arguments[1]);
+        try {
+            if (arguments[0].equals("files")) {
+                ImageFiles.of(folder).forEach(file -> System.out.println(file.target()));
+            } else {
+                Path jar = Path.of(arguments[2]);
+                ApplicationJar.write(folder, jar);
+                System.out.println(ImageDigest.of(jar));
+            }
+        } catch (UserException e) {
+            System.out.println(e.problem());
+            System.out.println(e.remedy());
+        }
+    }
+}
