@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class InvokeApiTest {
     private static final String PATH = "/2015-03-31/functions/any-name/invocations";
 
@@ -28,7 +28,7 @@ class InvokeApiTest {
 
     @BeforeEach
     void start() throws IOException {
-        lambda = LambdaEmulator.start(EmulatorConfig.forFunction("mine").withIdentity("id \"1\""), FakeRuntime.echo());
+        lambda = LambdaEmulator.start(Patient.function("mine").withIdentity("id \"1\""), FakeRuntime.echo());
     }
 
     @AfterEach
@@ -84,7 +84,7 @@ class InvokeApiTest {
             events.add(new String(event.body(), UTF_8));
             runtime.respond(FakeRuntime.id(event), event.body());
         });
-        try (LambdaEmulator own = LambdaEmulator.start(EmulatorConfig.forFunction("mine"), launcher)) {
+        try (LambdaEmulator own = LambdaEmulator.start(Patient.function("mine"), launcher)) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(own.endpoint() + PATH))
                     .header("X-Amz-Invocation-Type", "Event")
                     .POST(BodyPublishers.noBody())
@@ -280,7 +280,7 @@ class InvokeApiTest {
 
     private String raw(String request) throws IOException {
         try (Socket socket = new Socket(Addresses.LOOPBACK, lambda.endpoint().getPort())) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(RawConnection.PATIENCE_MILLIS);
             socket.getOutputStream().write(request.getBytes(UTF_8));
             byte[] start = socket.getInputStream().readNBytes(12);
             return new String(start, UTF_8);
