@@ -115,7 +115,7 @@ class RieStartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"exec \"$@\"", "\"$@\" & wait", "trap '' TERM; \"$@\"; sleep 60"})
+    @ValueSource(strings = {"exec \"$@\"", "\"$@\" & wait", "trap '' TERM; \"$@\"; sleep 3600"})
     void signalEndsTheEmulatorAndTheFunctionToo(String script) throws Exception {
         rie(script);
 
