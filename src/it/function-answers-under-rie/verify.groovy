@@ -2,7 +2,6 @@ import io.github.lambdaimage.it.Deadline
 import io.github.lambdaimage.it.FreePort
 import io.github.lambdaimage.it.MavenRun
 import io.github.lambdaimage.runtime.LambdaRuntime
-import java.time.Duration
 
 // AWS's own emulator starts our runtime, and the three events give the three results.
 int port = FreePort.find()
@@ -15,7 +14,7 @@ def rie = new ProcessBuilder(
         System.getProperty('java.home') + '/bin/java', '-cp', classPath, LambdaRuntime.name, 'it.Example')
         .directory(basedir).redirectErrorStream(true).redirectOutput(output).start()
 try {
-    Deadline.of(Duration.ofSeconds(30)).await('RIE', { output.text }, { !FreePort.isFree(port) })
+    Deadline.patient().await('RIE', { output.text }, { !FreePort.isFree(port) })
     def maven = MavenRun.of(binding.variables)
     def call = { String event ->
         maven.run('-q', 'lambda:invoke-local-no-fork', '-Dlambda.url=http://127.0.0.1:' + port, '-Dlambda.event=events/' + event)

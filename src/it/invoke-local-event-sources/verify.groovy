@@ -9,4 +9,7 @@ assert log.contains('There are: events/other-value.json, events/success.json. Na
 
 def piped = MavenRun.of(binding.variables).runWithInput('{"piped":2}', 'lambda:invoke-local', '-Dlambda.event=-')
 assert piped.success() && piped.err().contains('got {"piped":2}')
+
+def empty = MavenRun.of(binding.variables).runWithInput('', 'lambda:invoke-local', '-Dlambda.event=-')
+assert empty.success() && empty.err().contains('got {}')
 return true

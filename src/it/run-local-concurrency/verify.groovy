@@ -1,7 +1,6 @@
 import io.github.lambdaimage.it.Deadline
 import io.github.lambdaimage.it.MavenRun
 import io.github.lambdaimage.it.RunLocalProcess
-import java.time.Duration
 
 // Each call has an execution environment of its own, up to the limit; the handler says which process it ran in.
 def maven = MavenRun.of(binding.variables)
@@ -34,7 +33,7 @@ try (def server = RunLocalProcess.start(maven, '-Dlambda.concurrency=1')) {
 def reserved = folder('reserved')
 try (def server = RunLocalProcess.start(maven, '-Dlambda.ReservedConcurrency=1')) {
     def first = server.callInBackground(event(reserved, 2))
-    Deadline.of(Duration.ofSeconds(60)).await('the first call', { server.output() }, { reserved.list().size() == 1 })
+    Deadline.patient().await('the first call', { server.output() }, { reserved.list().size() == 1 })
     def second = server.call(event(reserved, 1))
     assert second.status() == 429 && second.body().contains('ReservedFunctionConcurrentInvocationLimitExceeded')
     new File(reserved, 'go-on').text = ''

@@ -8,7 +8,7 @@ try (def server = RunLocalProcess.start(MavenRun.of(binding.variables), '-Dlambd
     server.awaitLine("Listening for transport dt_socket at address")
     def handshake = 'JDWP-Handshake'.getBytes('US-ASCII')
     try (def socket = new Socket('127.0.0.1', port)) {
-        socket.soTimeout = 30_000
+        socket.soTimeout = 180_000
         socket.outputStream.write(handshake)
         assert socket.inputStream.readNBytes(handshake.length) == handshake
     }

@@ -1,8 +1,12 @@
 import io.github.lambdaimage.it.MavenRun
 import io.github.lambdaimage.it.RunLocalProcess
-import java.time.Duration
+import io.github.lambdaimage.it.Signals
+import io.github.lambdaimage.it.Skip
 
-// Ctrl-C and a process manager's SIGTERM: port and function are gone in two seconds, asleep or at work.
+// Ctrl-C and a process manager's SIGTERM: port and function are gone long before the call would end.
+if (!Skip.unless(Signals.arrive(), 'SIGINT, which whatever started this build ignores, and env, perl or python3 to restore it; Ctrl-C is not tested.')) {
+    return true
+}
 def maven = MavenRun.of(binding.variables)
 def end = { String signal, boolean inMidCall ->
     try (def server = RunLocalProcess.start(maven)) {
@@ -14,8 +18,8 @@ def end = { String signal, boolean inMidCall ->
         assert !server.functions().isEmpty()
         assert new File(basedir, 'target/lambda/local.json').exists()
         server.signal(signal)
-        server.awaitNothingLeft(Duration.ofSeconds(2))
-        server.awaitEnd(Duration.ofSeconds(20))
+        server.awaitNothingLeft()
+        server.awaitEnd()
         assert !new File(basedir, 'target/lambda/local.json').exists()
         // No stack trace, no word of the runtime's about an API that is gone.
         assert !server.output().contains('lambda-runtime:')

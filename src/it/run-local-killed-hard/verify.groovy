@@ -1,6 +1,5 @@
 import io.github.lambdaimage.it.MavenRun
 import io.github.lambdaimage.it.RunLocalProcess
-import java.time.Duration
 
 // Maven killed hard: the function ends by itself, and the next goal removes the folder that was left and says so.
 def temporary = new File(basedir, 'target/tmp')
@@ -14,7 +13,7 @@ def maven = MavenRun.of(binding.variables).with('MAVEN_OPTS', '-Djava.io.tmpdir=
             server.awaitLine('asleep')
         }
         server.signal('KILL')
-        server.awaitNothingLeft(Duration.ofSeconds(10))
+        server.awaitNothingLeft()
     }
     def left = temporary.list().findAll { it.startsWith('lambda-image-') }
     assert left.size() == 1

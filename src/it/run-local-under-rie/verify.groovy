@@ -3,7 +3,6 @@ import io.github.lambdaimage.it.MavenRun
 import io.github.lambdaimage.it.RunLocalProcess
 import io.github.lambdaimage.it.Skip
 import io.github.lambdaimage.it.StandInRie
-import java.time.Duration
 
 // The image answers under AWS's emulator, or what stands in for it: by run-local, and by docker run alone.
 def image = 'run-local-under-rie:latest'
@@ -31,8 +30,8 @@ try {
         answers()
         assert server.output().contains('REPORT RequestId: ')
         server.signal('INT')
-        server.awaitNothingLeft(Duration.ofSeconds(5))
-        server.awaitEnd(Duration.ofSeconds(20))
+        server.awaitNothingLeft()
+        server.awaitEnd()
         assert !new File(basedir, 'target/lambda/local.json').exists()
         assert docker('ps', '-aq', '--filter', 'ancestor=' + image).isEmpty()
     }
@@ -41,7 +40,7 @@ try {
     try {
         def url = 'http://' + docker('port', container, '8080')
         // Docker listens at once, the emulator a moment later.
-        Deadline.of(Duration.ofSeconds(20)).await('the emulator', { docker('logs', container) }, {
+        Deadline.patient().await('the emulator', { docker('logs', container) }, {
             try {
                 new URL(url).openConnection().responseCode == 404
             } catch (IOException e) {
@@ -49,8 +48,8 @@ try {
             }
         })
         answers('-Dlambda.url=' + url)
-        docker('stop', container)
-        // Ended by itself, and not killed after Docker's ten seconds.
+        docker('stop', '--time', '120', container)
+        // Ended by itself, and not killed by Docker.
         assert docker('inspect', '-f', '{{.State.ExitCode}}', container) == '143'
     } finally {
         println docker('logs', container)

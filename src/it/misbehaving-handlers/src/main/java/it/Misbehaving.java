@@ -13,7 +13,7 @@ public class Misbehaving implements LambdaHandler {
     @Override
     public InvocationResult reactToInvocation(Invocation invocation) throws Exception {
         switch (invocation.json().asString()) {
-            case "sleep" -> Thread.sleep(60_000);
+            case "sleep" -> Thread.sleep(1_800_000);
             case "exit" -> System.exit(3);
             case "fill" -> fill();
             case "overflow" -> overflow(0);

@@ -20,7 +20,7 @@ public class Misbehaving implements LambdaHandler {
         switch (invocation.json().asString()) {
             case "sleep" -> {
                 System.out.println("asleep");
-                Thread.sleep(60_000);
+                Thread.sleep(1_800_000);
             }
             case "exit" -> System.exit(3);
             case "fill" -> fill();

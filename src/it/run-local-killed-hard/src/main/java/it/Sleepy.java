@@ -11,7 +11,7 @@ public class Sleepy implements LambdaHandler {
     public InvocationResult reactToInvocation(Invocation invocation) throws Exception {
         if (invocation.body().contains("sleep")) {
             System.out.println("asleep");
-            Thread.sleep(60_000);
+            Thread.sleep(1_800_000);
         }
         return InvocationResponse.text("awake");
     }

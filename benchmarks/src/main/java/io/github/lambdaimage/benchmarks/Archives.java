@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class Archives {
     private static final int FIRST_WITH_AOT = 25;
-    private static final long SECONDS = 120;
+    private static final long SECONDS = 300;
 
     private final boolean aot;
     private final Map<Subject, Path> files = new EnumMap<>(Subject.class);

@@ -25,7 +25,7 @@ final class ContainerStart {
     private static final String IMAGE = "lambda-benchmark-start";
     private static final String TASK = "/var/task/";
     private static final long REST_MILLIS = 200;
-    private static final long SECONDS = 60;
+    private static final long SECONDS = 300;
     private static final List<String> OPTIONS = List.of(
             "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=70", "-XX:MinRAMPercentage=70");
 

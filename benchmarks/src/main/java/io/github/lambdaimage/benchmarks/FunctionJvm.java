@@ -133,7 +133,7 @@ final class FunctionJvm implements Closeable {
     /** Asks it to end, as Lambda does, and waits; what a JVM writes at its end is complete then. */
     void end() throws IOException, InterruptedException {
         process.destroy();
-        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+        if (!process.waitFor(300, TimeUnit.SECONDS)) {
             throw new IOException("it did not end when asked to");
         }
     }

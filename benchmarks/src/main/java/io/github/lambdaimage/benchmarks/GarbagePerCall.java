@@ -5,7 +5,7 @@ import java.util.concurrent.TimeoutException;
 
 /** What a warm call allocates on the thread that serves it, beyond the bytes of the event that is its answer too. */
 final class GarbagePerCall {
-    private static final long SECONDS = 120;
+    private static final long SECONDS = 300;
 
     private GarbagePerCall() {}
 

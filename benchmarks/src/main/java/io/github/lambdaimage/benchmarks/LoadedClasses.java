@@ -8,7 +8,7 @@ import java.util.concurrent.TimeoutException;
 
 /** How many classes a JVM has loaded at its first answer, those of the JDK's own archive among them. */
 final class LoadedClasses {
-    private static final long SECONDS = 60;
+    private static final long SECONDS = 300;
 
     private LoadedClasses() {}
 

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 
 /** What one caller waits for an answer of a warm function, over HTTP through the local Lambda, and through RIE. */
 final class LocalLambdaLatency {
-    private static final long READY_SECONDS = 30;
+    private static final long READY_SECONDS = 120;
 
     private final Bench bench;
     private final int calls;
@@ -39,7 +40,9 @@ final class LocalLambdaLatency {
                 .javaHome(bench.jdk().home())
                 .build();
         // RIE writes the log's lines too, be it to nowhere.
-        EmulatorConfig config = EmulatorConfig.forFunction("function").withListener(new LambdaLog(line -> {}));
+        EmulatorConfig config = EmulatorConfig.forFunction("function")
+                .withTimeout(Duration.ofMinutes(1))
+                .withListener(new LambdaLog(line -> {}));
         try (LambdaEmulator emulator = LambdaEmulator.start(config, launcher)) {
             return measure(emulator.endpoint().getPort());
         }

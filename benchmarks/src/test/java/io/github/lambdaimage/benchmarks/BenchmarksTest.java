@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Each figure comes out, with next to no effort: what the numbers are is nobody's business here. */
-@Timeout(900)
+@Timeout(3600)
 class BenchmarksTest {
     private static final String CAUSES = "<!-- causes -->\n";
 

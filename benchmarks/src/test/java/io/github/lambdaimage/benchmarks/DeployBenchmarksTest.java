@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Each figure comes out, with next to no effort, and the calls are what they should be: they do not depend on effort. */
-@Timeout(600)
+@Timeout(3600)
 class DeployBenchmarksTest {
     private static final String CAUSES = "<!-- causes -->\n";
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Each figure comes out, with next to no effort: what the numbers are is nobody's business here. */
-@Timeout(600)
+@Timeout(3600)
 class ImageBenchmarksTest {
     private static final String CAUSES = "<!-- causes -->\n";
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * One call of the function, as the Invoke API takes it. Values are checked when the call is made, and what is wrong is
  * answered with the status code that AWS uses.
  *
- * @param payload the event, handed to the function unchanged
+ * @param payload the event, handed to the function unchanged; where it is empty, the function gets <code>{}</code>
  * @param functionName name, ARN or partial ARN; null for the configured function
  * @param qualifier version or alias; null for none
  * @param invocationType how the call is made
@@ -31,7 +31,7 @@ public record InvokeRequest(
     /**
      * A synchronous call with nothing but an event.
      *
-     * @param payload the event
+     * @param payload the event; empty for none
      * @return the request
      */
     public static InvokeRequest of(byte[] payload) {

@@ -17,6 +17,9 @@ final class Invoker {
     /** Longest client context in base64, as the reference of the Invoke API says. */
     private static final int CONTEXT_LIMIT = 3583;
 
+    /** The event of a call that has none. */
+    private static final String NO_EVENT = "{}";
+
     private static final String TOO_LARGE = "RequestEntityTooLargeException";
     private static final String TENANT_PATTERN = "[a-zA-Z0-9\\._:\\/=+\\-@ ]+";
     private static final Pattern TENANT = Pattern.compile(TENANT_PATTERN);
@@ -63,7 +66,8 @@ final class Invoker {
     }
 
     /** Completes when the caller is to be answered: for an event, when it is queued. */
-    CompletionStage<InvokeAnswer> invoke(String requestId, InvokeRequest request) {
+    CompletionStage<InvokeAnswer> invoke(String requestId, InvokeRequest call) {
+        InvokeRequest request = withEvent(call);
         InvocationType type = request.invocationType();
         if (request.payload().length > limit(type)) {
             return CompletableFuture.completedFuture(tooLarge(requestId, type, request.payload().length));
@@ -90,15 +94,16 @@ final class Invoker {
         return invocation.answer();
     }
 
+    /** Lambda gives the function an empty object where the caller sends nothing. */
+    private static InvokeRequest withEvent(InvokeRequest request) {
+        return request.payload().length == 0 ? request.withPayload(LambdaErrors.utf8(NO_EVENT)) : request;
+    }
+
     private static void check(InvokeRequest request) throws InvalidCallException {
-        // An empty body is no JSON either, yet it is passed on, as by AWS's emulator.
-        if (request.payload().length > 0) {
-            Optional<String> complaint = JsonCheck.complaint(request.payload());
-            if (complaint.isPresent()) {
-                throw InvalidCallException.content(
-                        "Could not parse request body into json: Could not parse payload into json: "
-                                + complaint.get());
-            }
+        Optional<String> complaint = JsonCheck.complaint(request.payload());
+        if (complaint.isPresent()) {
+            throw InvalidCallException.content(
+                    "Could not parse request body into json: Could not parse payload into json: " + complaint.get());
         }
         if (notAnObject(request.clientContext())) {
             throw InvalidCallException.content("Client context must be a valid Base64-encoded JSON object.");

@@ -72,7 +72,7 @@ public final class LambdaEmulator implements AutoCloseable {
     /**
      * Calls the function and waits for its answer.
      *
-     * @param event the event, JSON
+     * @param event the event, JSON; where it is empty, the function gets <code>{}</code>, as on Lambda
      * @return the answer, also where the function or the call failed
      * @throws InterruptedException where the waiting thread is interrupted; the call goes on
      */

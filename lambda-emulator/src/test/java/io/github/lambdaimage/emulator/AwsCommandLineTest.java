@@ -21,10 +21,10 @@ class AwsCommandLineTest {
     Path folder;
 
     @Test
-    @Timeout(90)
+    @Timeout(300)
     void printsTheAnswerWhenTheCommandLineCalls() throws Exception {
         String version = assumeAws();
-        try (LambdaEmulator lambda = LambdaEmulator.start(EmulatorConfig.forFunction("f"), FakeRuntime.echo())) {
+        try (LambdaEmulator lambda = LambdaEmulator.start(Patient.function("f"), FakeRuntime.echo())) {
             Path event = Files.writeString(folder.resolve("event.json"), "{\"a\":1}");
             Path answer = folder.resolve("answer.json");
             List<String> command = new ArrayList<>(List.of(
@@ -79,7 +79,7 @@ class AwsCommandLineTest {
         builder.environment().put("AWS_DEFAULT_REGION", "us-east-1");
         builder.environment().put("AWS_PAGER", "");
         Process process = builder.start();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        if (!process.waitFor(240, TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }
         return Files.readString(output, UTF_8);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which requests are let through, and why: the table of what pages can make browsers send, and of what tools do send. */
-@Timeout(60)
+@Timeout(300)
 class BrowserGuardTest {
     private static final String INVOKE = "POST /2015-03-31/functions/f/invocations";
     private static final String SESSION = "GET /lambda-image/session";
@@ -36,9 +36,7 @@ class BrowserGuardTest {
     @BeforeAll
     static void start() throws IOException, InterruptedException {
         lambda = LambdaEmulator.start(
-                EmulatorConfig.forFunction("mine")
-                        .withIdentity("/home/me/secret")
-                        .withInitTimeout(Duration.ofMinutes(5)),
+                Patient.function("mine").withIdentity("/home/me/secret").withInitTimeout(Duration.ofMinutes(5)),
                 FUNCTIONS);
         lambda.warmUp();
         function = FUNCTIONS.take();
@@ -340,7 +338,7 @@ class BrowserGuardTest {
     private static int status(BrowserGuard guard, String host) throws Exception {
         return guard.handle(new HeadOnly(host))
                 .toCompletableFuture()
-                .get(20, TimeUnit.SECONDS)
+                .get(120, TimeUnit.SECONDS)
                 .status();
     }
 

@@ -19,14 +19,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(300)
 class ClassPathLauncherTest {
     private final RecordingListener listener = new RecordingListener();
 
     @Test
     void answersAndKeepsTheProcessWhenTheFunctionFailsAnswersTooMuchOrPrints() throws Exception {
-        try (LambdaEmulator lambda = start("loop", Duration.ofSeconds(30))) {
+        try (LambdaEmulator lambda = start("loop", Duration.ofMinutes(2))) {
             String pid = call(lambda, "pid").text();
 
             assertThat(call(lambda, "hello").text()).isEqualTo("\"hello\"");
@@ -53,7 +54,7 @@ class ClassPathLauncherTest {
 
     @Test
     void tellsWhatIsPrintedBeforeTheEndWhenTheReplyFollowsAtOnce() throws Exception {
-        try (LambdaEmulator lambda = start("loop", Duration.ofSeconds(30))) {
+        try (LambdaEmulator lambda = start("loop", Duration.ofMinutes(2))) {
             for (int i = 0; i < 200; i++) {
                 call(lambda, "print " + i);
             }
@@ -70,7 +71,7 @@ class ClassPathLauncherTest {
 
     @Test
     void tellsWhatIsPrintedInItsCallWhenTheLineIsNotEnded() throws Exception {
-        try (LambdaEmulator lambda = start("loop", Duration.ofSeconds(30))) {
+        try (LambdaEmulator lambda = start("loop", Duration.ofMinutes(2))) {
             for (String text : List.of("one", "two")) {
                 InvokeAnswer answer = lambda.invoke(InvokeRequest.of(("\"begin-line " + text + "\"").getBytes(UTF_8))
                         .withLogTail(true));
@@ -87,7 +88,7 @@ class ClassPathLauncherTest {
                 .environment(Map.of("MINE", "yes", "AWS_REGION", "mars-1"))
                 .build();
         EmulatorConfig config =
-                config(Duration.ofSeconds(30)).withRegion("eu-central-1").withMemorySize(256);
+                config(Duration.ofMinutes(2)).withRegion("eu-central-1").withMemorySize(256);
         try (LambdaEmulator lambda = LambdaEmulator.start(config, launcher)) {
             assertThat(call(lambda, "env MINE").text()).isEqualTo("\"yes\"");
             assertThat(call(lambda, "env AWS_REGION").text()).isEqualTo("\"eu-central-1\"");
@@ -105,7 +106,7 @@ class ClassPathLauncherTest {
 
     @Test
     void answersWithLambdasErrorAndStartsAnewWhenTheProcessEndsInACall() throws Exception {
-        try (LambdaEmulator lambda = start("loop", Duration.ofSeconds(30))) {
+        try (LambdaEmulator lambda = start("loop", Duration.ofMinutes(2))) {
             InvokeAnswer three = call(lambda, "exit 3");
             assertThat(three.statusCode()).isEqualTo(200);
             assertThat(three.text())
@@ -121,33 +122,33 @@ class ClassPathLauncherTest {
 
     @Test
     void answersTimedOutAndKillsTheProcessWhenACallTakesTooLong() throws Exception {
-        try (LambdaEmulator lambda = start("loop", Duration.ofMillis(1500))) {
+        try (LambdaEmulator lambda = start("loop", Duration.ofSeconds(3))) {
             String pid = call(lambda, "pid").text();
             InvokeAnswer answer = call(lambda, "hang");
             assertThat(answer.text())
                     .isEqualTo("{\"errorType\":\"Sandbox.Timedout\",\"errorMessage\":\"RequestId: " + answer.requestId()
-                            + " Error: Task timed out after 1.50 seconds\"}");
+                            + " Error: Task timed out after 3.00 seconds\"}");
             assertThat(call(lambda, "pid").text()).isNotEqualTo(pid);
             assertThat(ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive))
                     .isEmpty();
             assertThat(listener.lines())
-                    .anyMatch(line -> line.endsWith(answer.requestId() + " Task timed out after 1.50 seconds"))
+                    .anyMatch(line -> line.endsWith(answer.requestId() + " Task timed out after 3.00 seconds"))
                     .anyMatch(line -> line.startsWith("REPORT RequestId: " + answer.requestId())
-                            && line.contains("\tDuration: 1500.00 ms\t")
+                            && line.contains("\tDuration: 3000.00 ms\t")
                             && line.endsWith("Status: timeout"));
         }
     }
 
     @Test
     void answersWithItsErrorWhenTheFunctionDoesNotStart() throws Exception {
-        try (LambdaEmulator lambda = start("halt-in-init", Duration.ofSeconds(30))) {
+        try (LambdaEmulator lambda = start("halt-in-init", Duration.ofMinutes(2))) {
             assertThat(call(lambda, "x").text()).contains("Runtime.ExitError", "exit status 7");
         }
-        try (LambdaEmulator lambda = start("throw-in-init", Duration.ofSeconds(30))) {
+        try (LambdaEmulator lambda = start("throw-in-init", Duration.ofMinutes(2))) {
             assertThat(call(lambda, "x").text()).contains("Runtime.ExitError", "exit status 1");
             assertThat(listener.lines()).anyMatch(line -> line.contains("IllegalStateException: thrown in init"));
         }
-        try (LambdaEmulator lambda = start("init-error", Duration.ofSeconds(30))) {
+        try (LambdaEmulator lambda = start("init-error", Duration.ofMinutes(2))) {
             InvokeAnswer answer = call(lambda, "x");
             assertThat(answer.functionError()).isEqualTo("Unhandled");
             assertThat(answer.text()).isEqualTo("{\"errorType\":\"Runtime.BadFunctionCode\",\"errorMessage\":\"no\"}");
@@ -164,12 +165,14 @@ class ClassPathLauncherTest {
     }
 
     @Test
-    void runsCallsAtTheSameTimeInProcessesOfTheirOwnWhenSeveralCome() throws Exception {
+    void runsCallsAtTheSameTimeInProcessesOfTheirOwnWhenSeveralCome(@TempDir Path folder) throws Exception {
+        String meeting = folder.toString().replace('\\', '/');
         ExecutorService callers = Executors.newFixedThreadPool(3);
-        try (LambdaEmulator lambda = start("loop", Duration.ofSeconds(30))) {
+        try (LambdaEmulator lambda = start("loop", Duration.ofMinutes(2))) {
             List<Future<InvokeAnswer>> answers = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
-                answers.add(callers.submit(() -> call(lambda, "slow 2000")));
+                // Each waits for the others, so that none can have the process of one that has ended.
+                answers.add(callers.submit(() -> call(lambda, "meet 3 " + meeting)));
             }
             Set<String> pids = new HashSet<>();
             for (Future<InvokeAnswer> answer : answers) {
@@ -185,7 +188,7 @@ class ClassPathLauncherTest {
     void saysWhyWhenThereIsNoSuchJvm() throws Exception {
         ClassPathLauncher launcher =
                 launcher("loop").javaHome(Path.of("no-such-jdk")).build();
-        try (LambdaEmulator lambda = LambdaEmulator.start(config(Duration.ofSeconds(3)), launcher)) {
+        try (LambdaEmulator lambda = LambdaEmulator.start(config(Duration.ofMinutes(2)), launcher)) {
             assertThat(call(lambda, "x").text()).contains("Runtime.InvalidEntrypoint", "no-such-jdk");
         }
     }
@@ -202,7 +205,7 @@ class ClassPathLauncherTest {
     }
 
     private EmulatorConfig config(Duration timeout) {
-        return EmulatorConfig.forFunction("scripted").withTimeout(timeout).withListener(listener);
+        return Patient.function("scripted").withTimeout(timeout).withListener(listener);
     }
 
     private static ClassPathLauncher.Builder launcher(String handler) {

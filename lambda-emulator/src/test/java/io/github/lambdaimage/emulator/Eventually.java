@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for what nobody tells, with a generous deadline. */
 final class Eventually {
-    private static final long DEADLINE_SECONDS = 20;
+    private static final long DEADLINE_SECONDS = 120;
 
     private Eventually() {}
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What callers may send that is no proper request: what they get for it, and that the next caller is answered. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileCallerTest {
     private static final String PATH = "/2015-03-31/functions/f/invocations";
     private static final String POST = "POST " + PATH + " HTTP/1.1\r\nHost: localhost\r\n";
@@ -32,7 +32,7 @@ class HostileCallerTest {
     @BeforeAll
     static void start() throws IOException {
         FAILURES.watch();
-        lambda = LambdaEmulator.start(EmulatorConfig.forFunction("mine"), FakeRuntime.echo());
+        lambda = LambdaEmulator.start(Patient.function("mine"), FakeRuntime.echo(), Patient.LIMITS);
     }
 
     @AfterAll

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What functions may do that no good runtime does: it harms their own call at most, and no other. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileFunctionTest {
     private final UnexpectedFailures failures = new UnexpectedFailures();
     private final ManualFunctions functions = new ManualFunctions();
@@ -29,16 +29,14 @@ class HostileFunctionTest {
     @BeforeEach
     void start() throws IOException {
         failures.watch();
-        lambda = start(Duration.ofSeconds(30));
+        lambda = start(Duration.ofMinutes(2));
     }
 
     private LambdaEmulator start(Duration timeout) throws IOException {
         return LambdaEmulator.start(
-                EmulatorConfig.forFunction("mine")
-                        .withTimeout(timeout)
-                        .withConcurrency(3)
-                        .withListener(listener),
-                functions);
+                Patient.function("mine").withTimeout(timeout).withConcurrency(3).withListener(listener),
+                functions,
+                Patient.LIMITS);
     }
 
     @AfterEach
@@ -262,13 +260,13 @@ class HostileFunctionTest {
     @Test
     void refusesTheReplyWhenTheCallHasTimedOut() throws Exception {
         lambda.close();
-        lambda = start(Duration.ofSeconds(2));
+        lambda = start(Duration.ofSeconds(5));
         CompletableFuture<RawConnection.Answer> answer = call("1");
         ManualFunctions.Function function = functions.take();
         String id = function.takeCall();
         try (RawConnection late = function.connect()) {
             late.send(ManualFunctions.response(id, "\"late\"").substring(0, 130));
-            assertThat(get(answer).body()).contains("Sandbox.Timedout", "Task timed out after 2.00 seconds");
+            assertThat(get(answer).body()).contains("Sandbox.Timedout", "Task timed out after 5.00 seconds");
             // Its port is gone with it, or says that the call is.
             RawConnection.Answer refused = late.sendWhatItTakes("late\"").readOrClosed();
             assertThat(refused == null || refused.status() >= 400).isTrue();
@@ -418,6 +416,6 @@ class HostileFunctionTest {
     }
 
     private static RawConnection.Answer get(CompletableFuture<RawConnection.Answer> answer) throws Exception {
-        return answer.get(20, TimeUnit.SECONDS);
+        return answer.get(120, TimeUnit.SECONDS);
     }
 }

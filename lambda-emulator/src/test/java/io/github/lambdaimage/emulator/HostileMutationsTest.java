@@ -58,7 +58,7 @@ class HostileMutationsTest {
     private int closed;
 
     @Test
-    @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 1800, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void staysUpAndHarmsNoInnocentWhenRequestsAreMutated() throws Exception {
         System.out.println(
                 "mutating: " + REQUESTS + " requests; same requests per thread with -Dlambda.hostile.seed=" + SEED);
@@ -67,11 +67,11 @@ class HostileMutationsTest {
             long descriptors = descriptors();
             long heap = heap();
             EmulatorConfig config = EmulatorConfig.forFunction("mine")
-                    .withTimeout(Duration.ofSeconds(5))
-                    .withInitTimeout(Duration.ofSeconds(2))
+                    .withTimeout(Duration.ofSeconds(10))
+                    .withInitTimeout(Duration.ofSeconds(10))
                     .withConcurrency(MOST_ENVIRONMENTS)
                     .withListener(this::note);
-            try (LambdaEmulator lambda = LambdaEmulator.start(config, this::launch)) {
+            try (LambdaEmulator lambda = LambdaEmulator.start(config, this::launch, Patient.LIMITS)) {
                 attack(lambda);
                 Eventually.isTrue("no connection is left", () -> lambda.connections() == 0);
             }
@@ -136,7 +136,7 @@ class HostileMutationsTest {
         } finally {
             over.set(true);
             pool.shutdownNow();
-            assertThat(pool.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(pool.awaitTermination(120, TimeUnit.SECONDS)).isTrue();
         }
     }
 

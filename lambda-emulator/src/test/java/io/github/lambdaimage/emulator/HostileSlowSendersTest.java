@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Senders that never fall silent for long, and never come to an end. The limits here are a fraction of the real ones. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileSlowSendersTest {
     private static final String POST = "POST /2015-03-31/functions/f/invocations HTTP/1.1\r\nHost: localhost\r\n";
     /** Idle is long, so that only the limits of a whole head or body can end a connection here. */
     private static final ServerLimits LIMITS =
-            new ServerLimits(Duration.ofMinutes(5), Duration.ofMillis(300), Duration.ofMillis(300), 10_000);
+            new ServerLimits(Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofSeconds(1), 10_000);
 
-    private static final long FOR_EVER_NANOS = TimeUnit.SECONDS.toNanos(20);
+    private static final long FOR_EVER_NANOS = TimeUnit.SECONDS.toNanos(120);
 
     private final UnexpectedFailures failures = new UnexpectedFailures();
     private final ManualFunctions functions = new ManualFunctions();
@@ -29,8 +29,7 @@ class HostileSlowSendersTest {
     @BeforeEach
     void start() throws IOException {
         failures.watch();
-        lambda = LambdaEmulator.start(
-                EmulatorConfig.forFunction("mine").withTimeout(Duration.ofSeconds(30)), functions, LIMITS);
+        lambda = LambdaEmulator.start(Patient.function("mine"), functions, LIMITS);
     }
 
     @AfterEach
@@ -112,7 +111,7 @@ class HostileSlowSendersTest {
                             .status())
                     .isEqualTo(202);
         }
-        assertThat(answer.get(20, TimeUnit.SECONDS).text()).isEqualTo("\"slow as a stream may be\"");
+        assertThat(answer.get(120, TimeUnit.SECONDS).text()).isEqualTo("\"slow as a stream may be\"");
     }
 
     @Test

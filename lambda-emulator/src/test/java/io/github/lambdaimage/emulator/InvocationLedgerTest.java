@@ -349,7 +349,7 @@ class InvocationLedgerTest {
             caller.join();
         }
         for (Invocation call : calls) {
-            InvokeAnswer answer = call.answer().get(20, TimeUnit.SECONDS);
+            InvokeAnswer answer = call.answer().get(120, TimeUnit.SECONDS);
             // One in ten processes dies with its call; none of the others may be touched by that.
             assertThat(answer.text())
                     .matches("\"ok " + call.requestId() + "\"|.*RequestId: " + call.requestId() + " .*");

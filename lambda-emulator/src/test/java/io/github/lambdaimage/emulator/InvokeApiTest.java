@@ -12,12 +12,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class InvokeApiTest {
     private static final String PATH = "/2015-03-31/functions/any-name/invocations";
 
@@ -26,7 +28,7 @@ class InvokeApiTest {
 
     @BeforeEach
     void start() throws IOException {
-        lambda = LambdaEmulator.start(EmulatorConfig.forFunction("mine").withIdentity("id \"1\""), FakeRuntime.echo());
+        lambda = LambdaEmulator.start(Patient.function("mine").withIdentity("id \"1\""), FakeRuntime.echo());
     }
 
     @AfterEach
@@ -47,6 +49,50 @@ class InvokeApiTest {
         assertThat(answer.headers().map()).doesNotContainKeys("x-amz-function-error", "server");
         assertThat(header(post(PATH, "1", "X-Amzn-Trace-Id", "Root=1-2-3"), "X-Amzn-Trace-Id"))
                 .isEqualTo("Root=1-2-3");
+    }
+
+    @Test
+    void functionGetsAnEmptyObjectWhenTheCallHasNoEvent() throws Exception {
+        HttpResponse<String> answer = send(request(PATH).POST(BodyPublishers.noBody()));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{}");
+        assertThat(lambda.invoke(new byte[0]).text()).isEqualTo("{}");
+
+        HttpResponse<String> dryRun =
+                send(request(PATH).header("X-Amz-Invocation-Type", "DryRun").POST(BodyPublishers.noBody()));
+        assertThat(dryRun.statusCode()).isEqualTo(204);
+        assertThat(dryRun.body()).isEmpty();
+    }
+
+    @Test
+    void functionGetsAnEmptyObjectWhenTheEventIsSentInChunksAndHasNone() throws Exception {
+        try (Socket socket =
+                new Socket(lambda.endpoint().getHost(), lambda.endpoint().getPort())) {
+            socket.getOutputStream()
+                    .write(("POST " + PATH + " HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
+                                    + "Connection: close\r\n\r\n0\r\n\r\n")
+                            .getBytes(UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\n{}");
+        }
+    }
+
+    @Test
+    void functionGetsAnEmptyObjectWhenACallOfTypeEventHasNoEvent() throws Exception {
+        BlockingQueue<String> events = new LinkedBlockingQueue<>();
+        EnvironmentLauncher launcher = FakeRuntime.reacting((event, runtime) -> {
+            events.add(new String(event.body(), UTF_8));
+            runtime.respond(FakeRuntime.id(event), event.body());
+        });
+        try (LambdaEmulator own = LambdaEmulator.start(Patient.function("mine"), launcher)) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(own.endpoint() + PATH))
+                    .header("X-Amz-Invocation-Type", "Event")
+                    .POST(BodyPublishers.noBody())
+                    .build();
+            assertThat(client.send(request, BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(202);
+            assertThat(events.take()).isEqualTo("{}");
+        }
     }
 
     @Test
@@ -234,7 +280,7 @@ class InvokeApiTest {
 
     private String raw(String request) throws IOException {
         try (Socket socket = new Socket(Addresses.LOOPBACK, lambda.endpoint().getPort())) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(RawConnection.PATIENCE_MILLIS);
             socket.getOutputStream().write(request.getBytes(UTF_8));
             byte[] start = socket.getInputStream().readNBytes(12);
             return new String(start, UTF_8);

@@ -26,7 +26,7 @@ final class ManualFunctions implements EnvironmentLauncher {
 
     /** The environment that was started next. */
     Function take() throws InterruptedException {
-        return Objects.requireNonNull(started.poll(20, TimeUnit.SECONDS), "no environment was started");
+        return Objects.requireNonNull(started.poll(120, TimeUnit.SECONDS), "no environment was started");
     }
 
     static String next() {

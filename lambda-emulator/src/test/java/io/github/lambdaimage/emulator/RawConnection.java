@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A socket that sends whatever bytes it is given, and reads HTTP answers from it. Bytes are ISO 8859-1 characters. */
 final class RawConnection implements AutoCloseable {
-    /** Against hangs: nothing here takes nearly as long. */
-    static final int PATIENCE_MILLIS = 20_000;
+    /** Against hangs: nothing here takes nearly as long, on a slow machine either. */
+    static final int PATIENCE_MILLIS = 120_000;
 
     private final Socket socket = new Socket();
     private final InputStream input;

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.lambdaimage.emulator.function.RicHandler;
 import java.io.File;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 class RicFunctionTest {
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void answersWhenAFunctionRunsOnAwsRuntimeInterfaceClient() throws Exception {
         boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
         if (!linux) {
@@ -37,9 +36,7 @@ class RicFunctionTest {
                 .mainClass("com.amazonaws.services.lambda.runtime.api.client.AWSLambda")
                 .handler(RicHandler.class.getName())
                 .build();
-        EmulatorConfig config = EmulatorConfig.forFunction("ric")
-                .withTimeout(Duration.ofSeconds(30))
-                .withMemorySize(512);
+        EmulatorConfig config = Patient.function("ric").withMemorySize(512);
         try (LambdaEmulator lambda = LambdaEmulator.start(config, launcher)) {
             assertThat(lambda.invoke("{\"say\":\"hi\"}".getBytes(UTF_8)).text())
                     .contains(

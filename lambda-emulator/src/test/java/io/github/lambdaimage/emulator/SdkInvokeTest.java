@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.lambda.model.LogType;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
 /** The local Lambda as AWS's own client sees it. */
-@Timeout(60)
+@Timeout(300)
 class SdkInvokeTest {
 
     @Test
@@ -86,7 +86,7 @@ class SdkInvokeTest {
 
     @Test
     void throwsTheExceptionOfTheSdkWhenTheCallIsRefused() throws Exception {
-        EmulatorConfig config = EmulatorConfig.forFunction("f").withReservedConcurrency(OptionalInt.of(0));
+        EmulatorConfig config = Patient.function("f").withReservedConcurrency(OptionalInt.of(0));
         try (LambdaEmulator lambda = LambdaEmulator.start(config, FakeRuntime.echo());
                 LambdaClient client = client(lambda)) {
             TooManyRequestsException throttled = catchThrowableOfType(
@@ -123,7 +123,7 @@ class SdkInvokeTest {
     }
 
     private static LambdaEmulator start(EnvironmentLauncher launcher) throws IOException {
-        return LambdaEmulator.start(EmulatorConfig.forFunction("f"), launcher);
+        return LambdaEmulator.start(Patient.function("f"), launcher);
     }
 
     private static LambdaClient client(LambdaEmulator lambda) {

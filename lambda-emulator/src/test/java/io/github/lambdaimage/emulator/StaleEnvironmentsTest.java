@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Environments whose code was compiled anew while they were idle. */
-@Timeout(60)
+@Timeout(300)
 class StaleEnvironmentsTest {
     private static final int IDLE = 10;
 
@@ -40,8 +40,7 @@ class StaleEnvironmentsTest {
                             })
                             .launch(request));
         };
-        EmulatorConfig config =
-                EmulatorConfig.forFunction("f").withConcurrency(IDLE).withListener(listener);
+        EmulatorConfig config = Patient.function("f").withConcurrency(IDLE).withListener(listener);
         try (LambdaEmulator lambda = LambdaEmulator.start(config, launcher)) {
             assertThat(answersOfCallsAtOnce(lambda)).hasSize(IDLE).containsOnly("1");
             assertThat(listener.all(EmulatorEvent.EnvironmentStarted.class)).hasSize(IDLE);
@@ -66,7 +65,7 @@ class StaleEnvironmentsTest {
             }
             List<String> answers = new ArrayList<>();
             for (Future<String> answer : calls) {
-                answers.add(answer.get(20, TimeUnit.SECONDS));
+                answers.add(answer.get(120, TimeUnit.SECONDS));
             }
             return answers;
         } finally {

@@ -20,10 +20,13 @@ public final class EventSource {
     private static final Pattern JSON =
             Pattern.compile("\\s*([{\\[\"].*|(-?[0-9][0-9.eE+-]*|true|false|null)\\s*)", Pattern.DOTALL);
 
+    /** What Lambda makes of no event; said here, since not everything that is called makes it by itself. */
+    private static final String NO_EVENT = "{}";
+
     private EventSource() {}
 
     /**
-     * The bytes of the event.
+     * The bytes of the event. An empty file and empty standard input are an empty object.
      *
      * @param parameter its name, as {@code lambda.event}
      * @param text its value
@@ -33,11 +36,11 @@ public final class EventSource {
     public static byte[] read(String parameter, String text, FunctionProject project, InputStream standardInput)
             throws IOException {
         if (text.equals("-")) {
-            return standardInput.readAllBytes();
+            return orNoEvent(standardInput.readAllBytes());
         }
         Optional<Path> file = file(text, project);
         if (file.isPresent()) {
-            return Files.readAllBytes(file.get());
+            return orNoEvent(Files.readAllBytes(file.get()));
         }
         if (JSON.matcher(text).matches()) {
             return text.getBytes(StandardCharsets.UTF_8);
@@ -54,6 +57,10 @@ public final class EventSource {
                                 + parameter + "=-"
                         : "There are: " + String.join(", ", events) + ". Name one, as -D" + parameter + "="
                                 + events.get(0) + ", or give the event itself: -D" + parameter + "={}");
+    }
+
+    private static byte[] orNoEvent(byte[] event) {
+        return event.length == 0 ? NO_EVENT.getBytes(StandardCharsets.UTF_8) : event;
     }
 
     /** What an event is called where it is spoken of: what was typed may be long, or nobody else's business. */

@@ -44,7 +44,7 @@ final class MotoServer {
         reader.setDaemon(true);
         reader.start();
         try {
-            return new MotoServer(process, address.get(60, TimeUnit.SECONDS));
+            return new MotoServer(process, address.get(120, TimeUnit.SECONDS));
         } catch (ExecutionException | TimeoutException e) {
             process.destroyForcibly();
             throw new IOException(program + " does not start", e);

@@ -50,7 +50,7 @@ public final class DockerPeer {
 
     /** Runs a command that has to succeed; what it prints. */
     public String run(String... arguments) throws IOException, InterruptedException {
-        CommandResult result = runner.run(Command.of(List.of(arguments)).withDeadline(Duration.ofMinutes(3)));
+        CommandResult result = runner.run(Command.of(List.of(arguments)).withDeadline(Duration.ofMinutes(10)));
         if (!result.succeeded()) {
             throw new IOException(String.join(" ", arguments) + ": " + result);
         }

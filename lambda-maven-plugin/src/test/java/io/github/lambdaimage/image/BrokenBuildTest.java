@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Builds that end in the middle of writing: no receipt speaks of half an image, and nothing half is kept. */
-@Timeout(180)
+@Timeout(600)
 class BrokenBuildTest {
 
     /** More than any pipe or buffer holds. */

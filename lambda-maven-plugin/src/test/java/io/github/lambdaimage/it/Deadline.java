@@ -6,6 +6,8 @@ import java.time.Duration;
 /** Waits for what another process does and tells nobody of. */
 public final class Deadline {
 
+    static final Duration PATIENT = Duration.ofMinutes(3);
+
     private static final long LOOK_AGAIN_MILLIS = 20;
 
     private final Duration longest;
@@ -16,6 +18,11 @@ public final class Deadline {
 
     public static Deadline of(Duration longest) {
         return new Deadline(longest);
+    }
+
+    /** One that only a hang reaches, however slow the machine is. */
+    public static Deadline patient() {
+        return of(PATIENT);
     }
 
     /** Something that becomes true. */

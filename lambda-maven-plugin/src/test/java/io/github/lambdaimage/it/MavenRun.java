@@ -20,7 +20,7 @@ public final class MavenRun {
     /** Beside target, which a script may clean. */
     private static final String FILES = "maven-runs";
 
-    private static final long DEADLINE_SECONDS = 120;
+    private static final long DEADLINE_SECONDS = 600;
 
     private final Path folder;
     private final Path mavenHome;

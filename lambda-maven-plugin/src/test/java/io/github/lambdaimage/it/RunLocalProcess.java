@@ -8,7 +8,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +22,6 @@ import java.util.regex.Pattern;
  */
 public final class RunLocalProcess implements AutoCloseable {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final Pattern PID = Pattern.compile("\"pid\"\\s*:\\s*(\\d+)");
 
     private final Process process;
@@ -49,8 +47,9 @@ public final class RunLocalProcess implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of("lambda:run-local", "-Dlambda.port=" + port));
         all.addAll(Arrays.asList(arguments));
         Path output = maven.newFile("run-local");
-        Process process = maven.builder(all.toArray(String[]::new))
-                .redirectErrorStream(true)
+        ProcessBuilder builder = maven.builder(all.toArray(String[]::new));
+        builder.command().addAll(0, Signals.restoring());
+        Process process = builder.redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
         RunLocalProcess running = new RunLocalProcess(process, port, maven.folder(), output);
@@ -78,7 +77,7 @@ public final class RunLocalProcess implements AutoCloseable {
 
     /** Waits for a line that contains a text. */
     public void awaitLine(String part) throws IOException, InterruptedException {
-        Deadline.of(DEADLINE).await("the output \"" + part + "\" of run-local", this::describe, () -> {
+        Deadline.patient().await("the output \"" + part + "\" of run-local", this::describe, () -> {
             boolean found = output().contains(part);
             if (!found && !process.isAlive()) {
                 throw new IllegalStateException("run-local ended with " + process.exitValue() + ":\n" + output());
@@ -109,7 +108,7 @@ public final class RunLocalProcess implements AutoCloseable {
 
     private HttpRequest request(String name, String event) {
         return HttpRequest.newBuilder(URI.create(url() + "/2015-03-31/functions/" + name + "/invocations"))
-                .timeout(DEADLINE)
+                .timeout(Deadline.PATIENT)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(event))
                 .build();
@@ -141,16 +140,14 @@ public final class RunLocalProcess implements AutoCloseable {
     }
 
     /** Waits until Maven has ended. */
-    public int awaitEnd(Duration longest) throws InterruptedException, IOException {
-        if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new IllegalStateException("run-local did not end in " + longest + ":\n" + output());
-        }
+    public int awaitEnd() throws InterruptedException, IOException {
+        Deadline.patient().await("the end of run-local", this::describe, () -> !process.isAlive());
         return process.exitValue();
     }
 
     /** Waits until nobody listens and no function that was seen lives. */
-    public void awaitNothingLeft(Duration longest) throws IOException, InterruptedException {
-        Deadline.of(longest)
+    public void awaitNothingLeft() throws IOException, InterruptedException {
+        Deadline.patient()
                 .await(
                         "that nothing is left of run-local",
                         this::describe,

@@ -80,7 +80,7 @@ class ClosingTest {
 
         mayEnd.countDown();
 
-        end.get(20, TimeUnit.SECONDS);
+        end.get(120, TimeUnit.SECONDS);
         assertThat(done).containsExactly("container");
         assertThat(reported.lines()).isEmpty();
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ctrl-C while a container is being made, with a Docker that is a fake and makes it when the test says so. */
-@Timeout(60)
+@Timeout(600)
 class ContainerCreationTest {
 
     private static final String STRANGER = "stranger";
@@ -80,7 +80,7 @@ class ContainerCreationTest {
 
         docker.mayCreate.countDown();
 
-        docker.removed.get(20, TimeUnit.SECONDS);
+        docker.removed.get(120, TimeUnit.SECONDS);
         launch.join();
         assertThat(docker.containers).containsOnlyKeys(STRANGER);
     }
@@ -110,7 +110,7 @@ class ContainerCreationTest {
 
         docker.mayCreate.countDown();
 
-        docker.removed.get(20, TimeUnit.SECONDS);
+        docker.removed.get(120, TimeUnit.SECONDS);
         assertThat(docker.containers).containsOnlyKeys(STRANGER);
         run.join();
     }

@@ -42,6 +42,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContainerLauncherTest {
 
     private static final int MEMORY = 256;
+    /** Time enough to fill a heap with a small share of a busy processor. */
+    private static final Duration PATIENT = Duration.ofMinutes(5);
 
     /** Less than Lambda's least, for the sake of the disk that has to be filled. */
     private static final int STORAGE = 64;
@@ -97,14 +99,14 @@ class ContainerLauncherTest {
     }
 
     private void misbehave(String image) throws Exception {
-        // Time enough to fill the heap with a small share of a busy processor.
-        try (Session session = session(image, MEMORY, Duration.ofSeconds(8), null, null)) {
-            assertThat(session.answer("work")).isEqualTo("1");
-            assertThat(session.answer("work")).isEqualTo("2");
-
+        try (Session session = impatientSession(image)) {
             assertThat(session.error("sleep"))
                     .isEqualTo("Sandbox.Timedout: RequestId: ID Error: Task timed out after 8.00 seconds");
             assertThat(session.answer("work")).isEqualTo("1");
+        }
+        try (Session session = session(image, MEMORY)) {
+            assertThat(session.answer("work")).isEqualTo("1");
+            assertThat(session.answer("work")).isEqualTo("2");
 
             assertThat(session.error("exit"))
                     .isEqualTo("Runtime.ExitError: RequestId: ID Error: Runtime exited with error: exit status 3");
@@ -128,7 +130,7 @@ class ContainerLauncherTest {
 
     @Test
     void functionOutOfMemoryBesideTheHeapIsKilledAndExplained() throws Exception {
-        try (Session session = patientSession(images.of("lambda-java:17", "-XX:MaxDirectMemorySize=4g"))) {
+        try (Session session = session(images.of("lambda-java:17", "-XX:MaxDirectMemorySize=4g"), MEMORY)) {
             assertThat(session.error("fill native"))
                     .isEqualTo("Runtime.ExitError: RequestId: ID Error: Runtime exited with error: signal: killed");
             assertThat(log)
@@ -140,7 +142,7 @@ class ContainerLauncherTest {
 
     @Test
     void oneFileOverEphemeralStorageIsRefusedToTheHandler() throws Exception {
-        try (Session session = patientSession(images.of("lambda-java:17"))) {
+        try (Session session = session(images.of("lambda-java:17"), MEMORY)) {
             assertThat(session.error("one file")).isEqualTo("java.io.IOException: File too large");
             assertThat(session.answer("work")).isEqualTo("2");
         }
@@ -148,7 +150,7 @@ class ContainerLauncherTest {
 
     @Test
     void filesOverEphemeralStorageEndTheFunctionAndAreExplained() throws Exception {
-        try (Session session = patientSession(images.of("lambda-java:17"))) {
+        try (Session session = session(images.of("lambda-java:17"), MEMORY)) {
             assertThat(session.error("many files"))
                     .isEqualTo("Runtime.ExitError: RequestId: ID Error: Runtime exited with error: signal: killed");
             assertThat(log)
@@ -231,11 +233,11 @@ class ContainerLauncherTest {
 
     @Test
     void callsAtOnceHaveContainersOfTheirOwnWhichEndTogether() throws Exception {
-        try (Session session = session(images.of("lambda-java:17"), MEMORY)) {
+        try (Session session = impatientSession(images.of("lambda-java:17"))) {
             List<CompletableFuture<String>> calls =
                     List.of(session.begin("sleep"), session.begin("sleep"), session.begin("sleep"));
             for (CompletableFuture<String> call : calls) {
-                assertThat(call.get(60, TimeUnit.SECONDS)).startsWith("Sandbox.Timedout");
+                assertThat(call.get(120, TimeUnit.SECONDS)).startsWith("Sandbox.Timedout");
             }
             assertThat(session.answer("work")).isEqualTo("1");
         }
@@ -276,7 +278,7 @@ class ContainerLauncherTest {
 
     @Test
     void bridgeIsCalledBackFrom() throws Exception {
-        try (Session session = session(images.of("lambda-java:17"), MEMORY, Duration.ofSeconds(3), "bridge", null)) {
+        try (Session session = session(images.of("lambda-java:17"), MEMORY, PATIENT, "bridge", null)) {
             NetworkProbe.check(session.settings, session.launcher);
             assertThat(session.answer("work")).isEqualTo("1");
             assertThat(session.settings.route().listen().isLoopbackAddress()).isFalse();
@@ -296,7 +298,7 @@ class ContainerLauncherTest {
         try {
             String[] rule = {"iptables", "-w", "-I", "INPUT", "-i", "li-test0", "-p", "tcp", "-j", "DROP"};
             peer.run(rule);
-            try (Session session = session(images.of("lambda-java:17"), MEMORY, Duration.ofSeconds(3), network, null)) {
+            try (Session session = session(images.of("lambda-java:17"), MEMORY, PATIENT, network, null)) {
                 assertThatThrownBy(() -> NetworkProbe.check(session.settings, session.launcher))
                         .isInstanceOfSatisfying(UserException.class, failure -> {
                             assertThat(failure.problem())
@@ -312,7 +314,7 @@ class ContainerLauncherTest {
                 rule[2] = "-D";
                 peer.run(rule);
             }
-            try (Session session = session(images.of("lambda-java:17"), MEMORY, Duration.ofSeconds(3), network, null)) {
+            try (Session session = session(images.of("lambda-java:17"), MEMORY, PATIENT, network, null)) {
                 NetworkProbe.check(session.settings, session.launcher);
                 assertThat(session.answer("work")).isEqualTo("1");
             }
@@ -323,7 +325,7 @@ class ContainerLauncherTest {
 
     @Test
     void probeOfAnImageThatCannotBeStartedSaysThatAndNothingOfTheNetwork() throws Exception {
-        try (Session session = session(images.of("no-java:1"), MEMORY, Duration.ofSeconds(3), "bridge", null)) {
+        try (Session session = session(images.of("no-java:1"), MEMORY, PATIENT, "bridge", null)) {
             assertThatThrownBy(() -> NetworkProbe.check(session.settings, session.launcher))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("there is no program java in it");
@@ -340,7 +342,7 @@ class ContainerLauncherTest {
                     .start(settings, List.of(), new EnvironmentRequest("x", nobody, Map.of(), lines::add))
                     .exit()
                     .toCompletableFuture()
-                    .get(30, TimeUnit.SECONDS);
+                    .get(120, TimeUnit.SECONDS);
             assertThat(lines)
                     .contains("A container on the network host cannot reach the local Lambda on this machine at"
                             + " 127.0.0.1. Docker's machine is not this one: try -Dlambda.network=bridge, or run without"
@@ -352,7 +354,7 @@ class ContainerLauncherTest {
     @ValueSource(strings = {"host", "bridge"})
     void debuggerAttachesOnLoopback(String network) throws Exception {
         int port = FreePort.find();
-        try (Session session = session(images.of("lambda-java:17"), 512, Duration.ofSeconds(30), network, port)) {
+        try (Session session = session(images.of("lambda-java:17"), 512, PATIENT, network, port)) {
             assertThat(session.answer("work")).isEqualTo("1");
             try (Socket debugger = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 byte[] hello = "JDWP-Handshake".getBytes(StandardCharsets.US_ASCII);
@@ -371,11 +373,12 @@ class ContainerLauncherTest {
     }
 
     private Session session(String image, int memory) throws Exception {
-        return session(image, memory, Duration.ofSeconds(3), null, null);
+        return session(image, memory, PATIENT, null, null);
     }
 
-    private Session patientSession(String image) throws Exception {
-        return session(image, MEMORY, Duration.ofMinutes(1), null, null);
+    /** For calls that are to time out. */
+    private Session impatientSession(String image) throws Exception {
+        return session(image, MEMORY, Duration.ofSeconds(8), null, null);
     }
 
     private Session session(
@@ -414,6 +417,7 @@ class ContainerLauncherTest {
                     EmulatorConfig.forFunction("misbehaving")
                             .withMemorySize(settings.memory())
                             .withTimeout(timeout)
+                            .withInitTimeout(PATIENT)
                             .withRuntimeApiAddress(settings.route().listen())
                             .withListener(new LambdaLog(log::add)),
                     launcher);

@@ -28,7 +28,7 @@ public final class Misbehaving implements LambdaHandler {
         calls++;
         String event = invocation.json().asString();
         switch (event) {
-            case "sleep" -> TimeUnit.MINUTES.sleep(1);
+            case "sleep" -> TimeUnit.MINUTES.sleep(30);
             case "exit" -> System.exit(3);
             case "fill" -> fill(false);
             case "fill native" -> fill(true);
@@ -101,7 +101,7 @@ public final class Misbehaving implements LambdaHandler {
 
     private static void rest() {
         try {
-            TimeUnit.MINUTES.sleep(1);
+            TimeUnit.MINUTES.sleep(30);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

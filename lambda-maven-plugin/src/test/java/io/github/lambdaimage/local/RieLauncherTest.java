@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An image under AWS's emulator, or under what stands in for it, in Docker. */
-@Timeout(120)
+@Timeout(600)
 class RieLauncherTest {
 
     private static DockerPeer peer;
@@ -65,7 +65,7 @@ class RieLauncherTest {
     @ValueSource(strings = {"lambda-java:17", "distroless-java:25"})
     void imageAnswersUntilItIsInterruptedAndLeavesNothing(String base) throws Exception {
         FunctionProject project = ClassFiles.project(folder);
-        try (Running running = new Running(images.of(base), "{\"Timeout\": 3}", standIn(), 0)) {
+        try (Running running = new Running(images.of(base), "{\"Timeout\": 10}", standIn(), 0)) {
             URI address = running.address();
             assertThat(new LocalAddressFile(project).read()).contains(address);
             assertThat(call(address, "again").payload())
@@ -76,7 +76,7 @@ class RieLauncherTest {
                     .isEqualTo("2");
             assertThat(call(address, "throw").functionError())
                     .isEqualTo("java.lang.IllegalStateException: thrown by the handler");
-            assertThat(call(address, "sleep").functionError()).isEqualTo("Task timed out after 3.00 seconds");
+            assertThat(call(address, "sleep").functionError()).isEqualTo("Task timed out after 10.00 seconds");
             // By which of its threads is the first to see the end.
             assertThat(call(address, "exit").functionError()).containsAnyOf("exit status 3", "ErrGateCanceled");
             assertThat(call(address, "again").payload())
@@ -190,7 +190,7 @@ class RieLauncherTest {
 
         URI address() throws InterruptedException, ExecutionException, IOException {
             try {
-                return announced.get(60, TimeUnit.SECONDS);
+                return announced.get(120, TimeUnit.SECONDS);
             } catch (TimeoutException e) {
                 throw new IOException(e);
             }
@@ -201,7 +201,7 @@ class RieLauncherTest {
         }
 
         Exception end() throws Exception {
-            return ended.get(60, TimeUnit.SECONDS);
+            return ended.get(120, TimeUnit.SECONDS);
         }
 
         /** Those of this process. */
@@ -216,7 +216,7 @@ class RieLauncherTest {
         @Override
         public void close() {
             interrupt();
-            Exception unused = ended.orTimeout(60, TimeUnit.SECONDS).join();
+            Exception unused = ended.orTimeout(120, TimeUnit.SECONDS).join();
         }
     }
 }

@@ -37,7 +37,7 @@ class RunLocalTest {
         CompletableFuture<String> ended = new CompletableFuture<>();
         Thread runner = new Thread(() -> ended.complete(run(request, announced)), "run-local");
         runner.start();
-        announced.get(30, TimeUnit.SECONDS);
+        announced.get(120, TimeUnit.SECONDS);
 
         URI address = new LocalAddressFile(project).read().orElseThrow();
         assertThat(new InvokeClient().identityAt(address)).contains(folder.toString());
@@ -50,7 +50,7 @@ class RunLocalTest {
                 .noneMatch(line -> line.contains("hidden"));
 
         runner.interrupt();
-        assertThat(ended.get(30, TimeUnit.SECONDS)).isEqualTo("interrupted");
+        assertThat(ended.get(120, TimeUnit.SECONDS)).isEqualTo("interrupted");
         assertThat(new InvokeClient().identityAt(address)).isEmpty();
         assertThat(folder.resolve("target/lambda")).isEmptyDirectory();
     }

@@ -40,13 +40,13 @@ class StorageWatchTest {
             Files.write(small.resolve("file"), new byte[100]);
             Files.write(large.resolve("file"), new byte[101]);
 
-            assertThat(told.get(20, TimeUnit.SECONDS)).isEqualTo("large");
+            assertThat(told.get(120, TimeUnit.SECONDS)).isEqualTo("large");
 
             // Another round of looks has been made when another folder was found.
             CompletableFuture<String> again = new CompletableFuture<>();
             watch.add(small, () -> again.complete("small"));
             Files.write(small.resolve("more"), new byte[1]);
-            assertThat(again.get(20, TimeUnit.SECONDS)).isEqualTo("small");
+            assertThat(again.get(120, TimeUnit.SECONDS)).isEqualTo("small");
         }
         assertThat(times).hasValue(1);
     }

@@ -75,7 +75,7 @@ class CommandRunnerTest {
                     Files.writeString(
                             draft, Long.toString(ProcessHandle.current().pid()));
                     Files.move(draft, file);
-                    TimeUnit.MINUTES.sleep(2);
+                    TimeUnit.MINUTES.sleep(10);
                 }
                 default -> throw new IllegalArgumentException(args[0]);
             }
@@ -147,12 +147,15 @@ class CommandRunnerTest {
     @Test
     void deadlineEndsCommandAndItsChildren() throws Exception {
         Path file = folder.resolve("pid");
-        // Time enough for the child to write its number, also on a slow machine.
-        Command command = command("child", file.toString()).withDeadline(Duration.ofSeconds(6));
+        // On a slow machine the child needs longer to write its number.
+        for (int seconds = 2; !Files.exists(file); seconds *= 2) {
+            assertThat(seconds).as("the last deadline").isLessThan(120);
+            Command command = command("child", file.toString()).withDeadline(Duration.ofSeconds(seconds));
 
-        assertThatThrownBy(() -> runner.run(command))
-                .isInstanceOf(CommandTimeoutException.class)
-                .hasMessageContaining("did not end in 6 seconds");
+            assertThatThrownBy(() -> runner.run(command))
+                    .isInstanceOf(CommandTimeoutException.class)
+                    .hasMessageContaining("did not end in " + seconds + " seconds");
+        }
         awaitGone(Long.parseLong(Files.readString(file)));
     }
 
@@ -176,7 +179,7 @@ class CommandRunnerTest {
 
         caller.interrupt();
 
-        assertThat(failure.get(10, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
+        assertThat(failure.get(120, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
         awaitGone(Long.parseLong(Files.readString(file)));
     }
 
@@ -249,9 +252,9 @@ class CommandRunnerTest {
         try (InputStream both = process.getInputStream()) {
             assertThat(new String(both.readAllBytes(), StandardCharsets.UTF_8)).contains("first line", "last line");
         }
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         Process reader = runner.start(command("echo"));
-        assertThat(reader.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(reader.waitFor(120, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -263,7 +266,7 @@ class CommandRunnerTest {
     private static void awaitGone(long pid) throws Exception {
         Optional<ProcessHandle> process = ProcessHandle.of(pid);
         if (process.isPresent()) {
-            process.get().onExit().get(10, TimeUnit.SECONDS);
+            process.get().onExit().get(120, TimeUnit.SECONDS);
         }
     }
 

@@ -34,6 +34,14 @@ class EventSourceTest {
         assertThat(read("-")).isEqualTo("from standard input");
     }
 
+    @Test
+    void emptyFileAndEmptyStandardInputAreAnEmptyObject() throws IOException {
+        Files.createFile(folder.resolve("empty.json"));
+
+        assertThat(read("empty.json")).isEqualTo("{}");
+        assertThat(read("-", "")).isEqualTo("{}");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"{}", " {\"a\":1}", "[1,\n2]", "\"text\"", "5", "-1.5e3", "true", "false", "null", "{broken"})
@@ -85,7 +93,11 @@ class EventSourceTest {
     }
 
     private String read(String text) throws IOException {
-        InputStream input = new ByteArrayInputStream("from standard input".getBytes(StandardCharsets.UTF_8));
+        return read(text, "from standard input");
+    }
+
+    private String read(String text, String standardInput) throws IOException {
+        InputStream input = new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8));
         return new String(
                 EventSource.read("lambda.event", text, ClassFiles.project(folder), input), StandardCharsets.UTF_8);
     }

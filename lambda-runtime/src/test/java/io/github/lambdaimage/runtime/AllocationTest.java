@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a call leaves to the garbage collector: garbage is what makes a function's memory grow from call to call. */
-@Timeout(60)
+@Timeout(300)
 class AllocationTest {
 
     private static final int CALLS = 2_000;

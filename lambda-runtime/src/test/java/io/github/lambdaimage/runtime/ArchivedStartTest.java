@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** That the archive of the tests is one: what it holds is not read from the jars. */
-@Timeout(180)
+@Timeout(300)
 class ArchivedStartTest {
 
     @Test

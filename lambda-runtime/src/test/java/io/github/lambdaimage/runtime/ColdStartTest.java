@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
  * What is loaded before the first event is asked for. Classes are counted, not milliseconds: a JVM that only opens a
  * socket is the measure.
  */
-@Timeout(60)
+@Timeout(300)
 class ColdStartTest {
 
     private static final int MAX_OWN_CLASSES = 21;

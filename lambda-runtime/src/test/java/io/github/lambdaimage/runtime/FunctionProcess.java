@@ -86,7 +86,7 @@ final class FunctionProcess implements AutoCloseable {
     }
 
     int exitCode() throws InterruptedException {
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
             throw new AssertionError("the process still runs");
         }
         return process.exitValue();
@@ -105,11 +105,6 @@ final class FunctionProcess implements AutoCloseable {
     /** Whether it ends within some time. */
     boolean exitsWithin(long millis) throws InterruptedException {
         return process.waitFor(millis, TimeUnit.MILLISECONDS);
-    }
-
-    /** The processor time that it has used so far. */
-    long processorMillis() {
-        return process.info().totalCpuDuration().orElseThrow().toMillis();
     }
 
     /** What it has printed on standard output and standard error. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a connection does that was idle for long: here, for any time at all. */
-@Timeout(30)
+@Timeout(300)
 class HttpConnectionTest {
 
     private static final byte[] BODY = {'5'};

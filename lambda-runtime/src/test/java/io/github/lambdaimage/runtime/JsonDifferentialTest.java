@@ -105,7 +105,7 @@ class JsonDifferentialTest {
 
     @Test
     void parseWhenDocumentIsMutatedAgreesWithJackson() throws IOException {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("lambda.seed", 20_150_331);
         Random random = new Random(seed);
         JsonDocuments documents = new JsonDocuments(random);
         int accepted = 0;

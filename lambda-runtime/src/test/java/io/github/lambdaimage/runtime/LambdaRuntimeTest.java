@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The runtime as Lambda sees it: a process with variables, calls, exit codes and a log, wherever its classes are. */
 @ParameterizedClass
 @EnumSource(RuntimePlace.class)
-@Timeout(180)
+@Timeout(300)
 class LambdaRuntimeTest {
 
     private final RuntimePlace place;

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code docker run -p 9000:8080 IMAGE}, with the layout of an image and the base images of the tests. */
-@Timeout(120)
+@Timeout(900)
 class RieContainerTest {
 
     private static final String OPTIONS = """
@@ -73,7 +73,7 @@ class RieContainerTest {
             assertThat(call(url, "\"exit\"")).contains("exit status 3");
             assertThat(call(url, "\"calls\"")).isEqualTo("1");
 
-            docker(List.of("stop", container));
+            docker(List.of("stop", "--time", "120", container));
 
             assertThat(docker(List.of("inspect", "-f", "{{.State.ExitCode}}", container)))
                     .isEqualTo(TERMINATED);
@@ -105,10 +105,10 @@ class RieContainerTest {
 
     private static String call(String url, String event) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/2015-03-31/functions/function/invocations"))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofMinutes(2))
                 .POST(BodyPublishers.ofString(event))
                 .build();
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (true) {
             try {
                 return HttpClient.newHttpClient()

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The runtime without a Runtime API, beside what takes RIE's place: a script that sets the variable, or worse. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "RIE is a Linux program, and its stand-in a script")
-@Timeout(60)
+@Timeout(300)
 class RieStartTest {
 
     private static final String ECHO = Handlers.Echo.class.getName();
@@ -115,7 +115,7 @@ class RieStartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"exec \"$@\"", "\"$@\" & wait", "trap '' TERM; \"$@\"; sleep 60"})
+    @ValueSource(strings = {"exec \"$@\"", "\"$@\" & wait", "trap '' TERM; \"$@\"; sleep 3600"})
     void signalEndsTheEmulatorAndTheFunctionToo(String script) throws Exception {
         rie(script);
 
@@ -128,7 +128,7 @@ class RieStartTest {
 
             assertThat(function.exitCode()).isEqualTo(TERMINATED);
             for (ProcessHandle process : below) {
-                process.onExit().get(10, TimeUnit.SECONDS);
+                process.onExit().get(120, TimeUnit.SECONDS);
             }
         }
     }

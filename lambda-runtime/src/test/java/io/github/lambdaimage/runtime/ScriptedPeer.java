@@ -268,7 +268,7 @@ final class ScriptedPeer implements Closeable {
 
     /** The next request that was not looked at yet. */
     Request request() throws InterruptedException {
-        Request request = requests.poll(20, TimeUnit.SECONDS);
+        Request request = requests.poll(120, TimeUnit.SECONDS);
         if (request == null) {
             throw new AssertionError("no further request has come");
         }
@@ -282,7 +282,7 @@ final class ScriptedPeer implements Closeable {
 
     /** Waits until a connection has ended, whichever side has ended it. */
     void awaitEnd() throws InterruptedException {
-        if (!ended.tryAcquire(20, TimeUnit.SECONDS)) {
+        if (!ended.tryAcquire(120, TimeUnit.SECONDS)) {
             throw new AssertionError("no connection has ended");
         }
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(30)
+@Timeout(300)
 class SocketRuntimeApiTest {
 
     private static final byte[] ANSWER = "\"done\"".getBytes(StandardCharsets.UTF_8);

@@ -84,7 +84,7 @@ final class TrainedArchive {
             peer.status(403, "");
             try (FunctionProcess process = FunctionProcess.start(
                     command, Map.of("AWS_LAMBDA_RUNTIME_API", peer.address()), Handlers.Echo.class.getName())) {
-                if (!process.exitsWithin(120_000) || !Files.exists(archive)) {
+                if (!process.exitsWithin(300_000) || !Files.exists(archive)) {
                     throw new AssertionError("no archive was made: " + process.output());
                 }
             }

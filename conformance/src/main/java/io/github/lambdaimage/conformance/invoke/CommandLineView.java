@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code aws lambda invoke}, without retries and without anybody's configuration. Owns a folder until it is closed. */
 final class CommandLineView implements View, AutoCloseable {
-    private static final int TIMEOUT_SECONDS = 90;
+    private static final int TIMEOUT_SECONDS = 300;
     private static final Set<Aspect> ANSWER =
             EnumSet.of(Aspect.STATUS, Aspect.PAYLOAD, Aspect.FUNCTION_ERROR, Aspect.VERSION, Aspect.LOG, Aspect.EXIT);
     private static final Set<Aspect> ERROR = EnumSet.of(Aspect.ERROR, Aspect.MESSAGE, Aspect.EXIT);

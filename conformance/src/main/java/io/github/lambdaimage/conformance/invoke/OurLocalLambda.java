@@ -5,11 +5,15 @@ import io.github.lambdaimage.emulator.EmulatorConfig;
 import io.github.lambdaimage.emulator.LambdaEmulator;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The local Lambda of this project. */
 final class OurLocalLambda implements InvokePeer {
+    /** How long a JVM takes to start depends on the machine. */
+    private static final Duration PATIENT = Duration.ofMinutes(2);
+
     private @Nullable LambdaEmulator emulator;
 
     @Override
@@ -27,6 +31,7 @@ final class OurLocalLambda implements InvokePeer {
         // One environment, so that calls run in the order in which they were made.
         EmulatorConfig config = EmulatorConfig.forFunction(Call.FUNCTION)
                 .withTimeout(setup.timeout())
+                .withInitTimeout(PATIENT)
                 .withMemorySize(FunctionSetup.MEMORY)
                 .withReservedConcurrency(setup.reservedConcurrency())
                 .withConcurrency(1);

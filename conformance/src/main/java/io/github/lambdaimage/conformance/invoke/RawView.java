@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Plain HTTP: shows all headers. */
 final class RawView implements View {
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final int FIRST_ERROR = 400;
     private static final Set<Aspect> SHOWN = EnumSet.complementOf(EnumSet.of(Aspect.THROWN, Aspect.EXIT));
 

@@ -28,7 +28,7 @@ final class Rie implements InvokePeer {
     /** All that is handed on of our own variables: those of a JVM, a test or AWS would change what is seen. */
     private static final Set<String> KEPT = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR");
 
-    private static final long START_NANOS = TimeUnit.SECONDS.toNanos(20);
+    private static final long START_NANOS = TimeUnit.SECONDS.toNanos(120);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int STOP_SECONDS = 5;
 

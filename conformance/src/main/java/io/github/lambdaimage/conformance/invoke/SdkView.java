@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
 /** AWS SDK for Java 2, without retries. */
 final class SdkView implements View {
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final Set<Aspect> ANSWER = EnumSet.of(
             Aspect.STATUS,
             Aspect.PAYLOAD,

@@ -8,6 +8,8 @@ final class Sources {
     /** Answers of AWS, recorded in November 2025 by LocalStack's tests against it. */
     static final String RECORDED = "recorded from AWS (localstack/localstack, test_lambda.snapshot.json): ";
 
+    static final String NO_EVENT =
+            "recorded from AWS (localstack/localstack, test_lambda_common.snapshot.json): test_echo_invoke";
     static final String HEADERS = "as seen in public logs (ResponseMetadata of botocore); cannot be looked up";
     static final String INVOCATION_TYPE = "recorded from AWS (ex-aws/ex_aws#442)";
     /** Nobody recorded an answer for these fields; the service checks all constraints of its model in one way. */

@@ -38,7 +38,8 @@ final class FunctionProcess {
             String address = script.api == Script.Api.SERVED ? api.address() : "127.0.0.1:" + taken.getLocalPort();
             Process process = start(subject, script, address, folder);
             try {
-                return record(process, script, api, folder);
+                return record(
+                        process, subject.isOurs() ? script.maxSeconds : script.theirMaxSeconds, script, api, folder);
             } finally {
                 process.destroyForcibly().onExit().join();
             }
@@ -47,15 +48,15 @@ final class FunctionProcess {
         }
     }
 
-    private static Recording record(Process process, Script script, RecordingApi api, Path folder)
+    private static Recording record(Process process, long maxSeconds, Script script, RecordingApi api, Path folder)
             throws IOException, InterruptedException {
-        boolean quiet = await(CompletableFuture.anyOf(api.waits(), process.onExit()), script.maxSeconds);
+        boolean quiet = await(CompletableFuture.anyOf(api.waits(), process.onExit()), maxSeconds);
         Recording.End end;
         if (!quiet) {
             end = Recording.End.HANGS;
         } else if (script.terminated && process.isAlive()) {
             process.destroy();
-            end = process.waitFor(script.maxSeconds, TimeUnit.SECONDS) ? Recording.End.EXITED : Recording.End.HANGS;
+            end = process.waitFor(maxSeconds, TimeUnit.SECONDS) ? Recording.End.EXITED : Recording.End.HANGS;
         } else {
             end = process.isAlive() ? Recording.End.WAITS : Recording.End.EXITED;
         }

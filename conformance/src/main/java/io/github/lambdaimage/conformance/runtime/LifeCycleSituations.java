@@ -143,7 +143,7 @@ final class LifeCycleSituations {
                         Sources.ROBUST,
                         "It does not keep a process alive that takes no more calls",
                         () -> new Script()
-                                .within(12)
+                                .theirsWithin(12)
                                 .function(Behaviour.LEAVE_A_THREAD)
                                 .events("1")
                                 .next(Answer.refused(500, "InternalServerError")),

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordingApi implements AutoCloseable {
 
-    private static final long MAX_JOIN_MILLIS = 5_000;
+    private static final long MAX_JOIN_MILLIS = 60_000;
     private static final int MAX_CONNECTIONS = 200;
 
     private final Script script;

@@ -42,6 +42,10 @@ record Subject(Class<?> main, Class<?> handlers, String classPath, List<String> 
                 List.of("-D" + RicLibrary.PROPERTY + "=" + library));
     }
 
+    boolean isOurs() {
+        return main == LambdaRuntime.class;
+    }
+
     /** The jars or folders that hold some classes: Maven may run this program without a class path of its own. */
     private static String classPath(Class<?>... types) {
         return Stream.of(types)

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** One run of the suite, looked at from several sides. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(600)
+@Timeout(1800)
 class InvokeSuiteTest {
     private static final int LEAST_SITUATIONS = 40;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How AWS's emulator would be called; a script stands in for it. */
-@Timeout(60)
+@Timeout(300)
 class RieTest {
 
     @TempDir

@@ -19,7 +19,7 @@ class RuntimeSuiteTest {
     private static Suite suite = new Suite("", "", "", "", List.of());
 
     @BeforeAll
-    @Timeout(900)
+    @Timeout(3600)
     static void run() throws Exception {
         suite = RuntimeSuite.suite();
         System.out.println(Conformance.summary(suite));

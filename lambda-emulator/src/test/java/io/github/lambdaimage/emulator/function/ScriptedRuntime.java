@@ -6,7 +6,10 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Speaks the Runtime API and does what each event says, as {@code "exit 3"}; its argument says what to do at start. */
 public final class ScriptedRuntime {
@@ -73,11 +76,24 @@ public final class ScriptedRuntime {
             case "stdin" -> respond(id, Integer.toString(System.in.read()));
             case "header" ->
                 respond(id, "\"" + String.valueOf(next.getHeaderField(words[1])).replace("\"", "'") + "\"");
-            case "slow" -> {
-                Thread.sleep(Long.parseLong(words[1]));
+            case "meet" -> {
+                meet(words[1].split(" ", 2));
                 respond(id, Long.toString(ProcessHandle.current().pid()));
             }
             default -> respond(id, "\"" + event + "\"");
+        }
+    }
+
+    /** Returns when so many processes are here: a number and the folder in which they meet. */
+    private static void meet(String[] words) throws IOException, InterruptedException {
+        Path folder = Path.of(words[1]);
+        Files.createFile(folder.resolve(Long.toString(ProcessHandle.current().pid())));
+        int count = 0;
+        while (count < Integer.parseInt(words[0])) {
+            Thread.sleep(10);
+            try (Stream<Path> present = Files.list(folder)) {
+                count = (int) present.count();
+            }
         }
     }
 

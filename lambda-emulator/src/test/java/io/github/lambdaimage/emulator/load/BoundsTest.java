@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What callers can make the local Lambda hold, and what those beyond it are told. */
-@Timeout(300)
+@Timeout(900)
 class BoundsTest {
     private static final int SMALL = 150;
     private static final int ENVIRONMENTS = 4;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Thousands of connections at once: idle ones, half a head, and callers that wait. */
-@Timeout(300)
+@Timeout(900)
 class ManyConnectionsTest {
     private static final int IDLE = 2000;
     private static final int HALF = 20;
@@ -39,7 +39,7 @@ class ManyConnectionsTest {
         enoughDescriptors();
         EmulatorConfig config = EmulatorConfig.forFunction("f")
                 .withConcurrency(ENVIRONMENTS + 1)
-                .withTimeout(Duration.ofMinutes(2));
+                .withTimeout(Duration.ofMinutes(10));
         Resources before = Resources.before();
         List<Wire> wires = new ArrayList<>();
         try (LambdaEmulator lambda = LambdaEmulator.start(config, SocketRuntime.launching(this::hold))) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Load on environments that are processes, as those of users are. */
-@Timeout(300)
+@Timeout(900)
 class ProcessLoadTest {
     private static final int PROCESSES = 8;
     private static final int CALLERS = 64;
@@ -47,8 +47,8 @@ class ProcessLoadTest {
                 .build();
         EmulatorConfig config = EmulatorConfig.forFunction("f")
                 .withConcurrency(PROCESSES)
-                .withInitTimeout(Duration.ofMinutes(1))
-                .withTimeout(Duration.ofMinutes(1))
+                .withInitTimeout(Duration.ofMinutes(5))
+                .withTimeout(Duration.ofMinutes(5))
                 .withListener(this::listen);
         try (LambdaEmulator lambda = LambdaEmulator.start(config, launcher)) {
             for (int i = 0; i < PROCESSES; i++) {

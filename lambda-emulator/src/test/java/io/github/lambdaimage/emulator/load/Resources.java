@@ -26,7 +26,7 @@ record Resources(long heapMb, long directMb, long rssMb, long threads, long desc
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final long PAUSE_NANOS = 5_000_000;
-    private static final long SETTLING_NANOS = 20_000_000_000L;
+    private static final long SETTLING_NANOS = 120_000_000_000L;
 
     /** What is in use when all that went before is gone. */
     static Resources before() {
@@ -55,7 +55,7 @@ record Resources(long heapMb, long directMb, long rssMb, long threads, long desc
         return after;
     }
 
-    /** True as soon as it is so; false where it is not for twenty seconds. */
+    /** True as soon as it is so; false where it is not for two minutes. */
     static boolean await(BooleanSupplier condition) {
         long deadline = System.nanoTime() + SETTLING_NANOS;
         while (!condition.getAsBoolean()) {

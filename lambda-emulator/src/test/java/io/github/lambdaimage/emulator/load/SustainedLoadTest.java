@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Many callers for a full duration: {@code -Dlambda.load.seconds}, short by default. */
-@Timeout(600)
+@Timeout(1800)
 class SustainedLoadTest {
     private static final long SECONDS = Long.getLong("lambda.load.seconds", 5);
     private static final int CALLERS = 64;
@@ -69,7 +69,7 @@ class SustainedLoadTest {
         AtomicInteger ended = new AtomicInteger();
         EmulatorConfig config = EmulatorConfig.forFunction("f")
                 .withConcurrency(environments)
-                .withTimeout(Duration.ofMinutes(1))
+                .withTimeout(Duration.ofMinutes(5))
                 .withListener(event -> {
                     if (event instanceof EmulatorEvent.EnvironmentReady) {
                         ready.incrementAndGet();

@@ -24,7 +24,7 @@ final class Wire implements Closeable {
     static final String INVOKE = "/2015-03-31/functions/f/invocations";
 
     /** Against hangs only. */
-    private static final int READ_MILLIS = 90_000;
+    private static final int READ_MILLIS = 180_000;
 
     private static final int BUFFER = 64 * 1024;
 

@@ -153,7 +153,7 @@ public enum Behaviour {
 
     private static void await(CountDownLatch never) {
         try {
-            never.await(60, TimeUnit.SECONDS);
+            never.await(10, TimeUnit.MINUTES);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
