@@ -66,7 +66,7 @@ final class DeployPlanner {
         }
         boolean changed = steps.size() > before;
         log(target.logGroup());
-        publish(old, changed);
+        publish(old, changed, target, digest);
         steps.addAll(UrlPlan.steps(wanted, found));
         around(old);
         noteLive(old);
@@ -284,14 +284,14 @@ final class DeployPlanner {
 
     // ---- version and alias
 
-    private void publish(Optional<CurrentFunction> old, boolean changed) {
+    private void publish(Optional<CurrentFunction> old, boolean changed, FunctionConfig target, String digest) {
         Optional<CurrentAlias> alias = wanted.recreate() ? Optional.empty() : found.alias();
         boolean live = !changed
                 && alias.isPresent()
                 && old.isPresent()
                 && found.live().filter(version -> isSame(version, old.get())).isPresent();
         if (!live) {
-            steps.add(new FunctionSteps.PublishVersion(name, wanted.image().description()));
+            steps.add(new FunctionSteps.PublishVersion(name, wanted.image().description(), target, digest));
             if (wanted.smokeTest() != null) {
                 steps.add(new FunctionSteps.SmokeTest(name, config.alias(), wanted.smokeTest()));
             }
@@ -310,11 +310,7 @@ final class DeployPlanner {
     /** Whether callers get just what the function is, of a version that stays so. */
     private static boolean isSame(CurrentFunction version, CurrentFunction latest) {
         return !version.version().equals(CurrentFunction.LATEST)
-                && version.image() != null
-                && latest.image() != null
-                && version.image().digest().equals(latest.image().digest())
-                && version.image().overridden() == latest.image().overridden()
-                && version.config().equals(latest.config());
+                && version.content().equals(latest.content());
     }
 
     // ---- around it
