@@ -70,6 +70,11 @@ final class DeployPlanner {
         steps.addAll(UrlPlan.steps(wanted, found));
         around(old);
         noteLive(old);
+        wanted.stage()
+                .conflict(found.alias())
+                .ifPresent(there -> notes.add("Alias " + config.alias() + " of function " + name + " is deployed as "
+                        + there.words() + ", and this deploy changes that to "
+                        + wanted.stage().words() + "; it has to be confirmed."));
         if (config.snapStart().value().orElse(false)) {
             notes.add("SnapStart is not set by this version of the plugin.");
         }
@@ -300,10 +305,12 @@ final class DeployPlanner {
             notes.add("No new version is published, so none is called with " + wanted.smokeTest() + ".");
         }
         if (alias.isEmpty()) {
-            steps.add(new AliasSteps.CreateAlias(name, config.alias()));
-        } else if (!live || alias.get().weighted()) {
+            steps.add(new AliasSteps.CreateAlias(name, config.alias(), wanted.stage()));
+        } else if (!live
+                || alias.get().weighted()
+                || wanted.stage().conflict(alias).isPresent()) {
             steps.add(new AliasSteps.MoveAlias(
-                    name, config.alias(), alias.get(), live ? alias.get().version() : null));
+                    name, config.alias(), alias.get(), live ? alias.get().version() : null, wanted.stage()));
         }
     }
 

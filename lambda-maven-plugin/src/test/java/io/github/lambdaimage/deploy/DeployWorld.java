@@ -30,6 +30,10 @@ final class DeployWorld implements AutoCloseable {
     /** What the project is: equal words make equal images. */
     String classes = "one";
 
+    /** What {@code lambda.stage} is; null for none. */
+    @Nullable
+    String stage;
+
     private final SdkClients clients;
 
     DeployWorld() throws IOException {
@@ -44,7 +48,7 @@ final class DeployWorld implements AutoCloseable {
 
     static DeployRequest.Options options(
             boolean dryRun, boolean recreate, DeployRequest.@Nullable Event smokeTest, @Nullable String digest) {
-        return new DeployRequest.Options(dryRun, recreate, question -> true, smokeTest, digest, Duration.ofMinutes(10));
+        return new DeployRequest.Options(dryRun, recreate, (question, refusal) -> true, smokeTest, digest, Duration.ofMinutes(10));
     }
 
     DeployResult deploy(String members) throws IOException, InterruptedException {
@@ -97,7 +101,7 @@ final class DeployWorld implements AutoCloseable {
     }
 
     DeployRequest request(String members, DeployRequest.Options options) {
-        return new DeployRequest(DeployFixture.config(members), () -> image(classes), options, "0.1.0");
+        return new DeployRequest(DeployFixture.config(members, stage), () -> image(classes), options, "0.1.0");
     }
 
     /** A deploy of a project whose classes are these, whatever {@link #classes} says. */
