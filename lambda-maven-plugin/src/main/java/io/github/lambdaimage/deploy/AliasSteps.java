@@ -54,13 +54,11 @@ final class AliasSteps {
             String alias,
             CurrentAlias before,
             @Nullable String to,
-            RecordedStage stage)
-            implements DeployStep {
+            RecordedStage stage) implements DeployStep {
         @Override
         public String text() {
             if (before.version().equals(to) && !before.weighted()) {
-                return "record " + stage.words() + " in the description of alias " + alias + " of function "
-                        + function;
+                return "record " + stage.words() + " in the description of alias " + alias + " of function " + function;
             }
             return "move alias " + alias + " of function " + function + " from version " + before.version()
                     + (before.weighted() ? ", beside which another one is called," : "") + " to version " + version();

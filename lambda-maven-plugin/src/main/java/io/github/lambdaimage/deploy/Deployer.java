@@ -182,9 +182,7 @@ public final class Deployer implements AutoCloseable {
     }
 
     private static void confirm(DeployRequest.Options options, Found found, String name) throws IOException {
-        if (options.recreate()
-                && found.function().isPresent()
-                && !isEraseMeant(options, found, name)) {
+        if (options.recreate() && found.function().isPresent() && !isEraseMeant(options, found, name)) {
             throw new UserException(
                     "The function " + name + " was not erased, and nothing was changed.",
                     "Leave -Dlambda.recreate out to have it updated in place.");

@@ -54,8 +54,7 @@ interface LambdaGateway {
      *
      * @param description null to leave it as it is
      */
-    void moveAlias(
-            String name, String alias, String version, @Nullable String description, String revisionId);
+    void moveAlias(String name, String alias, String version, @Nullable String description, String revisionId);
 
     /** The address of an alias, or empty where it has none. */
     Optional<CurrentUrl> url(String name, String alias);

@@ -160,16 +160,14 @@ final class SdkFunctions implements LambdaGateway {
 
     @Override
     public void createAlias(String name, String alias, String version, String description) {
-        CALLS.call("CreateAlias", () -> clients.lambda()
-                .createAlias(request -> request.functionName(name)
-                        .name(alias)
-                        .functionVersion(version)
-                        .description(description)));
+        CALLS.call("CreateAlias", () -> clients.lambda().createAlias(request -> request.functionName(name)
+                .name(alias)
+                .functionVersion(version)
+                .description(description)));
     }
 
     @Override
-    public void moveAlias(
-            String name, String alias, String version, @Nullable String description, String revisionId) {
+    public void moveAlias(String name, String alias, String version, @Nullable String description, String revisionId) {
         CALLS.call("UpdateAlias", () -> clients.lambda().updateAlias(request -> request.functionName(name)
                 .name(alias)
                 .functionVersion(version)

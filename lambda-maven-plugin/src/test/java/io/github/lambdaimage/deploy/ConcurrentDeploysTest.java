@@ -54,9 +54,9 @@ class ConcurrentDeploysTest {
             // A function for each order: an account for each would take longer than all that is done in it.
             AtomicInteger functions = new AtomicInteger();
 
-            int orders = Turns.inAllOrders(
-                    MOST_ORDERS,
-                    turns -> new Trial(world, "hello-" + functions.incrementAndGet()).run(scenario, turns));
+            int orders =
+                    Turns.inAllOrders(MOST_ORDERS, turns -> new Trial(world, "hello-" + functions.incrementAndGet())
+                            .run(scenario, turns));
 
             assertThat(orders).isGreaterThan(FEWEST_ORDERS);
             System.out.println("two deploys at once, " + scenario + ": " + orders + " orders");
@@ -97,7 +97,10 @@ class ConcurrentDeploysTest {
             try {
                 DeployResult result =
                         world.deployer(CHANGES, turn).run(world.requestOf(side.classes(), side.members(function)));
-                assertThat(result.live()).isNotNull().extracting(DeployResult.Live::version).isEqualTo(live().version());
+                assertThat(result.live())
+                        .isNotNull()
+                        .extracting(DeployResult.Live::version)
+                        .isEqualTo(live().version());
                 assertThat(isLive(side)).as("%s is live: %s", side, live()).isTrue();
                 deployed.add(side);
             } catch (UserException failure) {

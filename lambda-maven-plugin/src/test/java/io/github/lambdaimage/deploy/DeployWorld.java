@@ -48,7 +48,8 @@ final class DeployWorld implements AutoCloseable {
 
     static DeployRequest.Options options(
             boolean dryRun, boolean recreate, DeployRequest.@Nullable Event smokeTest, @Nullable String digest) {
-        return new DeployRequest.Options(dryRun, recreate, (question, refusal) -> true, smokeTest, digest, Duration.ofMinutes(10));
+        return new DeployRequest.Options(
+                dryRun, recreate, (question, refusal) -> true, smokeTest, digest, Duration.ofMinutes(10));
     }
 
     DeployResult deploy(String members) throws IOException, InterruptedException {

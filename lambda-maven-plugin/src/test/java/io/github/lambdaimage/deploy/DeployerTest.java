@@ -245,8 +245,9 @@ class DeployerTest {
         assertThat(world.aws.writes()).isEmpty();
         assertThat(world.aws.state()).isEqualTo(before);
         assertThat(world.reported.lines())
-                .contains("info:   Note: Alias live of function hello is deployed as stage prod, and this deploy changes"
-                        + " that to no stage; it has to be confirmed.");
+                .contains(
+                        "info:   Note: Alias live of function hello is deployed as stage prod, and this deploy changes"
+                                + " that to no stage; it has to be confirmed.");
         assertThatThrownBy(() -> world.deploy(STAGES, unattended(true))).hasMessageContaining("stage prod");
     }
 

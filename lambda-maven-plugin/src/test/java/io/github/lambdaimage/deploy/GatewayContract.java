@@ -607,11 +607,10 @@ abstract class GatewayContract {
 
         functions.moveAlias(name, "live", "2", "second", weighted.revisionId());
 
-        assertThat(functions.alias(name, "live"))
-                .hasValueSatisfying(moved -> {
-                    assertThat(moved.weighted()).isFalse();
-                    assertThat(moved.description()).isEqualTo("second");
-                });
+        assertThat(functions.alias(name, "live")).hasValueSatisfying(moved -> {
+            assertThat(moved.weighted()).isFalse();
+            assertThat(moved.description()).isEqualTo("second");
+        });
     }
 
     @Test
