@@ -8,8 +8,8 @@ final class ConfigAssembly {
 
     private ConfigAssembly() {}
 
-    static LambdaConfig assemble(KeyValues values) {
-        return new LambdaConfig(account(values), image(values), function(values), service(values));
+    static LambdaConfig assemble(KeyValues values, @Nullable String stage) {
+        return new LambdaConfig(account(values), image(values), function(values), service(values), stage);
     }
 
     private static AwsAccount account(KeyValues values) {

@@ -48,8 +48,8 @@ public final class ConfigReader {
         Problems problems = new Problems();
         Reading top = Reading.of(new Source.InFile(name), filler, problems);
         LocatedJson root = parse(file, name, problems);
-        KeyValues inFile =
-                new ConfigFileReader(top).read(root, stage == null || stage.isBlank() ? null : stage.strip());
+        String chosen = stage == null || stage.isBlank() ? null : stage.strip();
+        KeyValues inFile = new ConfigFileReader(top).read(root, chosen);
         KeyValues values =
                 new OverrideReader(filler, problems).read(userProperties).over(inFile);
         readDefault(ConfigKeys.IMAGE_NAME, values, root.place(), top);
@@ -57,7 +57,7 @@ public final class ConfigReader {
         if (!problems.isEmpty()) {
             throw new InvalidConfigException(file, problems.sorted());
         }
-        return ConfigAssembly.assemble(values);
+        return ConfigAssembly.assemble(values, chosen);
     }
 
     private static LocatedJson parse(Path file, String name, Problems problems) {

@@ -16,9 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param image what goes into the image
  * @param function what the function is
  * @param service what matters on AWS only
+ * @param stage the entry of {@code Stages} that was chosen; null for none
  */
 public record LambdaConfig(
-        AwsAccount account, ImageSettings image, FunctionSettings function, ServiceSettings service) {
+        AwsAccount account,
+        ImageSettings image,
+        FunctionSettings function,
+        ServiceSettings service,
+        @Nullable String stage) {
 
     public LambdaConfig {
         Objects.requireNonNull(account, "account");

@@ -28,7 +28,9 @@ final class AccessFailures {
                     (fault, scene) -> new UserException(
                             capital(scene.caller()) + " may not look at the network in \"Vpc\": "
                                     + sentence(fault.said()),
-                            missing(List.of("ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcs")))),
+                            missing(
+                                    List.of("ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcs"),
+                                    Map.of()))),
             new Row(
                     fault -> DeniedAccess.parse(fault.said()).isPresent(),
                     (fault, scene) ->
@@ -39,7 +41,7 @@ final class AccessFailures {
             List.of("AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "NotAuthorized"),
             (fault, scene) -> new UserException(
                     (capital(scene.caller()) + " may not use " + action(fault) + ". " + sentence(fault.said())).strip(),
-                    missing(List.of(action(fault))))));
+                    missing(action(fault), scene))));
 
     private AccessFailures() {}
 
@@ -47,9 +49,14 @@ final class AccessFailures {
         return fault.operation().equals("Invoke") ? "lambda:InvokeFunction" : call(fault);
     }
 
-    private static String missing(List<String> actions) {
+    private static String missing(String action, Scene scene) {
+        AwsPlace place = scene.place();
+        return missing(List.of(action), DeniedAccess.condition(action, place == null ? "aws" : place.partition()));
+    }
+
+    private static String missing(List<String> actions, Map<String, Object> condition) {
         return "Add this statement to a policy of that user or role:" + System.lineSeparator()
-                + DeniedAccess.statement(actions, "*", Map.of());
+                + DeniedAccess.statement(actions, "*", condition);
     }
 
     private static UserException image(Scene scene) {

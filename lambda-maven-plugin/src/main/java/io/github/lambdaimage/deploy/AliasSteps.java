@@ -13,7 +13,7 @@ final class AliasSteps {
     private AliasSteps() {}
 
     /** Creates the alias. */
-    record CreateAlias(String function, String alias) implements DeployStep {
+    record CreateAlias(String function, String alias, RecordedStage stage) implements DeployStep {
         @Override
         public String text() {
             return "create alias " + alias + " of function " + function + " for version " + CREATED;
@@ -27,7 +27,7 @@ final class AliasSteps {
         @Override
         public void run(DeployRun run) {
             try {
-                run.aws().lambda().createAlias(function, alias, run.version());
+                run.aws().lambda().createAlias(function, alias, run.version(), stage.description());
             } catch (AwsFault fault) {
                 boolean ours = fault.is(CONFLICT)
                         && run.aws()
@@ -47,16 +47,28 @@ final class AliasSteps {
      *
      * @param before as it was found
      * @param to the version; null where this deploy publishes it
+     * @param stage that is recorded
      */
     record MoveAlias(
             String function,
             String alias,
             CurrentAlias before,
-            @Nullable String to) implements DeployStep {
+            @Nullable String to,
+            RecordedStage stage) implements DeployStep {
         @Override
         public String text() {
+            if (before.version().equals(to) && !before.weighted()) {
+                return "record " + stage.words() + " in the description of alias " + alias + " of function " + function;
+            }
             return "move alias " + alias + " of function " + function + " from version " + before.version()
                     + (before.weighted() ? ", beside which another one is called," : "") + " to version " + version();
+        }
+
+        /** What somebody has written there stays. */
+        private @Nullable String description() {
+            boolean free = before.description().isEmpty()
+                    || RecordedStage.parse(before.description()).isPresent();
+            return free ? stage.description() : null;
         }
 
         private String version() {
@@ -77,7 +89,7 @@ final class AliasSteps {
         @Override
         public void run(DeployRun run) {
             try {
-                run.aws().lambda().moveAlias(function, alias, run.version(), before.revisionId());
+                run.aws().lambda().moveAlias(function, alias, run.version(), description(), before.revisionId());
             } catch (AwsFault fault) {
                 boolean ours = fault.is(Readiness.OTHER_REVISION)
                         && run.aws()

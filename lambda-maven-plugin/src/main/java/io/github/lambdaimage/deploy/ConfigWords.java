@@ -1,5 +1,6 @@
 package io.github.lambdaimage.deploy;
 
+import io.github.lambdaimage.config.Architecture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -96,29 +97,32 @@ final class ConfigWords {
         return from.equals(to) ? null : to;
     }
 
-    /** Whether a function is as a change wants it. */
-    static boolean isDone(ConfigChange change, CurrentFunction now) {
-        FunctionConfig config = now.config();
-        return fits(change.role(), config.role())
-                && fits(change.timeout(), config.timeout())
-                && fits(change.memorySize(), config.memorySize())
-                && fits(change.ephemeralStorage(), config.ephemeralStorage())
-                && fits(change.environment(), config.environment())
-                && fits(change.vpc(), config.vpc())
-                && fits(change.tracing(), config.tracing())
-                && fits(change.logFormat(), config.logFormat())
-                && !(change.removeImageConfig()
-                        && now.image() != null
-                        && now.image().overridden());
+    /** Settings after a change of them. */
+    static FunctionConfig changed(FunctionConfig config, ConfigChange change) {
+        return new FunctionConfig(
+                or(change.role(), config.role()),
+                or(change.timeout(), config.timeout()),
+                or(change.memorySize(), config.memorySize()),
+                or(change.ephemeralStorage(), config.ephemeralStorage()),
+                or(change.environment(), config.environment()),
+                or(change.vpc(), config.vpc()),
+                or(change.tracing(), config.tracing()),
+                or(change.logFormat(), config.logFormat()),
+                config.logGroup(),
+                config.architecture());
     }
 
-    private static boolean fits(@Nullable Object wanted, Object now) {
-        return wanted == null || wanted.equals(now);
+    private static <T> T or(@Nullable T changed, T now) {
+        return changed == null ? now : changed;
     }
 
     static FunctionConfig withRole(FunctionConfig config, String role) {
+        return changed(config, new ConfigChange(role, null, null, null, null, null, null, null, false));
+    }
+
+    static FunctionConfig withArchitecture(FunctionConfig config, Architecture architecture) {
         return new FunctionConfig(
-                role,
+                config.role(),
                 config.timeout(),
                 config.memorySize(),
                 config.ephemeralStorage(),
@@ -127,6 +131,6 @@ final class ConfigWords {
                 config.tracing(),
                 config.logFormat(),
                 config.logGroup(),
-                config.architecture());
+                architecture);
     }
 }

@@ -7,12 +7,14 @@ import java.util.Objects;
  *
  * @param version that it stands for
  * @param weighted whether a part of the calls goes to another version
+ * @param description empty where there is none
  * @param revisionId changes with every change of it
  */
-record CurrentAlias(String version, boolean weighted, String revisionId) {
+record CurrentAlias(String version, boolean weighted, String description, String revisionId) {
 
     CurrentAlias {
         Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(description, "description");
         Objects.requireNonNull(revisionId, "revisionId");
     }
 }

@@ -81,4 +81,9 @@ record CurrentFunction(
         Objects.requireNonNull(revisionId, "revisionId");
         tags = Map.copyOf(tags);
     }
+
+    /** What it does, to be compared with what it should do. */
+    DeployedContent content() {
+        return new DeployedContent(config, image == null ? null : image.digest(), image != null && image.overridden());
+    }
 }

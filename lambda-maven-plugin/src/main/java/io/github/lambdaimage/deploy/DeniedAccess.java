@@ -36,6 +36,7 @@ record DeniedAccess(
     private static final Pattern SILENT = Pattern.compile("because no (?<kind>[\\w -]+?)(?: policy)? allows");
 
     private static final String PASS_ROLE = "iam:PassRole";
+    private static final String ATTACH_POLICY = "iam:AttachRolePolicy";
 
     /** What a message says of it, where it has that form. */
     static Optional<DeniedAccess> parse(String said) {
@@ -74,7 +75,7 @@ record DeniedAccess(
                     ? "*"
                     : "arn:" + user[1] + ":iam::" + user[4] + ":" + form.group("kind") + "/" + named;
         }
-        return named.replaceFirst(":log-stream:$", ":*");
+        return named.replaceFirst(":log-group::log-stream:$", ":log-group:*").replaceFirst(":log-stream:$", ":*");
     }
 
     /** The same as problem and remedy, with the statement that is missing. */
@@ -107,10 +108,24 @@ record DeniedAccess(
     }
 
     private String statement() {
-        Map<String, Object> condition = action.equals(PASS_ROLE)
-                ? Map.of("StringEquals", Map.of("iam:PassedToService", "lambda.amazonaws.com"))
-                : Map.of();
-        return statement(List.of(action), resource, condition);
+        String[] arn = user.split(":", -1);
+        return statement(List.of(action), resource, condition(action, arn.length < 2 ? "aws" : arn[1]));
+    }
+
+    /** The condition without which a permission would allow more than a deploy needs; empty where it needs none. */
+    static Map<String, Object> condition(String action, String partition) {
+        return switch (action) {
+            case PASS_ROLE -> Map.of("StringEquals", Map.of("iam:PassedToService", "lambda.amazonaws.com"));
+            case ATTACH_POLICY ->
+                Map.of(
+                        "ArnEquals",
+                        Map.of(
+                                "iam:PolicyARN",
+                                RoleSteps.POLICIES.stream()
+                                        .map(policy -> RoleSteps.arn(partition, policy))
+                                        .toList()));
+            default -> Map.of();
+        };
     }
 
     /** A statement of a policy as JSON, without a line feed at its end. */

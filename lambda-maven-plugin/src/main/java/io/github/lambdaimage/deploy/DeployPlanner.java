@@ -66,10 +66,15 @@ final class DeployPlanner {
         }
         boolean changed = steps.size() > before;
         log(target.logGroup());
-        publish(old, changed);
+        publish(old, changed, target, digest);
         steps.addAll(UrlPlan.steps(wanted, found));
         around(old);
         noteLive(old);
+        wanted.stage()
+                .conflict(found.alias())
+                .ifPresent(there -> notes.add("Alias " + config.alias() + " of function " + name + " is deployed as "
+                        + there.words() + ", and this deploy changes that to "
+                        + wanted.stage().words() + "; it has to be confirmed."));
         if (config.snapStart().value().orElse(false)) {
             notes.add("SnapStart is not set by this version of the plugin.");
         }
@@ -284,14 +289,14 @@ final class DeployPlanner {
 
     // ---- version and alias
 
-    private void publish(Optional<CurrentFunction> old, boolean changed) {
+    private void publish(Optional<CurrentFunction> old, boolean changed, FunctionConfig target, String digest) {
         Optional<CurrentAlias> alias = wanted.recreate() ? Optional.empty() : found.alias();
         boolean live = !changed
                 && alias.isPresent()
                 && old.isPresent()
                 && found.live().filter(version -> isSame(version, old.get())).isPresent();
         if (!live) {
-            steps.add(new FunctionSteps.PublishVersion(name, wanted.image().description()));
+            steps.add(new FunctionSteps.PublishVersion(name, wanted.image().description(), target, digest));
             if (wanted.smokeTest() != null) {
                 steps.add(new FunctionSteps.SmokeTest(name, config.alias(), wanted.smokeTest()));
             }
@@ -300,21 +305,19 @@ final class DeployPlanner {
             notes.add("No new version is published, so none is called with " + wanted.smokeTest() + ".");
         }
         if (alias.isEmpty()) {
-            steps.add(new AliasSteps.CreateAlias(name, config.alias()));
-        } else if (!live || alias.get().weighted()) {
+            steps.add(new AliasSteps.CreateAlias(name, config.alias(), wanted.stage()));
+        } else if (!live
+                || alias.get().weighted()
+                || wanted.stage().conflict(alias).isPresent()) {
             steps.add(new AliasSteps.MoveAlias(
-                    name, config.alias(), alias.get(), live ? alias.get().version() : null));
+                    name, config.alias(), alias.get(), live ? alias.get().version() : null, wanted.stage()));
         }
     }
 
     /** Whether callers get just what the function is, of a version that stays so. */
     private static boolean isSame(CurrentFunction version, CurrentFunction latest) {
         return !version.version().equals(CurrentFunction.LATEST)
-                && version.image() != null
-                && latest.image() != null
-                && version.image().digest().equals(latest.image().digest())
-                && version.image().overridden() == latest.image().overridden()
-                && version.config().equals(latest.config());
+                && version.content().equals(latest.content());
     }
 
     // ---- around it

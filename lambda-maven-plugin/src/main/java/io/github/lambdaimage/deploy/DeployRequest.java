@@ -62,9 +62,9 @@ public record DeployRequest(LambdaConfig config, ImageSource image, Options opti
         /**
          * Whether it is meant.
          *
-         * @throws UserException where nobody can be asked
+         * @param refusal thrown where nobody can be asked
          */
-        boolean asks(String question) throws IOException;
+        boolean asks(String question, UserException refusal) throws IOException;
     }
 
     /** An event, as the user named it. */

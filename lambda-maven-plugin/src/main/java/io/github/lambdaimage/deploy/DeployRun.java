@@ -109,6 +109,11 @@ final class DeployRun {
         return Objects.requireNonNull(roleArn, "the role is not known");
     }
 
+    /** Settings with the role that this deploy has created, where they name none. */
+    FunctionConfig withRole(FunctionConfig config) {
+        return config.role().isEmpty() ? ConfigWords.withRole(config, role()) : config;
+    }
+
     /** The image that this is about from here on. */
     void runsImage(String repository, String digest) {
         scene = scene.withImage(repository + "@" + digest);

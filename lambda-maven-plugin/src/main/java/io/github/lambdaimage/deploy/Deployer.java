@@ -7,6 +7,7 @@ import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -149,6 +150,7 @@ public final class Deployer implements AutoCloseable {
         if (options.dryRun()) {
             return told(new DeployResult(plan, true, null));
         }
+        confirmStage(options, wanted, found);
         confirm(options, found, config.functionName());
         DeployRun run = new DeployRun(
                 aws,
@@ -180,15 +182,40 @@ public final class Deployer implements AutoCloseable {
     }
 
     private static void confirm(DeployRequest.Options options, Found found, String name) throws IOException {
-        if (options.recreate()
-                && found.function().isPresent()
-                && !options.confirmation()
-                        .asks("Erase the function " + name + " in "
-                                + found.place().region() + " of account "
-                                + found.place().account() + ", with all its versions, aliases and URLs?")) {
+        if (options.recreate() && found.function().isPresent() && !isEraseMeant(options, found, name)) {
             throw new UserException(
                     "The function " + name + " was not erased, and nothing was changed.",
                     "Leave -Dlambda.recreate out to have it updated in place.");
+        }
+    }
+
+    private static boolean isEraseMeant(DeployRequest.Options options, Found found, String name) throws IOException {
+        String question = "Erase the function " + name + " in "
+                + found.place().region() + " of account "
+                + found.place().account() + ", with all its versions, aliases and URLs?";
+        return options.confirmation()
+                .asks(
+                        question,
+                        new UserException(
+                                "This has to be confirmed, and Maven runs without somebody to ask: " + question,
+                                "Say -Dlambda.yes=true where it is meant."));
+    }
+
+    /** Another stage has other settings, often those of other data: to put them here may be a slip. */
+    private static void confirmStage(DeployRequest.Options options, Wanted wanted, Found found) throws IOException {
+        Optional<RecordedStage> conflict = wanted.stage().conflict(found.alias());
+        if (conflict.isEmpty()) {
+            return;
+        }
+        RecordedStage there = conflict.get();
+        String problem = "The function " + wanted.config().functionName() + " is deployed as " + there.words()
+                + ", and this is a deploy of " + wanted.stage().words() + ".";
+        UserException refusal = new UserException(
+                problem,
+                "Deploy " + there.option() + ", give each stage a \"FunctionName\" of its own in config.json, or add"
+                        + " \"-Dlambda.yes=true\" to change the stage of this function; nothing was changed.");
+        if (!options.confirmation().asks(problem + " Change its stage?", refusal)) {
+            throw refusal;
         }
     }
 

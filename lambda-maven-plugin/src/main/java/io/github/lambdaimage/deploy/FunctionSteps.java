@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a deploy does to the function itself. */
@@ -75,7 +74,7 @@ final class FunctionSteps {
         @Override
         public void run(DeployRun run) throws InterruptedException {
             run.runsImage(repository, digest);
-            FunctionConfig whole = config.role().isEmpty() ? ConfigWords.withRole(config, run.role()) : config;
+            FunctionConfig whole = run.withRole(config);
             NewFunction wanted = new NewFunction(function, run.repository() + "@" + digest, whole, tags);
             try {
                 run.patience()
@@ -86,12 +85,12 @@ final class FunctionSteps {
                                 });
             } catch (AwsFault fault) {
                 // An answer that was lost, after which the call was repeated: then it is just what was to be created.
+                DeployedContent created = new DeployedContent(whole, digest, false);
                 boolean ours = fault.is("ResourceConflictException")
                         && run.aws()
                                 .lambda()
                                 .function(function, null)
-                                .filter(now -> now.image() != null
-                                        && now.image().digest().equals(digest)
+                                .filter(now -> now.content().equals(created)
                                         && now.tags().containsKey(Wanted.CREATED_TAG))
                                 .isPresent();
                 if (!ours) {
@@ -141,7 +140,7 @@ final class FunctionSteps {
                     now -> run.aws()
                             .lambda()
                             .updateCode(function, run.repository() + "@" + to, architecture, now.revisionId()),
-                    now -> now.image() != null && now.image().digest().equals(to));
+                    before -> before.withImage(to, architecture));
         }
     }
 
@@ -168,17 +167,23 @@ final class FunctionSteps {
 
         @Override
         public void run(DeployRun run) throws InterruptedException {
-            Predicate<CurrentFunction> done = now -> ConfigWords.isDone(change, now);
             Readiness.change(
                     run,
                     function,
                     now -> run.aws().lambda().updateConfiguration(function, change, now.revisionId()),
-                    done);
+                    before -> before.with(change));
         }
     }
 
-    /** Publishes a version. */
-    record PublishVersion(String function, String description) implements DeployStep {
+    /**
+     * Publishes a version, but only of what the plan says: with the revision that AWS is given, nothing that another deploy
+     * has made of the function is published.
+     *
+     * @param config all settings of the version; its role is empty where this deploy creates that
+     * @param digest of its image
+     */
+    record PublishVersion(String function, String description, FunctionConfig config, String digest)
+            implements DeployStep {
         @Override
         public String text() {
             return "publish a version of function " + function + " (" + description + ")";
@@ -192,12 +197,12 @@ final class FunctionSteps {
 
         @Override
         public void run(DeployRun run) throws InterruptedException {
-            // As it was seen last and not as it is now: what somebody else has made of it meanwhile is not published.
-            CurrentFunction before = run.function();
+            DeployedContent planned = new DeployedContent(run.withRole(config), digest, false);
+            check(run.function(), planned);
             String version = run.patience()
                     .throughFor(
                             "AWS to publish a version of the function " + function,
-                            fault -> isOnlyNewRevision(run, before, fault)
+                            fault -> isOnlyNewRevision(run, planned, fault)
                                     ? Patience.TO_DEADLINE
                                     : Readiness.limit(run, fault),
                             () -> run.aws()
@@ -213,17 +218,20 @@ final class FunctionSteps {
                             now -> now.isPresent() && !now.get().state().isBusy())
                     .orElseThrow();
             Readiness.check(run, function + ":" + version, published);
+            check(published, planned);
             run.versionIs(version);
         }
 
-        /** Lambda gives a function a new revision by itself when it has finished something. */
-        private boolean isOnlyNewRevision(DeployRun run, CurrentFunction before, AwsFault fault) {
-            if (!fault.is(Readiness.OTHER_REVISION)) {
-                return false;
+        private void check(CurrentFunction now, DeployedContent planned) {
+            if (!now.content().equals(planned)) {
+                throw FunctionFailures.changedByOthers(function);
             }
-            CurrentFunction now = run.look(function);
-            return now.config().equals(before.config())
-                    && String.valueOf(now.image()).equals(String.valueOf(before.image()));
+        }
+
+        /** Lambda gives a function a new revision by itself when it has finished something. */
+        private boolean isOnlyNewRevision(DeployRun run, DeployedContent planned, AwsFault fault) {
+            return fault.is(Readiness.OTHER_REVISION)
+                    && run.look(function).content().equals(planned);
         }
     }
 

@@ -47,10 +47,14 @@ interface LambdaGateway {
     Optional<CurrentAlias> alias(String name, String alias);
 
     /** Creates an alias. */
-    void createAlias(String name, String alias, String version);
+    void createAlias(String name, String alias, String version, String description);
 
-    /** Has an alias stand for one version alone. */
-    void moveAlias(String name, String alias, String version, String revisionId);
+    /**
+     * Has an alias stand for one version alone.
+     *
+     * @param description null to leave it as it is
+     */
+    void moveAlias(String name, String alias, String version, @Nullable String description, String revisionId);
 
     /** The address of an alias, or empty where it has none. */
     Optional<CurrentUrl> url(String name, String alias);

@@ -4,7 +4,7 @@ import io.github.lambdaimage.report.UserException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** When AWS is ready for the next change of a function, and whether the last one is what we asked for. */
 final class Readiness {
@@ -83,43 +83,41 @@ final class Readiness {
      * Changes a function and waits until that is done.
      *
      * @param change what to call, for the function as it was seen last
-     * @param done whether the function is as was asked for
+     * @param effect what the change makes of the function, as a whole
      * @throws UserException where somebody else changes it at the same time
      */
-    static void change(DeployRun run, String name, Consumer<CurrentFunction> change, Predicate<CurrentFunction> done)
+    static void change(
+            DeployRun run, String name, Consumer<CurrentFunction> change, UnaryOperator<DeployedContent> effect)
             throws InterruptedException {
-        CurrentFunction before = run.function();
+        DeployedContent before = run.function().content();
+        DeployedContent changed = effect.apply(before);
         run.patience()
                 .throughFor(
                         "AWS to accept a change of the function " + name,
-                        fault -> own(run, before, fault, done) ? Patience.TO_DEADLINE : limit(run, fault),
+                        fault -> isOnlyNewRevision(run, name, fault, List.of(before, changed))
+                                ? Patience.TO_DEADLINE
+                                : limit(run, fault),
                         () -> {
                             change.accept(run.function());
                             return name;
                         });
         CurrentFunction after = run.settled(name);
         check(run, name, after);
-        if (!done.test(after)) {
+        if (!after.content().equals(changed)) {
             throw FunctionFailures.changedByOthers(name);
         }
     }
 
     /**
      * Whether a revision is other than expected though nobody else has changed the function: Lambda gives it a new one when
-     * it finishes something, and the change itself does when its answer was lost and the call repeated.
+     * it finishes something, and the change itself does when its answer was lost and the call repeated. Equal parts prove
+     * nothing here: another deploy may be of the same image.
+     *
+     * @param expected what the function may be then
      */
-    private static boolean own(DeployRun run, CurrentFunction before, AwsFault fault, Predicate<CurrentFunction> done) {
-        if (!fault.is(OTHER_REVISION)) {
-            return false;
-        }
-        CurrentFunction now = run.look(name(before));
-        boolean same = now.config().equals(before.config())
-                && String.valueOf(now.image()).equals(String.valueOf(before.image()));
-        return same || done.test(now);
-    }
-
-    private static String name(CurrentFunction function) {
-        return function.arn().substring(function.arn().lastIndexOf(':') + 1);
+    private static boolean isOnlyNewRevision(
+            DeployRun run, String name, AwsFault fault, List<DeployedContent> expected) {
+        return fault.is(OTHER_REVISION) && expected.contains(run.look(name).content());
     }
 
     /** Refuses a function that AWS could not bring up. */

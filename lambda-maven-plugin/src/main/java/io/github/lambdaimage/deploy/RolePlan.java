@@ -91,7 +91,7 @@ record RolePlan(String arn, List<DeployStep> steps) {
             policies.add(RoleSteps.XRAY_POLICY);
         }
         policies.stream()
-                .map(policy -> "arn:" + found.place().partition() + ":iam::aws:policy/" + policy)
+                .map(policy -> RoleSteps.arn(found.place().partition(), policy))
                 .filter(policy ->
                         found.role().isEmpty() || !found.role().get().policies().contains(policy))
                 .forEach(policy -> steps.add(new RoleSteps.AttachPolicy(role, policy)));

@@ -1,5 +1,6 @@
 package io.github.lambdaimage.deploy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,7 +16,15 @@ final class RoleSteps {
     /** May send traces. */
     static final String XRAY_POLICY = "AWSXRayDaemonWriteAccess";
 
+    /** All that are ever attached. */
+    static final List<String> POLICIES = List.of(BASIC_POLICY, VPC_POLICY, XRAY_POLICY);
+
     private RoleSteps() {}
+
+    /** ARN of one of these policies. */
+    static String arn(String partition, String policy) {
+        return "arn:" + partition + ":iam::aws:policy/" + policy;
+    }
 
     /** Creates a role that Lambda may assume. */
     record CreateRole(String role) implements DeployStep {

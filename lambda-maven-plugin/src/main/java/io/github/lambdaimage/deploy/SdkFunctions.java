@@ -154,20 +154,24 @@ final class SdkFunctions implements LambdaGateway {
                                 && !found.routingConfig()
                                         .additionalVersionWeights()
                                         .isEmpty(),
+                        found.description() == null ? "" : found.description(),
                         found.revisionId()));
     }
 
     @Override
-    public void createAlias(String name, String alias, String version) {
-        CALLS.call("CreateAlias", () -> clients.lambda()
-                .createAlias(request -> request.functionName(name).name(alias).functionVersion(version)));
+    public void createAlias(String name, String alias, String version, String description) {
+        CALLS.call("CreateAlias", () -> clients.lambda().createAlias(request -> request.functionName(name)
+                .name(alias)
+                .functionVersion(version)
+                .description(description)));
     }
 
     @Override
-    public void moveAlias(String name, String alias, String version, String revisionId) {
+    public void moveAlias(String name, String alias, String version, @Nullable String description, String revisionId) {
         CALLS.call("UpdateAlias", () -> clients.lambda().updateAlias(request -> request.functionName(name)
                 .name(alias)
                 .functionVersion(version)
+                .description(description)
                 // An empty map clears the weights; were it absent, they would stay.
                 .routingConfig(AliasRoutingConfiguration.builder()
                         .additionalVersionWeights(Map.of())

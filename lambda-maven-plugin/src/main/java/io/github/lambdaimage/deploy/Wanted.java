@@ -28,6 +28,11 @@ record Wanted(
         Objects.requireNonNull(image, "image");
     }
 
+    /** The stage that this is a deploy of. */
+    RecordedStage stage() {
+        return new RecordedStage(config.stage());
+    }
+
     /** The role that is created where {@code Role} is not written. */
     String createdRole() {
         String suffix = "-role";

@@ -19,7 +19,7 @@ final class Confirmation {
      * One who asks.
      *
      * @param yes whether the answer was given already, with {@code lambda.yes}
-     * @param interactive whether there is somebody to ask: not with {@code mvn -B}
+     * @param interactive whether there is somebody to ask: not with {@code mvn -B}, nor where standard input is an event
      */
     Confirmation(boolean yes, boolean interactive, InputStream in, AnswerWriter terminal) {
         this.yes = yes;
@@ -31,16 +31,14 @@ final class Confirmation {
     /**
      * Whether it is meant; only a clear yes is one.
      *
-     * @throws UserException where nobody is there to be asked
+     * @param refusal thrown where nobody is there to be asked
      */
-    boolean asks(String question) throws IOException {
+    boolean asks(String question, UserException refusal) throws IOException {
         if (yes) {
             return true;
         }
         if (!interactive) {
-            throw new UserException(
-                    "This has to be confirmed, and Maven runs without somebody to ask: " + question,
-                    "Say -Dlambda.yes=true where it is meant.");
+            throw refusal;
         }
         terminal.line(question + " Type yes to go on:");
         return line().strip().toLowerCase(Locale.ROOT).equals("yes");

@@ -105,7 +105,7 @@ public class DeployNoForkMojo extends AbstractImageMojo {
                         recreate,
                         new Confirmation(
                                 yes,
-                                session().getRequest().isInteractiveMode(),
+                                session().getRequest().isInteractiveMode() && !"-".equals(smokeTest),
                                 System.in,
                                 AnswerWriter.standardError())::asks,
                         event(function),

@@ -48,6 +48,7 @@ final class Function {
     /** An alias. */
     static final class Alias {
         String version;
+        String description = "";
         Map<String, Double> weights = new TreeMap<>();
         String revision = UUID.randomUUID().toString();
 
@@ -156,7 +157,9 @@ final class Function {
                 .append(alias)
                 .append(' ')
                 .append(what.version)
-                .append(' ')
+                .append(" \"")
+                .append(what.description)
+                .append("\" ")
                 .append(what.weights)
                 .append(' ')
                 .append(what.url)

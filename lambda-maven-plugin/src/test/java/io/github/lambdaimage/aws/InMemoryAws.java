@@ -52,9 +52,15 @@ public final class InMemoryAws implements AutoCloseable {
      * @param service as policies call it
      * @param operation as AWS's documentation has it
      * @param refusal code of the refusal; null where it was taken
+     * @param resource ARN that IAM checks it for, or a star
+     * @param conditions keys of conditions, with their values
      */
     public record Call(
-            String service, String operation, @Nullable String refusal) {
+            String service,
+            String operation,
+            @Nullable String refusal,
+            String resource,
+            Map<String, String> conditions) {
 
         /** Whether it changes nothing. */
         public boolean isRead() {
@@ -184,7 +190,7 @@ public final class InMemoryAws implements AutoCloseable {
             throw new IOException("cut off");
         }
         action.run();
-        calls.add(new Call(service, operation, null));
+        calls.add(new Call(service, operation, null, "*", Map.of()));
         if (requests == cutAt) {
             throw new IOException("cut off");
         }
@@ -242,12 +248,21 @@ public final class InMemoryAws implements AutoCloseable {
                 throw waiting.remove(0);
             }
             AwsAnswer answer = service.answer(request, operation).with("x-amzn-RequestId", requestId);
-            calls.add(new Call(name, operation, null));
+            calls.add(call(name, operation, null, request));
             return answer;
         } catch (AwsError error) {
-            calls.add(new Call(name, operation, error.code()));
+            calls.add(call(name, operation, error.code(), request));
             return service.refusal(error, requestId).with("x-amzn-RequestId", requestId);
         }
+    }
+
+    private static Call call(String service, String operation, @Nullable String refusal, AwsRequest request) {
+        return new Call(
+                service,
+                operation,
+                refusal,
+                Authorization.resource(service, operation, request),
+                Authorization.conditions(operation, request));
     }
 
     @Override

@@ -53,7 +53,7 @@ final class LambdaAliases {
                 .put("Name", name)
                 .put("AliasArn", LambdaService.arn(function.name) + ":" + name)
                 .put("FunctionVersion", alias.version)
-                .put("Description", "")
+                .put("Description", alias.description)
                 .put("RevisionId", alias.revision);
         if (!alias.weights.isEmpty()) {
             ObjectNode weights = answer.putObject("RoutingConfig").putObject("AdditionalVersionWeights");
@@ -73,6 +73,7 @@ final class LambdaAliases {
         String version = json.path("FunctionVersion").asText();
         LambdaService.version(function, version);
         Function.Alias alias = new Function.Alias(version);
+        alias.description = json.path("Description").asText("");
         weigh(alias, json.path("RoutingConfig"));
         function.aliases.put(name, alias);
         return described(function, name, 201);
@@ -89,6 +90,7 @@ final class LambdaAliases {
                             + " retrieve the latest Revision Id");
         }
         alias.version = json.path("FunctionVersion").asText(alias.version);
+        alias.description = json.path("Description").asText(alias.description);
         if (json.has("RoutingConfig")) {
             alias.weights.clear();
             weigh(alias, json.path("RoutingConfig"));

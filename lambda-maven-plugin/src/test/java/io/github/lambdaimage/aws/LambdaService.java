@@ -85,6 +85,11 @@ public final class LambdaService implements Service {
         Objects.requireNonNull(function(name).aliases.get(alias), alias).weights.put(version, 0.1);
     }
 
+    /** Describes an alias as somebody at the console does. */
+    public void describe(String name, String alias, String description) {
+        Objects.requireNonNull(function(name).aliases.get(alias), alias).description = description;
+    }
+
     static String arn(String name) {
         return "arn:aws:lambda:" + InMemoryAws.REGION + ":" + InMemoryAws.ACCOUNT + ":function:" + name;
     }

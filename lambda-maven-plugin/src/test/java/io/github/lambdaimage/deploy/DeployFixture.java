@@ -48,13 +48,18 @@ final class DeployFixture {
 
     /** A configuration with these members beside the names. */
     static LambdaConfig config(String members) {
+        return config(members, null);
+    }
+
+    /** The same of a stage. */
+    static LambdaConfig config(String members, @Nullable String stage) {
         String name = members.contains("FunctionName") ? "" : "\"FunctionName\": \"hello\", ";
         String json = "{" + name + "\"ImageName\": \"hello\"" + (members.isEmpty() ? "" : ", " + members) + "}";
         try {
             Path file = Files.createTempFile("config", ".json");
             try {
                 Files.writeString(file, json);
-                return new ConfigReader(References.of(Map.of())).read(file, null, Map.of());
+                return new ConfigReader(References.of(Map.of())).read(file, stage, Map.of());
             } finally {
                 Files.delete(file);
             }
@@ -89,7 +94,7 @@ final class DeployFixture {
         return new Found(
                 PLACE,
                 Optional.of(latest),
-                Optional.ofNullable(live).map(version -> new CurrentAlias(version.version(), false, "alias-1")),
+                Optional.ofNullable(live).map(version -> new CurrentAlias(version.version(), false, "", "alias-1")),
                 Optional.ofNullable(live),
                 Optional.empty(),
                 Optional.empty(),

@@ -386,7 +386,7 @@ class DeployPlannerTest {
 
     @Test
     void anAliasWithTwoVersionsGetsOne() {
-        Found found = DeployFixture.with(DeployFixture.deployed(), new CurrentAlias("1", true, "alias-2"));
+        Found found = DeployFixture.with(DeployFixture.deployed(), new CurrentAlias("1", true, "", "alias-2"));
 
         assertThat(steps(DeployFixture.wanted(""), found))
                 .containsExactly(

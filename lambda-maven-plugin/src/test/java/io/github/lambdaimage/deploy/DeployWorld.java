@@ -16,6 +16,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,10 @@ final class DeployWorld implements AutoCloseable {
 
     /** What the project is: equal words make equal images. */
     String classes = "one";
+
+    /** What {@code lambda.stage} is; null for none. */
+    @Nullable
+    String stage;
 
     private final SdkClients clients;
 
@@ -43,7 +48,8 @@ final class DeployWorld implements AutoCloseable {
 
     static DeployRequest.Options options(
             boolean dryRun, boolean recreate, DeployRequest.@Nullable Event smokeTest, @Nullable String digest) {
-        return new DeployRequest.Options(dryRun, recreate, question -> true, smokeTest, digest, Duration.ofMinutes(10));
+        return new DeployRequest.Options(
+                dryRun, recreate, (question, refusal) -> true, smokeTest, digest, Duration.ofMinutes(10));
     }
 
     DeployResult deploy(String members) throws IOException, InterruptedException {
@@ -58,12 +64,17 @@ final class DeployWorld implements AutoCloseable {
 
     /** A deployer for whose calls of Lambda something happens right before one of them. */
     Deployer deployer(String method, Runnable before) {
+        return deployer(Set.of(method), before);
+    }
+
+    /** The same for each of these calls. */
+    Deployer deployer(Set<String> methods, Runnable before) {
         LambdaGateway lambda = new SdkFunctions(clients);
         LambdaGateway meddled = (LambdaGateway) Proxy.newProxyInstance(
                 LambdaGateway.class.getClassLoader(),
                 new Class<?>[] {LambdaGateway.class},
                 (proxy, called, arguments) -> {
-                    if (called.getName().equals(method)) {
+                    if (methods.contains(called.getName())) {
                         before.run();
                     }
                     try {
@@ -91,7 +102,12 @@ final class DeployWorld implements AutoCloseable {
     }
 
     DeployRequest request(String members, DeployRequest.Options options) {
-        return new DeployRequest(DeployFixture.config(members), this::image, options, "0.1.0");
+        return new DeployRequest(DeployFixture.config(members, stage), () -> image(classes), options, "0.1.0");
+    }
+
+    /** A deploy of a project whose classes are these, whatever {@link #classes} says. */
+    DeployRequest requestOf(String now, String members) {
+        return new DeployRequest(DeployFixture.config(members), () -> image(now), options(), "0.1.0");
     }
 
     static String digest(String classes) {
@@ -104,8 +120,7 @@ final class DeployWorld implements AutoCloseable {
                 + String.format("%64s", Integer.toHexString(classes.hashCode())).replace(' ', 'a');
     }
 
-    ReadyImage image() {
-        String now = classes;
+    private ReadyImage image(String now) {
         ImagePlan plan = new ImagePlan(
                 "hello:latest", base(), List.of(), List.of("java"), List.of("Hello"), "/", Map.of(), planDigest(now));
         return new ReadyImage(plan, new Paper(digest(now)), "sha256:" + "7".repeat(64), "abcdef");

@@ -58,7 +58,7 @@ class DeployerTest {
                   image DIGEST DIGEST
                 function hello SETTINGS DIGEST {lambda-image:created=true} null Active
                   version 1 VERSION DIGEST
-                  alias live 1 {} null {}
+                  alias live 1 "lambda-image: no stage" {} null {}
                 """.replace(
                         "PLAN", "plan-" + DeployWorld.planDigest("one").substring(7))
                 .replace("DIGEST", DeployWorld.digest("one"))
@@ -208,6 +208,126 @@ class DeployerTest {
         assertThat(world.aws.writes()).noneMatch(call -> call.service().equals("registry"));
     }
 
+    private static final String STAGES = """
+            "Environment": {"TABLE": "orders"}, "Stages": {"prod": {"Environment": {"TABLE": "orders-prod"}}}""";
+
+    /** As with {@code mvn -B}. */
+    private static DeployRequest.Options unattended(boolean recreate) {
+        return new DeployRequest.Options(
+                false,
+                recreate,
+                (question, refusal) -> {
+                    throw refusal;
+                },
+                null,
+                null,
+                Duration.ofMinutes(10));
+    }
+
+    @Test
+    void deployOfNoStageOverAStageIsRefusedWhenNobodyConfirmsIt() throws Exception {
+        world.stage = "prod";
+        world.deploy(STAGES, unattended(false));
+        world.deploy(STAGES, unattended(false));
+        String before = world.aws.state();
+        world.aws.forgetCalls();
+        world.stage = null;
+
+        UserException failure =
+                catchThrowableOfType(UserException.class, () -> world.deploy(STAGES, unattended(false)));
+
+        assertThat(failure.problem())
+                .isEqualTo("The function hello is deployed as stage prod, and this is a deploy of no stage.");
+        assertThat(failure.remedy())
+                .isEqualTo("Deploy with \"-Dlambda.stage=prod\", give each stage a \"FunctionName\" of its own in"
+                        + " config.json, or add \"-Dlambda.yes=true\" to change the stage of this function; nothing was"
+                        + " changed.");
+        assertThat(world.aws.writes()).isEmpty();
+        assertThat(world.aws.state()).isEqualTo(before);
+        assertThat(world.reported.lines())
+                .contains(
+                        "info:   Note: Alias live of function hello is deployed as stage prod, and this deploy changes"
+                                + " that to no stage; it has to be confirmed.");
+        assertThatThrownBy(() -> world.deploy(STAGES, unattended(true))).hasMessageContaining("stage prod");
+    }
+
+    @Test
+    void deployOfAStageOverNoStageIsRefusedWhenNobodyConfirmsIt() throws Exception {
+        world.deploy(STAGES, unattended(false));
+        world.stage = "prod";
+        String before = world.aws.state();
+
+        assertThatThrownBy(() -> world.deploy(STAGES, unattended(false)))
+                .hasMessageContaining("is deployed as no stage, and this is a deploy of stage prod.")
+                .hasMessageContaining("Deploy without -Dlambda.stage");
+
+        assertThat(world.aws.state()).isEqualTo(before);
+    }
+
+    @Test
+    void deployOfAnotherStageChangesTheStageWhenItIsConfirmed() throws Exception {
+        world.stage = "prod";
+        world.deploy(STAGES);
+        world.stage = null;
+
+        world.deploy(STAGES);
+
+        assertThat(world.aws.state()).contains("alias live 2 \"lambda-image: no stage\"");
+        assertThat(world.deploy(STAGES, unattended(false)).plan().isEmpty()).isTrue();
+    }
+
+    @Test
+    void stageWithoutOtherSettingsIsRecordedWhenItIsConfirmed() throws Exception {
+        String same = "\"Stages\": {\"prod\": {}}";
+        world.deploy(same);
+        world.stage = "prod";
+        world.aws.forgetCalls();
+
+        DeployResult result = world.deploy(same);
+
+        assertThat(result.plan().steps().stream().map(DeployStep::text))
+                .containsExactly("record stage prod in the description of alias live of function hello");
+        assertThat(world.aws.writes().stream().map(Object::toString)).containsExactly("lambda:UpdateAlias");
+        assertThat(world.deploy(same, unattended(false)).plan().isEmpty()).isTrue();
+    }
+
+    @Test
+    void aliasThatRecordsNoStageTakesAnyStage() throws Exception {
+        world.deploy(STAGES);
+        world.aws.lambda().describe("hello", "live", "");
+        world.stage = "prod";
+
+        world.deploy(STAGES, unattended(false));
+
+        assertThat(world.aws.state()).contains("alias live 2 \"lambda-image: stage prod\"");
+    }
+
+    @Test
+    void descriptionThatSomebodyHasWrittenStays() throws Exception {
+        world.deploy(STAGES);
+        world.aws.lambda().describe("hello", "live", "of the orders team");
+        world.stage = "prod";
+
+        world.deploy(STAGES, unattended(false));
+
+        assertThat(world.aws.state()).contains("alias live 2 \"of the orders team\"");
+    }
+
+    @Test
+    void stagesWithAliasesOfTheirOwnShareAVersion() throws Exception {
+        String aliases = "\"Alias\": \"dev\", \"Stages\": {\"prod\": {\"Alias\": \"prod\"}}";
+        world.deploy(aliases, unattended(false));
+        world.stage = "prod";
+
+        world.deploy(aliases, unattended(false));
+
+        assertThat(world.aws.state())
+                .contains("alias dev 1 \"lambda-image: no stage\"", "alias prod 1 \"lambda-image: stage prod\"");
+        world.classes = "two";
+        world.deploy(aliases, unattended(false));
+        assertThat(world.aws.state()).contains("alias dev 1 ", "alias prod 2 ");
+    }
+
     @Test
     void pushedImageIsDeployedByItsDigest() throws Exception {
         world.deploy("");
@@ -226,7 +346,7 @@ class DeployerTest {
         DeployRequest.Options refused = new DeployRequest.Options(
                 false,
                 true,
-                question -> {
+                (question, refusal) -> {
                     assertThat(question)
                             .isEqualTo("Erase the function hello in eu-central-1 of account 123456789012, with all its"
                                     + " versions, aliases and URLs?");

@@ -565,7 +565,7 @@ abstract class GatewayContract {
                 function().revisionId());
         settle();
         functions.publish(name, "second", function().revisionId());
-        functions.createAlias(name, "live", "1");
+        functions.createAlias(name, "live", "1", "first");
     }
 
     @Test
@@ -574,20 +574,22 @@ abstract class GatewayContract {
         CurrentAlias first = functions.alias(name, "live").orElseThrow();
         assertThat(first.version()).isEqualTo("1");
         assertThat(first.weighted()).isFalse();
+        assertThat(first.description()).isEqualTo("first");
         assertThat(first.revisionId()).isNotEmpty();
         assertThat(functions.function(name, "live").orElseThrow().version()).isEqualTo("1");
-        assertThatThrownBy(() -> functions.createAlias(name, "live", "1")).isInstanceOf(AwsFault.class);
+        assertThatThrownBy(() -> functions.createAlias(name, "live", "1", "")).isInstanceOf(AwsFault.class);
 
-        functions.moveAlias(name, "live", "2", first.revisionId());
+        functions.moveAlias(name, "live", "2", null, first.revisionId());
 
         assertThat(sent("UpdateAlias"))
                 .isEqualTo("{\"FunctionVersion\":\"2\",\"RoutingConfig\":{\"AdditionalVersionWeights\":{}},"
                         + "\"RevisionId\":\"" + first.revisionId() + "\"}");
         CurrentAlias second = functions.alias(name, "live").orElseThrow();
         assertThat(second.version()).isEqualTo("2");
+        assertThat(second.description()).isEqualTo("first");
         assertThat(functions.function(name, "live").orElseThrow().version()).isEqualTo("2");
         readBack(Detail.ALIAS_REVISION, () -> assertThatThrownBy(
-                        () -> functions.moveAlias(name, "live", "1", first.revisionId()))
+                        () -> functions.moveAlias(name, "live", "1", null, first.revisionId()))
                 .isInstanceOfSatisfying(
                         AwsFault.class, fault -> assertThat(fault.code()).isEqualTo("PreconditionFailedException")));
     }
@@ -603,10 +605,12 @@ abstract class GatewayContract {
         CurrentAlias weighted = functions.alias(name, "live").orElseThrow();
         assertThat(weighted.weighted()).isTrue();
 
-        functions.moveAlias(name, "live", "2", weighted.revisionId());
+        functions.moveAlias(name, "live", "2", "second", weighted.revisionId());
 
-        assertThat(functions.alias(name, "live"))
-                .hasValueSatisfying(moved -> assertThat(moved.weighted()).isFalse());
+        assertThat(functions.alias(name, "live")).hasValueSatisfying(moved -> {
+            assertThat(moved.weighted()).isFalse();
+            assertThat(moved.description()).isEqualTo("second");
+        });
     }
 
     @Test

@@ -3,19 +3,24 @@ package io.github.lambdaimage.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lambdaimage.aws.InMemoryAws;
+import io.github.lambdaimage.deploy.PolicyDocument.Request;
 import io.github.lambdaimage.json.LocatedJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The policy of docs/iam.md against the calls that deploys make, and what its table says that no call shows. */
+/** The policy of docs/iam.md allows what deploys call, and what its table says that no call shows; and no more. */
 class IamPolicyTest {
 
     private static final Path PAGE = Path.of("..", "docs", "iam.md");
@@ -27,19 +32,114 @@ class IamPolicyTest {
     private static final DeployRequest.Event EVENT =
             new DeployRequest.Event("event", "{}".getBytes(StandardCharsets.UTF_8));
 
-    @Test
-    void policyAllowsWhatDeploysCallAndNothingElse() throws Exception {
-        String page = Files.readString(PAGE);
-        Set<String> needed = called();
-        needed.remove("sts:GetCallerIdentity"); // needs no permission
-        needed.addAll(inTable(page));
+    private static final String ROLE = "arn:aws:iam::123456789012:role/hello-role";
+    private static final String PASSED_TO = "iam:PassedToService";
+    private static final String ATTACHED = "iam:PolicyARN";
 
-        assertThat(inPolicy(page)).containsExactlyElementsOf(needed);
+    /** Actions that AWS checks for an account, and for no resource of it. */
+    private static final Pattern OF_ACCOUNT =
+            Pattern.compile("ecr:GetAuthorizationToken|logs:DescribeLogGroups|ec2:Describe.*");
+
+    private static String page = "";
+    private static PolicyDocument policy = new PolicyDocument(List.of());
+    private static Set<Request> requests = Set.of();
+
+    @BeforeAll
+    static void deployInEachWay() throws IOException, InterruptedException {
+        page = Files.readString(PAGE);
+        policy = PolicyDocument.parse(
+                page.substring(page.indexOf("```json") + 7, page.indexOf("```", page.indexOf("```json") + 7)));
+        requests = new LinkedHashSet<>(called());
+        inTable().forEach(action -> requests.add(uncalled(action)));
+    }
+
+    @Test
+    void policyAllowsWhatDeploysCall() {
+        assertThat(requests).isNotEmpty().allMatch(policy::allows);
+    }
+
+    @Test
+    void policyDeniesTheSameForResourcesOfOthers() {
+        assertThat(foreign()).hasSizeGreaterThan(requests.size()).noneMatch(policy::allows);
+    }
+
+    @Test
+    void policyDeniesOtherPoliciesAndServices() {
+        for (String other : List.of("arn:aws:iam::aws:policy/AdministratorAccess", "")) {
+            assertThat(policy.allows(new Request("iam:AttachRolePolicy", ROLE, Map.of(ATTACHED, other))))
+                    .isFalse();
+        }
+        for (String other : List.of("ec2.amazonaws.com", "")) {
+            assertThat(policy.allows(new Request("iam:PassRole", ROLE, Map.of(PASSED_TO, other))))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void eachPartOfThePolicyIsNeeded() {
+        assertThat(policy.narrower())
+                .hasSizeGreaterThan(requests.size() / 2)
+                .allSatisfy(narrower -> assertThat(requests).anyMatch(request -> !narrower.allows(request)));
+    }
+
+    @Test
+    void statementOfARefusalAllowsNoMoreThanThePolicy() {
+        for (Request request : requests) {
+            String remedy = DeniedAccess.parse("User: arn:aws:iam::123456789012:user/ada is not authorized to perform: "
+                            + request.action() + " on resource: " + request.resource()
+                            + " because no identity-based policy allows the " + request.action() + " action")
+                    .orElseThrow()
+                    .words()
+                    .remedy();
+            PolicyDocument.Statement printed =
+                    PolicyDocument.Statement.of(LocatedJson.parse(remedy.substring(remedy.indexOf('{'))));
+
+            assertThat(printed.allows(request)).as("%s by %s", request, printed).isTrue();
+            assertThat(foreign()).noneMatch(printed::allows);
+            assertThat(policy.statements())
+                    .as("conditions of %s", printed)
+                    .anyMatch(statement -> statement.actions().containsAll(printed.actions())
+                            && statement.conditions().equals(printed.conditions()));
+        }
+    }
+
+    /** What deploys call, of others: another name, a longer name, another account. */
+    private static List<Request> foreign() {
+        List<Request> foreign = new ArrayList<>();
+        for (Request request : requests) {
+            if (!request.resource().equals("*")) {
+                foreign.add(at(request, request.resource().replace("123456789012", "999999999999")));
+            }
+            if (!OF_ACCOUNT.matcher(request.action()).matches()) {
+                foreign.add(at(request, request.resource().replace("hello", "other")));
+                foreign.add(at(request, request.resource().replace("hello", "hello-other")));
+                foreign.add(at(request, "*"));
+            }
+        }
+        return foreign;
+    }
+
+    private static Request at(Request request, String resource) {
+        return new Request(request.action(), resource, request.conditions());
+    }
+
+    /** What AWS checks without a call for it. */
+    private static Request uncalled(String action) {
+        String resource =
+                switch (action.substring(0, action.indexOf(':'))) {
+                    case "iam" -> ROLE;
+                    case "lambda" -> DeployFixture.ARN;
+                    case "ecr" -> "arn:aws:ecr:eu-central-1:123456789012:repository/hello";
+                    case "logs" -> "arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/hello";
+                    default -> "*";
+                };
+        return new Request(
+                action, resource, action.equals("iam:PassRole") ? Map.of(PASSED_TO, "lambda.amazonaws.com") : Map.of());
     }
 
     /** Every kind of deploy that changes something in its own way. */
-    private static Set<String> called() throws IOException, InterruptedException {
-        Set<String> actions = new TreeSet<>();
+    private static Set<Request> called() throws IOException, InterruptedException {
+        Set<Request> called = new LinkedHashSet<>();
         try (DeployWorld world = new DeployWorld()) {
             world.deploy(ALL, DeployWorld.options(false, false, EVENT, null));
             world.classes = "two";
@@ -49,12 +149,14 @@ class IamPolicyTest {
                     + " \"Tags\": {\"team\": \"b\"}");
             world.deploy("\"ImageTag\": \"other\"", DeployWorld.options(false, true, null, null));
             for (InMemoryAws.Call call : world.aws.calls()) {
-                if (!call.service().equals("registry")) {
-                    actions.add(call.service() + ":" + action(call.operation()));
+                // Who asks for whom the credentials are needs no permission.
+                if (!call.service().equals("registry") && !call.service().equals("sts")) {
+                    called.add(new Request(
+                            call.service() + ":" + action(call.operation()), call.resource(), call.conditions()));
                 }
             }
         }
-        return actions;
+        return called;
     }
 
     /** The two are called alike but for this one. */
@@ -62,18 +164,8 @@ class IamPolicyTest {
         return operation.equals("Invoke") ? "InvokeFunction" : operation;
     }
 
-    private static Set<String> inPolicy(String page) {
-        String json = page.substring(page.indexOf("```json") + 7, page.indexOf("```", page.indexOf("```json") + 7));
-        Set<String> actions = new TreeSet<>();
-        for (LocatedJson statement :
-                LocatedJson.parse(json).get("Statement").orElseThrow().elements()) {
-            statement.get("Action").orElseThrow().elements().forEach(action -> actions.add(action.asString()));
-        }
-        return actions;
-    }
-
     /** First column of the table. */
-    private static Set<String> inTable(String page) {
+    private static Set<String> inTable() {
         Set<String> actions = new TreeSet<>();
         List<String> rows = page.substring(page.indexOf("| action | why | source |"))
                 .lines()

@@ -1,0 +1,124 @@
+package io.github.lambdaimage.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lambdaimage.aws.Turns;
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Two deploys at the same time, in each order of their beginnings and of what they change of the function. */
+class ConcurrentDeploysTest {
+
+    private static final int FEWEST_ORDERS = 20;
+    private static final int MOST_ORDERS = 1000;
+
+    private static final Set<String> CHANGES =
+            Set.of("create", "updateCode", "updateConfiguration", "publish", "createAlias", "moveAlias");
+
+    /**
+     * What one of the two deploys.
+     *
+     * @param classes of the project
+     */
+    private record Side(String classes, int memory, int timeout) {
+
+        String members(String function) {
+            return "\"FunctionName\": \"" + function + "\", \"MemorySize\": " + memory + ", \"Timeout\": " + timeout;
+        }
+    }
+
+    /** What the two deploy, over classes "one" with the default settings. */
+    enum Scenario {
+        FIRST(new Side("one", 701, 20), new Side("one", 901, 30)),
+        SAME_CODE(new Side("two", 701, 20), new Side("two", 901, 30)),
+        OTHER_CODE(new Side("two", 701, 20), new Side("three", 901, 30));
+
+        private final List<Side> sides;
+
+        Scenario(Side... sides) {
+            this.sides = List.of(sides);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Scenario.class)
+    void liveVersionIsAllOfOneDeployInEachOrder(Scenario scenario) throws Exception {
+        try (DeployWorld world = new DeployWorld()) {
+            // A function for each order: an account for each would take longer than all that is done in it.
+            AtomicInteger functions = new AtomicInteger();
+
+            int orders =
+                    Turns.inAllOrders(MOST_ORDERS, turns -> new Trial(world, "hello-" + functions.incrementAndGet())
+                            .run(scenario, turns));
+
+            assertThat(orders).isGreaterThan(FEWEST_ORDERS);
+            System.out.println("two deploys at once, " + scenario + ": " + orders + " orders");
+        }
+    }
+
+    /** One order. */
+    private static final class Trial {
+
+        private final DeployWorld world;
+        private final String function;
+        private final List<Side> deployed = new ArrayList<>();
+        private final List<String> stopped = new ArrayList<>();
+
+        Trial(DeployWorld world, String function) {
+            this.world = world;
+            this.function = function;
+        }
+
+        void run(Scenario scenario, Turns turns) throws IOException, InterruptedException {
+            world.deploy("\"FunctionName\": \"" + function + "\"");
+            if (scenario == Scenario.FIRST) {
+                world.lambda().delete(function); // The role stays, which a new function has not to wait for then.
+            }
+            turns.run(scenario.sides.stream()
+                    .map(side -> (Turns.Program) turn -> deploy(side, turn))
+                    .toArray(Turns.Program[]::new));
+
+            assertThat(deployed).as("deploys that succeeded").isNotEmpty();
+            assertThat(isLive(deployed.get(deployed.size() - 1)))
+                    .as("at the end %s is live: %s", deployed, live())
+                    .isTrue();
+            assertThat(stopped).allMatch(said -> said.startsWith("Somebody else has "));
+        }
+
+        /** Between its last change of the function and its end the other one has no turn. */
+        private void deploy(Side side, Runnable turn) throws IOException, InterruptedException {
+            try {
+                DeployResult result =
+                        world.deployer(CHANGES, turn).run(world.requestOf(side.classes(), side.members(function)));
+                assertThat(result.live())
+                        .isNotNull()
+                        .extracting(DeployResult.Live::version)
+                        .isEqualTo(live().version());
+                assertThat(isLive(side)).as("%s is live: %s", side, live()).isTrue();
+                deployed.add(side);
+            } catch (UserException failure) {
+                stopped.add(failure.problem());
+            }
+        }
+
+        private boolean isLive(Side side) {
+            CurrentFunction version = live();
+            return version.image() != null
+                    && version.image().digest().equals(DeployWorld.digest(side.classes()))
+                    && version.config().memorySize() == side.memory()
+                    && version.config().timeout().equals(Duration.ofSeconds(side.timeout()));
+        }
+
+        private CurrentFunction live() {
+            CurrentAlias alias = world.lambda().alias(function, "live").orElseThrow();
+            return world.lambda().function(function, alias.version()).orElseThrow();
+        }
+    }
+}
