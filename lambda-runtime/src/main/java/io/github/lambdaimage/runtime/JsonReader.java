@@ -1,5 +1,7 @@
 package io.github.lambdaimage.runtime;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /**
  * Reads one JSON text as RFC 8259 defines it, and nothing more: no comments, no trailing commas, no byte order mark,
  * nothing after the value. Containers nest through {@link JsonFrame}s, so that the depth of a text does not show on the
@@ -15,6 +17,36 @@ final class JsonReader {
     JsonReader(JsonScanner in) {
         this.in = in;
         this.numbers = new JsonNumberReader(in);
+    }
+
+    /**
+     * Reads a part of a buffer; offsets in errors count from the part's beginning.
+     *
+     * @throws JsonException if the part is not exactly one JSON value
+     */
+    static JsonValue parse(byte[] buffer, int from, int length) {
+        return new JsonReader(new JsonScanner(buffer, from, from + length, false)).read();
+    }
+
+    /**
+     * Reads a text by way of its UTF-8; offsets in errors count characters.
+     *
+     * @throws JsonException if the text is not exactly one JSON value, or has a surrogate without its partner
+     */
+    static JsonValue parse(String text) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                if (!JsonText.isPair(text, i)) {
+                    throw new JsonException(
+                            "expected Unicode text but found a surrogate without its partner at offset " + i, i);
+                }
+                i++;
+            }
+        }
+        byte[] utf8 = text.getBytes(UTF_8);
+        return new JsonReader(new JsonScanner(utf8, 0, utf8.length, true)).read();
     }
 
     JsonValue read() {

@@ -1,43 +1,11 @@
 package io.github.lambdaimage.runtime;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-/** JSON strings for those who write JSON by hand, and the doors to {@link JsonReader}. */
+/** JSON strings: quotes, escapes and excerpts. */
 final class JsonText {
     /** As much of a text as a message repeats, in characters. */
     private static final int EXCERPT = 40;
 
     private JsonText() {}
-
-    /**
-     * Reads a part of a buffer; offsets in errors count from the part's beginning.
-     *
-     * @throws JsonException if the part is not exactly one JSON value
-     */
-    static JsonValue parse(byte[] buffer, int from, int length) {
-        return new JsonReader(new JsonScanner(buffer, from, from + length, false)).read();
-    }
-
-    /**
-     * Reads a text by way of its UTF-8; offsets in errors count characters.
-     *
-     * @throws JsonException if the text is not exactly one JSON value, or has a surrogate without its partner
-     */
-    static JsonValue parse(String text) {
-        int length = text.length();
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            if (Character.isSurrogate(c)) {
-                if (!isPair(text, i)) {
-                    throw new JsonException(
-                            "expected Unicode text but found a surrogate without its partner at offset " + i, i);
-                }
-                i++;
-            }
-        }
-        byte[] utf8 = text.getBytes(UTF_8);
-        return new JsonReader(new JsonScanner(utf8, 0, utf8.length, true)).read();
-    }
 
     /** Appends {@code text} as a JSON string with its quotes; a surrogate without its partner becomes an escape. */
     static void quote(StringBuilder out, CharSequence text) {
@@ -54,13 +22,6 @@ final class JsonText {
             }
         }
         out.append('"');
-    }
-
-    /** The UTF-8 of {@code text} as a JSON string with its quotes. */
-    static byte[] quote(String text) {
-        JsonWriter writer = new JsonWriter();
-        writer.string(text, false);
-        return writer.toByteArray();
     }
 
     /** A short beginning of {@code text} as a JSON string, for a message. */
@@ -88,7 +49,7 @@ final class JsonText {
 
     private static void escape(StringBuilder out, char c) {
         out.append('\\');
-        int letter = JsonWriter.shortEscape(c);
+        int letter = shortEscape(c);
         if (letter != 0) {
             out.append((char) letter);
             return;
@@ -97,5 +58,18 @@ final class JsonText {
         for (int shift = 12; shift >= 0; shift -= 4) {
             out.append(Character.forDigit(c >> shift & 0xf, 16));
         }
+    }
+
+    /** The letter that follows the backslash in the two-character escape of {@code c}, or 0 where there is none. */
+    static int shortEscape(char c) {
+        return switch (c) {
+            case '"', '\\' -> c;
+            case '\b' -> 'b';
+            case '\f' -> 'f';
+            case '\n' -> 'n';
+            case '\r' -> 'r';
+            case '\t' -> 't';
+            default -> 0;
+        };
     }
 }

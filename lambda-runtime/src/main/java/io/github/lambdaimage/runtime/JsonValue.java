@@ -108,7 +108,7 @@ public final class JsonValue {
      *     or goes beyond a limit of this class; the offset counts characters
      */
     public static JsonValue parse(String text) {
-        return JsonText.parse(text);
+        return JsonReader.parse(text);
     }
 
     /**
@@ -120,7 +120,7 @@ public final class JsonValue {
      *     of this class; the offset counts bytes
      */
     public static JsonValue parse(byte[] utf8) {
-        return JsonText.parse(utf8, 0, utf8.length);
+        return JsonReader.parse(utf8, 0, utf8.length);
     }
 
     /**

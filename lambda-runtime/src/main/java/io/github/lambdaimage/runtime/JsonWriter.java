@@ -185,7 +185,7 @@ final class JsonWriter {
     private static int escape(char c, byte[] out, int start) {
         int at = start;
         out[at++] = '\\';
-        int letter = shortEscape(c);
+        int letter = JsonText.shortEscape(c);
         if (letter != 0) {
             out[at++] = (byte) letter;
             return at;
@@ -195,19 +195,6 @@ final class JsonWriter {
             out[at++] = (byte) Character.forDigit(c >> shift & 0xf, 16);
         }
         return at;
-    }
-
-    /** The letter that follows the backslash in the two-character escape of {@code c}, or 0 where there is none. */
-    static int shortEscape(char c) {
-        return switch (c) {
-            case '"', '\\' -> c;
-            case '\b' -> 'b';
-            case '\f' -> 'f';
-            case '\n' -> 'n';
-            case '\r' -> 'r';
-            case '\t' -> 't';
-            default -> 0;
-        };
     }
 
     private void ascii(char c) {

@@ -384,11 +384,11 @@ class JsonSyntaxTest {
     void parseWhenPartOfABufferReadsNothingElse() {
         byte[] buffer = "xx[1]yy".getBytes(UTF_8);
 
-        assertThat(JsonText.parse(buffer, 2, 3)).hasToString("[1]");
-        assertThat(catchThrowableOfType(JsonException.class, () -> JsonText.parse(buffer, 2, 4))
+        assertThat(JsonReader.parse(buffer, 2, 3)).hasToString("[1]");
+        assertThat(catchThrowableOfType(JsonException.class, () -> JsonReader.parse(buffer, 2, 4))
                         .offset())
                 .isEqualTo(3);
-        assertThat(catchThrowableOfType(JsonException.class, () -> JsonText.parse(buffer, 2, 2))
+        assertThat(catchThrowableOfType(JsonException.class, () -> JsonReader.parse(buffer, 2, 2))
                         .offset())
                 .isEqualTo(2);
     }
