@@ -34,16 +34,15 @@ class ConcurrentDeploysTest {
         }
     }
 
-    /** What the two deploy, over classes "one" with the default settings. */
+    /** The classes that both deploy, where those before were "one", with other settings. */
     enum Scenario {
-        FIRST(new Side("one", 701, 20), new Side("one", 901, 30)),
-        SAME_CODE(new Side("two", 701, 20), new Side("two", 901, 30)),
-        OTHER_CODE(new Side("two", 701, 20), new Side("three", 901, 30));
+        FIRST("one"),
+        SAME_CODE("two");
 
-        private final List<Side> sides;
+        private final String classes;
 
-        Scenario(Side... sides) {
-            this.sides = List.of(sides);
+        Scenario(String classes) {
+            this.classes = classes;
         }
     }
 
@@ -81,9 +80,9 @@ class ConcurrentDeploysTest {
             if (scenario == Scenario.FIRST) {
                 world.lambda().delete(function); // The role stays, which a new function has not to wait for then.
             }
-            turns.run(scenario.sides.stream()
-                    .map(side -> (Turns.Program) turn -> deploy(side, turn))
-                    .toArray(Turns.Program[]::new));
+            turns.run(
+                    turn -> deploy(new Side(scenario.classes, 701, 20), turn),
+                    turn -> deploy(new Side(scenario.classes, 901, 30), turn));
 
             assertThat(deployed).as("deploys that succeeded").isNotEmpty();
             assertThat(isLive(deployed.get(deployed.size() - 1)))
