@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the SDK takes from variables and profiles. It reads them itself, so this needs a JVM of its own. */
 @Timeout(600)
+@Tag("any-jvm")
 class SdkVariablesTest {
 
     private static final Map<String, String> KEYS =
