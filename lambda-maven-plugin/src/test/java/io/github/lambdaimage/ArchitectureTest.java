@@ -19,11 +19,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The directions of dependencies between the packages, as docs/architecture.md has them. */
+@Tag("any-jvm")
 class ArchitectureTest {
 
     private static final String ROOT = "io.github.lambdaimage.";

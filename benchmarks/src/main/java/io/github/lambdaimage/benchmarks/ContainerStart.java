@@ -124,7 +124,7 @@ final class ContainerStart {
         Files.writeString(
                 context.resolve("Dockerfile"),
                 "FROM " + base + "\nLABEL " + ImageTool.LABEL
-                        + "=true\nWORKDIR /var/task\nCOPY . .\nCOPY system /opt/lib/\n");
+                        + "\nWORKDIR /var/task\nCOPY . .\nCOPY system /opt/lib/\n");
         Program.run(context, "docker", "build", "-t", IMAGE, ".");
     }
 

@@ -99,7 +99,7 @@ final class ImageProject {
                 String.join(
                         "\n",
                         "FROM " + base,
-                        "LABEL " + ImageTool.LABEL + "=true",
+                        "LABEL " + ImageTool.LABEL,
                         "WORKDIR /var/task",
                         "COPY target/dependency lib/",
                         "COPY target/classes classes/",

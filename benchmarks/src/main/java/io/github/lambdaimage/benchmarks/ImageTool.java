@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 
 /** What builds the image of the project. */
 abstract class ImageTool {
-    /** Of images that others than our goal have built, so that they can be removed. */
-    static final String LABEL = "io.github.lambdaimage.benchmark";
+    /** Of images that others than our goal have built in this run, so that it can remove them and no other run's. */
+    static final String LABEL =
+            "io.github.lambdaimage.benchmark=" + ProcessHandle.current().pid();
 
     /** Where an image goes. */
     enum Target {
@@ -139,7 +140,7 @@ abstract class ImageTool {
                             "-Djib.to.image=" + (target == Target.DAEMON ? name() : repository() + "/" + name()),
                             "-Djib.allowInsecureRegistries=true",
                             "-Djib.console=plain",
-                            "-Djib.container.labels=" + LABEL + "=true",
+                            "-Djib.container.labels=" + LABEL,
                             "-Djib.container.mainClass=io.github.lambdaimage.runtime.LambdaRuntime",
                             "-Djib.container.args=" + ImageProject.HANDLER,
                             "-Djib.baseImageCache=" + cache().resolve("base"),

@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The words for each fault, as {@code deploy/failures.txt} has them. */
+@Tag("any-jvm")
 class AwsFailuresTest {
 
     private static final Scene SCENE = Scene.of("hello", "hello", "dev", "eu-central-1")

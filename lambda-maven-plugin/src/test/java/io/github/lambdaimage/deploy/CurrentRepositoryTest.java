@@ -3,10 +3,12 @@ package io.github.lambdaimage.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which tags of a repository stay where they are. */
+@Tag("any-jvm")
 class CurrentRepositoryTest {
 
     @ParameterizedTest

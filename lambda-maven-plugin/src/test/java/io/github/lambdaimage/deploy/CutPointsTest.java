@@ -6,10 +6,12 @@ import io.github.lambdaimage.aws.InMemoryAws.Cut;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A deploy that is cut off at any request, before it arrives or before its answer, ends as an undisturbed one. */
+@Tag("any-jvm")
 class CutPointsTest {
 
     /** More requests than any deploy makes. */

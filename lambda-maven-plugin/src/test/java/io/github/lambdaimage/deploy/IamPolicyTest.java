@@ -18,9 +18,11 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The policy of docs/iam.md allows what deploys call, and what its table says that no call shows; and no more. */
+@Tag("any-jvm")
 class IamPolicyTest {
 
     private static final Path PAGE = Path.of("..", "docs", "iam.md");

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** The gateways against our own AWS in memory, which has to answer as moto's does where that is complete. */
+@Tag("any-jvm")
 class InMemoryContractTest extends GatewayContract {
 
     private static InMemoryAws aws;

@@ -7,8 +7,10 @@ import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** The gateways against moto's server, whose authors have read AWS for themselves. */
+@Tag("any-jvm")
 class MotoContractTest extends GatewayContract {
 
     private static final String IGNORED = "UpdateFunctionConfiguration looks at ten fields, and this is none of them";

@@ -10,9 +10,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How long something is waited for, and what is told when that was in vain. */
+@Tag("any-jvm")
 class PatienceTest {
 
     private final AwsFault busy = fault("ResourceConflictException", "An update is in progress");

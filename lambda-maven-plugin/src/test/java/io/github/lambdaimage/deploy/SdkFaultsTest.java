@@ -20,11 +20,13 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of refusals of each protocol, and of silence. */
+@Tag("any-jvm")
 class SdkFaultsTest {
 
     private ScriptedAws aws;

@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the gateway makes of Lambda's answers, of those that nobody but AWS gives. */
+@Tag("any-jvm")
 class SdkFunctionsTest {
 
     private static final String ARN = "arn:aws:lambda:eu-central-1:123456789012:function:hello";

@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the SDK takes from variables and profiles. It reads them itself, so this needs a JVM of its own. */
 @Timeout(600)
+@Tag("any-jvm")
 class SdkVariablesTest {
 
     private static final Map<String, String> KEYS =
@@ -45,10 +47,11 @@ class SdkVariablesTest {
 
     /** Runs {@link CallerProgram}; the lines that it prints. */
     private List<String> run(String profile, String region, List<Map<String, String>> variables) throws Exception {
-        return result(profile, region, variables).output().lines().toList();
+        return result("error", profile, region, variables).output().lines().toList();
     }
 
-    private CommandResult result(String profile, String region, List<Map<String, String>> variables) throws Exception {
+    private CommandResult result(String level, String profile, String region, List<Map<String, String>> variables)
+            throws Exception {
         Map<String, String> all = new HashMap<>();
         all.put("HOME", folder.toString());
         all.put("AWS_EC2_METADATA_DISABLED", "true");
@@ -59,7 +62,10 @@ class SdkVariablesTest {
                                 Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString(),
                                 "-Duser.home=" + folder,
-                                "-Dorg.slf4j.simpleLogger.defaultLogLevel=debug",
+                                "-Dorg.slf4j.simpleLogger.defaultLogLevel=" + level,
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-Xshare:auto",
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 CallerProgram.class.getName(),
@@ -176,6 +182,7 @@ class SdkVariablesTest {
     @Test
     void logHasNoSecretWhenItHasEverything() throws Exception {
         String log = result(
+                        "debug",
                         "-",
                         "eu-west-1",
                         List.of(Map.of(

@@ -3,11 +3,13 @@ package io.github.lambdaimage.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lambdaimage.json.LocatedJson;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who trusts Lambda. */
+@Tag("any-jvm")
 class TrustPolicyTest {
 
     @ParameterizedTest

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Loads into and reads from the Docker daemon of {@code .ci/services}. */
+@Tag("any-jvm")
 class RealDaemonTest {
 
     private static final ImageTarget DAEMON = new ImageTarget.Daemon();

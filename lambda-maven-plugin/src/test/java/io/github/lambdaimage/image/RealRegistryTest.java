@@ -6,12 +6,14 @@ import io.github.lambdaimage.docker.DockerCli;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Fetches from and writes to the registry of {@code .ci/services}. */
+@Tag("any-jvm")
 class RealRegistryTest {
 
     @TempDir

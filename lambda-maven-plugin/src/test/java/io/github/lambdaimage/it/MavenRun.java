@@ -54,7 +54,13 @@ public final class MavenRun {
                 Path.of(text(variables, "mavenHome")),
                 Path.of(text(variables, "localRepositoryPath")),
                 settings,
-                Map.of());
+                Map.of(
+                        "JAVA_HOME",
+                        variables
+                                .getOrDefault("javaHome", System.getProperty("java.home"))
+                                .toString(),
+                        "MAVEN_OPTS",
+                        text(variables, "mavenOpts")));
     }
 
     private static String text(Map<String, Object> variables, String name) {
@@ -131,7 +137,6 @@ public final class MavenRun {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         // The build around us runs with its own.
         builder.environment().keySet().removeAll(List.of("MAVEN_OPTS", "MAVEN_ARGS", "MAVEN_CMD_LINE_ARGS"));
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);
         return builder;
     }

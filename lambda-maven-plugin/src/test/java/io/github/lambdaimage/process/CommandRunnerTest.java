@@ -283,6 +283,8 @@ class CommandRunnerTest {
         }
         List<String> all = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 classes.toString(),
                 Program.class.getName()));

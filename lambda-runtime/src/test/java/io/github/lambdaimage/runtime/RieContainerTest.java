@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code docker run -p 9000:8080 IMAGE}, with the layout of an image and the base images of the tests. */
 @Timeout(900)
+@Tag("any-jvm")
 class RieContainerTest {
 
     private static final String OPTIONS = """

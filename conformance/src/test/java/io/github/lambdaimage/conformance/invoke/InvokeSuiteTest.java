@@ -10,6 +10,7 @@ import io.github.lambdaimage.conformance.Verdict;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 /** One run of the suite, looked at from several sides. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(1800)
+@Tag("any-jvm")
 class InvokeSuiteTest {
     private static final int LEAST_SITUATIONS = 40;
 

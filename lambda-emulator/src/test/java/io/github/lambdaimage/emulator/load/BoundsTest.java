@@ -12,11 +12,13 @@ import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What callers can make the local Lambda hold, and what those beyond it are told. */
 @Timeout(900)
+@Tag("alone")
 class BoundsTest {
     private static final int SMALL = 150;
     private static final int ENVIRONMENTS = 4;

@@ -18,11 +18,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Closing in the middle of many calls: whoever had asked is answered, in full. */
 @Timeout(900)
+@Tag("alone")
 class CloseUnderLoadTest {
     private static final int ROUNDS = 100;
     private static final int CALLERS = 32;

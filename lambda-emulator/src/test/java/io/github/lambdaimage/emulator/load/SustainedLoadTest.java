@@ -8,14 +8,20 @@ import io.github.lambdaimage.emulator.LambdaEmulator;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Many callers for a full duration: {@code -Dlambda.load.seconds}, short by default. */
+/**
+ * Many callers for a full duration, short by default: {@code -Dlambda.load.seconds} for the row with the most in memory,
+ * and for the others too unless {@code -Dlambda.load.other.seconds} says how long they run.
+ */
 @Timeout(1800)
+@Tag("alone")
 class SustainedLoadTest {
     private static final long SECONDS = Long.getLong("lambda.load.seconds", 5);
+    private static final long OTHER_SECONDS = Long.getLong("lambda.load.other.seconds", SECONDS);
     private static final int CALLERS = 64;
     /** What may be in use after the load that was not before it, in MB: a few payloads that clients keep, classes. */
     private static final long HEAP_SLACK = 128;
@@ -27,10 +33,11 @@ class SustainedLoadTest {
     @ParameterizedTest(name = "{0} environments, {1} bytes")
     @CsvSource({"8, 100", "64, 100", "8, 6291456", "64, 6291456"})
     void answersEveryCallerAndLeavesNothingWhenManyCallForLong(int environments, int length) throws Exception {
+        long seconds = environments == CALLERS && length == Payload.LARGE ? SECONDS : OTHER_SECONDS;
         runFor(0, environments, length);
         Resources before = Resources.before();
 
-        Run run = runFor(TimeUnit.SECONDS.toNanos(SECONDS), environments, length);
+        Run run = runFor(TimeUnit.SECONDS.toNanos(seconds), environments, length);
 
         Resources after = Resources.settledTo(before);
         System.out.printf(
@@ -39,7 +46,7 @@ class SustainedLoadTest {
                 CALLERS,
                 environments,
                 length == Payload.LARGE ? "6 MB" : length + " bytes",
-                SECONDS,
+                seconds,
                 run.crowd.calls.get(),
                 run.crowd.errors.size(),
                 run.third.heapMb(),
