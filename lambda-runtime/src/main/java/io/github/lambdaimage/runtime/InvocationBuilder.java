@@ -16,7 +16,7 @@ public final class InvocationBuilder {
 
     private static final String PLAIN_REQUEST_ID = "00000000-0000-4000-8000-000000000000";
 
-    private final @Nullable String[] values = new @Nullable String[InvocationHead.NAMES.length];
+    private final @Nullable String[] values = new @Nullable String[InvocationHead.COUNT];
     private byte[] event = {'{', '}'};
     private @Nullable InstantSource clock;
 

@@ -21,16 +21,8 @@ final class InvocationHead {
     static final int COGNITO_IDENTITY = 5;
     static final int TENANT_ID = 6;
 
-    /** The header names in lower case, in the order of the numbers above. */
-    static final String[] NAMES = {
-        "lambda-runtime-aws-request-id",
-        "lambda-runtime-deadline-ms",
-        "lambda-runtime-invoked-function-arn",
-        "lambda-runtime-trace-id",
-        "lambda-runtime-client-context",
-        "lambda-runtime-cognito-identity",
-        "lambda-runtime-aws-tenant-id",
-    };
+    /** How many there are. */
+    static final int COUNT = 7;
 
     private final byte[] values;
 
@@ -48,11 +40,24 @@ final class InvocationHead {
         this.ends = ends;
     }
 
+    /** The header names in lower case, in the order of the numbers above. */
+    static String[] names() {
+        return new String[] {
+            "lambda-runtime-aws-request-id",
+            "lambda-runtime-deadline-ms",
+            "lambda-runtime-invoked-function-arn",
+            "lambda-runtime-trace-id",
+            "lambda-runtime-client-context",
+            "lambda-runtime-cognito-identity",
+            "lambda-runtime-aws-tenant-id",
+        };
+    }
+
     /** A head of texts, for tests; null is absent. */
     static InvocationHead of(@Nullable String[] texts) {
         ByteArrayOutputStream values = new ByteArrayOutputStream();
-        int[] ends = new int[NAMES.length];
-        for (int header = 0; header < NAMES.length; header++) {
+        int[] ends = new int[COUNT];
+        for (int header = 0; header < COUNT; header++) {
             String text = texts[header];
             if (text != null) {
                 values.writeBytes(text.getBytes(StandardCharsets.UTF_8));

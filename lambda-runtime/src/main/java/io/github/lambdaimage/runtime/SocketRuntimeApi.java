@@ -47,7 +47,7 @@ final class SocketRuntimeApi implements RuntimeApi {
     private static final String ROOT = "/2018-06-01/runtime/";
     private static final byte[] END_OF_HEAD = {'\r', '\n', '\r', '\n'};
 
-    private final HttpReader reader = new HttpReader(InvocationHead.NAMES);
+    private final HttpReader reader = new HttpReader(InvocationHead.names());
     private final HttpConnection connection;
     private final ApiAddress address;
     private final OutputStream err;
@@ -201,11 +201,11 @@ final class SocketRuntimeApi implements RuntimeApi {
 
     private InvocationHead head() {
         int size = 0;
-        for (int header = 0; header < InvocationHead.NAMES.length; header++) {
+        for (int header = 0; header < InvocationHead.COUNT; header++) {
             size += reader.valueLength(header);
         }
         byte[] values = new byte[size];
-        int[] ends = new int[InvocationHead.NAMES.length];
+        int[] ends = new int[InvocationHead.COUNT];
         int end = 0;
         for (int header = 0; header < ends.length; header++) {
             end = reader.copyValue(header, values, end);

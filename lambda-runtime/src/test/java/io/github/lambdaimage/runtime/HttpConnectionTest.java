@@ -17,7 +17,7 @@ class HttpConnectionTest {
 
     private static final byte[] BODY = {'5'};
 
-    private final HttpReader reader = new HttpReader(InvocationHead.NAMES);
+    private final HttpReader reader = new HttpReader(InvocationHead.names());
     private ScriptedPeer peer;
     private HttpConnection connection;
 

@@ -83,7 +83,7 @@ class MutatedAnswerTest {
     @Test
     void readerWhenAnswersAreMutatedTakesOrRefusesEachInProportion() {
         System.out.println("mutated answers: " + READER_CASES + " read, -Dlambda.seed=" + seed);
-        HttpReader reader = new HttpReader(InvocationHead.NAMES);
+        HttpReader reader = new HttpReader(InvocationHead.names());
         int taken = 0;
         for (int i = 0; i < READER_CASES; i++) {
             byte[] answer = mutated();
