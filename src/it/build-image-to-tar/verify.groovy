@@ -26,7 +26,7 @@ assert json.rootfs.diff_ids.takeRight(3) == receipt.layers*.diffId
 assert json.created.startsWith('1970-01-01T00:00:00')
 // What only a deploy needs is not loaded.
 def loaded = new File(basedir, 'loaded.txt').readLines()
-assert loaded.any { it.contains(' io.github.lambdaimage.image.ImagePlanner ') }
+assert loaded.any { it.contains(' io.github.lambdaimage.image.plan.ImagePlanner ') }
 assert !loaded.any { it.contains(' software.amazon.awssdk.') }
 def log = new File(basedir, 'build.log').text
 assert log.contains('docker load -i ' + receipt.tar)

@@ -1,7 +1,7 @@
 import groovy.json.JsonSlurper
-import io.github.lambdaimage.aws.ImageInvoker
-import io.github.lambdaimage.aws.InMemoryAws
-import io.github.lambdaimage.aws.VirtualClock
+import io.github.lambdaimage.inmemory.ImageInvoker
+import io.github.lambdaimage.inmemory.InMemoryAws
+import io.github.lambdaimage.inmemory.VirtualClock
 import io.github.lambdaimage.it.MavenRun
 
 // From an empty account to a function that answers, and again with nothing changed, another class, another setting, another

@@ -4,7 +4,7 @@ import io.github.lambdaimage.runtime.Invocation;
 import io.github.lambdaimage.runtime.InvocationError;
 import io.github.lambdaimage.runtime.InvocationResponse;
 import io.github.lambdaimage.runtime.InvocationResult;
-import io.github.lambdaimage.runtime.JsonValue;
+import io.github.lambdaimage.runtime.json.JsonValue;
 import io.github.lambdaimage.runtime.LambdaHandler;
 
 public class Example implements LambdaHandler {

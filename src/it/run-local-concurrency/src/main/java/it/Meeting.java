@@ -3,7 +3,7 @@ package it;
 import io.github.lambdaimage.runtime.Invocation;
 import io.github.lambdaimage.runtime.InvocationResponse;
 import io.github.lambdaimage.runtime.InvocationResult;
-import io.github.lambdaimage.runtime.JsonValue;
+import io.github.lambdaimage.runtime.json.JsonValue;
 import io.github.lambdaimage.runtime.LambdaHandler;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,5 @@
 /**
- * What measures time. {@link io.github.lambdaimage.benchmarks.Benchmarks} measures everything and writes the table.
+ * What measures time. {@link io.github.lambdaimage.benchmarks.runtime.RuntimeBenchmarks} measures everything and writes the table.
  */
 @NullMarked
 package io.github.lambdaimage.benchmarks;

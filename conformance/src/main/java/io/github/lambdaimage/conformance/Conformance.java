@@ -2,6 +2,7 @@ package io.github.lambdaimage.conformance;
 
 import io.github.lambdaimage.conformance.invoke.InvokeSuite;
 import io.github.lambdaimage.conformance.runtime.RuntimeSuite;
+import io.github.lambdaimage.conformance.suite.Suite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,9 @@
 package io.github.lambdaimage.conformance;
 
+import io.github.lambdaimage.conformance.suite.Observation;
+import io.github.lambdaimage.conformance.suite.Row;
+import io.github.lambdaimage.conformance.suite.Suite;
+import io.github.lambdaimage.conformance.suite.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

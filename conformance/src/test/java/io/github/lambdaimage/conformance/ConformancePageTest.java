@@ -2,6 +2,10 @@ package io.github.lambdaimage.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lambdaimage.conformance.suite.Observation;
+import io.github.lambdaimage.conformance.suite.Row;
+import io.github.lambdaimage.conformance.suite.Suite;
+import io.github.lambdaimage.conformance.suite.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,6 @@
 package io.github.lambdaimage.conformance;
 
+import io.github.lambdaimage.conformance.suite.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

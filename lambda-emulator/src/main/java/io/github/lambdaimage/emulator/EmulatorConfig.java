@@ -1,5 +1,6 @@
 package io.github.lambdaimage.emulator;
 
+import io.github.lambdaimage.emulator.internal.http.Addresses;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package io.github.lambdaimage.emulator;
 
+import io.github.lambdaimage.emulator.environment.EnvironmentExit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

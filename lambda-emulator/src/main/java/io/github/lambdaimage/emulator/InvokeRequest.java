@@ -38,8 +38,13 @@ public record InvokeRequest(
         return new InvokeRequest(payload, null, null, InvocationType.REQUEST_RESPONSE, null, null, null, null, false);
     }
 
-    /** Changes the event. */
-    InvokeRequest withPayload(byte[] value) {
+    /**
+     * Changes the event.
+     *
+     * @param value the event, JSON
+     * @return a changed copy
+     */
+    public InvokeRequest withPayload(byte[] value) {
         return new InvokeRequest(
                 value,
                 functionName,

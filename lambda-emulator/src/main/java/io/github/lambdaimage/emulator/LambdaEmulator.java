@@ -1,5 +1,14 @@
 package io.github.lambdaimage.emulator;
 
+import io.github.lambdaimage.emulator.environment.EnvironmentLauncher;
+import io.github.lambdaimage.emulator.internal.environment.EnvironmentManager;
+import io.github.lambdaimage.emulator.internal.http.Addresses;
+import io.github.lambdaimage.emulator.internal.http.BrowserGuard;
+import io.github.lambdaimage.emulator.internal.http.EmulatorServer;
+import io.github.lambdaimage.emulator.internal.http.ServerLimits;
+import io.github.lambdaimage.emulator.internal.invoke.InvokeRoutes;
+import io.github.lambdaimage.emulator.internal.invoke.Invoker;
+import io.github.lambdaimage.emulator.internal.ledger.SystemTime;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.ExecutionException;
@@ -15,13 +24,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <pre>{@code
  * try (LambdaEmulator lambda = LambdaEmulator.start(EmulatorConfig.forFunction("hello"), launcher)) {
- *     InvokeAnswer answer = lambda.invoke("{}".getBytes(StandardCharsets.UTF_8));
+ *     InvokeResponse answer = lambda.invoke("{}".getBytes(StandardCharsets.UTF_8));
  * }
  * }</pre>
  */
 public final class LambdaEmulator implements AutoCloseable {
     private final EmulatorServer server;
-    private final Environments environments;
+    private final EnvironmentManager environments;
     private final SystemTime time;
     private final Invoker invoker;
     private final URI endpoint;
@@ -30,7 +39,7 @@ public final class LambdaEmulator implements AutoCloseable {
     private LambdaEmulator(EmulatorConfig config, EnvironmentLauncher launcher, EmulatorServer server) {
         this.server = server;
         time = new SystemTime();
-        environments = new Environments(config, launcher, time, server);
+        environments = new EnvironmentManager(config, launcher, time, server);
         invoker = new Invoker(config, environments.ledger());
         endpoint = URI.create("http://" + Addresses.hostAndPort(config.bindAddress(), server.port()));
     }
@@ -76,7 +85,7 @@ public final class LambdaEmulator implements AutoCloseable {
      * @return the answer, also where the function or the call failed
      * @throws InterruptedException where the waiting thread is interrupted; the call goes on
      */
-    public InvokeAnswer invoke(byte[] event) throws InterruptedException {
+    public InvokeResponse invoke(byte[] event) throws InterruptedException {
         return invoke(InvokeRequest.of(event));
     }
 
@@ -88,8 +97,8 @@ public final class LambdaEmulator implements AutoCloseable {
      * @throws InterruptedException where the waiting thread is interrupted; the call goes on
      * @throws IllegalStateException where the local Lambda itself is broken, as when its jar is replaced while it runs
      */
-    public InvokeAnswer invoke(InvokeRequest request) throws InterruptedException {
-        Future<InvokeAnswer> answer =
+    public InvokeResponse invoke(InvokeRequest request) throws InterruptedException {
+        Future<InvokeResponse> answer =
                 invoker.invoke(Invoker.newRequestId(), request).toCompletableFuture();
         try {
             return answer.get();

@@ -3,6 +3,13 @@ package io.github.lambdaimage.emulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lambdaimage.emulator.environment.EnvironmentExit;
+import io.github.lambdaimage.emulator.environment.EnvironmentLauncher;
+import io.github.lambdaimage.emulator.environment.RunningEnvironment;
+import io.github.lambdaimage.emulator.internal.environment.EnvironmentManager;
+import io.github.lambdaimage.emulator.internal.http.Addresses;
+import io.github.lambdaimage.emulator.internal.http.EmulatorServer;
+import io.github.lambdaimage.emulator.internal.ledger.EmulatorTime;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,7 +97,7 @@ class BrokenEnvironmentTest {
             throw new StackOverflowError();
         });
         try (LambdaEmulator lambda = LambdaEmulator.start(config, FakeRuntime.echo())) {
-            InvokeAnswer answer = lambda.invoke(InvokeRequest.of(EVENT).withLogTail(true));
+            InvokeResponse answer = lambda.invoke(InvokeRequest.of(EVENT).withLogTail(true));
             assertThat(answer.text()).isEqualTo("1");
             assertThat(answer.logResult()).isNotEmpty();
         }
@@ -110,8 +117,8 @@ class BrokenEnvironmentTest {
     void keepsTheTimerOfACallWhenAnEarlierStopComesLate() throws Exception {
         ManualTime time = new ManualTime();
         EmulatorServer server = EmulatorServer.listen(Addresses.LOOPBACK, 0);
-        try (Environments environments =
-                new Environments(EmulatorConfig.forFunction("f"), FakeRuntime.echo(), time, server)) {
+        try (EnvironmentManager environments =
+                new EnvironmentManager(EmulatorConfig.forFunction("f"), FakeRuntime.echo(), time, server)) {
             environments.stop(); // So that nothing is really started.
             environments.launch("one");
             environments.startTimer("one", 2, Duration.ofSeconds(1));

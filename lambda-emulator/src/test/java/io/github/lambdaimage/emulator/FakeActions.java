@@ -1,5 +1,9 @@
 package io.github.lambdaimage.emulator;
 
+import io.github.lambdaimage.emulator.internal.ledger.EmulatorTime;
+import io.github.lambdaimage.emulator.internal.ledger.Invocation;
+import io.github.lambdaimage.emulator.internal.ledger.LedgerActions;
+import io.github.lambdaimage.emulator.internal.ledger.NextRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,24 +13,24 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Writes down what a ledger wants done, and keeps its timers and answers for a test to look at. */
-final class FakeActions implements LedgerActions, EmulatorTime {
+public final class FakeActions implements LedgerActions, EmulatorTime {
     final List<String> log = new ArrayList<>();
     final Map<String, Ending> endings = new HashMap<>();
-    final Map<String, Long> timers = new HashMap<>();
-    final Map<String, Duration> delays = new HashMap<>();
+    public final Map<String, Long> timers = new HashMap<>();
+    public final Map<String, Duration> delays = new HashMap<>();
     final List<EmulatorEvent> events = new ArrayList<>();
-    long nanos;
+    public long nanos;
     /** Makes the next transition that looks at the clock break off. */
-    boolean clockBroken;
+    public boolean clockBroken;
 
     /** What was done since the last look. */
-    List<String> taken() {
+    public List<String> taken() {
         List<String> all = List.copyOf(log);
         log.clear();
         return all;
     }
 
-    Ending ending(String requestId) {
+    public Ending ending(String requestId) {
         return Objects.requireNonNull(endings.get(requestId), requestId);
     }
 
@@ -41,7 +45,7 @@ final class FakeActions implements LedgerActions, EmulatorTime {
     }
 
     @Override
-    public void deliver(String environmentId, NextPoll poll, Invocation invocation) {
+    public void deliver(String environmentId, NextRequest poll, Invocation invocation) {
         log.add("deliver " + invocation.requestId() + " to " + environmentId);
     }
 
@@ -84,7 +88,7 @@ final class FakeActions implements LedgerActions, EmulatorTime {
     }
 
     @Override
-    public void answer(Invocation invocation, InvokeAnswer answer) {
+    public void answer(Invocation invocation, InvokeResponse answer) {
         log.add("answer " + invocation.requestId() + " " + answer.statusCode());
         invocation.answer().complete(answer);
     }

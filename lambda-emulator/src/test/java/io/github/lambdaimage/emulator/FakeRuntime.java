@@ -2,6 +2,10 @@ package io.github.lambdaimage.emulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.lambdaimage.emulator.environment.EnvironmentExit;
+import io.github.lambdaimage.emulator.environment.EnvironmentLauncher;
+import io.github.lambdaimage.emulator.environment.EnvironmentRequest;
+import io.github.lambdaimage.emulator.environment.RunningEnvironment;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -3,6 +3,8 @@ package io.github.lambdaimage.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import io.github.lambdaimage.emulator.environment.EnvironmentRequest;
+import io.github.lambdaimage.emulator.environment.RunningEnvironment;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.ConnectException;

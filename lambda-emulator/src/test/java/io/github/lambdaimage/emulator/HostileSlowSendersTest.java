@@ -2,6 +2,7 @@ package io.github.lambdaimage.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lambdaimage.emulator.internal.http.ServerLimits;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -86,7 +87,7 @@ class HostileSlowSendersTest {
 
     @Test
     void closesWhenAFunctionsHeadDripsAndLetsItsReplyTakeTheTimeOfItsCall() throws Exception {
-        CompletableFuture<InvokeAnswer> answer = CompletableFuture.supplyAsync(() -> {
+        CompletableFuture<InvokeResponse> answer = CompletableFuture.supplyAsync(() -> {
             try {
                 return lambda.invoke(new byte[] {'1'});
             } catch (InterruptedException e) {

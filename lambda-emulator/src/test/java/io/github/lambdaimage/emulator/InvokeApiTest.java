@@ -3,6 +3,10 @@ package io.github.lambdaimage.emulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lambdaimage.emulator.environment.EnvironmentLauncher;
+import io.github.lambdaimage.emulator.internal.http.Addresses;
+import io.github.lambdaimage.emulator.internal.invoke.InvokeRoutes;
+import io.github.lambdaimage.emulator.internal.invoke.Invoker;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;

@@ -2,6 +2,10 @@ package io.github.lambdaimage.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lambdaimage.emulator.environment.EnvironmentExit;
+import io.github.lambdaimage.emulator.environment.EnvironmentLauncher;
+import io.github.lambdaimage.emulator.environment.EnvironmentRequest;
+import io.github.lambdaimage.emulator.environment.RunningEnvironment;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -12,7 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Environments that do nothing by themselves: the test speaks for them, over sockets of its own. */
-final class ManualFunctions implements EnvironmentLauncher {
+public final class ManualFunctions implements EnvironmentLauncher {
     private static final String ROOT = "/2018-06-01/runtime/";
 
     private final BlockingQueue<Function> started = new LinkedBlockingQueue<>();
@@ -25,7 +29,7 @@ final class ManualFunctions implements EnvironmentLauncher {
     }
 
     /** The environment that was started next. */
-    Function take() throws InterruptedException {
+    public Function take() throws InterruptedException {
         return Objects.requireNonNull(started.poll(120, TimeUnit.SECONDS), "no environment was started");
     }
 
@@ -37,7 +41,7 @@ final class ManualFunctions implements EnvironmentLauncher {
         return post("invocation/" + id + "/response", body);
     }
 
-    static String post(String path, String body, String... headers) {
+    public static String post(String path, String body, String... headers) {
         StringBuilder all = new StringBuilder("POST " + ROOT + path + " HTTP/1.1\r\nHost: localhost\r\n");
         for (String header : headers) {
             all.append(header).append("\r\n");
@@ -46,7 +50,7 @@ final class ManualFunctions implements EnvironmentLauncher {
     }
 
     /** One environment. */
-    static final class Function implements RunningEnvironment {
+    public static final class Function implements RunningEnvironment {
         private final EnvironmentRequest request;
         private final CompletableFuture<EnvironmentExit> exit = new CompletableFuture<>();
 
@@ -63,14 +67,14 @@ final class ManualFunctions implements EnvironmentLauncher {
         }
 
         /** Takes a call on a connection of its own, and says its id. */
-        String takeCall() throws IOException {
+        public String takeCall() throws IOException {
             try (RawConnection connection = connect()) {
                 return idOf(connection.send(next()).read());
             }
         }
 
         /** The status of the answer to one request on a connection of its own. */
-        int status(String text) throws IOException {
+        public int status(String text) throws IOException {
             try (RawConnection connection = connect()) {
                 RawConnection.Answer answer = connection.sendWhatItTakes(text).readOrClosed();
                 return answer == null ? 0 : answer.status();

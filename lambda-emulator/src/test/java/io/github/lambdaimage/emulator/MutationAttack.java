@@ -2,6 +2,7 @@ package io.github.lambdaimage.emulator;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.github.lambdaimage.emulator.internal.http.Addresses;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

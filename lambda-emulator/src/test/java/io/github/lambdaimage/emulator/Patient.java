@@ -1,9 +1,10 @@
 package io.github.lambdaimage.emulator;
 
+import io.github.lambdaimage.emulator.internal.http.ServerLimits;
 import java.time.Duration;
 
 /** Limits that only a hang reaches, for tests of something else: how fast this machine is must not matter to them. */
-final class Patient {
+public final class Patient {
     /** Longer than {@link RawConnection#PATIENCE_MILLIS}, so that the server does not end what hangs. */
     static final ServerLimits LIMITS =
             new ServerLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(5), 16 * 1024);
@@ -13,7 +14,7 @@ final class Patient {
     private Patient() {}
 
     /** A function that may take its time, both for its start and for each call. */
-    static EmulatorConfig function(String name) {
+    public static EmulatorConfig function(String name) {
         return EmulatorConfig.forFunction(name).withTimeout(LONG).withInitTimeout(LONG);
     }
 }

@@ -2,6 +2,13 @@ package io.github.lambdaimage.emulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.lambdaimage.emulator.environment.EnvironmentExit;
+import io.github.lambdaimage.emulator.internal.http.ApiResponse;
+import io.github.lambdaimage.emulator.internal.ledger.EmulatorTime;
+import io.github.lambdaimage.emulator.internal.ledger.Invocation;
+import io.github.lambdaimage.emulator.internal.ledger.InvocationLedger;
+import io.github.lambdaimage.emulator.internal.ledger.LedgerActions;
+import io.github.lambdaimage.emulator.internal.ledger.NextRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
@@ -9,18 +16,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Environments that are only tasks of a thread pool, so that every transition races with every other. */
-final class RacingRuntimes implements LedgerActions, EmulatorTime {
+public final class RacingRuntimes implements LedgerActions, EmulatorTime {
     private static final int DEATHS = 10;
 
-    final InvocationLedger ledger;
+    public final InvocationLedger ledger;
     private final ExecutorService pool = Executors.newFixedThreadPool(8);
     private final AtomicInteger calls = new AtomicInteger();
 
-    RacingRuntimes(EmulatorConfig config) {
+    public RacingRuntimes(EmulatorConfig config) {
         ledger = new InvocationLedger(config, this, this);
     }
 
-    void close() {
+    public void close() {
         pool.shutdownNow();
     }
 
@@ -30,7 +37,7 @@ final class RacingRuntimes implements LedgerActions, EmulatorTime {
     }
 
     private void ask(String environmentId) {
-        ledger.next(environmentId, new NextPoll() {
+        ledger.next(environmentId, new NextRequest() {
             @Override
             public void deliver(Invocation invocation, ApiResponse.Delivery written) {
                 pool.execute(() -> work(environmentId, invocation));
@@ -60,7 +67,7 @@ final class RacingRuntimes implements LedgerActions, EmulatorTime {
     }
 
     @Override
-    public void deliver(String environmentId, NextPoll poll, Invocation invocation) {
+    public void deliver(String environmentId, NextRequest poll, Invocation invocation) {
         poll.deliver(invocation, new ApiResponse.Delivery() {
             @Override
             public void succeeded() {
@@ -100,7 +107,7 @@ final class RacingRuntimes implements LedgerActions, EmulatorTime {
     }
 
     @Override
-    public void answer(Invocation invocation, InvokeAnswer answer) {
+    public void answer(Invocation invocation, InvokeResponse answer) {
         if (!invocation.answer().complete(answer)) {
             throw new AssertionError("a second answer for " + invocation.requestId());
         }

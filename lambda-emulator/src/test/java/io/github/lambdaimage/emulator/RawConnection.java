@@ -2,6 +2,7 @@ package io.github.lambdaimage.emulator;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.github.lambdaimage.emulator.internal.http.Addresses;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A socket that sends whatever bytes it is given, and reads HTTP answers from it. Bytes are ISO 8859-1 characters. */
-final class RawConnection implements AutoCloseable {
+public final class RawConnection implements AutoCloseable {
     /** Against hangs: nothing here takes nearly as long, on a slow machine either. */
     static final int PATIENCE_MILLIS = 120_000;
 
@@ -27,7 +28,7 @@ final class RawConnection implements AutoCloseable {
         this(Integer.parseInt(hostAndPort.substring(hostAndPort.lastIndexOf(':') + 1)));
     }
 
-    RawConnection(int port) throws IOException {
+    public RawConnection(int port) throws IOException {
         socket.connect(new InetSocketAddress(Addresses.LOOPBACK, port), PATIENCE_MILLIS);
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
@@ -39,9 +40,9 @@ final class RawConnection implements AutoCloseable {
      *
      * @param head status line and headers, with line ends
      */
-    record Answer(int status, String head, String body) {}
+    public record Answer(int status, String head, String body) {}
 
-    RawConnection send(String text) throws IOException {
+    public RawConnection send(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(ISO_8859_1));
         return this;
     }
@@ -97,7 +98,7 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** The next answer, which has to come. */
-    Answer read() throws IOException {
+    public Answer read() throws IOException {
         return Objects.requireNonNull(readOrClosed(), "the connection was closed without an answer");
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps all events, and the log that Lambda would have. */
-final class RecordingListener implements EmulatorListener {
+public final class RecordingListener implements EmulatorListener {
     private final List<EmulatorEvent> events = new CopyOnWriteArrayList<>();
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final LambdaLog log = new LambdaLog(lines::add);
@@ -15,11 +15,11 @@ final class RecordingListener implements EmulatorListener {
         log.on(event);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 
-    <T extends EmulatorEvent> List<T> all(Class<T> type) {
+    public <T extends EmulatorEvent> List<T> all(Class<T> type) {
         return events.stream().filter(type::isInstance).map(type::cast).toList();
     }
 }

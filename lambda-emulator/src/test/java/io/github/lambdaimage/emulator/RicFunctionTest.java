@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.lambdaimage.emulator.environment.ClassPathLauncher;
 import io.github.lambdaimage.emulator.function.RicHandler;
 import java.io.File;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ class RicFunctionTest {
                             "\"arn\":\"arn:aws:lambda:us-east-1:123456789012:function:ric\"",
                             "\"memory\":\"512\"",
                             "\"inTime\":\"true\"");
-            InvokeAnswer failed = lambda.invoke("{\"fail\":\"told so\"}".getBytes(UTF_8));
+            InvokeResponse failed = lambda.invoke("{\"fail\":\"told so\"}".getBytes(UTF_8));
             assertThat(failed.functionError()).isEqualTo("Unhandled");
             assertThat(failed.text())
                     .contains("\"errorMessage\":\"told so\"", "\"errorType\":\"java.lang.IllegalStateException\"");

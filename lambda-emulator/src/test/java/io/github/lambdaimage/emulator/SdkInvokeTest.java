@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.lambdaimage.emulator.environment.EnvironmentLauncher;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.OptionalInt;

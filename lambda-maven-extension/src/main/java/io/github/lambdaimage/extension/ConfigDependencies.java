@@ -1,6 +1,6 @@
 package io.github.lambdaimage.extension;
 
-import io.github.lambdaimage.runtime.JsonValue;
+import io.github.lambdaimage.runtime.json.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package io.github.lambdaimage.deploy;
 
+import io.github.lambdaimage.aws.AwsException;
+import io.github.lambdaimage.aws.CurrentAlias;
+import io.github.lambdaimage.aws.LambdaGateway;
 import io.github.lambdaimage.config.FunctionUrl;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,10 +28,10 @@ final class AliasSteps {
         }
 
         @Override
-        public void run(DeployRun run) {
+        public void run(DeployContext run) {
             try {
                 run.aws().lambda().createAlias(function, alias, run.version(), stage.description());
-            } catch (AwsFault fault) {
+            } catch (AwsException fault) {
                 boolean ours = fault.is(CONFLICT)
                         && run.aws()
                                 .lambda()
@@ -87,11 +90,11 @@ final class AliasSteps {
         }
 
         @Override
-        public void run(DeployRun run) {
+        public void run(DeployContext run) {
             try {
                 run.aws().lambda().moveAlias(function, alias, run.version(), description(), before.revisionId());
-            } catch (AwsFault fault) {
-                boolean ours = fault.is(Readiness.OTHER_REVISION)
+            } catch (AwsException fault) {
+                boolean ours = fault.is(FunctionUpdateRules.OTHER_REVISION)
                         && run.aws()
                                 .lambda()
                                 .alias(function, alias)
@@ -127,10 +130,10 @@ final class AliasSteps {
         }
 
         @Override
-        public void run(DeployRun run) {
+        public void run(DeployContext run) {
             try {
                 run.urlIs(run.aws().lambda().createUrl(function, alias, settings));
-            } catch (AwsFault fault) {
+            } catch (AwsException fault) {
                 boolean there = fault.is(CONFLICT)
                         && run.aws().lambda().url(function, alias).isPresent();
                 if (!there) {
@@ -164,7 +167,7 @@ final class AliasSteps {
         }
 
         @Override
-        public void run(DeployRun run) {
+        public void run(DeployContext run) {
             run.urlIs(run.aws().lambda().updateUrl(function, alias, settings));
         }
     }
@@ -182,8 +185,8 @@ final class AliasSteps {
         }
 
         @Override
-        public void run(DeployRun run) {
-            Readiness.delete(() -> run.aws().lambda().deleteUrl(function, alias));
+        public void run(DeployContext run) {
+            FunctionUpdateRules.delete(() -> run.aws().lambda().deleteUrl(function, alias));
             run.urlIs(null);
         }
     }
@@ -210,14 +213,14 @@ final class AliasSteps {
         }
 
         @Override
-        public void run(DeployRun run) {
+        public void run(DeployContext run) {
             try {
                 if (isOfUrl()) {
                     run.aws().lambda().permitUrl(function, alias);
                 } else {
                     run.aws().lambda().permitInvokeByUrl(function, alias);
                 }
-            } catch (AwsFault fault) {
+            } catch (AwsException fault) {
                 boolean there = fault.is(CONFLICT)
                         && run.aws().lambda().statements(function, alias).contains(sid);
                 if (!there) {
@@ -240,8 +243,8 @@ final class AliasSteps {
         }
 
         @Override
-        public void run(DeployRun run) {
-            Readiness.delete(() -> run.aws().lambda().removeStatement(function, alias, sid));
+        public void run(DeployContext run) {
+            FunctionUpdateRules.delete(() -> run.aws().lambda().removeStatement(function, alias, sid));
         }
     }
 

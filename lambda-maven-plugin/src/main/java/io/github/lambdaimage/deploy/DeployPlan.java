@@ -1,5 +1,6 @@
 package io.github.lambdaimage.deploy;
 
+import io.github.lambdaimage.aws.AwsContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
  * @param steps empty where nothing is to be done
  * @param notes what is worth knowing beside them
  */
-record DeployPlan(String function, AwsPlace place, List<DeployStep> steps, List<String> notes) {
+record DeployPlan(String function, AwsContext place, List<DeployStep> steps, List<String> notes) {
 
     DeployPlan {
         steps = List.copyOf(steps);

@@ -1,5 +1,9 @@
 package io.github.lambdaimage.deploy;
 
+import io.github.lambdaimage.aws.CurrentAlias;
+import io.github.lambdaimage.aws.CurrentFunction;
+import io.github.lambdaimage.aws.CurrentLogGroup;
+import io.github.lambdaimage.aws.FunctionConfig;
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.config.LogFormat;
 import io.github.lambdaimage.config.Setting;
@@ -24,14 +28,14 @@ final class DeployPlanner {
     private static final int DEFAULT_STORAGE = 512;
     private static final Vpc NO_VPC = new Vpc(List.of(), List.of());
 
-    private final Wanted wanted;
+    private final DesiredState wanted;
     private final LambdaConfig config;
     private final String name;
-    private final Found found;
+    private final CurrentState found;
     private final List<DeployStep> steps = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    private DeployPlanner(Wanted wanted, Found found) {
+    private DeployPlanner(DesiredState wanted, CurrentState found) {
         this.wanted = wanted;
         this.config = wanted.config();
         this.name = config.functionName();
@@ -43,7 +47,7 @@ final class DeployPlanner {
      *
      * @throws UserException where what is there cannot become what is wanted
      */
-    static DeployPlan plan(Wanted wanted, Found found) {
+    static DeployPlan plan(DesiredState wanted, CurrentState found) {
         return new DeployPlanner(wanted, found).plan();
     }
 
@@ -164,7 +168,7 @@ final class DeployPlanner {
     }
 
     /** Whether the version that is live says that it was made of the wanted plan. */
-    static boolean isLive(Wanted wanted, Found found) {
+    static boolean isLive(DesiredState wanted, CurrentState found) {
         return found.live()
                 .filter(live -> live.image() != null && wanted.image().isDescribedBy(live.description()))
                 .isPresent();
@@ -179,7 +183,7 @@ final class DeployPlanner {
         if (running) {
             return; // What it runs is in a repository.
         }
-        Found.@Nullable Images images = found.images().orElse(null);
+        CurrentState.@Nullable Images images = found.images().orElse(null);
         String planTag = wanted.image().planTag();
         if (images == null) {
             steps.add(new ImageSteps.CreateRepository(repository()));
@@ -211,7 +215,7 @@ final class DeployPlanner {
         }
     }
 
-    private boolean isImageTagFree(Found.@Nullable Images images, String digest) {
+    private boolean isImageTagFree(CurrentState.@Nullable Images images, String digest) {
         if (wanted.image().planTag() == null) {
             return false; // What was named by its digest keeps the tags that it has.
         }
@@ -259,10 +263,10 @@ final class DeployPlanner {
             steps.add(new FunctionSteps.UpdateCode(
                     name, repository(), image.digest(), digest, target.architecture(), other ? null : reason));
         }
-        List<String> words = ConfigWords.changes(old.config(), target, image.overridden());
+        List<String> words = FunctionSettingsDiff.changes(old.config(), target, image.overridden());
         if (!words.isEmpty()) {
             steps.add(new FunctionSteps.UpdateConfiguration(
-                    name, ConfigWords.change(old.config(), target, image.overridden()), words));
+                    name, FunctionSettingsDiff.change(old.config(), target, image.overridden()), words));
         }
     }
 
@@ -280,10 +284,10 @@ final class DeployPlanner {
         Integer days = config.logRetentionDays().value().orElse(null);
         Integer current = found.logGroup().map(CurrentLogGroup::retentionDays).orElse(null);
         if (found.logGroup().isEmpty() && days != null) {
-            steps.add(new ServiceSteps.CreateLogGroup(group));
+            steps.add(new FunctionSettingsSteps.CreateLogGroup(group));
         }
         if (!Objects.equals(days, current)) {
-            steps.add(new ServiceSteps.SetLogRetention(group, current, days));
+            steps.add(new FunctionSettingsSteps.SetLogRetention(group, current, days));
         }
     }
 
@@ -327,13 +331,13 @@ final class DeployPlanner {
         if (config.reservedConcurrency().isPresent()) {
             Integer target = config.reservedConcurrency().value().orElse(null);
             if (!Objects.equals(target, current)) {
-                steps.add(new ServiceSteps.Reserve(name, current, target));
+                steps.add(new FunctionSettingsSteps.Reserve(name, current, target));
             }
         }
         if (old.isPresent()) {
             Map<String, String> missing = tags(old.get().tags(), false);
             if (!missing.isEmpty()) {
-                steps.add(new ServiceSteps.SetTags(name, missing));
+                steps.add(new FunctionSettingsSteps.SetTags(name, missing));
             }
         }
     }
@@ -341,7 +345,7 @@ final class DeployPlanner {
     private Map<String, String> tags(Map<String, String> there, boolean created) {
         Map<String, String> missing = new LinkedHashMap<>();
         if (created) {
-            missing.put(Wanted.CREATED_TAG, "true");
+            missing.put(DesiredState.CREATED_TAG, "true");
         }
         config.tags().orElse(Map.of()).forEach((key, value) -> {
             if (!value.equals(there.get(key))) {

@@ -1,7 +1,7 @@
 package io.github.lambdaimage.deploy;
 
 import io.github.lambdaimage.config.LambdaConfig;
-import io.github.lambdaimage.image.ReadyImage;
+import io.github.lambdaimage.image.PreparedBuild;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,7 +20,7 @@ public record DeployRequest(LambdaConfig config, ImageSource image, Options opti
 
     /** Makes the image of the project ready to be sent. */
     public interface ImageSource {
-        ReadyImage make() throws IOException, InterruptedException;
+        PreparedBuild make() throws IOException, InterruptedException;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.lambdaimage.deploy;
 
+import io.github.lambdaimage.aws.AwsContext;
 import io.github.lambdaimage.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,7 +57,7 @@ public record DeployResult(
 
     /** The page of the function in the console of its partition. */
     private String console(Live now) {
-        AwsPlace place = plan.place();
+        AwsContext place = plan.place();
         String host =
                 switch (place.partition()) {
                     case "aws-cn" -> "console.amazonaws.cn";

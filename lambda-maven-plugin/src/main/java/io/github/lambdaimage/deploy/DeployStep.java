@@ -1,5 +1,6 @@
 package io.github.lambdaimage.deploy;
 
+import io.github.lambdaimage.aws.AwsException;
 import java.io.IOException;
 import java.util.Map;
 
@@ -18,7 +19,7 @@ interface DeployStep {
     /**
      * Does it, and waits until AWS has done it. Where it was done already, by a run that was cut off, nothing happens.
      *
-     * @throws AwsFault where AWS refuses
+     * @throws AwsException where AWS refuses
      */
-    void run(DeployRun run) throws IOException, InterruptedException;
+    void run(DeployContext run) throws IOException, InterruptedException;
 }

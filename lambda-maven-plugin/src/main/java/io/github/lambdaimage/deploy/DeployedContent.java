@@ -1,5 +1,7 @@
 package io.github.lambdaimage.deploy;
 
+import io.github.lambdaimage.aws.FunctionConfig;
+import io.github.lambdaimage.aws.FunctionConfigUpdate;
 import io.github.lambdaimage.config.Architecture;
 import org.jspecify.annotations.Nullable;
 
@@ -11,16 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param digest of the image; null for a function of a zip file
  * @param overridden whether the function has an entrypoint, command or working directory of its own
  */
-record DeployedContent(FunctionConfig config, @Nullable String digest, boolean overridden) {
+public record DeployedContent(
+        FunctionConfig config, @Nullable String digest, boolean overridden) {
 
     /** The same with another image, which keeps what overrides the image. */
     DeployedContent withImage(String other, Architecture architecture) {
-        return new DeployedContent(ConfigWords.withArchitecture(config, architecture), other, overridden);
+        return new DeployedContent(FunctionSettingsDiff.withArchitecture(config, architecture), other, overridden);
     }
 
     /** The same after a change of settings. */
-    DeployedContent with(ConfigChange change) {
+    DeployedContent with(FunctionConfigUpdate change) {
         return new DeployedContent(
-                ConfigWords.changed(config, change), digest, overridden && !change.removeImageConfig());
+                FunctionSettingsDiff.changed(config, change), digest, overridden && !change.removeImageConfig());
     }
 }

@@ -1,8 +1,24 @@
 package io.github.lambdaimage.deploy;
 
+import io.github.lambdaimage.aws.AwsContext;
+import io.github.lambdaimage.aws.AwsException;
+import io.github.lambdaimage.aws.AwsServices;
+import io.github.lambdaimage.aws.AwsWaiter;
+import io.github.lambdaimage.aws.CurrentFunction;
+import io.github.lambdaimage.aws.CurrentRole;
+import io.github.lambdaimage.aws.CurrentUrl;
+import io.github.lambdaimage.aws.failure.AwsFailures;
+import io.github.lambdaimage.aws.failure.FailureContext;
+import io.github.lambdaimage.aws.sdk.SdkAccount;
+import io.github.lambdaimage.aws.sdk.SdkClients;
+import io.github.lambdaimage.aws.sdk.SdkFunctions;
+import io.github.lambdaimage.aws.sdk.SdkLogs;
+import io.github.lambdaimage.aws.sdk.SdkPreload;
+import io.github.lambdaimage.aws.sdk.SdkRegistry;
+import io.github.lambdaimage.aws.sdk.SdkRoles;
 import io.github.lambdaimage.config.LambdaConfig;
-import io.github.lambdaimage.image.PreparedImage;
-import io.github.lambdaimage.image.ReadyImage;
+import io.github.lambdaimage.image.PreparedBuild;
+import io.github.lambdaimage.image.write.PushableImage;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
@@ -19,13 +35,13 @@ public final class Deployer implements AutoCloseable {
 
     private static final String TIME_FOR_US = "AWS to have time for this";
 
-    private final AwsGateways aws;
-    private final Patience patience;
+    private final AwsServices aws;
+    private final AwsWaiter patience;
     private final @Nullable String profile;
     private final Reporter reporter;
     private final AutoCloseable clients;
 
-    Deployer(AwsGateways aws, Patience patience, @Nullable String profile, Reporter reporter, AutoCloseable clients) {
+    Deployer(AwsServices aws, AwsWaiter patience, @Nullable String profile, Reporter reporter, AutoCloseable clients) {
         this.aws = aws;
         this.patience = patience;
         this.profile = profile;
@@ -43,7 +59,7 @@ public final class Deployer implements AutoCloseable {
     public static Deployer of(
             @Nullable String profile, DeployRequest request, Map<String, String> variables, Reporter reporter) {
         SdkClients clients = new SdkClients(profile, request.config().region(), request.toolVersion(), variables);
-        Patience patience = new Patience(
+        AwsWaiter patience = new AwsWaiter(
                 request.options().deadline(),
                 System::nanoTime,
                 pause -> Thread.sleep(pause.toMillis()),
@@ -53,11 +69,11 @@ public final class Deployer implements AutoCloseable {
 
     /** Has the JVM load what a deploy needs, beside what is done until then. It does nothing else, and may be left out. */
     public static void warmUp() {
-        SdkWarmUp.begin();
+        SdkPreload.begin();
     }
 
-    static AwsGateways gateways(SdkClients clients) {
-        return new AwsGateways(
+    static AwsServices gateways(SdkClients clients) {
+        return new AwsServices(
                 new SdkAccount(clients),
                 new SdkRoles(clients),
                 new SdkRegistry(clients),
@@ -82,14 +98,14 @@ public final class Deployer implements AutoCloseable {
      */
     public DeployResult run(DeployRequest request) throws IOException, InterruptedException {
         LambdaConfig config = request.config();
-        AwsPlace place = asked(scene(config), () -> aws.account().place());
+        AwsContext place = asked(scene(config), () -> aws.account().place());
         checkAccount(config, place);
         String digest = request.options().imageDigest();
         if (digest != null) {
-            return deploy(request, place, new WantedImage(digest, null, null, null, request.toolVersion()), null);
+            return deploy(request, place, new DesiredImage(digest, null, null, null, request.toolVersion()), null);
         }
-        try (ReadyImage ready = request.image().make()) {
-            WantedImage image = new WantedImage(
+        try (PreparedBuild ready = request.image().make()) {
+            DesiredImage image = new DesiredImage(
                     ready.image().digest(),
                     ready.plan().digest(),
                     ready.sourceHash(),
@@ -99,27 +115,28 @@ public final class Deployer implements AutoCloseable {
         }
     }
 
-    private Scene scene(LambdaConfig config) {
-        return Scene.of(config.functionName(), config.imageName(), profile, config.region());
+    private FailureContext scene(LambdaConfig config) {
+        return FailureContext.of(config.functionName(), config.imageName(), profile, config.region());
     }
 
     /** An answer of AWS, for which throttling is waited out. */
-    private <T> T asked(Scene scene, Patience.Call<T, RuntimeException> question) throws InterruptedException {
+    private <T> T asked(FailureContext scene, AwsWaiter.Call<T, RuntimeException> question)
+            throws InterruptedException {
         try {
-            return patience.through(TIME_FOR_US, Readiness::isThrottled, question);
-        } catch (AwsFault fault) {
+            return patience.through(TIME_FOR_US, FunctionUpdateRules::isThrottled, question);
+        } catch (AwsException fault) {
             throw inWords(fault, scene);
         }
     }
 
-    private static UserException inWords(AwsFault fault, Scene scene) throws InterruptedException {
-        if (fault.is(AwsFault.INTERRUPTED)) {
+    private static UserException inWords(AwsException fault, FailureContext scene) throws InterruptedException {
+        if (fault.is(AwsException.INTERRUPTED)) {
             throw new InterruptedException();
         }
         return AwsFailures.translate(fault, scene);
     }
 
-    private static void checkAccount(LambdaConfig config, AwsPlace place) {
+    private static void checkAccount(LambdaConfig config, AwsContext place) {
         if (config.accountId() != null && !config.accountId().equals(place.account())) {
             throw new UserException(
                     "\"AWSAccountId\" is " + config.accountId()
@@ -131,20 +148,20 @@ public final class Deployer implements AutoCloseable {
     }
 
     private DeployResult deploy(
-            DeployRequest request, AwsPlace place, WantedImage image, @Nullable PreparedImage toPush)
+            DeployRequest request, AwsContext place, DesiredImage image, @Nullable PushableImage toPush)
             throws IOException, InterruptedException {
         DeployRequest.Options options = request.options();
         DeployRequest.Event event = options.smokeTest();
         LambdaConfig config = request.config();
-        Wanted wanted = new Wanted(config, image, options.recreate(), event == null ? null : event.name());
-        Scene scene = scene(config)
+        DesiredState wanted = new DesiredState(config, image, options.recreate(), event == null ? null : event.name());
+        FailureContext scene = scene(config)
                 .at(place)
                 .withImage(config.imageName() + "@" + image.digest())
                 .withRole(
                         config.role() == null
                                 ? wanted.createdRole()
                                 : config.role().text());
-        Found found = asked(scene, () -> new StateReader(aws, patience).read(wanted, place));
+        CurrentState found = asked(scene, () -> new StateReader(aws, patience).read(wanted, place));
         DeployPlan plan = DeployPlanner.plan(wanted, found);
         plan.lines().forEach(reporter::info);
         if (options.dryRun()) {
@@ -152,7 +169,7 @@ public final class Deployer implements AutoCloseable {
         }
         confirmStage(options, wanted, found);
         confirm(options, found, config.functionName());
-        DeployRun run = new DeployRun(
+        DeployContext run = new DeployContext(
                 aws,
                 patience,
                 reporter,
@@ -165,7 +182,7 @@ public final class Deployer implements AutoCloseable {
     }
 
     /** The role in the words of the configuration where it has some, else the one that is there or is going to be. */
-    private static String role(Wanted wanted, Found found) {
+    private static String role(DesiredState wanted, CurrentState found) {
         if (wanted.config().role() != null) {
             return wanted.config().role().text();
         }
@@ -181,7 +198,7 @@ public final class Deployer implements AutoCloseable {
         return result;
     }
 
-    private static void confirm(DeployRequest.Options options, Found found, String name) throws IOException {
+    private static void confirm(DeployRequest.Options options, CurrentState found, String name) throws IOException {
         if (options.recreate() && found.function().isPresent() && !isEraseMeant(options, found, name)) {
             throw new UserException(
                     "The function " + name + " was not erased, and nothing was changed.",
@@ -189,7 +206,8 @@ public final class Deployer implements AutoCloseable {
         }
     }
 
-    private static boolean isEraseMeant(DeployRequest.Options options, Found found, String name) throws IOException {
+    private static boolean isEraseMeant(DeployRequest.Options options, CurrentState found, String name)
+            throws IOException {
         String question = "Erase the function " + name + " in "
                 + found.place().region() + " of account "
                 + found.place().account() + ", with all its versions, aliases and URLs?";
@@ -202,7 +220,8 @@ public final class Deployer implements AutoCloseable {
     }
 
     /** Another stage has other settings, often those of other data: to put them here may be a slip. */
-    private static void confirmStage(DeployRequest.Options options, Wanted wanted, Found found) throws IOException {
+    private static void confirmStage(DeployRequest.Options options, DesiredState wanted, CurrentState found)
+            throws IOException {
         Optional<RecordedStage> conflict = wanted.stage().conflict(found.alias());
         if (conflict.isEmpty()) {
             return;
@@ -219,7 +238,7 @@ public final class Deployer implements AutoCloseable {
         }
     }
 
-    private void carryOut(DeployPlan plan, DeployRun run) throws IOException, InterruptedException {
+    private void carryOut(DeployPlan plan, DeployContext run) throws IOException, InterruptedException {
         for (int i = 0; i < plan.steps().size(); i++) {
             reporter.info(plan.progress(i));
             try {
@@ -237,18 +256,18 @@ public final class Deployer implements AutoCloseable {
      * the same reason for which a deploy that was cut off may be repeated: a step finds what was done of it before, and the
      * one call that is no state, that of the function, has not happened where AWS was too busy for it.
      */
-    private void carryOut(DeployStep step, DeployRun run) throws IOException, InterruptedException {
+    private void carryOut(DeployStep step, DeployContext run) throws IOException, InterruptedException {
         try {
-            patience.through(TIME_FOR_US, Readiness::isBusy, () -> {
+            patience.through(TIME_FOR_US, FunctionUpdateRules::isBusy, () -> {
                 step.run(run);
                 return step;
             });
-        } catch (AwsFault fault) {
+        } catch (AwsException fault) {
             throw inWords(fault, run.scene());
         }
     }
 
-    private static DeployResult.Live live(LambdaConfig config, DeployRun run) {
+    private static DeployResult.Live live(LambdaConfig config, DeployContext run) {
         CurrentFunction function = run.function();
         CurrentFunction.Image image = function.image();
         CurrentUrl url = run.url();

@@ -1,5 +1,13 @@
 package io.github.lambdaimage.deploy;
 
+import io.github.lambdaimage.aws.AwsException;
+import io.github.lambdaimage.aws.AwsWaiter;
+import io.github.lambdaimage.aws.CurrentFunction;
+import io.github.lambdaimage.aws.FunctionConfig;
+import io.github.lambdaimage.aws.FunctionConfigUpdate;
+import io.github.lambdaimage.aws.FunctionResult;
+import io.github.lambdaimage.aws.NewFunction;
+import io.github.lambdaimage.aws.failure.FunctionFailures;
 import io.github.lambdaimage.config.Architecture;
 import io.github.lambdaimage.report.UserException;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +36,8 @@ final class FunctionSteps {
         }
 
         @Override
-        public void run(DeployRun run) throws InterruptedException {
-            Readiness.delete(() -> run.aws().lambda().delete(function));
+        public void run(DeployContext run) throws InterruptedException {
+            FunctionUpdateRules.delete(() -> run.aws().lambda().delete(function));
             run.patience()
                     .until(
                             "the function " + function + " to be gone",
@@ -57,7 +65,7 @@ final class FunctionSteps {
         public String text() {
             return "create function " + function + " of image " + repository + "@" + digest + ", role "
                     + (config.role().isEmpty() ? CREATED : config.role()) + ": "
-                    + String.join(", ", ConfigWords.of(config));
+                    + String.join(", ", FunctionSettingsDiff.of(config));
         }
 
         @Override
@@ -67,23 +75,25 @@ final class FunctionSteps {
             document.put("function", function);
             document.put("digest", digest);
             document.put("role", config.role().isEmpty() ? CREATED : config.role());
-            document.put("settings", ConfigWords.of(config));
+            document.put("settings", FunctionSettingsDiff.of(config));
             return document;
         }
 
         @Override
-        public void run(DeployRun run) throws InterruptedException {
+        public void run(DeployContext run) throws InterruptedException {
             run.runsImage(repository, digest);
             FunctionConfig whole = run.withRole(config);
             NewFunction wanted = new NewFunction(function, run.repository() + "@" + digest, whole, tags);
             try {
                 run.patience()
                         .throughFor(
-                                "AWS to accept the function " + function, fault -> Readiness.limit(run, fault), () -> {
+                                "AWS to accept the function " + function,
+                                fault -> FunctionUpdateRules.limit(run, fault),
+                                () -> {
                                     run.aws().lambda().create(wanted);
                                     return wanted;
                                 });
-            } catch (AwsFault fault) {
+            } catch (AwsException fault) {
                 // An answer that was lost, after which the call was repeated: then it is just what was to be created.
                 DeployedContent created = new DeployedContent(whole, digest, false);
                 boolean ours = fault.is("ResourceConflictException")
@@ -91,13 +101,13 @@ final class FunctionSteps {
                                 .lambda()
                                 .function(function, null)
                                 .filter(now -> now.content().equals(created)
-                                        && now.tags().containsKey(Wanted.CREATED_TAG))
+                                        && now.tags().containsKey(DesiredState.CREATED_TAG))
                                 .isPresent();
                 if (!ours) {
                     throw fault;
                 }
             }
-            Readiness.check(run, function, run.settled(function));
+            FunctionUpdateRules.check(run, function, run.settled(function));
         }
     }
 
@@ -132,9 +142,9 @@ final class FunctionSteps {
         }
 
         @Override
-        public void run(DeployRun run) throws InterruptedException {
+        public void run(DeployContext run) throws InterruptedException {
             run.runsImage(repository, to);
-            Readiness.change(
+            FunctionUpdateRules.change(
                     run,
                     function,
                     now -> run.aws()
@@ -149,7 +159,7 @@ final class FunctionSteps {
      *
      * @param words what changes, a setting each
      */
-    record UpdateConfiguration(String function, ConfigChange change, List<String> words) implements DeployStep {
+    record UpdateConfiguration(String function, FunctionConfigUpdate change, List<String> words) implements DeployStep {
 
         UpdateConfiguration {
             words = List.copyOf(words);
@@ -166,8 +176,8 @@ final class FunctionSteps {
         }
 
         @Override
-        public void run(DeployRun run) throws InterruptedException {
-            Readiness.change(
+        public void run(DeployContext run) throws InterruptedException {
+            FunctionUpdateRules.change(
                     run,
                     function,
                     now -> run.aws().lambda().updateConfiguration(function, change, now.revisionId()),
@@ -196,15 +206,15 @@ final class FunctionSteps {
         }
 
         @Override
-        public void run(DeployRun run) throws InterruptedException {
+        public void run(DeployContext run) throws InterruptedException {
             DeployedContent planned = new DeployedContent(run.withRole(config), digest, false);
             check(run.function(), planned);
             String version = run.patience()
                     .throughFor(
                             "AWS to publish a version of the function " + function,
                             fault -> isOnlyNewRevision(run, planned, fault)
-                                    ? Patience.TO_DEADLINE
-                                    : Readiness.limit(run, fault),
+                                    ? AwsWaiter.TO_DEADLINE
+                                    : FunctionUpdateRules.limit(run, fault),
                             () -> run.aws()
                                     .lambda()
                                     .publish(
@@ -217,7 +227,7 @@ final class FunctionSteps {
                             () -> run.aws().lambda().function(function, version),
                             now -> now.isPresent() && !now.get().state().isBusy())
                     .orElseThrow();
-            Readiness.check(run, function + ":" + version, published);
+            FunctionUpdateRules.check(run, function + ":" + version, published);
             check(published, planned);
             run.versionIs(version);
         }
@@ -229,8 +239,8 @@ final class FunctionSteps {
         }
 
         /** Lambda gives a function a new revision by itself when it has finished something. */
-        private boolean isOnlyNewRevision(DeployRun run, DeployedContent planned, AwsFault fault) {
-            return fault.is(Readiness.OTHER_REVISION)
+        private boolean isOnlyNewRevision(DeployContext run, DeployedContent planned, AwsException fault) {
+            return fault.is(FunctionUpdateRules.OTHER_REVISION)
                     && run.look(function).content().equals(planned);
         }
     }
@@ -252,8 +262,8 @@ final class FunctionSteps {
         }
 
         @Override
-        public void run(DeployRun run) throws InterruptedException {
-            FunctionAnswer answer = run.patience()
+        public void run(DeployContext run) throws InterruptedException {
+            FunctionResult answer = run.patience()
                     .throughFor(
                             "version " + run.version() + " of the function " + function + " to take calls",
                             fault -> limit(run, fault),
@@ -274,9 +284,9 @@ final class FunctionSteps {
          *
          * @throws UserException where it is one
          */
-        private Duration limit(DeployRun run, AwsFault fault) {
+        private Duration limit(DeployContext run, AwsException fault) {
             Integer reserved = run.function().reservedConcurrency();
-            if (Readiness.isThrottled(fault) && reserved != null && reserved == 0) {
+            if (FunctionUpdateRules.isThrottled(fault) && reserved != null && reserved == 0) {
                 throw new UserException(
                         "The new version cannot be called with " + event + ": the function " + function
                                 + " has a reserved concurrency of 0, which stops it.",
@@ -284,7 +294,7 @@ final class FunctionSteps {
                                 + " function is to run again; the alias " + alias + " was left as it is.",
                         fault);
             }
-            return Readiness.limit(run, fault);
+            return FunctionUpdateRules.limit(run, fault);
         }
 
         private static String shown(byte[] payload) {

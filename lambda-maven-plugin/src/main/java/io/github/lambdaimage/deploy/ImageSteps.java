@@ -1,6 +1,8 @@
 package io.github.lambdaimage.deploy;
 
-import io.github.lambdaimage.image.RegistryAccess;
+import io.github.lambdaimage.aws.AwsException;
+import io.github.lambdaimage.aws.CurrentRepository;
+import io.github.lambdaimage.image.registry.RegistrySettings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +32,13 @@ final class ImageSteps {
         }
 
         @Override
-        public void run(DeployRun run) {
+        public void run(DeployContext run) {
             try {
                 run.repositoryIs(run.aws()
                         .registry()
-                        .create(repository, Map.of(Wanted.CREATED_TAG, "true"))
+                        .create(repository, Map.of(DesiredState.CREATED_TAG, "true"))
                         .uri());
-            } catch (AwsFault fault) {
+            } catch (AwsException fault) {
                 Optional<CurrentRepository> there = fault.is("RepositoryAlreadyExistsException")
                         ? run.aws().registry().repository(repository)
                         : Optional.empty();
@@ -58,7 +60,7 @@ final class ImageSteps {
         }
 
         @Override
-        public void run(DeployRun run) throws InterruptedException {
+        public void run(DeployContext run) throws InterruptedException {
             run.patience()
                     .through(
                             "the repository " + repository + " to be known",
@@ -92,9 +94,9 @@ final class ImageSteps {
         }
 
         @Override
-        public void run(DeployRun run) throws IOException, InterruptedException {
+        public void run(DeployContext run) throws IOException, InterruptedException {
             run.runsImage(repository, digest);
-            RegistryAccess.Login login = run.aws().registry().login();
+            RegistrySettings.Login login = run.aws().registry().login();
             run.image().push(run.repository(), tags, login);
         }
     }
@@ -112,7 +114,7 @@ final class ImageSteps {
         }
 
         @Override
-        public void run(DeployRun run) {
+        public void run(DeployContext run) {
             run.runsImage(repository, digest);
             run.aws().registry().tag(repository, digest, tag);
         }

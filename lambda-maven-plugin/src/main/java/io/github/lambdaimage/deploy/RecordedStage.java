@@ -1,5 +1,6 @@
 package io.github.lambdaimage.deploy;
 
+import io.github.lambdaimage.aws.CurrentAlias;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package io.github.lambdaimage.deploy;
 
+import io.github.lambdaimage.aws.CurrentFunction;
+import io.github.lambdaimage.aws.CurrentRole;
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.config.Tracing;
 import io.github.lambdaimage.report.UserException;
@@ -24,7 +26,7 @@ record RolePlan(String arn, List<DeployStep> steps) {
      *
      * @throws UserException where the role that is wanted is not there, or is none for Lambda
      */
-    static RolePlan of(Wanted wanted, Found found) {
+    static RolePlan of(DesiredState wanted, CurrentState found) {
         LambdaConfig config = wanted.config();
         Optional<CurrentFunction> old = wanted.recreate() ? Optional.empty() : found.function();
         String current = old.map(function -> function.config().role()).orElse("");
@@ -38,7 +40,7 @@ record RolePlan(String arn, List<DeployStep> steps) {
         return new RolePlan(kept ? current : arn(wanted, found), steps);
     }
 
-    private static String arn(Wanted wanted, Found found) {
+    private static String arn(DesiredState wanted, CurrentState found) {
         LambdaConfig config = wanted.config();
         Optional<CurrentRole> there = found.role().filter(role -> isMeant(config, role));
         if (there.isPresent()) {
@@ -71,7 +73,7 @@ record RolePlan(String arn, List<DeployStep> steps) {
         return role.arn();
     }
 
-    private static List<DeployStep> policies(Wanted wanted, Found found) {
+    private static List<DeployStep> policies(DesiredState wanted, CurrentState found) {
         if (found.role().isEmpty() && found.function().isPresent() && !wanted.recreate()) {
             return List.of(); // Not looked at, since nothing asks for more than it has.
         }

@@ -1,11 +1,13 @@
 package io.github.lambdaimage.deploy;
 
+import io.github.lambdaimage.aws.AwsException;
+import io.github.lambdaimage.aws.CurrentRole;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What a deploy does to the role of a function. */
-final class RoleSteps {
+public final class RoleSteps {
 
     /** May write the function's log. */
     static final String BASIC_POLICY = "service-role/AWSLambdaBasicExecutionRole";
@@ -17,12 +19,12 @@ final class RoleSteps {
     static final String XRAY_POLICY = "AWSXRayDaemonWriteAccess";
 
     /** All that are ever attached. */
-    static final List<String> POLICIES = List.of(BASIC_POLICY, VPC_POLICY, XRAY_POLICY);
+    public static final List<String> POLICIES = List.of(BASIC_POLICY, VPC_POLICY, XRAY_POLICY);
 
     private RoleSteps() {}
 
     /** ARN of one of these policies. */
-    static String arn(String partition, String policy) {
+    public static String arn(String partition, String policy) {
         return "arn:" + partition + ":iam::aws:policy/" + policy;
     }
 
@@ -39,11 +41,11 @@ final class RoleSteps {
         }
 
         @Override
-        public void run(DeployRun run) {
+        public void run(DeployContext run) {
             run.changesRole();
             try {
-                run.roleIs(run.aws().roles().create(role, Map.of(Wanted.CREATED_TAG, "true")));
-            } catch (AwsFault fault) {
+                run.roleIs(run.aws().roles().create(role, Map.of(DesiredState.CREATED_TAG, "true")));
+            } catch (AwsException fault) {
                 // An answer that was lost, after which the call was repeated.
                 Optional<CurrentRole> there =
                         fault.is("EntityAlreadyExists") ? run.aws().roles().role(role) : Optional.empty();
@@ -71,7 +73,7 @@ final class RoleSteps {
         }
 
         @Override
-        public void run(DeployRun run) throws InterruptedException {
+        public void run(DeployContext run) throws InterruptedException {
             run.changesRole();
             run.patience().through("the role " + role + " to be known", AttachPolicy::isOfNewRole, () -> {
                 run.aws().roles().attach(role, policy);
@@ -80,7 +82,7 @@ final class RoleSteps {
         }
 
         /** A role that has just been created is not known everywhere at once; AWS's policies always are. */
-        private static boolean isOfNewRole(AwsFault fault) {
+        private static boolean isOfNewRole(AwsException fault) {
             return fault.is("NoSuchEntity") && !fault.is("NoSuchEntity", "is not attachable");
         }
     }

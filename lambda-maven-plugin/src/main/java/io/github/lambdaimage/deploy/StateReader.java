@@ -1,5 +1,13 @@
 package io.github.lambdaimage.deploy;
 
+import io.github.lambdaimage.aws.AwsContext;
+import io.github.lambdaimage.aws.AwsException;
+import io.github.lambdaimage.aws.AwsServices;
+import io.github.lambdaimage.aws.AwsWaiter;
+import io.github.lambdaimage.aws.CurrentAlias;
+import io.github.lambdaimage.aws.CurrentFunction;
+import io.github.lambdaimage.aws.CurrentRepository;
+import io.github.lambdaimage.aws.FunctionConfig;
 import io.github.lambdaimage.config.LambdaConfig;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -10,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Looks at what is on AWS, and asks no more than the plan needs. */
 final class StateReader {
 
-    private final AwsGateways aws;
-    private final Patience patience;
+    private final AwsServices aws;
+    private final AwsWaiter patience;
 
-    StateReader(AwsGateways aws, Patience patience) {
+    StateReader(AwsServices aws, AwsWaiter patience) {
         this.aws = aws;
         this.patience = patience;
     }
@@ -21,9 +29,9 @@ final class StateReader {
     /**
      * What is there.
      *
-     * @throws AwsFault where AWS refuses
+     * @throws AwsException where AWS refuses
      */
-    Found read(Wanted wanted, AwsPlace place) throws InterruptedException {
+    CurrentState read(DesiredState wanted, AwsContext place) throws InterruptedException {
         LambdaConfig config = wanted.config();
         String name = config.functionName();
         Optional<CurrentFunction> function = settled(name);
@@ -31,7 +39,7 @@ final class StateReader {
                 function.isPresent() ? aws.lambda().alias(name, config.alias()) : Optional.empty();
         Optional<CurrentFunction> live =
                 alias.isPresent() ? aws.lambda().function(name, alias.get().version()) : Optional.empty();
-        Found seen = new Found(
+        CurrentState seen = new CurrentState(
                 place,
                 function,
                 alias,
@@ -42,7 +50,7 @@ final class StateReader {
                 Set.of(),
                 Optional.empty());
         boolean url = config.functionUrl().isPresent() && alias.isPresent() && !wanted.recreate();
-        return new Found(
+        return new CurrentState(
                 place,
                 function,
                 alias,
@@ -66,7 +74,7 @@ final class StateReader {
                 now -> now.isEmpty() || !now.get().state().isBusy());
     }
 
-    private static boolean wantsRole(Wanted wanted, Found seen) {
+    private static boolean wantsRole(DesiredState wanted, CurrentState seen) {
         LambdaConfig config = wanted.config();
         if (wanted.recreate() || seen.function().isEmpty()) {
             return true;
@@ -85,7 +93,7 @@ final class StateReader {
                 : !current.role().endsWith("/" + config.role().name());
     }
 
-    private static boolean wantsImages(Wanted wanted, Found seen) {
+    private static boolean wantsImages(DesiredState wanted, CurrentState seen) {
         if (wanted.recreate() || seen.function().isEmpty()) {
             return true;
         }
@@ -99,7 +107,7 @@ final class StateReader {
         return !live && !digest.equals(wanted.image().digest());
     }
 
-    private Optional<Found.Images> images(Wanted wanted) {
+    private Optional<CurrentState.Images> images(DesiredState wanted) {
         String name = wanted.config().imageName();
         Optional<CurrentRepository> repository = aws.registry().repository(name);
         if (repository.isEmpty()) {
@@ -113,7 +121,7 @@ final class StateReader {
         references.add(wanted.config().imageTag());
         references.add(wanted.image().digest());
         Map<String, String> digests = aws.registry().digests(name, references);
-        return Optional.of(
-                new Found.Images(repository.get(), aws.registry().policy(name).isPresent(), digests));
+        return Optional.of(new CurrentState.Images(
+                repository.get(), aws.registry().policy(name).isPresent(), digests));
     }
 }

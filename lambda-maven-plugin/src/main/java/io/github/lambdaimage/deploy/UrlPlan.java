@@ -1,5 +1,7 @@
 package io.github.lambdaimage.deploy;
 
+import io.github.lambdaimage.aws.CurrentUrl;
+import io.github.lambdaimage.aws.LambdaGateway;
 import io.github.lambdaimage.config.FunctionUrl;
 import io.github.lambdaimage.config.FunctionUrl.Cors;
 import java.time.Duration;
@@ -15,7 +17,7 @@ final class UrlPlan {
 
     private UrlPlan() {}
 
-    static List<DeployStep> steps(Wanted wanted, Found found) {
+    static List<DeployStep> steps(DesiredState wanted, CurrentState found) {
         if (!wanted.config().functionUrl().isPresent()) {
             return List.of();
         }

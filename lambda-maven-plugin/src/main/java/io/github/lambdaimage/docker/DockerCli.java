@@ -68,33 +68,33 @@ public final class DockerCli {
         String line = run(
                 "info",
                 "--format",
-                Template.of(
-                        Template.text(".ServerVersion"),
-                        Template.text(".OSType"),
-                        Template.text(".Architecture"),
-                        Template.plain(".NCPU"),
-                        Template.text(".OperatingSystem"),
-                        Template.text(".Driver"),
-                        Template.text(".DriverStatus"),
-                        Template.list(".SecurityOptions"),
-                        Template.plain(".MemoryLimit"),
-                        Template.plain(".SwapLimit"),
-                        Template.plain(".CPUCfsQuota"),
-                        Template.plain(".PidsLimit")));
-        List<String> fields = Template.fields(line);
+                FormatTemplate.of(
+                        FormatTemplate.text(".ServerVersion"),
+                        FormatTemplate.text(".OSType"),
+                        FormatTemplate.text(".Architecture"),
+                        FormatTemplate.plain(".NCPU"),
+                        FormatTemplate.text(".OperatingSystem"),
+                        FormatTemplate.text(".Driver"),
+                        FormatTemplate.text(".DriverStatus"),
+                        FormatTemplate.list(".SecurityOptions"),
+                        FormatTemplate.plain(".MemoryLimit"),
+                        FormatTemplate.plain(".SwapLimit"),
+                        FormatTemplate.plain(".CPUCfsQuota"),
+                        FormatTemplate.plain(".PidsLimit")));
+        List<String> fields = FormatTemplate.fields(line);
         if (fields.size() < 12 || fields.get(0).isEmpty()) {
             // Some versions succeed without a daemon, and say nothing.
-            throw DockerFaults.silent();
+            throw DockerErrors.silent();
         }
         return new DockerInfo(
-                Template.decode(fields.get(0)),
-                Template.decode(fields.get(1)),
-                Template.decode(fields.get(2)),
+                FormatTemplate.decode(fields.get(0)),
+                FormatTemplate.decode(fields.get(1)),
+                FormatTemplate.decode(fields.get(2)),
                 Integer.parseInt(fields.get(3)),
-                Template.decode(fields.get(4)),
-                Template.decode(fields.get(5)),
-                Template.decode(fields.get(6)),
-                Template.decodeList(fields.get(7)),
+                FormatTemplate.decode(fields.get(4)),
+                FormatTemplate.decode(fields.get(5)),
+                FormatTemplate.decode(fields.get(6)),
+                FormatTemplate.decodeList(fields.get(7)),
                 new DockerInfo.Limits(
                         Boolean.parseBoolean(fields.get(8)),
                         Boolean.parseBoolean(fields.get(9)),
@@ -114,26 +114,26 @@ public final class DockerCli {
                 "image",
                 "inspect",
                 "--format",
-                Template.of(
-                        Template.text(".Id"),
-                        Template.text(".Os"),
-                        Template.text(".Architecture"),
-                        Template.plain(".Size"),
-                        Template.list(".RootFS.Layers"),
-                        "{{with .Config}}" + Template.map(".Labels") + "{{end}}",
-                        Template.list(".RepoTags")),
+                FormatTemplate.of(
+                        FormatTemplate.text(".Id"),
+                        FormatTemplate.text(".Os"),
+                        FormatTemplate.text(".Architecture"),
+                        FormatTemplate.plain(".Size"),
+                        FormatTemplate.list(".RootFS.Layers"),
+                        "{{with .Config}}" + FormatTemplate.map(".Labels") + "{{end}}",
+                        FormatTemplate.list(".RepoTags")),
                 reference);
         Optional<String> line = find("image inspect", arguments, "no such image");
         return line.map(text -> {
-            List<String> fields = Template.fields(text);
+            List<String> fields = FormatTemplate.fields(text);
             return new DockerImage(
-                    Template.decode(fields.get(0)),
-                    Template.decode(fields.get(1)),
-                    Template.decode(fields.get(2)),
+                    FormatTemplate.decode(fields.get(0)),
+                    FormatTemplate.decode(fields.get(1)),
+                    FormatTemplate.decode(fields.get(2)),
                     Long.parseLong(fields.get(3)),
-                    Template.decodeList(fields.get(4)),
-                    Template.decodeMap(fields.get(5)),
-                    Template.decodeList(fields.get(6)));
+                    FormatTemplate.decodeList(fields.get(4)),
+                    FormatTemplate.decodeMap(fields.get(5)),
+                    FormatTemplate.decodeList(fields.get(6)));
         });
     }
 
@@ -143,10 +143,10 @@ public final class DockerCli {
                 "image",
                 "inspect",
                 "--format",
-                Template.of(Template.list(".Config.Entrypoint"), Template.list(".Config.Cmd")),
+                FormatTemplate.of(FormatTemplate.list(".Config.Entrypoint"), FormatTemplate.list(".Config.Cmd")),
                 image);
         List<String> program = new ArrayList<>();
-        Template.fields(line).forEach(list -> program.addAll(Template.decodeList(list)));
+        FormatTemplate.fields(line).forEach(list -> program.addAll(FormatTemplate.decodeList(list)));
         return program;
     }
 
@@ -206,7 +206,7 @@ public final class DockerCli {
         List<String> arguments = List.of(
                 "network", "inspect", "--format", "{{range .IPAM.Config}}{{urlquery .Gateway}},{{end}}", network);
         return find("network inspect", arguments, "not found", "no such network")
-                .map(line -> Template.decodeList(line.strip()));
+                .map(line -> FormatTemplate.decodeList(line.strip()));
     }
 
     /**
@@ -243,7 +243,7 @@ public final class DockerCli {
         try {
             return commands.start(command(List.of("container", "start", "--attach", container)));
         } catch (CommandNotFoundException e) {
-            throw DockerFaults.notInstalled(program, e);
+            throw DockerErrors.notInstalled(program, e);
         }
     }
 
@@ -253,26 +253,26 @@ public final class DockerCli {
                 "container",
                 "inspect",
                 "--format",
-                Template.of(
-                        Template.text(".Id"),
-                        Template.plain(".State.Status"),
-                        Template.plain(".State.Pid"),
-                        Template.plain(".State.ExitCode"),
-                        Template.plain(".State.OOMKilled"),
-                        Template.text(".State.Error"),
-                        Template.text(".State.StartedAt")),
+                FormatTemplate.of(
+                        FormatTemplate.text(".Id"),
+                        FormatTemplate.plain(".State.Status"),
+                        FormatTemplate.plain(".State.Pid"),
+                        FormatTemplate.plain(".State.ExitCode"),
+                        FormatTemplate.plain(".State.OOMKilled"),
+                        FormatTemplate.text(".State.Error"),
+                        FormatTemplate.text(".State.StartedAt")),
                 id);
         return find("container inspect", arguments, "no such container").map(line -> {
-            List<String> fields = Template.fields(line);
+            List<String> fields = FormatTemplate.fields(line);
             return new DockerContainer(
-                    Template.decode(fields.get(0)),
+                    FormatTemplate.decode(fields.get(0)),
                     fields.get(1),
                     Long.parseLong(fields.get(2)),
                     Integer.parseInt(fields.get(3)),
                     Boolean.parseBoolean(fields.get(4)),
-                    Template.decode(fields.get(5)),
+                    FormatTemplate.decode(fields.get(5)),
                     // What Go prints for a time that is not set.
-                    !Template.decode(fields.get(6)).startsWith("0001-01-01"));
+                    !FormatTemplate.decode(fields.get(6)).startsWith("0001-01-01"));
         });
     }
 
@@ -290,7 +290,7 @@ public final class DockerCli {
         Map<String, String> found = new LinkedHashMap<>();
         lines.lines().filter(line -> !line.isBlank()).forEach(line -> {
             int space = line.indexOf(' ');
-            found.put(line.substring(0, space), Template.decode(line.substring(space + 1)));
+            found.put(line.substring(0, space), FormatTemplate.decode(line.substring(space + 1)));
         });
         return found;
     }
@@ -358,16 +358,16 @@ public final class DockerCli {
         try {
             return commands.run(command);
         } catch (CommandNotFoundException e) {
-            throw DockerFaults.notInstalled(program, e);
+            throw DockerErrors.notInstalled(program, e);
         } catch (CommandTimeoutException e) {
-            UserException silent = DockerFaults.silent();
+            UserException silent = DockerErrors.silent();
             silent.addSuppressed(e);
             throw silent;
         }
     }
 
     private static IOException failure(String verb, CommandResult result) {
-        Optional<UserException> unreachable = DockerFaults.unreachable(result);
+        Optional<UserException> unreachable = DockerErrors.unreachable(result);
         if (unreachable.isPresent()) {
             throw unreachable.get();
         }

@@ -2,6 +2,18 @@ package io.github.lambdaimage.image;
 
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.docker.DockerCli;
+import io.github.lambdaimage.image.base.BaseImageSource;
+import io.github.lambdaimage.image.base.CachedBaseImageSource;
+import io.github.lambdaimage.image.plan.BaseImage;
+import io.github.lambdaimage.image.plan.BuiltImage;
+import io.github.lambdaimage.image.plan.ImageContent;
+import io.github.lambdaimage.image.plan.ImagePlan;
+import io.github.lambdaimage.image.plan.ImagePlanner;
+import io.github.lambdaimage.image.plan.RuntimeDependency;
+import io.github.lambdaimage.image.registry.RegistrySettings;
+import io.github.lambdaimage.image.write.ImageTarget;
+import io.github.lambdaimage.image.write.ImageWriter;
+import io.github.lambdaimage.image.write.LayeredImageWriter;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.project.GitRevision;
 import io.github.lambdaimage.project.HandlerFinder;
@@ -23,9 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BuildImage {
 
-    private final BaseImages bases;
+    private final BaseImageSource bases;
     private final ImageWriter writer;
-    private final ImageStore store;
+    private final ImageLookup store;
     private final Reporter reporter;
     private final Clock clock;
 
@@ -36,23 +48,27 @@ public final class BuildImage {
      * @param project the folder that relative files are relative to
      * @param environment the variables that say where Docker and its configuration are
      */
-    public BuildImage(RegistryAccess access, Path project, Map<String, String> environment, Reporter reporter) {
+    public BuildImage(RegistrySettings access, Path project, Map<String, String> environment, Reporter reporter) {
         this(access, project, DockerCli.of(environment), environment, reporter);
     }
 
     private BuildImage(
-            RegistryAccess access, Path project, DockerCli docker, Map<String, String> environment, Reporter reporter) {
+            RegistrySettings access,
+            Path project,
+            DockerCli docker,
+            Map<String, String> environment,
+            Reporter reporter) {
         this(
-                new JibBaseImages(access, project, docker, environment, reporter),
-                new JibImageWriter(access, docker, environment, reporter),
+                new CachedBaseImageSource(access, project, docker, environment, reporter),
+                new LayeredImageWriter(access, docker, environment, reporter),
                 reporter);
     }
 
-    private BuildImage(BaseImages bases, JibImageWriter writer, Reporter reporter) {
+    private BuildImage(BaseImageSource bases, LayeredImageWriter writer, Reporter reporter) {
         this(bases, writer, writer::holds, reporter, Clock.systemUTC());
     }
 
-    BuildImage(BaseImages bases, ImageWriter writer, ImageStore store, Reporter reporter, Clock clock) {
+    BuildImage(BaseImageSource bases, ImageWriter writer, ImageLookup store, Reporter reporter, Clock clock) {
         this.bases = bases;
         this.writer = writer;
         this.store = store;
@@ -95,7 +111,7 @@ public final class BuildImage {
      *
      * @throws UserException as {@link #run}
      */
-    public ReadyImage prepare(BuildImageRequest request) throws IOException, InterruptedException {
+    public PreparedBuild prepare(BuildImageRequest request) throws IOException, InterruptedException {
         FunctionProject project = request.project();
         Optional<ImageReceipt> last = new ImageReceiptFile(project).read();
         Parts parts = parts(request, (reference, architecture) -> {
@@ -105,14 +121,14 @@ public final class BuildImage {
             return tried.isPresent() ? tried.get() : bases.fetch(reference, architecture);
         });
         ImagePlan plan = check(project, parts);
-        return new ReadyImage(
+        return new PreparedBuild(
                 plan,
                 writer.prepare(plan),
                 parts.content().application().digest(),
                 GitRevision.of(project.baseDirectory()).orElse(null));
     }
 
-    private BuildImageResult build(BuildImageRequest request, BaseImages from, Runnable beforeWriting)
+    private BuildImageResult build(BuildImageRequest request, BaseImageSource from, Runnable beforeWriting)
             throws IOException, InterruptedException {
         FunctionProject project = request.project();
         Parts parts = parts(request, from);
@@ -148,7 +164,8 @@ public final class BuildImage {
         }
     }
 
-    private static Parts parts(BuildImageRequest request, BaseImages from) throws IOException, InterruptedException {
+    private static Parts parts(BuildImageRequest request, BaseImageSource from)
+            throws IOException, InterruptedException {
         FunctionProject project = request.project();
         LambdaConfig config = request.config();
         RuntimeDependency.check(project);

@@ -1,6 +1,7 @@
 package io.github.lambdaimage.image;
 
 import io.github.lambdaimage.config.LambdaConfig;
+import io.github.lambdaimage.image.write.ImageTarget;
 import io.github.lambdaimage.project.FunctionProject;
 import java.nio.file.Path;
 import java.util.Objects;

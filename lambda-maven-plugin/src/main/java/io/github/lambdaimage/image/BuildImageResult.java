@@ -1,5 +1,6 @@
 package io.github.lambdaimage.image;
 
+import io.github.lambdaimage.image.plan.ImagePlan;
 import io.github.lambdaimage.json.JsonWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;

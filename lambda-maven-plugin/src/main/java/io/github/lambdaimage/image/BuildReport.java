@@ -1,5 +1,10 @@
 package io.github.lambdaimage.image;
 
+import io.github.lambdaimage.image.plan.BaseImage;
+import io.github.lambdaimage.image.plan.BuiltImage;
+import io.github.lambdaimage.image.plan.ImagePlan;
+import io.github.lambdaimage.image.plan.PlannedLayer;
+import io.github.lambdaimage.text.ByteSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +19,7 @@ final class BuildReport {
         BaseImage base = result.plan().base();
         List<String> lines = new ArrayList<>();
         lines.add("Base image " + base.reference() + ": Java " + base.java().version() + " in "
-                + base.java().home() + ", " + base.architecture() + ", " + ByteCount.text(base.bytes()));
+                + base.java().home() + ", " + base.architecture() + ", " + ByteSize.text(base.bytes()));
         if (result.changed()) {
             lines.addAll(table(result));
         }
@@ -32,11 +37,11 @@ final class BuildReport {
         int files = 0;
         for (BuiltImage.Layer layer : result.receipt().layers()) {
             int count = files(result.plan(), layer.kind());
-            lines.add(row(layer.kind().title(), String.valueOf(count), ByteCount.text(layer.bytes())));
+            lines.add(row(layer.kind().title(), String.valueOf(count), ByteSize.text(layer.bytes())));
             bytes += layer.bytes();
             files += count;
         }
-        lines.add(row("added to the base", String.valueOf(files), ByteCount.text(bytes)));
+        lines.add(row("added to the base", String.valueOf(files), ByteSize.text(bytes)));
         return lines;
     }
 

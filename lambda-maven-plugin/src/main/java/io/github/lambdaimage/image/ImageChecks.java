@@ -2,10 +2,15 @@ package io.github.lambdaimage.image;
 
 import io.github.lambdaimage.config.Architecture;
 import io.github.lambdaimage.config.LambdaConfig;
-import io.github.lambdaimage.project.ClassRelease;
+import io.github.lambdaimage.image.plan.BaseImage;
+import io.github.lambdaimage.image.plan.ImagePlan;
+import io.github.lambdaimage.image.plan.LayerFile;
+import io.github.lambdaimage.image.plan.PlannedLayer;
+import io.github.lambdaimage.project.ClassFileVersion;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.project.ResolvedArtifact;
 import io.github.lambdaimage.report.UserException;
+import io.github.lambdaimage.text.ByteSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +45,7 @@ final class ImageChecks {
         if (named != null) {
             return named;
         }
-        Optional<ClassRelease> newest = ClassRelease.newest(project.classesDirectory());
+        Optional<ClassFileVersion> newest = ClassFileVersion.newest(project.classesDirectory());
         if (newest.isPresent() && newest.get().release() > DEFAULT_RELEASE) {
             throw new UserException(
                     compiled(newest.get()) + ", and the base image that is taken where config.json names none, "
@@ -73,7 +78,7 @@ final class ImageChecks {
     static void release(FunctionProject project, BaseImage base) throws IOException {
         int there = base.java().release();
         String has = ", and the base image " + base.reference() + " has Java " + there + ".";
-        Optional<ClassRelease> own = ClassRelease.newest(project.classesDirectory());
+        Optional<ClassFileVersion> own = ClassFileVersion.newest(project.classesDirectory());
         if (own.isPresent() && own.get().release() > there) {
             throw new UserException(
                     compiled(own.get()) + has,
@@ -81,7 +86,7 @@ final class ImageChecks {
                             + own.get().release() + " by the key BaseImage.");
         }
         for (ResolvedArtifact artifact : project.artifacts()) {
-            Optional<ClassRelease> newest = ClassRelease.newest(artifact.file());
+            Optional<ClassFileVersion> newest = ClassFileVersion.newest(artifact.file());
             if (newest.isPresent() && newest.get().release() > there) {
                 throw new UserException(
                         "The dependency " + artifact.coordinates() + " has classes for Java "
@@ -92,7 +97,7 @@ final class ImageChecks {
         }
     }
 
-    private static String compiled(ClassRelease newest) {
+    private static String compiled(ClassFileVersion newest) {
         return "The class " + newest.className() + " is compiled for Java " + newest.release();
     }
 
@@ -110,7 +115,7 @@ final class ImageChecks {
         }
         if (bytes > LARGEST) {
             throw new UserException(
-                    "The image would have " + ByteCount.text(bytes) + " unpacked, and Lambda takes none over 10 GB.",
+                    "The image would have " + ByteSize.text(bytes) + " unpacked, and Lambda takes none over 10 GB.",
                     "Leave out dependencies or files, or take a smaller base image.");
         }
     }

@@ -1,5 +1,6 @@
 package io.github.lambdaimage.image;
 
+import io.github.lambdaimage.image.plan.BuiltImage;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

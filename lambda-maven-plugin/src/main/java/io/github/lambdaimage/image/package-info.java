@@ -1,5 +1,5 @@
 /**
- * Container images: what one is to hold ({@link io.github.lambdaimage.image.ImagePlan}, a pure function of project and
+ * Container images: what one is to hold ({@link io.github.lambdaimage.image.plan.ImagePlan}, a pure function of project and
  * configuration), and how it gets into Docker, a registry or a file.
  */
 @NullMarked

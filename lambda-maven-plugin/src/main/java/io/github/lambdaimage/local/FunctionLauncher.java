@@ -2,7 +2,17 @@ package io.github.lambdaimage.local;
 
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.docker.DockerInfo;
-import io.github.lambdaimage.emulator.EnvironmentLauncher;
+import io.github.lambdaimage.emulator.environment.EnvironmentLauncher;
+import io.github.lambdaimage.local.container.ContainerFolders;
+import io.github.lambdaimage.local.container.ContainerLauncher;
+import io.github.lambdaimage.local.container.ContainerOwner;
+import io.github.lambdaimage.local.container.ContainerSettings;
+import io.github.lambdaimage.local.container.NetworkProbe;
+import io.github.lambdaimage.local.jvm.JvmLauncher;
+import io.github.lambdaimage.local.jvm.JvmOptions;
+import io.github.lambdaimage.local.workspace.ClassCopies;
+import io.github.lambdaimage.local.workspace.TemporaryFolders;
+import io.github.lambdaimage.local.workspace.WorkFolder;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.project.HandlerFinder;
 import io.github.lambdaimage.report.Reporter;
@@ -17,7 +27,7 @@ import java.util.Map;
  *
  * @param runtimeApiAddress on which their Runtime APIs listen
  */
-record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddress) {
+public record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddress) {
 
     private static final String PROJECT_LABEL = "io.github.lambdaimage.project";
 
@@ -28,15 +38,15 @@ record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddr
      * @param closing is given what has to be undone at the end
      */
     static FunctionLauncher of(
-            LocalRequest request, LocalEngine engine, String handler, Reporter reporter, Closing closing)
+            LocalRequest request, LocalEngine engine, String handler, Reporter reporter, CleanupActions closing)
             throws IOException {
         if (engine instanceof LocalEngine.Docker docker) {
             return containers(request, docker, handler, reporter, closing);
         }
-        return jvms(request, workFolder(TemporaryPlace.usual(), reporter, closing), reporter);
+        return jvms(request, workFolder(TemporaryFolders.usual(), reporter, closing), reporter);
     }
 
-    private static Path workFolder(Path parent, Reporter reporter, Closing closing) throws IOException {
+    private static Path workFolder(Path parent, Reporter reporter, CleanupActions closing) throws IOException {
         WorkFolder workFolder = WorkFolder.create(parent, reporter);
         closing.add(workFolder::close);
         return workFolder.path();
@@ -55,14 +65,14 @@ record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddr
                 new ClassCopies(project.classPath(), workFolder, reporter),
                 classPath -> HandlerFinder.find(project, classPath, config.handler()),
                 new JvmLauncher.Settings(
-                        request.java().home(), LocalJvmOptions.of(config, request.debugPort()), variables, workFolder));
+                        request.java().home(), JvmOptions.of(config, request.debugPort()), variables, workFolder));
         return new FunctionLauncher(launcher, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
     }
 
     private static FunctionLauncher containers(
-            LocalRequest request, LocalEngine.Docker docker, String handler, Reporter reporter, Closing closing)
+            LocalRequest request, LocalEngine.Docker docker, String handler, Reporter reporter, CleanupActions closing)
             throws IOException {
-        TemporaryPlace place = TemporaryPlace.forContainers();
+        TemporaryFolders place = TemporaryFolders.forContainers();
         Path workFolder = workFolder(place.folder(), reporter, closing);
         DockerInfo info = docker.info();
         ContainerSettings settings = new ContainerSettings(
@@ -99,7 +109,7 @@ record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddr
      * The user of this process, so that it can measure and remove what a function has written; Lambda's own where that is
      * the administrator, whom a function never runs as.
      */
-    static String user(Path ownFile) {
+    public static String user(Path ownFile) {
         try {
             Object user = Files.getAttribute(ownFile, "unix:uid");
             Object group = Files.getAttribute(ownFile, "unix:gid");

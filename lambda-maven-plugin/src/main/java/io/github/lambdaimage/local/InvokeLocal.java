@@ -4,10 +4,14 @@ import io.github.lambdaimage.docker.DockerCli;
 import io.github.lambdaimage.emulator.EmulatorEvent;
 import io.github.lambdaimage.emulator.EmulatorListener;
 import io.github.lambdaimage.emulator.InvocationType;
-import io.github.lambdaimage.emulator.InvokeAnswer;
 import io.github.lambdaimage.emulator.InvokeRequest;
+import io.github.lambdaimage.emulator.InvokeResponse;
 import io.github.lambdaimage.emulator.LambdaLog;
-import io.github.lambdaimage.project.EventSource;
+import io.github.lambdaimage.event.EventSource;
+import io.github.lambdaimage.local.client.ErrorPayload;
+import io.github.lambdaimage.local.client.InvokeClient;
+import io.github.lambdaimage.local.client.InvokeOutcome;
+import io.github.lambdaimage.local.workspace.ClassFingerprint;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
@@ -28,20 +32,20 @@ public final class InvokeLocal {
 
     private final Reporter reporter;
     private final Consumer<String> log;
-    private final FreshImage images;
+    private final ImageProvider images;
     private final InvokeClient client = new InvokeClient();
 
     /**
      * @param log takes what the function prints, and Lambda's own lines, where no other terminal shows them
      */
     public InvokeLocal(Reporter reporter, Consumer<String> log) {
-        this(reporter, log, new BuiltBefore());
+        this(reporter, log, new ExistingImage());
     }
 
     /**
      * @param images gets the image to run, where Docker runs it
      */
-    public InvokeLocal(Reporter reporter, Consumer<String> log, FreshImage images) {
+    public InvokeLocal(Reporter reporter, Consumer<String> log, ImageProvider images) {
         this.reporter = reporter;
         this.log = log;
         this.images = images;
@@ -82,7 +86,7 @@ public final class InvokeLocal {
     public InvokeOutcome run(Request request, InputStream standardInput) throws IOException, InterruptedException {
         FunctionProject project = request.local().project();
         InvocationType type = invocationType(request.invocationType());
-        if (request.clientContext() != null && !FunctionErrors.isObject(request.clientContext())) {
+        if (request.clientContext() != null && !ErrorPayload.isObject(request.clientContext())) {
             throw new UserException(
                     "lambda.clientContext is no JSON object: " + request.clientContext(),
                     "Give an object, as -Dlambda.clientContext={\"custom\":{\"key\":\"value\"}}");
@@ -123,7 +127,7 @@ public final class InvokeLocal {
 
     private Optional<URI> runningSession(LocalRequest local) throws IOException, InterruptedException {
         String identity = LocalSession.identity(local.project());
-        Optional<URI> known = new LocalAddressFile(local.project()).read();
+        Optional<URI> known = new SessionFile(local.project()).read();
         // RIE knows no identity; that it is this project's is only written there.
         if (known.isPresent()
                 && (InvokeClient.isComplete(known.get())
@@ -143,8 +147,8 @@ public final class InvokeLocal {
     private void warnOfOldImage(FunctionProject project) throws IOException {
         List<Path> folders =
                 project.classPath().stream().filter(Files::isDirectory).toList();
-        new LocalAddressFile(project)
-                .imageOlderThan(ClassStamp.of(folders).youngest())
+        new SessionFile(project)
+                .imageOlderThan(ClassFingerprint.of(folders).youngest())
                 .ifPresent(image -> reporter.warn("It runs the image " + image
                         + ", which is older than the classes. Start run-local again to have them called."));
     }
@@ -152,7 +156,7 @@ public final class InvokeLocal {
     private InvokeOutcome invokeHere(Request request, byte[] event, InvocationType type)
             throws IOException, InterruptedException {
         LocalRequest local = request.local().withPort(0);
-        LocalEngine engine = new EngineChoice(images, DockerCli.of(local.mavenEnvironment()), reporter).choose(local);
+        LocalEngine engine = new EngineSelector(images, DockerCli.of(local.mavenEnvironment()), reporter).choose(local);
         reporter.info(engine.describe(local));
         CountDownLatch ended = new CountDownLatch(type == InvocationType.DRY_RUN ? 0 : 1);
         LambdaLog lines = new LambdaLog(log);
@@ -164,7 +168,7 @@ public final class InvokeLocal {
             }
         };
         try (LocalSession session = LocalSession.start(local, engine, listener, reporter)) {
-            InvokeAnswer answer = session.emulator()
+            InvokeResponse answer = session.emulator()
                     .invoke(InvokeRequest.of(event)
                             .withInvocationType(type)
                             .withClientContext(request.clientContext()));
@@ -175,7 +179,7 @@ public final class InvokeLocal {
             return new InvokeOutcome(
                     answer.statusCode(),
                     answer.payload(),
-                    answer.isFunctionError() ? FunctionErrors.summary(answer.payload()) : null);
+                    answer.isFunctionError() ? ErrorPayload.summary(answer.payload()) : null);
         }
     }
 }

@@ -2,6 +2,9 @@ package io.github.lambdaimage.local;
 
 import io.github.lambdaimage.docker.DockerCli;
 import io.github.lambdaimage.docker.DockerInfo;
+import io.github.lambdaimage.local.container.ContainerLimits;
+import io.github.lambdaimage.local.container.ContainerNetworking;
+import io.github.lambdaimage.local.container.FunctionImage;
 import java.util.Locale;
 
 /** What a function is run with on this machine. */
@@ -32,7 +35,7 @@ sealed interface LocalEngine {
      * @param reason why
      * @param route how they reach the local Lambda
      */
-    record Docker(String reason, DockerCli cli, DockerInfo info, ContainerRoute route, FunctionImage image)
+    record Docker(String reason, DockerCli cli, DockerInfo info, ContainerNetworking route, FunctionImage image)
             implements LocalEngine {
 
         @Override

@@ -1,6 +1,7 @@
 package io.github.lambdaimage.local;
 
 import io.github.lambdaimage.config.LambdaConfig;
+import io.github.lambdaimage.local.jvm.JavaInstallation;
 import io.github.lambdaimage.project.FunctionProject;
 import java.net.InetAddress;
 import java.util.Map;

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class LocalSession implements AutoCloseable {
 
     private final LambdaEmulator emulator;
-    private final Closing closing;
+    private final CleanupActions closing;
     private final Thread hook;
 
-    private LocalSession(LambdaEmulator emulator, Closing closing, Thread hook) {
+    private LocalSession(LambdaEmulator emulator, CleanupActions closing, Thread hook) {
         this.emulator = emulator;
         this.closing = closing;
         this.hook = hook;
@@ -41,9 +41,9 @@ final class LocalSession implements AutoCloseable {
         String handler = HandlerFinder.find(
                 project, project.classPath(), request.config().handler());
         if (request.debugPort() != null) {
-            CannotListen.checkDebugPort(request.debugPort());
+            BindErrors.checkDebugPort(request.debugPort());
         }
-        Closing closing = new Closing(reporter);
+        CleanupActions closing = new CleanupActions(reporter);
         Thread hook = new Thread(closing::closeSoon, "lambda-image-shutdown");
         // First, so that Ctrl-C in the middle of what follows leaves nothing either.
         Runtime.getRuntime().addShutdownHook(hook);
@@ -61,7 +61,7 @@ final class LocalSession implements AutoCloseable {
     }
 
     private static LambdaEmulator startEmulator(
-            LocalRequest request, FunctionLauncher launcher, EmulatorListener listener, Closing closing)
+            LocalRequest request, FunctionLauncher launcher, EmulatorListener listener, CleanupActions closing)
             throws IOException {
         try {
             LambdaEmulator emulator = LambdaEmulator.start(
@@ -70,7 +70,7 @@ final class LocalSession implements AutoCloseable {
             closing.add(emulator::close);
             return emulator;
         } catch (BindException e) {
-            throw CannotListen.explain(request.listen(), e);
+            throw BindErrors.explain(request.listen(), e);
         }
     }
 
@@ -114,7 +114,7 @@ final class LocalSession implements AutoCloseable {
     }
 
     /** Does {@code begin} now and {@code end} when the session ends, however it ends; neither where it has ended. */
-    void during(Closing.Action begin, Closing.Action end) throws IOException {
+    void during(CleanupActions.Action begin, CleanupActions.Action end) throws IOException {
         closing.during(begin, end);
     }
 
@@ -124,7 +124,7 @@ final class LocalSession implements AutoCloseable {
     }
 
     /** Does what is to be done at an end, once: now, or in the hook where Maven is being ended. */
-    static void end(Closing closing, Thread hook) {
+    static void end(CleanupActions closing, Thread hook) {
         closing.close();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);

@@ -4,6 +4,9 @@ import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.docker.DockerInfo;
 import io.github.lambdaimage.docker.DockerNetwork;
 import io.github.lambdaimage.docker.DockerRunSpec;
+import io.github.lambdaimage.local.container.ContainerLimits;
+import io.github.lambdaimage.local.container.ContainerSettings;
+import io.github.lambdaimage.local.container.FunctionImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param info what Docker can limit
  * @param port on this machine's loopback; 0 for any free one
  */
-record RieContainer(
+public record RieContainer(
         LambdaConfig config,
         FunctionImage image,
         List<String> program,
@@ -39,7 +42,7 @@ record RieContainer(
     private static final String USUAL_REGION = "us-east-1";
     private static final String VERSION = "$LATEST";
 
-    RieContainer {
+    public RieContainer {
         Objects.requireNonNull(config, "config");
         Objects.requireNonNull(image, "image");
         program = List.copyOf(program);

@@ -3,6 +3,13 @@ package io.github.lambdaimage.local;
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.docker.DockerCli;
 import io.github.lambdaimage.docker.DockerContainer;
+import io.github.lambdaimage.local.client.InvokeClient;
+import io.github.lambdaimage.local.container.ContainerLimits;
+import io.github.lambdaimage.local.container.ContainerOwner;
+import io.github.lambdaimage.local.container.ContainerSession;
+import io.github.lambdaimage.local.container.ContainerVariables;
+import io.github.lambdaimage.local.container.FunctionImage;
+import io.github.lambdaimage.local.workspace.WorkFolder;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import java.io.BufferedReader;
@@ -26,7 +33,7 @@ import java.util.function.Consumer;
  * Keeps an image running under AWS's emulator (RIE), in one container, until it is interrupted: what the original did.
  * RIE has no part of our local Lambda in it: one call at a time, and its own answers.
  */
-final class RieLauncher {
+public final class RieLauncher {
 
     private static final long LOOK_MILLIS = 50;
 
@@ -40,7 +47,7 @@ final class RieLauncher {
     /** How long the making of a container may take once all is to end; one that is left then, the next run removes. */
     private static final long LAST_WORK_MILLIS = 1_500;
 
-    private final FreshImage images;
+    private final ImageProvider images;
     private final DockerCli docker;
     private final Reporter reporter;
     private final Consumer<String> log;
@@ -50,7 +57,7 @@ final class RieLauncher {
      * @param images gets the image to run
      * @param log takes what RIE and the function print
      */
-    RieLauncher(FreshImage images, DockerCli docker, Reporter reporter, Consumer<String> log) {
+    public RieLauncher(ImageProvider images, DockerCli docker, Reporter reporter, Consumer<String> log) {
         this.images = images;
         this.docker = docker;
         this.reporter = reporter;
@@ -62,9 +69,9 @@ final class RieLauncher {
      *
      * @throws UserException where the request cannot be fulfilled, or RIE ends by itself
      */
-    void run(LocalRequest request, LocalEmulator emulator) throws IOException, InterruptedException {
-        RieFaults.check(request, emulator);
-        RieFaults.checkEndpoint(docker.endpoint());
+    void run(LocalRequest request, EmulatorChoice emulator) throws IOException, InterruptedException {
+        RieErrors.check(request, emulator);
+        RieErrors.checkEndpoint(docker.endpoint());
         // In this order: what is left over may hold the port, and who cannot have the port needs no image.
         ContainerOwner.removeLeftOver(docker, reporter);
         checkPort(request.listen());
@@ -80,7 +87,7 @@ final class RieLauncher {
                 + " in Docker under AWS's emulator (lambda.emulator is rie): " + image.name() + ", with MemorySize "
                 + request.config().memorySize() + " MB."
                 + ContainerLimits.notKept(container.info().limits()));
-        Closing closing = new Closing(reporter);
+        CleanupActions closing = new CleanupActions(reporter);
         Thread hook = new Thread(closing::closeSoon, "lambda-image-shutdown");
         // First, so that Ctrl-C in the middle of what follows leaves nothing either.
         Runtime.getRuntime().addShutdownHook(hook);
@@ -91,7 +98,7 @@ final class RieLauncher {
         }
     }
 
-    private void run(LocalRequest request, RieContainer container, Closing closing)
+    private void run(LocalRequest request, RieContainer container, CleanupActions closing)
             throws IOException, InterruptedException {
         String id = create(request, container, closing);
         Process command = docker.start(id);
@@ -102,7 +109,7 @@ final class RieLauncher {
         if (address.isPresent()) {
             URI base = URI.create("http://" + address.get());
             awaitAnswer(base, millis -> command.waitFor(millis, TimeUnit.MILLISECONDS));
-            LocalAddressFile addressFile = new LocalAddressFile(request.project());
+            SessionFile addressFile = new SessionFile(request.project());
             closing.during(
                     () -> addressFile.write(
                             InvokeClient.rie(base), container.image().name()),
@@ -114,7 +121,7 @@ final class RieLauncher {
         throw ended(container, id);
     }
 
-    String create(LocalRequest request, RieContainer container, Closing closing)
+    public String create(LocalRequest request, RieContainer container, CleanupActions closing)
             throws IOException, InterruptedException {
         LambdaConfig config = request.config();
         Map<String, String> users =
@@ -202,7 +209,7 @@ final class RieLauncher {
     private UserException ended(RieContainer container, String id) throws IOException, InterruptedException {
         Optional<DockerContainer> end = docker.container(id);
         return end.isPresent()
-                ? RieFaults.ended(container, end.get(), otherMachine)
+                ? RieErrors.ended(container, end.get(), otherMachine)
                 : new UserException("The container was removed by somebody.", "Start the goal again.");
     }
 
@@ -238,7 +245,7 @@ final class RieLauncher {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(listen.address(), listen.port()));
         } catch (BindException e) {
-            throw CannotListen.explain(listen, e);
+            throw BindErrors.explain(listen, e);
         }
     }
 }

@@ -15,19 +15,19 @@ public final class RunLocal {
 
     private final Reporter reporter;
     private final Consumer<String> log;
-    private final FreshImage images;
+    private final ImageProvider images;
 
     /**
      * @param log takes what the function prints, and Lambda's own lines
      */
     public RunLocal(Reporter reporter, Consumer<String> log) {
-        this(reporter, log, new BuiltBefore());
+        this(reporter, log, new ExistingImage());
     }
 
     /**
      * @param images gets the image to run, where Docker runs it
      */
-    public RunLocal(Reporter reporter, Consumer<String> log, FreshImage images) {
+    public RunLocal(Reporter reporter, Consumer<String> log, ImageProvider images) {
         this.reporter = reporter;
         this.log = log;
         this.images = images;
@@ -38,7 +38,7 @@ public final class RunLocal {
      *
      * @throws UserException where what is asked for cannot be run
      */
-    public void run(LocalRequest request, LocalEmulator emulator) throws IOException, InterruptedException {
+    public void run(LocalRequest request, EmulatorChoice emulator) throws IOException, InterruptedException {
         if (emulator.rie()) {
             new RieLauncher(images, DockerCli.of(request.mavenEnvironment()), reporter, log).run(request, emulator);
         } else {
@@ -52,9 +52,9 @@ public final class RunLocal {
      * @throws UserException where there is no handler, or the port is taken
      */
     void run(LocalRequest request) throws IOException, InterruptedException {
-        LocalAddressFile addressFile = new LocalAddressFile(request.project());
+        SessionFile addressFile = new SessionFile(request.project());
         LocalEngine engine =
-                new EngineChoice(images, DockerCli.of(request.mavenEnvironment()), reporter).choose(request);
+                new EngineSelector(images, DockerCli.of(request.mavenEnvironment()), reporter).choose(request);
         reporter.info(engine.describe(request));
         try (LocalSession session = LocalSession.start(request, engine, new LambdaLog(log), reporter)) {
             URI endpoint = session.emulator().endpoint();

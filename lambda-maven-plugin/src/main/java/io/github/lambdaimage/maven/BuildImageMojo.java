@@ -1,5 +1,7 @@
 package io.github.lambdaimage.maven;
 
+import io.github.lambdaimage.maven.project.ForkedProject;
+import io.github.lambdaimage.maven.support.ParameterConfigurator;
 import org.apache.maven.plugins.annotations.Execute;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -26,7 +28,7 @@ public class BuildImageMojo extends BuildImageNoForkMojo {
     private @Nullable MavenProject executedProject;
 
     @Override
-    void takeOver() {
-        ExecutedProject.takeOver(executedProject, project());
+    public void takeOver() {
+        ForkedProject.takeOver(executedProject, project());
     }
 }

@@ -2,7 +2,11 @@ package io.github.lambdaimage.maven;
 
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.image.BuildImageResult;
-import io.github.lambdaimage.image.ImageTarget;
+import io.github.lambdaimage.image.write.ImageTarget;
+import io.github.lambdaimage.maven.console.OutputFormat;
+import io.github.lambdaimage.maven.console.ResultWriter;
+import io.github.lambdaimage.maven.support.AbstractImageMojo;
+import io.github.lambdaimage.maven.support.ParameterConfigurator;
 import java.io.File;
 import java.io.IOException;
 import java.util.Map;
@@ -43,14 +47,14 @@ public class BuildImageNoForkMojo extends AbstractImageMojo {
     private String output;
 
     @Override
-    void run(Map<String, String> environment) throws IOException, InterruptedException {
+    public void run(Map<String, String> environment) throws IOException, InterruptedException {
         OutputFormat format = OutputFormat.of(output);
         LambdaConfig read = config(environment);
         ImageTarget target = ImageTarget.of(imageTar == null ? null : imageTar.toPath(), imageRegistry);
         BuildImageResult result =
                 imageBuilder(environment, format.reporter(getLog())).run(imageRequest(function(read), read, target));
         if (format == OutputFormat.JSON) {
-            AnswerWriter.standardOutput().line(result.toJson());
+            ResultWriter.standardOutput().line(result.toJson());
         }
     }
 }

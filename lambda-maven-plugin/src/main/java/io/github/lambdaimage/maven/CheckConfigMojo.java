@@ -1,6 +1,8 @@
 package io.github.lambdaimage.maven;
 
 import io.github.lambdaimage.config.LambdaConfig;
+import io.github.lambdaimage.maven.support.AbstractConfigMojo;
+import io.github.lambdaimage.maven.support.ParameterConfigurator;
 import java.util.Map;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -20,7 +22,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public class CheckConfigMojo extends AbstractConfigMojo {
 
     @Override
-    void run(Map<String, String> environment) {
+    public void run(Map<String, String> environment) {
         LambdaConfig read = config(environment);
         function(read);
         say("The configuration of " + read.functionName() + " is valid.");
@@ -28,7 +30,7 @@ public class CheckConfigMojo extends AbstractConfigMojo {
 
     /** Where nobody typed it, it runs for another goal. */
     @Override
-    boolean isPreparation() {
+    public boolean isPreparation() {
         return execution().getSource() != MojoExecution.Source.CLI;
     }
 }

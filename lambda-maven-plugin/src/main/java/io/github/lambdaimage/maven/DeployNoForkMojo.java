@@ -4,9 +4,14 @@ import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.deploy.DeployRequest;
 import io.github.lambdaimage.deploy.DeployResult;
 import io.github.lambdaimage.deploy.Deployer;
+import io.github.lambdaimage.event.EventSource;
 import io.github.lambdaimage.image.BuildImageRequest;
-import io.github.lambdaimage.image.ImageTarget;
-import io.github.lambdaimage.project.EventSource;
+import io.github.lambdaimage.image.write.ImageTarget;
+import io.github.lambdaimage.maven.console.Confirmation;
+import io.github.lambdaimage.maven.console.OutputFormat;
+import io.github.lambdaimage.maven.console.ResultWriter;
+import io.github.lambdaimage.maven.support.AbstractImageMojo;
+import io.github.lambdaimage.maven.support.ParameterConfigurator;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
@@ -74,12 +79,12 @@ public class DeployNoForkMojo extends AbstractImageMojo {
     private String output;
 
     @Override
-    boolean isForOthers() {
+    public boolean isForOthers() {
         return true;
     }
 
     @Override
-    void run(Map<String, String> environment) throws IOException, InterruptedException {
+    public void run(Map<String, String> environment) throws IOException, InterruptedException {
         if (session().isOffline()) {
             throw new UserException(
                     "Maven is offline, and a deploy has to reach AWS, even for its plan.", "Leave -o (--offline) out.");
@@ -107,7 +112,7 @@ public class DeployNoForkMojo extends AbstractImageMojo {
                                 yes,
                                 session().getRequest().isInteractiveMode() && !"-".equals(smokeTest),
                                 System.in,
-                                AnswerWriter.standardError())::asks,
+                                ResultWriter.standardError())::asks,
                         event(function),
                         imageDigest,
                         Duration.ofSeconds(deadline)),
@@ -115,7 +120,7 @@ public class DeployNoForkMojo extends AbstractImageMojo {
         try (Deployer deployer = Deployer.of(profile, request, environment, reporter)) {
             DeployResult result = deployer.run(request);
             if (format == OutputFormat.JSON) {
-                AnswerWriter.standardOutput().line(result.toJson());
+                ResultWriter.standardOutput().line(result.toJson());
             }
         }
     }

@@ -1,8 +1,11 @@
 package io.github.lambdaimage.maven;
 
 import io.github.lambdaimage.local.InvokeLocal;
-import io.github.lambdaimage.local.InvokeOutcome;
 import io.github.lambdaimage.local.LocalRequest;
+import io.github.lambdaimage.local.client.InvokeOutcome;
+import io.github.lambdaimage.maven.console.ResultWriter;
+import io.github.lambdaimage.maven.support.AbstractLocalMojo;
+import io.github.lambdaimage.maven.support.ParameterConfigurator;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -50,9 +53,9 @@ public class InvokeLocalNoForkMojo extends AbstractLocalMojo {
     private @Nullable String clientContext;
 
     @Override
-    void run(Map<String, String> environment) throws IOException, InterruptedException, MojoFailureException {
+    public void run(Map<String, String> environment) throws IOException, InterruptedException, MojoFailureException {
         LocalRequest request = request(environment, new Options("127.0.0.1", 1, null));
-        AnswerWriter terminal = AnswerWriter.standardError();
+        ResultWriter terminal = ResultWriter.standardError();
         InvokeOutcome outcome = new InvokeLocal(reporter(), terminal::line, freshImage())
                 .run(
                         new InvokeLocal.Request(request, event, url, invocationType, clientContext, forStarting()),
@@ -75,7 +78,7 @@ public class InvokeLocalNoForkMojo extends AbstractLocalMojo {
         switch (outcome.statusCode()) {
             case 202 -> getLog().info("The function took the event (status 202); nobody waits for its answer.");
             case 204 -> getLog().info("The call would be taken (status 204); the function was not called.");
-            default -> AnswerWriter.standardOutput().write(outcome.payload());
+            default -> ResultWriter.standardOutput().write(outcome.payload());
         }
         if (outcome.functionError() != null) {
             throw new MojoFailureException("The function answered with an error: " + outcome.functionError());

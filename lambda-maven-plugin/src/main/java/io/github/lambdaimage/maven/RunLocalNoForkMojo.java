@@ -1,8 +1,11 @@
 package io.github.lambdaimage.maven;
 
-import io.github.lambdaimage.local.LocalEmulator;
+import io.github.lambdaimage.local.EmulatorChoice;
 import io.github.lambdaimage.local.LocalRequest;
 import io.github.lambdaimage.local.RunLocal;
+import io.github.lambdaimage.maven.console.ResultWriter;
+import io.github.lambdaimage.maven.support.AbstractLocalMojo;
+import io.github.lambdaimage.maven.support.ParameterConfigurator;
 import io.github.lambdaimage.report.UserException;
 import java.io.File;
 import java.io.IOException;
@@ -49,7 +52,7 @@ public class RunLocalNoForkMojo extends AbstractLocalMojo {
     private @Nullable File rie;
 
     @Override
-    void run(Map<String, String> environment) throws IOException, InterruptedException {
+    public void run(Map<String, String> environment) throws IOException, InterruptedException {
         if (concurrency < 1) {
             throw new UserException(
                     "lambda.concurrency is " + concurrency + "; it has to be 1 or more.",
@@ -57,8 +60,8 @@ public class RunLocalNoForkMojo extends AbstractLocalMojo {
         }
         Integer debugPort = debug == null ? null : checkedPort("lambda.debug", debug, 1);
         LocalRequest request = request(environment, new Options(bind, concurrency, debugPort));
-        AnswerWriter terminal = AnswerWriter.standardOutput();
+        ResultWriter terminal = ResultWriter.standardOutput();
         new RunLocal(reporter(), terminal::line, freshImage())
-                .run(request, LocalEmulator.of(emulator, rie == null ? null : rie.toPath()));
+                .run(request, EmulatorChoice.of(emulator, rie == null ? null : rie.toPath()));
     }
 }

@@ -2,7 +2,9 @@ package io.github.lambdaimage.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lambdaimage.aws.Turns;
+import io.github.lambdaimage.aws.CurrentAlias;
+import io.github.lambdaimage.aws.CurrentFunction;
+import io.github.lambdaimage.inmemory.Turns;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.github.lambdaimage.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lambdaimage.aws.InMemoryAws.Cut;
+import io.github.lambdaimage.inmemory.InMemoryAws.Cut;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,19 @@
 package io.github.lambdaimage.deploy;
 
+import io.github.lambdaimage.aws.AwsContext;
+import io.github.lambdaimage.aws.CurrentAlias;
+import io.github.lambdaimage.aws.CurrentFunction;
+import io.github.lambdaimage.aws.CurrentLogGroup;
+import io.github.lambdaimage.aws.CurrentRole;
+import io.github.lambdaimage.aws.CurrentUrl;
+import io.github.lambdaimage.aws.FunctionConfig;
 import io.github.lambdaimage.config.Architecture;
-import io.github.lambdaimage.config.ConfigReader;
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.config.LogFormat;
-import io.github.lambdaimage.config.References;
 import io.github.lambdaimage.config.Tracing;
 import io.github.lambdaimage.config.Vpc;
+import io.github.lambdaimage.config.reader.ConfigReader;
+import io.github.lambdaimage.config.type.Placeholders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,10 +34,10 @@ final class DeployFixture {
     static final String ROLE = "arn:aws:iam::123456789012:role/hello-role";
     static final String ARN = "arn:aws:lambda:eu-central-1:123456789012:function:hello";
     static final String URI = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/hello";
-    static final AwsPlace PLACE =
-            new AwsPlace("123456789012", "eu-central-1", "aws", "arn:aws:iam::123456789012:user/ada");
-    static final WantedImage IMAGE =
-            new WantedImage(DIGEST, PLAN, "sha256:" + "7".repeat(64), "abcdef0123456789", "0.1.0");
+    static final AwsContext PLACE =
+            new AwsContext("123456789012", "eu-central-1", "aws", "arn:aws:iam::123456789012:user/ada");
+    static final DesiredImage IMAGE =
+            new DesiredImage(DIGEST, PLAN, "sha256:" + "7".repeat(64), "abcdef0123456789", "0.1.0");
     static final CurrentFunction.State ACTIVE = new CurrentFunction.State("Active", "", "Successful", "");
     static final FunctionConfig CONFIG = new FunctionConfig(
             ROLE,
@@ -59,7 +66,7 @@ final class DeployFixture {
             Path file = Files.createTempFile("config", ".json");
             try {
                 Files.writeString(file, json);
-                return new ConfigReader(References.of(Map.of())).read(file, stage, Map.of());
+                return new ConfigReader(Placeholders.of(Map.of())).read(file, stage, Map.of());
             } finally {
                 Files.delete(file);
             }
@@ -68,8 +75,8 @@ final class DeployFixture {
         }
     }
 
-    static Wanted wanted(String members) {
-        return new Wanted(config(members), IMAGE, false, null);
+    static DesiredState wanted(String members) {
+        return new DesiredState(config(members), IMAGE, false, null);
     }
 
     static CurrentFunction function(String version, FunctionConfig config, String digest) {
@@ -81,17 +88,17 @@ final class DeployFixture {
                 new CurrentFunction.Image(URI + "@" + digest, digest, false),
                 ACTIVE,
                 "revision-" + version,
-                Map.of(Wanted.CREATED_TAG, "true"),
+                Map.of(DesiredState.CREATED_TAG, "true"),
                 null);
     }
 
     /** What the first deploy of {@link #wanted} leaves. */
-    static Found deployed() {
+    static CurrentState deployed() {
         return found(function("$LATEST", CONFIG, DIGEST), function("1", CONFIG, DIGEST));
     }
 
-    static Found found(CurrentFunction latest, @Nullable CurrentFunction live) {
-        return new Found(
+    static CurrentState found(CurrentFunction latest, @Nullable CurrentFunction live) {
+        return new CurrentState(
                 PLACE,
                 Optional.of(latest),
                 Optional.ofNullable(live).map(version -> new CurrentAlias(version.version(), false, "", "alias-1")),
@@ -103,8 +110,8 @@ final class DeployFixture {
                 Optional.empty());
     }
 
-    static Found with(Found found, CurrentRole role) {
-        return new Found(
+    static CurrentState with(CurrentState found, CurrentRole role) {
+        return new CurrentState(
                 found.place(),
                 found.function(),
                 found.alias(),
@@ -116,8 +123,8 @@ final class DeployFixture {
                 found.logGroup());
     }
 
-    static Found with(Found found, Found.Images images) {
-        return new Found(
+    static CurrentState with(CurrentState found, CurrentState.Images images) {
+        return new CurrentState(
                 found.place(),
                 found.function(),
                 found.alias(),
@@ -129,8 +136,8 @@ final class DeployFixture {
                 found.logGroup());
     }
 
-    static Found with(Found found, @Nullable CurrentUrl url, Set<String> statements) {
-        return new Found(
+    static CurrentState with(CurrentState found, @Nullable CurrentUrl url, Set<String> statements) {
+        return new CurrentState(
                 found.place(),
                 found.function(),
                 found.alias(),
@@ -142,8 +149,8 @@ final class DeployFixture {
                 found.logGroup());
     }
 
-    static Found with(Found found, CurrentLogGroup group) {
-        return new Found(
+    static CurrentState with(CurrentState found, CurrentLogGroup group) {
+        return new CurrentState(
                 found.place(),
                 found.function(),
                 found.alias(),
@@ -155,8 +162,8 @@ final class DeployFixture {
                 Optional.of(group));
     }
 
-    static Found with(Found found, CurrentAlias alias) {
-        return new Found(
+    static CurrentState with(CurrentState found, CurrentAlias alias) {
+        return new CurrentState(
                 found.place(),
                 found.function(),
                 Optional.of(alias),

@@ -3,6 +3,14 @@ package io.github.lambdaimage.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.lambdaimage.aws.CurrentAlias;
+import io.github.lambdaimage.aws.CurrentFunction;
+import io.github.lambdaimage.aws.CurrentLogGroup;
+import io.github.lambdaimage.aws.CurrentRepository;
+import io.github.lambdaimage.aws.CurrentRole;
+import io.github.lambdaimage.aws.CurrentUrl;
+import io.github.lambdaimage.aws.FunctionConfig;
+import io.github.lambdaimage.aws.LambdaGateway;
 import io.github.lambdaimage.config.Architecture;
 import io.github.lambdaimage.config.FunctionUrl;
 import io.github.lambdaimage.config.LogFormat;
@@ -30,8 +38,8 @@ class DeployPlannerTest {
     @Test
     void planForAnEmptyAccountCreatesAllOfIt() {
         DeployPlan plan = DeployPlanner.plan(
-                new Wanted(DeployFixture.config(""), DeployFixture.IMAGE, false, "events/success.json"),
-                Found.nothing(DeployFixture.PLACE));
+                new DesiredState(DeployFixture.config(""), DeployFixture.IMAGE, false, "events/success.json"),
+                CurrentState.nothing(DeployFixture.PLACE));
 
         assertThat(String.join("\n", plan.lines())).isEqualTo("""
                 Plan for hello in eu-central-1, account 123456789012, as arn:aws:iam::123456789012:user/ada:
@@ -52,7 +60,7 @@ class DeployPlannerTest {
                         "Environment": {"BB": "secret", "AA": "secret"}, "EphemeralStorage": 1024, "Architecture": "arm64",
                         "Vpc": {"SubnetIds": ["subnet-12345678"], "SecurityGroupIds": ["sg-12345678"]}, "Tracing": "Active",
                         "LogFormat": "JSON", "LogRetentionDays": 7, "ReservedConcurrency": 5, "Tags": {"team": "a"},
-                        "FunctionUrl": {"AuthType": "NONE"}, "Alias": "blue\""""), Found.nothing(DeployFixture.PLACE));
+                        "FunctionUrl": {"AuthType": "NONE"}, "Alias": "blue\""""), CurrentState.nothing(DeployFixture.PLACE));
 
         assertThat(steps)
                 .hasSize(16)
@@ -81,7 +89,7 @@ class DeployPlannerTest {
 
     @Test
     void planWhenAnotherMachineHasMadeTheSamePlanIsEmpty() {
-        Found found = DeployFixture.found(
+        CurrentState found = DeployFixture.found(
                 DeployFixture.function("$LATEST", DeployFixture.CONFIG, DeployFixture.OTHER),
                 DeployFixture.function("1", DeployFixture.CONFIG, DeployFixture.OTHER));
 
@@ -185,7 +193,7 @@ class DeployPlannerTest {
 
     @Test
     void logRetentionIsSetOnAGroupThatIsThere() {
-        Found found = DeployFixture.with(DeployFixture.deployed(), new CurrentLogGroup(30));
+        CurrentState found = DeployFixture.with(DeployFixture.deployed(), new CurrentLogGroup(30));
 
         assertThat(steps(DeployFixture.wanted("\"LogRetentionDays\": 30"), found))
                 .isEmpty();
@@ -199,7 +207,7 @@ class DeployPlannerTest {
 
     @Test
     void aChangedClassPushesUpdatesPublishesAndMoves() {
-        Found found = DeployFixture.with(changed(), images(false, Map.of("latest", DeployFixture.OTHER)));
+        CurrentState found = DeployFixture.with(changed(), images(false, Map.of("latest", DeployFixture.OTHER)));
 
         assertThat(steps(DeployFixture.wanted(""), found))
                 .satisfiesExactly(
@@ -215,7 +223,7 @@ class DeployPlannerTest {
 
     @Test
     void anImageThatIsThereOnlyGetsItsTag() {
-        Found found = DeployFixture.with(
+        CurrentState found = DeployFixture.with(
                 changed(),
                 images(false, Map.of("latest", DeployFixture.OTHER, "plan-" + "5".repeat(64), DeployFixture.DIGEST)));
 
@@ -226,7 +234,7 @@ class DeployPlannerTest {
     @Test
     void anImageOfThePlanFromAnotherMachineIsTakenInPlaceOfOurs() {
         String theirs = "sha256:" + "3".repeat(64);
-        Found found = DeployFixture.with(changed(), images(false, Map.of("plan-" + "5".repeat(64), theirs)));
+        CurrentState found = DeployFixture.with(changed(), images(false, Map.of("plan-" + "5".repeat(64), theirs)));
 
         assertThat(steps(DeployFixture.wanted(""), found))
                 .startsWith(
@@ -236,7 +244,7 @@ class DeployPlannerTest {
 
     @Test
     void aTagThatCannotBeMovedStaysAndIsTold() {
-        Found found = DeployFixture.with(changed(), images(true, Map.of("latest", DeployFixture.OTHER)));
+        CurrentState found = DeployFixture.with(changed(), images(true, Map.of("latest", DeployFixture.OTHER)));
 
         DeployPlan plan = DeployPlanner.plan(DeployFixture.wanted(""), found);
 
@@ -249,8 +257,8 @@ class DeployPlannerTest {
 
     @Test
     void aPushedImageIsDeployedByItsDigest() {
-        WantedImage image = new WantedImage(DeployFixture.DIGEST, null, null, null, "0.1.0");
-        Wanted wanted = new Wanted(DeployFixture.config(""), image, false, null);
+        DesiredImage image = new DesiredImage(DeployFixture.DIGEST, null, null, null, "0.1.0");
+        DesiredState wanted = new DesiredState(DeployFixture.config(""), image, false, null);
 
         assertThat(steps(
                         wanted,
@@ -268,15 +276,15 @@ class DeployPlannerTest {
 
     @Test
     void aRoleThatIsNamedAndUnknownIsRefused() {
-        assertThat(failure(DeployFixture.wanted("\"Role\": \"own\""), Found.nothing(DeployFixture.PLACE)))
+        assertThat(failure(DeployFixture.wanted("\"Role\": \"own\""), CurrentState.nothing(DeployFixture.PLACE)))
                 .hasMessageContaining("There is no role own in account 123456789012.")
                 .hasMessageContaining("or leave the key out: then hello-role is created.");
     }
 
     @Test
     void aRoleThatLambdaMayNotAssumeIsRefused() {
-        Found found = DeployFixture.with(
-                Found.nothing(DeployFixture.PLACE),
+        CurrentState found = DeployFixture.with(
+                CurrentState.nothing(DeployFixture.PLACE),
                 new CurrentRole("arn:aws:iam::123456789012:role/own", false, Set.of(), false));
 
         assertThat(failure(DeployFixture.wanted("\"Role\": \"own\""), found))
@@ -286,8 +294,9 @@ class DeployPlannerTest {
 
     @Test
     void aRoleThatIsOurOwnGetsThePoliciesThatItLacks() {
-        Found found = DeployFixture.with(
-                Found.nothing(DeployFixture.PLACE), new CurrentRole(DeployFixture.ROLE, true, Set.of(BASIC), true));
+        CurrentState found = DeployFixture.with(
+                CurrentState.nothing(DeployFixture.PLACE),
+                new CurrentRole(DeployFixture.ROLE, true, Set.of(BASIC), true));
 
         assertThat(steps(DeployFixture.wanted("\"Tracing\": \"Active\""), found).get(0))
                 .isEqualTo("attach policy AWSXRayDaemonWriteAccess to role hello-role");
@@ -295,15 +304,16 @@ class DeployPlannerTest {
 
     @Test
     void aRoleOfSomebodyElseIsTakenAsItIs() {
-        Found found = DeployFixture.with(
-                Found.nothing(DeployFixture.PLACE), new CurrentRole(DeployFixture.ROLE, true, Set.of(), false));
+        CurrentState found = DeployFixture.with(
+                CurrentState.nothing(DeployFixture.PLACE), new CurrentRole(DeployFixture.ROLE, true, Set.of(), false));
 
         assertThat(steps(DeployFixture.wanted(""), found)).noneMatch(step -> step.contains("policy"));
     }
 
     @Test
     void theNameOfACreatedRoleIsCut() {
-        Wanted wanted = new Wanted(DeployFixture.config("\"Alias\": \"live\""), DeployFixture.IMAGE, false, null);
+        DesiredState wanted =
+                new DesiredState(DeployFixture.config("\"Alias\": \"live\""), DeployFixture.IMAGE, false, null);
 
         assertThat(wanted.createdRole()).isEqualTo("hello-role");
     }
@@ -350,8 +360,8 @@ class DeployPlannerTest {
 
     @Test
     void recreateErasesAndCreatesAgain() {
-        Wanted wanted = new Wanted(DeployFixture.config(""), DeployFixture.IMAGE, true, null);
-        Found found = DeployFixture.with(
+        DesiredState wanted = new DesiredState(DeployFixture.config(""), DeployFixture.IMAGE, true, null);
+        CurrentState found = DeployFixture.with(
                 DeployFixture.with(
                         DeployFixture.deployed(), new CurrentRole(DeployFixture.ROLE, true, Set.of(BASIC), true)),
                 images(false, Map.of("latest", DeployFixture.DIGEST, "plan-" + "5".repeat(64), DeployFixture.DIGEST)));
@@ -368,7 +378,7 @@ class DeployPlannerTest {
 
     @Test
     void aFunctionWithoutVersionAndAliasGetsThem() {
-        Found found = DeployFixture.found(
+        CurrentState found = DeployFixture.found(
                 DeployFixture.function("$LATEST", DeployFixture.CONFIG, DeployFixture.DIGEST), null);
 
         assertThat(steps(DeployFixture.wanted(""), found))
@@ -378,7 +388,7 @@ class DeployPlannerTest {
 
     @Test
     void anUpdateThatWasNotPublishedIsPublished() {
-        Found found = DeployFixture.found(
+        CurrentState found = DeployFixture.found(
                 DeployFixture.function("$LATEST", DeployFixture.CONFIG, DeployFixture.DIGEST), old("1"));
 
         assertThat(steps(DeployFixture.wanted(""), found))
@@ -388,7 +398,7 @@ class DeployPlannerTest {
 
     @Test
     void anAliasWithTwoVersionsGetsOne() {
-        Found found = DeployFixture.with(DeployFixture.deployed(), new CurrentAlias("1", true, "", "alias-2"));
+        CurrentState found = DeployFixture.with(DeployFixture.deployed(), new CurrentAlias("1", true, "", "alias-2"));
 
         assertThat(steps(DeployFixture.wanted(""), found))
                 .containsExactly(
@@ -397,7 +407,8 @@ class DeployPlannerTest {
 
     @Test
     void aSmokeTestThatHasNoNewVersionIsTold() {
-        Wanted wanted = new Wanted(DeployFixture.config(""), DeployFixture.IMAGE, false, "events/success.json");
+        DesiredState wanted =
+                new DesiredState(DeployFixture.config(""), DeployFixture.IMAGE, false, "events/success.json");
 
         assertThat(DeployPlanner.plan(wanted, DeployFixture.deployed()).lines())
                 .containsExactly(
@@ -431,7 +442,7 @@ class DeployPlannerTest {
     @CsvSource({"Inactive, is inactive since nobody has called it", "Failed, has failed: ImageDeleted: it is gone"})
     void aLiveVersionThatDoesNotAnswerIsTold(String state, String words) {
         CurrentFunction live = DeployFixture.function("1", DeployFixture.CONFIG, DeployFixture.DIGEST);
-        Found found = DeployFixture.found(
+        CurrentState found = DeployFixture.found(
                 DeployFixture.function("$LATEST", DeployFixture.CONFIG, DeployFixture.DIGEST),
                 new CurrentFunction(
                         live.arn(),
@@ -454,7 +465,7 @@ class DeployPlannerTest {
     /** A failed smoke test has left another image in what is being edited, and the tag of the plan is gone. */
     @Test
     void theImageOfTheLiveVersionIsTakenOnlyWhereItIsSeen() {
-        Found live = DeployFixture.found(
+        CurrentState live = DeployFixture.found(
                 DeployFixture.function("$LATEST", DeployFixture.CONFIG, "sha256:" + "3".repeat(64)),
                 DeployFixture.function("1", DeployFixture.CONFIG, DeployFixture.OTHER));
 
@@ -486,7 +497,7 @@ class DeployPlannerTest {
                 .hasSize(1);
     }
 
-    private static Found withUrl(FunctionUrl.@Nullable Cors cors) {
+    private static CurrentState withUrl(FunctionUrl.@Nullable Cors cors) {
         FunctionUrl settings = new FunctionUrl(FunctionUrl.AuthType.AWS_IAM, FunctionUrl.InvokeMode.BUFFERED, cors);
         return DeployFixture.with(
                 DeployFixture.deployed(), new CurrentUrl("https://x.lambda-url/", settings), Set.of());
@@ -495,7 +506,7 @@ class DeployPlannerTest {
     @Test
     void aUrlOpensAndCloses() {
         FunctionUrl open = new FunctionUrl(FunctionUrl.AuthType.NONE, FunctionUrl.InvokeMode.BUFFERED, null);
-        Found found = DeployFixture.with(
+        CurrentState found = DeployFixture.with(
                 DeployFixture.deployed(),
                 new CurrentUrl("https://x.lambda-url/", open),
                 Set.of(LambdaGateway.URL_STATEMENT, LambdaGateway.URL_INVOKE_STATEMENT));
@@ -530,28 +541,28 @@ class DeployPlannerTest {
     }
 
     /** Deployed from other classes. */
-    private static Found changed() {
+    private static CurrentState changed() {
         return DeployFixture.found(
                 DeployFixture.function("$LATEST", DeployFixture.CONFIG, DeployFixture.OTHER), old("1"));
     }
 
-    private static Found deployedWith(FunctionConfig config) {
+    private static CurrentState deployedWith(FunctionConfig config) {
         return DeployFixture.found(
                 DeployFixture.function("$LATEST", config, DeployFixture.DIGEST),
                 DeployFixture.function("1", config, DeployFixture.DIGEST));
     }
 
-    private static Found.Images images(boolean immutable, Map<String, String> digests) {
-        return new Found.Images(new CurrentRepository(DeployFixture.URI, immutable), true, digests);
+    private static CurrentState.Images images(boolean immutable, Map<String, String> digests) {
+        return new CurrentState.Images(new CurrentRepository(DeployFixture.URI, immutable), true, digests);
     }
 
-    private static List<String> steps(Wanted wanted, Found found) {
+    private static List<String> steps(DesiredState wanted, CurrentState found) {
         return DeployPlanner.plan(wanted, found).steps().stream()
                 .map(DeployStep::text)
                 .toList();
     }
 
-    private static UserException failure(Wanted wanted, Found found) {
+    private static UserException failure(DesiredState wanted, CurrentState found) {
         return catchThrowableOfType(UserException.class, () -> DeployPlanner.plan(wanted, found));
     }
 }

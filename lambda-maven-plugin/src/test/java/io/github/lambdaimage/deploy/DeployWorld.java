@@ -1,14 +1,20 @@
 package io.github.lambdaimage.deploy;
 
-import io.github.lambdaimage.aws.InMemoryAws;
-import io.github.lambdaimage.aws.VirtualClock;
-import io.github.lambdaimage.image.BaseImage;
-import io.github.lambdaimage.image.BuiltImage;
-import io.github.lambdaimage.image.ImagePlan;
+import io.github.lambdaimage.aws.AwsServices;
+import io.github.lambdaimage.aws.AwsWaiter;
+import io.github.lambdaimage.aws.LambdaGateway;
+import io.github.lambdaimage.aws.sdk.SdkClients;
+import io.github.lambdaimage.aws.sdk.SdkFunctions;
+import io.github.lambdaimage.aws.sdk.TestAccess;
 import io.github.lambdaimage.image.PaperBase;
-import io.github.lambdaimage.image.PreparedImage;
-import io.github.lambdaimage.image.ReadyImage;
-import io.github.lambdaimage.image.RegistryAccess;
+import io.github.lambdaimage.image.PreparedBuild;
+import io.github.lambdaimage.image.plan.BaseImage;
+import io.github.lambdaimage.image.plan.BuiltImage;
+import io.github.lambdaimage.image.plan.ImagePlan;
+import io.github.lambdaimage.image.registry.RegistrySettings;
+import io.github.lambdaimage.image.write.PushableImage;
+import io.github.lambdaimage.inmemory.InMemoryAws;
+import io.github.lambdaimage.inmemory.VirtualClock;
 import io.github.lambdaimage.report.ReportedLines;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -83,9 +89,9 @@ final class DeployWorld implements AutoCloseable {
                         throw e.getCause();
                     }
                 });
-        AwsGateways all = Deployer.gateways(clients);
+        AwsServices all = Deployer.gateways(clients);
         return new Deployer(
-                new AwsGateways(all.account(), all.roles(), all.registry(), all.logs(), meddled),
+                new AwsServices(all.account(), all.roles(), all.registry(), all.logs(), meddled),
                 patience(),
                 null,
                 reported,
@@ -97,8 +103,8 @@ final class DeployWorld implements AutoCloseable {
         return new SdkFunctions(clients);
     }
 
-    private Patience patience() {
-        return new Patience(Duration.ofMinutes(10), clock::nanos, clock::advance, new SplittableRandom(1));
+    private AwsWaiter patience() {
+        return new AwsWaiter(Duration.ofMinutes(10), clock::nanos, clock::advance, new SplittableRandom(1));
     }
 
     DeployRequest request(String members, DeployRequest.Options options) {
@@ -120,10 +126,10 @@ final class DeployWorld implements AutoCloseable {
                 + String.format("%64s", Integer.toHexString(classes.hashCode())).replace(' ', 'a');
     }
 
-    private ReadyImage image(String now) {
+    private PreparedBuild image(String now) {
         ImagePlan plan = new ImagePlan(
                 "hello:latest", base(), List.of(), List.of("java"), List.of("Hello"), "/", Map.of(), planDigest(now));
-        return new ReadyImage(plan, new Paper(digest(now)), "sha256:" + "7".repeat(64), "abcdef");
+        return new PreparedBuild(plan, new Paper(digest(now)), "sha256:" + "7".repeat(64), "abcdef");
     }
 
     private static BaseImage base() {
@@ -131,7 +137,7 @@ final class DeployWorld implements AutoCloseable {
     }
 
     /** An image whose push is a request to the account. */
-    private final class Paper implements PreparedImage {
+    private final class Paper implements PushableImage {
 
         private final String digest;
 
@@ -155,7 +161,7 @@ final class DeployWorld implements AutoCloseable {
         }
 
         @Override
-        public long push(String repository, List<String> tags, RegistryAccess.Login login) throws IOException {
+        public long push(String repository, List<String> tags, RegistrySettings.Login login) throws IOException {
             for (String tag : tags) {
                 aws.request("registry", "PushManifest", () -> aws.ecr().push(repository, tag, digest));
             }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.lambdaimage.aws.InMemoryAws;
-import io.github.lambdaimage.aws.LambdaService;
+import io.github.lambdaimage.aws.LambdaGateway;
+import io.github.lambdaimage.aws.TrustPolicy;
 import io.github.lambdaimage.config.FunctionUrl;
+import io.github.lambdaimage.inmemory.InMemoryAws;
+import io.github.lambdaimage.inmemory.LambdaService;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

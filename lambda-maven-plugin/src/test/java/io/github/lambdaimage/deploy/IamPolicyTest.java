@@ -2,8 +2,9 @@ package io.github.lambdaimage.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lambdaimage.aws.InMemoryAws;
+import io.github.lambdaimage.aws.failure.DeniedAccess;
 import io.github.lambdaimage.deploy.PolicyDocument.Request;
+import io.github.lambdaimage.inmemory.InMemoryAws;
 import io.github.lambdaimage.json.LocatedJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** Prints a property and its arguments. */
-final class ArgumentPrinter {
+public final class ArgumentPrinter {
 
     private ArgumentPrinter() {}
 

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.lambdaimage.docker.DockerCli;
+import io.github.lambdaimage.image.cache.ImageCache;
+import io.github.lambdaimage.image.plan.ImageDigest;
+import io.github.lambdaimage.image.write.ImageTarget;
+import io.github.lambdaimage.image.write.LayeredImageWriter;
 import io.github.lambdaimage.process.Command;
 import io.github.lambdaimage.process.CommandResult;
 import io.github.lambdaimage.process.CommandRunner;
@@ -128,7 +132,7 @@ class BrokenBuildTest {
     }
 
     private BuildImageResult build(DockerCli docker, ImageTarget target) throws IOException, InterruptedException {
-        JibImageWriter writer = fixture.writer(docker);
+        LayeredImageWriter writer = fixture.writer(docker);
         return new BuildImage(fixture.bases(), writer, writer::holds, fixture.reported, Clock.systemUTC())
                 .run(new BuildImageRequest(
                         project,

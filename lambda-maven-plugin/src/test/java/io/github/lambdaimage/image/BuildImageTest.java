@@ -4,6 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.lambdaimage.image.base.BaseImageSource;
+import io.github.lambdaimage.image.plan.BaseImage;
+import io.github.lambdaimage.image.plan.BuiltImage;
+import io.github.lambdaimage.image.plan.ImageDigest;
+import io.github.lambdaimage.image.plan.ImagePlan;
+import io.github.lambdaimage.image.plan.LayerFile;
+import io.github.lambdaimage.image.plan.PlannedLayer;
+import io.github.lambdaimage.image.registry.RegistrySettings;
+import io.github.lambdaimage.image.write.ImageTarget;
+import io.github.lambdaimage.image.write.ImageWriter;
+import io.github.lambdaimage.image.write.PushableImage;
 import io.github.lambdaimage.project.ClassFiles;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.project.ResolvedArtifact;
@@ -339,7 +350,7 @@ class BuildImageTest {
     void preparedImageIsOfThePlanThatIsBuiltAndLeavesTheReceipt() throws Exception {
         BuildImageResult built = build();
 
-        ReadyImage ready = operation().prepare(request());
+        PreparedBuild ready = operation().prepare(request());
 
         assertThat(ready.plan()).isEqualTo(built.plan());
         assertThat(prepared).containsExactly(built.plan());
@@ -387,7 +398,7 @@ class BuildImageTest {
                 project, PlanFixture.config(folder, config), target, files, filesNamed != null, "0.1.0");
     }
 
-    private final class Bases implements BaseImages {
+    private final class Bases implements BaseImageSource {
         @Override
         public BaseImage fetch(String reference, String architecture) {
             assertThat(reference).isEqualTo("registry.example.com/java:25");
@@ -416,13 +427,13 @@ class BuildImageTest {
         }
 
         @Override
-        public PreparedImage prepare(ImagePlan plan) {
+        public PushableImage prepare(ImagePlan plan) {
             prepared.add(plan);
             return new NothingPrepared();
         }
     }
 
-    private static final class NothingPrepared implements PreparedImage {
+    private static final class NothingPrepared implements PushableImage {
         @Override
         public String id() {
             return "sha256:id";
@@ -439,7 +450,7 @@ class BuildImageTest {
         }
 
         @Override
-        public long push(String repository, List<String> tags, RegistryAccess.Login login) {
+        public long push(String repository, List<String> tags, RegistrySettings.Login login) {
             throw new AssertionError("nothing is pushed here");
         }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lambdaimage.docker.DockerCli;
+import io.github.lambdaimage.image.plan.BaseImage;
 import io.github.lambdaimage.process.Command;
 import io.github.lambdaimage.process.CommandResult;
 import io.github.lambdaimage.process.Commands;

@@ -3,6 +3,8 @@ package io.github.lambdaimage.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.lambdaimage.image.cache.ImageCache;
+import io.github.lambdaimage.image.plan.ImageDigest;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
 package io.github.lambdaimage.image;
 
+import io.github.lambdaimage.image.plan.ApplicationJar;
+import io.github.lambdaimage.image.plan.ImageDigest;
+import io.github.lambdaimage.image.plan.ImageFiles;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.lambdaimage.image.plan.BaseImage;
+import io.github.lambdaimage.image.plan.ImagePlan;
+import io.github.lambdaimage.image.plan.LayerFile;
+import io.github.lambdaimage.image.plan.PlannedLayer;
 import io.github.lambdaimage.project.ClassFiles;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.report.UserException;

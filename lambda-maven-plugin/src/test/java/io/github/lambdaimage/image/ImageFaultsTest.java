@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lambdaimage.docker.DockerCli;
+import io.github.lambdaimage.image.failure.ImageFailures;
+import io.github.lambdaimage.image.plan.BaseImage;
+import io.github.lambdaimage.image.write.ImageTarget;
 import io.github.lambdaimage.process.CommandRunner;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;

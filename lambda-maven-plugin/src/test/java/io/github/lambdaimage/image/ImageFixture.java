@@ -1,7 +1,16 @@
 package io.github.lambdaimage.image;
 
 import io.github.lambdaimage.docker.DockerCli;
-import io.github.lambdaimage.image.PlannedLayer.Kind;
+import io.github.lambdaimage.image.base.CachedBaseImageSource;
+import io.github.lambdaimage.image.plan.BaseImage;
+import io.github.lambdaimage.image.plan.BuiltImage;
+import io.github.lambdaimage.image.plan.ImageDigest;
+import io.github.lambdaimage.image.plan.ImagePlan;
+import io.github.lambdaimage.image.plan.LayerFile;
+import io.github.lambdaimage.image.plan.PlannedLayer;
+import io.github.lambdaimage.image.plan.PlannedLayer.Kind;
+import io.github.lambdaimage.image.registry.RegistrySettings;
+import io.github.lambdaimage.image.write.LayeredImageWriter;
 import io.github.lambdaimage.process.CommandRunner;
 import io.github.lambdaimage.report.ReportedLines;
 import java.io.IOException;
@@ -15,46 +24,47 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A project with a cache of its own. */
-final class ImageFixture {
+public final class ImageFixture {
 
     final Path folder;
-    final Path cache;
-    final ReportedLines reported = new ReportedLines();
+    public final Path cache;
+    public final ReportedLines reported = new ReportedLines();
 
     /** How long would have been waited before something was tried again. */
-    final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    public final List<Duration> pauses = new CopyOnWriteArrayList<>();
 
-    Map<String, String> environment = Map.of("HOME", "/nowhere");
-    Map<String, RegistryAccess.Login> logins = Map.of();
+    public Map<String, String> environment = Map.of("HOME", "/nowhere");
+    public Map<String, RegistrySettings.Login> logins = Map.of();
 
-    ImageFixture(Path folder) {
+    public ImageFixture(Path folder) {
         this.folder = folder;
         this.cache = folder.resolve("cache");
     }
 
-    RegistryAccess access(boolean offline) {
-        return new RegistryAccess(host -> Optional.ofNullable(logins.get(host)), offline, cache);
+    public RegistrySettings access(boolean offline) {
+        return new RegistrySettings(host -> Optional.ofNullable(logins.get(host)), offline, cache);
     }
 
     /** A Docker that is never asked. */
-    static DockerCli noDocker() {
+    public static DockerCli noDocker() {
         return new DockerCli(new CommandRunner(Map.of()));
     }
 
-    JibBaseImages bases() {
+    public CachedBaseImageSource bases() {
         return bases(false, noDocker());
     }
 
-    JibBaseImages bases(boolean offline, DockerCli docker) {
-        return new JibBaseImages(access(offline), folder, docker, environment, reported, System::nanoTime, pauses::add);
+    public CachedBaseImageSource bases(boolean offline, DockerCli docker) {
+        return new CachedBaseImageSource(
+                access(offline), folder, docker, environment, reported, System::nanoTime, pauses::add);
     }
 
-    JibImageWriter writer(DockerCli docker) {
-        return new JibImageWriter(access(false), docker, environment, reported, pauses::add);
+    public LayeredImageWriter writer(DockerCli docker) {
+        return new LayeredImageWriter(access(false), docker, environment, reported, pauses::add);
     }
 
     /** A plan of two files in layers of their own: a library that stays, and the application. */
-    ImagePlan plan(String name, BaseImage base, String application) throws IOException {
+    public ImagePlan plan(String name, BaseImage base, String application) throws IOException {
         List<PlannedLayer> layers = new ArrayList<>();
         layers.add(layer(Kind.DEPENDENCIES, "library.jar", "a library ".repeat(2_000)));
         layers.add(layer(Kind.APPLICATION, "application.jar", application));
@@ -83,7 +93,7 @@ final class ImageFixture {
                 kind, List.of(new LayerFile(source, "/var/task/lib/" + name, ImageDigest.of(source), false)));
     }
 
-    static ImageReceipt receipt(BuiltImage built, ImagePlan plan, String target, Path tar) {
+    public static ImageReceipt receipt(BuiltImage built, ImagePlan plan, String target, Path tar) {
         return new ImageReceipt(
                 built.name(),
                 built.id(),

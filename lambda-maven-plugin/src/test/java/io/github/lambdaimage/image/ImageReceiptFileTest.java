@@ -2,6 +2,8 @@ package io.github.lambdaimage.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lambdaimage.image.plan.BuiltImage;
+import io.github.lambdaimage.image.plan.PlannedLayer;
 import io.github.lambdaimage.project.ClassFiles;
 import io.github.lambdaimage.project.FunctionProject;
 import java.io.IOException;

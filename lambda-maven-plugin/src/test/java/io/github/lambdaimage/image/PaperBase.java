@@ -1,5 +1,7 @@
 package io.github.lambdaimage.image;
 
+import io.github.lambdaimage.image.plan.BaseImage;
+
 /** A base image for tests of other packages. */
 public final class PaperBase {
 

@@ -1,8 +1,11 @@
 package io.github.lambdaimage.image;
 
-import io.github.lambdaimage.config.ConfigReader;
 import io.github.lambdaimage.config.LambdaConfig;
-import io.github.lambdaimage.config.References;
+import io.github.lambdaimage.config.reader.ConfigReader;
+import io.github.lambdaimage.config.type.Placeholders;
+import io.github.lambdaimage.image.plan.BaseFolders;
+import io.github.lambdaimage.image.plan.BaseImage;
+import io.github.lambdaimage.image.plan.BaseJava;
 import io.github.lambdaimage.project.ClassFiles;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.project.ResolvedArtifact;
@@ -16,23 +19,23 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
 /** Makes what planning and building of images take. */
-final class PlanFixture {
+public final class PlanFixture {
 
-    static final String BASE_DIGEST = "sha256:" + "b".repeat(64);
+    public static final String BASE_DIGEST = "sha256:" + "b".repeat(64);
 
     private PlanFixture() {}
 
     /** Reads {@code json} as the {@code config.json} of a project whose artifact is called {@code hello}. */
-    static LambdaConfig config(Path folder, String json) throws IOException {
+    public static LambdaConfig config(Path folder, String json) throws IOException {
         Path file = Files.writeString(folder.resolve("config.json"), json);
-        return new ConfigReader(References.of(Map.of("project.artifactId", "hello"))).read(file, null, Map.of());
+        return new ConfigReader(Placeholders.of(Map.of("project.artifactId", "hello"))).read(file, null, Map.of());
     }
 
-    static BaseImage base() {
+    public static BaseImage base() {
         return base("amd64", 25, BASE_DIGEST);
     }
 
-    static BaseImage base(String architecture, int release, String digest) {
+    public static BaseImage base(String architecture, int release, String digest) {
         return new BaseImage(
                 "registry.example.com/java:" + release,
                 digest,
@@ -45,7 +48,7 @@ final class PlanFixture {
                 BaseFolders.NONE);
     }
 
-    static BaseImage withFolders(BaseImage base, BaseFolders folders) {
+    public static BaseImage withFolders(BaseImage base, BaseFolders folders) {
         return new BaseImage(
                 base.reference(),
                 base.digest(),
@@ -59,7 +62,7 @@ final class PlanFixture {
     }
 
     /** A project whose only class is the handler {@code com.example.Hello}, with the runtime among its dependencies. */
-    static FunctionProject project(Path folder, ResolvedArtifact... dependencies) {
+    public static FunctionProject project(Path folder, ResolvedArtifact... dependencies) {
         List<ResolvedArtifact> all = new ArrayList<>(List.of(dependencies));
         all.add(ClassFiles.artifact(ClassFiles.runtime()));
         FunctionProject project = ClassFiles.project(folder, all);

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lambdaimage.docker.DockerCli;
 import io.github.lambdaimage.docker.DockerImage;
+import io.github.lambdaimage.image.plan.BaseImage;
+import io.github.lambdaimage.image.plan.BuiltImage;
+import io.github.lambdaimage.image.plan.ImagePlan;
+import io.github.lambdaimage.image.write.ImageTarget;
 import io.github.lambdaimage.report.UserException;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,11 @@ package io.github.lambdaimage.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lambdaimage.docker.DockerCli;
+import io.github.lambdaimage.image.plan.BaseImage;
+import io.github.lambdaimage.image.plan.BuiltImage;
+import io.github.lambdaimage.image.plan.ImagePlan;
+import io.github.lambdaimage.image.write.ImageTarget;
+import io.github.lambdaimage.image.write.LayeredImageWriter;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -50,7 +55,7 @@ class RealRegistryTest {
         BaseImage base = fixture.bases().fetch(registry + "/distroless-java:25", "amd64");
         String repository = "lambda-image-test-" + UUID.randomUUID();
         ImagePlan plan = fixture.plan(repository + ":1", base, "one");
-        JibImageWriter writer = fixture.writer(docker);
+        LayeredImageWriter writer = fixture.writer(docker);
         BuiltImage pushed = writer.write(plan, new ImageTarget.Registry(registry));
         try {
             BuiltImage tar = writer.write(plan, new ImageTarget.Tar(folder.resolve("image.tar")));

@@ -2,6 +2,7 @@ package io.github.lambdaimage.image;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.lambdaimage.image.plan.ImageDigest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,13 +16,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A registry that holds what a test puts there, takes what it is sent, and misbehaves as it is told. */
-final class ScriptedRegistry implements AutoCloseable {
+public final class ScriptedRegistry implements AutoCloseable {
 
     private static final String DOCKER = "application/vnd.docker.distribution.manifest.v2+json";
     private static final String LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
 
     /** Answers in place of the registry. */
-    interface Script {
+    public interface Script {
         /** Whether it has answered. */
         boolean answers(HttpExchange exchange) throws IOException;
     }
@@ -30,13 +31,13 @@ final class ScriptedRegistry implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, byte[]> manifests = new ConcurrentHashMap<>();
     private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
-    final List<String> requests = new CopyOnWriteArrayList<>();
-    volatile Script script = exchange -> false;
+    public final List<String> requests = new CopyOnWriteArrayList<>();
+    public volatile Script script = exchange -> false;
 
     /** As all do that keep to OCI's specification. */
-    volatile boolean tellsDigests = true;
+    public volatile boolean tellsDigests = true;
 
-    ScriptedRegistry() throws IOException {
+    public ScriptedRegistry() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
@@ -55,16 +56,16 @@ final class ScriptedRegistry implements AutoCloseable {
         server.start();
     }
 
-    String host() {
+    public String host() {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** Puts an image there; the digest of its manifest. */
-    String put(String tag, TestBase image) {
+    public String put(String tag, TestBase image) {
         return put(tag, image, image.packed());
     }
 
-    String put(String tag, TestBase image, List<byte[]> packed) {
+    public String put(String tag, TestBase image, List<byte[]> packed) {
         StringBuilder layers = new StringBuilder();
         for (byte[] layer : packed) {
             layers.append(layers.isEmpty() ? "" : ",").append(blob(layer, "image.rootfs.diff.tar.gzip"));
@@ -76,7 +77,7 @@ final class ScriptedRegistry implements AutoCloseable {
     }
 
     /** A list of images by their architectures. */
-    void putList(String tag, Map<String, String> digests) {
+    public void putList(String tag, Map<String, String> digests) {
         StringBuilder entries = new StringBuilder();
         digests.forEach((architecture, digest) -> entries.append(entries.isEmpty() ? "" : ",")
                 .append("{\"mediaType\":\"" + DOCKER + "\",\"size\":1,\"digest\":\"" + digest
@@ -84,18 +85,18 @@ final class ScriptedRegistry implements AutoCloseable {
         manifest(tag, "{\"schemaVersion\":2,\"mediaType\":\"" + LIST + "\",\"manifests\":[" + entries + "]}");
     }
 
-    String manifest(String tag, String text) {
+    public String manifest(String tag, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         manifests.put(tag, bytes);
         manifests.put(ImageDigest.of(bytes), bytes);
         return ImageDigest.of(bytes);
     }
 
-    byte[] manifest(String tag) {
+    public byte[] manifest(String tag) {
         return Objects.requireNonNull(manifests.get(tag), tag);
     }
 
-    boolean hasBlob(String digest) {
+    public boolean hasBlob(String digest) {
         return blobs.containsKey(digest);
     }
 
@@ -140,7 +141,7 @@ final class ScriptedRegistry implements AutoCloseable {
         send(exchange, method.equals("PUT") ? 201 : 202, new byte[0]);
     }
 
-    static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+    public static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
         boolean head = exchange.getRequestMethod().equals("HEAD");
         if (head) {
             exchange.getResponseHeaders().set("Content-Length", Integer.toString(body.length));

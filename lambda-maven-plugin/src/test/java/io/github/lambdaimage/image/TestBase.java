@@ -1,5 +1,6 @@
 package io.github.lambdaimage.image;
 
+import io.github.lambdaimage.image.plan.ImageDigest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,23 +13,23 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** A small base image. */
-final class TestBase {
+public final class TestBase {
 
-    final List<byte[]> unpacked = new ArrayList<>();
+    public final List<byte[]> unpacked = new ArrayList<>();
     final String architecture;
 
-    TestBase(String architecture, TestLayer... layers) {
+    public TestBase(String architecture, TestLayer... layers) {
         this.architecture = architecture;
         for (TestLayer layer : layers) {
             unpacked.add(layer.unpacked());
         }
     }
 
-    static TestBase withJava(String version) {
+    public static TestBase withJava(String version) {
         return new TestBase("amd64", TestLayer.withJava(version));
     }
 
-    List<byte[]> packed() {
+    public List<byte[]> packed() {
         return unpacked.stream().map(TestLayer::gzip).toList();
     }
 
@@ -44,16 +45,16 @@ final class TestBase {
                 "rootfs":{"type":"layers","diff_ids":[%s]}}""".formatted(architecture, diffIds);
     }
 
-    String id() {
+    public String id() {
         return ImageDigest.of(configuration());
     }
 
     /** As {@code docker save} writes it; where {@code packed}, as Jib does. */
-    Path archive(Path file, boolean packed) throws IOException {
+    public Path archive(Path file, boolean packed) throws IOException {
         return archive(file, packed, "config.json");
     }
 
-    Path archive(Path file, boolean packed, String configuration) throws IOException {
+    public Path archive(Path file, boolean packed, String configuration) throws IOException {
         try (OutputStream out = Files.newOutputStream(file);
                 TarArchiveOutputStream tar = new TarArchiveOutputStream(out, "UTF-8")) {
             List<String> names = new ArrayList<>();
@@ -71,7 +72,7 @@ final class TestBase {
         return file;
     }
 
-    static void put(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
+    public static void put(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
         TarArchiveEntry entry = new TarArchiveEntry(name);
         entry.setSize(content.length);
         tar.putArchiveEntry(entry);

@@ -10,46 +10,46 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Makes a layer file by file. */
-final class TestLayer {
+public final class TestLayer {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, "UTF-8");
 
     /** A small JVM: nobody runs it. */
-    static TestLayer withJava(String version) {
+    public static TestLayer withJava(String version) {
         return new TestLayer()
                 .folder("opt/java/bin")
                 .executable("opt/java/bin/java", "no program")
                 .file("opt/java/release", "IMPLEMENTOR=\"Nobody\"\nJAVA_VERSION=\"" + version + "\"\n");
     }
 
-    TestLayer folder(String path) {
+    public TestLayer folder(String path) {
         return add(new TarArchiveEntry(path + "/"), "");
     }
 
-    TestLayer folder(String path, int mode, int user, int group) {
+    public TestLayer folder(String path, int mode, int user, int group) {
         TarArchiveEntry entry = new TarArchiveEntry(path + "/");
         entry.setMode(040000 | mode);
         return add(entry, "", user, group);
     }
 
-    TestLayer file(String path, String content) {
+    public TestLayer file(String path, String content) {
         return add(new TarArchiveEntry(path), content);
     }
 
-    TestLayer executable(String path, String content) {
+    public TestLayer executable(String path, String content) {
         TarArchiveEntry entry = new TarArchiveEntry(path);
         entry.setMode(0100755);
         return add(entry, content);
     }
 
-    TestLayer link(String path, String target) {
+    public TestLayer link(String path, String target) {
         TarArchiveEntry entry = new TarArchiveEntry(path, TarConstants.LF_SYMLINK);
         entry.setLinkName(target);
         return add(entry, "");
     }
 
-    TestLayer hardLink(String path, String target) {
+    public TestLayer hardLink(String path, String target) {
         TarArchiveEntry entry = new TarArchiveEntry(path, TarConstants.LF_LINK);
         entry.setLinkName(target);
         return add(entry, "");
@@ -75,7 +75,7 @@ final class TestLayer {
         }
     }
 
-    byte[] unpacked() {
+    public byte[] unpacked() {
         try {
             tar.close();
             return bytes.toByteArray();
@@ -84,7 +84,7 @@ final class TestLayer {
         }
     }
 
-    static byte[] gzip(byte[] unpacked) {
+    public static byte[] gzip(byte[] unpacked) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
             gzip.write(unpacked);

@@ -13,7 +13,7 @@ import java.net.http.HttpResponse;
 import java.util.Objects;
 
 /** The Docker daemon and the registry of {@code .ci/services}. Tests without them are skipped aloud, but fail in CI. */
-final class TestServices {
+public final class TestServices {
 
     private static final String ACCEPTED =
             "application/vnd.docker.distribution.manifest.v2+json, application/vnd.oci.image.manifest.v1+json";
@@ -33,7 +33,7 @@ final class TestServices {
     }
 
     /** Skips the test aloud where something is missing that a user's machine may lack; in CI it fails. */
-    static void need(boolean there, String otherwise) {
+    public static void need(boolean there, String otherwise) {
         if ("true".equals(System.getenv("CI"))) {
             assertThat(there).as(otherwise).isTrue();
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.lambdaimage.local.client.InvokeClient;
+import io.github.lambdaimage.local.client.InvokeOutcome;
 import io.github.lambdaimage.project.ClassFiles;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.report.ReportedLines;
@@ -65,7 +67,7 @@ class InvokeLocalTest {
     @Test
     void runningSessionOfThisProjectIsCalled() throws IOException, InterruptedException {
         identity = folder.toString();
-        new LocalAddressFile(project).write(address);
+        new SessionFile(project).write(address);
 
         InvokeOutcome outcome = run(0, null, "RequestResponse", null);
 
@@ -81,7 +83,7 @@ class InvokeLocalTest {
     void imageThatIsOlderThanTheClassesIsTold() throws IOException, InterruptedException {
         identity = folder.toString();
         Files.writeString(Files.createDirectories(project.classesDirectory()).resolve("Any.class"), "");
-        new LocalAddressFile(project).write(address, "hello:latest");
+        new SessionFile(project).write(address, "hello:latest");
         Path file = project.exchangeDirectory().resolve("local.json");
 
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(60)));
@@ -97,7 +99,7 @@ class InvokeLocalTest {
 
     @Test
     void emulatorOfAwsThatThisProjectHasStartedIsCalledByItsOnlyName() throws IOException, InterruptedException {
-        new LocalAddressFile(project).write(InvokeClient.rie(address));
+        new SessionFile(project).write(InvokeClient.rie(address));
 
         InvokeOutcome outcome = run(0, null, "RequestResponse", null);
 
@@ -116,7 +118,7 @@ class InvokeLocalTest {
 
     @Test
     void sessionOfAnotherProjectIsLeftAlone() throws IOException {
-        new LocalAddressFile(project).write(address);
+        new SessionFile(project).write(address);
 
         // The project has no handler, so a local Lambda of its own is as far as it comes.
         assertThat(failure(server.getAddress().getPort(), null, "RequestResponse", null)

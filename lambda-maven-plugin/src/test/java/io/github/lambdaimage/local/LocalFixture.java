@@ -1,8 +1,9 @@
 package io.github.lambdaimage.local;
 
-import io.github.lambdaimage.config.ConfigReader;
 import io.github.lambdaimage.config.LambdaConfig;
-import io.github.lambdaimage.config.References;
+import io.github.lambdaimage.config.reader.ConfigReader;
+import io.github.lambdaimage.config.type.Placeholders;
+import io.github.lambdaimage.local.jvm.JavaInstallation;
 import io.github.lambdaimage.project.FunctionProject;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,10 +16,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what operations of this package take. */
-final class LocalFixture {
+public final class LocalFixture {
 
     /** Whatever {@code localhost} is. */
-    static final InetAddress LOOPBACK = loopback();
+    public static final InetAddress LOOPBACK = loopback();
 
     private LocalFixture() {}
 
@@ -31,12 +32,12 @@ final class LocalFixture {
     }
 
     /** Reads {@code json} as the {@code config.json} of a project whose artifact is called {@code hello}. */
-    static LambdaConfig config(Path folder, String json) throws IOException {
+    public static LambdaConfig config(Path folder, String json) throws IOException {
         Path file = Files.writeString(folder.resolve("config.json"), json);
         return new ConfigReader(new OnlyTheName()).read(file, null, Map.of());
     }
 
-    static LocalRequest request(
+    public static LocalRequest request(
             FunctionProject project,
             LambdaConfig config,
             InetAddress address,
@@ -70,7 +71,7 @@ final class LocalFixture {
                 request.mavenEnvironment());
     }
 
-    private static final class OnlyTheName implements References {
+    private static final class OnlyTheName implements Placeholders {
         @Override
         public @Nullable String resolve(String name) {
             return name.equals("project.artifactId") ? "hello" : null;

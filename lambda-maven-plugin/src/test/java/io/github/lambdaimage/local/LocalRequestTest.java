@@ -2,6 +2,7 @@ package io.github.lambdaimage.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lambdaimage.local.jvm.JvmLauncher;
 import io.github.lambdaimage.project.ClassFiles;
 import java.io.IOException;
 import java.net.InetAddress;

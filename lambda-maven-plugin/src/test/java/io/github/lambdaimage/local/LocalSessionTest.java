@@ -3,6 +3,8 @@ package io.github.lambdaimage.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.lambdaimage.local.client.InvokeClient;
+import io.github.lambdaimage.local.workspace.WorkFolder;
 import io.github.lambdaimage.project.ClassFiles;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.report.ReportedLines;

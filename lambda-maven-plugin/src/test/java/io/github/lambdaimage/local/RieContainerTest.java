@@ -6,6 +6,7 @@ import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.docker.DockerCli;
 import io.github.lambdaimage.docker.DockerInfo;
 import io.github.lambdaimage.docker.RecordedCommands;
+import io.github.lambdaimage.local.container.FunctionImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RieContainerTest {
+public class RieContainerTest {
 
     private static final List<String> PROGRAM = List.of("java", "@/var/task/lambda.args", "com.example.Hello");
 
@@ -101,7 +102,7 @@ class RieContainerTest {
         return new RieContainer(config, new FunctionImage("hello:latest", "sha256:1"), PROGRAM, rie, info, 9000);
     }
 
-    static DockerInfo info(boolean able, int processors) {
+    public static DockerInfo info(boolean able, int processors) {
         return new DockerInfo(
                 "28.2.2",
                 "linux",

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.lambdaimage.docker.DockerPeer;
 import io.github.lambdaimage.it.StandInRie;
+import io.github.lambdaimage.local.client.InvokeClient;
+import io.github.lambdaimage.local.client.InvokeOutcome;
+import io.github.lambdaimage.local.container.ContainerOwner;
+import io.github.lambdaimage.local.container.FunctionImage;
 import io.github.lambdaimage.project.ClassFiles;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.report.ReportedLines;
@@ -69,7 +73,7 @@ class RieLauncherTest {
         FunctionProject project = ClassFiles.project(folder);
         try (Running running = new Running(images.of(base), "{\"Timeout\": 10}", standIn(), 0)) {
             URI address = running.address();
-            assertThat(new LocalAddressFile(project).read()).contains(address);
+            assertThat(new SessionFile(project).read()).contains(address);
             assertThat(call(address, "again").payload())
                     .asString(StandardCharsets.UTF_8)
                     .isEqualTo("1");
@@ -89,7 +93,7 @@ class RieLauncherTest {
             assertThat(running.end()).isInstanceOf(InterruptedException.class);
             assertThat(running.containers()).isEmpty();
         }
-        assertThat(new LocalAddressFile(project).read()).isEmpty();
+        assertThat(new SessionFile(project).read()).isEmpty();
         assertThat(log).anyMatch(line -> line.startsWith("START RequestId: "));
         assertThat(reported.lines())
                 .anyMatch(line -> line.matches(
@@ -182,7 +186,7 @@ class RieLauncherTest {
 
         private Exception run(RieLauncher launcher, LocalRequest request, @Nullable Path rie) {
             try {
-                launcher.run(request, new LocalEmulator(true, rie));
+                launcher.run(request, new EmulatorChoice(true, rie));
                 return new IllegalStateException("it has returned");
             } catch (IOException | InterruptedException | RuntimeException e) {
                 announced.completeExceptionally(e);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.lambdaimage.docker.DockerCli;
+import io.github.lambdaimage.local.container.ContainerOwner;
 import io.github.lambdaimage.process.Command;
 import io.github.lambdaimage.process.CommandResult;
 import io.github.lambdaimage.process.Commands;
@@ -118,12 +119,12 @@ class RieStartTest {
                         LocalFixture.LOOPBACK,
                         port,
                         Map.of()));
-        FreshImage images = any -> {
+        ImageProvider images = any -> {
             happened.add("prepared");
             throw noImage;
         };
         RieLauncher launcher = new RieLauncher(images, new DockerCli(docker), reported, line -> {});
-        return catchThrowableOfType(UserException.class, () -> launcher.run(request, new LocalEmulator(true, null)));
+        return catchThrowableOfType(UserException.class, () -> launcher.run(request, new EmulatorChoice(true, null)));
     }
 
     /** A Docker with one container, whose owner is gone, and which holds a port until it is removed. */

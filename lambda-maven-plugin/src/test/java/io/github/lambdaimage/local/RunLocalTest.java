@@ -2,6 +2,7 @@ package io.github.lambdaimage.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lambdaimage.local.client.InvokeClient;
 import io.github.lambdaimage.project.ClassFiles;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.report.ReportedLines;
@@ -39,7 +40,7 @@ class RunLocalTest {
         runner.start();
         announced.get(120, TimeUnit.SECONDS);
 
-        URI address = new LocalAddressFile(project).read().orElseThrow();
+        URI address = new SessionFile(project).read().orElseThrow();
         assertThat(new InvokeClient().identityAt(address)).contains(folder.toString());
         String url = "http://localhost:" + address.getPort();
         assertThat(reported.lines())

@@ -1,6 +1,8 @@
 package io.github.lambdaimage.local;
 
 import io.github.lambdaimage.docker.DockerPeer;
+import io.github.lambdaimage.local.workspace.FolderCopy;
+import io.github.lambdaimage.local.workspace.WorkFolder;
 import io.github.lambdaimage.project.ClassFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,17 +12,17 @@ import java.util.List;
 import java.util.Map;
 
 /** Images with {@link Misbehaving} and the runtime on one of the base images, laid out as the project's own images. */
-final class TestImages {
+public final class TestImages {
 
     private final DockerPeer peer;
     private final Map<String, String> built = new HashMap<>();
 
-    TestImages(DockerPeer peer) {
+    public TestImages(DockerPeer peer) {
         this.peer = peer;
     }
 
     /** The name of the image on a base, built when it is asked for first. */
-    String of(String base, String... jvmOptions) throws IOException, InterruptedException {
+    public String of(String base, String... jvmOptions) throws IOException, InterruptedException {
         String key = base + String.join(" ", jvmOptions);
         String known = built.get(key);
         if (known != null) {
@@ -75,7 +77,7 @@ final class TestImages {
                 .toString();
     }
 
-    void remove() throws IOException, InterruptedException {
+    public void remove() throws IOException, InterruptedException {
         for (String name : built.values()) {
             peer.run("docker", "image", "rm", "--force", name);
         }

@@ -3,6 +3,7 @@ package io.github.lambdaimage.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.lambdaimage.maven.support.AbstractLocalMojo;
 import io.github.lambdaimage.report.UserException;
 import org.junit.jupiter.api.Test;
 

@@ -9,7 +9,7 @@ import org.apache.maven.settings.crypto.SettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 
 /** Writes {@code decrypted} before each password. */
-record FakeDecrypter(List<SettingsProblem> problems) implements SettingsDecrypter {
+public record FakeDecrypter(List<SettingsProblem> problems) implements SettingsDecrypter {
 
     @Override
     public SettingsDecryptionResult decrypt(SettingsDecryptionRequest request) {

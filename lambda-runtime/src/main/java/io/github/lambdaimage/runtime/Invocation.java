@@ -1,5 +1,8 @@
 package io.github.lambdaimage.runtime;
 
+import io.github.lambdaimage.runtime.internal.call.InvocationHeaders;
+import io.github.lambdaimage.runtime.json.JsonException;
+import io.github.lambdaimage.runtime.json.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +26,7 @@ public final class Invocation {
     /** Lambda's longest timeout: the deadline of a call for which Lambda (or what stands in for it) names none. */
     private static final long LONGEST_CALL_MILLIS = 15 * 60 * 1_000L;
 
-    private final InvocationHead head;
+    private final InvocationHeaders head;
     private final byte[] event;
     private final long receivedMillis;
     private final @Nullable InstantSource clock;
@@ -32,8 +35,15 @@ public final class Invocation {
     private @Nullable String body;
     private @Nullable JsonValue json;
 
-    /** A call that arrived at a time, in milliseconds since 1970; a null clock is the system's. */
-    Invocation(InvocationHead head, byte[] event, long receivedMillis, @Nullable InstantSource clock) {
+    /**
+     * A call as the runtime receives it. For the runtime itself: tests use {@link #builder}.
+     *
+     * @param head headers of the call
+     * @param event the event
+     * @param receivedMillis when it arrived, in milliseconds since 1970
+     * @param clock the clock for {@link #remainingTime}; null for the system's
+     */
+    public Invocation(InvocationHeaders head, byte[] event, long receivedMillis, @Nullable InstantSource clock) {
         this.head = head;
         this.event = event;
         this.receivedMillis = receivedMillis;
@@ -113,7 +123,7 @@ public final class Invocation {
      * @return the id
      */
     public String requestId() {
-        return Objects.requireNonNullElse(head.text(InvocationHead.REQUEST_ID), "");
+        return Objects.requireNonNullElse(head.text(InvocationHeaders.REQUEST_ID), "");
     }
 
     /**
@@ -123,7 +133,7 @@ public final class Invocation {
      *     arrived, Lambda's longest timeout
      */
     public Instant deadline() {
-        String millis = head.text(InvocationHead.DEADLINE);
+        String millis = head.text(InvocationHeaders.DEADLINE);
         if (millis != null) {
             try {
                 return Instant.ofEpochMilli(Long.parseLong(millis));
@@ -151,7 +161,7 @@ public final class Invocation {
      * @return the ARN, null when Lambda names none
      */
     public @Nullable String functionArn() {
-        return head.text(InvocationHead.FUNCTION_ARN);
+        return head.text(InvocationHeaders.FUNCTION_ARN);
     }
 
     /**
@@ -161,7 +171,7 @@ public final class Invocation {
      * @return the trace header, null when there is none
      */
     public @Nullable String traceId() {
-        return head.text(InvocationHead.TRACE_ID);
+        return head.text(InvocationHeaders.TRACE_ID);
     }
 
     /**
@@ -170,7 +180,7 @@ public final class Invocation {
      * @return JSON text, for {@link JsonValue#parse(String)}; null when the caller sent none
      */
     public @Nullable String clientContext() {
-        return head.text(InvocationHead.CLIENT_CONTEXT);
+        return head.text(InvocationHeaders.CLIENT_CONTEXT);
     }
 
     /**
@@ -180,7 +190,7 @@ public final class Invocation {
      * @return JSON text, for {@link JsonValue#parse(String)}; null when the caller has none
      */
     public @Nullable String cognitoIdentity() {
-        return head.text(InvocationHead.COGNITO_IDENTITY);
+        return head.text(InvocationHeaders.COGNITO_IDENTITY);
     }
 
     /**
@@ -189,7 +199,7 @@ public final class Invocation {
      * @return the tenant's id, null when there is none
      */
     public @Nullable String tenantId() {
-        return head.text(InvocationHead.TENANT_ID);
+        return head.text(InvocationHeaders.TENANT_ID);
     }
 
     /** The request id alone: an event may hold what does not belong in a log. */

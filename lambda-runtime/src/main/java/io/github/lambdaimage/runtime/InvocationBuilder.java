@@ -1,5 +1,7 @@
 package io.github.lambdaimage.runtime;
 
+import io.github.lambdaimage.runtime.internal.call.InvocationHeaders;
+import io.github.lambdaimage.runtime.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,12 +18,12 @@ public final class InvocationBuilder {
 
     private static final String PLAIN_REQUEST_ID = "00000000-0000-4000-8000-000000000000";
 
-    private final @Nullable String[] values = new @Nullable String[InvocationHead.COUNT];
+    private final @Nullable String[] values = new @Nullable String[InvocationHeaders.COUNT];
     private byte[] event = {'{', '}'};
     private @Nullable InstantSource clock;
 
     InvocationBuilder() {
-        values[InvocationHead.REQUEST_ID] = PLAIN_REQUEST_ID;
+        values[InvocationHeaders.REQUEST_ID] = PLAIN_REQUEST_ID;
     }
 
     /**
@@ -67,7 +69,7 @@ public final class InvocationBuilder {
         if (requestId.isEmpty()) {
             throw new IllegalArgumentException("A request id is not empty.");
         }
-        return set(InvocationHead.REQUEST_ID, requestId);
+        return set(InvocationHeaders.REQUEST_ID, requestId);
     }
 
     /**
@@ -77,7 +79,7 @@ public final class InvocationBuilder {
      * @return this builder
      */
     public InvocationBuilder deadline(Instant deadline) {
-        return set(InvocationHead.DEADLINE, Long.toString(deadline.toEpochMilli()));
+        return set(InvocationHeaders.DEADLINE, Long.toString(deadline.toEpochMilli()));
     }
 
     /**
@@ -98,7 +100,7 @@ public final class InvocationBuilder {
      * @return this builder
      */
     public InvocationBuilder functionArn(@Nullable String functionArn) {
-        return set(InvocationHead.FUNCTION_ARN, functionArn);
+        return set(InvocationHeaders.FUNCTION_ARN, functionArn);
     }
 
     /**
@@ -108,7 +110,7 @@ public final class InvocationBuilder {
      * @return this builder
      */
     public InvocationBuilder traceId(@Nullable String traceId) {
-        return set(InvocationHead.TRACE_ID, traceId);
+        return set(InvocationHeaders.TRACE_ID, traceId);
     }
 
     /**
@@ -118,7 +120,7 @@ public final class InvocationBuilder {
      * @return this builder
      */
     public InvocationBuilder clientContext(@Nullable String clientContext) {
-        return set(InvocationHead.CLIENT_CONTEXT, clientContext);
+        return set(InvocationHeaders.CLIENT_CONTEXT, clientContext);
     }
 
     /**
@@ -128,7 +130,7 @@ public final class InvocationBuilder {
      * @return this builder
      */
     public InvocationBuilder cognitoIdentity(@Nullable String cognitoIdentity) {
-        return set(InvocationHead.COGNITO_IDENTITY, cognitoIdentity);
+        return set(InvocationHeaders.COGNITO_IDENTITY, cognitoIdentity);
     }
 
     /**
@@ -138,7 +140,7 @@ public final class InvocationBuilder {
      * @return this builder
      */
     public InvocationBuilder tenantId(@Nullable String tenantId) {
-        return set(InvocationHead.TENANT_ID, tenantId);
+        return set(InvocationHeaders.TENANT_ID, tenantId);
     }
 
     /**
@@ -148,7 +150,7 @@ public final class InvocationBuilder {
      */
     public Invocation build() {
         long now = clock == null ? System.currentTimeMillis() : clock.millis();
-        return new Invocation(InvocationHead.of(values), event, now, clock);
+        return new Invocation(InvocationHeaders.of(values), event, now, clock);
     }
 
     private InvocationBuilder set(int header, @Nullable String value) {

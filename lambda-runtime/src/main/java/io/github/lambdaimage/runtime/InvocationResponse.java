@@ -1,5 +1,7 @@
 package io.github.lambdaimage.runtime;
 
+import io.github.lambdaimage.runtime.json.JsonException;
+import io.github.lambdaimage.runtime.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;

@@ -1,5 +1,17 @@
 package io.github.lambdaimage.runtime;
 
+import io.github.lambdaimage.runtime.internal.http.ApiAddress;
+import io.github.lambdaimage.runtime.internal.loop.ExitCode;
+import io.github.lambdaimage.runtime.internal.loop.HandlerLoader;
+import io.github.lambdaimage.runtime.internal.loop.InitError;
+import io.github.lambdaimage.runtime.internal.loop.InvocationLoop;
+import io.github.lambdaimage.runtime.internal.loop.MemoryReserve;
+import io.github.lambdaimage.runtime.internal.loop.RieStart;
+import io.github.lambdaimage.runtime.internal.loop.RuntimeApiException;
+import io.github.lambdaimage.runtime.internal.loop.RuntimeEnvironment;
+import io.github.lambdaimage.runtime.internal.loop.RuntimeLog;
+import io.github.lambdaimage.runtime.internal.loop.RuntimeVersion;
+import io.github.lambdaimage.runtime.internal.loop.SocketRuntimeApi;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -84,7 +96,7 @@ public final class LambdaRuntime {
                 }
             }
             String problems = environment.problems();
-            return startFailed(api, new StartFailure(StartFailure.BAD_FUNCTION_CODE, problems), ExitCode.ENVIRONMENT);
+            return startFailed(api, new InitError(InitError.BAD_FUNCTION_CODE, problems), ExitCode.ENVIRONMENT);
         }
         HandlerLoader loader = new HandlerLoader(handlerName, System.getProperty("java.class.path"));
         LambdaHandler handler = loader.load();
@@ -96,7 +108,7 @@ public final class LambdaRuntime {
     }
 
     /** Tells the log and Lambda why there is no function; that Lambda cannot be told changes nothing. */
-    private int startFailed(@Nullable SocketRuntimeApi api, StartFailure failure, int exitCode) {
+    private int startFailed(@Nullable SocketRuntimeApi api, InitError failure, int exitCode) {
         reserve.release();
         RuntimeLog log = new RuntimeLog(err);
         try {

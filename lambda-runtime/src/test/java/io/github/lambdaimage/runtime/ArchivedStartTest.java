@@ -2,6 +2,11 @@ package io.github.lambdaimage.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lambdaimage.runtime.internal.loop.FunctionProcess;
+import io.github.lambdaimage.runtime.internal.loop.Handlers;
+import io.github.lambdaimage.runtime.internal.loop.InvocationLoop;
+import io.github.lambdaimage.runtime.internal.loop.RuntimePlace;
+import io.github.lambdaimage.runtime.internal.loop.ScriptedPeer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

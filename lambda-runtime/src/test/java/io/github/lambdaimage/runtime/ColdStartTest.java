@@ -2,6 +2,10 @@ package io.github.lambdaimage.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lambdaimage.runtime.internal.loop.BareSocket;
+import io.github.lambdaimage.runtime.internal.loop.FunctionProcess;
+import io.github.lambdaimage.runtime.internal.loop.Handlers;
+import io.github.lambdaimage.runtime.internal.loop.ScriptedPeer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,12 +2,13 @@ package io.github.lambdaimage.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lambdaimage.emulator.ClassPathLauncher;
 import io.github.lambdaimage.emulator.EmulatorConfig;
-import io.github.lambdaimage.emulator.InvokeAnswer;
 import io.github.lambdaimage.emulator.InvokeRequest;
+import io.github.lambdaimage.emulator.InvokeResponse;
 import io.github.lambdaimage.emulator.LambdaEmulator;
 import io.github.lambdaimage.emulator.LambdaLog;
+import io.github.lambdaimage.emulator.environment.ClassPathLauncher;
+import io.github.lambdaimage.runtime.json.JsonValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ class EmulatorContractTest {
     void eventOfSixMegabytesIsAnsweredByteForByte() throws Exception {
         String event = '"' + "ä".repeat(3 * 1024 * 1024 - 10) + '"';
         try (LambdaEmulator lambda = start("PeerHandlers$Scripted")) {
-            InvokeAnswer answer = lambda.invoke(event.getBytes(StandardCharsets.UTF_8));
+            InvokeResponse answer = lambda.invoke(event.getBytes(StandardCharsets.UTF_8));
 
             assertThat(answer.isFunctionError()).isFalse();
             assertThat(answer.text()).isEqualTo(event);
@@ -60,7 +61,7 @@ class EmulatorContractTest {
     void misbehaviourIsTheErrorThatLambdaSaysAndTheNextCallWorks(String event, String type, String message)
             throws Exception {
         try (LambdaEmulator lambda = start("PeerHandlers$Scripted", timeoutFor(event))) {
-            InvokeAnswer answer = call(lambda, event);
+            InvokeResponse answer = call(lambda, event);
 
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.functionError()).isEqualTo("Unhandled");
@@ -99,7 +100,7 @@ class EmulatorContractTest {
     })
     void failedStartIsToldToTheCaller(String handler, String explanation) throws Exception {
         try (LambdaEmulator lambda = start(handler)) {
-            InvokeAnswer answer = call(lambda, "fine");
+            InvokeResponse answer = call(lambda, "fine");
 
             assertThat(answer.functionError()).isEqualTo("Unhandled");
             assertThat(answer.text()).contains(explanation);
@@ -109,7 +110,7 @@ class EmulatorContractTest {
     @Test
     void callCarriesWhatTheCallerSaid() throws Exception {
         try (LambdaEmulator lambda = start("PeerHandlers$Scripted")) {
-            InvokeAnswer answer = lambda.invoke(InvokeRequest.of(event("context"))
+            InvokeResponse answer = lambda.invoke(InvokeRequest.of(event("context"))
                     .withClientContext("{\"custom\":{\"a\":\"ö\"}}")
                     .withTenantId("blue")
                     .withTraceId("Root=1-5759e988-bd862e3fe1be46a994272793"));
@@ -138,7 +139,7 @@ class EmulatorContractTest {
         return Objects.requireNonNull(object.get(key), key);
     }
 
-    private static InvokeAnswer call(LambdaEmulator lambda, String event) throws InterruptedException {
+    private static InvokeResponse call(LambdaEmulator lambda, String event) throws InterruptedException {
         return lambda.invoke(event(event));
     }
 

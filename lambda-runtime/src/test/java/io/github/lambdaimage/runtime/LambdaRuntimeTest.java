@@ -2,7 +2,14 @@ package io.github.lambdaimage.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lambdaimage.runtime.ScriptedPeer.Request;
+import io.github.lambdaimage.runtime.internal.loop.ExitCode;
+import io.github.lambdaimage.runtime.internal.loop.FunctionProcess;
+import io.github.lambdaimage.runtime.internal.loop.Handlers;
+import io.github.lambdaimage.runtime.internal.loop.InvocationLoop;
+import io.github.lambdaimage.runtime.internal.loop.RuntimePlace;
+import io.github.lambdaimage.runtime.internal.loop.RuntimeVersion;
+import io.github.lambdaimage.runtime.internal.loop.ScriptedPeer;
+import io.github.lambdaimage.runtime.internal.loop.ScriptedPeer.Request;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;

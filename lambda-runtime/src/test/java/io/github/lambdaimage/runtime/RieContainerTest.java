@@ -2,6 +2,8 @@ package io.github.lambdaimage.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lambdaimage.runtime.internal.loop.ExitCode;
+import io.github.lambdaimage.runtime.internal.loop.FunctionProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -3,6 +3,7 @@ package io.github.lambdaimage.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.github.lambdaimage.runtime.json.JsonValue;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ServerSocket;

@@ -1,5 +1,8 @@
 package io.github.lambdaimage.runtime;
 
+import io.github.lambdaimage.runtime.internal.loop.FunctionProcess;
+import io.github.lambdaimage.runtime.internal.loop.Handlers;
+import io.github.lambdaimage.runtime.internal.loop.ScriptedPeer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +19,7 @@ import java.util.zip.ZipOutputStream;
  * Jars of the runtime and of the handlers, the runtime's on the boot path, and an archive of their classes that a first
  * run has made: AppCDS, and from Java 25 on an AOT cache. Made once, in this module's target folder.
  */
-final class TrainedArchive {
+public final class TrainedArchive {
 
     private static final int FIRST_RELEASE_WITH_AOT_CACHE = 25;
 
@@ -38,21 +41,21 @@ final class TrainedArchive {
         static final TrainedArchive MADE = make();
     }
 
-    static TrainedArchive get() {
+    public static TrainedArchive get() {
         return Holder.MADE;
     }
 
-    List<String> flags() {
+    public List<String> flags() {
         List<String> flags = new ArrayList<>(withoutArchive());
         flags.add((aot ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive);
         return flags;
     }
 
-    String classPath() {
+    public String classPath() {
         return handlers.toString();
     }
 
-    List<String> withoutArchive() {
+    public List<String> withoutArchive() {
         List<String> flags = new ArrayList<>(AS_AN_IMAGE);
         flags.add("-Xbootclasspath/a:" + runtime);
         return flags;

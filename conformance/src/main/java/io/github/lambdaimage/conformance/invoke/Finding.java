@@ -1,6 +1,7 @@
 package io.github.lambdaimage.conformance.invoke;
 
-import io.github.lambdaimage.conformance.Verdict;
+import io.github.lambdaimage.conformance.invoke.situation.ClientKind;
+import io.github.lambdaimage.conformance.suite.Verdict;
 
 /** What one client showed in one situation. */
-record Finding(ViewKind view, Verdict verdict, String seen) {}
+public record Finding(ClientKind view, Verdict verdict, String seen) {}

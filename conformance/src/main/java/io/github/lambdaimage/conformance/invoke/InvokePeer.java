@@ -1,5 +1,6 @@
 package io.github.lambdaimage.conformance.invoke;
 
+import io.github.lambdaimage.conformance.invoke.situation.FunctionSetup;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;

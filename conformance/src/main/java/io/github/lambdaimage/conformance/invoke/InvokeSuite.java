@@ -1,8 +1,14 @@
 package io.github.lambdaimage.conformance.invoke;
 
-import io.github.lambdaimage.conformance.Row;
-import io.github.lambdaimage.conformance.Suite;
-import io.github.lambdaimage.conformance.Verdict;
+import io.github.lambdaimage.conformance.invoke.situation.Check;
+import io.github.lambdaimage.conformance.invoke.situation.ClientKind;
+import io.github.lambdaimage.conformance.invoke.situation.FunctionSetup;
+import io.github.lambdaimage.conformance.invoke.situation.ObservedAnswer;
+import io.github.lambdaimage.conformance.invoke.situation.Situation;
+import io.github.lambdaimage.conformance.invoke.situation.Situations;
+import io.github.lambdaimage.conformance.suite.Row;
+import io.github.lambdaimage.conformance.suite.Suite;
+import io.github.lambdaimage.conformance.suite.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -105,12 +111,12 @@ public final class InvokeSuite {
     private static Map<String, List<Finding>> lane(List<Situation> situations, Supplier<InvokePeer> peers)
             throws IOException, InterruptedException {
         Map<String, List<Finding>> findings = new HashMap<>();
-        try (CommandLineView commandLine = new CommandLineView()) {
-            Map<ViewKind, View> views = new EnumMap<>(ViewKind.class);
-            views.put(ViewKind.SDK, new SdkView());
-            views.put(ViewKind.RAW, new RawView());
+        try (CommandLineClient commandLine = new CommandLineClient()) {
+            Map<ClientKind, Client> views = new EnumMap<>(ClientKind.class);
+            views.put(ClientKind.SDK, new SdkInvokeClient());
+            views.put(ClientKind.RAW, new RawHttpClient());
             if (commandLine.isAvailable()) {
-                views.put(ViewKind.COMMAND_LINE, commandLine);
+                views.put(ClientKind.COMMAND_LINE, commandLine);
             }
             for (FunctionSetup setup : FunctionSetup.values()) {
                 List<Situation> some = situations.stream()
@@ -124,7 +130,7 @@ public final class InvokeSuite {
 
     /** With one peer, or a new one after each that has ended, so that no situation pays for the one before it. */
     private static Map<String, List<Finding>> onSetup(
-            FunctionSetup setup, List<Situation> situations, Supplier<InvokePeer> peers, Map<ViewKind, View> views)
+            FunctionSetup setup, List<Situation> situations, Supplier<InvokePeer> peers, Map<ClientKind, Client> views)
             throws IOException, InterruptedException {
         Map<String, List<Finding>> findings = new HashMap<>();
         InvokePeer peer = peers.get();
@@ -151,18 +157,18 @@ public final class InvokeSuite {
 
     private static List<Finding> notRun(String reason) {
         List<Finding> findings = new ArrayList<>();
-        for (ViewKind kind : ViewKind.values()) {
+        for (ClientKind kind : ClientKind.values()) {
             findings.add(new Finding(kind, Verdict.NOT_RUN, reason));
         }
         return findings;
     }
 
-    private static List<Finding> findings(Situation situation, InvokePeer peer, Map<ViewKind, View> views)
+    private static List<Finding> findings(Situation situation, InvokePeer peer, Map<ClientKind, Client> views)
             throws InterruptedException {
         List<Finding> findings = new ArrayList<>();
-        for (ViewKind kind : ViewKind.values()) {
+        for (ClientKind kind : ClientKind.values()) {
             String reason = situation.inexpressible().get(kind);
-            View view = views.get(kind);
+            Client view = views.get(kind);
             if (reason != null) {
                 findings.add(new Finding(kind, Verdict.NOT_RUN, reason));
             } else if (view == null) {
@@ -175,14 +181,15 @@ public final class InvokeSuite {
     }
 
     /** A peer that has ended tells nothing about the situation. */
-    static Finding finding(ViewKind kind, View view, Situation situation, InvokePeer peer) throws InterruptedException {
+    static Finding finding(ClientKind kind, Client view, Situation situation, InvokePeer peer)
+            throws InterruptedException {
         try {
-            Seen seen = view.send(peer.address(), situation.call());
+            ObservedAnswer seen = view.send(peer.address(), situation.call());
             List<String> complaints = complaints(situation.checks(), seen);
             if (situation.next().isPresent()) {
                 Situation.Next next = situation.next().get();
                 // What the first call has left behind does not depend on who asks; this client is the fastest.
-                complaints(next.checks(), new RawView().send(peer.address(), next.call()))
+                complaints(next.checks(), new RawHttpClient().send(peer.address(), next.call()))
                         .forEach(complaint -> complaints.add("the next call: " + complaint));
             }
             return complaints.isEmpty()
@@ -192,11 +199,13 @@ public final class InvokeSuite {
             return peer.gone()
                     .map(reason -> new Finding(kind, Verdict.NOT_RUN, reason))
                     .orElseGet(() -> new Finding(
-                            kind, Verdict.DIFFERS, "no answer that it understands: " + Seen.brief(String.valueOf(e))));
+                            kind,
+                            Verdict.DIFFERS,
+                            "no answer that it understands: " + ObservedAnswer.brief(String.valueOf(e))));
         }
     }
 
-    private static List<String> complaints(List<Check> checks, Seen seen) {
+    private static List<String> complaints(List<Check> checks, ObservedAnswer seen) {
         List<String> complaints = new ArrayList<>();
         checks.forEach(check -> check.complaint(seen).ifPresent(complaints::add));
         return complaints;

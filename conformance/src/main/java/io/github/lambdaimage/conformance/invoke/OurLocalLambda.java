@@ -1,8 +1,10 @@
 package io.github.lambdaimage.conformance.invoke;
 
-import io.github.lambdaimage.emulator.ClassPathLauncher;
+import io.github.lambdaimage.conformance.invoke.situation.Call;
+import io.github.lambdaimage.conformance.invoke.situation.FunctionSetup;
 import io.github.lambdaimage.emulator.EmulatorConfig;
 import io.github.lambdaimage.emulator.LambdaEmulator;
+import io.github.lambdaimage.emulator.environment.ClassPathLauncher;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package io.github.lambdaimage.conformance.invoke;
 
+import io.github.lambdaimage.conformance.invoke.situation.Call;
+import io.github.lambdaimage.conformance.invoke.situation.FunctionSetup;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;

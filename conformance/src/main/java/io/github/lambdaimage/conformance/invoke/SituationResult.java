@@ -1,14 +1,16 @@
 package io.github.lambdaimage.conformance.invoke;
 
-import io.github.lambdaimage.conformance.Observation;
-import io.github.lambdaimage.conformance.Row;
-import io.github.lambdaimage.conformance.Verdict;
+import io.github.lambdaimage.conformance.invoke.situation.ClientKind;
+import io.github.lambdaimage.conformance.invoke.situation.Situation;
+import io.github.lambdaimage.conformance.suite.Observation;
+import io.github.lambdaimage.conformance.suite.Row;
+import io.github.lambdaimage.conformance.suite.Verdict;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What became of a situation on both sides, by client. */
-record SituationResult(Situation situation, List<Finding> ours, List<Finding> theirs) {
-    Row row() {
+public record SituationResult(Situation situation, List<Finding> ours, List<Finding> theirs) {
+    public Row row() {
         return new Row(
                 situation.group(),
                 situation.name(),
@@ -19,11 +21,11 @@ record SituationResult(Situation situation, List<Finding> ours, List<Finding> th
     }
 
     /** Whether our side conforms for every client that could be asked. */
-    boolean conforms() {
+    public boolean conforms() {
         return observation(ours).verdict() == Verdict.CONFORMS;
     }
 
-    boolean conforms(ViewKind view) {
+    boolean conforms(ClientKind view) {
         return ours.stream().anyMatch(finding -> finding.view() == view && finding.verdict() == Verdict.CONFORMS);
     }
 

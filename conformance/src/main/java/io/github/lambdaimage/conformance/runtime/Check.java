@@ -1,7 +1,7 @@
 package io.github.lambdaimage.conformance.runtime;
 
-import io.github.lambdaimage.conformance.Observation;
-import io.github.lambdaimage.conformance.Verdict;
+import io.github.lambdaimage.conformance.suite.Observation;
+import io.github.lambdaimage.conformance.suite.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

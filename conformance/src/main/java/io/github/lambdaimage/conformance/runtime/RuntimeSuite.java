@@ -1,9 +1,9 @@
 package io.github.lambdaimage.conformance.runtime;
 
-import io.github.lambdaimage.conformance.Observation;
-import io.github.lambdaimage.conformance.Row;
-import io.github.lambdaimage.conformance.Suite;
-import io.github.lambdaimage.conformance.Verdict;
+import io.github.lambdaimage.conformance.suite.Observation;
+import io.github.lambdaimage.conformance.suite.Row;
+import io.github.lambdaimage.conformance.suite.Suite;
+import io.github.lambdaimage.conformance.suite.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,12 @@ package io.github.lambdaimage.conformance.invoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lambdaimage.conformance.Verdict;
+import io.github.lambdaimage.conformance.invoke.situation.Call;
+import io.github.lambdaimage.conformance.invoke.situation.Check;
+import io.github.lambdaimage.conformance.invoke.situation.ClientKind;
+import io.github.lambdaimage.conformance.invoke.situation.FunctionSetup;
+import io.github.lambdaimage.conformance.invoke.situation.Situation;
+import io.github.lambdaimage.conformance.suite.Verdict;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -15,7 +20,7 @@ class InvokeSuiteFindingTest {
     @Test
     void situationIsNotRunWhenThePeerHasEnded() throws Exception {
         assertThat(finding(refused(), Optional.of("it has ended")))
-                .isEqualTo(new Finding(ViewKind.RAW, Verdict.NOT_RUN, "it has ended"));
+                .isEqualTo(new Finding(ClientKind.RAW, Verdict.NOT_RUN, "it has ended"));
     }
 
     @Test
@@ -25,7 +30,7 @@ class InvokeSuiteFindingTest {
 
     @Test
     void suiteGoesOnWhenAClientFails() throws Exception {
-        View failing = (address, call) -> {
+        Client failing = (address, call) -> {
             throw new IllegalArgumentException("no base64");
         };
         Finding finding = finding(failing, Optional.empty());
@@ -33,14 +38,14 @@ class InvokeSuiteFindingTest {
         assertThat(finding.seen()).contains("no base64");
     }
 
-    private static View refused() {
+    private static Client refused() {
         return (address, call) -> {
             throw new IOException("connection refused");
         };
     }
 
-    private static Finding finding(View view, Optional<String> gone) throws InterruptedException {
-        return InvokeSuite.finding(ViewKind.RAW, view, SITUATION, new FakePeer(gone));
+    private static Finding finding(Client view, Optional<String> gone) throws InterruptedException {
+        return InvokeSuite.finding(ClientKind.RAW, view, SITUATION, new FakePeer(gone));
     }
 
     private record FakePeer(Optional<String> gone) implements InvokePeer {

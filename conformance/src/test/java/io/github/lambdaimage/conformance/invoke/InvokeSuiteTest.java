@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.lambdaimage.conformance.PageReader;
-import io.github.lambdaimage.conformance.Row;
-import io.github.lambdaimage.conformance.Suite;
-import io.github.lambdaimage.conformance.Verdict;
+import io.github.lambdaimage.conformance.invoke.situation.ClientKind;
+import io.github.lambdaimage.conformance.suite.Row;
+import io.github.lambdaimage.conformance.suite.Suite;
+import io.github.lambdaimage.conformance.suite.Verdict;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,8 +29,8 @@ class InvokeSuiteTest {
     void run() throws Exception {
         results = InvokeSuite.results(System.getenv(Rie.VARIABLE));
         System.out.println("Invoke API: " + results.size() + " situations, "
-                + results.stream().filter(SituationResult::conforms).count() + " conform (SDK " + count(ViewKind.SDK)
-                + ", command line " + count(ViewKind.COMMAND_LINE) + ", raw " + count(ViewKind.RAW) + ")");
+                + results.stream().filter(SituationResult::conforms).count() + " conform (SDK " + count(ClientKind.SDK)
+                + ", command line " + count(ClientKind.COMMAND_LINE) + ", raw " + count(ClientKind.RAW) + ")");
     }
 
     @Test
@@ -59,19 +60,19 @@ class InvokeSuiteTest {
 
     @Test
     void eachClientSeesEachSituationThatItCanExpress() {
-        for (ViewKind view : new ViewKind[] {ViewKind.SDK, ViewKind.RAW}) {
+        for (ClientKind view : new ClientKind[] {ClientKind.SDK, ClientKind.RAW}) {
             assertThat(count(view)).as(view.label()).isEqualTo(expressible(view));
         }
-        boolean found = count(ViewKind.COMMAND_LINE) > 0;
+        boolean found = count(ClientKind.COMMAND_LINE) > 0;
         if (!found) {
             System.out.println("SKIPPED: no AWS command line on the PATH, so that its view was not tested.");
         }
         if (!"true".equals(System.getenv("CI"))) {
             assumeTrue(found, "no AWS command line on the PATH");
         }
-        assertThat(count(ViewKind.COMMAND_LINE))
+        assertThat(count(ClientKind.COMMAND_LINE))
                 .as("the AWS command line, as CI needs it on the PATH")
-                .isEqualTo(expressible(ViewKind.COMMAND_LINE));
+                .isEqualTo(expressible(ClientKind.COMMAND_LINE));
     }
 
     @Test
@@ -85,11 +86,11 @@ class InvokeSuiteTest {
         });
     }
 
-    private long count(ViewKind view) {
+    private long count(ClientKind view) {
         return results.stream().filter(result -> result.conforms(view)).count();
     }
 
-    private long expressible(ViewKind view) {
+    private long expressible(ClientKind view) {
         return results.stream()
                 .filter(result -> !result.situation().inexpressible().containsKey(view))
                 .count();

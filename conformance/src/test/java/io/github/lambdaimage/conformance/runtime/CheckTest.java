@@ -3,8 +3,8 @@ package io.github.lambdaimage.conformance.runtime;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lambdaimage.conformance.Observation;
-import io.github.lambdaimage.conformance.Verdict;
+import io.github.lambdaimage.conformance.suite.Observation;
+import io.github.lambdaimage.conformance.suite.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

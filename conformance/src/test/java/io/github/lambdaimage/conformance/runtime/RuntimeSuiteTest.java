@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.lambdaimage.conformance.Conformance;
 import io.github.lambdaimage.conformance.PageReader;
-import io.github.lambdaimage.conformance.Suite;
-import io.github.lambdaimage.conformance.Verdict;
+import io.github.lambdaimage.conformance.suite.Suite;
+import io.github.lambdaimage.conformance.suite.Verdict;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;

@@ -2,7 +2,7 @@ package io.github.lambdaimage.conformance.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lambdaimage.conformance.Verdict;
+import io.github.lambdaimage.conformance.suite.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

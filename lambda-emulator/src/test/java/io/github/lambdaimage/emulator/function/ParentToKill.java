@@ -2,9 +2,9 @@ package io.github.lambdaimage.emulator.function;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.lambdaimage.emulator.ClassPathLauncher;
 import io.github.lambdaimage.emulator.EmulatorConfig;
 import io.github.lambdaimage.emulator.LambdaEmulator;
+import io.github.lambdaimage.emulator.environment.ClassPathLauncher;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

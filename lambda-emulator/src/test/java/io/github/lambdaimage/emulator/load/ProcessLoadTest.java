@@ -3,10 +3,10 @@ package io.github.lambdaimage.emulator.load;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lambdaimage.emulator.ClassPathLauncher;
 import io.github.lambdaimage.emulator.EmulatorConfig;
 import io.github.lambdaimage.emulator.EmulatorEvent;
 import io.github.lambdaimage.emulator.LambdaEmulator;
+import io.github.lambdaimage.emulator.environment.ClassPathLauncher;
 import io.github.lambdaimage.emulator.function.ScriptedRuntime;
 import java.nio.file.Path;
 import java.time.Duration;

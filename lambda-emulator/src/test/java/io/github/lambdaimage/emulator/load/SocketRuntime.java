@@ -1,8 +1,8 @@
 package io.github.lambdaimage.emulator.load;
 
-import io.github.lambdaimage.emulator.EnvironmentExit;
-import io.github.lambdaimage.emulator.EnvironmentLauncher;
-import io.github.lambdaimage.emulator.RunningEnvironment;
+import io.github.lambdaimage.emulator.environment.EnvironmentExit;
+import io.github.lambdaimage.emulator.environment.EnvironmentLauncher;
+import io.github.lambdaimage.emulator.environment.RunningEnvironment;
 import io.github.lambdaimage.emulator.load.Payload.Digest;
 import java.io.IOException;
 import java.net.URI;

@@ -3,9 +3,9 @@ package io.github.lambdaimage.conformance.runtime.functions;
 import io.github.lambdaimage.runtime.Invocation;
 import io.github.lambdaimage.runtime.InvocationResponse;
 import io.github.lambdaimage.runtime.InvocationResult;
-import io.github.lambdaimage.runtime.JsonException;
-import io.github.lambdaimage.runtime.JsonValue;
 import io.github.lambdaimage.runtime.LambdaHandler;
+import io.github.lambdaimage.runtime.json.JsonException;
+import io.github.lambdaimage.runtime.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /** Handlers for our runtime; each has its twin in {@link Theirs}. */

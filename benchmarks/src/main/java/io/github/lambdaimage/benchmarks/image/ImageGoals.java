@@ -1,0 +1,35 @@
+package io.github.lambdaimage.benchmarks.image;
+
+import io.github.lambdaimage.benchmarks.image.BuildTimes.Step;
+import io.github.lambdaimage.benchmarks.image.ImageTool.Target;
+import java.util.List;
+
+/** What the project holds itself to where it builds images. */
+final class ImageGoals {
+    /** What the layers of the generated project may have, compressed. */
+    static final long MOST_BYTES = 250_000;
+
+    private ImageGoals() {}
+
+    /**
+     * How much faster than another tool.
+     *
+     * @param atLeast their time over ours
+     */
+    record Goal(String tool, Target target, Step step, double atLeast) {
+        boolean met(BuildTimes times) {
+            return times.ratio(target, step, tool).median() >= atLeast;
+        }
+    }
+
+    static List<Goal> all() {
+        return List.of(
+                new Goal("Jib", Target.DAEMON, Step.FIRST, 0.95),
+                new Goal("Jib", Target.REGISTRY, Step.FIRST, 0.95),
+                new Goal("Jib", Target.DAEMON, Step.CHANGED, 3),
+                new Goal("Jib", Target.DAEMON, Step.UNCHANGED, 1.5),
+                new Goal("Jib", Target.REGISTRY, Step.UNCHANGED, 1.5),
+                new Goal("docker build", Target.DAEMON, Step.CHANGED, 1),
+                new Goal("docker build", Target.REGISTRY, Step.CHANGED, 1));
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.lambdaimage.benchmarks.measure;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Maven, with the local repository that this build has made its artifacts ready in. What it takes to start Maven and to
+ * read a project is not measured: Maven's own log says when a goal began and when the build was over.
+ */
+public final class MavenRun {
+    private static final Pattern TIME = Pattern.compile("^(\\d\\d:\\d\\d:\\d\\d\\.\\d{3}) .*");
+    private static final String END = "BUILD SUCCESS";
+
+    private final Path home;
+    private final Path repository;
+    private final Path settings;
+    private final Map<String, String> variables;
+
+    /**
+     * @param home Maven's folder
+     * @param repository the local repository
+     * @param settings the file
+     */
+    MavenRun(Path home, Path repository, Path settings) {
+        this(home, repository, settings, Map.of("JAVA_HOME", System.getProperty("java.home")));
+    }
+
+    private MavenRun(Path home, Path repository, Path settings, Map<String, String> variables) {
+        this.home = home;
+        this.repository = repository;
+        this.settings = settings;
+        this.variables = variables;
+    }
+
+    /** The same with variables of the environment beside those it has. */
+    public MavenRun with(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(variables);
+        all.putAll(more);
+        return new MavenRun(home, repository, settings, Map.copyOf(all));
+    }
+
+    /**
+     * A Maven beside the one that builds this.
+     *
+     * @param build where the repository that the build has made is, and the settings for it, see src/it
+     * @param folder where files may be made
+     */
+    public static MavenRun of(BuildEnvironment build, Path folder) throws IOException {
+        String text = Files.readString(build.settingsTemplate())
+                .replace("@localRepositoryUrl@", build.buildRepository().toUri().toString());
+        return new MavenRun(
+                build.mavenHome(), build.repository(), Files.writeString(folder.resolve("settings.xml"), text));
+    }
+
+    public Path repository() {
+        return repository;
+    }
+
+    public Program run(Path project, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                home.resolve("bin").resolve("mvn").toString(),
+                "-B",
+                "-ntp",
+                "-s",
+                settings.toString(),
+                "-Dmaven.repo.local=" + repository,
+                "-Dstyle.color=never",
+                "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                "-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS"));
+        command.addAll(List.of(arguments));
+        return Program.run(project, variables, command);
+    }
+
+    /** How long a single goal takes, in milliseconds: from the log's line with its name to the end of the build. */
+    public double goalMillis(Path project, String... arguments) throws IOException, InterruptedException {
+        return goalMillis(run(project, arguments).output());
+    }
+
+    static double goalMillis(String log) throws IOException {
+        LocalTime begin = null;
+        LocalTime end = null;
+        for (String line : log.lines().toList()) {
+            if (line.contains(" --- ")) {
+                begin = time(line);
+            } else if (line.contains(END)) {
+                end = time(line);
+            }
+        }
+        if (begin == null || end == null) {
+            throw new IOException("no times in the log of Maven: " + log);
+        }
+        Duration time = Duration.between(begin, end);
+        return (time.isNegative() ? time.plusDays(1) : time).toMillis();
+    }
+
+    private static @Nullable LocalTime time(String line) {
+        Matcher matcher = TIME.matcher(line);
+        return matcher.matches() ? LocalTime.parse(matcher.group(1)) : null;
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.lambdaimage.benchmarks.runtime;
+
+import io.github.lambdaimage.benchmarks.functions.SocketLoop;
+import io.github.lambdaimage.runtime.LambdaRuntime;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The class path of each subject: jars, since no archive of classes takes folders, and nothing that it does not need.
+ */
+public final class ClassPaths {
+    private final Path runtime;
+    private final List<Path> ric;
+    private final Path functions;
+
+    private ClassPaths(Path runtime, List<Path> ric, Path functions) {
+        this.runtime = runtime;
+        this.ric = ric;
+        this.functions = functions;
+    }
+
+    /**
+     * Finds the jars on this program's own class path, and makes one of the functions.
+     *
+     * @param folder where that jar goes
+     */
+    public static ClassPaths in(Path folder) throws IOException {
+        Path runtime = jar(place(LambdaRuntime.class), folder.resolve("lambda-runtime.jar"), "");
+        List<Path> ric = Stream.of(
+                        com.amazonaws.services.lambda.runtime.Context.class,
+                        com.amazonaws.services.lambda.runtime.api.client.AWSLambda.class,
+                        com.amazonaws.services.lambda.runtime.serialization.PojoSerializer.class,
+                        software.amazon.awssdk.utilslite.SdkInternalThreadLocal.class)
+                .map(ClassPaths::place)
+                .toList();
+        Path functions = jar(place(SocketLoop.class), folder.resolve("functions.jar"), folderOf(SocketLoop.class));
+        return new ClassPaths(runtime, ric, functions);
+    }
+
+    String of(Subject subject) {
+        return jars(subject).stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** The jars of a subject's class path. */
+    public List<Path> jars(Subject subject) {
+        Stream<Path> libraries =
+                subject.isOurs() ? Stream.of(runtime) : subject.isRic() ? ric.stream() : Stream.empty();
+        return Stream.concat(libraries, Stream.of(functions)).toList();
+    }
+
+    /** The jar of our runtime. */
+    public Path runtime() {
+        return runtime;
+    }
+
+    /** What tells the JVM about what is not on the class path. */
+    List<String> flags(Subject subject) {
+        return subject.isOnBootPath() ? List.of("-Xbootclasspath/a:" + runtime) : List.of();
+    }
+
+    /** What our subjects need, as the local Lambda takes it. */
+    List<Path> ours() {
+        return List.of(runtime, functions);
+    }
+
+    /** The size of our runtime's jar, in bytes. */
+    long runtimeBytes() throws IOException {
+        return Files.size(runtime);
+    }
+
+    /** The version of AWS's client that is measured, as its jar says. */
+    static String ricVersion() {
+        String place = "/META-INF/maven/com.amazonaws/aws-lambda-java-runtime-interface-client/pom.properties";
+        Properties properties = new Properties();
+        try (InputStream in = ClassPaths.class.getResourceAsStream(place)) {
+            properties.load(Objects.requireNonNull(in, place));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.getProperty("version");
+    }
+
+    private static Path place(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String folderOf(Class<?> type) {
+        return type.getPackageName().replace('.', '/');
+    }
+
+    /** The jar itself, or one made of a folder of classes: a reactor that stops before its package phase has no jars. */
+    private static Path jar(Path classes, Path made, String part) throws IOException {
+        if (Files.isRegularFile(classes)) {
+            return classes;
+        }
+        // With a manifest, as the jars that Maven makes have one.
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(made), manifest);
+                Stream<Path> files = Files.walk(classes.resolve(part))) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                jar.putNextEntry(
+                        new JarEntry(classes.relativize(file).toString().replace(File.separatorChar, '/')));
+                try (InputStream in = Files.newInputStream(file)) {
+                    in.transferTo(jar);
+                }
+            }
+        }
+        return made;
+    }
+}

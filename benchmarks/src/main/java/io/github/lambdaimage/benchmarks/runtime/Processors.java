@@ -1,0 +1,141 @@
+package io.github.lambdaimage.benchmarks.runtime;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much processor a program gets: all there is, one, or a share of one by the kernel's bandwidth control, as Lambda
+ * gives it. The latter two need Linux; the share needs the right to make a control group.
+ */
+final class Processors implements Closeable {
+    /** What Lambda gives for 512 MB of memory: 1,769 MB is one processor. */
+    static final double SMALL_SHARE = 0.29;
+
+    private static final int TRIES = 10;
+    private static final int PERIOD_MICROS = 20_000;
+    private static final Path CPU_V1 = Path.of("/sys/fs/cgroup/cpu");
+    private static final Path V2 = Path.of("/sys/fs/cgroup");
+
+    private final String title;
+    private final List<String> prefix;
+    private final Path group;
+
+    private Processors(String title, List<String> prefix, Path group) {
+        this.title = title;
+        this.prefix = prefix;
+        this.group = group;
+    }
+
+    static Processors all() {
+        return new Processors(Runtime.getRuntime().availableProcessors() + " processors", List.of(), Path.of(""));
+    }
+
+    static Processors one() throws IOException {
+        return new Processors("1 processor", List.of("taskset", "-c", last(allowed())), Path.of(""));
+    }
+
+    /** @throws IOException where no control group can be made; the message says why */
+    static Processors share(double share) throws IOException {
+        Path group;
+        boolean v1 = Files.exists(CPU_V1.resolve("cpu.cfs_quota_us"));
+        group = Files.createTempDirectory(v1 ? CPU_V1 : V2, "lambda-benchmarks-");
+        long quota = Math.round(PERIOD_MICROS * share);
+        try {
+            if (v1) {
+                Files.writeString(group.resolve("cpu.cfs_period_us"), String.valueOf(PERIOD_MICROS));
+                Files.writeString(group.resolve("cpu.cfs_quota_us"), String.valueOf(quota));
+            } else {
+                Files.writeString(group.resolve("cpu.max"), quota + " " + PERIOD_MICROS);
+            }
+        } catch (IOException e) {
+            Files.delete(group);
+            throw e;
+        }
+        String join = "echo $$ > '" + group.resolve("cgroup.procs") + "' && exec \"$0\" \"$@\"";
+        return new Processors(share + " processors", List.of("sh", "-c", join), group);
+    }
+
+    /** Why nothing can be measured here; null where it can. */
+    static @Nullable String missing() {
+        if (!Files.isDirectory(Path.of("/proc/self/task"))) {
+            return "Linux is needed: its /proc tells what a process has used. Run it in a container or on a Linux machine.";
+        }
+        if (Runtime.getRuntime().availableProcessors() < 2) {
+            return "Two processors are needed, one for each side. Run it on a larger machine.";
+        }
+        if (!Files.isExecutable(Path.of("/usr/bin/taskset")) && !Files.isExecutable(Path.of("/bin/taskset"))) {
+            return "The program taskset is needed to hold both sides on one processor. Install the package util-linux.";
+        }
+        return null;
+    }
+
+    /** Holds this program, and whatever it starts, on one processor until the result is closed. */
+    static Closeable pinEverything() throws IOException, InterruptedException {
+        String all = allowed();
+        affinity(last(all));
+        return () -> {
+            try {
+                affinity(all);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+    }
+
+    /** The processors that this program may use, as the kernel writes them: 0-1, or 2,5-7. */
+    private static String allowed() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("Cpus_allowed_list:"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("no Cpus_allowed_list in /proc/self/status"));
+        }
+    }
+
+    private static String last(String list) {
+        return list.substring(Math.max(list.lastIndexOf(','), list.lastIndexOf('-')) + 1);
+    }
+
+    private static void affinity(String processors) throws IOException, InterruptedException {
+        int status = 0;
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            Process process = new ProcessBuilder(
+                            "taskset",
+                            "-a",
+                            "-c",
+                            "-p",
+                            processors,
+                            String.valueOf(ProcessHandle.current().pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            status = process.waitFor();
+            if (status == 0) {
+                return;
+            }
+            // A thread that has ended meanwhile is enough to make it fail.
+        }
+        throw new IOException("taskset has failed " + TRIES + " times, with status " + status);
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** What comes before the command of a program that is to be held. */
+    List<String> prefix() {
+        return prefix;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (!group.toString().isEmpty()) {
+            Files.delete(group);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.lambdaimage.conformance.invoke.situation;
+
+import io.github.lambdaimage.conformance.invoke.function.ActingFunction;
+import io.github.lambdaimage.conformance.invoke.function.BrokenFunction;
+import io.github.lambdaimage.runtime.LambdaHandler;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** A function and its configuration. Each is started once for all situations that need it. */
+public enum FunctionSetup {
+    /** Time enough for everything. */
+    PATIENT(ActingFunction.class, Duration.ofSeconds(30), OptionalInt.empty()),
+    /** For what runs out of time, or ends. */
+    IMPATIENT(ActingFunction.class, Duration.ofSeconds(1), OptionalInt.empty()),
+    BROKEN(BrokenFunction.class, Duration.ofSeconds(30), OptionalInt.empty()),
+    THROTTLED(ActingFunction.class, Duration.ofSeconds(30), OptionalInt.of(0));
+
+    public static final int MEMORY = 512;
+
+    private final Class<? extends LambdaHandler> handler;
+    private final Duration timeout;
+    private final OptionalInt reservedConcurrency;
+
+    FunctionSetup(Class<? extends LambdaHandler> handler, Duration timeout, OptionalInt reservedConcurrency) {
+        this.handler = handler;
+        this.timeout = timeout;
+        this.reservedConcurrency = reservedConcurrency;
+    }
+
+    public String handler() {
+        return handler.getName();
+    }
+
+    public Duration timeout() {
+        return timeout;
+    }
+
+    public OptionalInt reservedConcurrency() {
+        return reservedConcurrency;
+    }
+
+    /** What the function's JVM needs: the function and the runtime. */
+    public List<Path> classPath() {
+        return Stream.of(handler, LambdaHandler.class)
+                .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
+                .map(location -> Path.of(URI.create(location.toString())))
+                .toList();
+    }
+
+    /** Options that make a JVM start fast and stay small. */
+    public List<String> jvmOptions() {
+        return List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.lambdaimage.conformance.invoke.situation;
+
+/** Who says what AWS does. */
+final class Sources {
+    static final String REFERENCE = "AWS Lambda API reference, Invoke";
+    static final String MODEL = "AWS's service model of Lambda (2015-03-31), Invoke";
+    static final String GUIDE = "AWS Lambda developer guide";
+    /** Answers of AWS, recorded in November 2025 by LocalStack's tests against it. */
+    static final String RECORDED = "recorded from AWS (localstack/localstack, test_lambda.snapshot.json): ";
+
+    static final String NO_EVENT =
+            "recorded from AWS (localstack/localstack, test_lambda_common.snapshot.json): test_echo_invoke";
+    static final String HEADERS = "as seen in public logs (ResponseMetadata of botocore); cannot be looked up";
+    static final String INVOCATION_TYPE = "recorded from AWS (ex-aws/ex_aws#442)";
+    /** Nobody recorded an answer for these fields; the service checks all constraints of its model in one way. */
+    static final String CONSTRAINT = MODEL + "; the form as recorded for another field (ex-aws/ex_aws#442)";
+
+    static final String TOO_LARGE = "recorded from AWS (awslabs/aws-athena-query-federation#793)";
+    static final String EVENT_TOO_LARGE =
+            "recorded from AWS (ASFHyP3/hyp3#2241, then 256 KB); the limit of 1 MB: " + REFERENCE;
+    static final String CLIENT_CONTEXT = "AWS SDK for Rust's test of client contexts against AWS; " + REFERENCE;
+    static final String CONTEXT_LIMIT = "the limit: " + REFERENCE + "; the status and the exception are inferred";
+    static final String QUALIFIERS = "EventBridge Scheduler user guide, troubleshooting of lambda:invoke";
+    static final String TRACING = "AWS X-Ray developer guide, tracing header";
+    static final String CONTENT_TYPES = "AWS's SDK for JavaScript sends binary/octet-stream (aws/aws-sam-cli#591)";
+    static final String HTTP = "RFC 9110";
+    static final String METHOD = HTTP + "; what AWS answers is not known";
+    static final String UNKNOWN = "This project; AWS's REST services answer 404 <UnknownOperationException/> as XML";
+
+    private Sources() {}
+}

@@ -1,0 +1,39 @@
+package io.github.lambdaimage.conformance.suite;
+
+import java.util.List;
+
+/**
+ * All situations of one API, and what became of them; a chapter of the page.
+ *
+ * @param name of the API
+ * @param ours what our side is, with its version where it has one
+ * @param theirs what AWS's side is, with its version
+ * @param notes Markdown: how the tables are to be read, and what the names of the sources stand for
+ * @param rows in the order of the page; those of one group follow each other
+ */
+public record Suite(String name, String ours, String theirs, String notes, List<Row> rows) {
+
+    public long oursConform() {
+        return rows.stream()
+                .filter(row -> row.ours().verdict() == Verdict.CONFORMS)
+                .count();
+    }
+
+    public long theirsConform() {
+        return rows.stream()
+                .filter(row -> row.theirs().verdict() == Verdict.CONFORMS)
+                .count();
+    }
+
+    public boolean theirsRun() {
+        return rows.stream().anyMatch(row -> row.theirs().verdict() != Verdict.NOT_RUN);
+    }
+
+    /** The names of the situations in which our side does not do what is asked for. */
+    public List<String> failures() {
+        return rows.stream()
+                .filter(row -> row.ours().verdict() != Verdict.CONFORMS)
+                .map(row -> row.name() + ": " + row.ours().seen())
+                .toList();
+    }
+}

@@ -1,0 +1,238 @@
+package io.github.lambdaimage.config.reader;
+
+import io.github.lambdaimage.config.Architecture;
+import io.github.lambdaimage.config.Coordinates;
+import io.github.lambdaimage.config.FunctionUrl;
+import io.github.lambdaimage.config.LogFormat;
+import io.github.lambdaimage.config.Role;
+import io.github.lambdaimage.config.StartupCache;
+import io.github.lambdaimage.config.Tracing;
+import io.github.lambdaimage.config.Vpc;
+import io.github.lambdaimage.config.type.BooleanType;
+import io.github.lambdaimage.config.type.ChoiceType;
+import io.github.lambdaimage.config.type.EnvironmentType;
+import io.github.lambdaimage.config.type.IntegerType;
+import io.github.lambdaimage.config.type.ListType;
+import io.github.lambdaimage.config.type.StringFormats;
+import io.github.lambdaimage.config.type.TagsType;
+import io.github.lambdaimage.config.type.ValueType;
+import java.util.List;
+import java.util.Map;
+
+/** The table of keys: reader, schema and documentation follow it. */
+public final class ConfigKeys {
+
+    static final String SCHEMA = "$schema";
+    static final String STAGES = "Stages";
+
+    /** The default of names; filled in as if it had been written. */
+    private static final String ARTIFACT_ID = "${project.artifactId}";
+
+    private static final int LONGEST_TIMEOUT = 900;
+    private static final int DEFAULT_TIMEOUT = 20;
+    private static final int AWS_TIMEOUT = 3;
+    private static final int LEAST_MEMORY = 128;
+    private static final int MOST_MEMORY = 10_240;
+    private static final int DEFAULT_MEMORY = 1024;
+    private static final int LEAST_STORAGE = 512;
+    private static final int MOST_STORAGE = 10_240;
+
+    static final ConfigKey<String> AWS_ACCOUNT_ID = ConfigKey.of(
+            "AWSAccountId",
+            StringFormats.ACCOUNT,
+            "The account to deploy to; without it AWS is asked whose credentials are in use.",
+            "123456789012");
+
+    static final ConfigKey<String> AWS_REGION = ConfigKey.of(
+            "AWSRegion",
+            StringFormats.REGION,
+            "The region to deploy to; without it AWS_REGION, AWS_DEFAULT_REGION and the profile of AWS's settings are asked.",
+            "eu-west-1");
+
+    static final ConfigKey<String> IMAGE_NAME = ConfigKey.of(
+                    "ImageName", StringFormats.REPOSITORY, "The name of the image and of its ECR repository.", "hello")
+            .absentIs(ARTIFACT_ID);
+
+    static final ConfigKey<String> IMAGE_TAG = ConfigKey.of(
+                    "ImageTag", StringFormats.IMAGE_TAG, "The tag of the image.", "${project.version}")
+            .absentIs("latest");
+
+    static final ConfigKey<String> FUNCTION_NAME = ConfigKey.of(
+                    "FunctionName", StringFormats.FUNCTION, "The name of the function on AWS.", "hello")
+            .absentIs(ARTIFACT_ID);
+
+    static final ConfigKey<Role> ROLE = ConfigKey.of(
+            "Role",
+            StringFormats.ROLE,
+            "The role that the function runs as; without it one is created at deploy, named <FunctionName>-role.",
+            "hello-role");
+
+    static final ConfigKey<Integer> TIMEOUT = ConfigKey.of(
+                    "Timeout",
+                    IntegerType.between(1, LONGEST_TIMEOUT, "seconds"),
+                    "Seconds that one call may take; enforced locally too.",
+                    30)
+            .absentIs(DEFAULT_TIMEOUT)
+            .nullSets("3 seconds", AWS_TIMEOUT);
+
+    static final ConfigKey<Integer> MEMORY_SIZE = ConfigKey.of(
+                    "MemorySize",
+                    IntegerType.between(LEAST_MEMORY, MOST_MEMORY, "MB"),
+                    "Memory in MB, and with it the share of a processor; enforced locally too.",
+                    2048)
+            .absentIs(DEFAULT_MEMORY)
+            .nullSets("128 MB", LEAST_MEMORY);
+
+    static final ConfigKey<List<Coordinates>> DEPENDENCIES = ConfigKey.of(
+                    "Dependencies",
+                    ListType.of(StringFormats.COORDINATES, "coordinates"),
+                    "Libraries that the function uses though the POM does not name them.",
+                    List.of("org.apache.commons:commons-text:1.14.0"))
+            .absentIs(List.of());
+
+    static final ConfigKey<String> HANDLER = ConfigKey.of(
+            "Handler",
+            StringFormats.CLASS,
+            "The class that answers calls; without it the only handler of the project.",
+            "com.example.Handler");
+
+    static final ConfigKey<String> BASE_IMAGE = ConfigKey.of(
+            "BaseImage",
+            StringFormats.IMAGE,
+            "The image to build on, any that has a java; without it AWS's Java base image for the newest LTS that runs"
+                    + " the project's release.",
+            "eclipse-temurin:25-jre");
+
+    static final ConfigKey<Architecture> ARCHITECTURE = ConfigKey.of(
+                    "Architecture",
+                    ChoiceType.of(Architecture.class),
+                    "The processor that the function runs on.",
+                    "arm64")
+            .absentIs(Architecture.X86_64)
+            .nullSets("x86_64", Architecture.X86_64);
+
+    static final ConfigKey<List<String>> JVM_OPTIONS = ConfigKey.of(
+                    "JvmOptions",
+                    ListType.of(StringFormats.JVM_OPTION, "JVM options"),
+                    "Options for the JVM; they come after ours and win.",
+                    List.of("-Xss2m", "-Duser.timezone=UTC"))
+            .absentIs(List.of());
+
+    static final ConfigKey<Map<String, String>> ENVIRONMENT = ConfigKey.<Map<String, String>>of(
+                    "Environment",
+                    new EnvironmentType(),
+                    "Environment variables of the function. When present it is the whole environment: variables on AWS"
+                            + " that are not here are removed.",
+                    ValueType.ordered("TABLE_NAME", "orders", "GREETING", "Hello"))
+            .nullSets("no variables");
+
+    static final ConfigKey<Integer> EPHEMERAL_STORAGE = ConfigKey.of(
+                    "EphemeralStorage",
+                    IntegerType.between(LEAST_STORAGE, MOST_STORAGE, "MB"),
+                    "Size of /tmp in MB.",
+                    1024)
+            .absentIs(LEAST_STORAGE)
+            .nullSets("512 MB");
+
+    static final ConfigKey<Map<String, String>> TAGS = ConfigKey.<Map<String, String>>of(
+                    "Tags",
+                    new TagsType(),
+                    "Tags to set on the function; others that it has are left.",
+                    ValueType.ordered("team", "orders"))
+            .nullSets("none; those that it has are left");
+
+    static final ConfigKey<Vpc> VPC = ConfigKey.<Vpc>of(
+                    "Vpc",
+                    VpcKeys.TYPE,
+                    "The network that the function is connected to.",
+                    ValueType.ordered(
+                            "SubnetIds", List.of("subnet-0a1b2c3d"), "SecurityGroupIds", List.of("sg-0a1b2c3d")))
+            .nullSets("no network of yours");
+
+    static final ConfigKey<FunctionUrl> FUNCTION_URL = ConfigKey.<FunctionUrl>of(
+                    "FunctionUrl",
+                    FunctionUrlKeys.TYPE,
+                    "An HTTPS address of the function's own. It is whole: what is not written in it has its default.",
+                    ValueType.ordered("AuthType", "AWS_IAM"))
+            .nullSets("no address");
+
+    static final ConfigKey<Boolean> SNAP_START = ConfigKey.<Boolean>of(
+                    "SnapStart",
+                    new BooleanType(),
+                    "Whether new execution environments start from a snapshot of one that is already up.",
+                    true)
+            .nullSets("no snapshots");
+
+    static final ConfigKey<StartupCache> STARTUP_CACHE = ConfigKey.of(
+                    "StartupCache",
+                    ChoiceType.of(StartupCache.class),
+                    "What the startup cache of the image is trained with: auto starts the function and calls nothing,"
+                            + " events calls it with the files of events, on does too and fails the build where that"
+                            + " fails, off makes none.",
+                    "events")
+            .absentIs(StartupCache.AUTO);
+
+    static final ConfigKey<LogFormat> LOG_FORMAT = ConfigKey.<LogFormat>of(
+                    "LogFormat", ChoiceType.of(LogFormat.class), "The form of the log lines.", "JSON")
+            .nullSets("Text");
+
+    static final ConfigKey<Integer> LOG_RETENTION_DAYS = ConfigKey.<Integer>of(
+                    "LogRetentionDays",
+                    IntegerType.oneOf(
+                            "days", 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192,
+                            2557, 2922, 3288, 3653),
+                    "Days after which CloudWatch deletes the log.",
+                    30)
+            .nullSets("the log is kept for ever");
+
+    static final ConfigKey<Tracing> TRACING = ConfigKey.<Tracing>of(
+                    "Tracing",
+                    ChoiceType.of(Tracing.class),
+                    "Whether Lambda samples calls for X-Ray (Active) or follows its caller (PassThrough).",
+                    "Active")
+            .nullSets("PassThrough");
+
+    static final ConfigKey<Integer> RESERVED_CONCURRENCY = ConfigKey.<Integer>of(
+                    "ReservedConcurrency",
+                    IntegerType.from(0),
+                    "Execution environments that are kept for the function and that it never exceeds; 0 stops it.",
+                    5)
+            .nullSets("none reserved");
+
+    static final ConfigKey<String> ALIAS = ConfigKey.of(
+                    "Alias", StringFormats.ALIAS, "The alias that points to the version that is deployed last.", "live")
+            .absentIs("live");
+
+    /** All keys of the file and of a stage, in the order of the documentation; without {@code Stages}. */
+    public static final List<ConfigKey<?>> ALL = List.of(
+            AWS_ACCOUNT_ID,
+            AWS_REGION,
+            IMAGE_NAME,
+            IMAGE_TAG,
+            FUNCTION_NAME,
+            ROLE,
+            TIMEOUT,
+            MEMORY_SIZE,
+            DEPENDENCIES,
+            HANDLER,
+            BASE_IMAGE,
+            ARCHITECTURE,
+            JVM_OPTIONS,
+            ENVIRONMENT,
+            EPHEMERAL_STORAGE,
+            TAGS,
+            VPC,
+            FUNCTION_URL,
+            SNAP_START,
+            STARTUP_CACHE,
+            LOG_FORMAT,
+            LOG_RETENTION_DAYS,
+            TRACING,
+            RESERVED_CONCURRENCY,
+            ALIAS);
+
+    /** The keys whose values a stage adds to instead of replacing them. */
+    static final List<ConfigKey<Map<String, String>>> MAPS = List.of(ENVIRONMENT, TAGS);
+
+    private ConfigKeys() {}
+}

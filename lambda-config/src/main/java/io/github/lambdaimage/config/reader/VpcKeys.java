@@ -1,0 +1,60 @@
+package io.github.lambdaimage.config.reader;
+
+import io.github.lambdaimage.config.Vpc;
+import io.github.lambdaimage.config.type.ListType;
+import io.github.lambdaimage.config.type.StringType;
+import io.github.lambdaimage.config.type.ValueType;
+import java.util.List;
+import java.util.Map;
+
+/** The keys inside {@code Vpc}, with the limits of Lambda's API type VpcConfig. */
+final class VpcKeys {
+
+    private static final int MAX_SUBNETS = 16;
+    private static final int MAX_GROUPS = 5;
+
+    private static final ConfigKey<List<String>> SUBNET_IDS = ConfigKey.of(
+                    "SubnetIds",
+                    ListType.of(
+                                    StringType.of(
+                                            "subnet-[0-9a-z]+",
+                                            "such as \"subnet-0a1b2c3d\"",
+                                            "the id of a subnet is allowed, such as \"subnet-0a1b2c3d\""),
+                                    "subnet ids")
+                            .atMost(MAX_SUBNETS),
+                    "Subnets of one VPC.",
+                    List.of("subnet-0a1b2c3d"))
+            .absentIs(List.of())
+            .nullSets("none", List.of());
+
+    private static final ConfigKey<List<String>> SECURITY_GROUP_IDS = ConfigKey.of(
+                    "SecurityGroupIds",
+                    ListType.of(
+                                    StringType.of(
+                                            "sg-[0-9a-zA-Z]+",
+                                            "such as \"sg-0a1b2c3d\"",
+                                            "the id of a security group is allowed, such as \"sg-0a1b2c3d\""),
+                                    "security group ids")
+                            .atMost(MAX_GROUPS),
+                    "Security groups of the same VPC.",
+                    List.of("sg-0a1b2c3d"))
+            .absentIs(List.of())
+            .nullSets("none", List.of());
+
+    static final ObjectType<Vpc> TYPE = new ObjectType<>(
+            List.of(SUBNET_IDS, SECURITY_GROUP_IDS),
+            values -> new Vpc(values.orDefault(SUBNET_IDS), values.orDefault(SECURITY_GROUP_IDS)),
+            new ObjectType.Rule<>(
+                    vpc -> vpc.subnetIds().isEmpty() && !vpc.securityGroupIds().isEmpty()
+                            ? "has \"SecurityGroupIds\" but no \"SubnetIds\"; name the subnets, or leave both out"
+                            : null,
+                    ValueType.ordered("if", some("SecurityGroupIds"), "then", some("SubnetIds"))));
+
+    private VpcKeys() {}
+
+    /** JSON Schema of an object in which a list has entries. */
+    private static Map<String, Object> some(String key) {
+        return ValueType.ordered(
+                "required", List.of(key), "properties", Map.of(key, ValueType.ordered("type", "array", "minItems", 1)));
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.lambdaimage.config.type;
+
+import io.github.lambdaimage.json.JsonWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Environment variables under Lambda's rules.
+ *
+ * <p>Their size is that of the compact JSON text of the map: Lambda's own message for too many names it "string
+ * measured".
+ */
+public final class EnvironmentType extends StringMapType {
+
+    private static final String NAME = "[a-zA-Z][a-zA-Z0-9_]+";
+    private static final int MAX_BYTES = 4096;
+
+    /** Names that Lambda refuses, from its page on environment variables. */
+    static final List<String> RESERVED = List.of(
+            "_HANDLER",
+            "_X_AMZN_TRACE_ID",
+            "AWS_DEFAULT_REGION",
+            "AWS_REGION",
+            "AWS_EXECUTION_ENV",
+            "AWS_LAMBDA_FUNCTION_NAME",
+            "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+            "AWS_LAMBDA_FUNCTION_VERSION",
+            "AWS_LAMBDA_INITIALIZATION_TYPE",
+            "AWS_LAMBDA_LOG_GROUP_NAME",
+            "AWS_LAMBDA_LOG_STREAM_NAME",
+            "AWS_ACCESS_KEY",
+            "AWS_ACCESS_KEY_ID",
+            "AWS_SECRET_ACCESS_KEY",
+            "AWS_SESSION_TOKEN",
+            "AWS_LAMBDA_RUNTIME_API",
+            "LAMBDA_TASK_ROOT",
+            "LAMBDA_RUNTIME_DIR",
+            "AWS_LAMBDA_MAX_CONCURRENCY",
+            "AWS_LAMBDA_METADATA_API",
+            "AWS_LAMBDA_METADATA_TOKEN");
+
+    @Override
+    boolean isSecret() {
+        return true;
+    }
+
+    @Override
+    @Nullable
+    String nameProblem(String name) {
+        if (RESERVED.contains(name)) {
+            return "is reserved: Lambda sets " + name + " itself; remove it or choose another name";
+        }
+        return name.matches(NAME)
+                ? null
+                : "is not a name that Lambda allows; use letters, digits and _, at least two, beginning with a letter";
+    }
+
+    @Override
+    @Nullable
+    String valueProblem(String value) {
+        return null;
+    }
+
+    @Override
+    @Nullable
+    public String wholeProblem(Map<String, String> map) {
+        int bytes = size(map);
+        return bytes <= MAX_BYTES
+                ? null
+                : "takes " + bytes + " bytes, but " + MAX_BYTES
+                        + " (4 KB) are allowed for all names and values together, counted as JSON text";
+    }
+
+    static int size(Map<String, String> map) {
+        return map.entrySet().stream()
+                .map(entry -> JsonWriter.quote(entry.getKey()) + ":" + JsonWriter.quote(entry.getValue()))
+                .collect(Collectors.joining(",", "{", "}"))
+                .getBytes(StandardCharsets.UTF_8)
+                .length;
+    }
+
+    @Override
+    public String range() {
+        return "object of names and texts; names of letters, digits and _, at least two, beginning with a letter;"
+                + " 4 KB together";
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+        return ordered(
+                "type",
+                "object",
+                "propertyNames",
+                ordered("pattern", "^" + NAME + "$", "not", Map.of("enum", RESERVED)),
+                "additionalProperties",
+                Map.of("type", "string"));
+    }
+}

@@ -1,0 +1,257 @@
+package io.github.lambdaimage.json;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Says in one sentence why a text stops being JSON at a place that a parser found.
+ *
+ * <p>It looks at the tokens before the place and at the character there, and knows the mistakes that people make: a
+ * comma too many or too few, comments, single quotes, a bare word, a Windows path.
+ */
+final class SyntaxExplanation {
+
+    private static final Set<String> LITERALS = Set.of("true", "false", "null");
+
+    private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
+
+    private final String text;
+    private final int offset;
+    private final Deque<Integer> open = new ArrayDeque<>();
+    private int openString = -1;
+    private int previous = -1;
+    private int beforePrevious = -1;
+
+    private SyntaxExplanation(String text, int offset) {
+        this.text = text;
+        this.offset = offset;
+        scan();
+    }
+
+    static JsonSyntaxException of(String text, int offset) {
+        return new SyntaxExplanation(text, offset).explain();
+    }
+
+    /** One pass over the tokens before the place: which brackets are open, and what came last. */
+    private void scan() {
+        int i = 0;
+        while (i < offset) {
+            char c = text.charAt(i);
+            if (Character.isWhitespace(c)) {
+                i++;
+                continue;
+            }
+            int end = c == '"' ? endOfString(i) : isPunctuation(c) ? i + 1 : endOfWord(i);
+            if (end > offset) {
+                openString = c == '"' ? i : -1;
+                return;
+            }
+            if (c == '{' || c == '[') {
+                open.push(i);
+            } else if ((c == '}' || c == ']') && !open.isEmpty()) {
+                open.pop();
+            }
+            beforePrevious = previous;
+            previous = i;
+            i = end;
+        }
+    }
+
+    /** The position after the closing quote; beyond the place where the string is still open there. */
+    private int endOfString(int start) {
+        for (int i = start + 1; i < offset; i++) {
+            char c = text.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (c == '"') {
+                return i + 1;
+            }
+        }
+        return offset + 1;
+    }
+
+    /** The position after a word or number; the place itself may be in the middle of one. */
+    private int endOfWord(int start) {
+        int i = start;
+        while (i < text.length() && isWordPart(text.charAt(i))) {
+            i++;
+        }
+        return Math.max(i, start + 1);
+    }
+
+    private JsonSyntaxException explain() {
+        if (openString >= 0) {
+            return insideString();
+        }
+        if (previous >= 0 && isWordPart(text.charAt(previous)) && !isValue(wordAt(previous))) {
+            return value(previous);
+        }
+        if (offset >= text.length()) {
+            return atEnd();
+        }
+        char c = text.charAt(offset);
+        if (c == '#' || (c == '/' && (next() == '/' || next() == '*'))) {
+            return here("JSON has no comments; remove it");
+        }
+        if (c == '\'') {
+            return here("texts and keys are written in double quotes (\"), not in single ones");
+        }
+        if ("\u201c\u201d\u201e\u00ab\u00bb".indexOf(c) >= 0) {
+            return here("this is a typographic quote; texts and keys are written in straight double quotes (\")");
+        }
+        if (c == '}' || c == ']') {
+            return closing(c);
+        }
+        if (Character.isISOControl(c) || Character.isSpaceChar(c) || c == '\ufeff') {
+            return here(String.format(
+                    Locale.ROOT, "the invisible character U+%04X does not belong here; remove it", (int) c));
+        }
+        if (open.isEmpty() && previous >= 0) {
+            return here("nothing may follow the end of the first value");
+        }
+        return misplaced(c);
+    }
+
+    private JsonSyntaxException insideString() {
+        if (offset >= text.length() || isLineEnd(text.charAt(offset))) {
+            return at(openString, "the text that begins here has no closing double quote on its line");
+        }
+        char c = text.charAt(offset);
+        int backslash = text.lastIndexOf('\\', offset);
+        if (backslash > openString && text.startsWith("\\u", backslash)) {
+            return at(backslash, "\"\\u\" is followed by four hexadecimal digits, such as \\u00e9");
+        }
+        if (backslash > openString) {
+            return at(
+                    backslash,
+                    "\"" + text.substring(backslash, Math.min(text.length(), backslash + 2))
+                            + "\" is not known in a text; a backslash itself is written twice: \\\\");
+        }
+        return here(String.format(
+                Locale.ROOT, "the invisible character U+%04X must be written \\u%04x in a text", (int) c, (int) c));
+    }
+
+    private JsonSyntaxException atEnd() {
+        if (open.isEmpty()) {
+            return here("nothing may follow the end of the first value");
+        }
+        char bracket = text.charAt(open.getFirst());
+        return here("the text ends here, but the " + bracket + " of " + placeOf(open.getFirst())
+                + " is not closed; add the missing " + closerOf(bracket));
+    }
+
+    private JsonSyntaxException closing(char c) {
+        if (open.isEmpty()) {
+            return here("there is one " + c + " too many; remove it");
+        }
+        char bracket = text.charAt(open.getFirst());
+        if (previous >= 0 && text.charAt(previous) == ',') {
+            return at(previous, "nothing follows this comma; remove it");
+        }
+        if (closerOf(bracket) != c) {
+            return here("the " + bracket + " of " + placeOf(open.getFirst()) + " is closed with " + closerOf(bracket)
+                    + ", not with " + c);
+        }
+        return here(
+                previous >= 0 && text.charAt(previous) == ':'
+                        ? "the value after the colon is missing"
+                        : "a colon and a value are missing after the key");
+    }
+
+    private JsonSyntaxException misplaced(char c) {
+        char last = previous < 0 ? ' ' : text.charAt(previous);
+        boolean inObject = !open.isEmpty() && text.charAt(open.getFirst()) == '{';
+        if (c == ',' && (last == ',' || last == '{' || last == '[' || last == ':')) {
+            return here("there is nothing before this comma; remove it");
+        }
+        if (inObject && (last == '{' || last == ',')) {
+            return here("a key in double quotes is expected here, such as \"Timeout\"");
+        }
+        if (last == ':' || last == '[' || last == ',' || last == ' ') {
+            return value(offset);
+        }
+        if (inObject && isKey()) {
+            return here(
+                    startsValue(c)
+                            ? "a colon is missing between the key and its value"
+                            : "a colon is expected here, not " + c);
+        }
+        return here(startsValue(c) ? "a comma is missing before this" : "a comma is expected here, not " + c);
+    }
+
+    private boolean isKey() {
+        return beforePrevious >= 0
+                && text.charAt(previous) == '"'
+                && (text.charAt(beforePrevious) == '{' || text.charAt(beforePrevious) == ',');
+    }
+
+    private JsonSyntaxException value(int start) {
+        int from = start;
+        while (from > 0 && isWordPart(text.charAt(from - 1))) {
+            from--;
+        }
+        String word = wordAt(from);
+        if (!isWordPart(word.charAt(0))) {
+            return at(from, word + " is not a value; a text is written in double quotes");
+        }
+        if (LITERALS.contains(word.toLowerCase(Locale.ROOT))) {
+            return at(from, word + " is written in small letters: " + word.toLowerCase(Locale.ROOT));
+        }
+        if (word.matches("0[0-9]+")) {
+            return at(
+                    from, word + " begins with 0, but a number may not; a text is written in quotes: \"" + word + "\"");
+        }
+        if (Character.isDigit(word.charAt(0)) || "+-.".indexOf(word.charAt(0)) >= 0) {
+            return at(from, word + " is not a number as JSON writes them, such as 20 or 0.5");
+        }
+        return at(from, word + " is not a value; a text is written in double quotes: \"" + word + "\"");
+    }
+
+    private String wordAt(int start) {
+        return text.substring(start, endOfWord(start));
+    }
+
+    private static boolean isValue(String word) {
+        return LITERALS.contains(word) || NUMBER.matcher(word).matches();
+    }
+
+    private static boolean startsValue(char c) {
+        return c == '"' || c == '{' || c == '[' || isWordPart(c);
+    }
+
+    private JsonSyntaxException here(String sentence) {
+        return at(offset, sentence);
+    }
+
+    private JsonSyntaxException at(int position, String sentence) {
+        return new JsonSyntaxException(JsonPosition.of(text, position), sentence);
+    }
+
+    private String placeOf(int position) {
+        JsonPosition place = JsonPosition.of(text, position);
+        return "line " + place.line() + ", column " + place.column();
+    }
+
+    private char next() {
+        return offset + 1 < text.length() ? text.charAt(offset + 1) : ' ';
+    }
+
+    private static char closerOf(char bracket) {
+        return bracket == '{' ? '}' : ']';
+    }
+
+    private static boolean isPunctuation(char c) {
+        return "{}[]:,".indexOf(c) >= 0;
+    }
+
+    private static boolean isLineEnd(char c) {
+        return c == '\n' || c == '\r';
+    }
+
+    private static boolean isWordPart(char c) {
+        return Character.isLetterOrDigit(c) || "+-._$".indexOf(c) >= 0;
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.lambdaimage.config.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.github.lambdaimage.config.LambdaConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Reader and schema agree on every file, but for what a schema cannot say. */
+class ConfigCorpusTest {
+
+    /** Files that only the reader refuses: what is wrong with them is beyond a JSON Schema. */
+    private static final Set<String> BEYOND_THE_SCHEMA = Set.of(
+            "duplicate-keys",
+            "environment-too-large",
+            "environment-too-large-when-merged",
+            "reference-to-bad-value",
+            "tags-too-many-when-merged",
+            "unknown-references");
+
+    /** Files that are not JSON: there is nothing to hold against a schema. */
+    private static final String NOT_JSON = "syntax-|account-leading-zero";
+
+    private final Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(ConfigSchema.text(), InputFormat.JSON);
+
+    @TestFactory
+    Stream<DynamicTest> validFilesAreAcceptedByReaderAndSchema() {
+        return Corpus.valid().stream()
+                .map(file -> DynamicTest.dynamicTest(Corpus.name(file), () -> {
+                    assertThatCode(() -> read(file)).doesNotThrowAnyException();
+                    assertThat(schemaErrors(file)).isEmpty();
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> invalidFilesAreRefusedWithTheTextBesideThem() {
+        return Corpus.invalid().stream()
+                .map(file -> DynamicTest.dynamicTest(Corpus.name(file), () -> {
+                    InvalidConfigException failure =
+                            catchThrowableOfType(InvalidConfigException.class, () -> read(file));
+                    assertThat(failure).isNotNull();
+                    String text = failure.problems().stream()
+                            .map(problem -> problem + "\n")
+                            .collect(Collectors.joining());
+                    Path expected = file.resolveSibling(Corpus.name(file) + ".txt");
+                    if (Corpus.REGENERATE) {
+                        Files.writeString(expected, text);
+                    }
+                    assertThat(text).isEqualToNormalizingNewlines(Files.readString(expected));
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> invalidFilesAreRefusedByTheSchemaButForWhatItCannotSay() {
+        return Corpus.invalid().stream()
+                .filter(file -> !Corpus.name(file).matches("(" + NOT_JSON + ").*"))
+                .map(file -> DynamicTest.dynamicTest(Corpus.name(file), () -> {
+                    boolean beyond = BEYOND_THE_SCHEMA.contains(Corpus.name(file));
+                    assertThat(schemaErrors(file).isEmpty()).isEqualTo(beyond);
+                }));
+    }
+
+    private static LambdaConfig read(Path file) {
+        return new ConfigReader(Corpus.references()).read(file, null, Map.of());
+    }
+
+    private List<String> schemaErrors(Path file) throws IOException {
+        return schema.validate(tree(file)).stream().map(Error::toString).toList();
+    }
+
+    private static JsonNode tree(Path file) throws IOException {
+        try {
+            return new ObjectMapper().readTree(Files.readString(file));
+        } catch (JsonProcessingException broken) {
+            throw new AssertionError(file + " is not JSON", broken);
+        }
+    }
+}

@@ -1,0 +1,290 @@
+package io.github.lambdaimage.emulator.internal.http;
+
+import io.github.lambdaimage.emulator.internal.text.JsonStrings;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The HTTP server and its ports. With {@link HttpExchange}, {@link BodyReader}, {@link BodyWriter}, {@link SlowClientGuard} and
+ * {@link GracefulShutdown} all that knows which HTTP server it is.
+ *
+ * <p>All ports, the one for callers and one for each execution environment, hang on one connector with one selector: a
+ * port costs a socket and no thread, and an open request none either. Which port a connection came in by says which
+ * {@link Endpoint} answers it.
+ */
+public final class EmulatorServer implements AutoCloseable {
+    /** Jetty tells about each start otherwise; takes effect where slf4j-simple or Maven's logger is in use. */
+    private static final String JETTY_LOG_LEVEL = "org.slf4j.simpleLogger.log.org.eclipse.jetty";
+
+    /** Most bytes of a request's or an answer's head; Lambda itself takes more, no client of it sends more. */
+    private static final int HEAD_LIMIT = 64 * 1024;
+
+    private static final int MOST_THREADS = 64;
+    private static final int LEAST_THREADS = 4;
+    private static final int THREAD_IDLE_MILLIS = 10_000;
+    private static final int STOP_MILLIS = 300;
+    private static final int BACKLOG = 1024;
+
+    private final Server server;
+    private final ServerConnector connector;
+    private final SlowClientGuard slowSenders;
+    private final Map<Integer, Endpoint> endpoints = new ConcurrentHashMap<>();
+    private final GracefulShutdown drain;
+    private volatile int port;
+
+    private EmulatorServer(InetAddress address, int port, ServerLimits limits) {
+        if (System.getProperty(JETTY_LOG_LEVEL) == null) {
+            System.setProperty(JETTY_LOG_LEVEL, "warn");
+        }
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS, THREAD_IDLE_MILLIS);
+        threads.setName("lambda-emulator-http");
+        threads.setDaemon(true);
+        // Without a moment to stop, Jetty leaves its idle threads to die of boredom, seconds after the close.
+        threads.setStopTimeout(STOP_MILLIS);
+        // Buffers that are never used again: with Jetty's pool, bytes of one connection were seen on another when many
+        // broken requests came in, as if a buffer had gone back to it while it was still written to.
+        server = new Server(threads, null, new ByteBufferPool.NonPooling());
+        server.setStopTimeout(0);
+        connector = new ServerConnector(server, 0, 1, new HttpConnectionFactory(httpConfiguration()));
+        drain = new GracefulShutdown(connector, threads);
+        connector.setHost(address.getHostAddress());
+        connector.setPort(port);
+        connector.setIdleTimeout(limits.idle().toMillis());
+        connector.setAcceptQueueSize(BACKLOG);
+        connector.setShutdownIdleTimeout(1);
+        // Before the other listener, which may close what was opened: the note of it would stay for ever.
+        slowSenders = new SlowClientGuard(limits, connector.getScheduler());
+        connector.addBean(slowSenders);
+        connector.addBean(new Opening());
+        server.addConnector(connector);
+        server.setHandler(new Dispatch());
+        server.setErrorHandler(EmulatorServer::explain);
+    }
+
+    /** What Jetty refuses before we see it: a line of JSON with its reason, in place of its page. */
+    private static boolean explain(Request request, Response response, Callback callback) {
+        int status = response.getStatus();
+        Object reason = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
+        String message = status + " " + HttpStatus.getMessage(status) + (reason == null ? "" : ": " + reason);
+        byte[] body = ("{\"message\":" + JsonStrings.quote(message) + "}").getBytes(StandardCharsets.UTF_8);
+        HttpFields.Mutable headers = response.getHeaders();
+        headers.put(HttpHeader.CONTENT_TYPE, "application/json");
+        headers.put(HttpHeader.CONTENT_LENGTH, body.length);
+        response.write(true, ByteBuffer.wrap(body), callback);
+        return true;
+    }
+
+    /**
+     * Listens, without answering yet.
+     *
+     * @throws BindException where the port is taken, or the address is not one of this machine
+     */
+    public static EmulatorServer listen(InetAddress address, int port) throws IOException {
+        return listen(address, port, ServerLimits.DEFAULT);
+    }
+
+    public static EmulatorServer listen(InetAddress address, int port, ServerLimits limits) throws IOException {
+        EmulatorServer created = new EmulatorServer(address, port, limits);
+        try {
+            created.connector.open();
+            created.port = created.connector.getLocalPort();
+        } catch (IOException e) {
+            // Jetty wraps it in an exception of no particular type.
+            if (e.getCause() instanceof BindException taken) {
+                throw taken;
+            }
+            throw e;
+        }
+        return created;
+    }
+
+    /** Begins to answer callers. */
+    public void start(Endpoint endpoint) throws IOException {
+        endpoints.put(port(), endpoint);
+        try {
+            server.start();
+            slowSenders.watch();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("The HTTP server did not start: " + e.getMessage(), e);
+        }
+    }
+
+    /** Port for callers. */
+    public int port() {
+        return port;
+    }
+
+    /** How many connections of callers are open. */
+    public int connections() {
+        return (int) connector.getConnectedEndPoints().stream()
+                .filter(endPoint -> portOf(endPoint) == port)
+                .count();
+    }
+
+    /** Opens one more port, for the Runtime API of one environment. */
+    public RuntimePort open(InetAddress address, Endpoint endpoint) throws IOException {
+        ServerSocketChannel channel = ServerSocketChannel.open();
+        try {
+            channel.bind(new InetSocketAddress(address, 0), BACKLOG);
+            channel.configureBlocking(false);
+            int port = channel.socket().getLocalPort();
+            if (endpoints.putIfAbsent(port, endpoint) != null) {
+                throw new BindException("Port " + port + " is in use on another address; try again.");
+            }
+            return new RuntimePort(port, channel, connector.getSelectorManager().acceptor(channel));
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** From here on each caller's connection ends with its answer. */
+    public void beginClosing() {
+        drain.begin();
+    }
+
+    /** Lets everyone who has asked be answered for a moment, unless it is interrupted, then frees all ports. */
+    @Override
+    public void close() {
+        drain.begin();
+        boolean interrupted = false;
+        try {
+            drain.await();
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } catch (IOException e) {
+            throw stopFailed(e);
+        } finally {
+            // Who closes is in a hurry then, and yet wants it closed: with the flag set, Jetty would not end its
+            // threads.
+            interrupted |= Thread.interrupted();
+            try {
+                stop();
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
+
+    private void stop() {
+        try {
+            // One that never began is not stopped by Jetty, and would keep its port.
+            connector.close();
+            server.stop();
+        } catch (Exception e) {
+            throw stopFailed(e);
+        }
+    }
+
+    private static IllegalStateException stopFailed(Exception cause) {
+        return new IllegalStateException("The HTTP server did not stop: " + cause.getMessage(), cause);
+    }
+
+    private static HttpConfiguration httpConfiguration() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(true);
+        http.setRequestHeaderSize(HEAD_LIMIT);
+        // Memory outside of the heap is dear to get, and only worth it where it is kept.
+        http.setUseInputDirectByteBuffers(false);
+        http.setUseOutputDirectByteBuffers(false);
+        http.setMaxResponseHeaderSize(HEAD_LIMIT);
+        return http;
+    }
+
+    /** The port of one environment's Runtime API. */
+    public final class RuntimePort {
+        private final int port;
+        private final ServerSocketChannel channel;
+        private final Closeable acceptor;
+
+        private RuntimePort(int port, ServerSocketChannel channel, Closeable acceptor) {
+            this.port = port;
+            this.channel = channel;
+            this.acceptor = acceptor;
+        }
+
+        public int port() {
+            return port;
+        }
+
+        /** Frees the port and cuts what is still connected to it. */
+        public void close() {
+            endpoints.remove(port);
+            try {
+                acceptor.close();
+                channel.close();
+            } catch (IOException e) {
+                throw new IllegalStateException("A listening socket cannot be closed: " + e.getMessage(), e);
+            }
+            for (EndPoint endPoint : connector.getConnectedEndPoints()) {
+                if (portOf(endPoint) == port) {
+                    endPoint.close();
+                }
+            }
+        }
+    }
+
+    private static int portOf(EndPoint endPoint) {
+        return endPoint.getLocalSocketAddress() instanceof InetSocketAddress local ? local.getPort() : -1;
+    }
+
+    private final class Opening implements Connection.Listener {
+        @Override
+        public void onOpened(Connection connection) {
+            EndPoint endPoint = connection.getEndPoint();
+            int port = portOf(endPoint);
+            if (!endpoints.containsKey(port)) {
+                // Accepted just before its port was closed, too late to be cut with the others.
+                endPoint.close();
+            } else if (port != port()) {
+                // A runtime is silent while its handler works, which may take longer than any limit for callers.
+                endPoint.setIdleTimeout(0);
+            }
+        }
+    }
+
+    private final class Dispatch extends Handler.Abstract {
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            int port = Request.getLocalPort(request);
+            Endpoint endpoint = endpoints.get(port);
+            if (endpoint == null) {
+                // Of an environment that is gone; its connections are being cut.
+                Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
+                return true;
+            }
+            GracefulShutdown forCallers = port == port() ? drain : null;
+            new HttpExchange(request, response, callback, slowSenders, forCallers).begin(endpoint);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The HTTP server: ports, request and response bodies, limits, graceful shutdown. Knows nothing of Lambda. */
+@NullMarked
+package io.github.lambdaimage.emulator.internal.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package io.github.lambdaimage.emulator.internal.invoke;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a caller names a function: a name, an ARN or a part of one, with or without a qualifier. Any name is taken, since
+ * there is one function here; what is malformed on AWS is refused here as well. The patterns and lengths are those of
+ * the service's model.
+ *
+ * @param qualifier version or alias; empty where there is none
+ */
+record FunctionReference(String qualifier) {
+    private static final String NAME_PATTERN =
+            "(arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?"
+                    + "(\\d{12}:)?(function:)?([a-zA-Z0-9-_\\.]+)(:(\\$LATEST(\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?";
+    private static final Pattern NAME = Pattern.compile(NAME_PATTERN);
+    private static final int QUALIFIER_GROUP = 12;
+    private static final int LONGEST_NAME = 256;
+
+    private static final String QUALIFIER_PATTERN = "\\$(LATEST(\\.PUBLISHED)?)|[a-zA-Z0-9-_$]+";
+    private static final Pattern QUALIFIER = Pattern.compile(QUALIFIER_PATTERN);
+    private static final int LONGEST_QUALIFIER = 128;
+
+    /** Reads both places where a qualifier can stand. */
+    static FunctionReference of(@Nullable String functionName, @Nullable String qualifier) throws InvalidCallException {
+        String given = Optional.ofNullable(qualifier).orElse("");
+        if (!given.isEmpty()) {
+            check("qualifier", given, LONGEST_QUALIFIER, QUALIFIER);
+        }
+        if (functionName == null) {
+            return new FunctionReference(given);
+        }
+        Matcher name = check("functionName", functionName, LONGEST_NAME, NAME);
+        String derived = Optional.ofNullable(name.group(QUALIFIER_GROUP)).orElse("");
+        if (!derived.isEmpty() && !given.isEmpty() && !derived.equals(given)) {
+            throw InvalidCallException.value(
+                    "The derived qualifier from the function name does not match the specified qualifier.");
+        }
+        return new FunctionReference(derived.isEmpty() ? given : derived);
+    }
+
+    private static Matcher check(String field, String value, int longest, Pattern pattern) throws InvalidCallException {
+        // The length first: it bounds what the pattern can cost.
+        if (value.length() > longest) {
+            throw InvalidCallException.constraint(field, value, "have length less than or equal to " + longest);
+        }
+        Matcher matcher = pattern.matcher(value);
+        if (!matcher.matches()) {
+            throw InvalidCallException.constraint(
+                    field, value, "satisfy regular expression pattern: " + pattern.pattern());
+        }
+        return matcher;
+    }
+}

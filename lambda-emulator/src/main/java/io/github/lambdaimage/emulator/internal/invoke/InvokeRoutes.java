@@ -1,0 +1,56 @@
+package io.github.lambdaimage.emulator.internal.invoke;
+
+import io.github.lambdaimage.emulator.EmulatorConfig;
+import io.github.lambdaimage.emulator.internal.http.ApiRequest;
+import io.github.lambdaimage.emulator.internal.http.ApiResponse;
+import io.github.lambdaimage.emulator.internal.http.Endpoint;
+import io.github.lambdaimage.emulator.internal.ledger.LambdaErrors;
+import io.github.lambdaimage.emulator.internal.text.JsonStrings;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What callers reach: the Invoke API, and by whose session it is answered. */
+public final class InvokeRoutes implements Endpoint {
+    public static final String SESSION = "/lambda-image/session";
+
+    private static final Pattern INVOKE = Pattern.compile("/2015-03-31/functions/([^/]+)/invocations/?");
+
+    private final Invoker invoker;
+    private final String session;
+
+    public InvokeRoutes(EmulatorConfig config, Invoker invoker) {
+        this.invoker = invoker;
+        session = "{\"functionName\":" + JsonStrings.quote(config.functionName()) + ",\"identity\":"
+                + JsonStrings.quote(config.identity()) + "}";
+    }
+
+    @Override
+    public CompletionStage<ApiResponse> handle(ApiRequest request) {
+        if (request.path().equals(SESSION)) {
+            return request.method().equals("GET")
+                    ? CompletableFuture.completedFuture(ApiResponse.json(200, session))
+                    : request.refused(wrongMethod("GET"));
+        }
+        Matcher invoke = INVOKE.matcher(request.path());
+        if (!invoke.matches()) {
+            return request.refused(refusal(
+                    404,
+                    "UnknownOperationException",
+                    "The local Lambda answers POST /2015-03-31/functions/NAME/invocations only."));
+        }
+        return request.method().equals("POST")
+                ? new InvokeEndpoint(invoker, invoke.group(1)).handle(request)
+                : request.refused(wrongMethod("POST"));
+    }
+
+    private static ApiResponse wrongMethod(String allowed) {
+        return refusal(405, "MethodNotAllowedException", "This path takes " + allowed + " only.")
+                .with("Allow", allowed);
+    }
+
+    private static ApiResponse refusal(int status, String errorType, String message) {
+        return InvokeEndpoint.render(LambdaErrors.refusal(Invoker.newRequestId(), status, errorType, message));
+    }
+}

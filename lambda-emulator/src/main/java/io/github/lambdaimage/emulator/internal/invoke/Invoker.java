@@ -1,0 +1,162 @@
+package io.github.lambdaimage.emulator.internal.invoke;
+
+import io.github.lambdaimage.emulator.EmulatorConfig;
+import io.github.lambdaimage.emulator.InvocationType;
+import io.github.lambdaimage.emulator.InvokeRequest;
+import io.github.lambdaimage.emulator.InvokeResponse;
+import io.github.lambdaimage.emulator.internal.ledger.FunctionIdentity;
+import io.github.lambdaimage.emulator.internal.ledger.Invocation;
+import io.github.lambdaimage.emulator.internal.ledger.InvocationLedger;
+import io.github.lambdaimage.emulator.internal.ledger.LambdaErrors;
+import io.github.lambdaimage.emulator.internal.ledger.PayloadBudget;
+import io.github.lambdaimage.emulator.internal.text.JsonStrings;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a call as the Invoke API does, and brings it into the ledger. The one way in, from HTTP and from Java. */
+public final class Invoker {
+    /** Most bytes of an event, whoever waits for it: 6 MiB, as the service's own message says. */
+    public static final int REQUEST_LIMIT = 6 * 1024 * 1024;
+    /** Most bytes of an event that nobody waits for. */
+    public static final int EVENT_LIMIT = 1024 * 1024;
+
+    /** Longest client context in base64, as the reference of the Invoke API says. */
+    private static final int CONTEXT_LIMIT = 3583;
+
+    /** The event of a call that has none. */
+    private static final String NO_EVENT = "{}";
+
+    private static final String TOO_LARGE = "RequestEntityTooLargeException";
+    private static final String TENANT_PATTERN = "[a-zA-Z0-9\\._:\\/=+\\-@ ]+";
+    private static final Pattern TENANT = Pattern.compile(TENANT_PATTERN);
+    private static final int LONGEST_TENANT = 256;
+    private static final Pattern HEADER_SAFE = Pattern.compile("[ -~]{1,1024}");
+
+    private final EmulatorConfig config;
+    private final InvocationLedger ledger;
+
+    public Invoker(EmulatorConfig config, InvocationLedger ledger) {
+        this.config = config;
+        this.ledger = ledger;
+    }
+
+    public static String newRequestId() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** Most bytes of an event for such a call. */
+    static int limit(InvocationType type) {
+        return type == InvocationType.EVENT ? EVENT_LIMIT : REQUEST_LIMIT;
+    }
+
+    /** What callers over HTTP may fill. */
+    PayloadBudget memory() {
+        return ledger.memory();
+    }
+
+    /** The answer that an event gets for which {@link #memory} has no room. */
+    InvokeResponse noRoom(String requestId) {
+        InvokeResponse answer =
+                LambdaErrors.tooManyRequests(requestId, LambdaErrors.CONCURRENCY_LIMIT, memory().refusal());
+        ledger.refused(answer);
+        return answer;
+    }
+
+    /** The answer that a too large event gets. */
+    static InvokeResponse tooLarge(String requestId, InvocationType type, long length) {
+        String message = length > REQUEST_LIMIT
+                ? "Request must be smaller than " + REQUEST_LIMIT + " bytes for the InvokeFunction operation"
+                : length + " byte payload is too large for the " + type.headerValue() + " invocation type (limit "
+                        + limit(type) + " bytes)";
+        return LambdaErrors.refusal(requestId, 413, TOO_LARGE, message);
+    }
+
+    /** Completes when the caller is to be answered: for an event, when it is queued. */
+    public CompletionStage<InvokeResponse> invoke(String requestId, InvokeRequest call) {
+        InvokeRequest request = withEvent(call);
+        InvocationType type = request.invocationType();
+        if (request.payload().length > limit(type)) {
+            return CompletableFuture.completedFuture(tooLarge(requestId, type, request.payload().length));
+        }
+        FunctionIdentity function;
+        try {
+            FunctionReference reference = FunctionReference.of(request.functionName(), request.qualifier());
+            check(request);
+            function = FunctionIdentity.of(config, reference.qualifier());
+        } catch (InvalidCallException e) {
+            return CompletableFuture.completedFuture(e.answer(requestId));
+        }
+        if (type == InvocationType.DRY_RUN) {
+            return CompletableFuture.completedFuture(
+                    new InvokeResponse(204, new byte[0], null, null, requestId, null, null));
+        }
+        // Lambda passes the client context on for synchronous calls only.
+        String context = type == InvocationType.EVENT ? null : request.clientContext();
+        InvokeRequest safe = request.withClientContext(headerText(context))
+                .withCognitoIdentity(headerText(request.cognitoIdentity()));
+        String traceId = Optional.ofNullable(request.traceId()).orElseGet(TraceIds::next);
+        Invocation invocation = new Invocation(requestId, safe, function, traceId);
+        ledger.submit(invocation);
+        return invocation.answer();
+    }
+
+    /** Lambda gives the function an empty object where the caller sends nothing. */
+    private static InvokeRequest withEvent(InvokeRequest request) {
+        return request.payload().length == 0 ? request.withPayload(LambdaErrors.utf8(NO_EVENT)) : request;
+    }
+
+    private static void check(InvokeRequest request) throws InvalidCallException {
+        Optional<String> complaint = JsonCheck.complaint(request.payload());
+        if (complaint.isPresent()) {
+            throw InvalidCallException.content(
+                    "Could not parse request body into json: Could not parse payload into json: " + complaint.get());
+        }
+        if (notAnObject(request.clientContext())) {
+            throw InvalidCallException.content("Client context must be a valid Base64-encoded JSON object.");
+        }
+        if (tooLong(request.clientContext()) || tooLong(request.cognitoIdentity())) {
+            // Longer ones would not fit into the head that the runtime gets, and cost one environment after the other.
+            throw InvalidCallException.content("Client context and Cognito identity must each be at most "
+                    + CONTEXT_LIMIT + " characters of base64.");
+        }
+        if (notAnObject(request.cognitoIdentity())) {
+            throw InvalidCallException.content("The Cognito identity must be a JSON object.");
+        }
+        String tenant = request.tenantId();
+        if (tenant != null) {
+            checkTenant(tenant);
+        }
+        String trace = request.traceId();
+        if (trace != null && !HEADER_SAFE.matcher(trace).matches()) {
+            throw InvalidCallException.value("The trace id must be plain ASCII, at most 1024 characters.");
+        }
+    }
+
+    private static void checkTenant(String tenant) throws InvalidCallException {
+        if (tenant.length() > LONGEST_TENANT) {
+            throw InvalidCallException.constraint(
+                    "tenantId", tenant, "have length less than or equal to " + LONGEST_TENANT);
+        }
+        if (!TENANT.matcher(tenant).matches()) {
+            throw InvalidCallException.constraint(
+                    "tenantId", tenant, "satisfy regular expression pattern: " + TENANT_PATTERN);
+        }
+    }
+
+    private static boolean notAnObject(@Nullable String json) {
+        return json != null && (!json.strip().startsWith("{") || JsonCheck.firstError(LambdaErrors.utf8(json)) >= 0);
+    }
+
+    /** Base64 makes four characters of each three bytes. */
+    private static boolean tooLong(@Nullable String json) {
+        return json != null && (LambdaErrors.utf8(json).length + 2) / 3 * 4 > CONTEXT_LIMIT;
+    }
+
+    private static @Nullable String headerText(@Nullable String json) {
+        return json == null ? null : JsonStrings.forHeader(json);
+    }
+}

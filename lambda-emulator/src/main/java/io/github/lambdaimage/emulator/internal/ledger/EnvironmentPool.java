@@ -1,0 +1,90 @@
+package io.github.lambdaimage.emulator.internal.ledger;
+
+import io.github.lambdaimage.emulator.internal.ledger.EnvironmentSlot.State;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All environments, and which of them are idle. Not thread safe: it belongs to {@link InvocationLedger}. */
+final class EnvironmentPool {
+    private final Map<String, EnvironmentSlot> slots = new LinkedHashMap<>();
+    /** Most recently used first, so that what is not needed stays cold. */
+    private final Deque<EnvironmentSlot> idle = new ArrayDeque<>();
+
+    private long launched;
+
+    EnvironmentSlot add(long launchedNanos) {
+        EnvironmentSlot slot = new EnvironmentSlot("environment-" + ++launched, launchedNanos);
+        slots.put(slot.id, slot);
+        return slot;
+    }
+
+    @Nullable
+    EnvironmentSlot get(String environmentId) {
+        return slots.get(environmentId);
+    }
+
+    /** The environment that has this call, or null where it was given to none or taken back. */
+    @Nullable
+    EnvironmentSlot having(String environmentId, Invocation invocation) {
+        EnvironmentSlot slot = slots.get(environmentId);
+        return slot != null && slot.current == invocation ? slot : null;
+    }
+
+    @Nullable
+    EnvironmentSlot remove(String environmentId) {
+        EnvironmentSlot slot = slots.remove(environmentId);
+        if (slot != null) {
+            idle.remove(slot);
+        }
+        return slot;
+    }
+
+    Collection<EnvironmentSlot> all() {
+        return List.copyOf(slots.values());
+    }
+
+    int size() {
+        return slots.size();
+    }
+
+    void makeIdle(EnvironmentSlot slot) {
+        slot.state = State.IDLE;
+        idle.addFirst(slot);
+    }
+
+    boolean hasIdle() {
+        return !idle.isEmpty();
+    }
+
+    EnvironmentSlot takeIdle() {
+        return idle.removeFirst();
+    }
+
+    void makeEnding(EnvironmentSlot slot) {
+        idle.remove(slot);
+        slot.state = State.ENDING;
+    }
+
+    /** What is idle has no call to take at once, so that its next one finds it aged. */
+    void ageIdle() {
+        for (EnvironmentSlot slot : idle) {
+            slot.aged = true;
+        }
+    }
+
+    /** How many will ask for an event by themselves before long. */
+    int coming() {
+        return (int) slots.values().stream().filter(EnvironmentSlot::isComing).count();
+    }
+
+    /** How many have a call. */
+    int running() {
+        return (int)
+                slots.values().stream().filter(slot -> slot.current != null).count();
+    }
+}

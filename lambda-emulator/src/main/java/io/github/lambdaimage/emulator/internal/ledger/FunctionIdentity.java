@@ -1,0 +1,31 @@
+package io.github.lambdaimage.emulator.internal.ledger;
+
+import io.github.lambdaimage.emulator.EmulatorConfig;
+
+/**
+ * What the function is told of itself for one call.
+ *
+ * @param arn the ARN with the qualifier that was asked for
+ * @param version version that runs: the qualifier where it is a number, else {@code $LATEST}
+ */
+public record FunctionIdentity(String arn, String version) {
+    public static final String LATEST = "$LATEST";
+
+    /** The configured function under a qualifier; an empty one is none. */
+    public static FunctionIdentity of(EmulatorConfig config, String qualifier) {
+        String arn = "arn:" + partition(config.region()) + ":lambda:" + config.region() + ":" + config.accountId()
+                + ":function:" + config.functionName();
+        if (qualifier.isEmpty()) {
+            return new FunctionIdentity(arn, LATEST);
+        }
+        boolean number = qualifier.chars().allMatch(c -> c >= '0' && c <= '9');
+        return new FunctionIdentity(arn + ":" + qualifier, number ? qualifier : LATEST);
+    }
+
+    private static String partition(String region) {
+        if (region.startsWith("cn-")) {
+            return "aws-cn";
+        }
+        return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    }
+}

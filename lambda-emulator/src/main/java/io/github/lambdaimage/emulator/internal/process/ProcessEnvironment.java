@@ -1,0 +1,87 @@
+package io.github.lambdaimage.emulator.internal.process;
+
+import io.github.lambdaimage.emulator.environment.EnvironmentExit;
+import io.github.lambdaimage.emulator.environment.EnvironmentRequest;
+import io.github.lambdaimage.emulator.environment.RunningEnvironment;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** An execution environment that is a process of this machine. Its output is read by one thread, which ends with it. */
+public final class ProcessEnvironment implements RunningEnvironment {
+    /** How long the last output may take after the process ended: who it is delivered to may be slow. */
+    private static final long OUTPUT_GRACE_SECONDS = 1;
+
+    private final Process process;
+    private final ProcessOutput output;
+    private final PeakMemory peakMemory;
+    private final CompletableFuture<EnvironmentExit> exit = new CompletableFuture<>();
+    private volatile boolean killed;
+
+    private ProcessEnvironment(Process process, ProcessOutput output) {
+        this.process = process;
+        this.output = output;
+        peakMemory = new PeakMemory(process.pid());
+    }
+
+    /** Begins to read the output of a process, and calls {@code atEnd} when it is gone. */
+    public static ProcessEnvironment watch(Process process, EnvironmentRequest request, Runnable atEnd) {
+        ProcessEnvironment environment =
+                new ProcessEnvironment(process, new ProcessOutput(process, new OutputLines(request.output())));
+        CompletableFuture<Void> delivered = new CompletableFuture<>();
+        Thread reader = new Thread(
+                () -> {
+                    try {
+                        environment.output.run();
+                    } finally {
+                        delivered.complete(null);
+                    }
+                },
+                "lambda-emulator-output-" + request.id());
+        reader.setDaemon(true);
+        reader.start();
+        CompletableFuture<?> unused = process.onExit()
+                .thenCompose(ended -> {
+                    LockSupport.unpark(reader);
+                    return delivered.completeOnTimeout(null, OUTPUT_GRACE_SECONDS, TimeUnit.SECONDS);
+                })
+                .whenComplete((read, failure) -> {
+                    atEnd.run();
+                    environment.exit.complete(environment.exitOf(process.exitValue()));
+                });
+        return environment;
+    }
+
+    @Override
+    public CompletionStage<EnvironmentExit> exit() {
+        return exit.minimalCompletionStage();
+    }
+
+    @Override
+    public void kill() {
+        killed = true;
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    @Override
+    public void deliverOutput() {
+        output.deliverToEnd();
+    }
+
+    @Override
+    public OptionalLong peakMemory() {
+        return peakMemory.bytes();
+    }
+
+    @Override
+    public boolean stale() {
+        return !process.isAlive();
+    }
+
+    private EnvironmentExit exitOf(int status) {
+        return killed ? new EnvironmentExit(status, "killed") : EnvironmentExit.ofShellStatus(status);
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.lambdaimage.emulator.internal.runtimeapi;
+
+import io.github.lambdaimage.emulator.internal.http.ApiRequest;
+import io.github.lambdaimage.emulator.internal.http.ApiResponse;
+import io.github.lambdaimage.emulator.internal.http.Endpoint;
+import io.github.lambdaimage.emulator.internal.ledger.Invocation;
+import io.github.lambdaimage.emulator.internal.ledger.InvocationLedger;
+import io.github.lambdaimage.emulator.internal.ledger.NextRequest;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** {@code GET /runtime/invocation/next}: waits, without a thread, until there is a call for this environment. */
+final class NextEndpoint implements Endpoint {
+    private final InvocationLedger ledger;
+    private final String environmentId;
+
+    NextEndpoint(InvocationLedger ledger, String environmentId) {
+        this.ledger = ledger;
+        this.environmentId = environmentId;
+    }
+
+    @Override
+    public CompletionStage<ApiResponse> handle(ApiRequest request) {
+        CompletableFuture<ApiResponse> response = new CompletableFuture<>();
+        ledger.next(environmentId, new NextRequest() {
+            @Override
+            public void deliver(Invocation invocation, ApiResponse.Delivery written) {
+                response.complete(event(invocation).tell(written));
+            }
+
+            @Override
+            public void refuse() {
+                response.complete(RuntimeErrors.invalidState());
+            }
+        });
+        return response;
+    }
+
+    private static ApiResponse event(Invocation invocation) {
+        return ApiResponse.json(200, invocation.payload())
+                .with("Lambda-Runtime-Aws-Request-Id", invocation.requestId())
+                .with("Lambda-Runtime-Deadline-Ms", Long.toString(invocation.deadline.toEpochMilli()))
+                .with(
+                        "Lambda-Runtime-Invoked-Function-Arn",
+                        invocation.function().arn())
+                .with("Lambda-Runtime-Trace-Id", invocation.traceId())
+                .with("Lambda-Runtime-Client-Context", invocation.clientContext())
+                .with("Lambda-Runtime-Cognito-Identity", invocation.cognitoIdentity())
+                .with("Lambda-Runtime-Aws-Tenant-Id", invocation.tenantId());
+    }
+}

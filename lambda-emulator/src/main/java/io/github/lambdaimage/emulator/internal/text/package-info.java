@@ -1,0 +1,5 @@
+/** JSON strings, written and read without a JSON library. */
+@NullMarked
+package io.github.lambdaimage.emulator.internal.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package io.github.lambdaimage.aws;
+
+import java.util.Objects;
+
+/**
+ * Where a deploy goes, and who makes it.
+ *
+ * @param account 12 digits
+ * @param region as {@code eu-central-1}
+ * @param partition of the region, as {@code aws} or {@code aws-cn}
+ * @param caller ARN of whose credentials are in use
+ */
+public record AwsContext(String account, String region, String partition, String caller) {
+
+    public AwsContext {
+        Objects.requireNonNull(account, "account");
+        Objects.requireNonNull(region, "region");
+        Objects.requireNonNull(partition, "partition");
+        Objects.requireNonNull(caller, "caller");
+    }
+}

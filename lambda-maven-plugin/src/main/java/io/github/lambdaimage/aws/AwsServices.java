@@ -1,0 +1,16 @@
+package io.github.lambdaimage.aws;
+
+import java.util.Objects;
+
+/** All of AWS that a deploy talks to. */
+public record AwsServices(
+        AccountGateway account, RoleGateway roles, RegistryGateway registry, LogGateway logs, LambdaGateway lambda) {
+
+    public AwsServices {
+        Objects.requireNonNull(account, "account");
+        Objects.requireNonNull(roles, "roles");
+        Objects.requireNonNull(registry, "registry");
+        Objects.requireNonNull(logs, "logs");
+        Objects.requireNonNull(lambda, "lambda");
+    }
+}

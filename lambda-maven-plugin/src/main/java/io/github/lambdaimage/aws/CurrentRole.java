@@ -1,0 +1,23 @@
+package io.github.lambdaimage.aws;
+
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A role as it is.
+ *
+ * @param arn with its path
+ * @param trustsLambda whether {@code lambda.amazonaws.com} may assume it
+ * @param policies ARNs of the managed policies attached to it
+ * @param created whether this tool has created it, by its tag
+ */
+public record CurrentRole(String arn, boolean trustsLambda, Set<String> policies, boolean created) {
+
+    /** The tag of whatever this tool has created. */
+    public static final String CREATED_TAG = "lambda-image:created";
+
+    public CurrentRole {
+        Objects.requireNonNull(arn, "arn");
+        policies = Set.copyOf(policies);
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.lambdaimage.aws.failure;
+
+import io.github.lambdaimage.deploy.RoleSteps;
+import io.github.lambdaimage.json.JsonWriter;
+import io.github.lambdaimage.report.UserException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What IAM has denied, as it says in its own form: "User: ... is not authorized to perform: ... on resource: ... because no
+ * identity-based policy allows the ... action", or "... with an explicit deny in a service control policy".
+ *
+ * @param user ARN of who has asked
+ * @param action as {@code lambda:CreateFunction}
+ * @param resource its ARN, or a star
+ * @param deny what denies it, as {@code a service control policy}; null where nothing does
+ * @param silent the kind of policy that does not allow it, as {@code identity-based}; null where none is named
+ */
+public record DeniedAccess(
+        String user,
+        String action,
+        String resource,
+        @Nullable String deny,
+        @Nullable String silent) {
+
+    private static final Pattern FORM = Pattern.compile(
+            "User: (?<user>\\S+) is not authorized to perform: "
+                    + "(?<action>[\\w-]+:\\w+)(?: on resource: (?:(?<kind>role|user|policy) )?(?<resource>\\S+?)[.,]?(?=\\s|$))?");
+
+    private static final Pattern DENY =
+            Pattern.compile("with an explicit deny(?: in (?<what>(?:the|an?) [\\w -]+)(?:: (?<policy>arn:\\S+))?)?");
+    private static final Pattern SILENT = Pattern.compile("because no (?<kind>[\\w -]+?)(?: policy)? allows");
+
+    private static final String PASS_ROLE = "iam:PassRole";
+    private static final String ATTACH_POLICY = "iam:AttachRolePolicy";
+
+    /** What a message says of it, where it has that form. */
+    public static Optional<DeniedAccess> parse(String said) {
+        Matcher form = FORM.matcher(said);
+        if (!form.find()) {
+            return Optional.empty();
+        }
+        Matcher deny = DENY.matcher(said);
+        boolean denied = deny.find();
+        Matcher silent = SILENT.matcher(said);
+        return Optional.of(new DeniedAccess(
+                form.group("user"),
+                form.group("action"),
+                resource(form),
+                denied ? deny(deny) : null,
+                silent.find() ? silent.group("kind") : null));
+    }
+
+    private static String deny(Matcher deny) {
+        if (deny.group("what") == null) {
+            return "a policy";
+        }
+        String what = deny.group("what").strip();
+        return deny.group("policy") == null ? what : what + " " + deny.group("policy");
+    }
+
+    /** IAM may name a role by its name alone; it is one of the account that the user is of. */
+    private static String resource(Matcher form) {
+        String named = form.group("resource");
+        if (named == null) {
+            return "*";
+        }
+        if (form.group("kind") != null && !named.startsWith("arn:")) {
+            String[] user = form.group("user").split(":", -1);
+            return user.length < 5
+                    ? "*"
+                    : "arn:" + user[1] + ":iam::" + user[4] + ":" + form.group("kind") + "/" + named;
+        }
+        return named.replaceFirst(":log-group::log-stream:$", ":log-group:*").replaceFirst(":log-stream:$", ":*");
+    }
+
+    /** The same as problem and remedy, with the statement that is missing. */
+    public UserException words() {
+        String problem = user + " may not use " + action + (resource.equals("*") ? "" : " on " + resource);
+        if (deny != null) {
+            return new UserException(
+                    problem + ": " + deny + " denies it.",
+                    "No other permission helps against a deny: ask whoever keeps that policy for an exception, or deploy"
+                            + " with other credentials.");
+        }
+        return new UserException(
+                problem + ".", "Add this statement to " + policy() + ":" + System.lineSeparator() + statement());
+    }
+
+    /** Where the statement belongs. */
+    private String policy() {
+        if (silent == null || silent.equals("identity-based")) {
+            return "a policy of that user or role";
+        }
+        return switch (silent) {
+            case "permissions boundary" -> "the permissions boundary of that user or role";
+            case "session" -> "the policy that the session was begun with";
+            case "service control" -> "a service control policy of the organization";
+            case "resource control" -> "a resource control policy of the organization";
+            case "resource-based" -> "the policy of that resource";
+            case "VPC endpoint" -> "the policy of the VPC endpoint";
+            default -> "the " + silent + " policy";
+        };
+    }
+
+    private String statement() {
+        String[] arn = user.split(":", -1);
+        return statement(List.of(action), resource, condition(action, arn.length < 2 ? "aws" : arn[1]));
+    }
+
+    /** The condition without which a permission would allow more than a deploy needs; empty where it needs none. */
+    static Map<String, Object> condition(String action, String partition) {
+        return switch (action) {
+            case PASS_ROLE -> Map.of("StringEquals", Map.of("iam:PassedToService", "lambda.amazonaws.com"));
+            case ATTACH_POLICY ->
+                Map.of(
+                        "ArnEquals",
+                        Map.of(
+                                "iam:PolicyARN",
+                                RoleSteps.POLICIES.stream()
+                                        .map(policy -> RoleSteps.arn(partition, policy))
+                                        .toList()));
+            default -> Map.of();
+        };
+    }
+
+    /** A statement of a policy as JSON, without a line feed at its end. */
+    static String statement(List<String> actions, String resource, Map<String, Object> condition) {
+        Map<String, Object> statement = new LinkedHashMap<>();
+        statement.put("Effect", "Allow");
+        statement.put("Action", actions.size() == 1 ? actions.get(0) : actions);
+        statement.put("Resource", resource);
+        if (!condition.isEmpty()) {
+            statement.put("Condition", condition);
+        }
+        return JsonWriter.toText(statement).strip();
+    }
+}

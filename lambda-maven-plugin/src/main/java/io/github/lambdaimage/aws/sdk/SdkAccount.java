@@ -1,0 +1,24 @@
+package io.github.lambdaimage.aws.sdk;
+
+import io.github.lambdaimage.aws.AccountGateway;
+import io.github.lambdaimage.aws.AwsContext;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+
+/** Who we are, as STS says. */
+public final class SdkAccount implements AccountGateway {
+
+    private static final SdkCalls CALLS = new SdkCalls("sts");
+
+    private final SdkClients clients;
+
+    public SdkAccount(SdkClients clients) {
+        this.clients = clients;
+    }
+
+    @Override
+    public AwsContext place() {
+        GetCallerIdentityResponse caller =
+                CALLS.call("GetCallerIdentity", () -> clients.sts().getCallerIdentity());
+        return new AwsContext(caller.account(), clients.region().id(), clients.partition(), caller.arn());
+    }
+}

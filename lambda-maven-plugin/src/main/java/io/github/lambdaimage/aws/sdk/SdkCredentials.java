@@ -1,0 +1,110 @@
+package io.github.lambdaimage.aws.sdk;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * Credentials of another provider. Where it has none it throws whatever happens inside of it, from its own exceptions to
+ * those of files and processes; here that is one exception, with what matters of its message.
+ */
+public final class SdkCredentials implements AwsCredentialsProvider, SdkAutoCloseable {
+
+    /** What is said where nothing is configured at all. */
+    public static final String NOTHING = "no credentials are configured";
+
+    /** In the message of a chain: where a provider begins to say why it has none. */
+    private static final Pattern PROVIDER = Pattern.compile("(?:^|, )\\w+CredentialsProvider\\(");
+
+    /** What providers say that nobody has configured. */
+    private static final List<String> SILENT = List.of(
+            "Access key must be specified either",
+            "Either the environment variable AWS_WEB_IDENTITY_TOKEN_FILE",
+            "no credentials for profile 'default'",
+            "neither AWS_CONTAINER_CREDENTIALS_FULL_URI or",
+            "credentials from IMDS",
+            "IMDS credentials have been disabled");
+
+    /** What the SDK adds to a message of AWS. */
+    private static final Pattern DETAILS = Pattern.compile(" \\(Service: [^)]*\\)(?: \\(SDK Attempt Count: \\d+\\))?");
+
+    private static final Pattern PROFILE = Pattern.compile("[\\[ ]Profile\\(name=([^,)]+)");
+
+    /** There are none, or they could not be had. */
+    static final class Unusable extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String reason;
+
+        private Unusable(String reason, RuntimeException cause) {
+            super(reason, cause);
+            this.reason = reason;
+        }
+
+        String reason() {
+            return reason;
+        }
+    }
+
+    private final AwsCredentialsProvider provider;
+
+    SdkCredentials(AwsCredentialsProvider provider) {
+        this.provider = provider;
+    }
+
+    @Override
+    public AwsCredentials resolveCredentials() {
+        try {
+            return provider.resolveCredentials();
+        } catch (RuntimeException e) {
+            throw new Unusable(reason(message(e)), e);
+        }
+    }
+
+    private static String message(Throwable failure) {
+        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        Throwable cause = failure.getCause();
+        if (cause == null || cause.getMessage() == null || message.contains(cause.getMessage())) {
+            return message;
+        }
+        return message + " " + message(cause);
+    }
+
+    /** Of a chain's long message only what somebody can have meant. */
+    private static String reason(String message) {
+        int said = message.startsWith("Unable to load credentials from any of") ? message.indexOf(") : [") : -1;
+        if (said < 0) {
+            return withProfiles(message);
+        }
+        return PROVIDER.splitAsStream(message.substring(said + 5, message.length() - 1))
+                .filter(provider -> provider.contains("): "))
+                .map(provider -> provider.substring(provider.indexOf("): ") + 3))
+                .filter(reason -> SILENT.stream().noneMatch(reason::contains))
+                .map(reason -> DETAILS.matcher(withProfiles(reason)).replaceAll(""))
+                .distinct()
+                .reduce((first, second) -> first + " " + second)
+                .orElse(NOTHING);
+    }
+
+    /** The SDK says which profiles there are in a form that is its own. */
+    private static String withProfiles(String message) {
+        int file = message.indexOf(": ProfileFile(");
+        if (!message.startsWith("Profile file contained no credentials") || file < 0) {
+            return message;
+        }
+        List<String> profiles =
+                PROFILE.matcher(message).results().map(found -> found.group(1)).toList();
+        return message.substring(0, file)
+                + (profiles.isEmpty() ? ", and no profile at all" : "; its profiles: " + String.join(", ", profiles));
+    }
+
+    @Override
+    public void close() {
+        if (provider instanceof SdkAutoCloseable closeable) {
+            closeable.close();
+        }
+    }
+}

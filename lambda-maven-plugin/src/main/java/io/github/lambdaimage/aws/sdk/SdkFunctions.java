@@ -1,0 +1,312 @@
+package io.github.lambdaimage.aws.sdk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.lambdaimage.aws.CurrentAlias;
+import io.github.lambdaimage.aws.CurrentFunction;
+import io.github.lambdaimage.aws.CurrentUrl;
+import io.github.lambdaimage.aws.FunctionConfig;
+import io.github.lambdaimage.aws.FunctionConfigUpdate;
+import io.github.lambdaimage.aws.FunctionResult;
+import io.github.lambdaimage.aws.LambdaGateway;
+import io.github.lambdaimage.aws.NewFunction;
+import io.github.lambdaimage.config.Architecture;
+import io.github.lambdaimage.config.FunctionUrl;
+import io.github.lambdaimage.config.LogFormat;
+import io.github.lambdaimage.config.Tracing;
+import io.github.lambdaimage.config.Vpc;
+import io.github.lambdaimage.json.LocatedJson;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.model.AddPermissionRequest;
+import software.amazon.awssdk.services.lambda.model.AliasRoutingConfiguration;
+import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.FunctionUrlAuthType;
+import software.amazon.awssdk.services.lambda.model.ImageConfig;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.LogType;
+import software.amazon.awssdk.services.lambda.model.LoggingConfig;
+import software.amazon.awssdk.services.lambda.model.PackageType;
+import software.amazon.awssdk.services.lambda.model.TracingConfig;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
+import software.amazon.awssdk.services.lambda.model.VpcConfig;
+
+/** Functions in Lambda. */
+public final class SdkFunctions implements LambdaGateway {
+
+    static final String GET_FUNCTION = "GetFunction";
+
+    private static final SdkCalls CALLS = new SdkCalls("lambda");
+    private static final String MISSING = "ResourceNotFoundException";
+    private static final String EVERYBODY = "*";
+
+    private final SdkClients clients;
+
+    public SdkFunctions(SdkClients clients) {
+        this.clients = clients;
+    }
+
+    @Override
+    public Optional<CurrentFunction> function(String name, @Nullable String qualifier) {
+        return CALLS.find(GET_FUNCTION, MISSING, () -> clients.lambda()
+                        .getFunction(request -> request.functionName(name).qualifier(qualifier)))
+                .map(answer -> new SdkFunctionMapper(CALLS, answer).current());
+    }
+
+    @Override
+    public void create(NewFunction function) {
+        FunctionConfig config = function.config();
+        CreateFunctionRequest.Builder request = CreateFunctionRequest.builder()
+                .functionName(function.name())
+                .packageType(PackageType.IMAGE)
+                .code(code -> code.imageUri(function.imageUri()))
+                .role(config.role())
+                .timeout(seconds(config))
+                .memorySize(config.memorySize())
+                .ephemeralStorage(storage -> storage.size(config.ephemeralStorage()))
+                .tracingConfig(tracing(config.tracing()))
+                .loggingConfig(LoggingConfig.builder()
+                        .logFormat(config.logFormat().word())
+                        .logGroup(config.logGroup())
+                        .build())
+                .architecturesWithStrings(config.architecture().word())
+                .tags(function.tags());
+        if (!config.environment().isEmpty()) {
+            request.environment(environment -> environment.variables(config.environment()));
+        }
+        if (!config.vpc().subnetIds().isEmpty()) {
+            request.vpcConfig(vpc(config.vpc()));
+        }
+        CALLS.call("CreateFunction", () -> clients.lambda().createFunction(request.build()));
+    }
+
+    private static int seconds(FunctionConfig config) {
+        return Math.toIntExact(config.timeout().toSeconds());
+    }
+
+    @Override
+    public void updateCode(String name, String imageUri, Architecture architecture, String revisionId) {
+        CALLS.call("UpdateFunctionCode", () -> clients.lambda().updateFunctionCode(request -> request.functionName(name)
+                .imageUri(imageUri)
+                .architecturesWithStrings(architecture.word())
+                .revisionId(revisionId)));
+    }
+
+    @Override
+    public void updateConfiguration(String name, FunctionConfigUpdate change, String revisionId) {
+        UpdateFunctionConfigurationRequest.Builder request = UpdateFunctionConfigurationRequest.builder()
+                .functionName(name)
+                .revisionId(revisionId)
+                .role(change.role())
+                .memorySize(change.memorySize());
+        if (change.timeout() != null) {
+            request.timeout(Math.toIntExact(change.timeout().toSeconds()));
+        }
+        if (change.ephemeralStorage() != null) {
+            request.ephemeralStorage(storage -> storage.size(change.ephemeralStorage()));
+        }
+        if (change.environment() != null) {
+            request.environment(environment -> environment.variables(change.environment()));
+        }
+        if (change.vpc() != null) {
+            request.vpcConfig(vpc(change.vpc()));
+        }
+        if (change.tracing() != null) {
+            request.tracingConfig(tracing(change.tracing()));
+        }
+        if (change.logFormat() != null) {
+            request.loggingConfig(logging(change.logFormat()));
+        }
+        if (change.removeImageConfig()) {
+            request.imageConfig(ImageConfig.builder().build());
+        }
+        CALLS.call("UpdateFunctionConfiguration", () -> clients.lambda().updateFunctionConfiguration(request.build()));
+    }
+
+    private static VpcConfig vpc(Vpc vpc) {
+        return VpcConfig.builder()
+                .subnetIds(vpc.subnetIds())
+                .securityGroupIds(vpc.securityGroupIds())
+                .build();
+    }
+
+    private static TracingConfig tracing(Tracing tracing) {
+        return TracingConfig.builder().mode(tracing.word()).build();
+    }
+
+    /** Without the group: that stays. */
+    private static LoggingConfig logging(LogFormat format) {
+        return LoggingConfig.builder().logFormat(format.word()).build();
+    }
+
+    @Override
+    public String publish(String name, String description, String revisionId) {
+        return CALLS.call("PublishVersion", () -> clients.lambda()
+                .publishVersion(request ->
+                        request.functionName(name).description(description).revisionId(revisionId))
+                .version());
+    }
+
+    @Override
+    public Optional<CurrentAlias> alias(String name, String alias) {
+        return CALLS.find("GetAlias", MISSING, () -> clients.lambda()
+                        .getAlias(request -> request.functionName(name).name(alias)))
+                .map(found -> new CurrentAlias(
+                        found.functionVersion(),
+                        found.routingConfig() != null
+                                && !found.routingConfig()
+                                        .additionalVersionWeights()
+                                        .isEmpty(),
+                        found.description() == null ? "" : found.description(),
+                        found.revisionId()));
+    }
+
+    @Override
+    public void createAlias(String name, String alias, String version, String description) {
+        CALLS.call("CreateAlias", () -> clients.lambda().createAlias(request -> request.functionName(name)
+                .name(alias)
+                .functionVersion(version)
+                .description(description)));
+    }
+
+    @Override
+    public void moveAlias(String name, String alias, String version, @Nullable String description, String revisionId) {
+        CALLS.call("UpdateAlias", () -> clients.lambda().updateAlias(request -> request.functionName(name)
+                .name(alias)
+                .functionVersion(version)
+                .description(description)
+                // An empty map clears the weights; were it absent, they would stay.
+                .routingConfig(AliasRoutingConfiguration.builder()
+                        .additionalVersionWeights(Map.of())
+                        .build())
+                .revisionId(revisionId)));
+    }
+
+    @Override
+    public Optional<CurrentUrl> url(String name, String alias) {
+        return CALLS.find("GetFunctionUrlConfig", MISSING, () -> clients.lambda()
+                        .getFunctionUrlConfig(
+                                request -> request.functionName(name).qualifier(alias)))
+                .map(url -> SdkUrls.current(url.functionUrl(), url.authType(), url.invokeMode(), url.cors()));
+    }
+
+    @Override
+    public CurrentUrl createUrl(String name, String alias, FunctionUrl settings) {
+        var url = CALLS.call("CreateFunctionUrlConfig", () -> clients.lambda()
+                .createFunctionUrlConfig(request -> request.functionName(name)
+                        .qualifier(alias)
+                        .authType(SdkUrls.authType(settings))
+                        .invokeMode(SdkUrls.invokeMode(settings))
+                        .cors(settings.cors() == null ? null : SdkUrls.cors(settings))));
+        return SdkUrls.current(url.functionUrl(), url.authType(), url.invokeMode(), url.cors());
+    }
+
+    @Override
+    public CurrentUrl updateUrl(String name, String alias, FunctionUrl settings) {
+        var url = CALLS.call("UpdateFunctionUrlConfig", () -> clients.lambda()
+                .updateFunctionUrlConfig(request -> request.functionName(name)
+                        .qualifier(alias)
+                        .authType(SdkUrls.authType(settings))
+                        .invokeMode(SdkUrls.invokeMode(settings))
+                        .cors(SdkUrls.cors(settings))));
+        return SdkUrls.current(url.functionUrl(), url.authType(), url.invokeMode(), url.cors());
+    }
+
+    @Override
+    public void deleteUrl(String name, String alias) {
+        CALLS.call("DeleteFunctionUrlConfig", () -> clients.lambda()
+                .deleteFunctionUrlConfig(request -> request.functionName(name).qualifier(alias)));
+    }
+
+    @Override
+    public Set<String> statements(String name, String alias) {
+        return CALLS.find("GetPolicy", MISSING, () -> clients.lambda()
+                        .getPolicy(request -> request.functionName(name).qualifier(alias))
+                        .policy())
+                .flatMap(policy -> LocatedJson.parse(policy).get("Statement"))
+                .map(SdkFunctions::sids)
+                .orElseGet(Set::of);
+    }
+
+    private static Set<String> sids(LocatedJson statements) {
+        return statements.elements().stream()
+                .flatMap(statement -> statement.get("Sid").stream())
+                .map(LocatedJson::asString)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void permitUrl(String name, String alias) {
+        permit(AddPermissionRequest.builder()
+                .functionName(name)
+                .qualifier(alias)
+                .statementId(URL_STATEMENT)
+                .action("lambda:InvokeFunctionUrl")
+                .principal(EVERYBODY)
+                .functionUrlAuthType(FunctionUrlAuthType.NONE));
+    }
+
+    @Override
+    public void permitInvokeByUrl(String name, String alias) {
+        permit(AddPermissionRequest.builder()
+                .functionName(name)
+                .qualifier(alias)
+                .statementId(URL_INVOKE_STATEMENT)
+                .action("lambda:InvokeFunction")
+                .principal(EVERYBODY)
+                .invokedViaFunctionUrl(true));
+    }
+
+    private void permit(AddPermissionRequest.Builder request) {
+        CALLS.call("AddPermission", () -> clients.lambda().addPermission(request.build()));
+    }
+
+    @Override
+    public void removeStatement(String name, String alias, String sid) {
+        CALLS.call("RemovePermission", () -> clients.lambda()
+                .removePermission(
+                        request -> request.functionName(name).qualifier(alias).statementId(sid)));
+    }
+
+    @Override
+    public void reserve(String name, int concurrency) {
+        CALLS.call("PutFunctionConcurrency", () -> clients.lambda()
+                .putFunctionConcurrency(
+                        request -> request.functionName(name).reservedConcurrentExecutions(concurrency)));
+    }
+
+    @Override
+    public void unreserve(String name) {
+        CALLS.call("DeleteFunctionConcurrency", () -> clients.lambda()
+                .deleteFunctionConcurrency(request -> request.functionName(name)));
+    }
+
+    @Override
+    public void tag(String functionArn, Map<String, String> tags) {
+        CALLS.call("TagResource", () -> clients.lambda()
+                .tagResource(request -> request.resource(functionArn).tags(tags)));
+    }
+
+    @Override
+    public void delete(String name) {
+        CALLS.call("DeleteFunction", () -> clients.lambda().deleteFunction(request -> request.functionName(name)));
+    }
+
+    @Override
+    public FunctionResult invoke(String name, String qualifier, byte[] event) {
+        InvokeResponse answer =
+                CALLS.call("Invoke", () -> clients.functionCalls().invoke(request -> request.functionName(name)
+                        .qualifier(qualifier)
+                        .logType(LogType.TAIL)
+                        .payload(SdkBytes.fromByteArray(event))));
+        return new FunctionResult(
+                answer.payload() == null ? new byte[0] : answer.payload().asByteArray(),
+                answer.functionError(),
+                answer.logResult() == null ? "" : new String(Base64.getDecoder().decode(answer.logResult()), UTF_8));
+    }
+}

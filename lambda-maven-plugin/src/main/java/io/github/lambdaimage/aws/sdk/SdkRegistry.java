@@ -1,0 +1,181 @@
+package io.github.lambdaimage.aws.sdk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.lambdaimage.aws.AwsException;
+import io.github.lambdaimage.aws.CurrentRepository;
+import io.github.lambdaimage.aws.RegistryGateway;
+import io.github.lambdaimage.image.registry.RegistrySettings;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.ecr.model.BatchGetImageResponse;
+import software.amazon.awssdk.services.ecr.model.Image;
+import software.amazon.awssdk.services.ecr.model.ImageFailure;
+import software.amazon.awssdk.services.ecr.model.ImageFailureCode;
+import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
+import software.amazon.awssdk.services.ecr.model.ImageTagMutabilityExclusionFilter;
+import software.amazon.awssdk.services.ecr.model.Repository;
+import software.amazon.awssdk.services.ecr.model.Tag;
+
+/** Image repositories in ECR. */
+public final class SdkRegistry implements RegistryGateway {
+
+    private static final SdkCalls CALLS = new SdkCalls("ecr");
+    private static final String GET_IMAGE = "BatchGetImage";
+    private static final String GET_TOKEN = "GetAuthorizationToken";
+
+    /** Any kind, so that ECR hands the manifest out as it is stored: another one has another digest. */
+    private static final List<String> MEDIA_TYPES = List.of(
+            "application/vnd.docker.distribution.manifest.v2+json",
+            "application/vnd.docker.distribution.manifest.list.v2+json",
+            "application/vnd.oci.image.manifest.v1+json",
+            "application/vnd.oci.image.index.v1+json");
+
+    private final SdkClients clients;
+
+    public SdkRegistry(SdkClients clients) {
+        this.clients = clients;
+    }
+
+    @Override
+    public Optional<CurrentRepository> repository(String name) {
+        return CALLS.find(
+                        "DescribeRepositories",
+                        "RepositoryNotFoundException",
+                        () ->
+                                clients
+                                        .ecr()
+                                        .describeRepositories(request -> request.repositoryNames(name))
+                                        .repositories()
+                                        .stream()
+                                        .map(SdkRegistry::current)
+                                        .toList())
+                .flatMap(found -> found.stream().findFirst());
+    }
+
+    private static CurrentRepository current(Repository repository) {
+        String mutability = repository.imageTagMutabilityAsString();
+        return new CurrentRepository(
+                repository.repositoryUri(),
+                mutability != null && mutability.startsWith("IMMUTABLE"),
+                repository.imageTagMutabilityExclusionFilters().stream()
+                        .map(ImageTagMutabilityExclusionFilter::filter)
+                        .toList());
+    }
+
+    @Override
+    public CurrentRepository create(String name, Map<String, String> tags) {
+        return current(CALLS.call("CreateRepository", () -> clients.ecr()
+                .createRepository(request -> request.repositoryName(name)
+                        .imageScanningConfiguration(scanning -> scanning.scanOnPush(true))
+                        .tags(tags(tags)))
+                .repository()));
+    }
+
+    private static List<Tag> tags(Map<String, String> tags) {
+        return tags.entrySet().stream()
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .toList();
+    }
+
+    @Override
+    public Optional<String> policy(String name) {
+        return CALLS.find("GetRepositoryPolicy", "RepositoryPolicyNotFoundException", () -> clients.ecr()
+                .getRepositoryPolicy(request -> request.repositoryName(name))
+                .policyText());
+    }
+
+    @Override
+    public void putPolicy(String name, String policy) {
+        CALLS.call("SetRepositoryPolicy", () -> clients.ecr()
+                .setRepositoryPolicy(request -> request.repositoryName(name).policyText(policy)));
+    }
+
+    @Override
+    public Map<String, String> digests(String repository, Set<String> references) {
+        Map<String, String> digests = new HashMap<>();
+        for (Image image : images(repository, references)) {
+            // An image that was asked for by its digest is told with a tag that it happens to have.
+            ImageIdentifier id = image.imageId();
+            for (String reference : new String[] {id.imageTag(), id.imageDigest()}) {
+                if (reference != null && references.contains(reference)) {
+                    digests.put(reference, id.imageDigest());
+                }
+            }
+        }
+        return digests;
+    }
+
+    @Override
+    public void tag(String repository, String digest, String tag) {
+        Image image = images(repository, Set.of(digest)).stream()
+                .findFirst()
+                .orElseThrow(() -> CALLS.partial(
+                        GET_IMAGE,
+                        "ImageNotFoundException",
+                        "The repository " + repository + " has no image " + digest + "."));
+        try {
+            CALLS.call("PutImage", () -> clients.ecr().putImage(request -> request.repositoryName(repository)
+                    .imageManifest(image.imageManifest())
+                    .imageManifestMediaType(image.imageManifestMediaType())
+                    .imageDigest(digest)
+                    .imageTag(tag)));
+        } catch (AwsException e) {
+            // It is said of this very image with this very tag, and by some of another image that has the tag.
+            if (!e.is("ImageAlreadyExistsException")
+                    || !digest.equals(digests(repository, Set.of(tag)).get(tag))) {
+                throw e;
+            }
+        }
+    }
+
+    /** Those that are there. */
+    private List<Image> images(String repository, Set<String> references) {
+        if (references.isEmpty()) {
+            return List.of();
+        }
+        BatchGetImageResponse answer =
+                CALLS.call(GET_IMAGE, () -> clients.ecr().batchGetImage(request -> request.repositoryName(repository)
+                        .imageIds(references.stream().map(SdkRegistry::id).toList())
+                        .acceptedMediaTypes(MEDIA_TYPES)));
+        for (ImageFailure failure : answer.failures()) {
+            if (failure.failureCode() != ImageFailureCode.IMAGE_NOT_FOUND) {
+                throw CALLS.partial(GET_IMAGE, failure.failureCodeAsString(), String.valueOf(failure.failureReason()));
+            }
+        }
+        return answer.images();
+    }
+
+    private static ImageIdentifier id(String reference) {
+        ImageIdentifier.Builder id = ImageIdentifier.builder();
+        return (reference.startsWith("sha256:") ? id.imageDigest(reference) : id.imageTag(reference)).build();
+    }
+
+    @Override
+    public RegistrySettings.Login login() {
+        return CALLS.call(GET_TOKEN, () -> clients.ecr().getAuthorizationToken().authorizationData()).stream()
+                .flatMap(data -> Optional.ofNullable(data.authorizationToken()).stream())
+                .findFirst()
+                .flatMap(SdkRegistry::split)
+                .orElseThrow(() -> CALLS.partial(
+                        GET_TOKEN, "NoAuthorizationToken", "The answer has no token with a name and a password."));
+    }
+
+    private static Optional<RegistrySettings.Login> split(String token) {
+        String[] login = decoded(token).split(":", 2);
+        return login.length < 2 ? Optional.empty() : Optional.of(new RegistrySettings.Login(login[0], login[1]));
+    }
+
+    private static String decoded(String token) {
+        try {
+            return new String(Base64.getDecoder().decode(token), UTF_8);
+        } catch (IllegalArgumentException e) {
+            return ""; // It is not told: it may be most of a password.
+        }
+    }
+}

@@ -1,8 +1,0 @@
-package io.github.lambdaimage.config;
-
-/** A choice that {@code config.json} writes as one word. */
-public interface Word {
-
-    /** The word in its exact spelling. */
-    String word();
-}

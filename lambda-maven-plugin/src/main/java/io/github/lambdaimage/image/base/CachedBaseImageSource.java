@@ -1,0 +1,313 @@
+package io.github.lambdaimage.image.base;
+
+import com.google.cloud.tools.jib.api.ImageReference;
+import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
+import com.google.cloud.tools.jib.api.RegistryException;
+import com.google.cloud.tools.jib.image.json.ManifestTemplate;
+import com.google.cloud.tools.jib.registry.ManifestAndDigest;
+import io.github.lambdaimage.docker.DockerCli;
+import io.github.lambdaimage.docker.DockerImage;
+import io.github.lambdaimage.image.cache.CacheCleaner;
+import io.github.lambdaimage.image.cache.CachedBaseImage;
+import io.github.lambdaimage.image.cache.ImageCache;
+import io.github.lambdaimage.image.failure.ImageFailures;
+import io.github.lambdaimage.image.plan.BaseImage;
+import io.github.lambdaimage.image.registry.ManifestDigestCheck;
+import io.github.lambdaimage.image.registry.RegistryConnection;
+import io.github.lambdaimage.image.registry.RegistrySettings;
+import io.github.lambdaimage.image.registry.RetryPolicy;
+import io.github.lambdaimage.json.LocatedJson;
+import io.github.lambdaimage.report.Reporter;
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Base images of registries, of the Docker daemon and of files, kept in the user's cache. */
+public final class CachedBaseImageSource implements BaseImageSource {
+
+    private static final String DAEMON = "docker://";
+    private static final String FILE = "tar://";
+    /** What names of images have stood for. */
+    public static final String REFERENCES = "references";
+
+    private final RegistrySettings access;
+    private final Path project;
+    private final DockerCli docker;
+    private final Map<String, String> environment;
+    private final Reporter reporter;
+    private final LongSupplier nanos;
+    private final RetryPolicy.Sleeper sleeper;
+    private final ImageCache cache;
+
+    /**
+     * Base images.
+     *
+     * @param project the folder that relative files are relative to
+     * @param docker asked only for images of the daemon
+     * @param environment the variables that say where Docker's configuration is
+     */
+    public CachedBaseImageSource(
+            RegistrySettings access,
+            Path project,
+            DockerCli docker,
+            Map<String, String> environment,
+            Reporter reporter) {
+        this(access, project, docker, environment, reporter, System::nanoTime, RetryPolicy.Sleeper.REAL);
+    }
+
+    public CachedBaseImageSource(
+            RegistrySettings access,
+            Path project,
+            DockerCli docker,
+            Map<String, String> environment,
+            Reporter reporter,
+            LongSupplier nanos,
+            RetryPolicy.Sleeper sleeper) {
+        this.sleeper = sleeper;
+        this.access = access;
+        this.project = project;
+        this.docker = docker;
+        this.environment = Map.copyOf(environment);
+        this.reporter = reporter;
+        this.nanos = nanos;
+        this.cache = new ImageCache(access.cache());
+    }
+
+    @Override
+    public BaseImage fetch(String reference, String architecture) throws IOException, InterruptedException {
+        try {
+            return describe(reference, image(reference, architecture));
+        } catch (IOException e) {
+            throw ImageFailures.translate(e, ImageFailures.Scene.reading(reference, cache.folder()));
+        }
+    }
+
+    @Override
+    public Optional<BaseImage> cached(String reference, String architecture) throws IOException {
+        if (reference.startsWith(DAEMON) || reference.startsWith(FILE)) {
+            return Optional.empty();
+        }
+        Optional<Known> known = known(parse(reference), architecture);
+        return known.isPresent() ? Optional.of(describe(reference, known.get().image())) : Optional.empty();
+    }
+
+    private static String key(ImageReference image, String architecture) {
+        return image.toStringWithQualifier() + " " + architecture;
+    }
+
+    private CachedBaseImage image(String reference, String architecture) throws IOException, InterruptedException {
+        if (reference.startsWith(DAEMON)) {
+            return ofDaemon(reference, reference.substring(DAEMON.length()));
+        }
+        return reference.startsWith(FILE)
+                ? ofFile(reference, project.resolve(reference.substring(FILE.length())))
+                : ofRegistry(reference, architecture);
+    }
+
+    private BaseImage describe(String reference, CachedBaseImage image) throws IOException {
+        ImageConfiguration configuration = new ImageConfiguration(cache.text(image.id()));
+        return new BaseImage(
+                reference,
+                image.id(),
+                configuration.architecture(),
+                configuration.variables(),
+                configuration.user(),
+                image.bytes(),
+                image.unpackedBytes(),
+                image.java(),
+                image.folders());
+    }
+
+    private CachedBaseImage ofRegistry(String reference, String architecture) throws IOException, InterruptedException {
+        ImageReference image = parse(reference);
+        String key = key(image, architecture);
+        ImageFailures.Scene scene = ImageFailures.Scene.pulling(reference, image.getRegistry(), cache.folder());
+        Optional<Known> known = known(image, architecture);
+        if (known.isPresent() && (access.offline() || image.getDigest().isPresent())) {
+            return known.get().image();
+        }
+        if (access.offline()) {
+            throw new UserException(
+                    "The base image " + reference + " is not in the cache " + access.cache()
+                            + ", and Maven is offline.",
+                    "Build once without -o.");
+        }
+        if (known.isPresent() && new ManifestDigestCheck(image).sees(known.get().state())) {
+            return known.get().image();
+        }
+        RegistryConnection connection = new RegistryConnection(image, access, environment, reporter, sleeper);
+        try (connection) {
+            return connection.read(client -> {
+                RegistryPull pull = new RegistryPull(image, reference, connection, cache, reporter, nanos);
+                ManifestAndDigest<ManifestTemplate> manifest = pull.manifest(client);
+                String state = String.valueOf(manifest.getDigest());
+                if (known.isPresent() && known.get().state().equals(state)) {
+                    return known.get().image();
+                }
+                RegistryPull.Content content = pull.content(client, manifest.getManifest(), architecture);
+                CachedBaseImage stored = alone(content.id(), () -> {
+                    Optional<CachedBaseImage> there = stored(content.id());
+                    return there.isPresent() && pull.isSame(content, there.get())
+                            ? there.get()
+                            : pull.pull(client, content);
+                });
+                keep(key, state, stored);
+                return stored;
+            });
+        } catch (UserException e) {
+            throw e;
+        } catch (Exception e) {
+            throw ImageFailures.translate(e, scene.with(connection));
+        }
+    }
+
+    private CachedBaseImage ofDaemon(String reference, String name) throws IOException, InterruptedException {
+        ImageFailures.Scene scene = ImageFailures.Scene.reading(reference, cache.folder());
+        try {
+            DockerImage found = docker.image(name)
+                    .orElseThrow(() -> new UserException(
+                            "Docker has no image " + name + ".",
+                            "See \"docker image ls\", or leave out docker:// to take it from its registry."));
+            Optional<Known> known = known(reference + " " + found.id());
+            if (known.isPresent()) {
+                return known.get().image();
+            }
+            return alone(found.id(), () -> {
+                Optional<CachedBaseImage> there = stored(found.id());
+                CachedBaseImage image = there.isPresent() ? there.get() : save(reference, name, found);
+                keep(reference + " " + found.id(), found.id(), image);
+                return image;
+            });
+        } catch (UserException e) {
+            throw e;
+        } catch (Exception e) {
+            throw ImageFailures.translate(e, scene);
+        }
+    }
+
+    /** Saved by name, since not every store of Docker's saves by id. */
+    private CachedBaseImage save(String reference, String name, DockerImage expected)
+            throws IOException, InterruptedException {
+        Path file = cache.temporary();
+        try {
+            docker.save(name, file);
+            if (!docker.image(name).map(DockerImage::id).equals(Optional.of(expected.id()))) {
+                throw new UserException(
+                        "Docker's image " + name + " became another one while it was read.",
+                        "Build again when nothing else builds or loads it.");
+            }
+            return new ArchiveImport(cache, reporter).take(file, reference);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private CachedBaseImage ofFile(String reference, Path file) throws IOException, InterruptedException {
+        ImageFailures.Scene scene = ImageFailures.Scene.reading(reference, cache.folder());
+        try {
+            String state = Files.size(file) + " " + Files.getLastModifiedTime(file);
+            String key = file.toAbsolutePath().normalize() + " " + state;
+            Optional<Known> known = known(key);
+            if (known.isPresent()) {
+                return known.get().image();
+            }
+            return alone(key, () -> {
+                CachedBaseImage image = new ArchiveImport(cache, reporter).take(file, reference);
+                keep(key, state, image);
+                return image;
+            });
+        } catch (UserException e) {
+            throw e;
+        } catch (NoSuchFileException e) {
+            throw new UserException(
+                    "There is no file " + file + " to take the base image from.",
+                    "Set \"BaseImage\" in config.json to a file that \"docker save\" wrote; a relative one is relative"
+                            + " to the project.",
+                    e);
+        } catch (Exception e) {
+            throw ImageFailures.translate(e, scene);
+        }
+    }
+
+    public static ImageReference parse(String reference) {
+        try {
+            return ImageReference.parse(reference);
+        } catch (InvalidImageReferenceException e) {
+            throw new UserException(
+                    "\"" + reference + "\" is no name of an image.",
+                    "Write it as registry/name:tag, docker://name for one of the Docker daemon, or tar://file.",
+                    e);
+        }
+    }
+
+    /** Something that is done by one build at a time. */
+    private interface Work {
+        CachedBaseImage run() throws IOException, RegistryException, InterruptedException;
+    }
+
+    private CachedBaseImage alone(String key, Work work) throws IOException, RegistryException, InterruptedException {
+        ImageCache.Held held =
+                cache.lock(key, () -> reporter.info("Waiting for another build that fetches the same base image"));
+        try (held) {
+            return work.run();
+        }
+    }
+
+    /** The image of a name as it was at the last build, with what the name stood for then. */
+    private record Known(String state, CachedBaseImage image) {}
+
+    /** What is known of an image by digest counts only where it came from the manifest of that very digest. */
+    private Optional<Known> known(ImageReference image, String architecture) throws IOException {
+        return known(key(image, architecture))
+                .filter(known -> image.getDigest().map(known.state()::equals).orElse(true));
+    }
+
+    private Optional<Known> known(String key) throws IOException {
+        Optional<LocatedJson> document = cache.document(REFERENCES, key);
+        if (document.isEmpty()) {
+            return Optional.empty();
+        }
+        String state = text(document.get(), "state");
+        String id = text(document.get(), "image");
+        if (state == null || id == null) {
+            return Optional.empty();
+        }
+        cache.documentInUse(REFERENCES, key);
+        return stored(id).map(image -> new Known(state, image));
+    }
+
+    private Optional<CachedBaseImage> stored(String id) throws IOException {
+        Optional<CachedBaseImage> image = cache.document(CachedBaseImage.KIND, id)
+                .flatMap(CachedBaseImage::of)
+                .filter(found -> found.isWhole(cache));
+        if (image.isPresent()) {
+            image.get().keepInUse(cache);
+        }
+        return image;
+    }
+
+    private void keep(String key, String state, CachedBaseImage image) throws IOException {
+        cache.keepDocument(CachedBaseImage.KIND, image.id(), image.toDocument());
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("name", key);
+        document.put("state", state);
+        document.put("image", image.id());
+        cache.keepDocument(REFERENCES, key, document);
+        // The cache has grown.
+        new CacheCleaner(cache, reporter).run();
+    }
+
+    private static @Nullable String text(LocatedJson document, String name) {
+        return document.get(name)
+                .filter(value -> value.kind() == LocatedJson.Kind.STRING)
+                .map(LocatedJson::asString)
+                .orElse(null);
+    }
+}

@@ -1,0 +1,167 @@
+package io.github.lambdaimage.image.base;
+
+import io.github.lambdaimage.image.base.LayerScan.Entry;
+import io.github.lambdaimage.image.base.LayerScan.Kind;
+import io.github.lambdaimage.image.plan.BaseFolders;
+import io.github.lambdaimage.image.plan.BaseFolders.Link;
+import io.github.lambdaimage.image.plan.BaseFolders.Rights;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The files of an image as a container sees them: layer upon layer, with what upper ones took away. */
+final class ImageFileSystem {
+
+    private static final String WHITEOUT = ".wh.";
+    private static final String OPAQUE = ".wh..wh..opq";
+    private static final int MOST_LINKS = 40;
+
+    private final TreeMap<String, Entry> entries = new TreeMap<>();
+
+    /**
+     * A file that was found.
+     *
+     * @param path absolute, without links in it
+     * @param content of a file named {@code release}, else empty
+     */
+    record Found(String path, boolean executable, String content) {}
+
+    /** Layers from the bottom to the top. */
+    ImageFileSystem(List<LayerScan> layers) {
+        layers.forEach(this::put);
+    }
+
+    private void put(LayerScan layer) {
+        List<Entry> added = new ArrayList<>();
+        for (Entry entry : layer.entries()) {
+            String name = name(entry.path());
+            String folder = folder(entry.path());
+            if (name.equals(OPAQUE)) {
+                removeBelow(folder);
+            } else if (name.startsWith(WHITEOUT)) {
+                String gone = name.substring(WHITEOUT.length());
+                remove(folder.isEmpty() ? gone : folder + "/" + gone);
+            } else {
+                added.add(entry);
+            }
+        }
+        // What a layer takes away is from below it, wherever it stands in the layer.
+        for (Entry entry : added) {
+            if (entry.kind() != Kind.FOLDER) {
+                remove(entry.path());
+            }
+            Entry linked = entry.kind() == Kind.HARD_LINK ? entries.get(entry.target()) : null;
+            entries.put(
+                    entry.path(),
+                    linked == null
+                            ? entry
+                            : new Entry(
+                                    entry.path(), linked.kind(), linked.target(), linked.rights(), linked.content()));
+        }
+    }
+
+    private void remove(String path) {
+        entries.remove(path);
+        removeBelow(path);
+    }
+
+    private void removeBelow(String folder) {
+        if (folder.isEmpty()) {
+            entries.clear();
+        } else {
+            // '0' is the character after '/'.
+            entries.subMap(folder + "/", folder + "0").clear();
+        }
+    }
+
+    /** The file that a path leads to, links followed; empty where there is none. */
+    Optional<Found> find(String path) {
+        String real = real(path);
+        Entry entry = real == null ? null : entries.get(real);
+        return entry == null || entry.kind() != Kind.FILE
+                ? Optional.empty()
+                : Optional.of(new Found("/" + real, entry.executable(), entry.content()));
+    }
+
+    /** What a layer on top must not change. */
+    BaseFolders folders() {
+        Map<String, Rights> rights = new HashMap<>();
+        Map<String, Link> links = new HashMap<>();
+        for (Entry entry : entries.values()) {
+            if (entry.kind() == Kind.FOLDER && !entry.rights().equals(Rights.USUAL)) {
+                rights.put(entry.path(), entry.rights());
+            } else if (entry.kind() == Kind.SYMBOLIC_LINK && find(entry.path()).isEmpty()) {
+                links.put(entry.path(), new Link(entry.target(), isFolder(real(entry.path()))));
+            }
+        }
+        return new BaseFolders(rights, links);
+    }
+
+    private boolean isFolder(@Nullable String path) {
+        if (path == null) {
+            return false;
+        }
+        Entry entry = entries.get(path);
+        // A layer need not have an entry for a folder that it has files in.
+        return path.isEmpty()
+                || (entry == null ? !entries.subMap(path + "/", path + "0").isEmpty() : entry.kind() == Kind.FOLDER);
+    }
+
+    /** The place that a path leads to, links followed, whether or not there is something; null for links in a circle. */
+    private @Nullable String real(String path) {
+        Deque<String> open = new ArrayDeque<>(parts(path));
+        List<String> done = new ArrayList<>();
+        int links = 0;
+        while (!open.isEmpty()) {
+            String part = open.pop();
+            if (part.equals("..")) {
+                if (!done.isEmpty()) {
+                    done.remove(done.size() - 1);
+                }
+                continue;
+            }
+            done.add(part);
+            Entry entry = entries.get(String.join("/", done));
+            if (entry != null && entry.kind() == Kind.SYMBOLIC_LINK) {
+                if (++links > MOST_LINKS) {
+                    return null;
+                }
+                if (entry.target().startsWith("/")) {
+                    done.clear();
+                } else {
+                    done.remove(done.size() - 1);
+                }
+                List<String> rest = parts(entry.target());
+                for (int i = rest.size() - 1; i >= 0; i--) {
+                    open.push(rest.get(i));
+                }
+            }
+        }
+        return String.join("/", done);
+    }
+
+    private static List<String> parts(String path) {
+        List<String> parts = new ArrayList<>();
+        for (String part : path.split("/", -1)) {
+            if (!part.isEmpty() && !part.equals(".")) {
+                parts.add(part);
+            }
+        }
+        return parts;
+    }
+
+    private static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static String folder(String path) {
+        int slash = path.lastIndexOf('/');
+        return slash < 0 ? "" : path.substring(0, slash);
+    }
+}

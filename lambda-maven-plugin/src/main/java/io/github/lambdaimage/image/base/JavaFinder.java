@@ -1,0 +1,84 @@
+package io.github.lambdaimage.image.base;
+
+import io.github.lambdaimage.image.base.ImageFileSystem.Found;
+import io.github.lambdaimage.image.plan.BaseJava;
+import io.github.lambdaimage.report.UserException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the JVM of an image: what the command {@code java} is, and what the JVM says about itself. */
+final class JavaFinder {
+
+    /** Docker's, for images that set none. */
+    private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+    private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"?((?:1\\.)?([0-9]+)[^\"\\s]*)\"?");
+
+    private final ImageFileSystem files;
+    private final Map<String, String> variables;
+    private final String reference;
+
+    JavaFinder(ImageFileSystem files, Map<String, String> variables, String reference) {
+        this.files = files;
+        this.variables = variables;
+        this.reference = reference;
+    }
+
+    /**
+     * The JVM.
+     *
+     * @throws UserException where there is none, or none that says what it is
+     */
+    BaseJava find() {
+        for (String folder : variables.getOrDefault("PATH", DEFAULT_PATH).split(":", -1)) {
+            Optional<Found> java = folder.startsWith("/") ? executable(folder + "/java") : Optional.empty();
+            if (java.isPresent()) {
+                return describe("java", java.get());
+            }
+        }
+        String home = variables.get("JAVA_HOME");
+        if (home != null) {
+            String command = home.replaceFirst("/+$", "") + "/bin/java";
+            Optional<Found> java = executable(command);
+            if (java.isPresent()) {
+                return describe(command, java.get());
+            }
+        }
+        throw new UserException(
+                "The base image " + reference + " has no java, neither on its PATH nor in its JAVA_HOME.",
+                "Set \"BaseImage\" in config.json to an image with a Java runtime, as public.ecr.aws/lambda/java:25.");
+    }
+
+    private Optional<Found> executable(String path) {
+        return files.find(path).filter(Found::executable);
+    }
+
+    private BaseJava describe(String command, Found java) {
+        String home = parent(parent(java.path()));
+        Optional<BaseJava> described = describe(command, home);
+        if (described.isEmpty() && home.endsWith("/jre")) {
+            described = describe(command, parent(home)); // Java 8's layout
+        }
+        return described.orElseThrow(() -> new UserException(
+                "The Java of the base image " + reference + " does not say its version: " + home
+                        + " has no file \"release\" with a JAVA_VERSION.",
+                "Set \"BaseImage\" in config.json to an image with a complete Java runtime, as "
+                        + "public.ecr.aws/lambda/java:25."));
+    }
+
+    private Optional<BaseJava> describe(String command, String home) {
+        return files.find(home + "/release").flatMap(release -> {
+            Matcher version = VERSION.matcher(release.content());
+            return version.find()
+                    ? Optional.of(new BaseJava(command, home, version.group(1), Integer.parseInt(version.group(2))))
+                    : Optional.empty();
+        });
+    }
+
+    private static String parent(String path) {
+        int slash = path.lastIndexOf('/');
+        return slash <= 0 ? "" : path.substring(0, slash);
+    }
+}

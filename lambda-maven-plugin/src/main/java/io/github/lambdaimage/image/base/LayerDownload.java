@@ -1,0 +1,174 @@
+package io.github.lambdaimage.image.base;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * A file that comes in. Where it is a layer it is looked into while it still grows, by a thread of its own: to unpack one
+ * takes about as long as to fetch it from nearby.
+ */
+final class LayerDownload implements Closeable {
+
+    private final Path file;
+    private final FutureTask<Optional<LayerScan>> scan;
+    private long written;
+    private boolean whole;
+    private boolean closed;
+
+    /**
+     * Begins.
+     *
+     * @param file empty yet; removed at the end, unless it was moved away
+     */
+    LayerDownload(Path file) throws IOException {
+        this.file = file;
+        InputStream content = Files.newInputStream(file);
+        this.scan = new FutureTask<>(() -> {
+            try (InputStream in = new Follower(content)) {
+                return LayerImport.scanPacked(in);
+            }
+        });
+        Thread thread = new Thread(scan, "lambda-image-scan");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** What is to be written to. */
+    OutputStream output() throws IOException {
+        // Not emptied, which it is already: ext4 writes what was emptied to the disk as soon as it is closed.
+        return new Growing(Files.newOutputStream(file, StandardOpenOption.WRITE));
+    }
+
+    /**
+     * What is in the layer, whose file is whole now.
+     *
+     * @return empty where it is not packed with gzip
+     */
+    Optional<LayerScan> scan() throws IOException {
+        synchronized (this) {
+            whole = true;
+            notifyAll();
+        }
+        try {
+            return scan.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+        Files.deleteIfExists(file);
+    }
+
+    private synchronized void grow(int bytes) {
+        written += bytes;
+        notifyAll();
+    }
+
+    /** How many bytes may be read behind a position: none where the file ends there. */
+    private synchronized long await(long position) throws IOException {
+        try {
+            while (!closed && !whole && written == position) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
+        if (closed) {
+            throw new InterruptedIOException();
+        }
+        return written - position;
+    }
+
+    private final class Growing extends OutputStream {
+
+        private final OutputStream out;
+
+        Growing(OutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            out.write(value);
+            grow(1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+            grow(length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+        }
+    }
+
+    private final class Follower extends InputStream {
+
+        private final InputStream in;
+        private long position;
+
+        Follower(InputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (length == 0) {
+                return 0;
+            }
+            long there = await(position);
+            if (there == 0) {
+                return -1;
+            }
+            int read = in.read(bytes, offset, (int) Math.min(length, there));
+            position += Math.max(0, read);
+            return read;
+        }
+
+        /** A packed file may be of several parts, and whoever unpacks it goes on only where more is available. */
+        @Override
+        public int available() throws IOException {
+            return (int) Math.min(Integer.MAX_VALUE, await(position));
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package io.github.lambdaimage.image.base;
+
+import io.github.lambdaimage.image.plan.BaseFolders.Rights;
+import io.github.lambdaimage.image.plan.ImageDigest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/**
+ * What is in a layer, read in one go: names and links of all files, and the content of those that describe a JVM.
+ *
+ * @param diffId digest of the unpacked layer
+ * @param bytes of the unpacked layer
+ * @param entries in the order of the layer
+ */
+record LayerScan(String diffId, long bytes, List<Entry> entries) {
+
+    /** More than any real image has; what is above is an attack on our memory. */
+    private static final int MOST_ENTRIES = 2_000_000;
+
+    private static final int LONGEST_NAME = 4_096;
+    private static final int LONGEST_DESCRIPTION = 65_536;
+
+    /** Kinds of files, as far as they matter for finding one. */
+    enum Kind {
+        FILE,
+        FOLDER,
+        SYMBOLIC_LINK,
+        HARD_LINK
+    }
+
+    /**
+     * One file.
+     *
+     * @param path without a slash at either end
+     * @param target of a link, else empty
+     * @param rights of its owner and of others
+     * @param content of a file named {@code release}, else empty
+     */
+    record Entry(String path, Kind kind, String target, Rights rights, String content) {
+
+        /** Whether somebody may execute it. */
+        boolean executable() {
+            return (rights.mode() & 0111) != 0;
+        }
+    }
+
+    /**
+     * Reads an unpacked layer to its end, without closing it.
+     *
+     * @throws IOException also where it is no tar
+     */
+    static LayerScan read(InputStream unpacked) throws IOException {
+        MessageDigest digest = ImageDigest.start();
+        DigestedInput counted = new DigestedInput(unpacked, digest);
+        List<Entry> entries = new ArrayList<>();
+        // Not closed: the stream is the caller's.
+        TarArchiveInputStream tar = new TarArchiveInputStream(counted, "UTF-8");
+        try {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                if (entries.size() == MOST_ENTRIES) {
+                    throw new IOException("a layer with more than " + MOST_ENTRIES + " files");
+                }
+                add(entries, entry, tar);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IOException("a layer that is no tar", e);
+        }
+        // The digest is over the padding too.
+        counted.transferTo(OutputStream.nullOutputStream());
+        return new LayerScan(ImageDigest.finish(digest), counted.bytes, entries);
+    }
+
+    private static void add(List<Entry> entries, TarArchiveEntry entry, InputStream content) throws IOException {
+        String path = normal(entry.getName());
+        if (path.isEmpty() || path.length() > LONGEST_NAME) {
+            return;
+        }
+        Kind kind = kind(entry);
+        String target = kind == Kind.HARD_LINK ? normal(entry.getLinkName()) : entry.getLinkName();
+        String description = "";
+        boolean describes = path.endsWith("/release") || path.equals("release");
+        if (kind == Kind.FILE && describes && entry.getSize() <= LONGEST_DESCRIPTION) {
+            description = new String(content.readNBytes(LONGEST_DESCRIPTION), StandardCharsets.UTF_8);
+        }
+        Rights rights = new Rights(entry.getMode() & 07777, entry.getLongUserId(), entry.getLongGroupId());
+        entries.add(new Entry(path, kind, target == null ? "" : target, rights, description));
+    }
+
+    private static Kind kind(TarArchiveEntry entry) {
+        if (entry.isDirectory()) {
+            return Kind.FOLDER;
+        }
+        if (entry.isSymbolicLink()) {
+            return Kind.SYMBOLIC_LINK;
+        }
+        return entry.isLink() ? Kind.HARD_LINK : Kind.FILE;
+    }
+
+    private static String normal(String name) {
+        String path = name;
+        while (path.startsWith("./") || path.startsWith("/")) {
+            path = path.substring(path.startsWith("/") ? 1 : 2);
+        }
+        while (path.endsWith("/")) {
+            path = path.substring(0, path.length() - 1);
+        }
+        return path.equals(".") ? "" : path;
+    }
+
+    /**
+     * Digests all that is read, also what is skipped.
+     *
+     * <p>It reads into a buffer of its own, whoever reads it: commons-io skips by reading into one array that all threads
+     * share, and a layer that is unpacked into that is another one when a second thread does the same.
+     */
+    private static final class DigestedInput extends InputStream {
+
+        private final InputStream in;
+        private final MessageDigest digest;
+        private final byte[] buffer = new byte[65_536];
+        private long bytes;
+        private int position;
+        private int end;
+
+        DigestedInput(InputStream in, MessageDigest digest) {
+            this.in = in;
+            this.digest = digest;
+        }
+
+        private boolean fill() throws IOException {
+            if (position == end) {
+                position = 0;
+                end = Math.max(0, in.read(buffer, 0, buffer.length));
+                digest.update(buffer, 0, end);
+                bytes += end;
+            }
+            return position < end;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return fill() ? buffer[position++] & 0xff : -1;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (length == 0) {
+                return 0;
+            }
+            if (!fill()) {
+                return -1;
+            }
+            int count = Math.min(length, end - position);
+            System.arraycopy(buffer, position, bytes, offset, count);
+            position += count;
+            return count;
+        }
+
+        @Override
+        public long skip(long count) throws IOException {
+            if (count <= 0 || !fill()) {
+                return 0;
+            }
+            int skipped = (int) Math.min(count, end - position);
+            position += skipped;
+            return skipped;
+        }
+
+        @Override
+        public int available() {
+            return end - position;
+        }
+    }
+}

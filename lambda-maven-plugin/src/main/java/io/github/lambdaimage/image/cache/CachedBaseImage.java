@@ -1,0 +1,132 @@
+package io.github.lambdaimage.image.cache;
+
+import io.github.lambdaimage.image.plan.BaseFolders;
+import io.github.lambdaimage.image.plan.BaseJava;
+import io.github.lambdaimage.json.LocatedJson;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * An image whose content is in the {@link ImageCache}.
+ *
+ * @param id digest of its configuration
+ * @param configurationSize in bytes
+ * @param oci whether its registry gave it OCI's media types; Docker's otherwise
+ * @param layers from the bottom to the top
+ * @param java the JVM that was found in it
+ * @param folders what layers on it must not change
+ */
+public record CachedBaseImage(
+        String id, long configurationSize, boolean oci, List<Layer> layers, BaseJava java, BaseFolders folders) {
+
+    public static final String KIND = "bases";
+
+    /**
+     * A layer, packed with gzip.
+     *
+     * @param digest of the packed bytes
+     * @param size of the packed bytes
+     * @param diffId digest of the unpacked ones
+     * @param unpacked how many those are
+     */
+    public record Layer(String digest, long size, String diffId, long unpacked) {}
+
+    public CachedBaseImage {
+        layers = List.copyOf(layers);
+    }
+
+    /** Of its layers, packed. */
+    public long bytes() {
+        return layers.stream().mapToLong(Layer::size).sum();
+    }
+
+    /** Of its layers, unpacked. */
+    public long unpackedBytes() {
+        return layers.stream().mapToLong(Layer::unpacked).sum();
+    }
+
+    /** Whether nothing of it is missing. */
+    public boolean isWhole(ImageCache cache) {
+        return cache.has(id, configurationSize)
+                && layers.stream().allMatch(layer -> cache.has(layer.digest(), layer.size()));
+    }
+
+    /** Says that it is in use. */
+    public void keepInUse(ImageCache cache) throws IOException {
+        cache.documentInUse(KIND, id);
+        cache.keepInUse(cache.blob(id));
+        for (Layer layer : layers) {
+            cache.keepInUse(cache.blob(layer.digest()));
+        }
+    }
+
+    public Map<String, Object> toDocument() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("id", id);
+        document.put("configurationSize", configurationSize);
+        document.put("oci", oci);
+        List<Object> list = new ArrayList<>();
+        for (Layer layer : layers) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("digest", layer.digest());
+            entry.put("size", layer.size());
+            entry.put("diffId", layer.diffId());
+            entry.put("unpacked", layer.unpacked());
+            list.add(entry);
+        }
+        document.put("layers", list);
+        Map<String, Object> found = new LinkedHashMap<>();
+        found.put("command", java.command());
+        found.put("home", java.home());
+        found.put("version", java.version());
+        found.put("release", java.release());
+        document.put("java", found);
+        document.put("folders", folders.toDocument());
+        return document;
+    }
+
+    /** Empty where the document is not one of ours. */
+    public static Optional<CachedBaseImage> of(LocatedJson document) {
+        try {
+            List<Layer> layers = new ArrayList<>();
+            for (LocatedJson layer : document.get("layers").orElseThrow().elements()) {
+                layers.add(new Layer(
+                        text(layer, "digest"),
+                        number(layer, "size"),
+                        text(layer, "diffId"),
+                        number(layer, "unpacked")));
+            }
+            LocatedJson found = document.get("java").orElseThrow();
+            BaseJava java = new BaseJava(text(found, "command"), text(found, "home"), text(found, "version"), (int)
+                    number(found, "release"));
+            return Optional.of(new CachedBaseImage(
+                    text(document, "id"),
+                    number(document, "configurationSize"),
+                    document.get("oci").orElseThrow().asBoolean(),
+                    layers,
+                    java,
+                    BaseFolders.of(document.get("folders").orElseThrow())));
+        } catch (NoSuchElementException
+                | IllegalStateException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | ArithmeticException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String text(LocatedJson json, String name) {
+        return json.get(name).orElseThrow().asString();
+    }
+
+    private static long number(LocatedJson json, String name) {
+        BigDecimal number = json.get(name).orElseThrow().asDecimal();
+        return number.longValueExact();
+    }
+}

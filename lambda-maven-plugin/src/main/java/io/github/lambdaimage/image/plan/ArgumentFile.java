@@ -1,0 +1,38 @@
+package io.github.lambdaimage.image.plan;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The text of a file that the {@code java} command takes as {@code @file}: one argument a line. */
+final class ArgumentFile {
+
+    /** What the launcher reads in another way than it stands there, unless it is in quotes. */
+    private static final Pattern SPECIAL = Pattern.compile("[\\s\"'#\\\\]");
+
+    private ArgumentFile() {}
+
+    static String text(List<String> arguments) {
+        return arguments.stream().map(ArgumentFile::line).collect(Collectors.joining());
+    }
+
+    private static String line(String argument) {
+        return (argument.isEmpty() || SPECIAL.matcher(argument).find() ? quoted(argument) : argument) + "\n";
+    }
+
+    private static String quoted(String argument) {
+        StringBuilder text = new StringBuilder("\"");
+        for (int i = 0; i < argument.length(); i++) {
+            char c = argument.charAt(i);
+            switch (c) {
+                case '"', '\\' -> text.append('\\').append(c);
+                case '\n' -> text.append("\\n");
+                case '\r' -> text.append("\\r");
+                case '\t' -> text.append("\\t");
+                case '\f' -> text.append("\\f");
+                default -> text.append(c);
+            }
+        }
+        return text.append('"').toString();
+    }
+}

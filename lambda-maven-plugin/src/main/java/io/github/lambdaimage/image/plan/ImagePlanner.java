@@ -1,0 +1,188 @@
+package io.github.lambdaimage.image.plan;
+
+import io.github.lambdaimage.config.LambdaConfig;
+import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.project.ResolvedArtifact;
+import io.github.lambdaimage.report.UserException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Decides what an image holds and where: which jar in which layer, how Java is started, labels, the plan digest. It
+ * touches no file; names and limits that are the function's, not the image's, it does not look at.
+ */
+public final class ImagePlanner {
+
+    /** Lambda's task root. */
+    static final String TASK_ROOT = "/var/task";
+
+    private static final String LIBRARIES = TASK_ROOT + "/lib/";
+    private static final String ARGUMENT_FILE = TASK_ROOT + "/lambda.args";
+
+    /** No dependency has a name without a version. */
+    private static final String APPLICATION_JAR = LIBRARIES + "application.jar";
+
+    private static final String MAIN_CLASS = "io.github.lambdaimage.runtime.LambdaRuntime";
+
+    private static final String PLAN_LABEL = "io.github.lambdaimage.plan";
+
+    /** For a short cold start; the heap follows the memory that the function is given. */
+    private static final List<String> JVM_OPTIONS = List.of(
+            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=70", "-XX:MinRAMPercentage=70");
+
+    private final FunctionProject project;
+    private final LambdaConfig config;
+
+    public ImagePlanner(FunctionProject project, LambdaConfig config) {
+        this.project = project;
+        this.config = config;
+    }
+
+    /**
+     * A plan, and the one file of it that is not there yet.
+     *
+     * @param argumentFile the text of {@link ImageContent#argumentFile}
+     */
+    public record Planned(ImagePlan plan, String argumentFile) {}
+
+    /**
+     * Plans an image.
+     *
+     * @param name full name with tag; no part of the plan digest
+     * @param handler class of the handler
+     * @throws UserException where the runtime is no dependency, or a file of the user's would replace one of ours
+     */
+    public Planned plan(String name, String handler, BaseImage base, ImageContent content) {
+        RuntimeDependency.check(project);
+        List<String> jars =
+                JarNames.of(content.dependencies().stream()
+                                .map(ImageContent.Dependency::artifact)
+                                .toList())
+                        .stream()
+                        .map(LIBRARIES::concat)
+                        .toList();
+        String argumentFile = ArgumentFile.text(arguments(content, jars));
+        List<PlannedLayer> layers = layers(base, content, jars, argumentFile);
+        List<String> entrypoint = List.of(base.java().command(), "@" + ARGUMENT_FILE);
+        List<String> command = List.of(handler);
+        Map<String, String> labels = new TreeMap<>(Map.of(
+                "org.opencontainers.image.title", project.name(),
+                "org.opencontainers.image.version", project.version()));
+        String digest = ImageDigest.of(PlanText.of(base, layers, entrypoint, command, TASK_ROOT, labels));
+        labels.put(PLAN_LABEL, digest);
+        return new Planned(
+                new ImagePlan(name, base, layers, entrypoint, command, TASK_ROOT, labels, digest), argumentFile);
+    }
+
+    private List<String> arguments(ImageContent content, List<String> jars) {
+        List<String> bootClassPath = new ArrayList<>();
+        List<String> classPath = new ArrayList<>(List.of(APPLICATION_JAR));
+        for (int i = 0; i < jars.size(); i++) {
+            boolean runtime = RuntimeDependency.is(content.dependencies().get(i).artifact());
+            (runtime ? bootClassPath : classPath).add(jars.get(i));
+        }
+        List<String> arguments = new ArrayList<>(JVM_OPTIONS);
+        // The JVM's own loader starts it some milliseconds sooner than the class path's.
+        arguments.add("-Xbootclasspath/a:" + String.join(":", bootClassPath));
+        arguments.addAll(config.jvmOptions());
+        arguments.add("-cp");
+        arguments.add(String.join(":", classPath));
+        arguments.add(MAIN_CLASS);
+        return arguments;
+    }
+
+    private List<PlannedLayer> layers(BaseImage base, ImageContent content, List<String> jars, String argumentFile) {
+        Map<PlannedLayer.Kind, List<LayerFile>> files = new EnumMap<>(PlannedLayer.Kind.class);
+        for (PlannedLayer.Kind kind : PlannedLayer.Kind.values()) {
+            files.put(kind, new ArrayList<>());
+        }
+        for (int i = 0; i < jars.size(); i++) {
+            ImageContent.Dependency dependency = content.dependencies().get(i);
+            add(files, kindOf(dependency.artifact()), file(dependency.jar(), jars.get(i)));
+        }
+        add(files, PlannedLayer.Kind.APPLICATION, file(content.application(), APPLICATION_JAR));
+        add(
+                files,
+                PlannedLayer.Kind.APPLICATION,
+                new LayerFile(content.argumentFile(), ARGUMENT_FILE, ImageDigest.of(argumentFile), false));
+        Set<String> ours = files.values().stream()
+                .flatMap(List::stream)
+                .map(LayerFile::target)
+                .collect(Collectors.toSet());
+        ours.forEach(own -> checkOwnPlace(own, base));
+        for (LayerFile file : content.files()) {
+            checkPlace(file, ours);
+            checkLinks(file, base);
+            add(files, PlannedLayer.Kind.FILES, file);
+        }
+        return files.entrySet().stream()
+                .filter(layer -> !layer.getValue().isEmpty())
+                .map(layer -> new PlannedLayer(
+                        layer.getKey(),
+                        layer.getValue().stream()
+                                .sorted(Comparator.comparing(LayerFile::target))
+                                .toList()))
+                .toList();
+    }
+
+    private static void add(Map<PlannedLayer.Kind, List<LayerFile>> files, PlannedLayer.Kind kind, LayerFile file) {
+        List<LayerFile> layer = files.get(kind);
+        if (layer == null) {
+            throw new IllegalStateException("No layer for " + kind);
+        }
+        layer.add(file);
+    }
+
+    private static LayerFile file(ImageContent.HashedFile file, String target) {
+        return new LayerFile(file.path(), target, file.digest(), false);
+    }
+
+    private static PlannedLayer.Kind kindOf(ResolvedArtifact artifact) {
+        if (RuntimeDependency.is(artifact)) {
+            return PlannedLayer.Kind.RUNTIME;
+        }
+        return artifact.changing() ? PlannedLayer.Kind.SNAPSHOTS : PlannedLayer.Kind.DEPENDENCIES;
+    }
+
+    private void checkPlace(LayerFile file, Set<String> ours) {
+        for (String own : ours) {
+            if (file.target().equals(own)
+                    || own.startsWith(file.target() + "/")
+                    || file.target().startsWith(own + "/")) {
+                throw new UserException(
+                        "The file " + project.display(file.source()) + " would take the place of " + own
+                                + ", which the image needs itself.",
+                        "Move it to another folder, or give it another name.");
+            }
+        }
+    }
+
+    private static void checkOwnPlace(String own, BaseImage base) {
+        base.folders().linkOnTheWay(own).ifPresent(link -> {
+            throw new UserException(
+                    "In the base image " + base.reference() + ", " + link + " is a link to "
+                            + base.folders().targetOf(link) + ", where the function is to be a folder.",
+                    "Name another base image by the key BaseImage.");
+        });
+    }
+
+    /** In a layer there would be a folder where the base has a link, and whatever is found by way of it were gone. */
+    private void checkLinks(LayerFile file, BaseImage base) {
+        base.folders().linkOnTheWay(file.target()).ifPresent(link -> {
+            String target = base.folders().targetOf(link);
+            String place = file.target().equals(link)
+                    ? "with another name"
+                    : "to " + target + file.target().substring(link.length());
+            throw new UserException(
+                    "The file " + project.display(file.source()) + " would take the place of " + link
+                            + ", which is a link to " + target + " in the base image " + base.reference() + ".",
+                    "Move it so that it is copied " + place + ".");
+        });
+    }
+}

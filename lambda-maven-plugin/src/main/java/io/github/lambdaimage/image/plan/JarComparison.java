@@ -1,0 +1,65 @@
+package io.github.lambdaimage.image.plan;
+
+import io.github.lambdaimage.io.FolderFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+
+/**
+ * Whether a jar holds what a folder of classes holds, and beside it only what Maven adds: a manifest and its own notes,
+ * which tell the time and the JDK of the build.
+ */
+final class JarComparison {
+
+    private static final String NOTES = "META-INF/maven/";
+
+    private JarComparison() {}
+
+    static boolean isOf(Path jar, Path folder) throws IOException {
+        SortedMap<String, Path> files = FolderFiles.of(folder);
+        files.remove(JarFile.MANIFEST_NAME);
+        try (JarFile packed = new JarFile(jar.toFile(), false)) {
+            Set<String> names = Collections.list(packed.entries()).stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .map(ZipEntry::getName)
+                    .filter(name -> !name.equals(JarFile.MANIFEST_NAME) && !name.startsWith(NOTES))
+                    .collect(Collectors.toSet());
+            if (!names.equals(files.keySet()) || isMultiRelease(packed)) {
+                return false;
+            }
+            for (Map.Entry<String, Path> file : files.entrySet()) {
+                if (!isSame(packed, packed.getEntry(file.getKey()), file.getValue())) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** Only the manifest makes classes for other releases count. */
+    private static boolean isMultiRelease(JarFile jar) throws IOException {
+        Manifest manifest = jar.getManifest();
+        return manifest != null && manifest.getMainAttributes().containsKey(Attributes.Name.MULTI_RELEASE);
+    }
+
+    private static boolean isSame(JarFile jar, ZipEntry entry, Path file) throws IOException {
+        if (entry.getSize() != Files.size(file)) {
+            return false;
+        }
+        try (InputStream packed = jar.getInputStream(entry);
+                InputStream unpacked = Files.newInputStream(file)) {
+            return Arrays.equals(packed.readAllBytes(), unpacked.readAllBytes());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.lambdaimage.image.plan;
+
+import io.github.lambdaimage.project.DeclaredDependency;
+import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.project.ResolvedArtifact;
+import io.github.lambdaimage.report.UserException;
+
+/** The one dependency that an image cannot do without. */
+public final class RuntimeDependency {
+
+    private static final String GROUP = "io.github.lambdaimage";
+    private static final String ARTIFACT = "lambda-runtime";
+
+    private RuntimeDependency() {}
+
+    static boolean is(ResolvedArtifact artifact) {
+        return artifact.is(GROUP, ARTIFACT) && artifact.classifier() == null;
+    }
+
+    /** Makes sure that the project has it where the function runs. */
+    public static void check(FunctionProject project) {
+        if (project.artifacts().stream().anyMatch(RuntimeDependency::is)) {
+            return;
+        }
+        for (DeclaredDependency declared : project.declaredElsewhere()) {
+            if (declared.groupId().equals(GROUP) && declared.artifactId().equals(ARTIFACT)) {
+                throw new UserException(
+                        "The POM declares lambda-runtime with the scope " + declared.scope()
+                                + ", so it would not be in the image that it has to start.",
+                        "Remove <scope>" + declared.scope() + "</scope> from that dependency.");
+            }
+        }
+        throw new UserException(
+                "The project " + project.name()
+                        + " has no dependency on lambda-runtime, which starts the function in the image.",
+                "Add the dependency " + GROUP + ":" + ARTIFACT + " to its POM.");
+    }
+}

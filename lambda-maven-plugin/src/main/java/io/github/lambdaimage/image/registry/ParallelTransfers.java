@@ -1,0 +1,100 @@
+package io.github.lambdaimage.image.registry;
+
+import com.google.cloud.tools.jib.api.RegistryException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Does several transfers at a time. The first failure, or an interrupt, ends them all. */
+public final class ParallelTransfers {
+
+    private static final int THREADS = 4;
+
+    private ParallelTransfers() {}
+
+    /**
+     * Does all of it.
+     *
+     * @param connection closed where it ends early, since a thread that waits for a network heeds no interrupt
+     * @return the results, in the order of the tasks
+     * @throws IOException the first failure
+     */
+    public static <T> List<T> run(List<? extends Callable<T>> tasks, Closeable connection)
+            throws IOException, RegistryException, InterruptedException {
+        ExecutorService pool = Executors.newFixedThreadPool(THREADS, task -> {
+            Thread thread = new Thread(task, "lambda-image-transfer");
+            thread.setDaemon(true);
+            return thread;
+        });
+        boolean done = false;
+        try {
+            CompletionService<T> service = new ExecutorCompletionService<>(pool);
+            List<Future<T>> futures = new ArrayList<>();
+            for (Callable<T> task : tasks) {
+                futures.add(service.submit(task));
+            }
+            for (int i = 0; i < futures.size(); i++) {
+                service.take().get();
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : futures) {
+                results.add(future.get());
+            }
+            done = true;
+            return results;
+        } catch (ExecutionException e) {
+            throw rethrown(e.getCause());
+        } finally {
+            pool.shutdownNow();
+            if (!done) {
+                closeQuietly(connection);
+                awaitEnd(pool);
+            }
+        }
+    }
+
+    private static IOException rethrown(@Nullable Throwable failure) throws IOException, RegistryException {
+        if (failure instanceof IOException e) {
+            throw e;
+        }
+        if (failure instanceof RegistryException e) {
+            throw e;
+        }
+        if (failure instanceof RuntimeException e) {
+            throw e;
+        }
+        return new IOException(failure);
+    }
+
+    private static void closeQuietly(Closeable connection) {
+        try {
+            connection.close();
+        } catch (IOException e) {
+            return; // what went wrong before says more
+        }
+    }
+
+    /** The tasks remove their files as they end. */
+    private static void awaitEnd(ExecutorService pool) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            pool.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

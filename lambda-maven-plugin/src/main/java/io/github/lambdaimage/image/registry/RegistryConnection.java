@@ -1,0 +1,209 @@
+package io.github.lambdaimage.image.registry;
+
+import com.google.cloud.tools.jib.api.Credential;
+import com.google.cloud.tools.jib.api.CredentialRetriever;
+import com.google.cloud.tools.jib.api.ImageReference;
+import com.google.cloud.tools.jib.api.LogEvent;
+import com.google.cloud.tools.jib.api.RegistryAuthenticationFailedException;
+import com.google.cloud.tools.jib.api.RegistryException;
+import com.google.cloud.tools.jib.api.RegistryUnauthorizedException;
+import com.google.cloud.tools.jib.event.EventHandlers;
+import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
+import com.google.cloud.tools.jib.http.ResponseException;
+import com.google.cloud.tools.jib.image.json.V22ManifestTemplate;
+import com.google.cloud.tools.jib.json.JsonTemplateMapper;
+import com.google.cloud.tools.jib.registry.RegistryAliasGroup;
+import com.google.cloud.tools.jib.registry.RegistryClient;
+import com.google.cloud.tools.jib.registry.credentials.CredentialRetrievalException;
+import io.github.lambdaimage.report.Reporter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A repository of a registry, with the credentials that are known for it.
+ *
+ * <p>Reading is tried without credentials first, since public images need none and stale ones are refused, also by
+ * those who give tokens; writing always wants them.
+ */
+public final class RegistryConnection implements Closeable {
+
+    private static final int READS = 3;
+
+    private final ImageReference image;
+    private final RegistrySettings access;
+    private final Map<String, String> environment;
+    private final CredentialHelperErrors log;
+    private final EventHandlers events;
+    private final RetryPolicy.Sleeper sleeper;
+    private @Nullable RegistryHttp http;
+    private @Nullable Credential credential;
+
+    public RegistryConnection(
+            ImageReference image,
+            RegistrySettings access,
+            Map<String, String> environment,
+            Reporter reporter,
+            RetryPolicy.Sleeper sleeper) {
+        this.image = image;
+        this.access = access;
+        this.environment = environment;
+        this.sleeper = sleeper;
+        this.log = new CredentialHelperErrors(reporter);
+        this.events = EventHandlers.builder().add(LogEvent.class, log).build();
+    }
+
+    /** Whether credentials were found and used. */
+    public boolean hasCredentials() {
+        return credential != null;
+    }
+
+    /** Why Docker's credential helper gave none, for the middle of a sentence; null where none has failed. */
+    @Nullable
+    public String helperFault() {
+        return log.fault();
+    }
+
+    /** Something that reads from the registry. */
+    public interface Reading<T> {
+        T read(RegistryClient client) throws IOException, RegistryException, InterruptedException;
+    }
+
+    /** Reads, with credentials only where it must. The client is good for more of the same repository. */
+    public <T> T read(Reading<T> reading) throws IOException, RegistryException, InterruptedException {
+        try {
+            return reading.read(client(null, null));
+        } catch (RegistryUnauthorizedException refused) {
+            credential = credential().orElse(null);
+            return reading.read(
+                    reader(refused.getHttpResponseException().getHeaders().getAuthenticate()));
+        }
+    }
+
+    private RegistryClient reader(@Nullable String wanted) throws IOException, RegistryException {
+        try {
+            return reader(wanted, credential);
+        } catch (RegistryAuthenticationFailedException stale) {
+            if (credential == null || !(stale.getCause() instanceof ResponseException)) {
+                throw stale;
+            }
+            // Who asks for a token with a login that has run out gets none; who asks without one may.
+            log.accept(LogEvent.debug("without credentials, since they are refused: " + stale.getMessage()));
+            try {
+                return reader(wanted, null);
+            } catch (RegistryAuthenticationFailedException e) {
+                stale.addSuppressed(e);
+                throw stale;
+            }
+        }
+    }
+
+    private RegistryClient reader(@Nullable String wanted, @Nullable Credential known)
+            throws IOException, RegistryException {
+        RegistryClient client = client(null, known);
+        if (wanted != null) {
+            client.authPullByWwwAuthenticate(wanted);
+        } else if (!client.doPullBearerAuth() && isPassword(known)) {
+            client.configureBasicAuth();
+        }
+        return client;
+    }
+
+    /**
+     * A client that may write.
+     *
+     * @param mountFrom a repository of the same registry whose layers may be taken over
+     */
+    public RegistryClient writer(@Nullable String mountFrom) throws IOException, RegistryException {
+        credential = credential().orElse(null);
+        RegistryClient client = client(mountFrom, credential);
+        if (!client.doPushBearerAuth() && isPassword(credential)) {
+            client.configureBasicAuth();
+        }
+        return client;
+    }
+
+    private static boolean isPassword(@Nullable Credential credential) {
+        return credential != null && !credential.isOAuth2RefreshToken();
+    }
+
+    private RegistryClient client(@Nullable String mountFrom, @Nullable Credential known) throws IOException {
+        RegistryHttp client = http;
+        if (client == null) {
+            Thread loading = new Thread(RegistryConnection::loadJson, "lambda-image-loading");
+            loading.setDaemon(true);
+            loading.start();
+            RegistryHost host = new RegistryHost(image.getRegistry());
+            client = new RegistryHttp(host, host.connect(), new RetryPolicy(READS, sleeper), log);
+            http = client;
+        }
+        RegistryClient.Factory factory = mountFrom == null
+                ? RegistryClient.factory(events, image.getRegistry(), image.getRepository(), client)
+                : RegistryClient.factory(events, image.getRegistry(), image.getRepository(), mountFrom, client);
+        return factory.setUserAgent("lambda-image").setCredential(known).newRegistryClient();
+    }
+
+    /**
+     * Jib's JSON is some hundred classes, which is wanted as soon as the registry has answered: they are loaded while the
+     * HTTP client is set up, which takes as long.
+     */
+    private static void loadJson() {
+        try {
+            JsonTemplateMapper.toByteArray(new V22ManifestTemplate());
+        } catch (IOException | RuntimeException | LinkageError e) {
+            return; // who needs it will say so; Maven may be done with the plugin, and take its classes away
+        }
+    }
+
+    private Optional<Credential> credential() throws IOException {
+        for (String name : RegistryAliasGroup.getAliasesGroup(image.getRegistry())) {
+            Optional<RegistrySettings.Login> login = access.login().apply(name);
+            if (login.isPresent()) {
+                return Optional.of(
+                        Credential.from(login.get().user(), login.get().password()));
+            }
+        }
+        for (CredentialRetriever retriever : retrievers()) {
+            try {
+                Optional<Credential> found = retriever.retrieve();
+                if (found.isPresent()) {
+                    return found;
+                }
+            } catch (CredentialRetrievalException e) {
+                log.failed(e);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** In the order of Jib, Docker and Podman. */
+    private List<CredentialRetriever> retrievers() {
+        CredentialRetrieverFactory factory = CredentialRetrieverFactory.forImage(image, log, environment);
+        Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", ".")));
+        List<CredentialRetriever> retrievers = new ArrayList<>();
+        String docker = environment.get("DOCKER_CONFIG");
+        retrievers.add(factory.dockerConfig(
+                (docker == null ? home.resolve(".docker") : Path.of(docker)).resolve("config.json")));
+        String session = environment.get("XDG_RUNTIME_DIR");
+        if (session != null) {
+            retrievers.add(factory.dockerConfig(Path.of(session, "containers", "auth.json")));
+        }
+        retrievers.add(factory.dockerConfig(home.resolve(Path.of(".config", "containers", "auth.json"))));
+        retrievers.add(factory.wellKnownCredentialHelpers());
+        retrievers.add(factory.googleApplicationDefaultCredentials());
+        return retrievers;
+    }
+
+    /** Breaks off whatever goes on. */
+    @Override
+    public void close() throws IOException {
+        if (http != null) {
+            http.shutDown();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.lambdaimage.image.write;
+
+import com.google.cloud.tools.jib.api.DescriptorDigest;
+import com.google.cloud.tools.jib.image.json.BuildableManifestTemplate;
+import com.google.cloud.tools.jib.image.json.OciManifestTemplate;
+import com.google.cloud.tools.jib.image.json.V22ManifestTemplate;
+import io.github.lambdaimage.image.base.ImageConfiguration;
+import io.github.lambdaimage.image.cache.CachedBaseImage;
+import io.github.lambdaimage.image.cache.ImageCache;
+import io.github.lambdaimage.image.plan.ImageDigest;
+import io.github.lambdaimage.image.plan.ImagePlan;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.DigestException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * An image as it is written anywhere: one configuration, one manifest, and the files of all layers.
+ *
+ * @param oci whether it has OCI's media types; Docker's otherwise
+ * @param configuration its text
+ * @param baseLayers how many of the layers are the base's
+ */
+record AssembledImage(boolean oci, String configuration, List<Layer> layers, int baseLayers) {
+
+    private static final String OCI = "application/vnd.oci.image.";
+    private static final String DOCKER = "application/vnd.docker.";
+
+    /** One layer, packed. */
+    record Layer(Path file, String digest, long size, String diffId) {}
+
+    /** What a plan makes of its base: in Docker's format on a base of Docker's, in OCI's on one of OCI's. */
+    static AssembledImage of(ImagePlan plan, CachedBaseImage base, ImageCache cache, List<PackedLayer> written)
+            throws IOException {
+        ImageConfiguration old = new ImageConfiguration(cache.text(base.id()));
+        String configuration = old.with(plan, written);
+        List<Layer> layers = new ArrayList<>();
+        for (CachedBaseImage.Layer layer : base.layers()) {
+            layers.add(new Layer(cache.blob(layer.digest()), layer.digest(), layer.size(), layer.diffId()));
+        }
+        for (PackedLayer layer : written) {
+            layers.add(new Layer(layer.file(), layer.digest(), layer.size(), layer.diffId()));
+        }
+        return new AssembledImage(
+                base.oci(), configuration, layers, base.layers().size());
+    }
+
+    /** The manifest as Jib sends it. */
+    BuildableManifestTemplate manifest() {
+        BuildableManifestTemplate manifest = oci ? new OciManifestTemplate() : new V22ManifestTemplate();
+        manifest.setContainerConfiguration(configurationBytes().length, descriptor(id()));
+        for (Layer layer : layers) {
+            manifest.addLayer(layer.size(), descriptor(layer.digest()));
+        }
+        return manifest;
+    }
+
+    /** The text of the manifest: the very bytes that Jib sends. To have them from Jib takes some hundred classes. */
+    String manifestText() {
+        return "{\"schemaVersion\":2,\"mediaType\":\""
+                + (oci ? OCI + "manifest.v1+json" : DOCKER + "distribution.manifest.v2+json") + "\",\"config\":"
+                + entry(
+                        oci ? OCI + "config.v1+json" : DOCKER + "container.image.v1+json",
+                        id(),
+                        configurationBytes().length)
+                + ",\"layers\":"
+                + layers.stream()
+                        .map(layer -> entry(
+                                oci ? OCI + "layer.v1.tar+gzip" : DOCKER + "image.rootfs.diff.tar.gzip",
+                                layer.digest(),
+                                layer.size()))
+                        .collect(Collectors.joining(",", "[", "]"))
+                + "}";
+    }
+
+    private static String entry(String type, String digest, long size) {
+        return "{\"mediaType\":\"" + type + "\",\"digest\":\"" + digest + "\",\"size\":" + size + "}";
+    }
+
+    byte[] configurationBytes() {
+        return bytes(configuration);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Digest of its configuration. */
+    String id() {
+        return ImageDigest.of(configuration);
+    }
+
+    /** Digest of its manifest. */
+    String digest() {
+        return ImageDigest.of(manifestText());
+    }
+
+    static DescriptorDigest descriptor(String digest) {
+        try {
+            return DescriptorDigest.fromDigest(digest);
+        } catch (DigestException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package io.github.lambdaimage.image.write;
+
+import io.github.lambdaimage.image.cache.ImageCache;
+import io.github.lambdaimage.image.plan.BaseFolders;
+import io.github.lambdaimage.image.plan.BaseFolders.Rights;
+import io.github.lambdaimage.image.plan.ImageDigest;
+import io.github.lambdaimage.image.plan.LayerFile;
+import io.github.lambdaimage.image.plan.PlannedLayer;
+import io.github.lambdaimage.image.plan.PlannedLayer.Kind;
+import io.github.lambdaimage.json.LocatedJson;
+import io.github.lambdaimage.report.UserException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/**
+ * Packs the layers of a plan, always to the same bytes: modes, owners and times are fixed.
+ *
+ * <p>Layers that change seldom are kept in the cache, by what the plan says of their files, and given up when they were
+ * not used for a month.
+ */
+final class LayerWriter {
+
+    private static final String KIND = "layers";
+    private static final Duration UNUSED = Duration.ofDays(30);
+    private static final Set<Kind> KEPT = EnumSet.of(Kind.DEPENDENCIES, Kind.SNAPSHOTS, Kind.RUNTIME);
+
+    private static final Instant TIME = Instant.EPOCH.plusSeconds(1);
+    private static final int FILE = 0100644;
+    private static final int EXECUTABLE = 0100755;
+    private static final int FOLDER = 040000;
+
+    private final ImageCache cache;
+    private final BaseFolders base;
+
+    /**
+     * @param base whose folders keep their rights: a layer has an entry for each folder that it has files in, which is
+     *     put in the place of the base's
+     */
+    LayerWriter(ImageCache cache, BaseFolders base) {
+        this.cache = cache;
+        this.base = base;
+    }
+
+    /** The layers of a plan in their order. Files outside of the cache are added to {@code temporary}. */
+    List<PackedLayer> write(List<PlannedLayer> layers, List<Path> temporary) throws IOException {
+        cache.tidy(KIND, UNUSED);
+        List<PackedLayer> written = new ArrayList<>();
+        for (PlannedLayer layer : layers) {
+            if (KEPT.contains(layer.kind())) {
+                Optional<PackedLayer> kept = kept(layer);
+                written.add(kept.isPresent() ? kept.get() : keep(layer));
+            } else {
+                Path file = cache.temporary();
+                temporary.add(file);
+                written.add(pack(layer, file));
+            }
+        }
+        return written;
+    }
+
+    private Optional<PackedLayer> kept(PlannedLayer layer) throws IOException {
+        String key = key(layer);
+        Optional<LocatedJson> document = cache.document(KIND, key);
+        if (document.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            String digest = document.get().get("digest").orElseThrow().asString();
+            Path file = file(digest);
+            PackedLayer known = new PackedLayer(
+                    layer.kind(),
+                    file,
+                    digest,
+                    document.get().get("size").orElseThrow().asDecimal().longValueExact(),
+                    document.get().get("diffId").orElseThrow().asString());
+            if (Files.size(file) != known.size()) {
+                return Optional.empty();
+            }
+            cache.touch(file);
+            cache.keepDocument(KIND, key, document(known));
+            return Optional.of(known);
+        } catch (NoSuchElementException | IllegalStateException | ArithmeticException | NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private PackedLayer keep(PlannedLayer layer) throws IOException {
+        String key = key(layer);
+        Path part = cache.temporary();
+        try {
+            PackedLayer written = pack(layer, part);
+            // Named by what is in it, and before the document: whatever another build does at the same time, a document
+            // never speaks of other bytes than those that it names.
+            Path file = file(written.digest());
+            ImageCache.move(part, file);
+            PackedLayer kept = new PackedLayer(layer.kind(), file, written.digest(), written.size(), written.diffId());
+            cache.keepDocument(KIND, key, document(kept));
+            return kept;
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static UserException changed(Path file) {
+        return new UserException(
+                "The file " + file + " changed while the image was built.", "Build again when nothing else writes it.");
+    }
+
+    private static Map<String, Object> document(PackedLayer layer) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("digest", layer.digest());
+        document.put("size", layer.size());
+        document.put("diffId", layer.diffId());
+        return document;
+    }
+
+    private Path file(String digest) {
+        return cache.file(KIND, ImageDigest.hex(digest) + ".tar.gz");
+    }
+
+    private String key(PlannedLayer layer) {
+        StringBuilder key = new StringBuilder();
+        for (LayerFile file : layer.files()) {
+            key.append(file.digest())
+                    .append(file.executable() ? " x " : " - ")
+                    .append(file.target())
+                    .append('\n');
+        }
+        for (String folder : folders(layer)) {
+            Rights rights = base.rightsOf(folder);
+            if (!rights.equals(Rights.USUAL)) {
+                key.append(rights).append(' ').append(folder).append('\n');
+            }
+        }
+        return key.toString();
+    }
+
+    /** All that its files are in, those above before those below. */
+    private static Set<String> folders(PlannedLayer layer) {
+        TreeSet<String> folders = new TreeSet<>();
+        for (LayerFile file : layer.files()) {
+            String path = file.target().substring(1);
+            for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+                folders.add(path.substring(0, slash));
+            }
+        }
+        return folders;
+    }
+
+    private PackedLayer pack(PlannedLayer layer, Path file) throws IOException {
+        MessageDigest packed = ImageDigest.start();
+        MessageDigest unpacked = ImageDigest.start();
+        try (OutputStream out =
+                        new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 65_536), packed);
+                OutputStream tar = new DigestOutputStream(new GZIPOutputStream(out, 65_536), unpacked)) {
+            writeTar(layer, tar);
+        } catch (NoSuchFileException e) {
+            throw changed(Path.of(e.getFile()));
+        }
+        return new PackedLayer(
+                layer.kind(), file, ImageDigest.finish(packed), Files.size(file), ImageDigest.finish(unpacked));
+    }
+
+    private void writeTar(PlannedLayer layer, OutputStream out) throws IOException {
+        TreeMap<String, LayerFile> files = new TreeMap<>();
+        layer.files().forEach(file -> files.put(file.target().substring(1), file));
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out, "UTF-8")) {
+            tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+            tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+            tar.setAddPaxHeadersForNonAsciiNames(true);
+            for (String folder : folders(layer)) {
+                Rights rights = base.rightsOf(folder);
+                TarArchiveEntry entry = entry(folder + "/", FOLDER | rights.mode(), 0);
+                entry.setIds(Math.toIntExact(rights.user()), Math.toIntExact(rights.group()));
+                tar.putArchiveEntry(entry);
+                tar.closeArchiveEntry();
+            }
+            for (Map.Entry<String, LayerFile> file : files.entrySet()) {
+                long size = Files.size(file.getValue().source());
+                tar.putArchiveEntry(entry(file.getKey(), file.getValue().executable() ? EXECUTABLE : FILE, size));
+                copy(file.getValue(), size, tar);
+                tar.closeArchiveEntry();
+            }
+        }
+    }
+
+    /** Copies what the plan speaks of, and nothing else: the digest is that of the very bytes that are copied. */
+    private static void copy(LayerFile file, long size, OutputStream out) throws IOException {
+        MessageDigest digest = ImageDigest.start();
+        long copied = 0;
+        byte[] buffer = new byte[65_536];
+        try (InputStream in = Files.newInputStream(file.source())) {
+            for (int read = in.read(buffer); read >= 0 && copied + read <= size; read = in.read(buffer)) {
+                copied += read;
+                digest.update(buffer, 0, read);
+                out.write(buffer, 0, read);
+            }
+        }
+        if (copied != size || !ImageDigest.finish(digest).equals(file.digest())) {
+            throw changed(file.source());
+        }
+    }
+
+    private static TarArchiveEntry entry(String name, int mode, long size) {
+        TarArchiveEntry entry = new TarArchiveEntry(name);
+        entry.setMode(mode);
+        entry.setSize(size);
+        entry.setModTime(TIME.toEpochMilli());
+        entry.setIds(0, 0);
+        entry.setNames("", "");
+        return entry;
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.lambdaimage.local.client;
+
+import io.github.lambdaimage.json.JsonSyntaxException;
+import io.github.lambdaimage.json.LocatedJson;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Reads the JSON in which Lambda and functions tell of an error. */
+public final class ErrorPayload {
+
+    private ErrorPayload() {}
+
+    /** Whether a payload looks as Lambda writes errors: an object with {@code errorType} and {@code errorMessage}. */
+    static boolean isError(byte[] payload) {
+        return text(payload, "errorType").isPresent()
+                && text(payload, "errorMessage").isPresent();
+    }
+
+    /** The error in one line, {@code type: message}; the payload itself where it has neither. */
+    public static String summary(byte[] payload) {
+        String type = text(payload, "errorType").orElse("");
+        String message = text(payload, "errorMessage").orElse("");
+        if (type.isEmpty() && message.isEmpty()) {
+            return new String(payload, StandardCharsets.UTF_8);
+        }
+        return message.isEmpty() ? type : type.isEmpty() ? message : type + ": " + message;
+    }
+
+    /** Whether a text is a JSON object. */
+    public static boolean isObject(String text) {
+        try {
+            return LocatedJson.parse(text).kind() == LocatedJson.Kind.OBJECT;
+        } catch (JsonSyntaxException e) {
+            return false;
+        }
+    }
+
+    /** The text under a key of an object, where there is one. */
+    static Optional<String> text(byte[] payload, String key) {
+        try {
+            LocatedJson json = LocatedJson.parse(payload);
+            return json.kind() == LocatedJson.Kind.OBJECT
+                    ? json.get(key)
+                            .filter(value -> value.kind() == LocatedJson.Kind.STRING)
+                            .map(LocatedJson::asString)
+                    : Optional.empty();
+        } catch (JsonSyntaxException e) {
+            return Optional.empty();
+        }
+    }
+}

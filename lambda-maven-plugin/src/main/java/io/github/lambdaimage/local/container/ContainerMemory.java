@@ -1,0 +1,64 @@
+package io.github.lambdaimage.local.container;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * The most memory that the first process of a container has used, as Linux counts it ({@code VmHWM}). The process is
+ * found by the container's control group, where Docker runs on this machine; elsewhere nobody can tell it quickly.
+ */
+final class ContainerMemory {
+
+    private static final List<String> GROUPS = List.of(
+            "docker/%s", "system.slice/docker-%s.scope", "memory/docker/%s", "memory/system.slice/docker-%s.scope");
+    private static final String FIELD = "VmHWM:";
+    private static final String UNIT = "kB";
+    private static final long UNIT_BYTES = 1024;
+
+    private final Path groups;
+    private final Path processes;
+    private final String container;
+    private volatile OptionalLong last = OptionalLong.empty();
+
+    ContainerMemory(String container) {
+        this(container, Path.of("/sys/fs/cgroup"), Path.of("/proc"));
+    }
+
+    ContainerMemory(String container, Path groups, Path processes) {
+        this.container = container;
+        this.groups = groups;
+        this.processes = processes;
+    }
+
+    /** The figure of now; of the last time that it was asked where the container is gone; empty where it is unknown. */
+    OptionalLong bytes() {
+        for (String group : GROUPS) {
+            Path members = groups.resolve(String.format(group, container)).resolve("cgroup.procs");
+            if (Files.isReadable(members)) {
+                read(members);
+                return last;
+            }
+        }
+        return last;
+    }
+
+    private void read(Path members) {
+        try {
+            for (String pid : Files.readAllLines(members)) {
+                for (String line : Files.readAllLines(processes.resolve(pid).resolve("status"))) {
+                    if (line.startsWith(FIELD) && line.endsWith(UNIT)) {
+                        String number = line.substring(FIELD.length(), line.length() - UNIT.length())
+                                .strip();
+                        last = OptionalLong.of(Long.parseLong(number) * UNIT_BYTES);
+                        return;
+                    }
+                }
+            }
+        } catch (IOException | NumberFormatException e) {
+            return; // just ended, or not for us to see
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.lambdaimage.local.jvm;
+
+import io.github.lambdaimage.emulator.environment.ClassPathLauncher;
+import io.github.lambdaimage.emulator.environment.EnvironmentExit;
+import io.github.lambdaimage.emulator.environment.EnvironmentLauncher;
+import io.github.lambdaimage.emulator.environment.EnvironmentRequest;
+import io.github.lambdaimage.emulator.environment.RunningEnvironment;
+import io.github.lambdaimage.local.workspace.ClassCopies;
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Starts each execution environment as a JVM that runs from a copy of the project's classes, and calls an environment
+ * stale as soon as there are newer classes.
+ */
+public final class JvmLauncher implements EnvironmentLauncher {
+
+    private final ClassCopies copies;
+    private final HandlerLookup handlers;
+    private final Starter starter;
+
+    /** Names the handler on a class path. */
+    public interface HandlerLookup {
+        String find(List<Path> classPath) throws IOException;
+    }
+
+    /** Starts a process. */
+    interface Starter {
+        RunningEnvironment start(List<Path> classPath, String handler, EnvironmentRequest request) throws IOException;
+    }
+
+    /**
+     * What does not change while a session runs.
+     *
+     * @param java the JVM's folder
+     * @param jvmOptions in order
+     * @param variables the user's; never printed
+     * @param temporaryFolder where starting needs a file
+     */
+    public record Settings(Path java, List<String> jvmOptions, Map<String, String> variables, Path temporaryFolder) {
+
+        private RunningEnvironment start(List<Path> classPath, String handler, EnvironmentRequest request)
+                throws IOException {
+            return ClassPathLauncher.builder()
+                    .classPath(classPath)
+                    .handler(handler)
+                    .javaHome(java)
+                    .jvmOptions(jvmOptions)
+                    .environment(variables)
+                    // Lambda starts a function in its task root, where the project's own files are not.
+                    .workingDirectory(classPath.get(0))
+                    .temporaryFolder(temporaryFolder)
+                    .build()
+                    .launch(request);
+        }
+
+        @Override
+        public String toString() {
+            return "Settings[java=" + java + ", variables=" + variables.keySet() + "]";
+        }
+    }
+
+    /**
+     * @param handlers asked for each environment, since a change of the classes may have renamed the handler
+     */
+    public JvmLauncher(ClassCopies copies, HandlerLookup handlers, Settings settings) {
+        this(copies, handlers, settings::start);
+    }
+
+    JvmLauncher(ClassCopies copies, HandlerLookup handlers, Starter starter) {
+        this.copies = copies;
+        this.handlers = handlers;
+        this.starter = starter;
+    }
+
+    @Override
+    public RunningEnvironment launch(EnvironmentRequest request) throws IOException {
+        ClassCopies.Copy copy = takeCopy();
+        try {
+            String handler = handlers.find(copy.classPath());
+            return new CopiedEnvironment(starter.start(copy.classPath(), handler, request), copy);
+        } catch (UserException e) {
+            copies.giveBack(copy);
+            throw new IOException(e.problem() + " " + e.remedy(), e);
+        } catch (IOException | RuntimeException e) {
+            copies.giveBack(copy);
+            throw e;
+        }
+    }
+
+    private ClassCopies.Copy takeCopy() throws IOException {
+        try {
+            return copies.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the classes were copied", e);
+        }
+    }
+
+    private final class CopiedEnvironment implements RunningEnvironment {
+
+        private final RunningEnvironment process;
+        private final ClassCopies.Copy copy;
+        private final CompletionStage<EnvironmentExit> exit;
+
+        CopiedEnvironment(RunningEnvironment process, ClassCopies.Copy copy) {
+            this.process = process;
+            this.copy = copy;
+            this.exit = process.exit().whenComplete((end, failure) -> copies.giveBack(copy));
+        }
+
+        @Override
+        public CompletionStage<EnvironmentExit> exit() {
+            return exit;
+        }
+
+        @Override
+        public void kill() {
+            process.kill();
+        }
+
+        @Override
+        public void deliverOutput() {
+            process.deliverOutput();
+        }
+
+        @Override
+        public void deliverEarlierOutput() {
+            process.deliverEarlierOutput();
+        }
+
+        @Override
+        public OptionalLong peakMemory() {
+            return process.peakMemory();
+        }
+
+        @Override
+        public boolean stale() {
+            try {
+                return process.stale() || copies.isOutdated(copy);
+            } catch (IOException e) {
+                return false; // being written just now; the next call asks again
+            }
+        }
+    }
+}

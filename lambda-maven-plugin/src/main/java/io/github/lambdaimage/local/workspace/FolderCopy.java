@@ -1,0 +1,67 @@
+package io.github.lambdaimage.local.workspace;
+
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Copies a folder that a compiler may write to at the same time. */
+public final class FolderCopy extends SimpleFileVisitor<Path> {
+
+    private final Path source;
+    private final Path target;
+
+    private FolderCopy(Path source, Path target) {
+        this.source = source;
+        this.target = target;
+    }
+
+    /**
+     * Copies what is there; what is deleted meanwhile is left out, which who cares sees from a {@link ClassFingerprint}.
+     *
+     * @param source may be missing: the copy is empty then
+     */
+    public static void copy(Path source, Path target) throws IOException {
+        Files.createDirectories(target);
+        Files.walkFileTree(
+                source, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new FolderCopy(source, target));
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
+        Files.createDirectories(inTarget(directory));
+        return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+        try {
+            Files.copy(file, inTarget(file), StandardCopyOption.REPLACE_EXISTING);
+        } catch (NoSuchFileException e) {
+            return FileVisitResult.CONTINUE; // deleted meanwhile
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) {
+        return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) {
+        return FileVisitResult.CONTINUE;
+    }
+
+    private Path inTarget(Path path) {
+        // Not as text: with LC_ALL=C the JVM cannot make a path from the text of a name beyond ASCII.
+        return target.resolve(source.relativize(path));
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.lambdaimage.local.workspace;
+
+import io.github.lambdaimage.report.Reporter;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.function.LongPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A private folder for one run, outside of {@code target} so that {@code mvn clean} does not pull it from under a
+ * function. It is named after the process that owns it; what a killed process left is removed by the next one.
+ */
+public final class WorkFolder implements AutoCloseable {
+
+    private static final String PREFIX = "lambda-image-local-";
+
+    /** After the owner's process id stand the digits that make the name unique. */
+    private static final Pattern NAME = Pattern.compile(PREFIX + "([0-9]{1,18})-[0-9]+");
+
+    private final Path path;
+
+    private WorkFolder(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * Makes the folder, readable by this user alone, after removing those of this user whose owner is gone.
+     *
+     * @param parent the folder for temporary files
+     */
+    public static WorkFolder create(Path parent, Reporter reporter) throws IOException {
+        return create(parent, reporter, pid -> ProcessHandle.of(pid).isPresent());
+    }
+
+    /**
+     * @param alive whether a process of this id runs
+     */
+    static WorkFolder create(Path parent, Reporter reporter, LongPredicate alive) throws IOException {
+        Path mine = Files.createTempDirectory(
+                parent, PREFIX + ProcessHandle.current().pid() + "-");
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
+            for (Path folder : folders) {
+                removeLeftOver(folder, mine, reporter, alive);
+            }
+        }
+        return new WorkFolder(mine);
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    private static void removeLeftOver(Path folder, Path mine, Reporter reporter, LongPredicate alive) {
+        Matcher name = NAME.matcher(folder.getFileName().toString());
+        if (!name.matches() || folder.equals(mine) || alive.test(Long.parseLong(name.group(1)))) {
+            return;
+        }
+        try {
+            boolean sameUser = Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(mine));
+            if (sameUser && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                delete(folder);
+                reporter.info("Removed what an earlier run, ended by force, had left: " + folder);
+            }
+        } catch (IOException e) {
+            return; // another run removes it just now, or somebody holds a file of it: a later run will find it
+        }
+    }
+
+    /** Removes a folder and all in it; what is gone already is fine. */
+    public static void delete(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                if (e instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw e;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) throws IOException {
+                Files.deleteIfExists(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            delete(path);
+        } catch (IOException e) {
+            throw new IOException("The folder " + path + " cannot be removed: " + e.getMessage(), e);
+        }
+    }
+}

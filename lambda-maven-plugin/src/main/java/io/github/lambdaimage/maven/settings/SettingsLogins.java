@@ -1,0 +1,46 @@
+package io.github.lambdaimage.maven.settings;
+
+import io.github.lambdaimage.image.registry.RegistrySettings;
+import io.github.lambdaimage.report.UserException;
+import java.util.Optional;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.Settings;
+import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+
+/** Logins of registries from the {@code servers} of Maven's settings, whose ids are the registries' hosts. */
+public final class SettingsLogins {
+
+    private final Settings settings;
+    private final SettingsDecrypter decrypter;
+
+    public SettingsLogins(Settings settings, SettingsDecrypter decrypter) {
+        this.settings = settings;
+        this.decrypter = decrypter;
+    }
+
+    /**
+     * The login of a registry.
+     *
+     * @param registry {@code host[:port]}
+     * @throws UserException where its password cannot be decrypted
+     */
+    public Optional<RegistrySettings.Login> of(String registry) {
+        Server server = settings.getServer(registry);
+        if (server == null) {
+            return Optional.empty();
+        }
+        SettingsDecryptionResult decrypted = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
+        if (!decrypted.getProblems().isEmpty()) {
+            throw new UserException(
+                    "The password of the server " + registry + " in Maven's settings.xml cannot be decrypted: "
+                            + decrypted.getProblems().get(0).getMessage() + ".",
+                    "Encrypt it anew with: mvn --encrypt-password");
+        }
+        Server plain = decrypted.getServer();
+        return plain == null || plain.getUsername() == null || plain.getPassword() == null
+                ? Optional.empty()
+                : Optional.of(new RegistrySettings.Login(plain.getUsername(), plain.getPassword()));
+    }
+}

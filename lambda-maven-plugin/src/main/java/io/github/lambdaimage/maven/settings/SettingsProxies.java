@@ -1,0 +1,45 @@
+package io.github.lambdaimage.maven.settings;
+
+import io.github.lambdaimage.report.UserException;
+import java.util.List;
+import org.apache.maven.settings.Proxy;
+import org.apache.maven.settings.Settings;
+import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+
+/** The active {@code proxies} of Maven's settings. */
+public final class SettingsProxies {
+
+    private SettingsProxies() {}
+
+    /**
+     * Reads them, with their passwords decrypted.
+     *
+     * @throws UserException where a password cannot be decrypted
+     */
+    public static List<ProxySettings> of(Settings settings, SettingsDecrypter decrypter) {
+        return settings.getProxies().stream()
+                .filter(Proxy::isActive)
+                .map(proxy -> read(proxy, decrypter))
+                .toList();
+    }
+
+    private static ProxySettings read(Proxy proxy, SettingsDecrypter decrypter) {
+        SettingsDecryptionResult decrypted = decrypter.decrypt(new DefaultSettingsDecryptionRequest(proxy));
+        if (!decrypted.getProblems().isEmpty()) {
+            throw new UserException(
+                    "The password of the proxy " + proxy.getHost() + " in Maven's settings.xml cannot be decrypted: "
+                            + decrypted.getProblems().get(0).getMessage() + ".",
+                    "Encrypt it anew with: mvn --encrypt-password");
+        }
+        Proxy plain = decrypted.getProxy();
+        return new ProxySettings(
+                plain.getProtocol(),
+                plain.getHost(),
+                plain.getPort(),
+                plain.getUsername(),
+                plain.getPassword(),
+                plain.getNonProxyHosts());
+    }
+}

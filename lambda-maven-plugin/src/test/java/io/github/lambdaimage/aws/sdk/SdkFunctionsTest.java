@@ -1,0 +1,291 @@
+package io.github.lambdaimage.aws.sdk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.lambdaimage.aws.AwsException;
+import io.github.lambdaimage.aws.CurrentFunction;
+import io.github.lambdaimage.aws.CurrentUrl;
+import io.github.lambdaimage.aws.FunctionConfig;
+import io.github.lambdaimage.aws.FunctionResult;
+import io.github.lambdaimage.config.Architecture;
+import io.github.lambdaimage.config.FunctionUrl;
+import io.github.lambdaimage.config.LogFormat;
+import io.github.lambdaimage.config.Tracing;
+import io.github.lambdaimage.config.Vpc;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What the gateway makes of Lambda's answers, of those that nobody but AWS gives. */
+@Tag("any-jvm")
+class SdkFunctionsTest {
+
+    private static final String ARN = "arn:aws:lambda:eu-central-1:123456789012:function:hello";
+    private static final String DIGEST = "sha256:" + "d".repeat(64);
+
+    private ScriptedAws aws;
+    private SdkClients clients;
+    private SdkFunctions functions;
+
+    @BeforeEach
+    void start() throws IOException {
+        aws = new ScriptedAws();
+        clients = TestAccess.clients(aws.endpoint());
+        functions = new SdkFunctions(clients);
+    }
+
+    @AfterEach
+    void stop() {
+        clients.close();
+        aws.close();
+    }
+
+    private CurrentFunction function(String configuration, String more) {
+        aws.json(
+                200,
+                "{\"Configuration\":{\"FunctionName\":\"hello\",\"FunctionArn\":\"" + ARN
+                        + "\",\"Role\":\"arn:aws:iam::123456789012:role/hello-role\"" + configuration + "}" + more
+                        + "}");
+        return functions.function("hello", null).orElseThrow();
+    }
+
+    @Test
+    void functionWhenLambdaTellsLittleHasItsDefaults() {
+        CurrentFunction function = function("", "");
+
+        assertThat(function)
+                .isEqualTo(new CurrentFunction(
+                        ARN,
+                        "",
+                        "",
+                        new FunctionConfig(
+                                "arn:aws:iam::123456789012:role/hello-role",
+                                Duration.ofSeconds(3),
+                                128,
+                                512,
+                                Map.of(),
+                                new Vpc(List.of(), List.of()),
+                                Tracing.PASS_THROUGH,
+                                LogFormat.TEXT,
+                                "/aws/lambda/hello",
+                                Architecture.X86_64),
+                        null,
+                        new CurrentFunction.State("Active", "", "Successful", ""),
+                        "",
+                        Map.of(),
+                        null));
+    }
+
+    @Test
+    void functionWhenLambdaTellsAllHasIt() {
+        CurrentFunction function = function(
+                ",\"Version\":\"7\",\"Description\":\"words\",\"Timeout\":20,\"MemorySize\":1024,\"RevisionId\":\"r\","
+                        + "\"EphemeralStorage\":{\"Size\":1000},\"Environment\":{\"Variables\":{\"A\":\"1\"}},"
+                        + "\"VpcConfig\":{\"SubnetIds\":[\"subnet-1\"],\"SecurityGroupIds\":[\"sg-1\"],\"VpcId\":\"vpc-1\"},"
+                        + "\"TracingConfig\":{\"Mode\":\"Active\"},\"Architectures\":[\"arm64\"],\"PackageType\":\"Image\","
+                        + "\"LoggingConfig\":{\"LogFormat\":\"JSON\",\"LogGroup\":\"mine\"},\"ImageConfigResponse\":{},"
+                        + "\"State\":\"Active\",\"LastUpdateStatus\":\"Successful\"",
+                ",\"Code\":{\"RepositoryType\":\"ECR\",\"ImageUri\":\"host/hello:live\",\"ResolvedImageUri\":\"host/hello@"
+                        + DIGEST + "\"},\"Tags\":{\"a\":\"b\"},\"Concurrency\":{\"ReservedConcurrentExecutions\":0}");
+
+        assertThat(function)
+                .isEqualTo(new CurrentFunction(
+                        ARN,
+                        "7",
+                        "words",
+                        new FunctionConfig(
+                                "arn:aws:iam::123456789012:role/hello-role",
+                                Duration.ofSeconds(20),
+                                1024,
+                                1000,
+                                Map.of("A", "1"),
+                                new Vpc(List.of("subnet-1"), List.of("sg-1")),
+                                Tracing.ACTIVE,
+                                LogFormat.JSON,
+                                "mine",
+                                Architecture.ARM64),
+                        new CurrentFunction.Image("host/hello:live", DIGEST, false),
+                        new CurrentFunction.State("Active", "", "Successful", ""),
+                        "r",
+                        Map.of("a", "b"),
+                        0));
+        assertThat(aws.requests().get(0).uri()).hasToString("/2015-03-31/functions/hello");
+    }
+
+    @Test
+    void functionWhenItIsAVersionHasTheArnOfTheFunction() {
+        aws.json(
+                200,
+                "{\"Configuration\":{\"FunctionName\":\"hello\",\"FunctionArn\":\"" + ARN
+                        + ":7\",\"Role\":\"r\",\"Version\":\"7\"}}");
+
+        assertThat(functions.function("hello", "live").orElseThrow().arn()).isEqualTo(ARN);
+        assertThat(aws.requests().get(0).uri()).hasToString("/2015-03-31/functions/hello?Qualifier=live");
+    }
+
+    @Test
+    void functionWhenLambdaIsAtWorkOrFailedSaysWhy() {
+        CurrentFunction function = function(
+                ",\"State\":\"Failed\",\"StateReason\":\"The image is gone.\",\"StateReasonCode\":\"ImageDeleted\","
+                        + "\"LastUpdateStatus\":\"InProgress\",\"LastUpdateStatusReason\":\"The function is being created.\","
+                        + "\"LastUpdateStatusReasonCode\":\"Creating\"",
+                "");
+
+        assertThat(function.state())
+                .isEqualTo(new CurrentFunction.State(
+                        "Failed",
+                        "ImageDeleted: The image is gone.",
+                        "InProgress",
+                        "Creating: The function is being created."));
+        assertThat(function.state().isBusy()).isTrue();
+    }
+
+    @Test
+    void functionWhenItsStateIsNewKeepsTheWord() {
+        assertThat(function(",\"State\":\"Deleting\",\"StateReasonCode\":\"Odd\"", "")
+                        .state())
+                .isEqualTo(new CurrentFunction.State("Deleting", "Odd", "Successful", ""));
+    }
+
+    @Test
+    void imageWhenTheFunctionHasAnEntrypointIsOverridden() {
+        for (String own : List.of("\"EntryPoint\":[\"a\"]", "\"Command\":[\"a\"]", "\"WorkingDirectory\":\"/a\"")) {
+            assertThat(function(
+                                    ",\"PackageType\":\"Image\",\"ImageConfigResponse\":{\"ImageConfig\":{" + own
+                                            + "}}",
+                                    ",\"Code\":{\"ImageUri\":\"host/hello@" + DIGEST + "\"}")
+                            .image())
+                    .isEqualTo(new CurrentFunction.Image("host/hello@" + DIGEST, DIGEST, true));
+            restart();
+        }
+        assertThat(function(
+                                ",\"PackageType\":\"Image\",\"ImageConfigResponse\":{\"ImageConfig\":"
+                                        + "{\"EntryPoint\":[],\"Command\":[],\"WorkingDirectory\":\"\"}}",
+                                ",\"Code\":{\"ImageUri\":\"host/hello@" + DIGEST + "\"}")
+                        .image())
+                .isEqualTo(new CurrentFunction.Image("host/hello@" + DIGEST, DIGEST, false));
+    }
+
+    private void restart() {
+        stop();
+        try {
+            start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void functionWhenItRunsAZipFileHasNoImage() {
+        assertThat(function(",\"PackageType\":\"Zip\"", ",\"Code\":{\"Location\":\"https://host\"}")
+                        .image())
+                .isNull();
+    }
+
+    @Test
+    void functionWhenItsVariablesCannotBeReadIsAFault() {
+        assertThatThrownBy(() -> function(
+                        ",\"Environment\":{\"Error\":{\"ErrorCode\":\"AccessDeniedException\",\"Message\":\"Lambda was unable"
+                                + " to decrypt the environment variables because KMS access was denied.\"}}",
+                        ""))
+                .isInstanceOf(AwsException.class)
+                .hasMessage("lambda:GetFunction: AccessDeniedException (200): Lambda was unable to decrypt the"
+                        + " environment variables because KMS access was denied.");
+    }
+
+    @Test
+    void functionWhenItsTagsCannotBeReadIsAFault() {
+        assertThatThrownBy(() -> function(
+                        "",
+                        ",\"TagsError\":{\"ErrorCode\":\"AccessDeniedException\",\"Message\":\"User: u is not authorized to"
+                                + " perform: lambda:ListTags on resource: " + ARN + "\"}"))
+                .isInstanceOf(AwsException.class)
+                .hasMessage("lambda:ListTags: AccessDeniedException (200): User: u is not authorized to perform:"
+                        + " lambda:ListTags on resource: " + ARN);
+    }
+
+    @Test
+    void invokeWhenTheFunctionAnswersHasAnswerAndLog() {
+        String log = "START\nEND RequestId: 1\n";
+        aws.answer(
+                200, Map.of("X-Amz-Log-Result", Base64.getEncoder().encodeToString(log.getBytes(UTF_8))), "\"Grüße\"");
+
+        FunctionResult answer = functions.invoke("hello", "7", "{}".getBytes(UTF_8));
+
+        assertThat(answer.payload()).isEqualTo("\"Grüße\"".getBytes(UTF_8));
+        assertThat(answer.functionError()).isNull();
+        assertThat(answer.logTail()).isEqualTo(log);
+        ScriptedAws.Request request = aws.requests().get(0);
+        assertThat(request.uri()).hasToString("/2015-03-31/functions/hello/invocations?Qualifier=7");
+        assertThat(request.headers().getFirst("X-Amz-Log-Type")).isEqualTo("Tail");
+        assertThat(request.body()).isEqualTo("{}");
+    }
+
+    @Test
+    void invokeWhenTheFunctionFailsHasItsError() {
+        aws.answer(200, Map.of("X-Amz-Function-Error", "Unhandled"), "{\"errorMessage\":\"oh\"}");
+
+        FunctionResult answer = functions.invoke("hello", "7", new byte[0]);
+
+        assertThat(answer.functionError()).isEqualTo("Unhandled");
+        assertThat(answer.payload()).isEqualTo("{\"errorMessage\":\"oh\"}".getBytes(UTF_8));
+        assertThat(answer.logTail()).isEmpty();
+    }
+
+    /** Nobody knows whether it has run. */
+    @Test
+    void invokeWhenLambdaFailsIsNotRepeated() {
+        aws.json(500, "{}");
+        try (SdkClients patient = TestAccess.clients(aws.endpoint(), 3)) {
+            assertThatThrownBy(() -> new SdkFunctions(patient).invoke("hello", "7", new byte[0]))
+                    .isInstanceOf(AwsException.class);
+            assertThat(aws.requests()).hasSize(1);
+
+            assertThatThrownBy(() -> new SdkFunctions(patient).alias("hello", "live"))
+                    .isInstanceOf(AwsException.class);
+            assertThat(aws.requests()).hasSize(4);
+        }
+    }
+
+    @Test
+    void urlWhenNothingOfCorsIsAllowedHasNone() {
+        aws.json(
+                200,
+                "{\"FunctionUrl\":\"https://x.lambda-url.eu-central-1.on.aws/\",\"AuthType\":\"NONE\",\"Cors\":{}}");
+
+        assertThat(functions.url("hello", "live"))
+                .contains(new CurrentUrl(
+                        "https://x.lambda-url.eu-central-1.on.aws/",
+                        new FunctionUrl(FunctionUrl.AuthType.NONE, FunctionUrl.InvokeMode.BUFFERED, null)));
+    }
+
+    @Test
+    void urlWhenSomeOfCorsIsAllowedHasTheRestByDefault() {
+        aws.json(
+                200,
+                "{\"FunctionUrl\":\"https://x/\",\"AuthType\":\"AWS_IAM\",\"InvokeMode\":\"RESPONSE_STREAM\","
+                        + "\"Cors\":{\"AllowOrigins\":[\"*\"]}}");
+
+        assertThat(functions.url("hello", "live").orElseThrow().settings())
+                .isEqualTo(new FunctionUrl(
+                        FunctionUrl.AuthType.AWS_IAM,
+                        FunctionUrl.InvokeMode.RESPONSE_STREAM,
+                        new FunctionUrl.Cors(false, List.of(), List.of(), List.of("*"), List.of(), Duration.ZERO)));
+    }
+
+    @Test
+    void statementsWhenOneHasNoSidHaveTheOthers() {
+        aws.json(200, "{\"Policy\":\"{\\\"Statement\\\":[{\\\"Effect\\\":\\\"Allow\\\"},{\\\"Sid\\\":\\\"a\\\"}]}\"}");
+
+        assertThat(functions.statements("hello", "live")).containsExactly("a");
+    }
+}

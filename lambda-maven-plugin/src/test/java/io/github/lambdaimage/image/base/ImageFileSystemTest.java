@@ -1,0 +1,146 @@
+package io.github.lambdaimage.image.base;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lambdaimage.image.TestLayer;
+import io.github.lambdaimage.image.plan.BaseFolders;
+import io.github.lambdaimage.image.plan.BaseFolders.Link;
+import io.github.lambdaimage.image.plan.BaseFolders.Rights;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ImageFileSystemTest {
+
+    @Test
+    void findWhenPathHasLinksFollowsThem() throws Exception {
+        ImageFileSystem tree = tree(new TestLayer()
+                .link("usr/bin/java", "/etc/alternatives/java")
+                .link("etc/alternatives/java", "../../usr/lib/jvm/java-25/bin/java")
+                .link("usr/lib/jvm/java-25", "java-25-openjdk-amd64")
+                .executable("usr/lib/jvm/java-25-openjdk-amd64/bin/java", "x"));
+
+        assertThat(path(tree, "/usr/bin/java")).contains("/usr/lib/jvm/java-25-openjdk-amd64/bin/java");
+    }
+
+    @Test
+    void findWhenLinksGoInCirclesIsEmpty() throws Exception {
+        assertThat(path(tree(new TestLayer().link("a", "b").link("b", "a")), "/a"))
+                .isEmpty();
+    }
+
+    @Test
+    void findWhenLinkLeavesTheRootStaysInIt() throws Exception {
+        assertThat(path(tree(new TestLayer().link("a", "../../b").file("b", "x")), "/a"))
+                .contains("/b");
+    }
+
+    @Test
+    void findWhenItIsAFolderIsEmpty() throws Exception {
+        assertThat(path(tree(new TestLayer().folder("usr/bin/java")), "/usr/bin/java"))
+                .isEmpty();
+    }
+
+    @Test
+    void findWhenUpperLayerRemovedTheFileIsEmpty() throws Exception {
+        ImageFileSystem tree =
+                tree(new TestLayer().file("opt/a", "x").file("opt/b", "x"), new TestLayer().file("opt/.wh.a", ""));
+
+        assertThat(path(tree, "/opt/a")).isEmpty();
+        assertThat(path(tree, "/opt/b")).contains("/opt/b");
+    }
+
+    @Test
+    void findWhenUpperLayerRemovedTheFolderIsEmpty() throws Exception {
+        ImageFileSystem tree = tree(
+                new TestLayer().file("opt/java/bin/java", "x").file("opt/java0", "x"),
+                new TestLayer().file("opt/.wh.java", ""));
+
+        assertThat(path(tree, "/opt/java/bin/java")).isEmpty();
+        assertThat(path(tree, "/opt/java0")).contains("/opt/java0");
+    }
+
+    @Test
+    void findWhenUpperLayerHidesAFolderSeesOnlyItsOwn() throws Exception {
+        ImageFileSystem tree = tree(
+                new TestLayer().file("opt/old", "x"),
+                new TestLayer().file("opt/new", "x").file("opt/.wh..wh..opq", ""));
+
+        assertThat(path(tree, "/opt/old")).isEmpty();
+        assertThat(path(tree, "/opt/new")).contains("/opt/new");
+    }
+
+    @Test
+    void findWhenUpperLayerPutsAFileInPlaceOfAFolderSeesTheFile() throws Exception {
+        ImageFileSystem tree = tree(new TestLayer().file("opt/a/b", "x"), new TestLayer().file("opt/a", "y"));
+
+        assertThat(path(tree, "/opt/a/b")).isEmpty();
+        assertThat(path(tree, "/opt/a")).contains("/opt/a");
+    }
+
+    @Test
+    void findWhenUpperLayerPutsAFolderInPlaceOfALinkSeesTheFolder() throws Exception {
+        ImageFileSystem tree = tree(
+                new TestLayer().link("opt/a", "b").file("opt/b/f", "x"),
+                new TestLayer().folder("opt/a").file("opt/a/g", "x"));
+
+        assertThat(path(tree, "/opt/a/f")).isEmpty();
+        assertThat(path(tree, "/opt/a/g")).contains("/opt/a/g");
+    }
+
+    @Test
+    void foldersWhenSomeAreUnusualNamesThoseAlone() throws Exception {
+        ImageFileSystem tree = tree(
+                new TestLayer()
+                        .folder("tmp", 01777, 0, 0)
+                        .folder("home/a", 0700, 7, 8)
+                        .folder("gone", 0700, 0, 0)
+                        .folder("mended", 0700, 0, 0)
+                        .folder("usr", 0755, 0, 0)
+                        .file("usr/lib/x", "")
+                        .link("lib", "usr/lib")
+                        .link("etc/lock", "/run/lock")
+                        .link("x", "lib/x")
+                        .link("round", "round"),
+                new TestLayer().file(".wh.gone", "").folder("mended", 0755, 0, 0));
+
+        assertThat(tree.folders())
+                .isEqualTo(new BaseFolders(
+                        Map.of("tmp", new Rights(01777, 0, 0), "home/a", new Rights(0700, 7, 8)),
+                        Map.of(
+                                "lib",
+                                new Link("usr/lib", true),
+                                "etc/lock",
+                                new Link("/run/lock", false),
+                                "round",
+                                new Link("round", false))));
+    }
+
+    @Test
+    void findWhenItIsAHardLinkHasTheContentOfTheFile() throws Exception {
+        ImageFileSystem tree = tree(new TestLayer().file("a/release", "text").hardLink("b/release", "a/release"));
+
+        assertThat(tree.find("/b/release").map(ImageFileSystem.Found::content)).contains("text");
+    }
+
+    @Test
+    void findWhenNamesBeginWithDotsOrSlashesIsTheSame() throws Exception {
+        assertThat(path(tree(new TestLayer().file("./opt/a", "x").file("/opt/b", "x")), "/opt/a"))
+                .contains("/opt/a");
+    }
+
+    private static Optional<String> path(ImageFileSystem tree, String path) {
+        return tree.find(path).map(ImageFileSystem.Found::path);
+    }
+
+    private static ImageFileSystem tree(TestLayer... layers) throws Exception {
+        List<LayerScan> scans = new ArrayList<>();
+        for (TestLayer layer : layers) {
+            scans.add(LayerScan.read(new ByteArrayInputStream(layer.unpacked())));
+        }
+        return new ImageFileSystem(scans);
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.lambdaimage.image.base;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.lambdaimage.image.TestLayer;
+import io.github.lambdaimage.image.plan.ImageDigest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+
+class LayerScanTest {
+
+    private static final int LAYERS = 16;
+
+    private static final String TEXT = text();
+
+    @Test
+    void readWhenManyLayersAreReadAtOnceKeepsThemApart() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(LAYERS);
+        try {
+            List<String> wanted = new ArrayList<>();
+            List<Callable<LayerScan>> readings = new ArrayList<>();
+            for (int i = 0; i < LAYERS; i++) {
+                byte[] layer = new TestLayer()
+                        .file("a", TEXT.substring(i))
+                        .file("b", TEXT.substring(i + 10))
+                        .unpacked();
+                byte[] packed = TestLayer.gzip(layer);
+                wanted.add(ImageDigest.of(layer));
+                readings.add(() -> LayerScan.read(new GZIPInputStream(new ByteArrayInputStream(packed), 65_536)));
+            }
+            // All at once, when all are made.
+            List<Future<LayerScan>> scans = threads.invokeAll(readings);
+            List<String> found = new ArrayList<>();
+            for (Future<LayerScan> scan : scans) {
+                found.add(scan.get().diffId());
+            }
+            assertThat(found).isEqualTo(wanted);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void readWhenLayerIsPackedCountsWhatItIsUnpacked() throws Exception {
+        byte[] layer = new TestLayer().file("a", TEXT).unpacked();
+
+        LayerScan scan = LayerScan.read(new GZIPInputStream(new ByteArrayInputStream(TestLayer.gzip(layer)), 65_536));
+
+        assertThat(scan.bytes()).isEqualTo(layer.length);
+    }
+
+    @Test
+    void readWhenItIsNoTarRefusesIt() {
+        byte[] text = "text ".repeat(1_000).getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> LayerScan.read(new ByteArrayInputStream(text))).isInstanceOf(IOException.class);
+    }
+
+    private static String text() {
+        Random random = new Random(1);
+        StringBuilder text = new StringBuilder();
+        while (text.length() < 4_000_000) {
+            text.append(Long.toString(random.nextLong(), 36)).append(" again ");
+        }
+        return text.toString();
+    }
+}

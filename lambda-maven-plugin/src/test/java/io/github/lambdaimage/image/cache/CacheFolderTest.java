@@ -1,0 +1,37 @@
+package io.github.lambdaimage.image.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CacheFolderTest {
+
+    private static final Path HOME = Path.of("home").toAbsolutePath();
+
+    @Test
+    void folderIsTheOneOfTheSystem() {
+        assertThat(CacheFolder.of("Linux", HOME, Map.of())).isEqualTo(HOME.resolve(".cache/lambda-image"));
+        assertThat(CacheFolder.of("Mac OS X", HOME, Map.of())).isEqualTo(HOME.resolve("Library/Caches/lambda-image"));
+        assertThat(CacheFolder.of("Windows 11", HOME, Map.of())).isEqualTo(HOME.resolve("AppData/Local/lambda-image"));
+    }
+
+    @Test
+    void variablesNameAnother() {
+        String other = Path.of("other").toAbsolutePath().toString();
+
+        assertThat(CacheFolder.of("Linux", HOME, Map.of("XDG_CACHE_HOME", other)))
+                .isEqualTo(Path.of(other, "lambda-image"));
+        assertThat(CacheFolder.of("Windows 11", HOME, Map.of("LOCALAPPDATA", other, "XDG_CACHE_HOME", "x")))
+                .isEqualTo(Path.of(other, "lambda-image"));
+    }
+
+    @Test
+    void variableThatIsEmptyOrRelativeCountsAsNone() {
+        assertThat(CacheFolder.of("Linux", HOME, Map.of("XDG_CACHE_HOME", "")))
+                .isEqualTo(HOME.resolve(".cache/lambda-image"));
+        assertThat(CacheFolder.of("Linux", HOME, Map.of("XDG_CACHE_HOME", "cache")))
+                .isEqualTo(HOME.resolve(".cache/lambda-image"));
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.lambdaimage.image.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageFilesTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void filesGetTheirPlaceFromTheRootAndKeepTheirExecutableBit() throws IOException {
+        Path data = write("opt/data/model.bin", "model");
+        Path extension = write("opt/extensions/watch", "#!/bin/sh\n");
+        assertThat(extension.toFile().setExecutable(true, true)).isTrue();
+
+        assertThat(ImageFiles.of(folder))
+                .containsExactly(
+                        new LayerFile(data, "/opt/data/model.bin", ImageDigest.of("model"), false),
+                        new LayerFile(extension, "/opt/extensions/watch", ImageDigest.of("#!/bin/sh\n"), true));
+    }
+
+    @Test
+    void programsAreKnownByTheirBeginningWhereFilesHaveNoModes() throws IOException {
+        assertThat(ImageFiles.isProgram(write("a", "#!/bin/sh\n"))).isTrue();
+        assertThat(ImageFiles.isProgram(write("b", "\u007fELF\u0001"))).isTrue();
+        assertThat(ImageFiles.isProgram(write("c", "# a comment"))).isFalse();
+        assertThat(ImageFiles.isProgram(write("d", ""))).isFalse();
+    }
+
+    @Test
+    void folderThatIsMissingHasNoFiles() throws IOException {
+        assertThat(ImageFiles.of(folder.resolve("missing"))).isEmpty();
+    }
+
+    @Test
+    void whatOnlyKeepsAFolderInGitIsLeftOut() throws IOException {
+        write("opt/.gitkeep", "");
+        write("opt/.DS_Store", "x");
+        write("opt/.hidden", "x");
+
+        assertThat(ImageFiles.of(folder)).extracting(LayerFile::target).isEqualTo(List.of("/opt/.hidden"));
+    }
+
+    @Test
+    void linkOutOfTheFolderIsRefused() throws IOException {
+        Path inside = Files.createDirectories(folder.resolve("inside"));
+        Path secret = write("secret.txt", "secret");
+        Path link = Files.createSymbolicLink(inside.resolve("link.txt"), secret);
+
+        UserException failure = catchThrowableOfType(UserException.class, () -> ImageFiles.of(inside));
+
+        assertThat(failure.problem())
+                .isEqualTo("The link " + link + " leads out of the folder " + inside
+                        + ", and what lies elsewhere is not copied into an image.");
+        assertThat(failure.remedy()).isEqualTo("Put the file itself in its place.");
+    }
+
+    /** What is there may be a whole disk: the link is refused before anything behind it is looked at. */
+    @Test
+    void linkToAFolderElsewhereIsRefusedBeforeItIsWalked() throws IOException {
+        Path inside = Files.createDirectories(folder.resolve("inside"));
+        Path outside = Files.createDirectories(folder.resolve("outside"));
+        Files.createSymbolicLink(outside.resolve("broken"), Path.of("nothing"));
+        Path link = Files.createSymbolicLink(inside.resolve("link"), outside);
+
+        UserException failure = catchThrowableOfType(UserException.class, () -> ImageFiles.of(inside));
+
+        assertThat(failure.problem()).startsWith("The link " + link + " leads out of the folder " + inside);
+    }
+
+    @Test
+    void linkWithinTheFolderIsFollowed() throws IOException {
+        write("a.txt", "text");
+        Files.createSymbolicLink(folder.resolve("b.txt"), Path.of("a.txt"));
+
+        assertThat(ImageFiles.of(folder))
+                .extracting(LayerFile::target, LayerFile::digest)
+                .containsExactly(tuple("/a.txt", ImageDigest.of("text")), tuple("/b.txt", ImageDigest.of("text")));
+    }
+
+    @Test
+    void nameThatWouldDeleteAFileOfTheBaseIsRefused() throws IOException {
+        Path file = write("etc/.wh.passwd", "");
+
+        UserException failure = catchThrowableOfType(UserException.class, () -> ImageFiles.of(folder));
+
+        assertThat(failure.problem())
+                .isEqualTo(
+                        "The file " + file + " cannot be in an image: names that begin with .wh. delete files there.");
+    }
+
+    private Path write(String name, String content) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, content);
+    }
+}

@@ -1,0 +1,312 @@
+package io.github.lambdaimage.image.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.lambdaimage.config.LambdaConfig;
+import io.github.lambdaimage.image.PlanFixture;
+import io.github.lambdaimage.project.DeclaredDependency;
+import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.project.ResolvedArtifact;
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImagePlannerTest {
+
+    private static final String NAME = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/hello:latest";
+
+    @TempDir
+    private Path folder;
+
+    private final List<ResolvedArtifact> artifacts = new ArrayList<>(List.of(
+            artifact("org.example", "text", "1.14.0", false),
+            artifact("org.example", "shared", "2-SNAPSHOT", true),
+            artifact("io.github.lambdaimage", "lambda-runtime", "0.1.0", false),
+            artifact("org.other", "text", "1.14.0", false)));
+
+    private String config = "{\"JvmOptions\": [\"-Xss2m\", \"-Dgreeting=Hello \\\"you\\\" #1\"]}";
+    private String handler = "com.example.Hello";
+    private String applicationDigest = digest('a');
+    private List<LayerFile> files =
+            List.of(new LayerFile(Path.of("extension"), "/opt/extensions/watch", digest('e'), true));
+    private BaseImage base = PlanFixture.base();
+
+    @Test
+    void planIsTheSameToTheLetter() throws IOException {
+        ImagePlanner.Planned planned = plan();
+        ImagePlan plan = planned.plan();
+
+        assertThat(PlanText.of(
+                        plan.base(),
+                        plan.layers(),
+                        plan.entrypoint(),
+                        plan.command(),
+                        plan.workingDirectory(),
+                        withoutPlanLabel(plan)))
+                .isEqualTo(golden("plan.json"));
+        assertThat(planned.argumentFile()).isEqualTo(golden("lambda.args"));
+        assertThat(plan.name()).isEqualTo(NAME);
+        assertThat(plan.digest()).isEqualTo(ImageDigest.of(golden("plan.json")));
+        assertThat(plan.labels())
+                .isEqualTo(Map.of(
+                        "org.opencontainers.image.title", "hello",
+                        "org.opencontainers.image.version", "1.0",
+                        "io.github.lambdaimage.plan", plan.digest()));
+    }
+
+    @Test
+    void changedHandlerChangesOneLayer() throws IOException {
+        ImagePlan before = plan().plan();
+        applicationDigest = digest('f');
+        ImagePlan after = plan().plan();
+
+        assertThat(differentLayers(before, after)).containsExactly("application");
+        assertThat(after.digest()).isNotEqualTo(before.digest());
+    }
+
+    @Test
+    void changedSnapshotChangesOneLayer() throws IOException {
+        ImagePlan before = plan().plan();
+        ImageContent content = content();
+        List<ImageContent.Dependency> dependencies = new ArrayList<>(content.dependencies());
+        dependencies.set(
+                1,
+                new ImageContent.Dependency(
+                        artifacts.get(1), new ImageContent.HashedFile(Path.of("shared.jar"), digest('f'))));
+        ImagePlan after = planner()
+                .plan(
+                        NAME,
+                        handler,
+                        base,
+                        new ImageContent(content.application(), dependencies, files, content.argumentFile()))
+                .plan();
+
+        assertThat(differentLayers(before, after)).containsExactly("snapshot dependencies");
+    }
+
+    @Test
+    void orderOfTheClassPathIsPartOfThePlan() throws IOException {
+        String before = plan().plan().digest();
+        artifacts.add(artifacts.remove(0));
+
+        assertThat(plan().plan().digest()).isNotEqualTo(before);
+    }
+
+    @Test
+    void whatDeterminesTheImageDeterminesTheDigest() throws IOException {
+        List<String> digests = new ArrayList<>(List.of(plan().plan().digest()));
+        base = PlanFixture.base("amd64", 25, digest('9'));
+        digests.add(plan().plan().digest());
+        base = PlanFixture.base("arm64", 25, PlanFixture.BASE_DIGEST);
+        digests.add(plan().plan().digest());
+        base = PlanFixture.base();
+        handler = "com.example.Other";
+        digests.add(plan().plan().digest());
+        handler = "com.example.Hello";
+        config = "{}";
+        digests.add(plan().plan().digest());
+        files = List.of(new LayerFile(Path.of("extension"), "/opt/extensions/watch", digest('e'), false));
+        digests.add(plan().plan().digest());
+        files = List.of();
+        digests.add(plan().plan().digest());
+
+        assertThat(digests).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatIsTheFunctionsAndNotTheImagesDoesNotCount() throws IOException {
+        config = "{}";
+        String before = plan().plan().digest();
+        config = """
+                {"FunctionName": "other", "ImageName": "team/other", "ImageTag": "2", "Role": "r", "Timeout": 3,
+                 "MemorySize": 128, "Environment": {"GREETING": "b"}, "Tags": {"a": "b"}, "Alias": "x", "AWSRegion": "eu-west-1",
+                 "AWSAccountId": "123456789012", "EphemeralStorage": 1024}""";
+
+        assertThat(plan().plan().digest()).isEqualTo(before);
+        assertThat(planner().plan("other:1", handler, base, content()).plan().digest())
+                .isEqualTo(before);
+    }
+
+    @Test
+    void filesOfTheDiskDoNotCountButTheirContent() throws IOException {
+        String before = plan().plan().digest();
+        artifacts.replaceAll(artifact -> new ResolvedArtifact(
+                artifact.groupId(),
+                artifact.artifactId(),
+                artifact.version(),
+                artifact.classifier(),
+                Path.of("/elsewhere", artifact.artifactId() + ".jar"),
+                artifact.changing()));
+
+        assertThat(plan().plan().digest()).isEqualTo(before);
+    }
+
+    @Test
+    void layerWithoutFilesIsNone() throws IOException {
+        artifacts.removeIf(artifact -> !RuntimeDependency.is(artifact));
+        files = List.of();
+
+        assertThat(plan().plan().layers())
+                .extracting(PlannedLayer::kind)
+                .containsExactly(PlannedLayer.Kind.RUNTIME, PlannedLayer.Kind.APPLICATION);
+    }
+
+    @Test
+    void runtimeThatChangesIsInItsOwnLayerAllTheSame() throws IOException {
+        artifacts.replaceAll(artifact -> artifact("io.github.lambdaimage", "lambda-runtime", "1-SNAPSHOT", true));
+
+        assertThat(plan().plan().layers())
+                .extracting(PlannedLayer::kind)
+                .doesNotContain(PlannedLayer.Kind.SNAPSHOTS)
+                .contains(PlannedLayer.Kind.RUNTIME);
+    }
+
+    @Test
+    void fileInOurPlaceIsRefused() {
+        UserException failure = failureWithFileAt("/var/task/lib/application.jar");
+        assertThat(failure.problem())
+                .isEqualTo("The file " + Path.of("src", "main", "image", "file")
+                        + " would take the place of /var/task/lib/application.jar, which the image needs itself.");
+        assertThat(failure.remedy()).isEqualTo("Move it to another folder, or give it another name.");
+        assertThat(failureWithFileAt("/var/task/lib").problem()).contains("take the place of /var/task/lib/");
+        assertThat(failureWithFileAt("/var/task/lambda.args/x").problem())
+                .contains("take the place of /var/task/lambda.args,");
+    }
+
+    @Test
+    void fileByWayOfALinkOfTheBaseIsRefused() {
+        base = PlanFixture.withFolders(
+                base, new BaseFolders(Map.of(), Map.of("lib64", new BaseFolders.Link("usr/lib64", true))));
+
+        UserException failure = failureWithFileAt("/lib64/a/native.so");
+
+        assertThat(failure.problem())
+                .isEqualTo("The file " + Path.of("src", "main", "image", "file")
+                        + " would take the place of /lib64, which is a link to /usr/lib64 in the base image "
+                        + base.reference() + ".");
+        assertThat(failure.remedy()).isEqualTo("Move it so that it is copied to /usr/lib64/a/native.so.");
+        assertThat(failureWithFileAt("/lib64").remedy()).isEqualTo("Move it so that it is copied with another name.");
+        assertThat(catchThrowableOfType(UserException.class, () -> failureWithFileAt("/usr/lib64/native.so")))
+                .isNull();
+    }
+
+    @Test
+    void baseWithALinkInOurPlaceIsRefused() {
+        base = PlanFixture.withFolders(
+                base, new BaseFolders(Map.of(), Map.of("var/task", new BaseFolders.Link("/app", false))));
+
+        UserException failure = catchThrowableOfType(UserException.class, this::plan);
+
+        assertThat(failure.problem())
+                .isEqualTo("In the base image " + base.reference()
+                        + ", /var/task is a link to /app, where the function is to be a folder.");
+        assertThat(failure.remedy()).isEqualTo("Name another base image by the key BaseImage.");
+    }
+
+    @Test
+    void fileBesideOursIsFine() throws IOException {
+        files = List.of(new LayerFile(Path.of("f"), "/var/task/lib/native.so", digest('e'), true));
+
+        assertThat(plan().plan().layers()).extracting(PlannedLayer::kind).contains(PlannedLayer.Kind.FILES);
+    }
+
+    @Test
+    void projectWithoutTheRuntimeIsTold() {
+        artifacts.removeIf(RuntimeDependency::is);
+
+        UserException failure = catchThrowableOfType(UserException.class, this::plan);
+
+        assertThat(failure.problem())
+                .isEqualTo("The project hello has no dependency on lambda-runtime, which starts the function in the"
+                        + " image.");
+        assertThat(failure.remedy()).isEqualTo("Add the dependency io.github.lambdaimage:lambda-runtime to its POM.");
+    }
+
+    @Test
+    void projectWithTheRuntimeForTestsAloneIsTold() {
+        FunctionProject project = new FunctionProject(
+                "hello",
+                "1.0",
+                folder,
+                folder,
+                folder,
+                List.of(),
+                List.of(new DeclaredDependency("io.github.lambdaimage", "lambda-runtime", null, "test")));
+
+        UserException failure = catchThrowableOfType(UserException.class, () -> RuntimeDependency.check(project));
+
+        assertThat(failure.problem())
+                .isEqualTo(
+                        "The POM declares lambda-runtime with the scope test, so it would not be in the image that it"
+                                + " has to start.");
+        assertThat(failure.remedy()).isEqualTo("Remove <scope>test</scope> from that dependency.");
+    }
+
+    private UserException failureWithFileAt(String target) {
+        files = List.of(new LayerFile(folder.resolve("src/main/image/file"), target, digest('e'), false));
+        return catchThrowableOfType(UserException.class, this::plan);
+    }
+
+    private ImagePlanner.Planned plan() throws IOException {
+        return planner().plan(NAME, handler, base, content());
+    }
+
+    private ImagePlanner planner() throws IOException {
+        LambdaConfig read = PlanFixture.config(folder, config);
+        Path target = folder.resolve("target");
+        return new ImagePlanner(
+                new FunctionProject("hello", "1.0", folder, target, target.resolve("classes"), artifacts, List.of()),
+                read);
+    }
+
+    private ImageContent content() {
+        return new ImageContent(
+                new ImageContent.HashedFile(Path.of("application.jar"), applicationDigest),
+                artifacts.stream()
+                        .map(artifact -> new ImageContent.Dependency(
+                                artifact,
+                                new ImageContent.HashedFile(artifact.file(), ImageDigest.of(artifact.coordinates()))))
+                        .toList(),
+                files,
+                Path.of("lambda.args"));
+    }
+
+    private static List<String> differentLayers(ImagePlan before, ImagePlan after) {
+        assertThat(after.layers()).hasSameSizeAs(before.layers());
+        return IntStream.range(0, after.layers().size())
+                .filter(i -> !after.layers().get(i).equals(before.layers().get(i)))
+                .mapToObj(i -> after.layers().get(i).kind().title())
+                .toList();
+    }
+
+    private static Map<String, String> withoutPlanLabel(ImagePlan plan) {
+        return plan.labels().entrySet().stream()
+                .filter(label -> !label.getKey().endsWith(".plan"))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static ResolvedArtifact artifact(String group, String name, String version, boolean changing) {
+        return new ResolvedArtifact(group, name, version, null, Path.of("/repo", name + ".jar"), changing);
+    }
+
+    private static String digest(char digit) {
+        return "sha256:" + String.valueOf(digit).repeat(64);
+    }
+
+    private static String golden(String name) throws IOException {
+        try (InputStream text = Objects.requireNonNull(ImagePlannerTest.class.getResourceAsStream(name), name)) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.lambdaimage.image.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lambdaimage.image.PlanFixture;
+import io.github.lambdaimage.project.ResolvedArtifact;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JarComparisonTest {
+
+    private static final String MANIFEST = "Manifest-Version: 1.0\nBuild-Jdk-Spec: 25\n\n";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void jarOfTheFolderWithMavensNotesIsPlain() throws IOException {
+        assertThat(JarComparison.isOf(jar(packaged()), classes())).isTrue();
+    }
+
+    @Test
+    void jarWithOtherContentIsNot() throws IOException {
+        Map<String, String> more = packaged();
+        more.put("shaded/Library.class", "shaded");
+        Map<String, String> fewer = packaged();
+        fewer.remove("a/B.class");
+        Map<String, String> changed = packaged();
+        changed.put("a/B.class", "b");
+        Map<String, String> multiRelease = packaged();
+        multiRelease.put("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\nMulti-Release: true\n\n");
+
+        assertThat(JarComparison.isOf(jar(more), classes())).isFalse();
+        assertThat(JarComparison.isOf(jar(fewer), classes())).isFalse();
+        assertThat(JarComparison.isOf(jar(changed), classes())).isFalse();
+        assertThat(JarComparison.isOf(jar(multiRelease), classes())).isFalse();
+        assertThat(JarComparison.isOf(jar(packaged()), folder.resolve("missing")))
+                .isFalse();
+    }
+
+    @Test
+    void siblingIsTheSameWhetherItIsPackagedOrNot() throws IOException {
+        Path classes = classes();
+        Path jar = jar(packaged());
+        Map<String, String> shaded = packaged();
+        shaded.put("shaded/Library.class", "shaded");
+
+        assertThat(digest(jar, classes)).isEqualTo(digest(classes, classes));
+        assertThat(digest(jar, classes)).isNotEqualTo(ImageDigest.of(jar));
+        assertThat(digest(jar, null)).isEqualTo(ImageDigest.of(jar));
+        Path other = jar(shaded);
+        assertThat(digest(other, classes)).isEqualTo(ImageDigest.of(other));
+    }
+
+    private String digest(Path file, @Nullable Path classes) throws IOException {
+        ResolvedArtifact sibling = new ResolvedArtifact("it", "sibling", "1", null, file, true, classes);
+        return ImageContent.gather(PlanFixture.project(folder.resolve("function"), sibling), folder.resolve("none"))
+                .dependencies()
+                .get(0)
+                .jar()
+                .digest();
+    }
+
+    private Path classes() throws IOException {
+        Path classes = folder.resolve("classes");
+        Files.createDirectories(classes.resolve("a"));
+        Files.writeString(classes.resolve("a/B.class"), "B");
+        Files.writeString(classes.resolve("c.properties"), "c");
+        return classes;
+    }
+
+    private static Map<String, String> packaged() {
+        Map<String, String> entries = new LinkedHashMap<>();
+        entries.put("META-INF/MANIFEST.MF", MANIFEST);
+        entries.put("a/B.class", "B");
+        entries.put("c.properties", "c");
+        entries.put("META-INF/maven/it/sibling/pom.properties", "version=1");
+        return entries;
+    }
+
+    private Path jar(Map<String, String> entries) throws IOException {
+        Path jar = Files.createTempFile(folder, "sibling", ".jar");
+        try (OutputStream file = Files.newOutputStream(jar);
+                ZipOutputStream out = new ZipOutputStream(file)) {
+            out.putNextEntry(new ZipEntry("a/"));
+            for (Map.Entry<String, String> entry : entries.entrySet()) {
+                out.putNextEntry(new ZipEntry(entry.getKey()));
+                out.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return jar;
+    }
+}

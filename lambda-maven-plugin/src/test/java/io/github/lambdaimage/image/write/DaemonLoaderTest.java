@@ -1,0 +1,178 @@
+package io.github.lambdaimage.image.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.lambdaimage.docker.DockerCli;
+import io.github.lambdaimage.image.ImageFixture;
+import io.github.lambdaimage.image.TestBase;
+import io.github.lambdaimage.image.plan.ImagePlan;
+import io.github.lambdaimage.process.Command;
+import io.github.lambdaimage.process.CommandResult;
+import io.github.lambdaimage.process.Commands;
+import io.github.lambdaimage.report.UserException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What Docker is told, and what is made of its answers: also of daemons that no test machine has. */
+class DaemonLoaderTest {
+
+    private static final CommandResult DONE = new CommandResult(0, "", "");
+    private static final CommandResult NOT_THERE = new CommandResult(1, "", "Error: No such image: hello:1\n");
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> commands = new ArrayList<>();
+    private ImageFixture fixture;
+    private ImagePlan plan;
+
+    @BeforeEach
+    void fetch() throws Exception {
+        fixture = new ImageFixture(folder);
+        TestBase.withJava("21.0.5").archive(folder.resolve("base.tar"), false);
+        plan = fixture.plan("hello:1", fixture.bases().fetch("tar://base.tar", "amd64"), "one");
+        fixture.reported.lines().clear();
+    }
+
+    @Test
+    void writeWhenNothingIsKnownTriesWithoutTheBase() throws Exception {
+        write(command -> command.startsWith("docker image inspect") ? NOT_THERE : DONE);
+
+        assertThat(commands).containsExactly("docker image inspect hello:1", "docker image load < 2 layers of 3");
+        assertThat(fixture.reported.lines()).isEmpty();
+    }
+
+    @Test
+    void writeWhenALayerIsMissingLoadsAll() throws Exception {
+        write(command -> switch (command) {
+            case "docker image inspect hello:1" -> NOT_THERE;
+            case "docker image load < 2 layers of 3" ->
+                new CommandResult(
+                        1, "", "open /var/lib/docker/tmp/docker-import-1/2.tar.gz: no such file or directory\n");
+            default -> DONE;
+        });
+
+        assertThat(commands)
+                .containsExactly(
+                        "docker image inspect hello:1",
+                        "docker image load < 2 layers of 3",
+                        "docker image load < 3 layers of 3");
+        assertThat(fixture.reported.lines())
+                .containsExactly("info: Loading hello:1 with its base image into Docker (1 MB)");
+    }
+
+    @Test
+    void writeWhenContainerdWantsAllLayersLoadsAll() throws Exception {
+        write(command -> switch (command) {
+            case "docker image inspect hello:1" -> NOT_THERE;
+            case "docker image load < 2 layers of 3" ->
+                new CommandResult(1, "", "Error response from daemon: layer \"1.tar.gz\" not found\n");
+            default -> DONE;
+        });
+
+        assertThat(commands).last().isEqualTo("docker image load < 3 layers of 3");
+    }
+
+    @Test
+    void writeWhenDockerHasNoSpaceSaysSo() {
+        refused(
+                command -> command.startsWith("docker image inspect")
+                        ? NOT_THERE
+                        : new CommandResult(
+                                1, "", "Error processing tar file(exit status 1): write /x: no space left on device\n"),
+                "Docker's disk is full: Error processing tar file(exit status 1): write /x: no space left on device",
+                "Free some space; \"docker system df\" shows what Docker keeps, and \"docker image prune\" removes images"
+                        + " without a name.");
+        assertThat(commands).hasSize(2);
+    }
+
+    @Test
+    void writeWhenDockerFailsOtherwiseSaysItsWords() {
+        refused(
+                command -> command.startsWith("docker image inspect")
+                        ? NOT_THERE
+                        : new CommandResult(1, "", "Error response from daemon: something odd\n"),
+                "Docker could not load hello:1: something odd",
+                "Try it by hand, and look into Docker's log.");
+    }
+
+    @Test
+    void writeWhenSocketIsNotOursSaysSo() {
+        refused(
+                command -> new CommandResult(
+                        1,
+                        "",
+                        "permission denied while trying to connect to the Docker daemon socket at"
+                                + " unix:///var/run/docker.sock: connect: permission denied\n"),
+                "Docker refuses this user: permission denied on its socket.",
+                "Add the user to the group docker and log in anew, or use a Docker of the user's own (rootless); it works"
+                        + " when \"docker info\" does in a terminal.");
+    }
+
+    private void write(Function<String, CommandResult> answers) throws Exception {
+        fixture.writer(new DockerCli(new FakeCommands(answers))).write(plan, new ImageTarget.Daemon());
+    }
+
+    private void refused(Function<String, CommandResult> answers, String problem, String remedy) {
+        assertThatThrownBy(() -> write(answers)).isInstanceOfSatisfying(UserException.class, e -> {
+            assertThat(e.problem()).isEqualTo(problem);
+            assertThat(e.remedy()).isEqualTo(remedy);
+        });
+    }
+
+    /** Answers commands, and writes them down without the formats in which they are to print. */
+    private final class FakeCommands implements Commands {
+
+        private final Function<String, CommandResult> answers;
+
+        FakeCommands(Function<String, CommandResult> answers) {
+            this.answers = answers;
+        }
+
+        @Override
+        public CommandResult run(Command command) throws IOException {
+            List<String> words = new ArrayList<>(command.arguments());
+            int format = words.indexOf("--format");
+            if (format >= 0) {
+                words.subList(format, format + 2).clear();
+            }
+            String line = String.join(" ", words);
+            Command.Input input = command.input();
+            if (input != null) {
+                ByteArrayOutputStream tar = new ByteArrayOutputStream();
+                input.writeTo(tar);
+                line += " < " + layers(tar.toByteArray());
+            }
+            commands.add(line);
+            return answers.apply(line);
+        }
+
+        private static String layers(byte[] bytes) throws IOException {
+            int layers = 0;
+            String manifest = "";
+            try (TarArchiveInputStream tar = new TarArchiveInputStream(new ByteArrayInputStream(bytes))) {
+                for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                    layers += entry.getName().endsWith(".tar.gz") ? 1 : 0;
+                    manifest = new String(tar.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+                }
+            }
+            return layers + " layers of " + (manifest.split("\\.tar\\.gz", -1).length - 1);
+        }
+
+        @Override
+        public Process start(Command command) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

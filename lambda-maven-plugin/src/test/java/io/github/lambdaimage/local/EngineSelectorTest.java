@@ -1,0 +1,376 @@
+package io.github.lambdaimage.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.lambdaimage.docker.DockerCli;
+import io.github.lambdaimage.docker.DockerNetwork;
+import io.github.lambdaimage.docker.RecordedCommands;
+import io.github.lambdaimage.local.container.ContainerExits;
+import io.github.lambdaimage.local.container.ContainerNetworking;
+import io.github.lambdaimage.local.container.ContainerOwner;
+import io.github.lambdaimage.local.container.FunctionImage;
+import io.github.lambdaimage.project.ClassFiles;
+import io.github.lambdaimage.report.ReportedLines;
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EngineSelectorTest {
+
+    private static final String ENGINE = "28.2.2;linux;x86_64;4;Debian;overlay2;;;true;true;true;true\n";
+    private static final String DESKTOP = "28.2.2;linux;aarch64;4;Docker+Desktop;overlayfs;;;true;true;true;true\n";
+    private static final String IMAGE = "sha256%3Aabc;linux;amd64;1;;;\n";
+    private static final String RECEIPT = """
+            {"name": "hello:1", "id": "sha256:1", "digest": "sha256:2", "planDigest": "sha256:3", "target": "%s",
+             "tar": null, "base": "base:17", "baseDigest": "sha256:4", "javaRelease": 17, "architecture": "amd64",
+             "handler": "Hello", "layers": [], "sourceHash": "sha256:5", "revision": null,
+             "created": "2026-01-01T00:00:00Z", "toolVersion": "1"}
+            """;
+    private static final String SOCKET = "unix:///var/run/docker.sock\n";
+
+    @TempDir
+    private Path folder;
+
+    private final ReportedLines reported = new ReportedLines();
+    private final RecordedCommands commands = new RecordedCommands();
+    private LocalRequest request;
+
+    @BeforeEach
+    void makeRequest() throws IOException {
+        request = LocalFixture.request(
+                ClassFiles.project(folder),
+                LocalFixture.config(folder, "{\"MemorySize\": 1769, \"EphemeralStorage\": 1024}"),
+                InetAddress.getLoopbackAddress(),
+                9000,
+                Map.of());
+    }
+
+    @Test
+    void withoutReceiptDockerIsNotEvenAsked() throws Exception {
+        assertThat(choose(LocalMode.AUTO, null))
+                .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and the project has no image"));
+        assertThat(commands.commands()).isEmpty();
+    }
+
+    @Test
+    void imageThatIsElsewhereIsNotRun() throws Exception {
+        receipt("registry");
+
+        assertThat(choose(LocalMode.AUTO, null))
+                .isEqualTo(new LocalEngine.Jvm(
+                        "lambda.local is auto, and its image was not built into Docker but into a registry"));
+    }
+
+    @Test
+    void dockerThatDoesNotAnswerLeavesTheJvm() throws Exception {
+        receipt("daemon");
+        commands.answering(1, "", "Cannot connect to the Docker daemon at unix:///var/run/docker.sock.\n");
+
+        assertThat(choose(LocalMode.AUTO, null))
+                .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and Docker does not answer"));
+    }
+
+    @Test
+    void dockerThatFailsLeavesTheJvmWithItsReason() throws Exception {
+        receipt("daemon");
+        commands.answering(1, "", "Failed to initialize: unable to resolve docker endpoint: no context \"mine\"\n");
+
+        assertThat(choose(LocalMode.AUTO, null))
+                .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and Docker cannot be used: docker info failed:"
+                        + " Failed to initialize: unable to resolve docker endpoint: no context \"mine\""));
+    }
+
+    @Test
+    void dockerWithoutContextsLeavesTheJvmWithItsReason() throws Exception {
+        receipt("daemon");
+        commands.answering(0, ENGINE, "").answering(0, IMAGE, "");
+        commands.answering(125, "", "Error: unrecognized command `podman context inspect`\n");
+
+        assertThat(choose(LocalMode.AUTO, null))
+                .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and Docker cannot be used: docker context inspect"
+                        + " failed: unrecognized command `podman context inspect`"));
+    }
+
+    @Test
+    void dockerOfAnotherMachineLeavesTheJvm() throws Exception {
+        receipt("daemon");
+        commands.answering(0, ENGINE, "").answering(0, IMAGE, "").answering(0, "ssh://build\n", "");
+
+        assertThat(choose(LocalMode.AUTO, null))
+                .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and Docker is on another machine (ssh://build),"
+                        + " from where a function cannot call back to the local Lambda"));
+    }
+
+    @Test
+    void imageThatIsGoneLeavesTheJvm() throws Exception {
+        receipt("daemon");
+        commands.answering(0, ENGINE, "").answering(1, "", "Error: No such image: hello:1\n");
+
+        assertThat(choose(LocalMode.AUTO, null))
+                .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and Docker no longer has the image hello:1"));
+    }
+
+    @Test
+    void imageThatDockerHasIsRunOnTheMachinesOwnNetwork() throws Exception {
+        receipt("daemon");
+        commands.answering(0, ENGINE, "")
+                .answering(0, IMAGE, "")
+                .answering(0, SOCKET, "")
+                .answering(0, "", "");
+
+        LocalEngine engine = choose(LocalMode.AUTO, null);
+
+        assertThat(engine.describe(request))
+                .isEqualTo("Running hello from the image hello:1 in Docker 28.2.2 (lambda.local is auto, and Docker has"
+                        + " the project's image), with 1769 MB of memory, 1.00 processors and 1024 MB in /tmp.");
+        assertThat(((LocalEngine.Docker) engine).route())
+                .isEqualTo(new ContainerNetworking(DockerNetwork.HOST, address(127, 0, 0, 1), "127.0.0.1", true));
+    }
+
+    @Test
+    void imageIsRunByItsIdWhereDockerKnowsIt() throws Exception {
+        receipt("daemon");
+        commands.answering(0, ENGINE, "").answering(0, SOCKET, "").answering(0, "", "");
+
+        LocalEngine engine = choose(LocalMode.DOCKER, null);
+
+        assertThat(((LocalEngine.Docker) engine).image()).isEqualTo(new FunctionImage("hello:1", "sha256:1"));
+        assertThat(commands.commands().get(3).arguments())
+                .startsWith("docker", "image", "inspect")
+                .endsWith("sha256:1");
+    }
+
+    @Test
+    void imageIsRunByItsNameWhereDockerHasIdsOfItsOwn() throws Exception {
+        receipt("daemon");
+        commands.answering(0, ENGINE, "").answering(0, SOCKET, "").answering(0, "", "");
+        commands.answering(1, "", "Error: No such image: sha256:1\n");
+
+        assertThat(((LocalEngine.Docker) chooseAlone(LocalMode.DOCKER, null)).image())
+                .isEqualTo(FunctionImage.named("hello:1"));
+    }
+
+    @Test
+    void dockerWithoutRootHasAHostNetworkOfItsOwn() throws Exception {
+        receipt("daemon");
+        String rootless = ENGINE.replace(";;;true", ";;name%3Dseccomp%2Cprofile%3Dbuiltin,name%3Drootless,;true");
+        commands.answering(0, rootless, "").answering(0, SOCKET, "").answering(0, "", "");
+        String own =
+                ContainerNetworking.outward().map(InetAddress::getHostAddress).orElse("host.docker.internal");
+
+        ContainerNetworking route = ((LocalEngine.Docker) choose(LocalMode.DOCKER, null)).route();
+
+        assertThat(route)
+                .isEqualTo(
+                        new ContainerNetworking(DockerNetwork.bridge("bridge"), address(0, 0, 0, 0), own, false, true));
+        assertThat(own).doesNotStartWith("127.");
+        assertThat(reported.lines()).hasSize(1).allMatch(line -> line.startsWith("warn: Other machines can reach"));
+        assertThat(ContainerExits.problem(route))
+                .isEqualTo("A container on the network bridge cannot reach the local Lambda on this machine at " + own
+                        + ", since Docker runs without root, in a network of its own.");
+        assertThat(ContainerExits.remedy(route))
+                .isEqualTo("Use a Docker that runs with root, or run without Docker: -Dlambda.local=jvm");
+    }
+
+    @Test
+    void dockerWithoutRootThatShallShareItsHostsNetworkIsTried() throws Exception {
+        receipt("daemon");
+        commands.answering(0, ENGINE.replace(";;;true", ";;name%3Drootless,;true"), "");
+        commands.answering(0, SOCKET, "").answering(0, "", "");
+
+        assertThat(((LocalEngine.Docker) choose(LocalMode.DOCKER, "host")).route())
+                .isEqualTo(new ContainerNetworking(DockerNetwork.HOST, address(127, 0, 0, 1), "127.0.0.1", false));
+    }
+
+    @Test
+    void dockerDesktopIsReachedByName() throws Exception {
+        receipt("daemon");
+        commands.answering(0, DESKTOP, "").answering(0, SOCKET, "").answering(0, "", "");
+
+        LocalEngine engine = choose(LocalMode.DOCKER, null);
+
+        assertThat(((LocalEngine.Docker) engine).route())
+                .isEqualTo(new ContainerNetworking(
+                        DockerNetwork.DEFAULT, address(127, 0, 0, 1), "host.docker.internal", false));
+    }
+
+    @Test
+    void bridgeIsListenedOnAtItsGateway() throws Exception {
+        receipt("daemon");
+        // The only address that every machine has stands for a bridge's.
+        commands.answering(0, ENGINE, "").answering(0, SOCKET, "").answering(0, "127.0.0.1,\n", "");
+        commands.answering(0, "", "");
+
+        assertThat(((LocalEngine.Docker) choose(LocalMode.DOCKER, "bridge")).route())
+                .isEqualTo(new ContainerNetworking(
+                        DockerNetwork.bridge("bridge"), address(127, 0, 0, 1), "127.0.0.1", false));
+    }
+
+    @Test
+    void gatewayOfAnotherMachineIsCalledByName() throws Exception {
+        receipt("daemon");
+        commands.answering(0, ENGINE, "").answering(0, SOCKET, "").answering(0, "192.0.0.1,\n", "");
+        commands.answering(0, "", "");
+
+        assertThat(((LocalEngine.Docker) choose(LocalMode.DOCKER, "mine")).route())
+                .isEqualTo(new ContainerNetworking(
+                        DockerNetwork.bridge("mine"), address(0, 0, 0, 0), "host.docker.internal", false));
+        assertThat(reported.lines())
+                .containsExactly("warn: Other machines can reach the function's Runtime API, and with it its events,"
+                        + " since the gateway of the network mine is no address of this machine, so that it listens on"
+                        + " all.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "fe80%3A%3A1", "mine.invalid", "127.0.0.256", "invalid+IP"})
+    void gatewayThatIsNoAddressIsPassedOver(String gateway) throws Exception {
+        receipt("daemon");
+        commands.answering(0, ENGINE, "").answering(0, SOCKET, "").answering(0, gateway + ",127.0.0.1,\n", "");
+        commands.answering(0, "", "");
+
+        assertThat(((LocalEngine.Docker) choose(LocalMode.DOCKER, "bridge")).route())
+                .isEqualTo(new ContainerNetworking(
+                        DockerNetwork.bridge("bridge"), address(127, 0, 0, 1), "127.0.0.1", false));
+        assertThat(reported.lines()).isEmpty();
+    }
+
+    @Test
+    void networkThatIsMissingIsTold() throws IOException {
+        receipt("daemon");
+        commands.answering(0, ENGINE, "").answering(0, SOCKET, "");
+        commands.answering(1, "", "Error response from daemon: network mine not found\n");
+
+        assertThat(failure("mine").problem())
+                .isEqualTo("lambda.network is \"mine\", and Docker has no network of that name.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ssh://build, true",
+        "tcp://10.0.0.1:2375, true",
+        "tcp://127.0.0.1:2375, false",
+        "tcp://localhost:2375, false",
+        "npipe:////./pipe/docker_engine, false"
+    })
+    void dockerOfAnotherMachineIsRefused(String endpoint, boolean refused) throws Exception {
+        receipt("daemon");
+        commands.answering(0, ENGINE, "").answering(0, endpoint + "\n", "");
+        if (refused) {
+            UserException failure = failure(null);
+            assertThat(failure.problem())
+                    .isEqualTo("Docker is on another machine (" + endpoint
+                            + "), from where a function cannot call back to the local Lambda.");
+            assertThat(failure.remedy()).endsWith("-Dlambda.local=jvm");
+        } else {
+            commands.answering(0, "", "");
+            assertThat(choose(LocalMode.DOCKER, null)).isInstanceOf(LocalEngine.Docker.class);
+        }
+    }
+
+    @Test
+    void dockerWithoutImageIsTold() {
+        commands.answering(0, ENGINE, "").answering(0, SOCKET, "").answering(0, "", "");
+
+        UserException failure = failure(null);
+
+        assertThat(failure.problem()).isEqualTo("lambda.local is docker, and the project has no image in Docker.");
+        assertThat(failure.remedy()).isEqualTo("Build it first: mvn lambda:build-image");
+    }
+
+    @Test
+    void dockerThatIsWantedAndMissingIsTold() {
+        commands.answering(1, "", "Cannot connect to the Docker daemon at unix:///var/run/docker.sock.\n");
+
+        assertThat(failure(null).problem()).startsWith("Docker is installed but does not run");
+    }
+
+    @Test
+    void windowsContainersAreTold() {
+        commands.answering(0, ENGINE.replace(";linux;", ";windows;"), "").answering(0, SOCKET, "");
+
+        assertThat(failure(null).problem())
+                .isEqualTo("Docker runs Windows containers, and functions are Linux containers.");
+    }
+
+    @Test
+    void containersWhoseOwnerIsGoneAreRemovedAndOthersAreNot() throws Exception {
+        receipt("daemon");
+        ContainerOwner me = ContainerOwner.current();
+        String dead = new ContainerOwner(me.pid(), me.startMillis() - 60_000, me.numbering()).label();
+        String elsewhere = new ContainerOwner(1_999_999_999, 1, "pid:[1]").label();
+        commands.answering(0, ENGINE, "").answering(0, SOCKET, "");
+        commands.answering(0, "aaa " + dead + "\nbbb " + me.label() + "\nccc " + elsewhere + "\nddd strange\n", "");
+        commands.answering(0, "aaa\n", "");
+
+        choose(LocalMode.DOCKER, null);
+
+        assertThat(commands.commands().get(3).arguments())
+                .containsExactly("docker", "container", "rm", "--force", "--volumes", "aaa");
+        assertThat(reported.lines())
+                .containsExactly("info: Removed 1 container that an earlier run, ended by force, had left.");
+    }
+
+    @Test
+    void leftOverThatCannotBeRemovedIsWarnedOf() throws Exception {
+        receipt("daemon");
+        ContainerOwner me = ContainerOwner.current();
+        String dead = new ContainerOwner(me.pid(), me.startMillis() - 60_000, me.numbering()).label();
+        commands.answering(0, ENGINE, "").answering(0, SOCKET, "").answering(0, "aaa " + dead + "\n", "");
+        commands.answering(1, "", "Error response from daemon: cannot remove container: permission denied\n");
+
+        assertThat(choose(LocalMode.DOCKER, null)).isInstanceOf(LocalEngine.Docker.class);
+
+        assertThat(reported.lines())
+                .containsExactly("warn: What an earlier run, ended by force, has left cannot be removed (aaa): cannot"
+                        + " remove container: permission denied");
+    }
+
+    @Test
+    void jvmIsNotQuestioned() throws Exception {
+        receipt("daemon");
+
+        assertThat(chooseAlone(LocalMode.JVM, null)).isEqualTo(new LocalEngine.Jvm("lambda.local is jvm"));
+        assertThatThrownBy(() -> chooseAlone(LocalMode.DOCKER, null)).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** Docker knows the image by its id, when it comes to that. */
+    private LocalEngine choose(LocalMode mode, @Nullable String network) throws IOException, InterruptedException {
+        commands.answering(0, IMAGE, "");
+        return chooseAlone(mode, network);
+    }
+
+    private LocalEngine chooseAlone(LocalMode mode, @Nullable String network) throws IOException, InterruptedException {
+        return new EngineSelector(new ExistingImage(), new DockerCli(commands), reported, true)
+                .choose(LocalFixture.in(mode, network, request));
+    }
+
+    private static InetAddress address(int... parts) throws IOException {
+        byte[] bytes = new byte[4];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) parts[i];
+        }
+        return InetAddress.getByAddress(bytes);
+    }
+
+    private UserException failure(@Nullable String network) {
+        return catchThrowableOfType(UserException.class, () -> choose(LocalMode.DOCKER, network));
+    }
+
+    private void receipt(String target) throws IOException {
+        Path file = request.project().exchangeDirectory().resolve("image.json");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, RECEIPT.formatted(target));
+    }
+}

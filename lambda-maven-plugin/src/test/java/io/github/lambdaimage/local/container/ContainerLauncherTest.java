@@ -1,0 +1,480 @@
+package io.github.lambdaimage.local.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.lambdaimage.docker.DockerCli;
+import io.github.lambdaimage.docker.DockerInfo;
+import io.github.lambdaimage.docker.DockerPeer;
+import io.github.lambdaimage.emulator.EmulatorConfig;
+import io.github.lambdaimage.emulator.InvokeResponse;
+import io.github.lambdaimage.emulator.LambdaEmulator;
+import io.github.lambdaimage.emulator.LambdaLog;
+import io.github.lambdaimage.emulator.environment.EnvironmentRequest;
+import io.github.lambdaimage.it.FreePort;
+import io.github.lambdaimage.json.LocatedJson;
+import io.github.lambdaimage.local.FunctionLauncher;
+import io.github.lambdaimage.local.Misbehaving;
+import io.github.lambdaimage.local.TestImages;
+import io.github.lambdaimage.local.client.ErrorPayload;
+import io.github.lambdaimage.local.workspace.WorkFolder;
+import io.github.lambdaimage.report.ReportedLines;
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Containers of the real Docker behind a real local Lambda: what a function does, its caller and its log are told. */
+@Tag("any-jvm")
+class ContainerLauncherTest {
+
+    private static final int MEMORY = 256;
+    /** Time enough to fill a heap with a small share of a busy processor. */
+    private static final Duration PATIENT = Duration.ofMinutes(5);
+
+    /** Less than Lambda's least, for the sake of the disk that has to be filled. */
+    private static final int STORAGE = 64;
+
+    private static DockerPeer peer;
+    private static TestImages images;
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> log = new CopyOnWriteArrayList<>();
+    private final ReportedLines reported = new ReportedLines();
+    private DockerCli docker;
+
+    @BeforeAll
+    static void begin() {
+        peer = DockerPeer.require();
+        images = new TestImages(peer);
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        if (images != null) {
+            images.remove();
+        }
+    }
+
+    @BeforeEach
+    void makeCli() {
+        docker = peer.cli();
+    }
+
+    @AfterEach
+    void nothingIsLeft() throws Exception {
+        assertThat(docker.containers(ContainerOwner.LABEL))
+                .doesNotContainValue(ContainerOwner.current().label());
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void handlersMisbehaveOnAwssBaseAsOnAJvm() throws Exception {
+        misbehave(images.of("lambda-java:17"));
+    }
+
+    @Test
+    void handlersMisbehaveOnABaseWithoutShellAsOnAJvm() throws Exception {
+        misbehave(images.of("distroless-java:17"));
+    }
+
+    @Test
+    void handlersMisbehaveOnJava25AsOnAJvm() throws Exception {
+        misbehave(images.of("lambda-java:25"));
+    }
+
+    private void misbehave(String image) throws Exception {
+        try (Session session = impatientSession(image)) {
+            assertThat(session.error("sleep"))
+                    .isEqualTo("Sandbox.Timedout: RequestId: ID Error: Task timed out after 8.00 seconds");
+            assertThat(session.answer("work")).isEqualTo("1");
+        }
+        try (Session session = session(image, MEMORY)) {
+            assertThat(session.answer("work")).isEqualTo("1");
+            assertThat(session.answer("work")).isEqualTo("2");
+
+            assertThat(session.error("exit"))
+                    .isEqualTo("Runtime.ExitError: RequestId: ID Error: Runtime exited with error: exit status 3");
+            assertThat(session.answer("work")).isEqualTo("1");
+
+            assertThat(session.error("fill")).isEqualTo("java.lang.OutOfMemoryError: Java heap space");
+            assertThat(session.answer("work")).isEqualTo("1");
+
+            assertThat(session.error("overflow")).startsWith("java.lang.StackOverflowError");
+            assertThat(session.answer("work")).isEqualTo("3");
+
+            assertThat(session.error("7 MB"))
+                    .isEqualTo("Function.ResponseSizeTooLarge: Response payload size exceeded maximum allowed payload"
+                            + " size (6291556 bytes).");
+            assertThat(session.answer("work")).isEqualTo("5");
+
+            assertThat(session.error("throw")).isEqualTo("java.lang.IllegalStateException: thrown by the handler");
+            assertThat(session.answer("work")).isEqualTo("7");
+        }
+    }
+
+    @Test
+    void functionOutOfMemoryBesideTheHeapIsKilledAndExplained() throws Exception {
+        try (Session session = session(images.of("lambda-java:17", "-XX:MaxDirectMemorySize=4g"), MEMORY)) {
+            assertThat(session.error("fill native"))
+                    .isEqualTo("Runtime.ExitError: RequestId: ID Error: Runtime exited with error: signal: killed");
+            assertThat(log)
+                    .contains("The function was killed since it used more memory than MemorySize, 256 MB. Raise"
+                            + " MemorySize in config.json, or try: -Dlambda.MemorySize=512");
+            assertThat(session.answer("work")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void oneFileOverEphemeralStorageIsRefusedToTheHandler() throws Exception {
+        try (Session session = session(images.of("lambda-java:17"), MEMORY)) {
+            assertThat(session.error("one file")).isEqualTo("java.io.IOException: File too large");
+            assertThat(session.answer("work")).isEqualTo("2");
+        }
+    }
+
+    @Test
+    void filesOverEphemeralStorageEndTheFunctionAndAreExplained() throws Exception {
+        try (Session session = session(images.of("lambda-java:17"), MEMORY)) {
+            assertThat(session.error("many files"))
+                    .isEqualTo("Runtime.ExitError: RequestId: ID Error: Runtime exited with error: signal: killed");
+            assertThat(log)
+                    .contains("No space left in /tmp: the function has written more than EphemeralStorage, 64 MB, and"
+                            + " was ended. Raise EphemeralStorage in config.json, or delete what is no longer needed.");
+            assertThat(session.answer("write /tmp/again")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void threadsAreLimitedAsOnLambda() throws Exception {
+        try (Session session = session(images.of("lambda-java:17"), 1024)) {
+            assertThat(session.error("threads"))
+                    .startsWith("java.lang.OutOfMemoryError: unable to create native thread");
+            assertThat(session.answer("work")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void onlyTmpIsWritable() throws Exception {
+        try (Session session = session(images.of("lambda-java:17"), MEMORY)) {
+            for (String file : List.of("/var/task/x", "/opt/x", "/home/nonroot/x", "/var/tmp/x")) {
+                assertThat(session.error("write " + file))
+                        .startsWith("java.nio.file.FileSystemException: " + file)
+                        .endsWith("Read-only file system");
+            }
+            assertThat(session.error("write /dev/shm/x")).startsWith("java.nio.file.NoSuchFileException");
+            assertThat(session.error("write /dev/x")).startsWith("java.nio.file.AccessDeniedException");
+            assertThat(session.answer("write /tmp/x")).isEqualTo("7");
+        }
+    }
+
+    @Test
+    void functionSeesWhatLambdaShows() throws Exception {
+        try (Session session = session(images.of("lambda-java:17"), MEMORY)) {
+            LocatedJson seen = LocatedJson.parse(session.answer("look"));
+
+            assertThat(text(seen, "CapEff")).isEqualTo("0000000000000000");
+            assertThat(text(seen, "NoNewPrivs")).isEqualTo("1");
+            assertThat(text(seen, "Uid") + ":" + text(seen, "Gid"))
+                    .isEqualTo(session.user())
+                    .isNotEqualTo("0:0");
+            assertThat(text(seen, "directory")).isEqualTo("/var/task");
+            assertThat(number(seen, "processors")).isEqualTo(1);
+            assertThat(number(seen, "heap")).isBetween(160L, 180L);
+            assertThat(number(seen, "run")).isZero();
+            assertThat(seen.get("executable").orElseThrow().asBoolean()).isTrue();
+            assertThat(seen.get("shared memory").orElseThrow().asBoolean()).isFalse();
+            LocatedJson environment = seen.get("environment").orElseThrow();
+            assertThat(text(environment, "TOKEN")).isEqualTo("hidden \"value\"\nwith a second line");
+            assertThat(text(environment, "HTTPS_PROXY")).isEqualTo("http://user:hidden@proxy");
+            assertThat(text(environment, "AWS_LAMBDA_FUNCTION_NAME")).isEqualTo("misbehaving");
+            assertThat(text(environment, "AWS_LAMBDA_FUNCTION_MEMORY_SIZE")).isEqualTo("256");
+            assertThat(text(environment, "_HANDLER")).isEqualTo(Misbehaving.class.getName());
+            assertThat(text(environment, "LAMBDA_TASK_ROOT")).isEqualTo("/var/task");
+            assertThat(text(environment, "TZ")).isEqualTo(":UTC");
+            assertThat(text(environment, "PATH")).startsWith("/var/lang/bin:");
+            assertThat(environment.get("LAMBDA_TEST_REGISTRY")).isEmpty();
+        }
+    }
+
+    @Test
+    void outputComesInOrderAndBeforeTheEndOfItsCall() throws Exception {
+        try (Session session = session(images.of("lambda-java:17"), MEMORY)) {
+            for (int call = 0; call < 5; call++) {
+                log.clear();
+                assertThat(session.answer("print")).isEqualTo("\"print\"");
+
+                assertThat(log).hasSize(104);
+                assertThat(log.get(0)).startsWith("START");
+                for (int i = 0; i < 100; i++) {
+                    assertThat(log.get(i + 1)).isEqualTo("line " + i);
+                }
+                assertThat(log.get(101)).isEqualTo("no end");
+                assertThat(log.get(102)).startsWith("END");
+                assertThat(log.get(103)).contains("Max Memory Used: ");
+            }
+        }
+    }
+
+    @Test
+    void callsAtOnceHaveContainersOfTheirOwnWhichEndTogether() throws Exception {
+        try (Session session = impatientSession(images.of("lambda-java:17"))) {
+            List<CompletableFuture<String>> calls =
+                    List.of(session.begin("sleep"), session.begin("sleep"), session.begin("sleep"));
+            for (CompletableFuture<String> call : calls) {
+                assertThat(call.get(120, TimeUnit.SECONDS)).startsWith("Sandbox.Timedout");
+            }
+            assertThat(session.answer("work")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void imageWithoutJavaIsTold() throws Exception {
+        try (Session session = session(images.of("no-java:1"), MEMORY)) {
+            assertThat(session.error("work"))
+                    .isEqualTo("Runtime.InvalidEntrypoint: RequestId: ID Error: The image " + images.of("no-java:1")
+                            + " cannot be started: there is no program java in it. Name a BaseImage that has a JVM in"
+                            + " config.json.");
+        }
+    }
+
+    @Test
+    void imageThatIsMissingIsTold() throws Exception {
+        try (Session session = session("lambda-image-test-missing:1", MEMORY)) {
+            assertThat(session.error("work"))
+                    .startsWith(
+                            "Runtime.InvalidEntrypoint: RequestId: ID Error: docker container create failed: No such"
+                                    + " image");
+        }
+    }
+
+    @Test
+    void closeInTheMiddleOfAStartLeavesNothing() throws Exception {
+        for (int millis : new int[] {0, 30, 80, 150, 300}) {
+            try (Session session = session(images.of("lambda-java:17"), MEMORY)) {
+                CompletableFuture<String> call = session.begin("work");
+                // Not to wait for anything: to be at another place of the start each time.
+                TimeUnit.MILLISECONDS.sleep(millis);
+                assertThat(call).isNotNull();
+            }
+            nothingIsLeft();
+        }
+    }
+
+    @Test
+    void bridgeIsCalledBackFrom() throws Exception {
+        try (Session session = session(images.of("lambda-java:17"), MEMORY, PATIENT, "bridge", null)) {
+            NetworkProbe.check(session.settings, session.launcher);
+            assertThat(session.answer("work")).isEqualTo("1");
+            assertThat(session.settings.route().listen().isLoopbackAddress()).isFalse();
+        }
+    }
+
+    @Test
+    void firewallBetweenContainerAndMachineIsToldAtOnce() throws Exception {
+        boolean administrator = "root".equals(System.getProperty("user.name"));
+        assumeTrue(
+                administrator || "true".equals(System.getenv("CI")), "SKIPPED: only the administrator makes firewalls");
+        assertThat(administrator)
+                .as("CI has to run as the administrator, who alone makes firewalls")
+                .isTrue();
+        String network = "lambda-image-test-" + ProcessHandle.current().pid();
+        peer.run("docker", "network", "create", "--opt", "com.docker.network.bridge.name=li-test0", network);
+        try {
+            String[] rule = {"iptables", "-w", "-I", "INPUT", "-i", "li-test0", "-p", "tcp", "-j", "DROP"};
+            peer.run(rule);
+            try (Session session = session(images.of("lambda-java:17"), MEMORY, PATIENT, network, null)) {
+                assertThatThrownBy(() -> NetworkProbe.check(session.settings, session.launcher))
+                        .isInstanceOfSatisfying(UserException.class, failure -> {
+                            assertThat(failure.problem())
+                                    .isEqualTo("A container on the network " + network
+                                            + " cannot reach the local Lambda on this machine at "
+                                            + session.settings.route().host()
+                                            + "; mostly a firewall is in the way.");
+                            assertThat(failure.remedy())
+                                    .isEqualTo("Try -Dlambda.network=host, let the firewall pass connections of that"
+                                            + " network to this machine, or run without Docker: -Dlambda.local=jvm");
+                        });
+            } finally {
+                rule[2] = "-D";
+                peer.run(rule);
+            }
+            try (Session session = session(images.of("lambda-java:17"), MEMORY, PATIENT, network, null)) {
+                NetworkProbe.check(session.settings, session.launcher);
+                assertThat(session.answer("work")).isEqualTo("1");
+            }
+        } finally {
+            peer.run("docker", "network", "rm", network);
+        }
+    }
+
+    @Test
+    void probeOfAnImageThatCannotBeStartedSaysThatAndNothingOfTheNetwork() throws Exception {
+        try (Session session = session(images.of("no-java:1"), MEMORY, PATIENT, "bridge", null)) {
+            assertThatThrownBy(() -> NetworkProbe.check(session.settings, session.launcher))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("there is no program java in it");
+        }
+    }
+
+    @Test
+    void containerThatCannotReachBackThoughItShouldIsExplained() throws Exception {
+        try (Session session = session(images.of("lambda-java:17"), MEMORY)) {
+            ContainerSettings settings = session.settings;
+            List<String> lines = new CopyOnWriteArrayList<>();
+            String nobody = "127.0.0.1:" + FreePort.find();
+            session.launcher
+                    .start(settings, List.of(), new EnvironmentRequest("x", nobody, Map.of(), lines::add))
+                    .exit()
+                    .toCompletableFuture()
+                    .get(120, TimeUnit.SECONDS);
+            assertThat(lines)
+                    .contains("A container on the network host cannot reach the local Lambda on this machine at"
+                            + " 127.0.0.1. Docker's machine is not this one: try -Dlambda.network=bridge, or run without"
+                            + " Docker: -Dlambda.local=jvm");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"host", "bridge"})
+    void debuggerAttachesOnLoopback(String network) throws Exception {
+        int port = FreePort.find();
+        try (Session session = session(images.of("lambda-java:17"), 512, PATIENT, network, port)) {
+            assertThat(session.answer("work")).isEqualTo("1");
+            try (Socket debugger = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                byte[] hello = "JDWP-Handshake".getBytes(StandardCharsets.US_ASCII);
+                debugger.getOutputStream().write(hello);
+                assertThat(debugger.getInputStream().readNBytes(hello.length)).isEqualTo(hello);
+            }
+        }
+    }
+
+    private static String text(LocatedJson json, String key) {
+        return json.get(key).orElseThrow().asString();
+    }
+
+    private static long number(LocatedJson json, String key) {
+        return json.get(key).orElseThrow().asDecimal().longValueExact();
+    }
+
+    private Session session(String image, int memory) throws Exception {
+        return session(image, memory, PATIENT, null, null);
+    }
+
+    /** For calls that are to time out. */
+    private Session impatientSession(String image) throws Exception {
+        return session(image, MEMORY, Duration.ofSeconds(8), null, null);
+    }
+
+    private Session session(
+            String image, int memory, Duration timeout, @Nullable String network, @Nullable Integer debugPort)
+            throws Exception {
+        DockerInfo info = docker.info();
+        ContainerNetworking route = ContainerNetworking.choose(
+                network, new ContainerNetworking.Circumstances(info, docker.endpoint(), true), docker);
+        Path work = Files.createTempDirectory(folder, "work");
+        ContainerSettings settings = new ContainerSettings(
+                FunctionImage.named(image),
+                Misbehaving.class.getName(),
+                memory,
+                STORAGE,
+                info,
+                route,
+                Map.of("TOKEN", "hidden \"value\"\nwith a second line", "HTTPS_PROXY", "http://user:hidden@proxy"),
+                debugPort,
+                FunctionLauncher.user(work),
+                Map.of(ContainerOwner.LABEL, ContainerOwner.current().label()));
+        return new Session(settings, work, timeout);
+    }
+
+    /** A local Lambda with containers behind it. */
+    private final class Session implements AutoCloseable {
+        private final ContainerSettings settings;
+        private final Path work;
+        private final ContainerLauncher launcher;
+        private final LambdaEmulator lambda;
+
+        Session(ContainerSettings settings, Path work, Duration timeout) throws IOException {
+            this.settings = settings;
+            this.work = work;
+            launcher = new ContainerLauncher(settings, docker, new ContainerFolders(work, true), work, reported);
+            lambda = LambdaEmulator.start(
+                    EmulatorConfig.forFunction("misbehaving")
+                            .withMemorySize(settings.memory())
+                            .withTimeout(timeout)
+                            .withInitTimeout(PATIENT)
+                            .withRuntimeApiAddress(settings.route().listen())
+                            .withListener(new LambdaLog(log::add)),
+                    launcher);
+        }
+
+        String user() {
+            return settings.user();
+        }
+
+        /** What a call that succeeds is answered. */
+        String answer(String event) throws InterruptedException {
+            InvokeResponse answer = call(event);
+            String text = new String(answer.payload(), StandardCharsets.UTF_8);
+            assertThat(answer.isFunctionError()).as(text + log).isFalse();
+            return text;
+        }
+
+        /** What a call that fails is answered: type and message. */
+        String error(String event) throws InterruptedException {
+            InvokeResponse answer = call(event);
+            assertThat(answer.isFunctionError())
+                    .as(new String(answer.payload(), StandardCharsets.UTF_8) + log)
+                    .isTrue();
+            return summary(answer);
+        }
+
+        private String summary(InvokeResponse answer) {
+            return ErrorPayload.summary(answer.payload()).replaceAll("RequestId: [0-9a-f-]{36}", "RequestId: ID");
+        }
+
+        private InvokeResponse call(String event) throws InterruptedException {
+            return lambda.invoke(('"' + event + '"').getBytes(StandardCharsets.UTF_8));
+        }
+
+        CompletableFuture<String> begin(String event) {
+            return CompletableFuture.supplyAsync(() -> {
+                try {
+                    return summary(call(event));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException(e);
+                }
+            });
+        }
+
+        @Override
+        public void close() throws IOException {
+            lambda.close();
+            launcher.close();
+            WorkFolder.delete(work);
+        }
+    }
+}

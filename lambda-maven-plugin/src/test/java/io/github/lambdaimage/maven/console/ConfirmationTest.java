@@ -1,0 +1,43 @@
+package io.github.lambdaimage.maven.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.lambdaimage.report.UserException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfirmationTest {
+
+    private final UserException refusal = new UserException("It has to be confirmed.", "Confirm it.");
+
+    private static Confirmation confirmation(boolean yes, boolean interactive, String typed) {
+        return new Confirmation(
+                yes,
+                interactive,
+                new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
+                ResultWriter.standardError());
+    }
+
+    @Test
+    void refusalIsThrownWhenNobodyCanBeAsked() {
+        assertThatThrownBy(() -> confirmation(false, false, "yes\n").asks("Is it meant?", refusal))
+                .isSameAs(refusal);
+    }
+
+    @Test
+    void nobodyIsAskedWhenYesIsGiven() throws IOException {
+        assertThat(confirmation(true, false, "").asks("Is it meant?", refusal)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yes,true", "' YES ',true", "y,false", "no,false", "'',false"})
+    void onlyAWholeYesConfirmsWhenSomebodyIsAsked(String typed, boolean confirmed) throws IOException {
+        assertThat(confirmation(false, true, typed + "\n").asks("Is it meant?", refusal))
+                .isEqualTo(confirmed);
+    }
+}

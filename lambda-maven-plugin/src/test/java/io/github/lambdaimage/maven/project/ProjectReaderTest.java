@@ -1,0 +1,140 @@
+package io.github.lambdaimage.maven.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lambdaimage.project.DeclaredDependency;
+import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.project.ResolvedArtifact;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.artifact.DefaultArtifact;
+import org.apache.maven.artifact.handler.DefaultArtifactHandler;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Dependency;
+import org.apache.maven.model.Model;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProjectReaderTest {
+
+    @TempDir
+    private Path folder;
+
+    private final Model model = new Model();
+    private MavenProject project;
+
+    @BeforeEach
+    void makeProject() {
+        model.setGroupId("org.example");
+        model.setArtifactId("hello");
+        model.setVersion("1.2");
+        Build build = new Build();
+        build.setDirectory(folder.resolve("target").toString());
+        build.setOutputDirectory(folder.resolve("target/classes").toString());
+        model.setBuild(build);
+        project = new MavenProject(model);
+        project.setFile(folder.resolve("pom.xml").toFile());
+        project.setArtifacts(Set.of());
+    }
+
+    @Test
+    void foldersAreThoseOfThePom() {
+        FunctionProject read = ProjectReader.read(project, List.of());
+
+        assertThat(read.name()).isEqualTo("hello");
+        assertThat(read.version()).isEqualTo("1.2");
+        assertThat(read.baseDirectory()).isEqualTo(folder);
+        assertThat(read.buildDirectory()).isEqualTo(folder.resolve("target"));
+        assertThat(read.classesDirectory()).isEqualTo(folder.resolve("target/classes"));
+    }
+
+    @Test
+    void runTimeClassPathKeepsItsOrder() {
+        Set<Artifact> artifacts = new LinkedHashSet<>();
+        artifacts.add(artifact("b", "compile", null, true));
+        artifacts.add(artifact("p", "provided", null, true));
+        artifacts.add(artifact("a", "runtime", "linux", true));
+        artifacts.add(artifact("t", "test", null, true));
+        artifacts.add(artifact("z", "compile", null, false));
+        project.setArtifacts(artifacts);
+
+        FunctionProject read = ProjectReader.read(project, List.of());
+
+        assertThat(read.dependencies()).containsExactly(folder.resolve("b.jar"), folder.resolve("a.jar"));
+        assertThat(read.artifacts())
+                .containsExactly(
+                        new ResolvedArtifact("org.example", "b", "1.0", null, folder.resolve("b.jar"), false),
+                        new ResolvedArtifact("org.example", "a", "1.0", "linux", folder.resolve("a.jar"), false));
+    }
+
+    @Test
+    void snapshotsAndSiblingsMayChangeWhileTheirVersionStays() {
+        Artifact snapshot = artifact("s", "compile", null, true);
+        snapshot.setVersion("1.0-20260102.030405-6");
+        Artifact sibling = artifact("b", "compile", null, true);
+        Artifact release = artifact("r", "compile", null, true);
+        project.setArtifacts(new LinkedHashSet<>(List.of(snapshot, sibling, release)));
+
+        FunctionProject read = ProjectReader.read(project, List.of(project, sibling("b", "1.0"), sibling("r", "2.0")));
+
+        assertThat(read.artifacts())
+                .containsExactly(
+                        new ResolvedArtifact("org.example", "s", "1.0-SNAPSHOT", null, folder.resolve("s.jar"), true),
+                        new ResolvedArtifact(
+                                "org.example",
+                                "b",
+                                "1.0",
+                                null,
+                                folder.resolve("b.jar"),
+                                true,
+                                folder.resolve("b/target/classes")),
+                        new ResolvedArtifact("org.example", "r", "1.0", null, folder.resolve("r.jar"), false));
+    }
+
+    @Test
+    void whatThePomDeclaresAtAnotherScopeIsKnownToo() {
+        model.addDependency(declared("a", "compile"));
+        model.addDependency(declared("b", null));
+        model.addDependency(declared("t", "test"));
+        model.addDependency(declared("p", "provided"));
+
+        assertThat(ProjectReader.read(project, List.of()).declaredElsewhere())
+                .containsExactly(
+                        new DeclaredDependency("org.example", "t", null, "test"),
+                        new DeclaredDependency("org.example", "p", null, "provided"));
+    }
+
+    private Artifact artifact(String name, String scope, @Nullable String classifier, boolean onClassPath) {
+        DefaultArtifactHandler handler = new DefaultArtifactHandler("jar");
+        handler.setAddedToClasspath(onClassPath);
+        Artifact artifact = new DefaultArtifact("org.example", name, "1.0", scope, "jar", classifier, handler);
+        artifact.setFile(folder.resolve(name + ".jar").toFile());
+        return artifact;
+    }
+
+    private MavenProject sibling(String name, String version) {
+        Model sibling = new Model();
+        sibling.setGroupId("org.example");
+        sibling.setArtifactId(name);
+        sibling.setVersion(version);
+        Build build = new Build();
+        build.setOutputDirectory(folder.resolve(name).resolve("target/classes").toString());
+        sibling.setBuild(build);
+        return new MavenProject(sibling);
+    }
+
+    private static Dependency declared(String name, @Nullable String scope) {
+        Dependency dependency = new Dependency();
+        dependency.setGroupId("org.example");
+        dependency.setArtifactId(name);
+        dependency.setVersion("1.0");
+        dependency.setScope(scope);
+        return dependency;
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.lambdaimage.maven.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.lambdaimage.report.ReportedLines;
+import java.util.Set;
+import org.apache.maven.plugin.descriptor.DuplicateMojoDescriptorException;
+import org.apache.maven.plugin.descriptor.DuplicateParameterException;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.Parameter;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.codehaus.plexus.configuration.DefaultPlexusConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UnknownParametersTest {
+
+    private static final Set<String> KNOWN =
+            Set.of("lambda.port", "lambda.event", "lambda.credentials", "lambda.clientContext");
+
+    private final ReportedLines reported = new ReportedLines();
+
+    @Test
+    void nearestNameIsProposedAlone() {
+        UnknownParameters.warn(Set.of("lambda.prot", "lambda.clientcontext"), KNOWN, reported);
+
+        assertThat(reported.lines())
+                .containsExactly(
+                        "warn: -Dlambda.clientcontext is no parameter of any goal of this plugin."
+                                + " Did you mean lambda.clientContext?",
+                        "warn: -Dlambda.prot is no parameter of any goal of this plugin. Did you mean lambda.port?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "treu", "1", "on"})
+    void switchThatIsNeitherOnNorOffIsRefused(String value) {
+        assertThatThrownBy(() -> UnknownParameters.checkSwitch("lambda.dryRun", value))
+                .hasMessageContaining("lambda.dryRun is \"" + value + "\"; it may be true or false.");
+        UnknownParameters.checkSwitch("lambda.dryRun", "true");
+        UnknownParameters.checkSwitch("lambda.dryRun", "False");
+        UnknownParameters.checkSwitch("lambda.dryRun", null);
+        UnknownParameters.checkSwitch("lambda.dryRun", " ");
+    }
+
+    @Test
+    void keyWrittenSmallIsProposedAsItIsSpelt() {
+        UnknownParameters.warn(Set.of("lambda.memorysize"), KNOWN, reported);
+
+        assertThat(reported.lines())
+                .containsExactly("warn: -Dlambda.memorysize is no parameter of any goal of this plugin."
+                        + " Did you mean the key of config.json, lambda.MemorySize?");
+    }
+
+    @Test
+    void allAreListedWhereNoneIsNear() {
+        UnknownParameters.warn(Set.of("lambda.zzzzzz"), KNOWN, reported);
+
+        assertThat(reported.lines())
+                .containsExactly("warn: -Dlambda.zzzzzz is no parameter of any goal of this plugin."
+                        + " There are: lambda.clientContext, lambda.credentials, lambda.event, lambda.port.");
+    }
+
+    @Test
+    void knownOnesKeysOfTheConfigurationAndPropertiesOfOthersAreFine() {
+        UnknownParameters.warn(
+                Set.of("lambda.port", "lambda.Timeout", "lambda", "lambdas.port", "skipTests"), KNOWN, reported);
+
+        assertThat(reported.lines()).isEmpty();
+    }
+
+    @Test
+    void parametersOfAllGoalsAreRead() throws DuplicateParameterException, DuplicateMojoDescriptorException {
+        PluginDescriptor plugin = new PluginDescriptor();
+        plugin.addMojo(mojo("run", "port", "${lambda.port}"));
+        plugin.addMojo(mojo("help", "detail", "${detail}"));
+        plugin.addMojo(mojo("invoke", "event", "${lambda.event}"));
+
+        assertThat(UnknownParameters.known(plugin)).containsExactly("lambda.event", "lambda.port");
+    }
+
+    private static MojoDescriptor mojo(String goal, String name, String expression) throws DuplicateParameterException {
+        MojoDescriptor mojo = new MojoDescriptor();
+        mojo.setGoal(goal);
+        mojo.setImplementation("com.example." + goal);
+        Parameter parameter = new Parameter();
+        parameter.setName(name);
+        mojo.addParameter(parameter);
+        DefaultPlexusConfiguration configuration = new DefaultPlexusConfiguration("configuration");
+        DefaultPlexusConfiguration value = new DefaultPlexusConfiguration(name);
+        value.setValue(expression);
+        configuration.addChild(value);
+        mojo.setMojoConfiguration(configuration);
+        return mojo;
+    }
+}

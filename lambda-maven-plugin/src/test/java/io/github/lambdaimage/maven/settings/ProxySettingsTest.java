@@ -1,0 +1,76 @@
+package io.github.lambdaimage.maven.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ProxySettingsTest {
+
+    private final Properties system = new Properties();
+
+    @Test
+    void applyWhenThereIsOneForHttpUsesItForHttpsToo() {
+        ProxySettings.apply(
+                List.of(new ProxySettings("http", "proxy", 3128, "anna", "secret", "localhost|*.corp")), system);
+
+        assertThat(system)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "http.proxyHost", "proxy",
+                        "http.proxyPort", "3128",
+                        "http.proxyUser", "anna",
+                        "http.proxyPassword", "secret",
+                        "http.nonProxyHosts", "localhost|*.corp",
+                        "https.proxyHost", "proxy",
+                        "https.proxyPort", "3128",
+                        "https.proxyUser", "anna",
+                        "https.proxyPassword", "secret"));
+    }
+
+    /** Another module of a parallel build may be reading them. */
+    @Test
+    void applyNamesTheHostWhenAllElseIsThere() {
+        List<String> order = new ArrayList<>();
+        Properties watched = new Properties() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public synchronized @Nullable Object setProperty(String name, String value) {
+                order.add(name);
+                return super.setProperty(name, value);
+            }
+        };
+        ProxySettings.apply(List.of(new ProxySettings("http", "proxy", 3128, "anna", "secret", "localhost")), watched);
+
+        assertThat(order)
+                .containsExactly(
+                        "http.proxyPort",
+                        "http.proxyUser",
+                        "http.proxyPassword",
+                        "http.nonProxyHosts",
+                        "http.proxyHost",
+                        "https.proxyPort",
+                        "https.proxyUser",
+                        "https.proxyPassword",
+                        "https.proxyHost");
+    }
+
+    @Test
+    void applyWhenUserSetPropertiesLeavesThem() {
+        system.setProperty("https.proxyHost", "mine");
+        ProxySettings.apply(List.of(new ProxySettings("https", "proxy", 3128, null, null, null)), system);
+
+        assertThat(system).containsExactlyEntriesOf(Map.of("https.proxyHost", "mine"));
+    }
+
+    @Test
+    void toStringWhenThereIsAPasswordMasksIt() {
+        assertThat(new ProxySettings("http", "proxy", 1, "anna", "secret", null))
+                .asString()
+                .doesNotContain("secret");
+    }
+}

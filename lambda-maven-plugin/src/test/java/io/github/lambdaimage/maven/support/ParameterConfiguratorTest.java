@@ -1,0 +1,207 @@
+package io.github.lambdaimage.maven.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.Parameter;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugin.descriptor.PluginDescriptorBuilder;
+import org.codehaus.plexus.classworlds.ClassWorld;
+import org.codehaus.plexus.classworlds.realm.ClassRealm;
+import org.codehaus.plexus.component.configurator.BasicComponentConfigurator;
+import org.codehaus.plexus.component.configurator.ComponentConfigurator;
+import org.codehaus.plexus.component.configurator.expression.TypeAwareExpressionEvaluator;
+import org.codehaus.plexus.configuration.DefaultPlexusConfiguration;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** All parameters of all goals, from the descriptor that Maven reads. */
+class ParameterConfiguratorTest {
+
+    private static final File PROJECT = new File("/project").getAbsoluteFile();
+    private static final Pattern PROPERTY = Pattern.compile("\\$\\{(lambda\\.[^}]+)}");
+
+    @Test
+    void everyGoalHasTheConfigurator() throws Exception {
+        assertThat(goals()).hasSizeGreaterThan(8).allSatisfy(goal -> assertThat(goal.getComponentConfigurator())
+                .as(goal.getGoal())
+                .isEqualTo(ParameterConfigurator.NAME));
+        String components = Files.readString(Path.of("src/main/resources/META-INF/plexus/components.xml"));
+        assertThat(components)
+                .contains("<role>" + ComponentConfigurator.class.getName() + "</role>")
+                .contains("<role-hint>" + ParameterConfigurator.NAME + "</role-hint>")
+                .contains("<implementation>" + ParameterConfigurator.class.getName() + "</implementation>");
+    }
+
+    static List<Given> parameters() throws Exception {
+        List<Given> all = new ArrayList<>();
+        for (MojoDescriptor goal : goals()) {
+            for (Parameter parameter : goal.getParameters()) {
+                if (parameter.isEditable()) {
+                    all.add(new Given(goal, parameter));
+                }
+            }
+        }
+        assertThat(all).hasSizeGreaterThan(50);
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("parameters")
+    void parameterWhenBlankIsWhatItIsWhenNotGiven(Given given) throws Exception {
+        Object notGiven = given.configured(new ParameterConfigurator(), null, Map.of());
+
+        for (String blank : List.of("", " ", "\t\n")) {
+            assertThat(given.configured(new ParameterConfigurator(), null, Map.of(given.property(), blank)))
+                    .as("-D" + given.property() + "=\"" + blank + "\"")
+                    .isEqualTo(notGiven);
+            assertThat(given.configured(new ParameterConfigurator(), blank, Map.of()))
+                    .as("<" + given.name() + ">" + blank + "</" + given.name() + ">")
+                    .isEqualTo(notGiven);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("parameters")
+    void parameterWhenGivenIsThatValue(Given given) throws Exception {
+        String text =
+                switch (given.type().getName()) {
+                    case "boolean" -> "true";
+                    case "int", "long", "java.lang.Integer" -> "17";
+                    default -> "some/value";
+                };
+        String expected = given.type() == File.class ? new File(PROJECT, text).toString() : text;
+
+        assertThat(given.configured(new ParameterConfigurator(), null, Map.of(given.property(), text)))
+                .hasToString(expected);
+        assertThat(given.configured(new ParameterConfigurator(), text, Map.of()))
+                .hasToString(expected);
+    }
+
+    /** Why the configurator exists. */
+    @Test
+    void fileWhenBlankIsTheProjectsFolderWithoutTheConfigurator() throws Exception {
+        Given files = parameters().stream()
+                .filter(given -> given.name().equals("imageFiles"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(files.configured(new BasicComponentConfigurator(), null, Map.of(files.property(), "")))
+                .isEqualTo(PROJECT);
+    }
+
+    /** All but help, which Maven's tools generate and whose parameters are not named {@code lambda.…}. */
+    private static List<MojoDescriptor> goals() throws Exception {
+        try (InputStream in = ParameterConfigurator.class.getResourceAsStream("/META-INF/maven/plugin.xml");
+                Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+            PluginDescriptor plugin = new PluginDescriptorBuilder().build(reader);
+            return plugin.getMojos().stream()
+                    .filter(mojo -> !mojo.getGoal().equals("help"))
+                    .toList();
+        }
+    }
+
+    private record Given(MojoDescriptor goal, Parameter parameter) {
+
+        String name() {
+            return parameter.getName();
+        }
+
+        /** As in {@code -Dname}. */
+        String property() {
+            Matcher property = PROPERTY.matcher(
+                    goal.getMojoConfiguration().getChild(name()).getValue());
+            assertThat(property.matches()).as("property of " + this).isTrue();
+            return property.group(1);
+        }
+
+        Class<?> type() throws ReflectiveOperationException {
+            return field().getType();
+        }
+
+        /**
+         * The value that the goal gets.
+         *
+         * @param written what {@code <configuration>} of the POM has; null where it has nothing
+         */
+        @Nullable
+        Object configured(ComponentConfigurator configurator, @Nullable String written, Map<String, String> properties)
+                throws Exception {
+            PlexusConfiguration declared = goal.getMojoConfiguration().getChild(name());
+            DefaultPlexusConfiguration element = new DefaultPlexusConfiguration(name());
+            for (String attribute : declared.getAttributeNames()) {
+                element.setAttribute(attribute, declared.getAttribute(attribute));
+            }
+            element.setValue(written == null ? declared.getValue() : written);
+            DefaultPlexusConfiguration configuration = new DefaultPlexusConfiguration("configuration");
+            configuration.addChild(element);
+            Object mojo = Class.forName(goal.getImplementation())
+                    .getDeclaredConstructor()
+                    .newInstance();
+            ClassRealm realm = new ClassWorld("test", getClass().getClassLoader()).getRealm("test");
+            configurator.configureComponent(mojo, configuration, new Evaluator(new TreeMap<>(properties)), realm);
+            Field field = field();
+            field.setAccessible(true);
+            return field.get(mojo);
+        }
+
+        private Field field() throws ReflectiveOperationException {
+            for (Class<?> type = Class.forName(goal.getImplementation());
+                    type != Object.class;
+                    type = type.getSuperclass()) {
+                for (Field field : type.getDeclaredFields()) {
+                    if (field.getName().equals(name())) {
+                        return field;
+                    }
+                }
+            }
+            throw new NoSuchFieldException(name());
+        }
+
+        @Override
+        public String toString() {
+            return goal.getGoal() + " " + name();
+        }
+    }
+
+    /** As Maven's, of properties and the project's folder alone. */
+    private record Evaluator(Map<String, String> properties) implements TypeAwareExpressionEvaluator {
+
+        @Override
+        public @Nullable Object evaluate(String expression, Class<?> type) {
+            return evaluate(expression);
+        }
+
+        @Override
+        public @Nullable Object evaluate(String expression) {
+            Matcher property = PROPERTY.matcher(expression);
+            return property.matches()
+                    ? properties.get(property.group(1))
+                    : expression.replace("${project.basedir}", PROJECT.toString());
+        }
+
+        @Override
+        public File alignToBaseDirectory(File file) {
+            return file.isAbsolute()
+                    ? file
+                    : new File(PROJECT, file.getPath()).toPath().normalize().toFile();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.lambdaimage.runtime.internal.http;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Looks whether an idle connection still stands. Of its own, so that only a slow handler has it loaded. */
+final class IdleCheck {
+
+    private IdleCheck() {}
+
+    /** Whether the peer has closed the connection, or has sent what nobody asked for. */
+    static boolean closedByPeer(@Nullable Socket socket) {
+        if (socket == null) {
+            return true;
+        }
+        try {
+            socket.setSoTimeout(1);
+            try {
+                socket.getInputStream().read();
+                return true;
+            } catch (SocketTimeoutException e) {
+                return false;
+            } finally {
+                socket.setSoTimeout(0);
+            }
+        } catch (IOException e) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.lambdaimage.runtime.internal.loop;
+
+/** Says which Java release a class is compiled for, out of the JVM's message about class file versions. */
+final class ClassVersionErrors {
+
+    /** Class file version 45 is Java 1; each release since has the next one. */
+    private static final int VERSION_BEFORE_JAVA_1 = 44;
+
+    private ClassVersionErrors() {}
+
+    static String explain(String className, UnsupportedClassVersionError error) {
+        String message = String.valueOf(error.getMessage());
+        int compiled = versionAfter(message, "class file version ");
+        String release =
+                compiled > VERSION_BEFORE_JAVA_1 ? "Java " + (compiled - VERSION_BEFORE_JAVA_1) : "a newer Java";
+        return "The handler " + className + " cannot be loaded: it, or a class that it needs, is compiled for "
+                + release
+                + ", and this is Java " + Runtime.version().feature()
+                + ". Compile for the Java release that runs the function, or run it on a newer one. (" + message + ")";
+    }
+
+    private static int versionAfter(String message, String mark) {
+        int start = message.indexOf(mark);
+        int version = 0;
+        for (int i = start + mark.length(); start >= 0 && i < message.length(); i++) {
+            char c = message.charAt(i);
+            if (c < '0' || c > '9' || version > 1_000) {
+                break;
+            }
+            version = 10 * version + (c - '0');
+        }
+        return version;
+    }
+}

@@ -1,0 +1,222 @@
+package io.github.lambdaimage.runtime.internal.loop;
+
+import io.github.lambdaimage.runtime.InvocationError;
+import io.github.lambdaimage.runtime.internal.text.JsonText;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the reports that the log, the caller of a failed call and X-Ray get:
+ * {@code {"errorType", "errorMessage", "stackTrace": [...], "cause": {the same}}}.
+ *
+ * <p>Copes with any exception: one whose methods throw, whose causes go round in a circle, whose texts are no legal
+ * Unicode or fill the heap. At most {@value #MAX_CAUSES} exceptions are nested, and a body has at most
+ * {@value #MAX_BODY} bytes; what is left out is said in its place.
+ */
+final class ErrorReportWriter {
+
+    static final int MAX_CAUSES = 16;
+
+    /** Lines that the log shows of a stack overflow; the rest repeats them. */
+    private static final int RECURSION_LINES = 50;
+
+    static final int MAX_BODY = 256 * 1024;
+
+    /** With {@link #ENOUGH}, keeps a body below its limit even where each character takes six bytes. */
+    private static final int MAX_MESSAGE = 16 * 1024;
+
+    private static final int MAX_NAME = 1_000;
+
+    /** After so many characters no further frame and no further cause is begun. */
+    private static final int ENOUGH = 48 * 1024;
+
+    private static final String USER_EXCEPTION = "Runtime.UserException";
+    private static final String UNKNOWN = "Function.Unknown";
+
+    private ErrorReportWriter() {}
+
+    /** The report of an exception that a handler has thrown. */
+    static ErrorReport of(Throwable thrown) {
+        List<Throwable> chain = chain(thrown);
+        return new ErrorReport(
+                USER_EXCEPTION, body(chain, name(thrown), message(thrown)), XrayCause.of(chain, message(thrown)));
+    }
+
+    /** The report of an error that a handler has returned. */
+    static ErrorReport of(InvocationError error) {
+        return new ErrorReport(functionType(error.type()), body(List.of(), error.type(), error.message()), null);
+    }
+
+    /** The report of a start that has failed. */
+    static ErrorReport ofStart(InitError failure) {
+        Throwable thrown = failure.thrown();
+        List<Throwable> chain = thrown == null ? List.of() : chain(thrown);
+        String message = failure.message();
+        return new ErrorReport(
+                InitError.BAD_FUNCTION_CODE,
+                body(chain, failure.errorType(), message),
+                chain.isEmpty() ? null : XrayCause.of(chain, message));
+    }
+
+    /** The message of an exception, the name of its class when it has none. */
+    static String message(Throwable thrown) {
+        try {
+            String message = thrown.getLocalizedMessage();
+            return message == null ? name(thrown) : message;
+        } catch (RuntimeException | StackOverflowError e) {
+            return name(thrown) + ", whose message cannot be read: it throws " + name(e);
+        }
+    }
+
+    static String name(Throwable thrown) {
+        return thrown.getClass().getName();
+    }
+
+    /** An exception with its stack trace and its causes, as the JVM prints it; of endless recursion the beginning. */
+    static String printed(Throwable thrown) {
+        try {
+            StringWriter trace = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(trace));
+            String text = trace.toString();
+            return thrown instanceof StackOverflowError ? beginning(text) : text;
+        } catch (RuntimeException | StackOverflowError e) {
+            return name(thrown) + ", which cannot be printed: it throws " + name(e) + "\n";
+        }
+    }
+
+    private static String beginning(String text) {
+        int end = 0;
+        for (int lines = 0; lines < RECURSION_LINES; lines++) {
+            int next = text.indexOf('\n', end) + 1;
+            if (next == 0) {
+                return text;
+            }
+            end = next;
+        }
+        return text.substring(0, end) + "\t...\n";
+    }
+
+    /** Takes the runtime's own frames below the handler out of an exception and its causes, where they let it. */
+    static void trim(Throwable thrown) {
+        for (Throwable member : chain(thrown)) {
+            try {
+                member.setStackTrace(stack(member));
+            } catch (RuntimeException | StackOverflowError e) {
+                // It keeps its stack.
+            }
+        }
+    }
+
+    /** The stack of an exception without the runtime's own frames below the handler. */
+    static StackTraceElement[] stack(Throwable thrown) {
+        StackTraceElement[] stack;
+        try {
+            stack = thrown.getStackTrace();
+        } catch (RuntimeException | StackOverflowError e) {
+            return new StackTraceElement[0];
+        }
+        if (stack == null) {
+            return new StackTraceElement[0];
+        }
+        int length = stack.length;
+        for (int i = 0; i < stack.length; i++) {
+            if (isOurs(stack[i].getClassName())) {
+                length = i;
+                break;
+            }
+        }
+        while (length > 0 && length < stack.length && isReflection(stack[length - 1].getClassName())) {
+            length--;
+        }
+        StackTraceElement[] kept = new StackTraceElement[length];
+        System.arraycopy(stack, 0, kept, 0, length);
+        return kept;
+    }
+
+    private static boolean isOurs(String className) {
+        return className.equals(InvocationLoop.class.getName()) || className.equals(HandlerLoader.class.getName());
+    }
+
+    private static boolean isReflection(String className) {
+        return className.startsWith("java.lang.reflect.")
+                || className.startsWith("jdk.internal.reflect.")
+                || className.equals("java.lang.Class");
+    }
+
+    /** An exception and its causes, each once, at most as many as are reported. */
+    private static List<Throwable> chain(Throwable thrown) {
+        List<Throwable> chain = new ArrayList<>();
+        Throwable next = thrown;
+        while (next != null && chain.size() < MAX_CAUSES && !holds(chain, next)) {
+            chain.add(next);
+            next = cause(next);
+        }
+        return chain;
+    }
+
+    private static @Nullable Throwable cause(Throwable thrown) {
+        try {
+            return thrown.getCause();
+        } catch (RuntimeException | StackOverflowError e) {
+            return null;
+        }
+    }
+
+    private static boolean holds(List<Throwable> chain, Throwable thrown) {
+        for (Throwable member : chain) {
+            if (member == thrown) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static byte[] body(List<Throwable> chain, String type, String message) {
+        StringBuilder out = new StringBuilder(1024);
+        fields(out, type, message, chain.isEmpty() ? new StackTraceElement[0] : stack(chain.get(0)));
+        int depth = 1;
+        for (; depth < chain.size() && out.length() < ENOUGH; depth++) {
+            Throwable cause = chain.get(depth);
+            out.append(",\"cause\":");
+            fields(out, name(cause), message(cause), stack(cause));
+        }
+        out.append("}".repeat(depth));
+        return out.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void fields(StringBuilder out, String type, String message, StackTraceElement[] stack) {
+        out.append("{\"errorType\":");
+        JsonText.quote(out, cut(type, MAX_NAME));
+        out.append(",\"errorMessage\":");
+        JsonText.quote(out, cut(message, MAX_MESSAGE));
+        out.append(",\"stackTrace\":[");
+        for (int i = 0; i < stack.length; i++) {
+            out.append(i == 0 ? "" : ",");
+            if (out.length() > ENOUGH) {
+                JsonText.quote(out, "... and " + (stack.length - i) + " more");
+                break;
+            }
+            JsonText.quote(out, cut(stack[i].toString(), MAX_NAME));
+        }
+        out.append(']');
+    }
+
+    static String cut(String text, int max) {
+        return text.length() <= max ? text : text.substring(0, max) + "... (" + text.length() + " characters)";
+    }
+
+    /** Lambda keeps a type of letters alone, starting with a capital one; anything else it would replace. */
+    private static String functionType(String type) {
+        boolean legal =
+                type.length() > 1 && type.length() <= MAX_NAME && type.charAt(0) >= 'A' && type.charAt(0) <= 'Z';
+        for (int i = 1; i < type.length() && legal; i++) {
+            char c = type.charAt(i);
+            legal = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        }
+        return legal ? "Function." + type : UNKNOWN;
+    }
+}

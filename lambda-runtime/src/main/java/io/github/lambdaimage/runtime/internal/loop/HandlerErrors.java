@@ -1,0 +1,142 @@
+package io.github.lambdaimage.runtime.internal.loop;
+
+import io.github.lambdaimage.runtime.LambdaHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
+import org.jspecify.annotations.Nullable;
+
+/** Explains why a handler cannot be had: what is wrong, and what to do about it. Loaded only then. */
+final class HandlerErrors {
+
+    private static final String SHAPE = "A handler is a public class that implements " + LambdaHandler.class.getName()
+            + " and has a public constructor without parameters.";
+
+    private final String className;
+    private final @Nullable String classPath;
+
+    /**
+     * Explanations of one handler's faults.
+     *
+     * @param className the name of the class
+     * @param classPath where to look for a class of a similar name when there is none of this name
+     */
+    HandlerErrors(String className, @Nullable String classPath) {
+        this.className = className;
+        this.classPath = classPath;
+    }
+
+    /** A class that is there, but cannot be a handler. */
+    InitError unfit(Class<?> type) {
+        int modifiers = type.getModifiers();
+        if (!LambdaHandler.class.isAssignableFrom(type)) {
+            return unfit("does not implement " + LambdaHandler.class.getSimpleName());
+        }
+        if (type.isInterface()) {
+            return unfit("is an interface");
+        }
+        if (type.isEnum()) {
+            return unfit("is an enum");
+        }
+        if (Modifier.isAbstract(modifiers)) {
+            return unfit("is abstract");
+        }
+        if (type.getEnclosingClass() != null && !Modifier.isStatic(modifiers)) {
+            return unfit("is a nested class that is not static");
+        }
+        return unfit("is not public");
+    }
+
+    /** What came out of looking for the class and of its static initializer. */
+    InitError notLoaded(Throwable thrown) {
+        if (thrown instanceof ClassNotFoundException) {
+            return missing();
+        }
+        if (thrown instanceof ExceptionInInitializerError) {
+            return thrownBy("The static initializer", thrown);
+        }
+        if (thrown instanceof UnsupportedClassVersionError newer) {
+            return new InitError(ClassVersionErrors.explain(className, newer), newer);
+        }
+        if (thrown instanceof NoClassDefFoundError incomplete) {
+            return incomplete(incomplete);
+        }
+        if (thrown instanceof LinkageError) {
+            return new InitError("The handler " + className + " cannot be loaded: " + thrown + ".", thrown);
+        }
+        // An error, unlike an exception, comes out of a static initializer as it is.
+        return thrownBy("The static initializer", thrown);
+    }
+
+    /** What came out of the constructor. */
+    InitError notMade(Throwable thrown) {
+        if (thrown instanceof NoSuchMethodException) {
+            return unfit("has no public constructor without parameters");
+        }
+        if (thrown instanceof InvocationTargetException) {
+            return thrownBy("The constructor", thrown);
+        }
+        if (thrown instanceof ExceptionInInitializerError) {
+            return thrownBy("The static initializer", thrown);
+        }
+        return new InitError("The handler " + className + " cannot be made: " + thrown + ".", thrown);
+    }
+
+    private InitError incomplete(NoClassDefFoundError error) {
+        String similar = similarName(error);
+        if (similar != null) {
+            return new InitError(
+                    error.getClass().getName(),
+                    "There is no class " + className + ", but one whose name differs in capital letters alone: "
+                            + similar + ".");
+        }
+        return new InitError(
+                "The handler " + className
+                        + " cannot be loaded, since a class that it needs is not on the class path: "
+                        + error.getMessage() + ". Add the dependency that has it.",
+                error);
+    }
+
+    private InitError missing() {
+        int colons = className.indexOf("::");
+        String problem = "There is no class " + className + " on the class path.";
+        if (colons >= 0) {
+            problem +=
+                    " A handler is named by its class alone, without a method: " + className.substring(0, colons) + ".";
+        } else {
+            String nearest = classPath == null ? null : new ClassSuggestion(className).in(classPath);
+            problem += nearest == null
+                    ? " Nor is there one of a similar name: look at the spelling and at what is in the class path."
+                    : " The nearest name is " + nearest + ".";
+        }
+        return new InitError(ClassNotFoundException.class.getName(), problem);
+    }
+
+    /** The class that a file system without capital letters found in place of the one that was asked for. */
+    private static @Nullable String similarName(NoClassDefFoundError error) {
+        String message = error.getMessage();
+        String mark = "(wrong name: ";
+        int start = message == null ? -1 : message.indexOf(mark);
+        return message == null || start < 0 || !message.endsWith(")")
+                ? null
+                : message.substring(start + mark.length(), message.length() - 1).replace('/', '.');
+    }
+
+    private InitError unfit(String problem) {
+        return new InitError(InitError.BAD_FUNCTION_CODE, "The class " + className + " " + problem + ". " + SHAPE);
+    }
+
+    /** What the function's own code has thrown: the cause of what wraps it, else the thing itself. */
+    private InitError thrownBy(String code, Throwable wrapper) {
+        Throwable cause = wrapper;
+        if (wrapper instanceof InvocationTargetException || wrapper instanceof ExceptionInInitializerError) {
+            cause = wrapper.getCause() == null ? wrapper : wrapper.getCause();
+        }
+        String where = code + " of the handler " + className;
+        if (cause instanceof OutOfMemoryError) {
+            return new InitError(where + " ran out of memory. Raise MemorySize.", cause);
+        }
+        return new InitError(
+                where + " has thrown " + ErrorReportWriter.name(cause) + ": " + ErrorReportWriter.message(cause),
+                cause);
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.lambdaimage.runtime.internal.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lambdaimage.runtime.internal.http.ApiAddress;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RuntimeEnvironmentTest {
+
+    private static final Map<String, String> API = Map.of("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:9001");
+
+    @Test
+    void handlerIsTheArgumentBeforeTheVariable() {
+        Map<String, String> variables = Map.of("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:9001", "_HANDLER", "b.B");
+        assertThat(RuntimeEnvironment.of(new String[] {" a.A "}, variables).handler())
+                .isEqualTo("a.A");
+        assertThat(RuntimeEnvironment.of(new String[] {}, variables).handler()).isEqualTo("b.B");
+        assertThat(RuntimeEnvironment.of(new String[] {""}, variables).handler())
+                .isEqualTo("b.B");
+        assertThat(RuntimeEnvironment.of(new String[] {"a.A"}, API).problems()).isEmpty();
+    }
+
+    @Test
+    void everythingThatIsMissingIsNamedTogether() {
+        assertThat(RuntimeEnvironment.of(new String[] {}, Map.of("_HANDLER", " "))
+                        .problems())
+                .isEqualTo(
+                        "The variable AWS_LAMBDA_RUNTIME_API is not set: this program is started by AWS Lambda, or by a"
+                                + " local Lambda, which sets it. To try a function locally, type \"mvn lambda:run-local\" in its"
+                                + " project. To try its image with \"docker run\", take a base image that has AWS's emulator, or"
+                                + " mount that at /usr/local/bin/aws-lambda-rie."
+                                + " No handler is named: there is no argument, and the variable _HANDLER is not set. Give"
+                                + " the name of the handler's class as the argument; in an image that is its CMD.");
+    }
+
+    @Test
+    void programIsStartedByHandWhereNeitherLambdaNorAnEmulatorHasStartedIt() {
+        assertThat(RuntimeEnvironment.of(new String[] {"a"}, Map.of()).startedByHand())
+                .isTrue();
+        assertThat(RuntimeEnvironment.of(new String[] {"a"}, Map.of("AWS_LAMBDA_RUNTIME_API", " "))
+                        .startedByHand())
+                .isTrue();
+        assertThat(RuntimeEnvironment.of(new String[] {"a"}, API).startedByHand())
+                .isFalse();
+        assertThat(RuntimeEnvironment.of(new String[] {"a"}, Map.of("AWS_LAMBDA_RUNTIME_API", "wrong"))
+                        .startedByHand())
+                .isFalse();
+        assertThat(RuntimeEnvironment.of(new String[] {"a"}, Map.of("LAMBDA_IMAGE_UNDER_RIE", "true"))
+                        .startedByHand())
+                .isFalse();
+    }
+
+    @Test
+    void argumentsWhenSeveralAreAProblem() {
+        assertThat(RuntimeEnvironment.of(new String[] {"a", "b"}, API).problems())
+                .startsWith("There are 2 arguments.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost, it has no port",
+        "[::1], it has no port",
+        ":9001, it has no host",
+        "localhost:, its port is no number from 1 to 65535",
+        "localhost:http, its port is no number from 1 to 65535",
+        "localhost:0, its port is no number from 1 to 65535",
+        "localhost:65536, its port is no number from 1 to 65535",
+        "localhost:99999999999, its port is no number from 1 to 65535",
+        "localhost:-1, its port is no number from 1 to 65535",
+        "http://localhost:9001, it is an address without scheme and path",
+        "localhost:9001/x, it is an address without scheme and path",
+        "::1:9001, an IPv6 address is written in brackets",
+        "'local host:9001', it holds a character that no address has",
+        "'local\nhost:9001', it holds a character that no address has",
+    })
+    void addressWhenWrongIsNamedWithWhatIsWrong(String address, String problem) {
+        RuntimeEnvironment environment =
+                RuntimeEnvironment.of(new String[] {"a.A"}, Map.of("AWS_LAMBDA_RUNTIME_API", address));
+        assertThat(environment.api()).isNull();
+        assertThat(environment.problems())
+                .isEqualTo("The variable AWS_LAMBDA_RUNTIME_API is \"" + address + "\": " + problem
+                        + ". Lambda sets it to host:port, as in 127.0.0.1:9001.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1:9001", "localhost:1", "[::1]:65535", "169.254.100.1:9001", "a-b.c_d:80"})
+    void addressWhenRightIsKept(String address) {
+        assertThat(ApiAddress.parse(address)).hasToString(address);
+    }
+
+    @Test
+    void addressWhenIpv4NeedsNoLookUp() throws Exception {
+        assertThat(ApiAddress.parse("169.254.100.1:9001").resolve()[0])
+                .hasToString("/169.254.100.1"); // A name would stand before the slash.
+        assertThat(ApiAddress.parse("[::1]:1").resolve()[0].getAddress()).hasSize(16);
+    }
+}

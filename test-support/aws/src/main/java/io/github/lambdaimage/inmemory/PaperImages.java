@@ -1,0 +1,36 @@
+package io.github.lambdaimage.inmemory;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Images that are there since a test says so. */
+final class PaperImages implements ImageStoreOfAws {
+
+    private final Map<String, Map<String, Stored>> repositories = new HashMap<>();
+
+    @Override
+    public Optional<Stored> find(String repository, String reference) {
+        return Optional.ofNullable(
+                repositories.getOrDefault(repository, Map.of()).get(reference));
+    }
+
+    @Override
+    public void put(String repository, String tag, Stored image) {
+        Map<String, Stored> images = repositories.computeIfAbsent(repository, name -> new TreeMap<>());
+        images.putIfAbsent(image.digest(), image);
+        images.put(tag, images.get(image.digest()));
+    }
+
+    @Override
+    public String state(String repository) {
+        StringBuilder state = new StringBuilder();
+        repositories.getOrDefault(repository, Map.of()).forEach((reference, image) -> state.append("  image ")
+                .append(reference)
+                .append(' ')
+                .append(image.digest())
+                .append('\n'));
+        return state.toString();
+    }
+}

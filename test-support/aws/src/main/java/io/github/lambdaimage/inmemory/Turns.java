@@ -1,0 +1,161 @@
+package io.github.lambdaimage.inmemory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs several programs of which only one is at work at a time: at each of its turns a program waits until it is chosen.
+ * The choices are made by a test, one after the other in all orders that there are, so that no order depends on threads or
+ * time.
+ */
+public final class Turns {
+
+    /** Longer than any program works between two turns; only one that hangs reaches it. */
+    private static final long HANG_NANOS = TimeUnit.MINUTES.toNanos(2);
+
+    /** What takes turns. */
+    public interface Program {
+        /** Runs it; it calls {@code turn} before each thing whose order matters. */
+        void run(Runnable turn) throws Exception;
+    }
+
+    /** A try of one order. */
+    public interface Trial {
+        void run(Turns turns) throws Exception;
+    }
+
+    private enum State {
+        WORKING,
+        WAITING,
+        ENDED
+    }
+
+    private final List<Integer> choices;
+    private final List<Integer> options = new ArrayList<>();
+    private final List<State> states = new ArrayList<>();
+    private @Nullable Throwable failure;
+
+    private Turns(List<Integer> choices) {
+        this.choices = new ArrayList<>(choices);
+    }
+
+    /**
+     * Tries all orders.
+     *
+     * @param most orders that a test has time for
+     * @return how many there were
+     */
+    public static int inAllOrders(int most, Trial trial) throws Exception {
+        List<Integer> choices = new ArrayList<>();
+        for (int tried = 1; ; tried++) {
+            if (tried > most) {
+                throw new AssertionError("there are more than " + most + " orders");
+            }
+            Turns turns = new Turns(choices);
+            try {
+                trial.run(turns);
+            } catch (AssertionError e) {
+                throw new AssertionError("in the order " + turns + ": " + e.getMessage(), e);
+            }
+            choices = turns.choices;
+            while (!choices.isEmpty() && choices.get(choices.size() - 1) + 1 == turns.options.get(choices.size() - 1)) {
+                choices.remove(choices.size() - 1);
+            }
+            if (choices.isEmpty()) {
+                return tried;
+            }
+            choices.set(choices.size() - 1, choices.get(choices.size() - 1) + 1);
+        }
+    }
+
+    /** Runs programs to their ends; the beginning of each is a turn. */
+    public void run(Program... programs) throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < programs.length; i++) {
+            int number = i;
+            states.add(State.WORKING);
+            Thread thread = new Thread(() -> run(number, programs[number]), "program-" + i);
+            thread.setDaemon(true);
+            threads.add(thread);
+        }
+        threads.forEach(Thread::start);
+        while (choose()) {
+            // The chosen one works until its next turn.
+        }
+        Throwable seen = failure;
+        if (seen != null) {
+            throw new AssertionError("a program failed: " + seen, seen);
+        }
+    }
+
+    private void run(int number, Program program) {
+        try {
+            take(number);
+            program.run(() -> take(number));
+        } catch (Throwable e) {
+            fail(e);
+        } finally {
+            set(number, State.ENDED);
+        }
+    }
+
+    private synchronized void fail(Throwable e) {
+        if (failure == null) {
+            failure = e;
+        }
+    }
+
+    private synchronized void set(int number, State state) {
+        states.set(number, state);
+        notifyAll();
+    }
+
+    private synchronized void take(int number) {
+        set(number, State.WAITING);
+        try {
+            while (states.get(number) == State.WAITING) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Lets one of those that wait go on; false where all have ended. */
+    private synchronized boolean choose() throws InterruptedException {
+        long begin = System.nanoTime();
+        while (states.contains(State.WORKING)) {
+            if (System.nanoTime() - begin > HANG_NANOS) {
+                throw new AssertionError("a program hangs: " + states);
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, HANG_NANOS);
+        }
+        List<Integer> waiting = new ArrayList<>();
+        for (int i = 0; i < states.size(); i++) {
+            if (states.get(i) == State.WAITING) {
+                waiting.add(i);
+            }
+        }
+        if (waiting.isEmpty()) {
+            return false;
+        }
+        int choice = 0;
+        if (waiting.size() > 1) {
+            int position = options.size();
+            if (position == choices.size()) {
+                choices.add(0);
+            }
+            options.add(waiting.size());
+            choice = choices.get(position);
+        }
+        set(waiting.get(choice), State.WORKING);
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return choices.toString();
+    }
+}
