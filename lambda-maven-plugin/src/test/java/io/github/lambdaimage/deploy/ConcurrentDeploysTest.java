@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two deploys at the same time, in each order of their beginnings and of what they change of the function. */
+@Tag("any-jvm")
 class ConcurrentDeploysTest {
 
     private static final int FEWEST_ORDERS = 20;
