@@ -1,17 +1,18 @@
 package io.github.lambdaimage.report;
 
 /**
- * Tells the user what an operation does, a line at a time. What a goal answers, as opposed to what it tells, does not go
- * through here.
+ * Receives the progress messages of an operation, one line at a time.
+ *
+ * <p>The result of a goal is not a progress message: it goes to standard output, not through a reporter.
  */
 public interface Reporter {
 
-    /** What is being done or was done. */
+    /** Reports a step that was started or completed. */
     void info(String line);
 
-    /** What goes on, but deserves a look. */
+    /** Reports a problem that does not stop the operation. */
     void warn(String line);
 
-    /** What only somebody who looks for a fault wants to read. */
+    /** Reports a detail that is only useful for debugging. */
     default void debug(String line) {}
 }

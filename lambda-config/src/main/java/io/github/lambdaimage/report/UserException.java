@@ -4,9 +4,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure that the user can mend: one sentence that says what is wrong and one that says what to do about it.
+ * Thrown for a failure that the user can fix. It has a problem, which states what is wrong, and a remedy, which states
+ * what to do about it.
  *
- * <p>Whatever the user did not cause is another exception; goals print those as they come.
+ * <p>Failures that the user did not cause use other exceptions, which goals report unchanged.
  */
 public class UserException extends RuntimeException {
 
@@ -25,7 +26,7 @@ public class UserException extends RuntimeException {
         this.remedy = Objects.requireNonNull(remedy, "remedy");
     }
 
-    /** What is wrong, naming the place. */
+    /** What is wrong, and where. */
     public final String problem() {
         return problem;
     }

@@ -1,4 +1,4 @@
-/** Text helpers without a domain: similar names, sizes in words. */
+/** General text helpers: similar names, readable sizes. */
 @NullMarked
 package io.github.lambdaimage.text;
 

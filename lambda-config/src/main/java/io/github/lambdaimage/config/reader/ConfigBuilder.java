@@ -9,12 +9,12 @@ import io.github.lambdaimage.config.ServiceSettings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Checked settings to the records that the other packages use. */
+/** Builds a {@link LambdaConfig} from checked values. */
 final class ConfigBuilder {
 
     private ConfigBuilder() {}
 
-    static LambdaConfig assemble(KeyValues values, @Nullable String stage) {
+    static LambdaConfig build(KeyValues values, @Nullable String stage) {
         return new LambdaConfig(account(values), image(values), function(values), service(values), stage);
     }
 
