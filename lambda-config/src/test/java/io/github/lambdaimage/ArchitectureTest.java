@@ -89,7 +89,7 @@ class ArchitectureTest {
                 .allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(MAX_CLASSES));
     }
 
-    /** The caller passes both in, so that tests do not depend on the machine. */
+    /** The caller passes the environment and a reporter, so that tests do not depend on the computer. */
     @Test
     void environmentAndTerminalAreNotAccessed() {
         noClasses()

@@ -32,9 +32,9 @@ class ConfigCorpusTest {
             "duplicate-keys",
             "environment-too-large",
             "environment-too-large-when-merged",
-            "reference-to-bad-value",
+            "placeholder-with-bad-value",
             "tags-too-many-when-merged",
-            "unknown-references");
+            "unknown-placeholders");
 
     /** Files that are not valid JSON, which a schema cannot validate. */
     private static final String NOT_JSON = "syntax-|account-leading-zero";
