@@ -42,7 +42,9 @@ final class Times {
     public static void main(String[] arguments) throws IOException, XMLStreamException {
         int rows = arguments.length > 0 && arguments[0].equals("--all") ? Integer.MAX_VALUE : SLOWEST;
         List<Suite> classes = new ArrayList<>();
-        for (Path module : children(Path.of(""), "*")) {
+        List<Path> modules = new ArrayList<>(children(Path.of(""), "*"));
+        modules.addAll(children(Path.of("test-support"), "*"));
+        for (Path module : modules) {
             for (Path reports : children(module.resolve("target"), "surefire-reports*")) {
                 String release = reports.getFileName().toString().substring("surefire-reports".length());
                 for (Path report : children(reports, "TEST-*.xml")) {
