@@ -41,8 +41,7 @@ class DocumentedCommandsTest {
     /** A quoted argument that no shell changes. */
     private static final String QUOTED = "\"[^\"'`$%\\\\!]*\"";
 
-    private static final Pattern PORTABLE =
-            Pattern.compile("\\w+(?: +(?:" + PLAIN + "|" + QUOTED + "|2>[\\w.]+))*");
+    private static final Pattern PORTABLE = Pattern.compile("\\w+(?: +(?:" + PLAIN + "|" + QUOTED + "|2>[\\w.]+))*");
 
     private static final Pattern OPTION = Pattern.compile("[\"']?-D.*=.*");
     private static final Pattern PORTABLE_OPTIONS = Pattern.compile("(?:(?:^| )(?=\"-D)" + QUOTED + ")+");
@@ -147,7 +146,9 @@ class DocumentedCommandsTest {
                     add(commands, i + 1, IN_BLOCK.matcher(line).results());
                 }
             } else {
-                inline(i + 1, line).filter(code -> code.text().startsWith("mvn ")).forEach(commands::add);
+                inline(i + 1, line)
+                        .filter(code -> code.text().startsWith("mvn "))
+                        .forEach(commands::add);
             }
         }
         return commands;
