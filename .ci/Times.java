@@ -42,7 +42,9 @@ final class Times {
     public static void main(String[] arguments) throws IOException, XMLStreamException {
         int rows = arguments.length > 0 && arguments[0].equals("--all") ? Integer.MAX_VALUE : SLOWEST;
         List<Suite> classes = new ArrayList<>();
-        for (Path module : children(Path.of(""), "*")) {
+        List<Path> modules = new ArrayList<>(children(Path.of(""), "*"));
+        modules.addAll(children(Path.of("test-support"), "*"));
+        for (Path module : modules) {
             for (Path reports : children(module.resolve("target"), "surefire-reports*")) {
                 String release = reports.getFileName().toString().substring("surefire-reports".length());
                 for (Path report : children(reports, "TEST-*.xml")) {
@@ -106,21 +108,30 @@ final class Times {
         return modules;
     }
 
-    /** From the line with the name of a goal to that of the next; each line begins with the second it was written at. */
+    /**
+     * From the line with the name of a goal to that of the next of its module; each line begins with the second it was
+     * written at. Where modules are built side by side nothing tells when the last goal of one ends, so it is left out.
+     */
     private static List<Timed> goals() throws IOException {
         List<Timed> goals = new ArrayList<>();
-        String name = null;
-        double begin = 0;
+        Map<String, Timed> running = new TreeMap<>();
+        boolean sideBySide = log().stream().anyMatch(line -> line.contains("MultiThreadedBuilder"));
         for (String line : log()) {
             Matcher goal = GOAL.matcher(line);
             boolean isGoal = goal.matches();
-            if (isGoal || line.contains("Reactor Summary") || line.contains("< io.github.lambdaimage:")) {
+            boolean isModule = line.contains("< io.github.lambdaimage:") || line.contains("Reactor Summary");
+            if (isGoal || (isModule && !sideBySide)) {
                 double second = Double.parseDouble(line.substring(0, line.indexOf(' ')));
-                if (name != null) {
-                    goals.add(new Timed(name, second - begin));
+                for (String module : isGoal ? List.of(goal.group(4)) : List.copyOf(running.keySet())) {
+                    Timed before = running.remove(module);
+                    if (before != null) {
+                        goals.add(new Timed(before.name, second - before.seconds));
+                    }
                 }
-                name = isGoal ? goal.group(4) + ": " + goal.group(1) + ":" + goal.group(2) + " " + goal.group(3) : null;
-                begin = second;
+                if (isGoal) {
+                    String name = goal.group(4) + ": " + goal.group(1) + ":" + goal.group(2) + " " + goal.group(3);
+                    running.put(goal.group(4), new Timed(name, second));
+                }
             }
         }
         goals.sort(Comparator.comparingDouble(Timed::seconds).reversed());

@@ -5,113 +5,237 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.github.lambdaimage.report.UserException;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.github.lambdaimage.deploy.Deployer;
 import java.io.FileDescriptor;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Tag;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The directions of dependencies between the packages, as docs/architecture.md has them. */
-@Tag("any-jvm")
+/**
+ * The rooms of the plugin, their sub-rooms and their faces, as docs/architecture.md describes them. A room is a package
+ * directly below the root; a sub-room is a package inside a room; a face is what other rooms may name.
+ */
 class ArchitectureTest {
 
     private static final String ROOT = "io.github.lambdaimage.";
 
-    /** What each package may import of ours. The emulator is another module's. */
-    private static final Map<String, Set<String>> MAY_IMPORT = Map.of(
-            "maven", Set.of("deploy", "local", "image", "config", "project", "report"),
-            "deploy", Set.of("image", "config", "project", "report", "json"),
-            "local", Set.of("image", "docker", "process", "config", "project", "report", "json", "emulator"),
-            "image", Set.of("docker", "config", "project", "report", "json"),
-            "docker", Set.of("process", "report"),
+    /** Rooms that every other room may name in full. They are the public part of lambda-config, and small helpers. */
+    private static final Set<String> COMMON = Set.of("report", "text", "io", "json");
+
+    /** What each room may name, beside {@link #COMMON}. */
+    private static final Map<String, Set<String>> ROOMS = Map.of(
+            "maven", Set.of("deploy", "aws", "local", "image", "event", "config", "project"),
+            "deploy", Set.of("aws", "image", "config"),
+            "aws", Set.of("image", "config"),
+            "local", Set.of("image", "event", "config", "project", "docker", "emulator"),
+            "image", Set.of("config", "project", "docker"),
+            "event", Set.of("project"),
+            "docker", Set.of("process"),
+            "project", Set.of(),
             "process", Set.of(),
-            "config", Set.of("json", "report"),
-            "project", Set.of("report"),
-            "json", Set.of(),
-            "report", Set.of());
+            "io", Set.of());
+
+    /** What each package may name of its own room. */
+    private static final Map<String, Set<String>> SUB_ROOMS = Map.ofEntries(
+            Map.entry("maven", Set.of("maven.support", "maven.project", "maven.settings", "maven.console")),
+            Map.entry("maven.support", Set.of("maven.project", "maven.settings", "maven.console")),
+            Map.entry("maven.project", Set.of()),
+            Map.entry("maven.settings", Set.of()),
+            Map.entry("maven.console", Set.of()),
+            Map.entry("deploy", Set.of()),
+            Map.entry("aws", Set.of()),
+            Map.entry("aws.sdk", Set.of("aws", "aws.failure")),
+            Map.entry("aws.failure", Set.of("aws")),
+            Map.entry("local", Set.of("local.container", "local.jvm", "local.client", "local.workspace")),
+            Map.entry("local.container", Set.of("local.workspace")),
+            Map.entry("local.jvm", Set.of("local.workspace")),
+            Map.entry("local.client", Set.of()),
+            Map.entry("local.workspace", Set.of()),
+            Map.entry(
+                    "image",
+                    Set.of(
+                            "image.write",
+                            "image.base",
+                            "image.cache",
+                            "image.registry",
+                            "image.failure",
+                            "image.plan")),
+            Map.entry(
+                    "image.write",
+                    Set.of("image.base", "image.cache", "image.registry", "image.failure", "image.plan")),
+            Map.entry("image.base", Set.of("image.cache", "image.registry", "image.failure", "image.plan")),
+            Map.entry("image.cache", Set.of("image.registry", "image.failure", "image.plan")),
+            Map.entry("image.failure", Set.of("image.registry")),
+            Map.entry("image.registry", Set.of("image.plan")),
+            Map.entry("image.plan", Set.of()),
+            Map.entry("event", Set.of()),
+            Map.entry("project", Set.of()),
+            Map.entry("docker", Set.of()),
+            Map.entry("process", Set.of()),
+            Map.entry("io", Set.of()));
+
+    /** What other rooms may name of a room that has sub-rooms, and of the configuration. */
+    private static final Map<String, Set<String>> FACES = Map.of(
+            "deploy",
+            Set.of("deploy.Deployer", "deploy.DeployRequest", "deploy.DeployResult"),
+            "aws",
+            Set.of("aws.sdk.AwsConnection", "aws.failure.AwsFailures", "aws.failure.FailureContext"),
+            "local",
+            Set.of(
+                    "local.EmulatorChoice",
+                    "local.ImageProvider",
+                    "local.InvokeLocal",
+                    "local.LocalMode",
+                    "local.LocalRequest",
+                    "local.RunLocal",
+                    "local.client.InvokeOutcome",
+                    "local.container.FunctionImage",
+                    "local.jvm.JavaInstallation"),
+            "image",
+            Set.of(
+                    "image.BuildImage",
+                    "image.BuildImageRequest",
+                    "image.BuildImageResult",
+                    "image.ImageReceipt",
+                    "image.ImageReceiptFile",
+                    "image.PreparedBuild",
+                    "image.cache.CacheFolder",
+                    "image.plan.ImagePlan",
+                    "image.registry.ProxySettings",
+                    "image.registry.RegistryLogin",
+                    "image.registry.RegistrySettings",
+                    "image.write.ImageTarget",
+                    "image.write.PushableImage"),
+            "config",
+            Set.of("config.reader.ConfigReader", "config.reader.InvalidConfigException", "config.type.Placeholders"));
+
+    /** Packages of which other rooms may name every class: ports and values. */
+    private static final Set<String> OPEN = Set.of("aws", "config", "event", "project", "docker", "process");
+
+    /** The most classes of one package. The goals are exempt: each is a class of parameters and one short method. */
+    private static final int MOST = 25;
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importUrl(UserException.class.getProtectionDomain().getCodeSource().getLocation());
+            .importUrl(Deployer.class.getProtectionDomain().getCodeSource().getLocation());
 
     @Test
-    void everyPackageIsInTheTable() {
-        Set<String> packages = CLASSES.stream()
-                .map(JavaClass::getPackageName)
-                .map(name -> name.substring(ROOT.length()))
-                .collect(Collectors.toCollection(TreeSet::new));
-
-        assertThat(packages).containsExactlyInAnyOrderElementsOf(MAY_IMPORT.keySet());
+    void everyPackageIsInTheTables() {
+        assertThat(packages()).containsExactlyInAnyOrderElementsOf(SUB_ROOMS.keySet());
+        assertThat(packages().stream().map(ArchitectureTest::room).collect(Collectors.toSet()))
+                .containsExactlyInAnyOrderElementsOf(ROOMS.keySet());
     }
 
     @Test
-    void packagesImportOnlyWhatTheTableAllows() {
-        MAY_IMPORT.forEach((name, allowed) -> {
-            String[] known = allowed.stream().map(ROOT::concat).toArray(String[]::new);
-            noClasses()
-                    .that()
-                    .resideInAPackage(ROOT + name)
-                    .should()
-                    .dependOnClassesThat(JavaClass.Predicates.resideInAPackage(ROOT + "*")
-                            .and(JavaClass.Predicates.resideOutsideOfPackages(known))
-                            .and(JavaClass.Predicates.resideOutsideOfPackage(ROOT + name)))
-                    .check(CLASSES);
-        });
+    void roomsNameOnlyRoomsThatTheTableAllows() {
+        assertThat(dependencies()
+                        .filter(Named::leavesItsRoom)
+                        .filter(named -> !COMMON.contains(room(named.to)))
+                        .filter(named -> !ROOMS.get(room(named.from)).contains(room(named.to)))
+                        .map(Named::description))
+                .isEmpty();
+    }
+
+    @Test
+    void roomsNameOnlyTheFacesOfOtherRooms() {
+        assertThat(dependencies()
+                        .filter(Named::leavesItsRoom)
+                        .filter(named -> !COMMON.contains(room(named.to)))
+                        .filter(named -> !OPEN.contains(named.to))
+                        .filter(named -> !room(named.to).equals("emulator"))
+                        .filter(named ->
+                                !FACES.getOrDefault(room(named.to), Set.of()).contains(named.type))
+                        .map(Named::description))
+                .isEmpty();
+    }
+
+    /** A face that no other room names is a promise without a reader. */
+    @Test
+    void everyFaceIsNamedByAnotherRoom() {
+        Set<String> named = dependencies()
+                .filter(Named::leavesItsRoom)
+                .map(name -> name.type)
+                .collect(Collectors.toSet());
+
+        assertThat(FACES.values().stream()
+                        .flatMap(Set::stream)
+                        .filter(face -> !named.contains(face))
+                        .toList())
+                .isEmpty();
+    }
+
+    @Test
+    void subRoomsNameOnlySubRoomsThatTheTableAllows() {
+        assertThat(dependencies()
+                        .filter(named -> !named.leavesItsRoom() && !named.from.equals(named.to))
+                        .filter(named -> !SUB_ROOMS.get(named.from).contains(named.to))
+                        .map(Named::description))
+                .isEmpty();
     }
 
     @Test
     void packagesFormNoCycle() {
-        slices().matching("io.github.lambdaimage.(*)..")
-                .should()
-                .beFreeOfCycles()
-                .check(CLASSES);
+        slices().assignedFrom(new EachPackage()).should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void packagesHaveAtMostTwentyFiveClasses() {
+        Map<String, Integer> sizes = new TreeMap<>();
+        for (JavaClass type : CLASSES) {
+            if (type.isTopLevelClass() && !type.getSimpleName().equals("package-info")) {
+                sizes.merge(packageOf(type), 1, Integer::sum);
+            }
+        }
+        sizes.remove("maven");
+
+        assertThat(sizes).allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(MOST));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "org.apache.maven.., maven",
-        "org.codehaus.plexus.., maven",
-        "javax.inject.., maven",
-        "com.fasterxml.jackson.., json",
-        "com.google.., image",
-        "org.apache.http.., image",
-        "org.apache.commons.compress.., image",
-        "java.net.http.., local",
+        "org.apache.maven.., maven..",
+        "org.codehaus.plexus.., maven..",
+        "javax.inject.., maven..",
+        "com.google.., image.registry|image.base|image.write|image.failure",
+        "org.apache.http.., image.registry|image.failure",
+        "org.apache.commons.compress.., image.base|image.write",
+        "java.net.http.., local..",
         "org.objectweb.asm.., project",
-        "io.github.lambdaimage.emulator.., local"
+        "software.amazon.awssdk.., aws.sdk",
+        "io.github.lambdaimage.emulator.., local.."
     })
-    void libraryHasOneImporter(String library, String importer) {
+    void libraryHasOneImporter(String library, String importers) {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + importer)
+                .resideOutsideOfPackages(
+                        Stream.of(importers.split("\\|")).map(ROOT::concat).toArray(String[]::new))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)
                 .check(CLASSES);
     }
 
-    /** So that a goal that deploys nothing loads nothing of the SDK, and operations are tested without it. */
     @Test
-    void onlyGatewaysKnowTheSdk() {
+    void noRoomParsesJsonWithoutLambdaConfig() {
         noClasses()
-                .that(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage(ROOT + "deploy")
-                        .and(HasName.Predicates.nameMatching(".*[.]Sdk[^.]*"))))
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("software.amazon.awssdk..")
+                .resideInAPackage("com.fasterxml.jackson..")
                 .check(CLASSES);
     }
 
@@ -133,7 +257,7 @@ class ArchitectureTest {
         for (String stream : List.of("in", "out", "err")) {
             noClasses()
                     .that()
-                    .resideOutsideOfPackage(ROOT + "maven")
+                    .resideOutsideOfPackage(ROOT + "maven..")
                     .should()
                     .accessField(System.class, stream)
                     .orShould()
@@ -143,7 +267,7 @@ class ArchitectureTest {
         }
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + "maven")
+                .resideOutsideOfPackage(ROOT + "maven..")
                 .should()
                 .callMethod(System.class, "getenv")
                 .orShould()
@@ -154,5 +278,73 @@ class ArchitectureTest {
     @Test
     void staticStateIsFinal() {
         fields().that().areStatic().should().haveModifier(JavaModifier.FINAL).check(CLASSES);
+    }
+
+    private static Set<String> packages() {
+        return CLASSES.stream().map(ArchitectureTest::packageOf).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<Named> dependencies() {
+        return CLASSES.stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .filter(dependency -> target(dependency).getPackageName().startsWith(ROOT))
+                .map(Named::of)
+                .distinct()
+                .sorted((left, right) -> left.description().compareTo(right.description()));
+    }
+
+    private static JavaClass target(Dependency dependency) {
+        return dependency.getTargetClass().getBaseComponentType();
+    }
+
+    private static String packageOf(JavaClass type) {
+        return type.getPackageName().substring(ROOT.length());
+    }
+
+    private static String room(String packageName) {
+        int dot = packageName.indexOf('.');
+        return dot < 0 ? packageName : packageName.substring(0, dot);
+    }
+
+    /** One class that names another: their packages, and the named top-level class, without the root. */
+    private record Named(String origin, String from, String to, String type) {
+
+        static Named of(Dependency dependency) {
+            JavaClass target = target(dependency);
+            return new Named(
+                    topLevel(dependency.getOriginClass()),
+                    packageOf(dependency.getOriginClass()),
+                    packageOf(target),
+                    topLevel(target));
+        }
+
+        boolean leavesItsRoom() {
+            return !room(from).equals(room(to));
+        }
+
+        String description() {
+            return origin + " names " + type;
+        }
+
+        private static String topLevel(JavaClass type) {
+            String name = type.getName().substring(ROOT.length());
+            int nested = name.indexOf('$');
+            return nested < 0 ? name : name.substring(0, nested);
+        }
+    }
+
+    private static final class EachPackage implements SliceAssignment {
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return type.getPackageName().startsWith(ROOT)
+                    ? SliceIdentifier.of(packageOf(type))
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "each package";
+        }
     }
 }

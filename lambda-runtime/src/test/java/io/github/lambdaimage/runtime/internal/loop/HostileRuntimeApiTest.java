@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -212,6 +213,7 @@ class HostileRuntimeApiTest {
 
     private void check(Situation situation, int exitCode, String log) {
         List<String> lines = log.lines().toList();
+        awaitRequests(situation.requests());
         assertThat(paths()).as(log).isEqualTo(situation.requests());
         assertThat(exitCode).as(log).isEqualTo(situation.exitCode());
         assertThat(lines).hasSameSizeAs(situation.says());
@@ -226,6 +228,14 @@ class HostileRuntimeApiTest {
                 String id = request.path().split("/", -1)[1];
                 assertThat(request.text()).isEqualTo(HostileSituations.event(id));
             }
+        }
+    }
+
+    /** The peer may read the last request after the runtime has ended. */
+    private void awaitRequests(String expected) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+        while (paths().length() < expected.length() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(1_000_000);
         }
     }
 
