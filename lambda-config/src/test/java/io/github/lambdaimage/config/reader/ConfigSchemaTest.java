@@ -14,7 +14,8 @@ import org.junit.jupiter.api.TestFactory;
 
 class ConfigSchemaTest {
 
-    private static final String COMMAND = "mvn test -pl lambda-config \"-Dtest=ConfigSchemaTest\" \"-Dregenerate=true\"";
+    private static final String COMMAND =
+            "mvn test -pl lambda-config \"-Dtest=ConfigSchemaTest\" \"-Dregenerate=true\"";
 
     /** The published schema, and its copy in generated projects. */
     private static final List<Path> FILES = List.of(
