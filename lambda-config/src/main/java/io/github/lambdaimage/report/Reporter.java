@@ -1,18 +1,17 @@
 package io.github.lambdaimage.report;
 
 /**
- * Receives the progress messages of an operation, one line at a time.
- *
- * <p>The result of a goal is not a progress message: it goes to standard output, not through a reporter.
+ * Tells the user what an operation does, a line at a time. What a goal answers, as opposed to what it tells, does not go
+ * through here.
  */
 public interface Reporter {
 
-    /** Reports a step that was started or completed. */
+    /** What is being done or was done. */
     void info(String line);
 
-    /** Reports a problem that does not stop the operation. */
+    /** What goes on, but deserves a look. */
     void warn(String line);
 
-    /** Reports a detail that is only useful for debugging. */
+    /** What only somebody who looks for a fault wants to read. */
     default void debug(String line) {}
 }

@@ -4,10 +4,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown for a failure that the user can fix. It has a problem, which states what is wrong, and a remedy, which states
- * what to do about it.
+ * A failure that the user can mend: one sentence that says what is wrong and one that says what to do about it.
  *
- * <p>Failures that the user did not cause use other exceptions, which goals report unchanged.
+ * <p>Whatever the user did not cause is another exception; goals print those as they come.
  */
 public class UserException extends RuntimeException {
 
@@ -26,7 +25,7 @@ public class UserException extends RuntimeException {
         this.remedy = Objects.requireNonNull(remedy, "remedy");
     }
 
-    /** What is wrong, and where. */
+    /** What is wrong, naming the place. */
     public final String problem() {
         return problem;
     }

@@ -2,7 +2,7 @@ package io.github.lambdaimage.text;
 
 import java.util.Locale;
 
-/** Formats sizes in decimal units, like registries do. */
+/** Sizes for people to read: decimal, as registries show them. */
 public final class ByteSize {
 
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
@@ -10,14 +10,14 @@ public final class ByteSize {
 
     private ByteSize() {}
 
-    /** Formats a size, such as {@code 214 B}, {@code 3.1 kB}, {@code 181.2 MB}. */
+    /** As {@code 214 B}, {@code 3.1 kB}, {@code 181.2 MB}. */
     public static String text(long bytes) {
         if (bytes < STEP) {
             return bytes + " " + UNITS[0];
         }
         double value = bytes;
         int unit = 0;
-        // A value that would be rounded to 1000.0 is shown as 1.0 of the next unit.
+        // What would be rounded to 1000.0 is 1.0 of the next.
         while (value >= STEP - 0.05 && unit < UNITS.length - 1) {
             value /= STEP;
             unit++;

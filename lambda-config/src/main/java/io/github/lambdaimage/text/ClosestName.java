@@ -5,29 +5,29 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the known name that a misspelled name most likely stands for. */
+/** Finds the name that somebody meant. */
 public final class ClosestName {
 
-    /** A name with at most one mistake per three characters counts as misspelled. */
+    /** One mistake for each three characters is still a slip. */
     private static final int CHARACTERS_PER_MISTAKE = 3;
 
     private ClosestName() {}
 
-    /** The closest known name, or empty if none is close enough. */
-    public static Optional<String> of(String given, Collection<String> known) {
-        String plain = plain(given);
-        Optional<String> misspelled = misspelled(plain, known);
-        return misspelled.isPresent() ? misspelled : part(plain, known);
+    /** The known name that is nearest, or empty where none is near enough to be meant. */
+    public static Optional<String> of(String seen, Collection<String> known) {
+        String plain = plain(seen);
+        Optional<String> slip = slip(plain, known);
+        return slip.isPresent() ? slip : part(plain, known);
     }
 
-    private static Optional<String> misspelled(String plain, Collection<String> known) {
+    private static Optional<String> slip(String plain, Collection<String> known) {
         int limit = Math.max(1, plain.length() / CHARACTERS_PER_MISTAKE);
         return known.stream()
                 .filter(name -> distance(plain, plain(name)) <= limit)
                 .min(Comparator.comparingInt(name -> distance(plain, plain(name))));
     }
 
-    /** Finds a name that contains the given one: {@code Memory} is a part of {@code MemorySize}. */
+    /** {@code Memory} means {@code MemorySize}. */
     private static Optional<String> part(String plain, Collection<String> known) {
         return known.stream()
                 .filter(name ->
@@ -35,16 +35,16 @@ public final class ClosestName {
                 .findFirst();
     }
 
-    /** The end of a message, {@code ; did you mean "Timeout"?}, or an empty string. */
-    public static String hint(String given, Collection<String> known) {
-        return of(given, known).map(name -> "; did you mean \"" + name + "\"?").orElse("");
+    /** {@code ; did you mean "Timeout"?}, or nothing. */
+    public static String hint(String seen, Collection<String> known) {
+        return of(seen, known).map(name -> "; did you mean \"" + name + "\"?").orElse("");
     }
 
     private static String plain(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[_\\s-]", "");
     }
 
-    /** The number of characters to insert, delete or replace, or of adjacent characters to swap. */
+    /** The number of characters to insert, remove or replace, or of neighbours to swap. */
     private static int distance(String a, String b) {
         int[][] cost = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

@@ -1,4 +1,4 @@
-/** General text helpers: similar names, readable sizes. */
+/** Text helpers without a domain: similar names, sizes in words. */
 @NullMarked
 package io.github.lambdaimage.text;
 

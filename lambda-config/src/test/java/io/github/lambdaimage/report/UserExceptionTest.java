@@ -9,17 +9,16 @@ class UserExceptionTest {
 
     @Test
     void messageHasProblemAndRemedy() {
-        UserException exception = new UserException("The file a.txt does not exist.", "Create it.");
+        UserException exception = new UserException("It rains.", "Take an umbrella.");
 
-        assertThat(exception).hasMessage("The file a.txt does not exist." + System.lineSeparator() + "Create it.");
-        assertThat(exception.problem()).isEqualTo("The file a.txt does not exist.");
-        assertThat(exception.remedy()).isEqualTo("Create it.");
+        assertThat(exception).hasMessage("It rains." + System.lineSeparator() + "Take an umbrella.");
+        assertThat(exception.problem()).isEqualTo("It rains.");
+        assertThat(exception.remedy()).isEqualTo("Take an umbrella.");
     }
 
     @Test
-    @SuppressWarnings("NullAway") // the test passes null on purpose
+    @SuppressWarnings("NullAway") // that is what is tested
     void remedyIsRequired() {
-        assertThatThrownBy(() -> new UserException("The file a.txt does not exist.", null))
-                .isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> new UserException("It rains.", null)).isInstanceOf(NullPointerException.class);
     }
 }

@@ -28,13 +28,13 @@ class ClosestNameTest {
         "Tag, Tags",
         "VPC, Vpc"
     })
-    void ofWhenNameIsMisspelledFindsTheKnownName(String given, String expected) {
-        assertThat(ClosestName.of(given, keys)).contains(expected);
+    void ofWhenItIsASlipFindsWhatWasMeant(String seen, String meant) {
+        assertThat(ClosestName.of(seen, keys)).contains(meant);
     }
 
     @ParameterizedTest
     @CsvSource({"Runtime", "Layers", "x", "KmsKeyArn", "''"})
-    void ofWhenNoNameIsCloseIsEmpty(String given) {
-        assertThat(ClosestName.of(given, keys)).isEmpty();
+    void ofWhenNothingIsNearIsEmpty(String seen) {
+        assertThat(ClosestName.of(seen, keys)).isEmpty();
     }
 }

@@ -14,7 +14,7 @@ final class ConfigBuilder {
 
     private ConfigBuilder() {}
 
-    static LambdaConfig build(KeyValues values, @Nullable String stage) {
+    static LambdaConfig assemble(KeyValues values, @Nullable String stage) {
         return new LambdaConfig(account(values), image(values), function(values), service(values), stage);
     }
 

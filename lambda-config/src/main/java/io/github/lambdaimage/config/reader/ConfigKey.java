@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param example a value in JSON: string, number, boolean, list or map
  * @param <T> the Java type of a value
  */
-record ConfigKey<T>(
+public record ConfigKey<T>(
         String name,
         ValueType<T> type,
         String meaning,

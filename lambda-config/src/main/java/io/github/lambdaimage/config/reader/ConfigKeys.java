@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The table of keys, from which values are read, the schema is generated and the documentation is checked. */
-final class ConfigKeys {
+public final class ConfigKeys {
 
     static final String SCHEMA = "$schema";
     static final String STAGES = "Stages";

@@ -64,7 +64,7 @@ public final class ConfigReader {
         if (!problems.isEmpty()) {
             throw new InvalidConfigException(file, problems.sorted());
         }
-        return ConfigBuilder.build(values, selected);
+        return ConfigBuilder.assemble(values, selected);
     }
 
     private static LocatedJson parse(Path file, String name, ProblemList problems) {

@@ -41,7 +41,7 @@ public abstract class AbstractLambdaMojo extends AbstractMojo {
             return;
         }
         try {
-            UnknownParameters.checkSwitches(session, execution);
+            UnknownParameters.checkBooleans(session, execution);
             if (changesSharedState()) {
                 UnknownParameters.reject(session, execution);
             } else if (!isPrerequisite()) {
