@@ -7,10 +7,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A valid configuration: defaults, {@code config.json}, the chosen stage and {@code -Dlambda.Key} put together.
+ * A valid configuration, merged from defaults, {@code config.json}, the selected stage and {@code -Dlambda.Key}.
  *
- * <p>Everything in it is checked. It does not know the project, AWS or Docker: a handler that is not named is found by
- * others, and so are an account and a region. Values of variables are masked in its text.
+ * <p>All values are checked. The configuration does not know the project, AWS or Docker: if it has no handler, account or
+ * region, other packages find them. {@link #toString} masks the values of variables.
  *
  * @param account where it lives
  * @param image what goes into the image
@@ -107,12 +107,12 @@ public record LambdaConfig(
         return function.ephemeralStorage();
     }
 
-    /** The variables to run with: empty where {@code Environment} is absent or null. */
+    /** The environment variables of a local run; empty if {@code Environment} is absent or null. */
     public Map<String, String> environment() {
         return function.environment().orElse(Map.of());
     }
 
-    /** Whether {@code Environment} is written: where it is not, AWS's is left as it is. */
+    /** Whether {@code Environment} is present. If not, a deploy leaves the variables on AWS unchanged. */
     public boolean hasEnvironment() {
         return function.environment().isPresent();
     }
