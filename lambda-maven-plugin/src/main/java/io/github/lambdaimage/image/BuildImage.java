@@ -14,6 +14,7 @@ import io.github.lambdaimage.image.registry.RegistrySettings;
 import io.github.lambdaimage.image.write.ImageTarget;
 import io.github.lambdaimage.image.write.ImageWriter;
 import io.github.lambdaimage.image.write.LayeredImageWriter;
+import io.github.lambdaimage.io.Sleeper;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.project.GitRevision;
 import io.github.lambdaimage.project.HandlerFinder;
@@ -61,11 +62,9 @@ public final class BuildImage {
         this(
                 new CachedBaseImageSource(access, project, docker, environment, reporter),
                 new LayeredImageWriter(access, docker, environment, reporter),
-                reporter);
-    }
-
-    private BuildImage(BaseImageSource bases, LayeredImageWriter writer, Reporter reporter) {
-        this(bases, writer, writer::holds, reporter, Clock.systemUTC());
+                new WrittenImageLookup(access, docker, environment, reporter, Sleeper.REAL),
+                reporter,
+                Clock.systemUTC());
     }
 
     BuildImage(BaseImageSource bases, ImageWriter writer, ImageLookup store, Reporter reporter, Clock clock) {
@@ -120,7 +119,10 @@ public final class BuildImage {
                             last.isPresent() && base.digest().equals(last.get().baseDigest()));
             return tried.isPresent() ? tried.get() : bases.fetch(reference, architecture);
         });
-        ImagePlan plan = check(project, parts);
+        ImagePlan plan = parts.plan();
+        ImageChecks.checkRelease(project, plan.base());
+        writeArgumentFile(parts);
+        ImageChecks.checkSize(plan);
         return new PreparedBuild(
                 plan,
                 writer.prepare(plan),
@@ -147,7 +149,9 @@ public final class BuildImage {
             return new BuildImageResult(receipt, plan, false);
         }
 
-        check(project, parts);
+        ImageChecks.checkRelease(project, plan.base());
+        writeArgumentFile(parts);
+        ImageChecks.checkSize(plan);
         writer.check(plan, request.target());
         beforeWriting.run();
         file.delete();
@@ -173,17 +177,14 @@ public final class BuildImage {
         String handler = HandlerFinder.find(project, project.classPath(), config.handler());
         ImageContent content = content(request);
         BaseImage base = from.fetch(reference, config.architecture().platform());
-        ImageChecks.architecture(config, base);
+        ImageChecks.checkArchitecture(config, base);
         return new Parts(
                 content, new ImagePlanner(project, config).plan(config.fullImageName(), handler, base, content));
     }
 
-    /** What is asked only of an image that is going to be made. */
-    private static ImagePlan check(FunctionProject project, Parts parts) throws IOException {
-        ImageChecks.release(project, parts.plan().base());
+    /** Its size counts for the limit of the image, so it is written before that is checked. */
+    private static void writeArgumentFile(Parts parts) throws IOException {
         Files.writeString(parts.content().argumentFile(), parts.planned().argumentFile());
-        ImageChecks.size(parts.plan());
-        return parts.plan();
     }
 
     private static ImageContent content(BuildImageRequest request) throws IOException {
@@ -225,7 +226,7 @@ public final class BuildImage {
     private static boolean isOf(ImageReceipt last, ImagePlan plan, BuildImageRequest request) {
         return last.planDigest().equals(plan.digest())
                 && last.name().equals(request.target().nameOf(request.config()))
-                && last.target().equals(request.target().word())
+                && last.target() == request.target().kind()
                 && Objects.equals(last.tar(), tar(request.target()));
     }
 
@@ -245,7 +246,7 @@ public final class BuildImage {
                 built.id(),
                 built.digest(),
                 plan.digest(),
-                request.target().word(),
+                request.target().kind(),
                 tar(request.target()),
                 base.reference(),
                 base.digest(),

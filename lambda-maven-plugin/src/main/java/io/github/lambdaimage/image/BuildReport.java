@@ -59,9 +59,9 @@ final class BuildReport {
     private static List<String> next(BuildImageResult result) {
         ImageReceipt receipt = result.receipt();
         return switch (receipt.target()) {
-            case "tar" -> List.of("Load it with: docker load -i " + receipt.tar());
-            case "registry" -> List.of("Get it with: docker pull " + receipt.name());
-            default -> List.of("See it with: docker image ls " + receipt.name(), "Run it with: mvn lambda:run-local");
+            case TAR -> List.of("Load it with: docker load -i " + receipt.tar());
+            case REGISTRY -> List.of("Get it with: docker pull " + receipt.name());
+            case DAEMON -> List.of("See it with: docker image ls " + receipt.name(), "Run it with: mvn lambda:run-local");
         };
     }
 }

@@ -58,7 +58,7 @@ final class ImageChecks {
     }
 
     /** Whether the base is for the processor that {@code config.json} asks for. */
-    static void architecture(LambdaConfig config, BaseImage base) {
+    static void checkArchitecture(LambdaConfig config, BaseImage base) {
         Architecture wanted = config.architecture();
         if (!base.architecture().equals(wanted.platform())) {
             throw new UserException(
@@ -75,7 +75,7 @@ final class ImageChecks {
     }
 
     /** Whether the base's Java is new enough for all classes. */
-    static void release(FunctionProject project, BaseImage base) throws IOException {
+    static void checkRelease(FunctionProject project, BaseImage base) throws IOException {
         int there = base.java().release();
         String has = ", and the base image " + base.reference() + " has Java " + there + ".";
         Optional<ClassFileVersion> own = ClassFileVersion.newest(project.classesDirectory());
@@ -102,11 +102,11 @@ final class ImageChecks {
     }
 
     /** Whether Lambda takes an image of this size, all of it unpacked. */
-    static void size(ImagePlan plan) throws IOException {
-        size(plan, Files::size);
+    static void checkSize(ImagePlan plan) throws IOException {
+        checkSize(plan, Files::size);
     }
 
-    static void size(ImagePlan plan, FileSizes sizes) throws IOException {
+    static void checkSize(ImagePlan plan, FileSizes sizes) throws IOException {
         long bytes = plan.base().unpackedBytes();
         for (PlannedLayer layer : plan.layers()) {
             for (LayerFile file : layer.files()) {

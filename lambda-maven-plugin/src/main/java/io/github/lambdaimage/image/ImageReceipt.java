@@ -1,6 +1,7 @@
 package io.github.lambdaimage.image;
 
 import io.github.lambdaimage.image.plan.BuiltImage;
+import io.github.lambdaimage.image.write.ImageTarget;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param id digest of its configuration, by which Docker knows it
  * @param digest of its manifest, by which a registry knows it
  * @param planDigest of the plan that it was made of
- * @param target {@code daemon}, {@code tar} or {@code registry}
+ * @param target where the image was written to
  * @param tar the file, absolute, where that is the target
  * @param base reference of the base image
  * @param baseDigest of the base image's content
@@ -30,7 +31,7 @@ public record ImageReceipt(
         String id,
         String digest,
         String planDigest,
-        String target,
+        ImageTarget.Kind target,
         @Nullable String tar,
         String base,
         String baseDigest,

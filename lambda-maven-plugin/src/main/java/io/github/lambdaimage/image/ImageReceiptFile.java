@@ -2,6 +2,7 @@ package io.github.lambdaimage.image;
 
 import io.github.lambdaimage.image.plan.BuiltImage;
 import io.github.lambdaimage.image.plan.PlannedLayer;
+import io.github.lambdaimage.image.write.ImageTarget;
 import io.github.lambdaimage.json.JsonSyntaxException;
 import io.github.lambdaimage.json.JsonWriter;
 import io.github.lambdaimage.json.LocatedJson;
@@ -71,7 +72,7 @@ public final class ImageReceiptFile {
         document.put("id", receipt.id());
         document.put("digest", receipt.digest());
         document.put("planDigest", receipt.planDigest());
-        document.put("target", receipt.target());
+        document.put("target", receipt.target().word());
         document.put("tar", receipt.tar());
         document.put("base", receipt.base());
         document.put("baseDigest", receipt.baseDigest());
@@ -109,7 +110,7 @@ public final class ImageReceiptFile {
                 text(document, "id"),
                 text(document, "digest"),
                 text(document, "planDigest"),
-                text(document, "target"),
+                ImageTarget.Kind.of(text(document, "target")),
                 textOrNull(document, "tar"),
                 text(document, "base"),
                 text(document, "baseDigest"),

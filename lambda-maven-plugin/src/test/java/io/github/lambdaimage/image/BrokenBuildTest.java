@@ -7,7 +7,6 @@ import io.github.lambdaimage.docker.DockerCli;
 import io.github.lambdaimage.image.cache.ImageCache;
 import io.github.lambdaimage.image.plan.ImageDigest;
 import io.github.lambdaimage.image.write.ImageTarget;
-import io.github.lambdaimage.image.write.LayeredImageWriter;
 import io.github.lambdaimage.process.Command;
 import io.github.lambdaimage.process.CommandResult;
 import io.github.lambdaimage.process.CommandRunner;
@@ -132,8 +131,8 @@ class BrokenBuildTest {
     }
 
     private BuildImageResult build(DockerCli docker, ImageTarget target) throws IOException, InterruptedException {
-        LayeredImageWriter writer = fixture.writer(docker);
-        return new BuildImage(fixture.bases(), writer, writer::holds, fixture.reported, Clock.systemUTC())
+        return new BuildImage(
+                        fixture.bases(), fixture.writer(docker), fixture.lookup(docker), fixture.reported, Clock.systemUTC())
                 .run(new BuildImageRequest(
                         project,
                         PlanFixture.config(folder, "{\"BaseImage\": \"" + registry.host() + "/base:1\"}"),

@@ -11,7 +11,7 @@ import io.github.lambdaimage.image.plan.ImageDigest;
 import io.github.lambdaimage.image.plan.ImagePlan;
 import io.github.lambdaimage.image.plan.LayerFile;
 import io.github.lambdaimage.image.plan.PlannedLayer;
-import io.github.lambdaimage.image.registry.RegistrySettings;
+import io.github.lambdaimage.image.registry.RegistryLogin;
 import io.github.lambdaimage.image.write.ImageTarget;
 import io.github.lambdaimage.image.write.ImageWriter;
 import io.github.lambdaimage.image.write.PushableImage;
@@ -74,7 +74,7 @@ class BuildImageTest {
                         "sha256:id",
                         "sha256:manifest",
                         result.plan().digest(),
-                        "daemon",
+                        ImageTarget.Kind.DAEMON,
                         null,
                         "registry.example.com/java:25",
                         PlanFixture.BASE_DIGEST,
@@ -450,7 +450,7 @@ class BuildImageTest {
         }
 
         @Override
-        public long push(String repository, List<String> tags, RegistrySettings.Login login) {
+        public long push(String repository, List<String> tags, RegistryLogin login) {
             throw new AssertionError("nothing is pushed here");
         }
 

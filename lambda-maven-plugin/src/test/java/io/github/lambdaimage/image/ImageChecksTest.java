@@ -37,7 +37,7 @@ class ImageChecksTest {
         assertThat(failure.remedy())
                 .isEqualTo("Set maven.compiler.release in the POM to 17, or name a base image with Java 25 by the key"
                         + " BaseImage.");
-        assertThatCode(() -> ImageChecks.release(project, base(25))).doesNotThrowAnyException();
+        assertThatCode(() -> ImageChecks.checkRelease(project, base(25))).doesNotThrowAnyException();
     }
 
     @Test
@@ -63,14 +63,14 @@ class ImageChecksTest {
     void baseForAnotherProcessorIsTold() throws IOException {
         UserException failure = catchThrowableOfType(
                 UserException.class,
-                () -> ImageChecks.architecture(PlanFixture.config(folder, "{\"Architecture\": \"arm64\"}"), base(25)));
+                () -> ImageChecks.checkArchitecture(PlanFixture.config(folder, "{\"Architecture\": \"arm64\"}"), base(25)));
 
         assertThat(failure.problem())
                 .isEqualTo(
                         "The base image registry.example.com/java:25 is for amd64, and the function for arm64 (the key"
                                 + " Architecture is arm64).");
         assertThat(failure.remedy()).isEqualTo("Name another one by the key BaseImage, or set Architecture to x86_64.");
-        ImageChecks.architecture(PlanFixture.config(folder, "{}"), base(25));
+        ImageChecks.checkArchitecture(PlanFixture.config(folder, "{}"), base(25));
     }
 
     @Test
@@ -78,7 +78,7 @@ class ImageChecksTest {
         BaseImage base = PlanFixture.base("riscv64", 25, PlanFixture.BASE_DIGEST);
 
         UserException failure = catchThrowableOfType(
-                UserException.class, () -> ImageChecks.architecture(PlanFixture.config(folder, "{}"), base));
+                UserException.class, () -> ImageChecks.checkArchitecture(PlanFixture.config(folder, "{}"), base));
 
         assertThat(failure.remedy()).isEqualTo("Name another one by the key BaseImage.");
     }
@@ -97,12 +97,12 @@ class ImageChecksTest {
                 PlanFixture.BASE_DIGEST);
 
         UserException failure =
-                catchThrowableOfType(UserException.class, () -> ImageChecks.size(plan, file -> 5_300_000_000L));
+                catchThrowableOfType(UserException.class, () -> ImageChecks.checkSize(plan, file -> 5_300_000_000L));
 
         assertThat(failure.problem())
                 .isEqualTo("The image would have 11.0 GB unpacked, and Lambda takes none over 10 GB.");
         assertThat(failure.remedy()).isEqualTo("Leave out dependencies or files, or take a smaller base image.");
-        ImageChecks.size(plan, file -> 5_100_000_000L);
+        ImageChecks.checkSize(plan, file -> 5_100_000_000L);
     }
 
     @Test
@@ -133,7 +133,7 @@ class ImageChecksTest {
     }
 
     private static UserException releaseFailure(FunctionProject project, int release) {
-        return catchThrowableOfType(UserException.class, () -> ImageChecks.release(project, base(release)));
+        return catchThrowableOfType(UserException.class, () -> ImageChecks.checkRelease(project, base(release)));
     }
 
     private static LayerFile file(String source, String target) {

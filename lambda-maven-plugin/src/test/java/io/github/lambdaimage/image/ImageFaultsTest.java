@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lambdaimage.docker.DockerCli;
+import io.github.lambdaimage.image.failure.FailureContext;
 import io.github.lambdaimage.image.failure.ImageFailures;
 import io.github.lambdaimage.image.plan.BaseImage;
 import io.github.lambdaimage.image.write.ImageTarget;
@@ -126,12 +127,12 @@ class ImageFaultsTest {
         Path disk = smallDisk();
         try {
             IOException german = new IOException("Auf dem Gerät ist kein Speicherplatz mehr verfügbar");
-            ImageFailures.Scene scene = ImageFailures.Scene.reading("base:1", disk);
-            assertThat(ImageFailures.translate(german, scene)).isSameAs(german);
+            FailureContext context = FailureContext.reading("base:1", disk);
+            assertThat(ImageFailures.translate(german, context)).isSameAs(german);
             fill(disk);
 
             refused(
-                    () -> ImageFailures.translate(german, scene),
+                    () -> ImageFailures.translate(german, context),
                     "The disk of the cache " + disk + " is full.",
                     "Free some space there, or choose another folder with -Dlambda.cacheDir.");
         } finally {

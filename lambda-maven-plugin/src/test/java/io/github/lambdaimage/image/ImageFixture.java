@@ -9,7 +9,9 @@ import io.github.lambdaimage.image.plan.ImagePlan;
 import io.github.lambdaimage.image.plan.LayerFile;
 import io.github.lambdaimage.image.plan.PlannedLayer;
 import io.github.lambdaimage.image.plan.PlannedLayer.Kind;
+import io.github.lambdaimage.image.registry.RegistryLogin;
 import io.github.lambdaimage.image.registry.RegistrySettings;
+import io.github.lambdaimage.image.write.ImageTarget;
 import io.github.lambdaimage.image.write.LayeredImageWriter;
 import io.github.lambdaimage.process.CommandRunner;
 import io.github.lambdaimage.report.ReportedLines;
@@ -34,7 +36,7 @@ public final class ImageFixture {
     public final List<Duration> pauses = new CopyOnWriteArrayList<>();
 
     public Map<String, String> environment = Map.of("HOME", "/nowhere");
-    public Map<String, RegistrySettings.Login> logins = Map.of();
+    public Map<String, RegistryLogin> logins = Map.of();
 
     public ImageFixture(Path folder) {
         this.folder = folder;
@@ -61,6 +63,10 @@ public final class ImageFixture {
 
     public LayeredImageWriter writer(DockerCli docker) {
         return new LayeredImageWriter(access(false), docker, environment, reported, pauses::add);
+    }
+
+    public ImageLookup lookup(DockerCli docker) {
+        return new WrittenImageLookup(access(false), docker, environment, reported, pauses::add);
     }
 
     /** A plan of two files in layers of their own: a library that stays, and the application. */
@@ -93,14 +99,14 @@ public final class ImageFixture {
                 kind, List.of(new LayerFile(source, "/var/task/lib/" + name, ImageDigest.of(source), false)));
     }
 
-    public static ImageReceipt receipt(BuiltImage built, ImagePlan plan, String target, Path tar) {
+    public static ImageReceipt receipt(BuiltImage built, ImagePlan plan, ImageTarget.Kind target, Path tar) {
         return new ImageReceipt(
                 built.name(),
                 built.id(),
                 built.digest(),
                 plan.digest(),
                 target,
-                target.equals("tar") ? tar.toString() : null,
+                target == ImageTarget.Kind.TAR ? tar.toString() : null,
                 plan.base().reference(),
                 plan.base().digest(),
                 plan.base().java().release(),

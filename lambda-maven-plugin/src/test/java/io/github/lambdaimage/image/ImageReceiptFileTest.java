@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lambdaimage.image.plan.BuiltImage;
 import io.github.lambdaimage.image.plan.PlannedLayer;
+import io.github.lambdaimage.image.write.ImageTarget;
 import io.github.lambdaimage.project.ClassFiles;
 import io.github.lambdaimage.project.FunctionProject;
 import java.io.IOException;
@@ -122,7 +123,7 @@ class ImageReceiptFileTest {
                 "sha256:1",
                 "sha256:2",
                 "sha256:3",
-                tar == null ? "daemon" : "tar",
+                tar == null ? ImageTarget.Kind.DAEMON : ImageTarget.Kind.TAR,
                 tar,
                 "java:25",
                 "sha256:4",

@@ -74,7 +74,7 @@ class RealDaemonTest {
         assertThat(second.layers().get(0)).isEqualTo(first.layers().get(0));
         assertThat(fixture.reported.lines()).as("no full load").isEmpty();
         assertThat(docker.image(first.id())).as("the image that lost its name").isEmpty();
-        assertThat(fixture.writer(docker).holds(ImageFixture.receipt(second, changed, "daemon", folder)))
+        assertThat(fixture.lookup(docker).holds(ImageFixture.receipt(second, changed, ImageTarget.Kind.DAEMON, folder)))
                 .isTrue();
     }
 
@@ -99,7 +99,7 @@ class RealDaemonTest {
         BuiltImage built = fixture.writer(docker).write(plan, DAEMON);
         docker.removeImage(name);
 
-        assertThat(fixture.writer(docker).holds(ImageFixture.receipt(built, plan, "daemon", folder)))
+        assertThat(fixture.lookup(docker).holds(ImageFixture.receipt(built, plan, ImageTarget.Kind.DAEMON, folder)))
                 .isFalse();
     }
 

@@ -75,13 +75,13 @@ class RealRegistryTest {
                     .isEqualTo(pushed.id());
             assertThat(tar.digest()).isEqualTo(pushed.digest());
             assertThat(loaded.digest()).isEqualTo(pushed.digest());
-            assertThat(writer.holds(ImageFixture.receipt(pushed, plan, "registry", folder)))
+            assertThat(fixture.lookup(docker).holds(ImageFixture.receipt(pushed, plan, ImageTarget.Kind.REGISTRY, folder)))
                     .isTrue();
         } finally {
             docker.removeImage(plan.name());
             TestServices.remove(repository, pushed.digest());
         }
-        assertThat(writer.holds(ImageFixture.receipt(pushed, plan, "registry", folder)))
+        assertThat(fixture.lookup(docker).holds(ImageFixture.receipt(pushed, plan, ImageTarget.Kind.REGISTRY, folder)))
                 .isFalse();
     }
 }

@@ -109,7 +109,7 @@ final class ArchiveImport {
                 }
             }
         } catch (IllegalArgumentException e) {
-            throw new DamagedImageException("it is no tar", e);
+            throw new DamagedImageException("it is not a tar file", e);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.github.lambdaimage.image.base;
 
 import com.google.cloud.tools.jib.api.ImageReference;
-import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import com.google.cloud.tools.jib.api.RegistryException;
 import com.google.cloud.tools.jib.image.json.ManifestTemplate;
 import com.google.cloud.tools.jib.registry.ManifestAndDigest;
@@ -10,12 +9,14 @@ import io.github.lambdaimage.docker.DockerImage;
 import io.github.lambdaimage.image.cache.CacheCleaner;
 import io.github.lambdaimage.image.cache.CachedBaseImage;
 import io.github.lambdaimage.image.cache.ImageCache;
+import io.github.lambdaimage.image.failure.FailureContext;
 import io.github.lambdaimage.image.failure.ImageFailures;
 import io.github.lambdaimage.image.plan.BaseImage;
+import io.github.lambdaimage.image.registry.ImageNames;
 import io.github.lambdaimage.image.registry.ManifestDigestCheck;
 import io.github.lambdaimage.image.registry.RegistryConnection;
 import io.github.lambdaimage.image.registry.RegistrySettings;
-import io.github.lambdaimage.image.registry.RetryPolicy;
+import io.github.lambdaimage.io.Sleeper;
 import io.github.lambdaimage.json.LocatedJson;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
@@ -34,8 +35,6 @@ public final class CachedBaseImageSource implements BaseImageSource {
 
     private static final String DAEMON = "docker://";
     private static final String FILE = "tar://";
-    /** What names of images have stood for. */
-    public static final String REFERENCES = "references";
 
     private final RegistrySettings access;
     private final Path project;
@@ -43,7 +42,7 @@ public final class CachedBaseImageSource implements BaseImageSource {
     private final Map<String, String> environment;
     private final Reporter reporter;
     private final LongSupplier nanos;
-    private final RetryPolicy.Sleeper sleeper;
+    private final Sleeper sleeper;
     private final ImageCache cache;
 
     /**
@@ -59,7 +58,7 @@ public final class CachedBaseImageSource implements BaseImageSource {
             DockerCli docker,
             Map<String, String> environment,
             Reporter reporter) {
-        this(access, project, docker, environment, reporter, System::nanoTime, RetryPolicy.Sleeper.REAL);
+        this(access, project, docker, environment, reporter, System::nanoTime, Sleeper.REAL);
     }
 
     public CachedBaseImageSource(
@@ -69,7 +68,7 @@ public final class CachedBaseImageSource implements BaseImageSource {
             Map<String, String> environment,
             Reporter reporter,
             LongSupplier nanos,
-            RetryPolicy.Sleeper sleeper) {
+            Sleeper sleeper) {
         this.sleeper = sleeper;
         this.access = access;
         this.project = project;
@@ -85,7 +84,7 @@ public final class CachedBaseImageSource implements BaseImageSource {
         try {
             return describe(reference, image(reference, architecture));
         } catch (IOException e) {
-            throw ImageFailures.translate(e, ImageFailures.Scene.reading(reference, cache.folder()));
+            throw ImageFailures.translate(e, FailureContext.reading(reference, cache.folder()));
         }
     }
 
@@ -94,7 +93,7 @@ public final class CachedBaseImageSource implements BaseImageSource {
         if (reference.startsWith(DAEMON) || reference.startsWith(FILE)) {
             return Optional.empty();
         }
-        Optional<Known> known = known(parse(reference), architecture);
+        Optional<Known> known = known(ImageNames.parse(reference), architecture);
         return known.isPresent() ? Optional.of(describe(reference, known.get().image())) : Optional.empty();
     }
 
@@ -126,9 +125,9 @@ public final class CachedBaseImageSource implements BaseImageSource {
     }
 
     private CachedBaseImage ofRegistry(String reference, String architecture) throws IOException, InterruptedException {
-        ImageReference image = parse(reference);
+        ImageReference image = ImageNames.parse(reference);
         String key = key(image, architecture);
-        ImageFailures.Scene scene = ImageFailures.Scene.pulling(reference, image.getRegistry(), cache.folder());
+        FailureContext scene = FailureContext.pulling(reference, image.getRegistry(), cache.folder());
         Optional<Known> known = known(image, architecture);
         if (known.isPresent() && (access.offline() || image.getDigest().isPresent())) {
             return known.get().image();
@@ -164,12 +163,12 @@ public final class CachedBaseImageSource implements BaseImageSource {
         } catch (UserException e) {
             throw e;
         } catch (Exception e) {
-            throw ImageFailures.translate(e, scene.with(connection));
+            throw ImageFailures.translate(e, scene.withCredentials(connection.hasCredentials(), connection.helperFailure()));
         }
     }
 
     private CachedBaseImage ofDaemon(String reference, String name) throws IOException, InterruptedException {
-        ImageFailures.Scene scene = ImageFailures.Scene.reading(reference, cache.folder());
+        FailureContext scene = FailureContext.reading(reference, cache.folder());
         try {
             DockerImage found = docker.image(name)
                     .orElseThrow(() -> new UserException(
@@ -210,7 +209,7 @@ public final class CachedBaseImageSource implements BaseImageSource {
     }
 
     private CachedBaseImage ofFile(String reference, Path file) throws IOException, InterruptedException {
-        ImageFailures.Scene scene = ImageFailures.Scene.reading(reference, cache.folder());
+        FailureContext scene = FailureContext.reading(reference, cache.folder());
         try {
             String state = Files.size(file) + " " + Files.getLastModifiedTime(file);
             String key = file.toAbsolutePath().normalize() + " " + state;
@@ -233,17 +232,6 @@ public final class CachedBaseImageSource implements BaseImageSource {
                     e);
         } catch (Exception e) {
             throw ImageFailures.translate(e, scene);
-        }
-    }
-
-    public static ImageReference parse(String reference) {
-        try {
-            return ImageReference.parse(reference);
-        } catch (InvalidImageReferenceException e) {
-            throw new UserException(
-                    "\"" + reference + "\" is no name of an image.",
-                    "Write it as registry/name:tag, docker://name for one of the Docker daemon, or tar://file.",
-                    e);
         }
     }
 
@@ -270,7 +258,7 @@ public final class CachedBaseImageSource implements BaseImageSource {
     }
 
     private Optional<Known> known(String key) throws IOException {
-        Optional<LocatedJson> document = cache.document(REFERENCES, key);
+        Optional<LocatedJson> document = cache.document(ImageCache.REFERENCES, key);
         if (document.isEmpty()) {
             return Optional.empty();
         }
@@ -279,7 +267,7 @@ public final class CachedBaseImageSource implements BaseImageSource {
         if (state == null || id == null) {
             return Optional.empty();
         }
-        cache.documentInUse(REFERENCES, key);
+        cache.documentInUse(ImageCache.REFERENCES, key);
         return stored(id).map(image -> new Known(state, image));
     }
 
@@ -299,7 +287,7 @@ public final class CachedBaseImageSource implements BaseImageSource {
         document.put("name", key);
         document.put("state", state);
         document.put("image", image.id());
-        cache.keepDocument(REFERENCES, key, document);
+        cache.keepDocument(ImageCache.REFERENCES, key, document);
         // The cache has grown.
         new CacheCleaner(cache, reporter).run();
     }

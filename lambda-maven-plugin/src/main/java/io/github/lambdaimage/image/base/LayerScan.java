@@ -70,7 +70,7 @@ record LayerScan(String diffId, long bytes, List<Entry> entries) {
                 add(entries, entry, tar);
             }
         } catch (IllegalArgumentException e) {
-            throw new IOException("a layer that is no tar", e);
+            throw new IOException("a layer is not a tar file", e);
         }
         // The digest is over the padding too.
         counted.transferTo(OutputStream.nullOutputStream());

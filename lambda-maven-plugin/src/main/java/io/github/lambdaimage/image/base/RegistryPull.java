@@ -15,7 +15,7 @@ import com.google.cloud.tools.jib.registry.RegistryClient;
 import io.github.lambdaimage.image.cache.CachedBaseImage;
 import io.github.lambdaimage.image.cache.ImageCache;
 import io.github.lambdaimage.image.failure.DamagedImageException;
-import io.github.lambdaimage.image.failure.ImageFailures;
+import io.github.lambdaimage.image.failure.RegistryFailures;
 import io.github.lambdaimage.image.registry.ParallelTransfers;
 import io.github.lambdaimage.image.registry.RegistryConnection;
 import io.github.lambdaimage.image.registry.TransferProgress;
@@ -224,7 +224,7 @@ final class RegistryPull {
     /** Whether the connection broke in the middle, which another attempt may not see again. */
     private static boolean isBroken(IOException failure) {
         return failure instanceof SocketTimeoutException
-                || (ImageFailures.isBroken(failure) && !"Socket closed".equals(failure.getMessage()));
+                || (RegistryFailures.isBroken(failure) && !"Socket closed".equals(failure.getMessage()));
     }
 
     private static Set<String> platforms(ManifestListTemplate list) {

@@ -1,6 +1,5 @@
 package io.github.lambdaimage.image.cache;
 
-import io.github.lambdaimage.image.base.CachedBaseImageSource;
 import io.github.lambdaimage.image.plan.ImageDigest;
 import io.github.lambdaimage.json.JsonSyntaxException;
 import io.github.lambdaimage.json.LocatedJson;
@@ -51,7 +50,7 @@ public final class CacheCleaner {
     /** The images that names still lead to. */
     private Set<String> removeNames() throws IOException {
         Set<String> images = new HashSet<>();
-        for (Path file : cache.files(CachedBaseImageSource.REFERENCES)) {
+        for (Path file : cache.files(ImageCache.REFERENCES)) {
             if (remove(file, UNUSED) == 0) {
                 read(file)
                         .flatMap(name -> name.get("image"))

@@ -33,6 +33,9 @@ import java.util.Optional;
  */
 public final class ImageCache {
 
+    /** Kind of the documents that map image names to cached images. */
+    public static final String REFERENCES = "references";
+
     private static final Duration LEFTOVER = Duration.ofDays(1);
     private static final Duration IN_USE = Duration.ofHours(1);
 

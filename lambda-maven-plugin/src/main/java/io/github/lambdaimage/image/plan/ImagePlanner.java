@@ -56,10 +56,9 @@ public final class ImagePlanner {
      *
      * @param name full name with tag; no part of the plan digest
      * @param handler class of the handler
-     * @throws UserException where the runtime is no dependency, or a file of the user's would replace one of ours
+     * @throws UserException if a file of the user would replace one that the image needs
      */
     public Planned plan(String name, String handler, BaseImage base, ImageContent content) {
-        RuntimeDependency.check(project);
         List<String> jars =
                 JarNames.of(content.dependencies().stream()
                                 .map(ImageContent.Dependency::artifact)

@@ -23,7 +23,7 @@ final class CredentialHelperErrors implements Consumer<LogEvent> {
     private static final String NO_LOGIN = "credentials not found";
 
     private final Reporter reporter;
-    private volatile @Nullable String fault;
+    private volatile @Nullable String failure;
 
     CredentialHelperErrors(Reporter reporter) {
         this.reporter = reporter;
@@ -57,24 +57,24 @@ final class CredentialHelperErrors implements Consumer<LogEvent> {
     }
 
     /** Credentials could not even be looked for. */
-    void failed(CredentialRetrievalException failure) {
-        Throwable cause = failure.getCause();
-        String reason = cause == null ? failure.getMessage() : cause.getMessage();
+    void failed(CredentialRetrievalException e) {
+        Throwable cause = e.getCause();
+        String reason = cause == null ? e.getMessage() : cause.getMessage();
         reporter.debug("no credentials: " + reason);
         remember(null, String.valueOf(reason));
     }
 
     private void remember(@Nullable String helper, String reason) {
-        if (fault == null) {
+        if (failure == null) {
             String line = reason.replaceAll("[\\p{Cntrl}\\s]+", " ").strip().replaceFirst("\\.$", "");
-            fault = "Docker's credential helper " + (helper == null ? "" : helper + " ") + "failed: "
+            failure = "Docker's credential helper " + (helper == null ? "" : helper + " ") + "failed: "
                     + (line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line);
         }
     }
 
     /** For the middle of a sentence; null where none has failed. */
     @Nullable
-    String fault() {
-        return fault;
+    String failure() {
+        return failure;
     }
 }

@@ -44,6 +44,10 @@ public final class ManifestDigestCheck {
     private final String repository;
     private final String address;
 
+    public ManifestDigestCheck(String image) {
+        this(ImageNames.parse(image));
+    }
+
     public ManifestDigestCheck(ImageReference image) {
         this.host = new RegistryHost(image.getRegistry());
         this.repository = image.getRepository();

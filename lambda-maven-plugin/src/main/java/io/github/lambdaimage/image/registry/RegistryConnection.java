@@ -15,6 +15,7 @@ import com.google.cloud.tools.jib.json.JsonTemplateMapper;
 import com.google.cloud.tools.jib.registry.RegistryAliasGroup;
 import com.google.cloud.tools.jib.registry.RegistryClient;
 import com.google.cloud.tools.jib.registry.credentials.CredentialRetrievalException;
+import io.github.lambdaimage.io.Sleeper;
 import io.github.lambdaimage.report.Reporter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -40,22 +41,36 @@ public final class RegistryConnection implements Closeable {
     private final Map<String, String> environment;
     private final CredentialHelperErrors log;
     private final EventHandlers events;
-    private final RetryPolicy.Sleeper sleeper;
+    private final Sleeper sleeper;
     private @Nullable RegistryHttp http;
     private @Nullable Credential credential;
+
+    public RegistryConnection(
+            String image,
+            RegistrySettings access,
+            Map<String, String> environment,
+            Reporter reporter,
+            Sleeper sleeper) {
+        this(ImageNames.parse(image), access, environment, reporter, sleeper);
+    }
 
     public RegistryConnection(
             ImageReference image,
             RegistrySettings access,
             Map<String, String> environment,
             Reporter reporter,
-            RetryPolicy.Sleeper sleeper) {
+            Sleeper sleeper) {
         this.image = image;
         this.access = access;
         this.environment = environment;
         this.sleeper = sleeper;
         this.log = new CredentialHelperErrors(reporter);
         this.events = EventHandlers.builder().add(LogEvent.class, log).build();
+    }
+
+    /** The registry, with its port if the name of the image has one. */
+    public String registry() {
+        return image.getRegistry();
     }
 
     /** Whether credentials were found and used. */
@@ -65,8 +80,8 @@ public final class RegistryConnection implements Closeable {
 
     /** Why Docker's credential helper gave none, for the middle of a sentence; null where none has failed. */
     @Nullable
-    public String helperFault() {
-        return log.fault();
+    public String helperFailure() {
+        return log.failure();
     }
 
     /** Something that reads from the registry. */
@@ -83,6 +98,13 @@ public final class RegistryConnection implements Closeable {
             return reading.read(
                     reader(refused.getHttpResponseException().getHeaders().getAuthenticate()));
         }
+    }
+
+    /** Whether the name of the image currently refers to the manifest with this digest. */
+    public boolean holds(String digest) throws IOException, RegistryException, InterruptedException {
+        return read(client -> client.checkManifest(image.getQualifier())
+                .filter(found -> String.valueOf(found.getDigest()).equals(digest))
+                .isPresent());
     }
 
     private RegistryClient reader(@Nullable String wanted) throws IOException, RegistryException {
@@ -162,7 +184,7 @@ public final class RegistryConnection implements Closeable {
 
     private Optional<Credential> credential() throws IOException {
         for (String name : RegistryAliasGroup.getAliasesGroup(image.getRegistry())) {
-            Optional<RegistrySettings.Login> login = access.login().apply(name);
+            Optional<RegistryLogin> login = access.login().apply(name);
             if (login.isPresent()) {
                 return Optional.of(
                         Credential.from(login.get().user(), login.get().password()));

@@ -13,19 +13,7 @@ import java.util.function.Function;
  * @param offline whether only what is cached may be used: Maven's {@code -o}
  * @param cache the folder for base images, shared by all projects of a user
  */
-public record RegistrySettings(Function<String, Optional<Login>> login, boolean offline, Path cache) {
-
-    /**
-     * Name and password.
-     *
-     * @param user never printed with the password
-     */
-    public record Login(String user, String password) {
-        @Override
-        public String toString() {
-            return "Login[user=" + user + ", password masked]";
-        }
-    }
+public record RegistrySettings(Function<String, Optional<RegistryLogin>> login, boolean offline, Path cache) {
 
     public RegistrySettings {
         Objects.requireNonNull(login, "login");

@@ -1,6 +1,7 @@
 package io.github.lambdaimage.image.registry;
 
 import com.google.cloud.tools.jib.http.ResponseException;
+import io.github.lambdaimage.io.Sleeper;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -24,15 +25,6 @@ public final class RetryPolicy {
 
     private final int attempts;
     private final Sleeper sleeper;
-
-    /** Lets time pass. */
-    public interface Sleeper {
-
-        /** The one of the machine. */
-        Sleeper REAL = pause -> Thread.sleep(pause.toMillis());
-
-        void sleep(Duration pause) throws InterruptedException;
-    }
 
     /**
      * @param attempts most, the first among them

@@ -36,7 +36,7 @@ record AssembledImage(boolean oci, String configuration, List<Layer> layers, int
     static AssembledImage of(ImagePlan plan, CachedBaseImage base, ImageCache cache, List<PackedLayer> written)
             throws IOException {
         ImageConfiguration old = new ImageConfiguration(cache.text(base.id()));
-        String configuration = old.with(plan, written);
+        String configuration = NewImageConfiguration.of(old, plan, written);
         List<Layer> layers = new ArrayList<>();
         for (CachedBaseImage.Layer layer : base.layers()) {
             layers.add(new Layer(cache.blob(layer.digest()), layer.digest(), layer.size(), layer.diffId()));

@@ -1,6 +1,7 @@
 package io.github.lambdaimage.image.write;
 
 import io.github.lambdaimage.config.LambdaConfig;
+import io.github.lambdaimage.image.registry.ImageNames;
 import io.github.lambdaimage.report.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,37 @@ import org.jspecify.annotations.Nullable;
 
 /** Where an image is written to. */
 public sealed interface ImageTarget {
+
+    /** The three kinds of targets, with the words that stand for them in receipts. */
+    enum Kind {
+        DAEMON("daemon"),
+        TAR("tar"),
+        REGISTRY("registry");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+
+        /**
+         * The kind with this word.
+         *
+         * @throws IllegalArgumentException if there is none
+         */
+        public static Kind of(String word) {
+            for (Kind kind : values()) {
+                if (kind.word.equals(word)) {
+                    return kind;
+                }
+            }
+            throw new IllegalArgumentException("Unknown image target: " + word);
+        }
+    }
 
     /** The Docker daemon that the command {@code docker} speaks to. */
     record Daemon() implements ImageTarget {}
@@ -46,7 +78,7 @@ public sealed interface ImageTarget {
                                 + " user of Docker Hub.",
                         "Write its port too, as -Dlambda.image.registry=" + host.replaceFirst("$1:443$2"));
             }
-            if (!LayeredImageWriter.isRegistry(prefix)) {
+            if (!ImageNames.isRegistry(prefix)) {
                 throw new UserException(
                         "lambda.image.registry is \"" + prefix + "\", which is not the name of a registry.",
                         "Write its host, its port where it has one, and a prefix where names there need one, as"
@@ -77,18 +109,18 @@ public sealed interface ImageTarget {
         return registry == null ? new Daemon() : new Registry(registry);
     }
 
-    /** As it stands in receipts: {@code daemon}, {@code tar} or {@code registry}. */
-    default String word() {
+    /** Which of the three this is. */
+    default Kind kind() {
         if (this instanceof Tar) {
-            return "tar";
+            return Kind.TAR;
         }
-        return this instanceof Registry ? "registry" : "daemon";
+        return this instanceof Registry ? Kind.REGISTRY : Kind.DAEMON;
     }
 
     /** The full name that an image gets there. */
     default String nameOf(LambdaConfig config) {
         return this instanceof Registry registry
-                ? LayeredImageWriter.nameIn(registry, config.fullImageName()).toStringWithQualifier()
+                ? ImageNames.in(registry.prefix(), config.fullImageName()).toStringWithQualifier()
                 : config.fullImageName();
     }
 }

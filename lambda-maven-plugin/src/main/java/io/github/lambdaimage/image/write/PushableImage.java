@@ -1,7 +1,7 @@
 package io.github.lambdaimage.image.write;
 
 import io.github.lambdaimage.image.plan.BuiltImage;
-import io.github.lambdaimage.image.registry.RegistrySettings;
+import io.github.lambdaimage.image.registry.RegistryLogin;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.util.List;
@@ -27,7 +27,7 @@ public interface PushableImage extends AutoCloseable {
      * @return how many bytes of layers were sent
      * @throws UserException where the registry does not play along
      */
-    long push(String repository, List<String> tags, RegistrySettings.Login login)
+    long push(String repository, List<String> tags, RegistryLogin login)
             throws IOException, InterruptedException;
 
     /** Removes what was made for it alone. */

@@ -7,11 +7,12 @@ import com.google.cloud.tools.jib.blob.Blobs;
 import com.google.cloud.tools.jib.image.json.ManifestTemplate;
 import com.google.cloud.tools.jib.registry.ManifestAndDigest;
 import com.google.cloud.tools.jib.registry.RegistryClient;
-import io.github.lambdaimage.image.base.CachedBaseImageSource;
+import io.github.lambdaimage.image.registry.ImageNames;
 import io.github.lambdaimage.image.registry.ParallelTransfers;
 import io.github.lambdaimage.image.registry.RegistryConnection;
 import io.github.lambdaimage.image.registry.RetryPolicy;
 import io.github.lambdaimage.image.registry.TransferProgress;
+import io.github.lambdaimage.io.Sleeper;
 import io.github.lambdaimage.report.Reporter;
 import java.io.IOException;
 import java.time.Duration;
@@ -39,7 +40,7 @@ final class RegistryPush {
             RegistryConnection connection,
             Reporter reporter,
             LongSupplier nanos,
-            RetryPolicy.Sleeper sleeper) {
+            Sleeper sleeper) {
         this.image = image;
         this.connection = connection;
         this.reporter = reporter;
@@ -159,7 +160,7 @@ final class RegistryPush {
         if (base.contains("://")) {
             return null;
         }
-        ImageReference other = CachedBaseImageSource.parse(base);
+        ImageReference other = ImageNames.parse(base);
         return other.getRegistry().equals(image.getRegistry())
                         && !other.getRepository().equals(image.getRepository())
                 ? other.getRepository()

@@ -12,7 +12,7 @@ import io.github.lambdaimage.image.plan.BaseFolders;
 import io.github.lambdaimage.image.plan.BaseImage;
 import io.github.lambdaimage.image.plan.BaseJava;
 import io.github.lambdaimage.image.plan.ImageDigest;
-import io.github.lambdaimage.image.registry.RegistrySettings;
+import io.github.lambdaimage.image.registry.RegistryLogin;
 import io.github.lambdaimage.report.UserException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -136,7 +136,7 @@ class CachedBaseImageSourceTest {
     void fetchWhenCachedAndAPasswordIsWantedSendsIt() throws Exception {
         registry.put("1", TestBase.withJava("21.0.5"));
         wantPassword("anna:right");
-        fixture.logins = Map.of(registry.host(), new RegistrySettings.Login("anna", "right"));
+        fixture.logins = Map.of(registry.host(), new RegistryLogin("anna", "right"));
         BaseImage first = fixture.bases().fetch(reference, "amd64");
         registry.requests.clear();
 
@@ -293,7 +293,7 @@ class CachedBaseImageSourceTest {
     void fetchWhenSettingsHaveThePasswordUsesIt() throws Exception {
         registry.put("1", TestBase.withJava("21.0.5"));
         wantPassword("anna:right");
-        fixture.logins = Map.of(registry.host(), new RegistrySettings.Login("anna", "right"));
+        fixture.logins = Map.of(registry.host(), new RegistryLogin("anna", "right"));
 
         assertThat(fixture.bases().fetch(reference, "amd64").java().release()).isEqualTo(21);
     }
@@ -312,7 +312,7 @@ class CachedBaseImageSourceTest {
     void fetchWhenATokenWantsAPasswordSendsIt() throws Exception {
         registry.put("1", TestBase.withJava("21.0.5"));
         wantToken("Basic " + basic("anna:right"));
-        fixture.logins = Map.of(registry.host(), new RegistrySettings.Login("anna", "right"));
+        fixture.logins = Map.of(registry.host(), new RegistryLogin("anna", "right"));
 
         assertThat(fixture.bases().fetch(reference, "amd64").java().release()).isEqualTo(21);
     }
@@ -331,7 +331,7 @@ class CachedBaseImageSourceTest {
             }
             return open.answers(exchange);
         };
-        fixture.logins = Map.of(registry.host(), new RegistrySettings.Login("anna", "stale"));
+        fixture.logins = Map.of(registry.host(), new RegistryLogin("anna", "stale"));
 
         assertThat(fixture.bases().fetch(reference, "amd64").java().release()).isEqualTo(21);
         assertThat(registry.requests)
@@ -343,7 +343,7 @@ class CachedBaseImageSourceTest {
     void fetchWhenATokenIsRefusedWithAndWithoutTheLoginSaysSo() {
         registry.put("1", TestBase.withJava("21.0.5"));
         wantToken("Basic " + basic("anna:right"));
-        fixture.logins = Map.of(registry.host(), new RegistrySettings.Login("anna", "stale"));
+        fixture.logins = Map.of(registry.host(), new RegistryLogin("anna", "stale"));
 
         assertThatThrownBy(() -> fixture.bases().fetch(reference, "amd64"))
                 .isInstanceOf(UserException.class)
@@ -366,7 +366,7 @@ class CachedBaseImageSourceTest {
     void fetchWhenPasswordIsWrongSaysSo() {
         registry.put("1", TestBase.withJava("21.0.5"));
         wantPassword("anna:right");
-        fixture.logins = Map.of(registry.host(), new RegistrySettings.Login("anna", "wrong"));
+        fixture.logins = Map.of(registry.host(), new RegistryLogin("anna", "wrong"));
 
         assertThatThrownBy(() -> fixture.bases().fetch(reference, "amd64"))
                 .isInstanceOf(UserException.class)
@@ -427,7 +427,7 @@ class CachedBaseImageSourceTest {
                     exchange, 401, "{\"details\":\"incorrect username or password\"}".getBytes(StandardCharsets.UTF_8));
             return true;
         };
-        fixture.logins = Map.of(registry.host(), new RegistrySettings.Login("anna", "stale"));
+        fixture.logins = Map.of(registry.host(), new RegistryLogin("anna", "stale"));
 
         assertThatThrownBy(() -> fixture.bases().fetch(reference, "amd64"))
                 .isInstanceOf(UserException.class)

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.cloud.tools.jib.api.InsecureRegistryException;
 import com.google.cloud.tools.jib.api.RegistryAuthenticationFailedException;
 import com.google.cloud.tools.jib.image.json.UnknownManifestFormatException;
-import io.github.lambdaimage.image.failure.ImageFailures.Scene;
 import io.github.lambdaimage.report.UserException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -32,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ImageFailuresTest {
 
     private static final Path CACHE = Path.of("cache");
-    private static final Scene PULL = Scene.pulling("host:1/a:2", "host:1", CACHE);
+    private static final FailureContext PULL = FailureContext.pulling("host:1/a:2", "host:1", CACHE);
 
     static Stream<Arguments> faults() throws Exception {
         return Stream.of(
@@ -129,14 +128,14 @@ class ImageFailuresTest {
 
     @Test
     void translateWhenFileIsOfTheUserSaysToWriteItAnew() {
-        assertThatThrownBy(() -> ImageFailures.translate(new EOFException("x"), Scene.reading("tar://a.tar", CACHE)))
+        assertThatThrownBy(() -> ImageFailures.translate(new EOFException("x"), FailureContext.reading("tar://a.tar", CACHE)))
                 .hasMessage("The image tar://a.tar is damaged: it ends too early." + System.lineSeparator()
                         + "Write it anew with \"docker save -o FILE IMAGE\", or take the image from its registry.");
     }
 
     @Test
     void translateWhenDockerHubRefusesNamesItAsItsUsersDo() {
-        Scene hub = Scene.pulling("eclipse-temurin:25-jre", "registry-1.docker.io", CACHE)
+        FailureContext hub = FailureContext.pulling("eclipse-temurin:25-jre", "registry-1.docker.io", CACHE)
                 .withCredentials(true, null);
 
         assertThatThrownBy(() -> ImageFailures.translate(

@@ -225,7 +225,7 @@ class ImagePlannerTest {
     void projectWithoutTheRuntimeIsTold() {
         artifacts.removeIf(RuntimeDependency::is);
 
-        UserException failure = catchThrowableOfType(UserException.class, this::plan);
+        UserException failure = catchThrowableOfType(UserException.class, () -> RuntimeDependency.check(project()));
 
         assertThat(failure.problem())
                 .isEqualTo("The project hello has no dependency on lambda-runtime, which starts the function in the"
@@ -264,10 +264,12 @@ class ImagePlannerTest {
 
     private ImagePlanner planner() throws IOException {
         LambdaConfig read = PlanFixture.config(folder, config);
+        return new ImagePlanner(project(), read);
+    }
+
+    private FunctionProject project() {
         Path target = folder.resolve("target");
-        return new ImagePlanner(
-                new FunctionProject("hello", "1.0", folder, target, target.resolve("classes"), artifacts, List.of()),
-                read);
+        return new FunctionProject("hello", "1.0", folder, target, target.resolve("classes"), artifacts, List.of());
     }
 
     private ImageContent content() {

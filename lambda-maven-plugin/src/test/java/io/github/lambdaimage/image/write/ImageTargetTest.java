@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.image.PlanFixture;
+import io.github.lambdaimage.image.registry.ImageNames;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ class ImageTargetTest {
         ImageTarget target = ImageTarget.of(null, text);
 
         assertThat(target).isEqualTo(new ImageTarget.Registry(text));
-        assertThat(LayeredImageWriter.nameIn((ImageTarget.Registry) target, "hello:1"))
+        assertThat(ImageNames.in(((ImageTarget.Registry) target).prefix(), "hello:1"))
                 .asString()
                 .isEqualTo(text + "/hello:1");
     }
@@ -95,8 +96,8 @@ class ImageTargetTest {
     void dockerHubItselfMayBeNamed() {
         ImageTarget.Registry hub = new ImageTarget.Registry("docker.io/team");
 
-        assertThat(LayeredImageWriter.nameIn(hub, "hello:1").getRegistry()).isEqualTo("registry-1.docker.io");
-        assertThat(LayeredImageWriter.nameIn(hub, "hello:1").getRepository()).isEqualTo("team/hello");
+        assertThat(ImageNames.in(hub.prefix(), "hello:1").getRegistry()).isEqualTo("registry-1.docker.io");
+        assertThat(ImageNames.in(hub.prefix(), "hello:1").getRepository()).isEqualTo("team/hello");
     }
 
     /** Else private code would be pushed to Docker Hub. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lambdaimage.image.ImageFixture;
-import io.github.lambdaimage.image.ImageReceipt;
 import io.github.lambdaimage.image.ScriptedRegistry;
 import io.github.lambdaimage.image.TestBase;
 import io.github.lambdaimage.image.TestLayer;
@@ -15,7 +14,7 @@ import io.github.lambdaimage.image.plan.BuiltImage;
 import io.github.lambdaimage.image.plan.ImageDigest;
 import io.github.lambdaimage.image.plan.ImagePlan;
 import io.github.lambdaimage.image.plan.PlannedLayer;
-import io.github.lambdaimage.image.registry.RegistrySettings;
+import io.github.lambdaimage.image.registry.RegistryLogin;
 import io.github.lambdaimage.report.UserException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -198,7 +197,7 @@ class LayeredImageWriterTest {
         BuiltImage built = writer.write(plan, new ImageTarget.Tar(file));
 
         assertThat(Files.size(file)).isLessThan(1_000_000);
-        assertThat(writer.holds(ImageFixture.receipt(built, plan, "tar", file))).isTrue();
+        assertThat(fixture.lookup(ImageFixture.noDocker()).holds(ImageFixture.receipt(built, plan, ImageTarget.Kind.TAR, file))).isTrue();
         try (Stream<Path> beside = Files.list(file.getParent())) {
             assertThat(beside).containsExactly(file);
         }
@@ -283,14 +282,14 @@ class LayeredImageWriterTest {
             long sent = prepared.push(
                     registry.host() + "/hello",
                     List.of("plan-1", "latest"),
-                    new RegistrySettings.Login("AWS", "secret"));
+                    new RegistryLogin("AWS", "secret"));
 
             assertThat(sent).isPositive();
             assertThat(ImageDigest.of(registry.manifest("plan-1"))).isEqualTo(prepared.digest());
             assertThat(ImageDigest.of(registry.manifest("latest"))).isEqualTo(prepared.digest());
             assertThat(registry.hasBlob(prepared.id())).isTrue();
             assertThat(prepared.push(
-                            registry.host() + "/hello", List.of("latest"), new RegistrySettings.Login("AWS", "secret")))
+                            registry.host() + "/hello", List.of("latest"), new RegistryLogin("AWS", "secret")))
                     .as("bytes of layers that the registry has")
                     .isZero();
         }
@@ -320,32 +319,6 @@ class LayeredImageWriterTest {
         assertThat(text(entries(Files.newInputStream(file)), built.id().substring(7) + ".json"))
                 .contains(ImageDigest.of(image.unpacked.get(0)));
         assertThat(registry.requests).isEmpty();
-    }
-
-    @Test
-    void holdsWhenImageIsThereAndGone() throws Exception {
-        Path file = folder.resolve("image.tar");
-        ImagePlan plan = fixture.plan("hello:1", base, "one");
-        ImageReceipt tar = ImageFixture.receipt(writer.write(plan, new ImageTarget.Tar(file)), plan, "tar", file);
-        ImageReceipt pushed = ImageFixture.receipt(
-                writer.write(plan, new ImageTarget.Registry(registry.host())), plan, "registry", file);
-        assertThat(writer.holds(tar)).isTrue();
-        registry.requests.clear();
-        assertThat(writer.holds(pushed)).isTrue();
-        assertThat(registry.requests).containsExactly("HEAD /v2/hello/manifests/1");
-
-        writer.write(fixture.plan("hello:1", base, "two"), new ImageTarget.Tar(file));
-        writer.write(fixture.plan("hello:1", base, "two"), new ImageTarget.Registry(registry.host()));
-        assertThat(writer.holds(tar)).isFalse();
-        assertThat(writer.holds(pushed)).isFalse();
-
-        Files.delete(file);
-        assertThat(writer.holds(tar)).isFalse();
-        try (ScriptedRegistry empty = new ScriptedRegistry()) {
-            BuiltImage moved = new BuiltImage(empty.host() + "/hello:1", tar.id(), tar.digest(), List.of());
-            assertThat(writer.holds(ImageFixture.receipt(moved, plan, "registry", file)))
-                    .isFalse();
-        }
     }
 
     @Test
@@ -548,15 +521,6 @@ class LayeredImageWriterTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("The file " + file + " changed while the image was built.");
         assertThat(folder.resolve("image.tar")).doesNotExist();
-    }
-
-    @Test
-    void nameInWhenNameIsOfEcrTakesTheRepository() {
-        assertThat(LayeredImageWriter.nameIn(
-                                new ImageTarget.Registry("localhost:5000/a"),
-                                "123456789012.dkr.ecr.eu-central-1.amazonaws.com/team/hello:1")
-                        .toStringWithQualifier())
-                .isEqualTo("localhost:5000/a/team/hello:1");
     }
 
     private static List<String> layerNames(Map<String, byte[]> entries) {
