@@ -11,8 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration of an image, as OCI and Docker both write it. What is not ours to change is kept as it is, also what
- * we have no name for.
+ * The configuration of an image, in the format that OCI and Docker share. Unknown members are kept.
  */
 public final class ImageConfiguration {
 
@@ -21,14 +20,14 @@ public final class ImageConfiguration {
     /**
      * Reads a configuration.
      *
-     * @throws DamagedImageException where it is none
+     * @throws DamagedImageException if it is not valid
      */
     public ImageConfiguration(String text) throws DamagedImageException {
         try {
             json = LocatedJson.parse(text);
             diffIds();
         } catch (JsonSyntaxException | NoSuchElementException | IllegalStateException e) {
-            throw new DamagedImageException("its configuration is none", e);
+            throw new DamagedImageException("its configuration is not valid", e);
         }
     }
 

@@ -27,10 +27,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A repository of a registry, with the credentials that are known for it.
+ * A connection to a repository, with the user's credentials for the registry.
  *
- * <p>Reading is tried without credentials first, since public images need none and stale ones are refused, also by
- * those who give tokens; writing always wants them.
+ * <p>Reads are tried without credentials first: public images need none, and a registry or token server rejects outdated
+ * credentials even for those. Writes always use credentials.
  */
 public final class RegistryConnection implements Closeable {
 
@@ -78,25 +78,25 @@ public final class RegistryConnection implements Closeable {
         return credential != null;
     }
 
-    /** Why Docker's credential helper gave none, for the middle of a sentence; null where none has failed. */
+    /** Why Docker's credential helper returned no credentials, without a period at the end; null if it did not fail. */
     @Nullable
     public String helperFailure() {
         return log.failure();
     }
 
-    /** Something that reads from the registry. */
+    /** A read operation. */
     public interface Reading<T> {
         T read(RegistryClient client) throws IOException, RegistryException, InterruptedException;
     }
 
-    /** Reads, with credentials only where it must. The client is good for more of the same repository. */
+    /** Reads, with credentials only if the registry requires them. The client can be reused for the same repository. */
     public <T> T read(Reading<T> reading) throws IOException, RegistryException, InterruptedException {
         try {
             return reading.read(client(null, null));
-        } catch (RegistryUnauthorizedException refused) {
+        } catch (RegistryUnauthorizedException e) {
             credential = credential().orElse(null);
             return reading.read(
-                    reader(refused.getHttpResponseException().getHeaders().getAuthenticate()));
+                    reader(e.getHttpResponseException().getHeaders().getAuthenticate()));
         }
     }
 
@@ -107,17 +107,17 @@ public final class RegistryConnection implements Closeable {
                 .isPresent());
     }
 
-    private RegistryClient reader(@Nullable String wanted) throws IOException, RegistryException {
+    private RegistryClient reader(@Nullable String challenge) throws IOException, RegistryException {
         try {
-            return reader(wanted, credential);
+            return reader(challenge, credential);
         } catch (RegistryAuthenticationFailedException stale) {
             if (credential == null || !(stale.getCause() instanceof ResponseException)) {
                 throw stale;
             }
-            // Who asks for a token with a login that has run out gets none; who asks without one may.
-            log.accept(LogEvent.debug("without credentials, since they are refused: " + stale.getMessage()));
+            // A token server rejects an expired login, but may issue an anonymous token.
+            log.accept(LogEvent.debug("retrying without credentials, because they were rejected: " + stale.getMessage()));
             try {
-                return reader(wanted, null);
+                return reader(challenge, null);
             } catch (RegistryAuthenticationFailedException e) {
                 stale.addSuppressed(e);
                 throw stale;
@@ -125,11 +125,11 @@ public final class RegistryConnection implements Closeable {
         }
     }
 
-    private RegistryClient reader(@Nullable String wanted, @Nullable Credential known)
+    private RegistryClient reader(@Nullable String challenge, @Nullable Credential known)
             throws IOException, RegistryException {
         RegistryClient client = client(null, known);
-        if (wanted != null) {
-            client.authPullByWwwAuthenticate(wanted);
+        if (challenge != null) {
+            client.authPullByWwwAuthenticate(challenge);
         } else if (!client.doPullBearerAuth() && isPassword(known)) {
             client.configureBasicAuth();
         }
@@ -137,9 +137,9 @@ public final class RegistryConnection implements Closeable {
     }
 
     /**
-     * A client that may write.
+     * A client for writing.
      *
-     * @param mountFrom a repository of the same registry whose layers may be taken over
+     * @param mountFrom repository of the same registry to mount layers from; null for none
      */
     public RegistryClient writer(@Nullable String mountFrom) throws IOException, RegistryException {
         credential = credential().orElse(null);
@@ -171,14 +171,14 @@ public final class RegistryConnection implements Closeable {
     }
 
     /**
-     * Jib's JSON is some hundred classes, which is wanted as soon as the registry has answered: they are loaded while the
-     * HTTP client is set up, which takes as long.
+     * Jib's JSON has some hundred classes, which are needed as soon as the registry answers. They are loaded while the HTTP
+     * client is set up, which takes about as long.
      */
     private static void loadJson() {
         try {
             JsonTemplateMapper.toByteArray(new V22ManifestTemplate());
         } catch (IOException | RuntimeException | LinkageError e) {
-            return; // who needs it will say so; Maven may be done with the plugin, and take its classes away
+            return; // reported where the classes are used; Maven may have closed the class loader of the plugin
         }
     }
 
@@ -203,7 +203,7 @@ public final class RegistryConnection implements Closeable {
         return Optional.empty();
     }
 
-    /** In the order of Jib, Docker and Podman. */
+    /** In the order that Jib, Docker and Podman use. */
     private List<CredentialRetriever> retrievers() {
         CredentialRetrieverFactory factory = CredentialRetrieverFactory.forImage(image, log, environment);
         Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", ".")));
@@ -221,7 +221,7 @@ public final class RegistryConnection implements Closeable {
         return retrievers;
     }
 
-    /** Breaks off whatever goes on. */
+    /** Cancels all requests in progress. */
     @Override
     public void close() throws IOException {
         if (http != null) {

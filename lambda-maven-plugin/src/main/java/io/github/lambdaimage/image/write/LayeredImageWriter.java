@@ -29,7 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Writes images on base images that {@link CachedBaseImageSource} fetched into the same cache. */
+/** Writes images as layers on base images that {@link CachedBaseImageSource} fetched into the same cache. */
 public final class LayeredImageWriter implements ImageWriter {
 
     private final RegistrySettings access;
@@ -41,9 +41,9 @@ public final class LayeredImageWriter implements ImageWriter {
     private final ImageCache cache;
 
     /**
-     * A writer.
+     * Creates a writer.
      *
-     * @param environment the variables that say where Docker's configuration is
+     * @param environment with the variables that locate Docker's configuration
      */
     public LayeredImageWriter(
             RegistrySettings access, DockerCli docker, Map<String, String> environment, Reporter reporter) {
@@ -70,8 +70,8 @@ public final class LayeredImageWriter implements ImageWriter {
         if (access.offline() && target instanceof ImageTarget.Registry registry) {
             throw new UserException(
                     "The image " + ImageNames.in(registry.prefix(), plan.name()).toStringWithQualifier()
-                            + " cannot be pushed, since Maven is offline.",
-                    "Build it without -o.");
+                            + " cannot be pushed because Maven is offline.",
+                    "Build without -o.");
         }
     }
 
@@ -106,7 +106,7 @@ public final class LayeredImageWriter implements ImageWriter {
         }
     }
 
-    /** An image whose layers are files in the cache or beside it. */
+    /** An image whose layers are files in the cache or temporary files. */
     final class Prepared implements PushableImage {
 
         private final ImagePlan plan;
@@ -155,9 +155,9 @@ public final class LayeredImageWriter implements ImageWriter {
                 .flatMap(CachedBaseImage::of)
                 .filter(base -> base.isWhole(cache))
                 .orElseThrow(() -> new UserException(
-                        "The base image " + plan.base().reference() + " has vanished from the cache " + access.cache()
+                        "The base image " + plan.base().reference() + " was deleted from the cache " + access.cache()
                                 + " while the image was built.",
-                        "Build again, and leave the cache alone meanwhile."));
+                        "Build again, and do not change the cache during the build."));
     }
 
     private String send(ImagePlan plan, AssembledImage image, ImageTarget target)
@@ -183,7 +183,7 @@ public final class LayeredImageWriter implements ImageWriter {
             throws IOException, InterruptedException {
         try {
             Files.createDirectories(Objects.requireNonNull(file.getParent(), "no file: " + file));
-            // Not a temporary file, which only its owner may read.
+            // Not a temporary file, because only its owner could read that.
             Path part = file.resolveSibling(file.getFileName() + ".part");
             try {
                 try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 65_536)) {

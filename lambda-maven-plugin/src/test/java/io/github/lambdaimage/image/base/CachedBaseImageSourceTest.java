@@ -604,7 +604,7 @@ class CachedBaseImageSourceTest {
         reference = registry.host() + "/base@" + asked;
         new ImageCache(fixture.cache)
                 .keepDocument(
-                        CachedBaseImageSource.REFERENCES,
+                        ImageCache.REFERENCES,
                         reference + " amd64",
                         Map.of("state", ImageDigest.of(registry.manifest("2")), "image", other.digest()));
 

@@ -34,7 +34,7 @@ class CredentialHelperErrorsTest {
     void acceptWhenHelperFailsRemembersItsWords() {
         faults.accept(nothing("error getting credentials - err: exit status 1,\n out: `no AWS login`\n"));
 
-        assertThat(faults.fault())
+        assertThat(faults.failure())
                 .isEqualTo(
                         "Docker's credential helper docker-credential-a failed: error getting credentials - err: exit"
                                 + " status 1, out: `no AWS login`");
@@ -48,14 +48,14 @@ class CredentialHelperErrorsTest {
         // One that is tried unasked.
         faults.accept(LogEvent.info("The system does not have docker-credential-ecr-login CLI"));
 
-        assertThat(faults.fault()).isNull();
+        assertThat(faults.failure()).isNull();
     }
 
     @Test
     void acceptWhenAnswerMayHoldThePasswordHidesIt() {
         faults.accept(nothing("{\"Username\":\"\",\"Secret\":\"hidden\"}"));
 
-        assertThat(faults.fault())
+        assertThat(faults.failure())
                 .isEqualTo("Docker's credential helper docker-credential-a failed: what it answers has no name or no"
                         + " password");
         assertThat(String.join("\n", debugged)).contains("docker-credential-a").doesNotContain("hidden");
@@ -67,7 +67,7 @@ class CredentialHelperErrorsTest {
         faults.accept(LogEvent.warn("  Caused by: nothing"));
         faults.failed(new CredentialRetrievalException(new IOException("permission denied")));
 
-        assertThat(faults.fault())
+        assertThat(faults.failure())
                 .isEqualTo("Docker's credential helper docker-credential-b failed: there is no such command");
     }
 
@@ -75,7 +75,7 @@ class CredentialHelperErrorsTest {
     void failedWhenNothingCanBeStartedRemembersWhy() {
         faults.failed(new CredentialRetrievalException(new IOException("permission denied")));
 
-        assertThat(faults.fault()).isEqualTo("Docker's credential helper failed: permission denied");
+        assertThat(faults.failure()).isEqualTo("Docker's credential helper failed: permission denied");
     }
 
     private static LogEvent nothing(String output) {
