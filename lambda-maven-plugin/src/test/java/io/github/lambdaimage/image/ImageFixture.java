@@ -25,14 +25,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A project with a cache of its own. */
+/** A project with its own cache. */
 public final class ImageFixture {
 
     final Path folder;
     public final Path cache;
     public final ReportedLines reported = new ReportedLines();
 
-    /** How long would have been waited before something was tried again. */
+    /** The pauses before retries, which the fixture does not wait for. */
     public final List<Duration> pauses = new CopyOnWriteArrayList<>();
 
     public Map<String, String> environment = Map.of("HOME", "/nowhere");
@@ -47,7 +47,7 @@ public final class ImageFixture {
         return new RegistrySettings(host -> Optional.ofNullable(logins.get(host)), offline, cache);
     }
 
-    /** A Docker that is never asked. */
+    /** A Docker that must not be called. */
     public static DockerCli noDocker() {
         return new DockerCli(new CommandRunner(Map.of()));
     }
@@ -69,7 +69,7 @@ public final class ImageFixture {
         return new WrittenImageLookup(access(false), docker, environment, reported, pauses::add);
     }
 
-    /** A plan of two files in layers of their own: a library that stays, and the application. */
+    /** A plan with two layers of one file each: an unchanging library, and the application. */
     public ImagePlan plan(String name, BaseImage base, String application) throws IOException {
         List<PlannedLayer> layers = new ArrayList<>();
         layers.add(layer(Kind.DEPENDENCIES, "library.jar", "a library ".repeat(2_000)));

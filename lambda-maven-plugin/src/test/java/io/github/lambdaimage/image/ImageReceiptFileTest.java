@@ -32,7 +32,7 @@ class ImageReceiptFileTest {
     }
 
     @Test
-    void receiptReadsBackAsItWasWritten() throws IOException {
+    void receiptIsReadAsWritten() throws IOException {
         ImageReceiptFile file = new ImageReceiptFile(project);
         for (ImageReceipt receipt : List.of(receipt("/a b.tar", "0".repeat(40)), receipt(null, null))) {
             file.write(receipt);
@@ -42,7 +42,7 @@ class ImageReceiptFileTest {
     }
 
     @Test
-    void textIsForPeopleToo() throws IOException {
+    void textIsReadable() throws IOException {
         new ImageReceiptFile(project).write(receipt(null, null));
 
         assertThat(Files.readString(path)).isEqualTo("""
@@ -74,7 +74,7 @@ class ImageReceiptFileTest {
     }
 
     @Test
-    void nothingIsLeftBesideIt() throws IOException {
+    void writeLeavesNoTemporaryFile() throws IOException {
         new ImageReceiptFile(project).write(receipt(null, null));
 
         try (Stream<Path> files = Files.list(path.getParent())) {
@@ -83,7 +83,7 @@ class ImageReceiptFileTest {
     }
 
     @Test
-    void missingBrokenOrForeignReceiptCountsAsNone() throws IOException {
+    void missingDamagedOrForeignReceiptIsIgnored() throws IOException {
         ImageReceiptFile file = new ImageReceiptFile(project);
         assertThat(file.read()).isEmpty();
 
@@ -95,7 +95,8 @@ class ImageReceiptFileTest {
                 "[1]",
                 whole.substring(0, whole.length() / 2),
                 whole.replace("\"id\"", "\"identity\""),
-                whole.replace("snapshot dependencies", "what is to come"),
+                whole.replace("snapshot dependencies", "another layer"),
+                whole.replace("\"target\": \"tar\"", "\"target\": \"disk\""),
                 whole.replace("\"javaRelease\": 25", "\"javaRelease\": 25.5"),
                 whole.replace("\"javaRelease\": 25", "\"javaRelease\": \"25\""))) {
             Files.writeString(path, text);
@@ -107,7 +108,7 @@ class ImageReceiptFileTest {
     }
 
     @Test
-    void deletedReceiptIsGoneAndDeletingNoneIsFine() throws IOException {
+    void deletedReceiptDoesNotExistAndCanBeDeletedAgain() throws IOException {
         ImageReceiptFile file = new ImageReceiptFile(project);
         file.write(receipt(null, null));
 

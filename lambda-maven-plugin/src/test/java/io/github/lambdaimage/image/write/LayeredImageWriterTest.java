@@ -71,7 +71,7 @@ class LayeredImageWriterTest {
     }
 
     @Test
-    void writeWhenTargetIsATarHoldsAllThatDockerWants() throws Exception {
+    void writeWhenTargetIsATarContainsEverythingForDocker() throws Exception {
         Path file = folder.resolve("new/folder/image.tar");
         BuiltImage built = writer.write(fixture.plan("hello:1", base, "one"), new ImageTarget.Tar(file));
 
@@ -159,14 +159,14 @@ class LayeredImageWriterTest {
         }
     }
 
-    /** A layer has an entry for each folder that it has files in, and that takes the place of the base's. */
+    /** A layer has an entry for each folder of its files, which replaces that of the base image. */
     @Test
-    void writeWhenFoldersOfTheBaseAreUnusualKeepsTheirRights() throws Exception {
+    void writeWhenFoldersOfTheBaseAreUnusualKeepsTheirPermissions() throws Exception {
         registry.put("2", new TestBase("amd64", TestLayer.withJava("21.0.5").folder("var/task", 01777, 993, 990)));
         BaseImage unusual = fixture.bases().fetch(registry.host() + "/base:2", "amd64");
         Path file = folder.resolve("image.tar");
         ImageTarget target = new ImageTarget.Tar(file);
-        // The same files on another base before: what is kept is not that of the other.
+        // First the same files on another base image, whose cached layer must not be used.
         writer.write(fixture.plan("hello:1", base, "one"), target);
         writer.write(fixture.plan("hello:1", unusual, "one"), target);
 
@@ -177,7 +177,7 @@ class LayeredImageWriterTest {
         }
     }
 
-    /** Who loads it may be another user than who built it. */
+    /** The user who loads the file may be another than the user who built it. */
     @Test
     void writeWhenTargetIsATarHasTheModesOfAnyNewFile() throws Exception {
         Path any = Files.writeString(folder.resolve("any"), "a file");
@@ -203,7 +203,7 @@ class LayeredImageWriterTest {
         }
     }
 
-    /** The same digits on every machine and every JDK: what packs or writes otherwise is seen here. */
+    /** The same digests on every machine and every JDK. Any change of packing or writing makes this test fail. */
     @Test
     void writeWhenNothingChangedHasOneDigestEverywhere() throws Exception {
         BuiltImage built =
@@ -257,9 +257,9 @@ class LayeredImageWriterTest {
         assertThat(fixture.reported.lines()).containsExactly("info: Pushing " + pushed.name());
     }
 
-    /** Two builds at once may pack the same files to other bytes: a file of the one never gets the digest of the other. */
+    /** Two builds at once may pack the same files to different bytes. A file must never get the digest of the other. */
     @Test
-    void writeWhenLayersAreKeptNamesThemByTheirContent() throws Exception {
+    void writeWhenLayersAreCachedNamesThemByTheirContent() throws Exception {
         ImageTarget target = new ImageTarget.Tar(folder.resolve("image.tar"));
         BuiltImage first = writer.write(fixture.plan("hello:1", base, "one"), target);
         ImageCache cache = new ImageCache(fixture.cache);
@@ -274,7 +274,7 @@ class LayeredImageWriterTest {
     }
 
     @Test
-    void prepareSendsNothingAndHasTheDigestsOfTheImageThatIsPushed() throws Exception {
+    void prepareSendsNothingAndHasTheDigestsOfThePushedImage() throws Exception {
         ImagePlan plan = fixture.plan("hello:1", base, "one");
         try (PushableImage prepared = writer.prepare(plan)) {
             assertThat(registry.requests).isEmpty();
@@ -311,7 +311,7 @@ class LayeredImageWriterTest {
     }
 
     @Test
-    void writeWhenTagOfTheBaseMovedStandsOnWhatWasFetched() throws Exception {
+    void writeWhenTagOfTheBaseMovedUsesTheFetchedImage() throws Exception {
         registry.put("1", TestBase.withJava("21.0.6"));
         Path file = folder.resolve("image.tar");
         BuiltImage built = writer.write(fixture.plan("hello:1", base, "one"), new ImageTarget.Tar(file));
@@ -322,7 +322,7 @@ class LayeredImageWriterTest {
     }
 
     @Test
-    void checkWhenMavenIsOfflineRefusesAPushAndNothingElse() throws Exception {
+    void checkWhenMavenIsOfflineRejectsOnlyAPush() throws Exception {
         LayeredImageWriter offline = new LayeredImageWriter(
                 fixture.access(true), ImageFixture.noDocker(), fixture.environment, fixture.reported);
         ImagePlan plan = fixture.plan("hello:1", base, "one");
@@ -332,12 +332,12 @@ class LayeredImageWriterTest {
         assertThatThrownBy(() -> offline.check(plan, new ImageTarget.Registry(registry.host())))
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith(
-                        "The image " + registry.host() + "/hello:1 cannot be pushed, since Maven is offline.");
+                        "The image " + registry.host() + "/hello:1 cannot be pushed because Maven is offline.");
         assertThat(registry.requests).isEmpty();
     }
 
     @Test
-    void writeWhenPushIsRefusedSaysHowToLogIn() {
+    void writeWhenPushIsDeniedExplainsHowToLogIn() {
         registry.script = exchange -> {
             exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"test\"");
             ScriptedRegistry.send(exchange, 401, new byte[0]);
@@ -348,8 +348,8 @@ class LayeredImageWriterTest {
         assertThatThrownBy(() ->
                         writer.write(fixture.plan("hello:1", base, "one"), new ImageTarget.Registry(registry.host())))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("The registry " + registry.host() + " wants credentials to push " + name
-                        + ", and there are none (401).");
+                .hasMessageStartingWith("The registry " + registry.host() + " requires credentials to push " + name
+                        + ", and none were found (401).");
     }
 
     static Stream<Arguments> reasons() {
@@ -364,10 +364,10 @@ class LayeredImageWriterTest {
                 Arguments.of("<html>no</html>", "."));
     }
 
-    /** As ECR words it; some registries write pages of HTML. */
+    /** The format of ECR. Some registries send HTML pages. */
     @ParameterizedTest
     @MethodSource("reasons")
-    void writeWhenRegistryGivesAReasonSaysIt(String body, String told) {
+    void writeWhenRegistryReturnsAReasonReportsIt(String body, String reason) {
         registry.script = exchange -> {
             if (!exchange.getRequestMethod().equals("PUT")
                     || !exchange.getRequestURI().getPath().contains("/manifests/")) {
@@ -382,12 +382,12 @@ class LayeredImageWriterTest {
         assertThatThrownBy(() ->
                         writer.write(fixture.plan("hello:7", base, "one"), new ImageTarget.Registry(registry.host())))
                 .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.problem())
-                        .isEqualTo("The registry " + registry.host() + " answers with status 400 to a push of " + name
-                                + told));
+                        .isEqualTo("The registry " + registry.host() + " returned status 400 for the push of " + name
+                                + reason));
     }
 
     @Test
-    void writeWhenPushBreaksOffLeavesNoManifest() {
+    void writeWhenPushFailsLeavesNoManifest() {
         registry.script = exchange -> {
             if (!exchange.getRequestMethod().equals("PATCH")) {
                 return false;
@@ -399,14 +399,14 @@ class LayeredImageWriterTest {
         assertThatThrownBy(() ->
                         writer.write(fixture.plan("hello:7", base, "one"), new ImageTarget.Registry(registry.host())))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("The registry " + registry.host() + " fails with status 500.");
+                .hasMessageStartingWith("The registry " + registry.host() + " failed with status 500.");
         assertThat(registry.requests).noneMatch(request -> request.startsWith("PUT") && request.contains("manifests"));
     }
 
-    /** Each request of an upload in turn: begun, sent, ended. */
+    /** Each request of an upload in turn: start, content, end. */
     @ParameterizedTest
     @CsvSource({"POST, 500", "PATCH, 503", "PUT, 502", "PATCH, 429", "PATCH, 0"})
-    void writeWhenAnUploadBreaksOffOnceTriesAgain(String method, int status) throws Exception {
+    void writeWhenAnUploadFailsOnceRetries(String method, int status) throws Exception {
         AtomicBoolean broken = new AtomicBoolean();
         registry.script = exchange -> {
             boolean upload = exchange.getRequestURI().getPath().contains("/blobs/uploads/");
@@ -418,7 +418,7 @@ class LayeredImageWriterTest {
                 exchange.getResponseHeaders().add("Retry-After", status == 429 ? "7" : "soon");
                 ScriptedRegistry.send(exchange, status, new byte[0]);
             }
-            return true; // without an answer the connection ends
+            return true; // without an answer the connection is closed
         };
 
         BuiltImage built =
@@ -445,14 +445,14 @@ class LayeredImageWriterTest {
         assertThatThrownBy(() ->
                         writer.write(fixture.plan("hello:7", base, "one"), new ImageTarget.Registry(registry.host())))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("The registry " + registry.host() + " fails with status 503.");
+                .hasMessageStartingWith("The registry " + registry.host() + " failed with status 503.");
         assertThat(fixture.pauses)
                 .contains(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2))
                 .doesNotContain(Duration.ofSeconds(4));
     }
 
     @Test
-    void writeWhenRegistryWantsAnHoursPauseSaysSoAtOnce() {
+    void writeWhenRegistryAsksForAnHoursPauseFailsAtOnce() {
         registry.script = exchange -> {
             if (!exchange.getRequestMethod().equals("POST")) {
                 return false;
@@ -465,7 +465,7 @@ class LayeredImageWriterTest {
         assertThatThrownBy(() ->
                         writer.write(fixture.plan("hello:7", base, "one"), new ImageTarget.Registry(registry.host())))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("The registry " + registry.host() + " wants fewer requests (429).");
+                .hasMessageStartingWith("The registry " + registry.host() + " throttled the request (429).");
         assertThat(fixture.pauses).isEmpty();
     }
 
@@ -491,7 +491,7 @@ class LayeredImageWriterTest {
     }
 
     @Test
-    void writeWhenManifestIsNotTakenSendsItAgain() throws Exception {
+    void writeWhenManifestIsNotAcceptedSendsItAgain() throws Exception {
         AtomicBoolean broken = new AtomicBoolean();
         registry.script = exchange -> {
             if (!exchange.getRequestMethod().equals("PUT")
@@ -512,7 +512,7 @@ class LayeredImageWriterTest {
 
     @ParameterizedTest
     @CsvSource({"0, other", "1, two", "1, longer than one", "1, ''"})
-    void writeWhenAFileChangedMeanwhileSaysSo(int layer, String content) throws Exception {
+    void writeWhenAFileChangedMeanwhileFails(int layer, String content) throws Exception {
         ImagePlan plan = fixture.plan("hello:1", base, "one");
         Path file = plan.layers().get(layer).files().get(0).source();
         Files.writeString(file, content);
@@ -524,7 +524,7 @@ class LayeredImageWriterTest {
     }
 
     private static List<String> layerNames(Map<String, byte[]> entries) {
-        // In the order of the tar: base, dependencies, application.
+        // In the order of the tar file: base, dependencies, application.
         List<String> names = new ArrayList<>(entries.keySet());
         names.removeIf(name -> !name.endsWith(".tar.gz"));
         return names.subList(1, names.size());
