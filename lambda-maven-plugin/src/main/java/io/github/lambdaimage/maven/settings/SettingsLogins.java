@@ -9,7 +9,7 @@ import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 
-/** Logins of registries from the {@code servers} of Maven's settings, whose ids are the registries' hosts. */
+/** Finds the login of a registry in the {@code servers} of Maven's settings. The id of the server is the registry's host. */
 public final class SettingsLogins {
 
     private final Settings settings;
@@ -24,7 +24,7 @@ public final class SettingsLogins {
      * The login of a registry.
      *
      * @param registry {@code host[:port]}
-     * @throws UserException where its password cannot be decrypted
+     * @throws UserException if the password cannot be decrypted
      */
     public Optional<RegistryLogin> of(String registry) {
         Server server = settings.getServer(registry);
@@ -34,9 +34,9 @@ public final class SettingsLogins {
         SettingsDecryptionResult decrypted = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
         if (!decrypted.getProblems().isEmpty()) {
             throw new UserException(
-                    "The password of the server " + registry + " in Maven's settings.xml cannot be decrypted: "
+                    "Cannot decrypt the password of the server " + registry + " in Maven's settings.xml: "
                             + decrypted.getProblems().get(0).getMessage() + ".",
-                    "Encrypt it anew with: mvn --encrypt-password");
+                    "Encrypt it again with: mvn --encrypt-password");
         }
         Server plain = decrypted.getServer();
         return plain == null || plain.getUsername() == null || plain.getPassword() == null
