@@ -19,6 +19,7 @@ import io.github.lambdaimage.aws.sdk.SdkRoles;
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.image.PreparedBuild;
 import io.github.lambdaimage.image.write.PushableImage;
+import io.github.lambdaimage.io.Sleeper;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
@@ -62,7 +63,7 @@ public final class Deployer implements AutoCloseable {
         AwsWaiter patience = new AwsWaiter(
                 request.options().deadline(),
                 System::nanoTime,
-                pause -> Thread.sleep(pause.toMillis()),
+                Sleeper.REAL,
                 new SplittableRandom());
         return new Deployer(gateways(clients), patience, profile, reporter, clients);
     }

@@ -13,13 +13,13 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of files that are the same on every machine. Where a file system has bytes for names, the JVM decodes them in the
- * encoding of the machine's locale: with {@code LC_ALL=C} all bytes beyond ASCII become the same replacement character,
- * so that two files share a name.
+ * Reads file names independently of the machine's locale. If the file system stores names as bytes, the JVM decodes them in
+ * the encoding of the locale. With {@code LC_ALL=C}, every byte beyond ASCII becomes the same replacement character, so
+ * that two files can get the same name.
  */
 final class FileNames {
 
-    /** Names are shown so, since a terminal of that locale could not show them otherwise. */
+    /** Names are percent-encoded in messages, because a terminal with that locale could not show them otherwise. */
     private static final String BYTES = "In the name, % and two digits stand for one byte.";
 
     private FileNames() {}
@@ -27,7 +27,7 @@ final class FileNames {
     /**
      * The path of a file below a folder, with slashes.
      *
-     * @throws UserException where the JVM reads another name than the one that the bytes stand for in UTF-8
+     * @throws UserException if the JVM does not decode the name as UTF-8
      */
     static String below(Path folder, Path file) {
         return below(folder, file, System.getProperty("sun.jnu.encoding", "of the locale"));
@@ -69,14 +69,14 @@ final class FileNames {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
-    /** Percent-encoded: of a path made of bytes, the JDK encodes the very bytes. */
+    /** The name, percent-encoded. The JDK encodes the original bytes. */
     private static String raw(Path name) {
         String path = name.toUri().getRawPath();
         String bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         return bare.substring(bare.lastIndexOf('/') + 1);
     }
 
-    /** Null where the bytes are not UTF-8. */
+    /** Null if the bytes are not valid UTF-8. */
     private static @Nullable String decoded(String raw) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < raw.length(); i++) {

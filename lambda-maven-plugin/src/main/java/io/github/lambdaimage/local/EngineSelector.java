@@ -4,6 +4,7 @@ import io.github.lambdaimage.docker.DockerCli;
 import io.github.lambdaimage.docker.DockerInfo;
 import io.github.lambdaimage.image.ImageReceipt;
 import io.github.lambdaimage.image.ImageReceiptFile;
+import io.github.lambdaimage.image.write.ImageTarget;
 import io.github.lambdaimage.local.container.ContainerNetworking;
 import io.github.lambdaimage.local.container.ContainerOwner;
 import io.github.lambdaimage.report.Reporter;
@@ -57,9 +58,9 @@ final class EngineSelector {
             return jvm("the project has no image");
         }
         String image = receipt.get().name();
-        if (!receipt.get().target().equals(ExistingImage.DOCKER)) {
+        if (receipt.get().target() != ImageTarget.Kind.DAEMON) {
             return jvm("its image was not built into Docker but into a "
-                    + receipt.get().target());
+                    + receipt.get().target().word());
         }
         DockerInfo info;
         ContainerNetworking route;

@@ -1,12 +1,12 @@
 package io.github.lambdaimage.local;
 
-import io.github.lambdaimage.local.workspace.ClassCopies;
+import io.github.lambdaimage.io.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
 /** Time that passes only where somebody sleeps. */
-public final class FakeTime implements InstantSource, ClassCopies.Sleeper {
+public final class FakeTime implements InstantSource, Sleeper {
 
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private Runnable whileSleeping = () -> {};

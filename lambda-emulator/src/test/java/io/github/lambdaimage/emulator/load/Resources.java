@@ -2,6 +2,8 @@ package io.github.lambdaimage.emulator.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lambdaimage.emulator.EmulatorConfig;
+import io.github.lambdaimage.emulator.LambdaEmulator;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
@@ -23,13 +25,24 @@ import java.util.stream.Stream;
  */
 record Resources(long heapMb, long directMb, long rssMb, long threads, long descriptors) {
     private static final long MB = 1024 * 1024;
+    private static final int SMALL = 100;
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final long PAUSE_NANOS = 5_000_000;
     private static final long SETTLING_NANOS = 120_000_000_000L;
 
-    /** What is in use when all that went before is gone. */
-    static Resources before() {
+    /** What is in use when all that went before is gone, with what a JVM opens at the first call and keeps. */
+    static Resources before() throws Exception {
+        try (LambdaEmulator lambda =
+                LambdaEmulator.start(EmulatorConfig.forFunction("f"), SocketRuntime.answering(SMALL))) {
+            Wire wire = Wire.to(lambda.endpoint());
+            try {
+                wire.invoke(new Payload("first", SMALL));
+                assertThat(wire.read().status()).isEqualTo(200);
+            } finally {
+                wire.close();
+            }
+        }
         assertThat(await(() -> countThreads() == 0))
                 .as("threads of an earlier test: %s", threadNames())
                 .isTrue();

@@ -1,5 +1,6 @@
 package io.github.lambdaimage.local.workspace;
 
+import io.github.lambdaimage.io.Sleeper;
 import io.github.lambdaimage.report.Reporter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,17 +33,12 @@ public final class ClassCopies {
     private @Nullable Copy current;
     private int copies;
 
-    /** How to wait. */
-    public interface Sleeper {
-        void sleep(Duration time) throws InterruptedException;
-    }
-
     /**
      * @param classPath folders and jars, in order; the project's own classes first
      * @param workFolder where copies are made
      */
     public ClassCopies(List<Path> classPath, Path workFolder, Reporter reporter) {
-        this(classPath, workFolder, reporter, InstantSource.system(), time -> Thread.sleep(time.toMillis()));
+        this(classPath, workFolder, reporter, InstantSource.system(), Sleeper.REAL);
     }
 
     public ClassCopies(List<Path> classPath, Path workFolder, Reporter reporter, InstantSource clock, Sleeper sleeper) {

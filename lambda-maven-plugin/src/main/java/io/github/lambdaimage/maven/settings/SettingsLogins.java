@@ -1,6 +1,6 @@
 package io.github.lambdaimage.maven.settings;
 
-import io.github.lambdaimage.image.registry.RegistrySettings;
+import io.github.lambdaimage.image.registry.RegistryLogin;
 import io.github.lambdaimage.report.UserException;
 import java.util.Optional;
 import org.apache.maven.settings.Server;
@@ -26,7 +26,7 @@ public final class SettingsLogins {
      * @param registry {@code host[:port]}
      * @throws UserException if the password cannot be decrypted
      */
-    public Optional<RegistrySettings.Login> of(String registry) {
+    public Optional<RegistryLogin> of(String registry) {
         Server server = settings.getServer(registry);
         if (server == null) {
             return Optional.empty();
@@ -41,6 +41,6 @@ public final class SettingsLogins {
         Server plain = decrypted.getServer();
         return plain == null || plain.getUsername() == null || plain.getPassword() == null
                 ? Optional.empty()
-                : Optional.of(new RegistrySettings.Login(plain.getUsername(), plain.getPassword()));
+                : Optional.of(new RegistryLogin(plain.getUsername(), plain.getPassword()));
     }
 }

@@ -3,7 +3,7 @@ package io.github.lambdaimage.maven.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.lambdaimage.image.registry.RegistrySettings;
+import io.github.lambdaimage.image.registry.RegistryLogin;
 import io.github.lambdaimage.report.UserException;
 import java.util.List;
 import org.apache.maven.settings.Server;
@@ -24,7 +24,7 @@ class SettingsLoginsTest {
         SettingsLogins logins = new SettingsLogins(settings, new FakeDecrypter(List.of()));
 
         assertThat(logins.of("registry.example.com:5000"))
-                .contains(new RegistrySettings.Login("ada", "decrypted {secret}"));
+                .contains(new RegistryLogin("ada", "decrypted {secret}"));
         assertThat(logins.of("registry.example.com")).isEmpty();
     }
 
