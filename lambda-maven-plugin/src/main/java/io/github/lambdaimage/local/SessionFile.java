@@ -69,7 +69,7 @@ final class SessionFile {
         }
         try {
             long pid = document.get().get("pid").orElseThrow().asDecimal().longValueExact();
-            URI url = new URI(document.get().get("url").orElseThrow().asString());
+            URI url = new URI(document.get().text("url").orElseThrow());
             if (ProcessHandle.of(pid).isPresent()) {
                 return Optional.of(url);
             }
@@ -90,7 +90,7 @@ final class SessionFile {
         Optional<LocatedJson> document = document();
         return document.isPresent()
                         && Files.getLastModifiedTime(path).toInstant().isBefore(compiled)
-                ? document.get().get("image").map(LocatedJson::asString)
+                ? document.get().text("image")
                 : Optional.empty();
     }
 

@@ -28,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** Fetches base images from registries, the Docker daemon and files into the user's cache. */
 public final class CachedBaseImageSource implements BaseImageSource {
@@ -163,7 +162,8 @@ public final class CachedBaseImageSource implements BaseImageSource {
         } catch (UserException e) {
             throw e;
         } catch (Exception e) {
-            throw ImageFailures.translate(e, context.withCredentials(connection.hasCredentials(), connection.helperFailure()));
+            throw ImageFailures.translate(
+                    e, context.withCredentials(connection.hasCredentials(), connection.helperFailure()));
         }
     }
 
@@ -240,7 +240,8 @@ public final class CachedBaseImageSource implements BaseImageSource {
         CachedBaseImage run() throws IOException, RegistryException, InterruptedException;
     }
 
-    private CachedBaseImage exclusively(String key, Work work) throws IOException, RegistryException, InterruptedException {
+    private CachedBaseImage exclusively(String key, Work work)
+            throws IOException, RegistryException, InterruptedException {
         ImageCache.Held held =
                 cache.lock(key, () -> reporter.info("Waiting for another build that is fetching the same base image"));
         try (held) {
@@ -262,8 +263,8 @@ public final class CachedBaseImageSource implements BaseImageSource {
         if (document.isEmpty()) {
             return Optional.empty();
         }
-        String state = text(document.get(), "state");
-        String id = text(document.get(), "image");
+        String state = document.get().text("state").orElse(null);
+        String id = document.get().text("image").orElse(null);
         if (state == null || id == null) {
             return Optional.empty();
         }
@@ -290,12 +291,5 @@ public final class CachedBaseImageSource implements BaseImageSource {
         cache.keepDocument(ImageCache.REFERENCES, key, document);
         // The cache has grown, so this is the time to clean it.
         new CacheCleaner(cache, reporter).run();
-    }
-
-    private static @Nullable String text(LocatedJson document, String name) {
-        return document.get(name)
-                .filter(value -> value.kind() == LocatedJson.Kind.STRING)
-                .map(LocatedJson::asString)
-                .orElse(null);
     }
 }

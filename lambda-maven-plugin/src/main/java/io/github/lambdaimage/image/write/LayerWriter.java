@@ -86,14 +86,14 @@ final class LayerWriter {
             return Optional.empty();
         }
         try {
-            String digest = document.get().get("digest").orElseThrow().asString();
+            String digest = document.get().text("digest").orElseThrow();
             Path file = file(digest);
             PackedLayer known = new PackedLayer(
                     layer.kind(),
                     file,
                     digest,
                     document.get().get("size").orElseThrow().asDecimal().longValueExact(),
-                    document.get().get("diffId").orElseThrow().asString());
+                    document.get().text("diffId").orElseThrow());
             if (Files.size(file) != known.size()) {
                 return Optional.empty();
             }
@@ -124,7 +124,8 @@ final class LayerWriter {
 
     private static UserException changed(Path file) {
         return new UserException(
-                "The file " + file + " changed while the image was built.", "Build again when no other program writes it.");
+                "The file " + file + " changed while the image was built.",
+                "Build again when no other program writes it.");
     }
 
     private static Map<String, Object> document(PackedLayer layer) {

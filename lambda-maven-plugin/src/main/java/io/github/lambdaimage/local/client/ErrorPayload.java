@@ -38,12 +38,7 @@ public final class ErrorPayload {
     /** The text under a key of an object, where there is one. */
     static Optional<String> text(byte[] payload, String key) {
         try {
-            LocatedJson json = LocatedJson.parse(payload);
-            return json.kind() == LocatedJson.Kind.OBJECT
-                    ? json.get(key)
-                            .filter(value -> value.kind() == LocatedJson.Kind.STRING)
-                            .map(LocatedJson::asString)
-                    : Optional.empty();
+            return LocatedJson.parse(payload).text(key);
         } catch (JsonSyntaxException e) {
             return Optional.empty();
         }
