@@ -163,7 +163,8 @@ public final class CachedBaseImageSource implements BaseImageSource {
         } catch (UserException e) {
             throw e;
         } catch (Exception e) {
-            throw ImageFailures.translate(e, context.withCredentials(connection.hasCredentials(), connection.helperFailure()));
+            throw ImageFailures.translate(
+                    e, context.withCredentials(connection.hasCredentials(), connection.helperFailure()));
         }
     }
 
@@ -240,7 +241,8 @@ public final class CachedBaseImageSource implements BaseImageSource {
         CachedBaseImage run() throws IOException, RegistryException, InterruptedException;
     }
 
-    private CachedBaseImage exclusively(String key, Work work) throws IOException, RegistryException, InterruptedException {
+    private CachedBaseImage exclusively(String key, Work work)
+            throws IOException, RegistryException, InterruptedException {
         ImageCache.Held held =
                 cache.lock(key, () -> reporter.info("Waiting for another build that is fetching the same base image"));
         try (held) {

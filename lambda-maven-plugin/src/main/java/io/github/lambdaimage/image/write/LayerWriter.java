@@ -124,7 +124,8 @@ final class LayerWriter {
 
     private static UserException changed(Path file) {
         return new UserException(
-                "The file " + file + " changed while the image was built.", "Build again when no other program writes it.");
+                "The file " + file + " changed while the image was built.",
+                "Build again when no other program writes it.");
     }
 
     private static Map<String, Object> document(PackedLayer layer) {
