@@ -7,10 +7,10 @@ import io.github.lambdaimage.emulator.environment.EnvironmentExit;
 import io.github.lambdaimage.emulator.environment.EnvironmentLauncher;
 import io.github.lambdaimage.emulator.environment.RunningEnvironment;
 import io.github.lambdaimage.emulator.internal.environment.EnvironmentManager;
-import io.github.lambdaimage.emulator.internal.http.Addresses;
 import io.github.lambdaimage.emulator.internal.http.EmulatorServer;
 import io.github.lambdaimage.emulator.internal.ledger.EmulatorTime;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -116,7 +116,7 @@ class BrokenEnvironmentTest {
     @Test
     void keepsTheTimerOfACallWhenAnEarlierStopComesLate() throws Exception {
         ManualTime time = new ManualTime();
-        EmulatorServer server = EmulatorServer.listen(Addresses.LOOPBACK, 0);
+        EmulatorServer server = EmulatorServer.listen(InetAddress.getLoopbackAddress(), 0);
         try (EnvironmentManager environments =
                 new EnvironmentManager(EmulatorConfig.forFunction("f"), FakeRuntime.echo(), time, server)) {
             environments.stop(); // So that nothing is really started.

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lambdaimage.emulator.environment.EnvironmentLauncher;
-import io.github.lambdaimage.emulator.internal.http.Addresses;
 import io.github.lambdaimage.emulator.internal.invoke.InvokeRoutes;
 import io.github.lambdaimage.emulator.internal.invoke.Invoker;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -283,7 +283,8 @@ class InvokeApiTest {
     }
 
     private String raw(String request) throws IOException {
-        try (Socket socket = new Socket(Addresses.LOOPBACK, lambda.endpoint().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), lambda.endpoint().getPort())) {
             socket.setSoTimeout(RawConnection.PATIENCE_MILLIS);
             socket.getOutputStream().write(request.getBytes(UTF_8));
             byte[] start = socket.getInputStream().readNBytes(12);

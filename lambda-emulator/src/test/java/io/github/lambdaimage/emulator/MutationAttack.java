@@ -2,11 +2,11 @@ package io.github.lambdaimage.emulator;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.github.lambdaimage.emulator.internal.http.Addresses;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -68,7 +68,8 @@ final class MutationAttack {
         StringBuilder requests = new StringBuilder();
         try (Socket socket = new Socket()) {
             try {
-                socket.connect(new InetSocketAddress(Addresses.LOOPBACK, port), RawConnection.PATIENCE_MILLIS);
+                socket.connect(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port), RawConnection.PATIENCE_MILLIS);
             } catch (SocketException e) {
                 // A port that is closed at this very moment resets what it has not accepted yet.
                 throw (ConnectException) new ConnectException(e.getMessage()).initCause(e);

@@ -50,8 +50,8 @@ class BoundsTest {
                 assertThat(answer.status()).as("call %s of at most %s", i, ROOM).isEqualTo(429);
                 assertThat(answer.header("X-Amzn-ErrorType")).isEqualTo("TooManyRequestsException");
                 assertThat(answer.body().start())
-                        .contains("the events of all open calls may take "
-                                + Runtime.getRuntime().maxMemory() / 4 / 1024 / 1024 + " MiB together");
+                        .contains("the events of all open calls together exceed "
+                                + Runtime.getRuntime().maxMemory() / 4 / 1024 / 1024 + " MiB");
             }
             released.countDown();
             for (int i = 0; i < ROOM; i++) {

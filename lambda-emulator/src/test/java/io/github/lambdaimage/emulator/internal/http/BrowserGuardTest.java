@@ -274,7 +274,7 @@ class BrowserGuardTest {
                 Row.refused("without a Sec-Fetch-Site header", INVOKE, FIREFOX, "Sec-Fetch-Site: cross-site"),
                 Row.refused("without a Referer header", INVOKE, OLD_SAFARI, "Referer: https://evil.example/"),
                 Row.refused("without a browser's User-Agent header", INVOKE, OLD_SAFARI),
-                Row.refused("The Host header names another machine: use localhost", INVOKE, "Host: evil.example"));
+                Row.refused("The Host header names a different host. Use localhost", INVOKE, "Host: evil.example"));
     }
 
     @ParameterizedTest(name = "{0}")

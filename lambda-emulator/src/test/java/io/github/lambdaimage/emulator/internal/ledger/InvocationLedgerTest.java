@@ -11,7 +11,6 @@ import io.github.lambdaimage.emulator.InvokeRequest;
 import io.github.lambdaimage.emulator.InvokeResponse;
 import io.github.lambdaimage.emulator.RacingRuntimes;
 import io.github.lambdaimage.emulator.environment.EnvironmentExit;
-import io.github.lambdaimage.emulator.internal.http.ApiResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -384,7 +383,7 @@ class InvocationLedgerTest {
 
         assertThat(first.answer().join().statusCode()).isEqualTo(429);
         assertThat(first.answer().join().text())
-                .contains("the call waited 900 s for an execution environment; at most 1 run at once.");
+                .contains("the call waited 900 s for an execution environment. At most 1 run concurrently.");
         assertThat(second.answer()).isNotDone();
         assertThat(actions.delays).as("for the next one").containsEntry("wait", Duration.ofMinutes(5));
         actions.taken();
@@ -508,12 +507,12 @@ class InvocationLedgerTest {
     private void next(String environmentId) {
         ledger.next(environmentId, new NextRequest() {
             @Override
-            public void deliver(Invocation invocation, ApiResponse.Delivery written) {
+            public void deliver(Invocation invocation, DeliveryListener listener) {
                 throw new AssertionError("the actions deliver");
             }
 
             @Override
-            public void refuse() {
+            public void reject() {
                 refused.add(environmentId);
             }
         });

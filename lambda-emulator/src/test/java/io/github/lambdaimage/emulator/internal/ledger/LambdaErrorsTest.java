@@ -8,10 +8,10 @@ class LambdaErrorsTest {
 
     @Test
     void writesTheFieldsOfTheModelWhenACallIsRefused() {
-        assertThat(LambdaErrors.refusal("id", 400, "InvalidParameterValueException", "no")
+        assertThat(LambdaErrors.error("id", 400, "InvalidParameterValueException", "no")
                         .text())
                 .isEqualTo("{\"Type\":\"User\",\"message\":\"no\"}");
-        assertThat(LambdaErrors.refusal("id", 400, "ValidationException", "no").text())
+        assertThat(LambdaErrors.error("id", 400, "ValidationException", "no").text())
                 .isEqualTo("{\"message\":\"no\"}");
         assertThat(LambdaErrors.stopped("id").text())
                 .isEqualTo(
