@@ -36,13 +36,15 @@ public final class Invocation {
     private @Nullable JsonValue json;
 
     /**
-     * A call as the runtime receives it. For the runtime itself: tests use {@link #builder}.
+     * Creates a call from a response of the Runtime API. For the runtime itself, whose internal class it uses; use {@link
+     * #builder} in tests.
      *
      * @param head headers of the call
      * @param event the event
-     * @param receivedMillis when it arrived, in milliseconds since 1970
-     * @param clock the clock for {@link #remainingTime}; null for the system's
+     * @param receivedMillis time of arrival, in milliseconds since 1970
+     * @param clock the clock for {@link #remainingTime}; null for the system clock
      */
+    // Public for the polling loop: a class in between would be loaded at each cold start.
     public Invocation(InvocationHeaders head, byte[] event, long receivedMillis, @Nullable InstantSource clock) {
         this.head = head;
         this.event = event;

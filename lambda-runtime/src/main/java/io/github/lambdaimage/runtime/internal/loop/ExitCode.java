@@ -1,9 +1,7 @@
 package io.github.lambdaimage.runtime.internal.loop;
 
-import io.github.lambdaimage.runtime.LambdaRuntime;
-
 /**
- * The exit codes of {@link LambdaRuntime}. None is zero: the runtime is meant to run until Lambda ends it, so whenever it
+ * The exit codes of the runtime. None is zero: the runtime is meant to run until Lambda ends it, so whenever it
  * ends by itself something is wrong. A handler that calls {@link System#exit} chooses its own.
  */
 public final class ExitCode {
