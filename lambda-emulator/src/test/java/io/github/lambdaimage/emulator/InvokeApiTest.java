@@ -100,7 +100,7 @@ class InvokeApiTest {
     }
 
     @Test
-    void answersWhenALargeEventIsRefusedForItsPathItsMethodItsTypeOrItsQualifier() throws Exception {
+    void answersWhenALargeEventIsRejectedForItsPathItsMethodItsTypeOrItsQualifier() throws Exception {
         String large = "\"" + "x".repeat(6_000_000) + "\"";
         for (int i = 0; i < 30; i++) {
             assertThat(post("/nowhere", large).statusCode()).as("path, %s", i).isEqualTo(404);
@@ -204,7 +204,7 @@ class InvokeApiTest {
     }
 
     @Test
-    void refusesWithAwsNamesWhenTheCallIsMalformed() throws Exception {
+    void rejectsWithAwsNamesWhenTheCallIsMalformed() throws Exception {
         assertError(post(PATH, "1", "X-Amz-Client-Context", "%%%"), 400, "InvalidRequestContentException");
         assertError(post(PATH, "1", "X-Amz-Client-Context", base64("[1]")), 400, "InvalidRequestContentException");
         String tooLong = base64("{\"a\":\"" + "\u20ac".repeat(12_000) + "\"}");
@@ -230,7 +230,7 @@ class InvokeApiTest {
     }
 
     @Test
-    void refusesWhenAWebPageCouldHaveSentIt() throws Exception {
+    void rejectsWhenAWebPageCouldHaveSentIt() throws Exception {
         assertError(post(PATH, "1", "Origin", "https://evil.example"), 403, "AccessDeniedException");
         assertError(post(PATH, "1", "Sec-Fetch-Site", "cross-site"), 403, "AccessDeniedException");
         assertThat(raw("POST " + PATH + " HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 1\r\n\r\n1"))

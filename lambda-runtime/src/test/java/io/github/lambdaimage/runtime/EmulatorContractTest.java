@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The real runtime behind the real local Lambda: two ends of a wire that share no code. */
 class EmulatorContractTest {
 
-    /** For what is to end by itself: only a hang takes as long. */
+    /** Time limit that only a hang reaches. */
     private static final Duration PATIENT = Duration.ofMinutes(2);
 
     private final Queue<String> log = new ConcurrentLinkedQueue<>();

@@ -31,7 +31,7 @@ final class StandInRie {
             return program;
         }
         ProcessBuilder go = new ProcessBuilder("go", "build", "-o", program.toString(), SOURCE.toString());
-        // Without a module there is nothing that Go could want to fetch.
+        // Without a module Go has nothing to download.
         go.environment().putAll(Map.of("CGO_ENABLED", "0", "GO111MODULE", "off", "GOTOOLCHAIN", "local"));
         Process build;
         try {

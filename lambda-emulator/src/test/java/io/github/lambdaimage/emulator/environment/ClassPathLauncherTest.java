@@ -51,7 +51,7 @@ class ClassPathLauncherTest {
             assertThat(new String(Base64.getDecoder().decode(String.valueOf(printed.logResult())), UTF_8))
                     .contains("START RequestId: " + printed.requestId(), "out: it\n", "err: \u00fc\u20ac\n", "REPORT");
             assertThat(call(lambda, "pid").text()).isEqualTo(pid);
-            assertThat(listener.lines()).contains("starting loop", "response refused: 413", "out: it");
+            assertThat(listener.lines()).contains("starting loop", "response rejected: 413", "out: it");
             List<EmulatorEvent.InvocationEnded> ended = listener.all(EmulatorEvent.InvocationEnded.class);
             assertThat(ended.get(0).report().initDuration()).isPresent();
             assertThat(ended.get(1).report().initDuration()).isEmpty();
@@ -201,7 +201,7 @@ class ClassPathLauncherTest {
     }
 
     @Test
-    void refusesToBeBuiltWhenThereIsNoHandler() {
+    void rejectsToBeBuiltWhenThereIsNoHandler() {
         assertThatThrownBy(() -> ClassPathLauncher.builder().build())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("handler");

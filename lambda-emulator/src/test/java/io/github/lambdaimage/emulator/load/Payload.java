@@ -65,7 +65,7 @@ record Payload(String id, int length) {
         }
     }
 
-    /** What is remembered of a payload that went by: its size, its checksum and how it begins. */
+    /** Size, checksum and beginning of a payload. */
     static final class Digest extends OutputStream {
         private static final int MOST_START = 200;
 

@@ -31,7 +31,7 @@ record Resources(long heapMb, long directMb, long rssMb, long threads, long desc
     private static final long PAUSE_NANOS = 5_000_000;
     private static final long SETTLING_NANOS = 120_000_000_000L;
 
-    /** What is in use when all that went before is gone, with what a JVM opens at the first call and keeps. */
+    /** Resources in use after everything before was released, including those that a JVM opens at the first call and keeps. */
     static Resources before() throws Exception {
         try (LambdaEmulator lambda =
                 LambdaEmulator.start(EmulatorConfig.forFunction("f"), SocketRuntime.answering(SMALL))) {
@@ -68,7 +68,7 @@ record Resources(long heapMb, long directMb, long rssMb, long threads, long desc
         return after;
     }
 
-    /** True as soon as it is so; false where it is not for two minutes. */
+    /** True as soon as the condition holds; false if it does not within two minutes. */
     static boolean await(BooleanSupplier condition) {
         long deadline = System.nanoTime() + SETTLING_NANOS;
         while (!condition.getAsBoolean()) {

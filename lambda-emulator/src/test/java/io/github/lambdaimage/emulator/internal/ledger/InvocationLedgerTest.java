@@ -26,7 +26,7 @@ class InvocationLedgerTest {
     private static final byte[] BODY = "\"ok\"".getBytes(UTF_8);
 
     private final FakeActions actions = new FakeActions();
-    private final List<String> refused = new ArrayList<>();
+    private final List<String> rejected = new ArrayList<>();
     private InvocationLedger ledger = ledger(config());
 
     @Test
@@ -134,9 +134,9 @@ class InvocationLedgerTest {
                         + " after 3.00 seconds\"}");
         assertThat(ledger.respond(ONE, "a", BODY)).isEqualTo(ReplyStatus.NOT_ALLOWED);
         next(ONE);
-        assertThat(refused).isEmpty();
+        assertThat(rejected).isEmpty();
         ledger.exited(ONE, EnvironmentExit.signal("killed"));
-        assertThat(refused).containsExactly(ONE);
+        assertThat(rejected).containsExactly(ONE);
         submit("b");
         assertThat(actions.taken()).containsExactly("forget " + ONE, "launch " + TWO);
     }
@@ -224,7 +224,7 @@ class InvocationLedgerTest {
     }
 
     @Test
-    void refusesWhenARepliesIsSecondForeignOrUnknown() {
+    void rejectsWhenARepliesIsSecondForeignOrUnknown() {
         run("a", ONE);
         assertThat(ledger.respond(ONE, "a", BODY)).isEqualTo(ReplyStatus.NOT_ALLOWED);
         assertThat(ledger.respond(ONE, "zzz", BODY)).isEqualTo(ReplyStatus.UNKNOWN_ID);
@@ -242,15 +242,15 @@ class InvocationLedgerTest {
         submit("b");
         ledger.checked(ONE, false);
         assertThat(actions.taken()).contains("deliver b to " + ONE);
-        assertThat(refused).isEmpty();
+        assertThat(rejected).isEmpty();
     }
 
     @Test
-    void refusesTheOlderQuestionWhenANewerComes() {
+    void rejectsTheOlderQuestionWhenANewerComes() {
         ledger.warmUp();
         next(ONE);
         next(ONE);
-        assertThat(refused).containsExactly(ONE);
+        assertThat(rejected).containsExactly(ONE);
     }
 
     @Test
@@ -365,7 +365,7 @@ class InvocationLedgerTest {
     }
 
     @Test
-    void refusesWithTheBoundWhenACallerHasWaitedForAQuarterOfAnHour() {
+    void rejectsWithTheBoundWhenACallerHasWaitedForAQuarterOfAnHour() {
         ledger = ledger(config().withConcurrency(1));
         handedOver("a", ONE);
         ledger.waitTimerFired();
@@ -439,7 +439,7 @@ class InvocationLedgerTest {
     }
 
     @Test
-    void refusesEventsBeyondTheirRoomUntilSomeAreReleased() {
+    void rejectsEventsBeyondTheirRoomUntilSomeAreReleased() {
         PayloadBudget memory = new PayloadBudget(100, () -> {});
         PayloadBudget.Share first = memory.take(60).orElseThrow();
         assertThat(memory.take(41)).isEmpty();
@@ -513,7 +513,7 @@ class InvocationLedgerTest {
 
             @Override
             public void reject() {
-                refused.add(environmentId);
+                rejected.add(environmentId);
             }
         });
     }

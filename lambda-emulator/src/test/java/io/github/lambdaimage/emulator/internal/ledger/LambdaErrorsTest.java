@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class LambdaErrorsTest {
 
     @Test
-    void writesTheFieldsOfTheModelWhenACallIsRefused() {
+    void writesTheFieldsOfTheModelWhenACallIsRejected() {
         assertThat(LambdaErrors.error("id", 400, "InvalidParameterValueException", "no")
                         .text())
                 .isEqualTo("{\"Type\":\"User\",\"message\":\"no\"}");

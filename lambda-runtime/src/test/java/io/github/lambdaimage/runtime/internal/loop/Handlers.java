@@ -120,7 +120,7 @@ public final class Handlers {
         }
     }
 
-    @SuppressWarnings("ClassCanBeStatic") // That it is not is what is tested.
+    @SuppressWarnings("ClassCanBeStatic") // The test needs an inner class.
     public final class InnerHandler implements LambdaHandler {
         @Override
         public InvocationResult reactToInvocation(Invocation invocation) {

@@ -85,7 +85,7 @@ class MutatedAnswerTest {
     private final Random random = new Random(seed);
 
     @Test
-    void readerWhenAnswersAreMutatedTakesOrRefusesEachInProportion() {
+    void readerWhenAnswersAreMutatedTakesOrRejectsEachInProportion() {
         System.out.println("mutated answers: " + READER_CASES + " read, -Dlambda.seed=" + seed);
         HttpReader reader = new HttpReader(InvocationHeaders.names());
         int taken = 0;
@@ -137,7 +137,7 @@ class MutatedAnswerTest {
                 events++;
                 api.respond(new byte[] {'1'});
             } catch (RuntimeApiException e) {
-                assertThat(e.exitCode()).isIn(ExitCode.API_REFUSED, ExitCode.API_UNREACHABLE);
+                assertThat(e.exitCode()).isIn(ExitCode.API_REJECTED, ExitCode.API_UNREACHABLE);
                 assertThat(e.getMessage())
                         .as(shown(answer))
                         .endsWith("The process ends.")

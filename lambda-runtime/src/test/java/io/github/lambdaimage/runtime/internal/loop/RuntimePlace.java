@@ -16,7 +16,7 @@ public enum RuntimePlace {
     /** The same, with jars and an archive of classes that a first run has made. */
     BOOT_PATH_WITH_ARCHIVE;
 
-    /** What the JVM is told beside the class path. */
+    /** JVM options in addition to the class path. */
     List<String> flags() {
         return switch (this) {
             case CLASS_PATH -> List.of();
