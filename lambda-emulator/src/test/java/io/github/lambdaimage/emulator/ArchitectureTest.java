@@ -26,7 +26,7 @@ class ArchitectureTest {
     private static final String EMULATOR = "io.github.lambdaimage.emulator";
     private static final int MOST_CLASSES = 25;
 
-    /** Composes all rooms for its users, in their package. A room of its own, which no other room names. */
+    /** The composition root, in the package of its users. A separate room, which no other room may name. */
     private static final String COMPOSITION_ROOT = "LambdaEmulator";
 
     /** Each room, and the rooms that it may name. */

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Foreign code that fails, by errors too: nobody may wait for ever because of it. */
+/** Foreign code that fails, also by errors: no caller may wait forever. */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BrokenEnvironmentTest {
     private static final byte[] EVENT = "1".getBytes(UTF_8);
@@ -133,7 +133,7 @@ class BrokenEnvironmentTest {
         }
     }
 
-    /** Counts timers and lets none run out. */
+    /** Counts timers; none expires. */
     private static final class ManualTime implements EmulatorTime {
         private int running;
 

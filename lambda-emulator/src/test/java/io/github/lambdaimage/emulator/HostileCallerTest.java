@@ -351,7 +351,7 @@ class HostileCallerTest {
         Eventually.isTrue("connections are gone", () -> lambda.connections() == 0);
     }
 
-    /** In the words of the table; {@code waits} where the other side neither answers nor closes. */
+    /** As in the table; {@code waits} if the peer neither responds nor closes. */
     private static String seen(RawConnection connection, String expected) throws IOException {
         List<RawConnection.Answer> read = new ArrayList<>();
         String end = "closed";

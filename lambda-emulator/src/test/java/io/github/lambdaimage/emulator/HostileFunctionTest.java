@@ -49,7 +49,7 @@ class HostileFunctionTest {
 
     /**
      * @param request sent while the function has a call; {@code ID} stands for the ID of that call
-     * @param status what it gets; 0 where the connection is closed
+     * @param status of the response; 0 if the connection is closed
      * @param caller what the caller gets then, if that was the end of the call; the function answers well otherwise
      */
     record Row(String name, String request, int status, String caller) {
@@ -172,7 +172,7 @@ class HostileFunctionTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
-    void harmsNobodyElse(Row row) throws Exception {
+    void affectsNoOtherCall(Row row) throws Exception {
         CompletableFuture<RawConnection.Answer> answer = call("\"event\"");
         ManualFunctions.Function function = functions.take();
         String id = function.takeCall();
@@ -191,7 +191,7 @@ class HostileFunctionTest {
     }
 
     @Test
-    void harmsNobodyElseWhenItAnswersTheCallOfAnother() throws Exception {
+    void affectsNoOtherCallWhenItAnswersTheCallOfAnother() throws Exception {
         CompletableFuture<RawConnection.Answer> one = call("1");
         ManualFunctions.Function a = functions.take();
         String idA = a.takeCall();
@@ -240,7 +240,7 @@ class HostileFunctionTest {
     }
 
     @Test
-    void givesTheCallToTheNewestQuestionWhenThereAreSeveral() throws Exception {
+    void answersTheNewestRequestWhenThereAreSeveral() throws Exception {
         lambda.warmUp();
         ManualFunctions.Function function = functions.take();
         try (RawConnection old = function.connect();
@@ -268,7 +268,7 @@ class HostileFunctionTest {
         try (RawConnection late = function.connect()) {
             late.send(ManualFunctions.response(id, "\"late\"").substring(0, 130));
             assertThat(get(answer).body()).contains("Sandbox.Timedout", "Task timed out after 5.00 seconds");
-            // Its port is gone with it, or says that the call is.
+            // Its port is closed, or the call is rejected.
             RawConnection.Answer rejected = late.sendWhatItTakes("late\"").readOrClosed();
             assertThat(rejected == null || rejected.status() >= 400).isTrue();
         }

@@ -170,7 +170,7 @@ class InvokeApiTest {
     }
 
     @Test
-    void saysWhereWhenTheEventIsNoJson() throws Exception {
+    void reportsTheLocationWhenTheEventIsNotJson() throws Exception {
         String prefix =
                 "{\"Type\":\"User\",\"message\":\"Could not parse request body into json: Could not parse payload"
                         + " into json: ";
@@ -241,7 +241,7 @@ class InvokeApiTest {
     }
 
     @Test
-    void staysUpWhenARequestIsNoHttpOrItsHeadIsTooLarge() throws Exception {
+    void staysUpWhenARequestIsNotHttpOrItsHeadIsTooLarge() throws Exception {
         assertThat(raw("nonsense\r\n\r\n")).startsWith("HTTP/1.1 400");
         assertThat(raw("GET / HTTP/1.1\r\nHost: localhost\r\nX-Large: " + "x".repeat(70_000) + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 431");

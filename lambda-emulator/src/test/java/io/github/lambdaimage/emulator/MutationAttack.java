@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 final class MutationAttack {
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3}) ");
     private static final Pattern ID = Pattern.compile("Lambda-Runtime-Aws-Request-Id: ([0-9a-f-]{36})");
-    /** How long an answer is waited for before the sender says that nothing more comes; most come much sooner. */
+    /** How long to wait for a response before the sender closes its output; most arrive much earlier. */
     private static final int SHORT_MILLIS = 5;
 
     private static final String NO_ID = "00000000-0000-0000-0000-000000000000";
@@ -60,8 +60,8 @@ final class MutationAttack {
     /**
      * One connection and its requests.
      *
-     * @throws ConnectException where nobody listens
-     * @throws IllegalStateException where a caller's connection hangs
+     * @throws ConnectException if the port is closed
+     * @throws IllegalStateException if a caller's connection hangs
      */
     void connection(int port) throws IOException {
         ByteArrayOutputStream received = new ByteArrayOutputStream();

@@ -80,7 +80,7 @@ public final class RawConnection implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /** The next answer; null where the connection was closed or reset instead. */
+    /** The next response; null if the connection was closed or reset. */
     @Nullable
     Answer readOrClosed() throws IOException {
         try {

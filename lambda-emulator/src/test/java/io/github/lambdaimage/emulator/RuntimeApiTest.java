@@ -142,7 +142,7 @@ class RuntimeApiTest {
     }
 
     @Test
-    void frees503AndPortsWhenClosedUnderLoad() throws Exception {
+    void answers503AndFreesPortsWhenClosedUnderLoad() throws Exception {
         CountDownLatch inCall = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
         LambdaEmulator lambda = start((event, runtime) -> {

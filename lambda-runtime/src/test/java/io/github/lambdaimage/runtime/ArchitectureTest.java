@@ -33,7 +33,7 @@ class ArchitectureTest {
     private static final String RUNTIME = "io.github.lambdaimage.runtime";
     private static final int MOST_CLASSES = 25;
 
-    /** Composes all rooms, in the package of its users. A room of its own, which no other room names. */
+    /** The composition root, in the package of its users. A separate room, which no other room may name. */
     private static final String COMPOSITION_ROOT = "LambdaRuntime";
 
     /** Each room, and the rooms that it may name. */

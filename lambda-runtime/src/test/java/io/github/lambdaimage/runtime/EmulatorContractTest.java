@@ -98,7 +98,7 @@ class EmulatorContractTest {
         "PeerHandlers$Scriptedd, PeerHandlers$Scripted",
         "Handlers$NoHandler, LambdaHandler",
     })
-    void failedStartIsToldToTheCaller(String handler, String explanation) throws Exception {
+    void failedStartIsReportedToTheCaller(String handler, String explanation) throws Exception {
         try (LambdaEmulator lambda = start(handler)) {
             InvokeResponse answer = call(lambda, "fine");
 

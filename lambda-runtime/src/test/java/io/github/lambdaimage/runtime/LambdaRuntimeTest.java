@@ -194,7 +194,7 @@ class LambdaRuntimeTest {
     }
 
     @Test
-    void initErrorWhenNobodyListensStillEndsWithTheSameCode() throws Exception {
+    void initErrorWhenTheApiIsUnreachableEndsWithTheSameCode() throws Exception {
         int free;
         try (ServerSocket socket = new ServerSocket(0)) {
             free = socket.getLocalPort();

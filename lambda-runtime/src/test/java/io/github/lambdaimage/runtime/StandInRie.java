@@ -18,7 +18,7 @@ final class StandInRie {
 
     private StandInRie() {}
 
-    /** The program; the test is skipped aloud where there is none, and fails with {@code CI=true}. */
+    /** The program; without it the test is skipped with a message, and fails with {@code CI=true}. */
     static Path program() throws IOException, InterruptedException {
         String real = System.getenv("LAMBDA_RIE");
         if (real != null) {

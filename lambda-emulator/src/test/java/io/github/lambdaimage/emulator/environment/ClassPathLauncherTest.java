@@ -77,7 +77,7 @@ class ClassPathLauncherTest {
     }
 
     @Test
-    void tellsWhatIsPrintedInItsCallWhenTheLineIsNotEnded() throws Exception {
+    void deliversAnIncompleteLineBeforeTheEndOfItsCall() throws Exception {
         try (LambdaEmulator lambda = start("loop", Duration.ofMinutes(2))) {
             for (String text : List.of("one", "two")) {
                 InvokeResponse answer = lambda.invoke(InvokeRequest.of(("\"begin-line " + text + "\"").getBytes(UTF_8))
@@ -112,7 +112,7 @@ class ClassPathLauncherTest {
     }
 
     @Test
-    void answersWithLambdasErrorAndStartsAnewWhenTheProcessEndsInACall() throws Exception {
+    void answersWithLambdasErrorAndStartsANewEnvironmentWhenTheProcessEndsInACall() throws Exception {
         try (LambdaEmulator lambda = start("loop", Duration.ofMinutes(2))) {
             InvokeResponse three = call(lambda, "exit 3");
             assertThat(three.statusCode()).isEqualTo(200);
@@ -178,7 +178,7 @@ class ClassPathLauncherTest {
         try (LambdaEmulator lambda = start("loop", Duration.ofMinutes(2))) {
             List<Future<InvokeResponse>> answers = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
-                // Each waits for the others, so that none can have the process of one that has ended.
+                // Each waits for the others, so that each needs its own process.
                 answers.add(callers.submit(() -> call(lambda, "meet 3 " + meeting)));
             }
             Set<String> pids = new HashSet<>();
@@ -192,7 +192,7 @@ class ClassPathLauncherTest {
     }
 
     @Test
-    void saysWhyWhenThereIsNoSuchJvm() throws Exception {
+    void reportsTheReasonWhenTheJvmDoesNotExist() throws Exception {
         ClassPathLauncher launcher =
                 launcher("loop").javaHome(Path.of("no-such-jdk")).build();
         try (LambdaEmulator lambda = LambdaEmulator.start(config(Duration.ofMinutes(2)), launcher)) {
@@ -201,7 +201,7 @@ class ClassPathLauncherTest {
     }
 
     @Test
-    void rejectsToBeBuiltWhenThereIsNoHandler() {
+    void failsToBuildWhenTheHandlerIsMissing() {
         assertThatThrownBy(() -> ClassPathLauncher.builder().build())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("handler");

@@ -31,7 +31,7 @@ class OutputLinesTest {
     }
 
     @Test
-    void cutsTheLineWhenItIsNoText() {
+    void splitsTheLineWhenItIsBinary() {
         byte[] bytes = new byte[3 * OutputLines.LONGEST_LINE];
         Arrays.fill(bytes, (byte) 0x80);
         List<String> lines = new ArrayList<>();

@@ -69,7 +69,7 @@ class BoundsTest {
     }
 
     @Test
-    void runsNoFurtherCallWhenAnswersThatNobodyReadsFillAQuarterOfTheHeap() throws Exception {
+    void runsNoFurtherCallWhenUnreadResponsesFillAQuarterOfTheHeap() throws Exception {
         try (LambdaEmulator lambda = start(config(), this::answerLarge)) {
             int callers = ROOM + BEYOND;
             for (int i = 0; i < callers; i++) {

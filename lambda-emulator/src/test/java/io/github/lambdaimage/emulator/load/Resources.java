@@ -19,9 +19,9 @@ import java.util.stream.Stream;
  *
  * @param heapMb heap after a collection
  * @param directMb memory of direct buffers
- * @param rssMb resident memory of the process; 0 where the system does not tell
+ * @param rssMb resident memory of the process; 0 if it is not available
  * @param threads of the local Lambda and of these tests
- * @param descriptors sockets, pipes and selectors, no files; 0 where the system does not tell
+ * @param descriptors sockets, pipes and selectors, without files; 0 if it is not available
  */
 record Resources(long heapMb, long directMb, long rssMb, long threads, long descriptors) {
     private static final long MB = 1024 * 1024;
@@ -59,7 +59,7 @@ record Resources(long heapMb, long directMb, long rssMb, long threads, long desc
         return new Resources(heap / MB, direct / MB, residentMb(), countThreads(), countDescriptors());
     }
 
-    /** Waits until no more threads and descriptors are in use than were before; fails where that never comes. */
+    /** Waits until no more threads and descriptors are in use than before; fails otherwise. */
     static Resources settledTo(Resources before) {
         await(() -> countThreads() <= before.threads && countDescriptors() <= before.descriptors);
         Resources after = now();

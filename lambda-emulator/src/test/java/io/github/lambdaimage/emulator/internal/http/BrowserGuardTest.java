@@ -254,7 +254,7 @@ class BrowserGuardTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
-    void letsThroughWhatTheTableSays(Row row) throws Exception {
+    void allowsOrRejectsAsInTheTable(Row row) throws Exception {
         try (RawConnection connection = new RawConnection(lambda.endpoint().getPort())) {
             RawConnection.Answer answer = connection.send(row.text()).read();
             if (row.allowed) {
@@ -279,7 +279,7 @@ class BrowserGuardTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("reasons")
-    void namesTheHeaderThatIsTheReasonWhenItRejects(Row row) throws Exception {
+    void reportsTheHeaderWhenItRejects(Row row) throws Exception {
         try (RawConnection connection = new RawConnection(lambda.endpoint().getPort())) {
             RawConnection.Answer answer = connection.send(row.text()).read();
             assertThat(answer.status()).isEqualTo(403);
@@ -296,25 +296,25 @@ class BrowserGuardTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("runtimeRows")
-    void keepsPagesOffTheRuntimeApi(Row row) throws Exception {
+    void rejectsPagesOnTheRuntimeApi(Row row) throws Exception {
         assertThat(function.status(row.text())).isIn(403, 400);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("runtimeRows")
-    void keepsPagesFromReportingAFailedStart(Row row) throws Exception {
+    void rejectsInitErrorsOfPages(Row row) throws Exception {
         String text = new Row(false, row.why, "POST /2018-06-01/runtime/init/error", row.headers).text();
         assertThat(function.status(text)).isIn(403, 400);
     }
 
     @Test
-    void keepsEvenATypedAddressOffTheRuntimeApi() throws Exception {
+    void rejectsATypedAddressOnTheRuntimeApi() throws Exception {
         assertThat(function.status(new Row(false, "", NEXT, List.of(FIREFOX, "Sec-Fetch-Site: none")).text()))
                 .isEqualTo(403);
     }
 
     @Test
-    void takesACallAfterAllThatWhenTheRuntimeItselfAsks() throws Exception {
+    void answersTheRuntimeItselfAfterAllRejections() throws Exception {
         try (RawConnection caller = new RawConnection(lambda.endpoint().getPort())) {
             caller.send(
                     "POST /2015-03-31/functions/f/invocations HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\n\r\n1");
@@ -328,7 +328,7 @@ class BrowserGuardTest {
     }
 
     @Test
-    void takesAnyAddressAndNoNameWhenAllAddressesAreListenedOn() throws Exception {
+    void acceptsAnyAddressAndNoNameWhenItListensOnAllAddresses() throws Exception {
         BrowserGuard guard = BrowserGuard.forCallers(
                 InetAddress.getByAddress(new byte[4]),
                 request -> CompletableFuture.completedFuture(ApiResponse.of(200)));

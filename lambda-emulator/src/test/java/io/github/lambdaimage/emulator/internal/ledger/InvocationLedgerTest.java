@@ -90,7 +90,7 @@ class InvocationLedgerTest {
             ledger.checked("environment-" + i, true);
             assertThat(actions.taken()).containsExactly("kill environment-" + i, "check environment-" + (i - 1));
         }
-        // It may also be gone before the check is over.
+        // It may also end before the check completes.
         ledger.exited(ONE, EnvironmentExit.status(1));
         assertThat(actions.taken()).containsExactly("forget " + ONE, "launch environment-11");
         next("environment-11");
@@ -99,7 +99,7 @@ class InvocationLedgerTest {
     }
 
     @Test
-    void waitsForTheReturningEnvironmentWhenACallComesBetweenReplyAndQuestion() {
+    void waitsForTheReturningEnvironmentWhenACallComesBetweenReplyAndNextRequest() {
         run("a", ONE);
         submit("b");
         assertThat(actions.taken()).isEmpty();
@@ -224,7 +224,7 @@ class InvocationLedgerTest {
     }
 
     @Test
-    void rejectsWhenARepliesIsSecondForeignOrUnknown() {
+    void rejectsAReplyThatIsSecondForeignOrUnknown() {
         run("a", ONE);
         assertThat(ledger.respond(ONE, "a", BODY)).isEqualTo(ReplyStatus.NOT_ALLOWED);
         assertThat(ledger.respond(ONE, "zzz", BODY)).isEqualTo(ReplyStatus.UNKNOWN_ID);
@@ -235,7 +235,7 @@ class InvocationLedgerTest {
     }
 
     @Test
-    void keepsTheQuestionWhenItComesBeforeTheReply() {
+    void keepsTheRequestWhenItComesBeforeTheReply() {
         handedOver("a", ONE);
         next(ONE);
         ledger.respond(ONE, "a", BODY);
@@ -246,7 +246,7 @@ class InvocationLedgerTest {
     }
 
     @Test
-    void rejectsTheOlderQuestionWhenANewerComes() {
+    void rejectsTheOlderRequestWhenANewerArrives() {
         ledger.warmUp();
         next(ONE);
         next(ONE);

@@ -62,7 +62,7 @@ class HostileRuntimeApiTest {
 
     @ParameterizedTest
     @MethodSource("situations")
-    void processDoesAsTold(Situation situation) throws Exception {
+    void processBehavesAsInTheTable(Situation situation) throws Exception {
         situation.script().accept(peer.rejectBeyondScript());
         try (FunctionProcess function = FunctionProcess.start(
                 peer, Handlers.Curious.class, "-Xmx64m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")) {
@@ -76,7 +76,7 @@ class HostileRuntimeApiTest {
 
     @ParameterizedTest
     @MethodSource("situations")
-    void loopDoesAsTold(Situation situation) throws Exception {
+    void loopBehavesAsInTheTable(Situation situation) throws Exception {
         situation.script().accept(peer.rejectBeyondScript());
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         int exitCode = withinDeadline(() -> loop(log, new Handlers.Curious()));
@@ -144,7 +144,7 @@ class HostileRuntimeApiTest {
         try (ScriptedPeer fresh = ScriptedPeer.start()) {
             peer.close();
             peer = fresh;
-            loopDoesAsTold(situation);
+            loopBehavesAsInTheTable(situation);
             cutPoints++;
         }
     }
@@ -162,7 +162,7 @@ class HostileRuntimeApiTest {
     }
 
     @Test
-    void nextWhenNobodyAnswersItIsAskedWithPausesThatGrow() throws Exception {
+    void nextWhenItFailsIsRepeatedWithGrowingPauses() throws Exception {
         for (int i = 0; i < 10; i++) {
             peer.status(503, "");
         }

@@ -199,7 +199,7 @@ class MutatedAnswerTest {
         return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
     }
 
-    /** Bytes that come in parts, and how often somebody asked for them. */
+    /** Bytes that arrive in parts, and a count of the reads. */
     private static final class CountedStream extends InputStream {
 
         private final ByteArrayInputStream in;
@@ -223,7 +223,7 @@ class MutatedAnswerTest {
         }
     }
 
-    /** Gives the same answer to each request and closes, so that nobody waits for what a length promises. */
+    /** Sends the same response to each request and closes, so that a wrong length does not block. */
     private static final class MutatingPeer implements AutoCloseable {
 
         private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

@@ -135,7 +135,7 @@ class RieStartTest {
     }
 
     @Test
-    void programThatIsNoEmulatorIsStartedOnceOnly() throws Exception {
+    void programThatIsNotTheEmulatorIsStartedOnce() throws Exception {
         script("echo >>" + seen + "; exec \"$@\"");
 
         try (FunctionProcess function = start(List.of(), Map.of(), ECHO)) {
@@ -164,7 +164,7 @@ class RieStartTest {
     }
 
     @Test
-    void whatCannotBeExecutedIsNoEmulator() throws Exception {
+    void fileThatIsNotExecutableIsIgnored() throws Exception {
         Files.writeString(rie, "");
 
         for (Path place : List.of(rie, folder, folder.resolve("nothing"))) {
@@ -178,7 +178,7 @@ class RieStartTest {
     }
 
     @Test
-    void emulatorIsNotAskedWhereTheApiIsKnown() throws Exception {
+    void emulatorIsNotUsedWhenTheApiIsKnown() throws Exception {
         rie("exit 42");
         peer.event("1", "5").accepted();
 
@@ -200,7 +200,7 @@ class RieStartTest {
         }
     }
 
-    /** What sets the variable to the peer's address, writes down its arguments, and goes on with some lines. */
+    /** A script that sets the variable to the peer's address, records its arguments, and continues with the given lines. */
     private void rie(String lines) throws IOException {
         script("printf '%s\\n' \"$@\" >" + seen + "\nexport AWS_LAMBDA_RUNTIME_API=" + peer.address() + "\n" + lines);
     }

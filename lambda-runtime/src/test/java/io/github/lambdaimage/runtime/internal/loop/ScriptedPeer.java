@@ -105,7 +105,7 @@ public final class ScriptedPeer implements Closeable {
                 + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body);
     }
 
-    /** Sends parts, each as a packet of its own, and keeps the connection. */
+    /** Sends parts, each in a separate packet, and keeps the connection. */
     ScriptedPeer send(String... parts) {
         return then(socket -> {
             write(socket, parts);
@@ -239,7 +239,7 @@ public final class ScriptedPeer implements Closeable {
         return this;
     }
 
-    /** Sends at once, on the connection that is open, what nobody has asked for. */
+    /** Sends unexpected bytes immediately on the open connection. */
     public void push(String text) throws IOException {
         write(current, text);
     }

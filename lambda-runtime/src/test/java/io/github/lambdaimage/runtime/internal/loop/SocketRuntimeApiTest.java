@@ -156,7 +156,7 @@ class SocketRuntimeApiTest {
     }
 
     @Test
-    void nextWhenTheIdleConnectionWasClosedAsksAgainOnANewOne() throws Exception {
+    void nextWhenTheIdleConnectionWasClosedIsRepeatedOnANewOne() throws Exception {
         peer.event("1", "1")
                 .sendAndClose("HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n")
                 .event("2", "2");
@@ -167,7 +167,7 @@ class SocketRuntimeApiTest {
     }
 
     @Test
-    void nextWhenTheIdleConnectionWasResetAsksAgainOnANewOne() throws Exception {
+    void nextWhenTheIdleConnectionWasResetIsRepeatedOnANewOne() throws Exception {
         peer.event("1", "1")
                 .sendAndReset("HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n")
                 .event("2", "2");
@@ -177,7 +177,7 @@ class SocketRuntimeApiTest {
     }
 
     @Test
-    void nextWhenAnswerIsCutIsNotAskedAgain() {
+    void nextWhenResponseIsTruncatedIsNotRepeated() {
         peer.event("1", "1")
                 .accepted()
                 .sendAndClose("HTTP/1.1 200 OK\r\nLambda-Run")
@@ -359,7 +359,7 @@ class SocketRuntimeApiTest {
     }
 
     @Test
-    void responseWhenTheConnectionBreaksIsNotPostedAgain() throws Exception {
+    void responseWhenTheConnectionIsLostIsNotSentAgain() throws Exception {
         peer.event("1", "1").sendAndClose().event("2", "2");
         api.next();
         api.respond(ANSWER);
@@ -380,7 +380,7 @@ class SocketRuntimeApiTest {
 
     /** Each byte comes soon after the one before: only a limit for all of them together ends that. */
     @Test
-    void responseWhenItsAcknowledgementDripsIsNotWaitedForToItsEnd() throws Exception {
+    void responseWhenItsAcknowledgementIsSlowIsNotWaitedFor() throws Exception {
         peer.event("1", "1")
                 .dripping("HTTP/1.1 202 Accepted\r\nContent-Length: 500\r\n\r\n", "x", 500, 20)
                 .event("2", "2");
