@@ -1,338 +1,321 @@
 package io.github.lambdaimage.emulator;
 
-import io.github.lambdaimage.emulator.internal.http.Addresses;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
- * What a local Lambda is to look like. Immutable; begin with {@link #forFunction} and change what differs. Defaults are
- * AWS's own where AWS has one.
+ * Configuration of a local Lambda. Immutable: begin with {@link #forFunction} and change values with the {@code with}
+ * methods, each of which returns a changed copy. Where AWS defines a default, the default here is the same.
  */
 public final class EmulatorConfig {
-    private final String functionName;
-    private final String region;
-    private final String accountId;
-    private final int memorySize;
-    private final Duration timeout;
-    private final Duration initTimeout;
-    private final int concurrency;
-    private final OptionalInt reservedConcurrency;
-    private final InetAddress bindAddress;
-    private final int port;
-    private final InetAddress runtimeApiAddress;
-    private final String identity;
-    private final EmulatorListener listener;
+    /** Never changed after construction. */
+    private final Settings settings;
 
-    private EmulatorConfig(Draft draft) {
-        functionName = draft.functionName;
-        region = draft.region;
-        accountId = draft.accountId;
-        memorySize = draft.memorySize;
-        timeout = draft.timeout;
-        initTimeout = draft.initTimeout;
-        concurrency = draft.concurrency;
-        reservedConcurrency = draft.reservedConcurrency;
-        bindAddress = draft.bindAddress;
-        port = draft.port;
-        runtimeApiAddress = draft.runtimeApiAddress;
-        identity = draft.identity;
-        listener = draft.listener;
+    private EmulatorConfig(Settings settings) {
+        this.settings = settings;
     }
 
     /**
-     * The defaults: region us-east-1, account 123456789012, 1024 MB, 3 s, ten environments, any free port of
-     * 127.0.0.1.
+     * Creates a configuration with the defaults: region us-east-1, account 123456789012, 1024 MB of memory, a timeout of
+     * 3 s, ten execution environments, and any free port of 127.0.0.1.
      *
-     * @param functionName name that the function sees as its own
+     * @param functionName the function's name
      * @return the configuration
      */
     public static EmulatorConfig forFunction(String functionName) {
-        return new EmulatorConfig(new Draft(Objects.requireNonNull(functionName, "functionName")));
+        return new EmulatorConfig(new Settings(Objects.requireNonNull(functionName, "functionName")));
     }
 
     /**
-     * Changes the region.
+     * Sets the region.
      *
-     * @param value region, as {@code eu-central-1}
+     * @param value AWS region, for example {@code eu-central-1}
      * @return a changed copy
      */
     public EmulatorConfig withRegion(String value) {
-        Draft draft = new Draft(this);
-        draft.region = Objects.requireNonNull(value, "region");
-        return new EmulatorConfig(draft);
+        Objects.requireNonNull(value, "region");
+        return with(copy -> copy.region = value);
     }
 
     /**
-     * Changes the account.
+     * Sets the account ID.
      *
      * @param value twelve digits
      * @return a changed copy
      */
     public EmulatorConfig withAccountId(String value) {
-        Draft draft = new Draft(this);
-        draft.accountId = Objects.requireNonNull(value, "accountId");
-        return new EmulatorConfig(draft);
+        Objects.requireNonNull(value, "accountId");
+        return with(copy -> copy.accountId = value);
     }
 
     /**
-     * Changes the memory that the function is told of. Enforcing it is the launcher's affair.
+     * Sets the memory size that the function sees. The launcher is responsible for enforcing it.
      *
-     * @param megabytes MB
+     * @param megabytes memory in MB, at least 1
      * @return a changed copy
+     * @throws IllegalArgumentException if the value is less than 1
      */
     public EmulatorConfig withMemorySize(int megabytes) {
-        Draft draft = new Draft(this);
-        draft.memorySize = atLeast(1, megabytes, "memorySize");
-        return new EmulatorConfig(draft);
+        int checked = atLeast(1, megabytes, "memorySize");
+        return with(copy -> copy.memorySize = checked);
     }
 
     /**
-     * Changes how long a call may take.
+     * Sets the function's timeout.
      *
-     * @param value the limit; {@link Duration#ZERO} for none, for debugging, where the function is told of a deadline a
-     *     day away
+     * @param value the timeout of one call; {@link Duration#ZERO} disables it for debugging, and the function then sees
+     *     a deadline one day away
      * @return a changed copy
+     * @throws IllegalArgumentException if the value is negative
      */
     public EmulatorConfig withTimeout(Duration value) {
-        Draft draft = new Draft(this);
-        draft.timeout = notNegative(value, "timeout");
-        return new EmulatorConfig(draft);
+        Duration checked = notNegative(value, "timeout");
+        return with(copy -> copy.timeout = checked);
     }
 
     /**
-     * Changes how long an environment may take to ask for its first event before the clock of the waiting call starts.
+     * Sets the time that an execution environment has to initialize. If it exceeds that time, the timeout of the waiting
+     * call starts.
      *
      * @param value the limit; 10 s on AWS
      * @return a changed copy
+     * @throws IllegalArgumentException if the value is negative
      */
     public EmulatorConfig withInitTimeout(Duration value) {
-        Draft draft = new Draft(this);
-        draft.initTimeout = notNegative(value, "initTimeout");
-        return new EmulatorConfig(draft);
+        Duration checked = notNegative(value, "initTimeout");
+        return with(copy -> copy.initTimeout = checked);
     }
 
     /**
-     * Changes the most execution environments at once. Calls beyond it wait in order.
+     * Sets the maximum number of concurrent execution environments. Further calls wait in order of arrival.
      *
      * @param environments at least 1
      * @return a changed copy
+     * @throws IllegalArgumentException if the value is less than 1
      */
     public EmulatorConfig withConcurrency(int environments) {
-        Draft draft = new Draft(this);
-        draft.concurrency = atLeast(1, environments, "concurrency");
-        return new EmulatorConfig(draft);
+        int checked = atLeast(1, environments, "concurrency");
+        return with(copy -> copy.concurrency = checked);
     }
 
     /**
-     * Sets the reserved concurrency. Synchronous calls beyond it are answered with 429, as on AWS; with 0 none is run,
-     * and events are dropped.
+     * Sets the reserved concurrency. As on AWS, further synchronous calls are throttled with status 429. With 0, no call
+     * runs and events are dropped.
      *
-     * @param calls at least 0; empty for no such limit
+     * @param calls at least 0; empty for no reserved concurrency
      * @return a changed copy
+     * @throws IllegalArgumentException if the value is negative
      */
     public EmulatorConfig withReservedConcurrency(OptionalInt calls) {
-        Draft draft = new Draft(this);
         if (calls.isPresent()) {
             atLeast(0, calls.getAsInt(), "reservedConcurrency");
         }
-        draft.reservedConcurrency = calls;
-        return new EmulatorConfig(draft);
+        return with(copy -> copy.reservedConcurrency = calls);
     }
 
     /**
-     * Changes where callers reach the function.
+     * Sets the address of the Invoke API.
      *
-     * @param address address of this machine; 127.0.0.1 keeps it to this machine
+     * @param address local address; with 127.0.0.1 only this host can connect
      * @return a changed copy
      */
     public EmulatorConfig withBindAddress(InetAddress address) {
-        Draft draft = new Draft(this);
-        draft.bindAddress = Objects.requireNonNull(address, "bindAddress");
-        return new EmulatorConfig(draft);
+        Objects.requireNonNull(address, "bindAddress");
+        return with(copy -> copy.bindAddress = address);
     }
 
     /**
-     * Changes the port of the Invoke API.
+     * Sets the port of the Invoke API.
      *
-     * @param value port; 0 for any free one
+     * @param value port; 0 for any free port
      * @return a changed copy
+     * @throws IllegalArgumentException if the value is negative
      */
     public EmulatorConfig withPort(int value) {
-        Draft draft = new Draft(this);
-        draft.port = atLeast(0, value, "port");
-        return new EmulatorConfig(draft);
+        int checked = atLeast(0, value, "port");
+        return with(copy -> copy.port = checked);
     }
 
     /**
-     * Changes where functions reach their Runtime API.
+     * Sets the address of the Runtime API. Change it only if the function runs where the loopback address of this host
+     * cannot be reached, for example in a container.
      *
-     * @param address address of this machine; loopback unless the function runs where that is not this machine
+     * @param address local address
      * @return a changed copy
      */
     public EmulatorConfig withRuntimeApiAddress(InetAddress address) {
-        Draft draft = new Draft(this);
-        draft.runtimeApiAddress = Objects.requireNonNull(address, "runtimeApiAddress");
-        return new EmulatorConfig(draft);
+        Objects.requireNonNull(address, "runtimeApiAddress");
+        return with(copy -> copy.runtimeApiAddress = address);
     }
 
     /**
-     * Sets a text that {@code GET /lambda-image/session} answers, by which a tool recognises its own session.
+     * Sets a text that {@code GET /lambda-image/session} returns, so that a tool can recognize its own session.
      *
      * @param value any text
      * @return a changed copy
      */
     public EmulatorConfig withIdentity(String value) {
-        Draft draft = new Draft(this);
-        draft.identity = Objects.requireNonNull(value, "identity");
-        return new EmulatorConfig(draft);
+        Objects.requireNonNull(value, "identity");
+        return with(copy -> copy.identity = value);
     }
 
     /**
-     * Sets who is told what happens; {@link LambdaLog} prints it.
+     * Sets the listener that receives all events. Use {@link LambdaLog} to print them as Lambda does.
      *
      * @param value the listener
      * @return a changed copy
      */
     public EmulatorConfig withListener(EmulatorListener value) {
-        Draft draft = new Draft(this);
-        draft.listener = Objects.requireNonNull(value, "listener");
-        return new EmulatorConfig(draft);
+        Objects.requireNonNull(value, "listener");
+        return with(copy -> copy.listener = value);
+    }
+
+    private EmulatorConfig with(Consumer<Settings> change) {
+        Settings copy = new Settings(settings);
+        change.accept(copy);
+        return new EmulatorConfig(copy);
     }
 
     /**
-     * The name that the function sees as its own.
+     * The function's name.
      *
      * @return the name
      */
     public String functionName() {
-        return functionName;
+        return settings.functionName;
     }
 
     /**
-     * The region.
+     * The AWS region.
      *
-     * @return as {@code us-east-1}
+     * @return for example {@code us-east-1}
      */
     public String region() {
-        return region;
+        return settings.region;
     }
 
     /**
-     * The account.
+     * The account ID.
      *
      * @return twelve digits
      */
     public String accountId() {
-        return accountId;
+        return settings.accountId;
     }
 
     /**
-     * The function's memory.
+     * The memory size that the function sees.
      *
-     * @return MB
+     * @return memory in MB
      */
     public int memorySize() {
-        return memorySize;
+        return settings.memorySize;
     }
 
     /**
-     * How long a call may take.
+     * The timeout of one call.
      *
-     * @return the limit; zero for none
+     * @return the timeout; zero if it is disabled
      */
     public Duration timeout() {
-        return timeout;
+        return settings.timeout;
     }
 
     /**
-     * How long a start may take before it counts against the first call.
+     * The time that an execution environment has to initialize before the timeout of the waiting call starts.
      *
      * @return the limit
      */
     public Duration initTimeout() {
-        return initTimeout;
+        return settings.initTimeout;
     }
 
     /**
-     * The most execution environments at once.
+     * The maximum number of concurrent execution environments.
      *
      * @return at least 1
      */
     public int concurrency() {
-        return concurrency;
+        return settings.concurrency;
     }
 
     /**
      * The reserved concurrency.
      *
-     * @return calls; empty for no such limit
+     * @return number of calls; empty for no reserved concurrency
      */
     public OptionalInt reservedConcurrency() {
-        return reservedConcurrency;
+        return settings.reservedConcurrency;
     }
 
     /**
-     * Where callers reach the function.
+     * The address of the Invoke API.
      *
      * @return the address
      */
     public InetAddress bindAddress() {
-        return bindAddress;
+        return settings.bindAddress;
     }
 
     /**
-     * The port that was asked for.
+     * The requested port of the Invoke API.
      *
-     * @return port; 0 for any free one
+     * @return port; 0 for any free port
      */
     public int port() {
-        return port;
+        return settings.port;
     }
 
     /**
-     * Where functions reach their Runtime API.
+     * The address of the Runtime API.
      *
      * @return the address
      */
     public InetAddress runtimeApiAddress() {
-        return runtimeApiAddress;
+        return settings.runtimeApiAddress;
     }
 
     /**
-     * The text by which a tool recognises its own session.
+     * The text that {@code GET /lambda-image/session} returns.
      *
      * @return the text; empty by default
      */
     public String identity() {
-        return identity;
+        return settings.identity;
     }
 
     /**
-     * Who is told what happens.
+     * The listener that receives all events.
      *
      * @return the listener
      */
     public EmulatorListener listener() {
-        return listener;
+        return settings.listener;
     }
 
     private static int atLeast(int least, int value, String name) {
         if (value < least) {
-            throw new IllegalArgumentException(name + " is " + value + "; the least is " + least);
+            throw new IllegalArgumentException(name + " must be at least " + least + ", but is " + value);
         }
         return value;
     }
 
     private static Duration notNegative(Duration value, String name) {
         if (value.isNegative()) {
-            throw new IllegalArgumentException(name + " is negative: " + value);
+            throw new IllegalArgumentException(name + " must not be negative, but is " + value);
         }
         return value;
     }
 
-    private static final class Draft {
+    /** The values; only a copy that nobody else can see is ever changed. */
+    private static final class Settings {
+        /** 127.0.0.1 and never ::1, whatever the system prefers: AWS's tools and this project's pages write it. */
+        private static final InetAddress LOOPBACK = ipv4Loopback();
+
         private final String functionName;
         private String region = "us-east-1";
         private String accountId = "123456789012";
@@ -341,30 +324,38 @@ public final class EmulatorConfig {
         private Duration initTimeout = Duration.ofSeconds(10);
         private int concurrency = 10;
         private OptionalInt reservedConcurrency = OptionalInt.empty();
-        private InetAddress bindAddress = Addresses.LOOPBACK;
+        private InetAddress bindAddress = LOOPBACK;
         private int port;
-        private InetAddress runtimeApiAddress = Addresses.LOOPBACK;
+        private InetAddress runtimeApiAddress = LOOPBACK;
         private String identity = "";
         private EmulatorListener listener = event -> {};
 
-        Draft(String functionName) {
+        Settings(String functionName) {
             this.functionName = functionName;
         }
 
-        Draft(EmulatorConfig config) {
-            functionName = config.functionName;
-            region = config.region;
-            accountId = config.accountId;
-            memorySize = config.memorySize;
-            timeout = config.timeout;
-            initTimeout = config.initTimeout;
-            concurrency = config.concurrency;
-            reservedConcurrency = config.reservedConcurrency;
-            bindAddress = config.bindAddress;
-            port = config.port;
-            runtimeApiAddress = config.runtimeApiAddress;
-            identity = config.identity;
-            listener = config.listener;
+        Settings(Settings other) {
+            functionName = other.functionName;
+            region = other.region;
+            accountId = other.accountId;
+            memorySize = other.memorySize;
+            timeout = other.timeout;
+            initTimeout = other.initTimeout;
+            concurrency = other.concurrency;
+            reservedConcurrency = other.reservedConcurrency;
+            bindAddress = other.bindAddress;
+            port = other.port;
+            runtimeApiAddress = other.runtimeApiAddress;
+            identity = other.identity;
+            listener = other.listener;
+        }
+
+        private static InetAddress ipv4Loopback() {
+            try {
+                return InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
+            } catch (UnknownHostException e) {
+                throw new IllegalStateException("four bytes are an address", e);
+            }
         }
     }
 }

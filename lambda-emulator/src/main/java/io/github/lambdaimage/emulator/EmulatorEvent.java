@@ -6,81 +6,81 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Something that happened inside the local Lambda. New kinds may be added. */
+/** An event of the local Lambda, for an {@link EmulatorListener}. Later versions may add further types. */
 public sealed interface EmulatorEvent {
 
     /**
      * An execution environment is being started.
      *
-     * @param environmentId its id
+     * @param environmentId ID of the environment
      * @param runtimeApi {@code host:port} of its Runtime API
      */
     record EnvironmentStarted(String environmentId, String runtimeApi) implements EmulatorEvent {}
 
     /**
-     * An execution environment asked for its first event.
+     * An execution environment has initialized: its runtime requested the first event.
      *
-     * @param environmentId its id
-     * @param initDuration how long that took from its start
+     * @param environmentId ID of the environment
+     * @param initDuration time from its start
      */
     record EnvironmentReady(String environmentId, Duration initDuration) implements EmulatorEvent {}
 
     /**
-     * An execution environment did not get as far as asking for an event.
+     * An execution environment failed to initialize.
      *
-     * @param environmentId its id
-     * @param initDuration from its start until it failed
+     * @param environmentId ID of the environment
+     * @param initDuration time from its start until it failed
      * @param errorType for example {@code Runtime.ExitError}
-     * @param message what a caller is told
+     * @param message the message that a caller receives
      */
     record InitFailed(String environmentId, Duration initDuration, String errorType, String message)
             implements EmulatorEvent {}
 
     /**
-     * A call was given to an environment, or failed with it while it started.
+     * A call was passed to an environment, or failed because the environment did not start.
      *
-     * @param environmentId id of the environment
-     * @param requestId id of the call
-     * @param version version that runs
+     * @param environmentId ID of the environment
+     * @param requestId ID of the call
+     * @param version version of the function
      */
     record InvocationStarted(String environmentId, String requestId, String version) implements EmulatorEvent {}
 
     /**
      * The function printed a line.
      *
-     * @param environmentId id of its environment
-     * @param requestId id of the call that its environment was last given; null before the first
-     * @param line the line without its end
+     * @param environmentId ID of its environment
+     * @param requestId ID of the environment's latest call; null before the first
+     * @param line the line, without line terminator
      */
     record OutputLine(String environmentId, @Nullable String requestId, String line) implements EmulatorEvent {}
 
     /**
      * A call has ended.
      *
-     * @param environmentId id of the environment
-     * @param report its figures
-     * @param message what the platform says about it where it did not succeed, as {@code Task timed out after 3.00
+     * @param environmentId ID of the environment
+     * @param report durations, memory and outcome
+     * @param message Lambda's message if the platform ended the call, for example {@code Task timed out after 3.00
      *     seconds}
-     * @param time when
+     * @param time when the call ended
      */
     record InvocationEnded(String environmentId, InvocationReport report, Optional<String> message, Instant time)
             implements EmulatorEvent {}
 
     /**
-     * A call was refused, or dropped from the queue, without being run.
+     * A call was rejected, or dropped from the queue, without being run.
      *
-     * @param requestId id of the call
-     * @param errorType AWS's name for the cause, as {@code TooManyRequestsException}
-     * @param message why
+     * @param requestId ID of the call
+     * @param errorType AWS's name of the error, for example {@code TooManyRequestsException}
+     * @param message the reason
      */
-    record InvocationRefused(String requestId, String errorType, String message) implements EmulatorEvent {}
+    record InvocationRejected(String requestId, String errorType, String message) implements EmulatorEvent {}
 
     /**
-     * An execution environment is gone.
+     * An execution environment has ended.
      *
-     * @param environmentId its id
+     * @param environmentId ID of the environment
      * @param exit how it ended
-     * @param expected whether the local Lambda ended it itself
+     * @param expected whether the local Lambda itself ended it
      */
     record EnvironmentEnded(String environmentId, EnvironmentExit exit, boolean expected) implements EmulatorEvent {}
 }

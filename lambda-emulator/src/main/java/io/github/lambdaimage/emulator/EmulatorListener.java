@@ -1,16 +1,16 @@
 package io.github.lambdaimage.emulator;
 
 /**
- * Is told what happens inside the local Lambda. Called from several threads; the events of one call come in order, and
- * all of them before its caller gets the answer. It must return quickly: the call waits for it.
+ * Receives the events of the local Lambda. It is called from several threads. The events of one call arrive in order, and
+ * before its caller receives the response. An implementation must return quickly, because the call waits for it.
  */
 @FunctionalInterface
 public interface EmulatorListener {
 
     /**
-     * Something happened.
+     * Handles an event.
      *
-     * @param event what
+     * @param event the event
      */
     void on(EmulatorEvent event);
 }

@@ -5,16 +5,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The figures of one call that has ended: what Lambda writes into its REPORT line.
+ * Durations, memory and outcome of one call that has ended: the content of Lambda's REPORT line.
  *
- * @param requestId id of the call
- * @param duration from the hand-over of the event to the runtime until the runtime's reply
- * @param initDuration from the start of the environment until it asked for its first event; only for the first call
- * @param billedMillis what Lambda would bill: both durations together, rounded up to a millisecond
+ * @param requestId ID of the call
+ * @param duration time from passing the event to the runtime until the runtime's reply
+ * @param initDuration time from the start of the environment until it requested its first event; present for the first
+ *     call of an environment only
+ * @param billedMillis the duration that Lambda would bill: the sum of both durations, rounded up to a millisecond
  * @param memorySize configured memory in MB
- * @param peakMemory most memory used, in bytes; empty where it cannot be measured
- * @param outcome how it ended
- * @param errorType type of the error, as {@code Runtime.ExitError}; empty where the call succeeded
+ * @param peakMemory peak memory in bytes; empty if it cannot be measured
+ * @param outcome how the call ended
+ * @param errorType type of the error, for example {@code Runtime.ExitError}; empty if the call succeeded
  */
 public record InvocationReport(
         String requestId,
@@ -30,11 +31,11 @@ public record InvocationReport(
     public enum Outcome {
         /** The runtime posted a response. */
         SUCCESS,
-        /** The runtime posted an error; its environment goes on. */
+        /** The runtime posted an error; its environment keeps running. */
         FUNCTION_ERROR,
-        /** It ran out of time, and its environment was killed. */
+        /** The call timed out, and its environment was killed. */
         TIMEOUT,
-        /** The platform ended it: the process died or could not start, or the response was too large. */
+        /** The platform ended the call: the process exited or did not start, or the response was too large. */
         FAILURE,
         /** The local Lambda was closed. */
         STOPPED

@@ -1,12 +1,12 @@
 package io.github.lambdaimage.emulator;
 
-/** How a call is made, as in the {@code X-Amz-Invocation-Type} header of the Invoke API. */
+/** Invocation type of a call, as in the {@code X-Amz-Invocation-Type} header of the Invoke API. */
 public enum InvocationType {
-    /** The caller waits for the answer. */
+    /** The caller waits for the function's result. */
     REQUEST_RESPONSE("RequestResponse"),
-    /** The call is queued and answered with 202 at once; its result is only seen in the log. Nothing is retried. */
+    /** The call is queued and accepted with status 202; its result appears in the log only. It is not retried. */
     EVENT("Event"),
-    /** The request is checked and answered with 204; the function is not called. */
+    /** The request is validated with status 204; the function is not called. */
     DRY_RUN("DryRun");
 
     private final String headerValue;
@@ -16,7 +16,7 @@ public enum InvocationType {
     }
 
     /**
-     * The word that AWS uses for this type.
+     * The value of the {@code X-Amz-Invocation-Type} header.
      *
      * @return for example {@code RequestResponse}
      */

@@ -4,17 +4,17 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the caller of a function gets, as the Invoke API says it.
+ * The response of the Invoke API to one call.
  *
- * @param statusCode 200, 202 or 204 where the call was taken, as AWS even where the function failed; else 4xx or 5xx
- * @param payload the function's answer, its error as JSON, or the error of the Invoke API as JSON
- * @param functionError {@code Unhandled} where the function failed, else null
- * @param executedVersion version that ran; null where none did
- * @param requestId id of the call
- * @param logResult base64 of the last 4 KB of the call's log, where it was asked for, else null
- * @param errorType name of AWS's exception where the status code is 4xx or 5xx, else null
+ * @param statusCode 200, 202 or 204 if the call was accepted, as on AWS also if the function failed; otherwise 4xx or 5xx
+ * @param payload the function's result, its error as JSON, or the error of the Invoke API as JSON
+ * @param functionError {@code Unhandled} if the function failed, otherwise null
+ * @param executedVersion version that ran; null if none did
+ * @param requestId ID of the call
+ * @param logResult the last 4 KB of the call's log in base64 if the request asked for it, otherwise null
+ * @param errorType name of AWS's exception if the status code is 4xx or 5xx, otherwise null
  */
-@SuppressWarnings("ArrayRecordComponent") // an answer may be 6 MB: it is never copied, and never compared
+@SuppressWarnings("ArrayRecordComponent") // a response may have 6 MB: it is neither copied nor compared
 public record InvokeResponse(
         int statusCode,
         byte[] payload,
@@ -25,9 +25,9 @@ public record InvokeResponse(
         @Nullable String errorType) {
 
     /**
-     * Whether the function itself failed: it reported an error, ended, or ran out of time.
+     * Whether the function failed: it reported an error, exited, or timed out.
      *
-     * @return true where {@code X-Amz-Function-Error} is set
+     * @return true if {@code functionError} is set
      */
     public boolean isFunctionError() {
         return functionError != null;
@@ -36,14 +36,14 @@ public record InvokeResponse(
     /**
      * The payload as text.
      *
-     * @return the payload read as UTF-8
+     * @return the payload, decoded as UTF-8
      */
     public String text() {
         return new String(payload, StandardCharsets.UTF_8);
     }
 
     /**
-     * Changes the log tail.
+     * Sets the end of the call's log.
      *
      * @param base64 the last 4 KB of the log, in base64
      * @return a changed copy

@@ -2,13 +2,13 @@ package io.github.lambdaimage.emulator;
 
 import io.github.lambdaimage.emulator.environment.EnvironmentLauncher;
 import io.github.lambdaimage.emulator.internal.environment.EnvironmentManager;
+import io.github.lambdaimage.emulator.internal.environment.SystemTime;
 import io.github.lambdaimage.emulator.internal.http.Addresses;
 import io.github.lambdaimage.emulator.internal.http.BrowserGuard;
 import io.github.lambdaimage.emulator.internal.http.EmulatorServer;
 import io.github.lambdaimage.emulator.internal.http.ServerLimits;
 import io.github.lambdaimage.emulator.internal.invoke.InvokeRoutes;
 import io.github.lambdaimage.emulator.internal.invoke.Invoker;
-import io.github.lambdaimage.emulator.internal.ledger.SystemTime;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.ExecutionException;
@@ -16,15 +16,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A local Lambda with one function: answers the Invoke API on a port, starts execution environments on demand, and keeps
+ * A local Lambda with one function: serves the Invoke API on a port, starts execution environments on demand, and keeps
  * them warm.
  *
- * <p>Owns its port, its threads (daemons) and all environments until it is closed. Thread safe. It keeps no call and no
- * result: what happened is told to the {@link EmulatorListener} of its configuration.
+ * <p>It owns its port, its daemon threads and all environments until it is closed. It is thread safe. It stores neither
+ * calls nor results: the {@link EmulatorListener} of its configuration receives what happens.
  *
  * <pre>{@code
  * try (LambdaEmulator lambda = LambdaEmulator.start(EmulatorConfig.forFunction("hello"), launcher)) {
- *     InvokeResponse answer = lambda.invoke("{}".getBytes(StandardCharsets.UTF_8));
+ *     InvokeResponse response = lambda.invoke("{}".getBytes(StandardCharsets.UTF_8));
  * }
  * }</pre>
  */
@@ -45,12 +45,12 @@ public final class LambdaEmulator implements AutoCloseable {
     }
 
     /**
-     * Listens on its port, and returns when it answers there. No environment is started yet.
+     * Starts a local Lambda and returns when its port accepts calls. It does not start an environment yet.
      *
-     * @param config what it is to look like
+     * @param config the configuration
      * @param launcher starts execution environments
      * @return the local Lambda, ready for calls
-     * @throws IOException where its port is taken or its address is not one of this machine
+     * @throws IOException if its port is in use or its address does not belong to this host
      */
     public static LambdaEmulator start(EmulatorConfig config, EnvironmentLauncher launcher) throws IOException {
         return start(config, launcher, ServerLimits.DEFAULT);
@@ -70,62 +70,63 @@ public final class LambdaEmulator implements AutoCloseable {
     }
 
     /**
-     * Where callers reach it: the value for an SDK's or the AWS command line's endpoint URL.
+     * The endpoint URL, for an AWS SDK, the AWS CLI or any HTTP client.
      *
-     * @return for example {@code http://127.0.0.1:9000}; loopback where it listens on all addresses
+     * @return for example {@code http://127.0.0.1:9000}; the loopback address if it listens on all addresses
      */
     public URI endpoint() {
         return endpoint;
     }
 
     /**
-     * Calls the function and waits for its answer.
+     * Calls the function and waits for the response.
      *
-     * @param event the event, JSON; where it is empty, the function gets <code>{}</code>, as on Lambda
-     * @return the answer, also where the function or the call failed
-     * @throws InterruptedException where the waiting thread is interrupted; the call goes on
+     * @param event the event, JSON; if it is empty, the function receives <code>{}</code>, as on Lambda
+     * @return the response, also if the function or the call failed
+     * @throws InterruptedException if the waiting thread is interrupted; the call continues
      */
     public InvokeResponse invoke(byte[] event) throws InterruptedException {
         return invoke(InvokeRequest.of(event));
     }
 
     /**
-     * Makes a call as the Invoke API would, and waits for its answer.
+     * Calls the function as the Invoke API would, and waits for the response.
      *
      * @param request the call
-     * @return the answer, also where the function or the call failed
-     * @throws InterruptedException where the waiting thread is interrupted; the call goes on
-     * @throws IllegalStateException where the local Lambda itself is broken, as when its jar is replaced while it runs
+     * @return the response, also if the function or the call failed
+     * @throws InterruptedException if the waiting thread is interrupted; the call continues
+     * @throws IllegalStateException if the local Lambda itself failed, for example because its jar was replaced at run
+     *     time
      */
     public InvokeResponse invoke(InvokeRequest request) throws InterruptedException {
-        Future<InvokeResponse> answer =
+        Future<InvokeResponse> response =
                 invoker.invoke(Invoker.newRequestId(), request).toCompletableFuture();
         try {
-            return answer.get();
+            return response.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("The local Lambda is broken; close it and start another.", e.getCause());
+            throw new IllegalStateException("The local Lambda failed. Close it and start a new one.", e.getCause());
         }
     }
 
-    /** How many connections of callers are open. */
+    /** Number of open connections of callers. */
     int connections() {
         return server.connections();
     }
 
-    /** Starts one execution environment now, without a call, where there is room for one. Returns at once. */
+    /** Starts one execution environment without a call, unless the maximum is reached. Returns immediately. */
     public void warmUp() {
         environments.ledger().warmUp();
     }
 
     /**
-     * Answers everyone who waits with 503, kills all environments and frees the ports, within two seconds. A second
-     * call does nothing. Where its thread is interrupted, it waits for nobody, frees all the same, and leaves the thread
-     * interrupted.
+     * Answers waiting calls with status 503, kills all environments and closes the ports, within two seconds. A second
+     * call has no effect. If the calling thread is interrupted, this method does not wait for open requests; it still
+     * releases everything, and the thread remains interrupted.
      */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            // Functions before ports: one whose connection is cut while it lives prints an error.
+            // Functions before ports: a function that loses its connection before it ends prints an error.
             try (time;
                     server;
                     environments) {

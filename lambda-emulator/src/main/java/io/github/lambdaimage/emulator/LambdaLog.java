@@ -6,9 +6,9 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * Writes what happens as Lambda writes it into CloudWatch: the function's own lines, and START, END and REPORT.
+ * Writes a log as Lambda writes it to CloudWatch: the function's output, and the START, END and REPORT lines.
  *
- * <p>What Lambda has no words for (a refused call, an environment that ended between calls) is left to other listeners.
+ * <p>It ignores events that Lambda does not log, for example a rejected call or an environment that ended between calls.
  */
 public final class LambdaLog implements EmulatorListener {
     private static final double NANOS_PER_MILLI = 1e6;
@@ -17,9 +17,9 @@ public final class LambdaLog implements EmulatorListener {
     private final Consumer<String> lines;
 
     /**
-     * Makes a log.
+     * Creates a log.
      *
-     * @param lines takes each line, without its end; called from several threads
+     * @param lines receives each line, without line terminator; called from several threads
      */
     public LambdaLog(Consumer<String> lines) {
         this.lines = Objects.requireNonNull(lines, "lines");
@@ -57,7 +57,7 @@ public final class LambdaLog implements EmulatorListener {
         lines.accept(reportLine(report));
     }
 
-    /** Tab after each figure, the last one too, as Lambda does; a status only where the platform ended the call. */
+    /** As on Lambda, a tab follows each value, and the status is there only if the platform ended the call. */
     static String reportLine(InvocationReport report) {
         StringBuilder line = new StringBuilder(200)
                 .append("REPORT RequestId: ")

@@ -41,7 +41,7 @@ class AwsCommandLineTest {
                     "Tail",
                     answer.toString()));
             if (!version.startsWith("aws-cli/1.")) {
-                // The first version takes a payload as it is, and does not know this option.
+                // Version 1 sends a payload unchanged, and does not have this option.
                 command.addAll(List.of("--cli-binary-format", "raw-in-base64-out"));
             }
             String printed = run(command);

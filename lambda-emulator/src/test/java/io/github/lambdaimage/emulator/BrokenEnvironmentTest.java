@@ -7,10 +7,10 @@ import io.github.lambdaimage.emulator.environment.EnvironmentExit;
 import io.github.lambdaimage.emulator.environment.EnvironmentLauncher;
 import io.github.lambdaimage.emulator.environment.RunningEnvironment;
 import io.github.lambdaimage.emulator.internal.environment.EnvironmentManager;
-import io.github.lambdaimage.emulator.internal.http.Addresses;
 import io.github.lambdaimage.emulator.internal.http.EmulatorServer;
 import io.github.lambdaimage.emulator.internal.ledger.EmulatorTime;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Foreign code that fails, by errors too: nobody may wait for ever because of it. */
+/** Foreign code that fails, also by errors: no caller may wait forever. */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BrokenEnvironmentTest {
     private static final byte[] EVENT = "1".getBytes(UTF_8);
@@ -116,7 +116,7 @@ class BrokenEnvironmentTest {
     @Test
     void keepsTheTimerOfACallWhenAnEarlierStopComesLate() throws Exception {
         ManualTime time = new ManualTime();
-        EmulatorServer server = EmulatorServer.listen(Addresses.LOOPBACK, 0);
+        EmulatorServer server = EmulatorServer.listen(InetAddress.getLoopbackAddress(), 0);
         try (EnvironmentManager environments =
                 new EnvironmentManager(EmulatorConfig.forFunction("f"), FakeRuntime.echo(), time, server)) {
             environments.stop(); // So that nothing is really started.
@@ -133,7 +133,7 @@ class BrokenEnvironmentTest {
         }
     }
 
-    /** Counts timers and lets none run out. */
+    /** Counts timers; none expires. */
     private static final class ManualTime implements EmulatorTime {
         private int running;
 

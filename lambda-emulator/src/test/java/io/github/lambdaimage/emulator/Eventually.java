@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what nobody tells, with a generous deadline. */
+/** Waits for a condition without notification, with a generous deadline. */
 final class Eventually {
     private static final long DEADLINE_SECONDS = 120;
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Writes down what a ledger wants done, and keeps its timers and answers for a test to look at. */
+/** Records the actions of a ledger, with its timers and responses. */
 public final class FakeActions implements LedgerActions, EmulatorTime {
     final List<String> log = new ArrayList<>();
     final Map<String, Ending> endings = new HashMap<>();
@@ -20,10 +20,10 @@ public final class FakeActions implements LedgerActions, EmulatorTime {
     public final Map<String, Duration> delays = new HashMap<>();
     final List<EmulatorEvent> events = new ArrayList<>();
     public long nanos;
-    /** Makes the next transition that looks at the clock break off. */
+    /** Makes the next transition fail that reads the clock. */
     public boolean clockBroken;
 
-    /** What was done since the last look. */
+    /** The actions since the last call. */
     public List<String> taken() {
         List<String> all = List.copyOf(log);
         log.clear();

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** A function that is a thread of the test: an environment that polls over real HTTP and reacts as the test says. */
+/** A function in a thread of the test: an environment that polls over real HTTP, with scripted reactions. */
 final class FakeRuntime implements RunningEnvironment {
 
     /** What the function does with an event; it replies through the runtime. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What callers may send that is no proper request: what they get for it, and that the next caller is answered. */
+/** Invalid requests of callers: how each is rejected, and that the next caller is answered. */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileCallerTest {
     private static final String PATH = "/2015-03-31/functions/f/invocations";
@@ -270,13 +270,13 @@ class HostileCallerTest {
                 Row.of("20 requests at once", "200 ".repeat(20) + "open", GOOD.repeat(20)),
                 Row.of("empty lines between requests", "200 200 open", GOOD + "\r\n\r\n" + GOOD),
                 Row.of("a bad one behind a good one", "200 400 closed", GOOD + "nonsense\r\n\r\n"),
-                Row.of("a refused one before a good one", "404 200 open", GOOD.replace("2015", "2016") + GOOD),
+                Row.of("a rejected one before a good one", "404 200 open", GOOD.replace("2015", "2016") + GOOD),
                 Row.of(
-                        "body of a refused one is no request",
+                        "body of a rejected one is not a request",
                         "404 open",
                         GOOD.replace("2015", "2016").replace("Length: 1", "Length: " + (GOOD.length() + 1)) + GOOD),
                 Row.cut(
-                        "refused, and its body never comes",
+                        "rejected, and its body never comes",
                         "404 closed",
                         GOOD.replace("2015", "2016").replace("Length: 1", "Length: 1000000")));
     }
@@ -351,7 +351,7 @@ class HostileCallerTest {
         Eventually.isTrue("connections are gone", () -> lambda.connections() == 0);
     }
 
-    /** In the words of the table; {@code waits} where the other side neither answers nor closes. */
+    /** As in the table; {@code waits} if the peer neither responds nor closes. */
     private static String seen(RawConnection connection, String expected) throws IOException {
         List<RawConnection.Answer> read = new ArrayList<>();
         String end = "closed";

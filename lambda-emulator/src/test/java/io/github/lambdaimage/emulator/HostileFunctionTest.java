@@ -48,8 +48,8 @@ class HostileFunctionTest {
     }
 
     /**
-     * @param request what is sent while the function has a call; {@code ID} stands for the id of that call
-     * @param status what it gets; 0 where the connection is closed
+     * @param request sent while the function has a call; {@code ID} stands for the ID of that call
+     * @param status of the response; 0 if the connection is closed
      * @param caller what the caller gets then, if that was the end of the call; the function answers well otherwise
      */
     record Row(String name, String request, int status, String caller) {
@@ -142,7 +142,7 @@ class HostileFunctionTest {
                                 "Lambda-Runtime-Function-Error-Type: Function.A%0d%0aX-Evil: 1"),
                         202,
                         "{\"errorType\":\"Function.Unknown\",\"errorMessage\":\"\"}"),
-                new Row("error that is no JSON", ManualFunctions.post("invocation/ID/error", "<html>"), 202, "<html>"),
+                new Row("error that is not JSON", ManualFunctions.post("invocation/ID/error", "<html>"), 202, "<html>"),
                 new Row(
                         "stream that ends in an error",
                         chunked(
@@ -154,7 +154,7 @@ class HostileFunctionTest {
                         202,
                         "{\"errorType\":\"Broke\"}"),
                 new Row(
-                        "stream that ends in an error that is no base64",
+                        "stream that ends in an error that is not base64",
                         chunked(
                                 "5\r\n\"half\r\n0\r\nLambda-Runtime-Function-Error-Type: Function.Broke\r\nLambda-Runtime-Function-Error-Body: %%%\r\n\r\n"),
                         202,
@@ -172,7 +172,7 @@ class HostileFunctionTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
-    void harmsNobodyElse(Row row) throws Exception {
+    void affectsNoOtherCall(Row row) throws Exception {
         CompletableFuture<RawConnection.Answer> answer = call("\"event\"");
         ManualFunctions.Function function = functions.take();
         String id = function.takeCall();
@@ -191,7 +191,7 @@ class HostileFunctionTest {
     }
 
     @Test
-    void harmsNobodyElseWhenItAnswersTheCallOfAnother() throws Exception {
+    void affectsNoOtherCallWhenItAnswersTheCallOfAnother() throws Exception {
         CompletableFuture<RawConnection.Answer> one = call("1");
         ManualFunctions.Function a = functions.take();
         String idA = a.takeCall();
@@ -240,7 +240,7 @@ class HostileFunctionTest {
     }
 
     @Test
-    void givesTheCallToTheNewestQuestionWhenThereAreSeveral() throws Exception {
+    void answersTheNewestRequestWhenThereAreSeveral() throws Exception {
         lambda.warmUp();
         ManualFunctions.Function function = functions.take();
         try (RawConnection old = function.connect();
@@ -259,7 +259,7 @@ class HostileFunctionTest {
     }
 
     @Test
-    void refusesTheReplyWhenTheCallHasTimedOut() throws Exception {
+    void rejectsTheReplyWhenTheCallHasTimedOut() throws Exception {
         lambda.close();
         lambda = start(Duration.ofSeconds(5));
         CompletableFuture<RawConnection.Answer> answer = call("1");
@@ -268,9 +268,9 @@ class HostileFunctionTest {
         try (RawConnection late = function.connect()) {
             late.send(ManualFunctions.response(id, "\"late\"").substring(0, 130));
             assertThat(get(answer).body()).contains("Sandbox.Timedout", "Task timed out after 5.00 seconds");
-            // Its port is gone with it, or says that the call is.
-            RawConnection.Answer refused = late.sendWhatItTakes("late\"").readOrClosed();
-            assertThat(refused == null || refused.status() >= 400).isTrue();
+            // Its port is closed, or the call is rejected.
+            RawConnection.Answer rejected = late.sendWhatItTakes("late\"").readOrClosed();
+            assertThat(rejected == null || rejected.status() >= 400).isTrue();
         }
         assertNextCallIsGood(null);
     }
@@ -351,7 +351,7 @@ class HostileFunctionTest {
         ManualFunctions.Function function = functions.take();
         String id = function.takeCall();
         caller.reset();
-        // As on AWS: the function is not told, and its answer goes nowhere.
+        // As on AWS: the function is not notified, and its response is discarded.
         assertThat(function.status(ManualFunctions.response(id, "\"unheard\""))).isEqualTo(202);
         assertNextCallIsGood(function);
         Eventually.isTrue("the connection is gone", () -> lambda.connections() == 0);

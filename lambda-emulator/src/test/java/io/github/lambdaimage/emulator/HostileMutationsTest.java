@@ -182,7 +182,7 @@ class HostileMutationsTest {
         return null;
     }
 
-    /** Some environment that is not hostile takes the call of one who keeps trying. */
+    /** An environment that is not hostile receives the call of a caller that retries. */
     private void assertHealthy(LambdaEmulator lambda) throws IOException {
         for (int i = 0; i < MOST_ENVIRONMENTS; i++) {
             if (call(lambda)) {
@@ -192,7 +192,7 @@ class HostileMutationsTest {
         throw new IllegalStateException("no call was answered well after " + sent + " requests");
     }
 
-    /** True where an environment that is not hostile had the call, and answered right. */
+    /** True if an environment that is not hostile answered the call correctly. */
     private boolean call(LambdaEmulator lambda) throws IOException {
         String token = "innocent-" + tokens.incrementAndGet() + "-end";
         try (RawConnection connection = new RawConnection(lambda.endpoint().getPort())) {
@@ -219,7 +219,7 @@ class HostileMutationsTest {
         return answer.head().substring(start, answer.head().indexOf('\r', start));
     }
 
-    /** Open files and sockets; 0 where the machine does not tell. */
+    /** Open files and sockets; 0 if it is not available. */
     private static long descriptors() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? unix.getOpenFileDescriptorCount()

@@ -102,7 +102,7 @@ class HostileSlowSendersTest {
         try (RawConnection connection = function.connect()) {
             String reply = ManualFunctions.response(id, "\"slow as a stream may be\"");
             connection.send(reply.substring(0, reply.length() - 10));
-            // Longer than any of the limits: a dripping head on another connection tells that they have passed.
+            // Longer than any limit: a slow head on another connection shows that the limits have expired.
             try (RawConnection clock = function.connect()) {
                 assertThat(dripsUntilClosed(clock, "X")).isTrue();
             }

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lambdaimage.emulator.environment.EnvironmentLauncher;
-import io.github.lambdaimage.emulator.internal.http.Addresses;
 import io.github.lambdaimage.emulator.internal.invoke.InvokeRoutes;
 import io.github.lambdaimage.emulator.internal.invoke.Invoker;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -100,7 +100,7 @@ class InvokeApiTest {
     }
 
     @Test
-    void answersWhenALargeEventIsRefusedForItsPathItsMethodItsTypeOrItsQualifier() throws Exception {
+    void answersWhenALargeEventIsRejectedForItsPathItsMethodItsTypeOrItsQualifier() throws Exception {
         String large = "\"" + "x".repeat(6_000_000) + "\"";
         for (int i = 0; i < 30; i++) {
             assertThat(post("/nowhere", large).statusCode()).as("path, %s", i).isEqualTo(404);
@@ -170,7 +170,7 @@ class InvokeApiTest {
     }
 
     @Test
-    void saysWhereWhenTheEventIsNoJson() throws Exception {
+    void reportsTheLocationWhenTheEventIsNotJson() throws Exception {
         String prefix =
                 "{\"Type\":\"User\",\"message\":\"Could not parse request body into json: Could not parse payload"
                         + " into json: ";
@@ -204,7 +204,7 @@ class InvokeApiTest {
     }
 
     @Test
-    void refusesWithAwsNamesWhenTheCallIsMalformed() throws Exception {
+    void rejectsWithAwsNamesWhenTheCallIsMalformed() throws Exception {
         assertError(post(PATH, "1", "X-Amz-Client-Context", "%%%"), 400, "InvalidRequestContentException");
         assertError(post(PATH, "1", "X-Amz-Client-Context", base64("[1]")), 400, "InvalidRequestContentException");
         String tooLong = base64("{\"a\":\"" + "\u20ac".repeat(12_000) + "\"}");
@@ -230,7 +230,7 @@ class InvokeApiTest {
     }
 
     @Test
-    void refusesWhenAWebPageCouldHaveSentIt() throws Exception {
+    void rejectsWhenAWebPageCouldHaveSentIt() throws Exception {
         assertError(post(PATH, "1", "Origin", "https://evil.example"), 403, "AccessDeniedException");
         assertError(post(PATH, "1", "Sec-Fetch-Site", "cross-site"), 403, "AccessDeniedException");
         assertThat(raw("POST " + PATH + " HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 1\r\n\r\n1"))
@@ -241,7 +241,7 @@ class InvokeApiTest {
     }
 
     @Test
-    void staysUpWhenARequestIsNoHttpOrItsHeadIsTooLarge() throws Exception {
+    void staysUpWhenARequestIsNotHttpOrItsHeadIsTooLarge() throws Exception {
         assertThat(raw("nonsense\r\n\r\n")).startsWith("HTTP/1.1 400");
         assertThat(raw("GET / HTTP/1.1\r\nHost: localhost\r\nX-Large: " + "x".repeat(70_000) + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 431");
@@ -283,7 +283,8 @@ class InvokeApiTest {
     }
 
     private String raw(String request) throws IOException {
-        try (Socket socket = new Socket(Addresses.LOOPBACK, lambda.endpoint().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), lambda.endpoint().getPort())) {
             socket.setSoTimeout(RawConnection.PATIENCE_MILLIS);
             socket.getOutputStream().write(request.getBytes(UTF_8));
             byte[] start = socket.getInputStream().readNBytes(12);

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Environments that do nothing by themselves: the test speaks for them, over sockets of its own. */
+/** Environments without behaviour: the test sends their requests over its own sockets. */
 public final class ManualFunctions implements EnvironmentLauncher {
     private static final String ROOT = "/2018-06-01/runtime/";
 
@@ -66,14 +66,14 @@ public final class ManualFunctions implements EnvironmentLauncher {
             return new RawConnection(request.runtimeApi());
         }
 
-        /** Takes a call on a connection of its own, and says its id. */
+        /** Receives a call on a separate connection and returns its ID. */
         public String takeCall() throws IOException {
             try (RawConnection connection = connect()) {
                 return idOf(connection.send(next()).read());
             }
         }
 
-        /** The status of the answer to one request on a connection of its own. */
+        /** The status of the response to one request on a separate connection. */
         public int status(String text) throws IOException {
             try (RawConnection connection = connect()) {
                 RawConnection.Answer answer = connection.sendWhatItTakes(text).readOrClosed();

@@ -2,11 +2,11 @@ package io.github.lambdaimage.emulator;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.github.lambdaimage.emulator.internal.http.Addresses;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 final class MutationAttack {
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3}) ");
     private static final Pattern ID = Pattern.compile("Lambda-Runtime-Aws-Request-Id: ([0-9a-f-]{36})");
-    /** How long an answer is waited for before the sender says that nothing more comes; most come much sooner. */
+    /** How long to wait for a response before the sender closes its output; most arrive much earlier. */
     private static final int SHORT_MILLIS = 5;
 
     private static final String NO_ID = "00000000-0000-0000-0000-000000000000";
@@ -60,15 +60,16 @@ final class MutationAttack {
     /**
      * One connection and its requests.
      *
-     * @throws ConnectException where nobody listens
-     * @throws IllegalStateException where a caller's connection hangs
+     * @throws ConnectException if the port is closed
+     * @throws IllegalStateException if a caller's connection hangs
      */
     void connection(int port) throws IOException {
         ByteArrayOutputStream received = new ByteArrayOutputStream();
         StringBuilder requests = new StringBuilder();
         try (Socket socket = new Socket()) {
             try {
-                socket.connect(new InetSocketAddress(Addresses.LOOPBACK, port), RawConnection.PATIENCE_MILLIS);
+                socket.connect(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port), RawConnection.PATIENCE_MILLIS);
             } catch (SocketException e) {
                 // A port that is closed at this very moment resets what it has not accepted yet.
                 throw (ConnectException) new ConnectException(e.getMessage()).initCause(e);

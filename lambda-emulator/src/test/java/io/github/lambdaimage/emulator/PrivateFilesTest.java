@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Another user of the same machine: what is written and shown is for the one who runs the function alone. */
+/** Other users of the same host must not read the files and arguments of a function. */
 @Timeout(300)
 class PrivateFilesTest {
     private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rwx------");
@@ -43,7 +43,7 @@ class PrivateFilesTest {
             assertThat(made).hasSize(1);
             Path folder = made.get(0);
             assertThat(Files.getPosixFilePermissions(folder)).isEqualTo(OWNER_ALONE);
-            // What is in it nobody else reaches, whatever its own mode; and its name cannot be guessed beforehand.
+            // Other users cannot reach its content, whatever the mode of the files, and cannot guess its name.
             assertThat(folder.resolve("java.args")).content().contains("of-the-options");
             assertThat(folder.getFileName().toString()).matches("lambda-image-environment-\\d{8,}");
             assertThat(commandLine(function)).contains("java").doesNotContain("of-the-");

@@ -3,7 +3,7 @@ package io.github.lambdaimage.emulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.lambdaimage.emulator.environment.EnvironmentExit;
-import io.github.lambdaimage.emulator.internal.http.ApiResponse;
+import io.github.lambdaimage.emulator.internal.ledger.DeliveryListener;
 import io.github.lambdaimage.emulator.internal.ledger.EmulatorTime;
 import io.github.lambdaimage.emulator.internal.ledger.Invocation;
 import io.github.lambdaimage.emulator.internal.ledger.InvocationLedger;
@@ -39,13 +39,13 @@ public final class RacingRuntimes implements LedgerActions, EmulatorTime {
     private void ask(String environmentId) {
         ledger.next(environmentId, new NextRequest() {
             @Override
-            public void deliver(Invocation invocation, ApiResponse.Delivery written) {
+            public void deliver(Invocation invocation, DeliveryListener listener) {
                 pool.execute(() -> work(environmentId, invocation));
-                written.succeeded();
+                listener.delivered();
             }
 
             @Override
-            public void refuse() {
+            public void reject() {
                 pool.execute(() -> ledger.exited(environmentId, EnvironmentExit.signal("killed")));
             }
         });
@@ -68,9 +68,9 @@ public final class RacingRuntimes implements LedgerActions, EmulatorTime {
 
     @Override
     public void deliver(String environmentId, NextRequest poll, Invocation invocation) {
-        poll.deliver(invocation, new ApiResponse.Delivery() {
+        poll.deliver(invocation, new DeliveryListener() {
             @Override
-            public void succeeded() {
+            public void delivered() {
                 ledger.delivered(environmentId, invocation);
             }
 

@@ -2,11 +2,11 @@ package io.github.lambdaimage.emulator;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.github.lambdaimage.emulator.internal.http.Addresses;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -29,7 +29,7 @@ public final class RawConnection implements AutoCloseable {
     }
 
     public RawConnection(int port) throws IOException {
-        socket.connect(new InetSocketAddress(Addresses.LOOPBACK, port), PATIENCE_MILLIS);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
         input = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
@@ -80,7 +80,7 @@ public final class RawConnection implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /** The next answer; null where the connection was closed or reset instead. */
+    /** The next response; null if the connection was closed or reset. */
     @Nullable
     Answer readOrClosed() throws IOException {
         try {

@@ -112,7 +112,7 @@ class RuntimeApiTest {
                         "200 pong",
                         "400 {\"errorMessage\":\"Invalid function response mode: often\",\"errorType\":"
                                 + "\"InvalidFunctionResponseMode\"}",
-                        "403 {\"Type\":\"User\",\"message\":\"Requests from web pages are refused: send it without an"
+                        "403 {\"Type\":\"User\",\"message\":\"Requests from web pages are rejected. Send it without an"
                                 + " Origin header.\"}",
                         "202 {\"status\":\"OK\"}",
                         "403 {\"errorMessage\":\"State transition is not allowed\",\"errorType\":\"InvalidStateTransition\"}");
@@ -142,7 +142,7 @@ class RuntimeApiTest {
     }
 
     @Test
-    void frees503AndPortsWhenClosedUnderLoad() throws Exception {
+    void answers503AndFreesPortsWhenClosedUnderLoad() throws Exception {
         CountDownLatch inCall = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
         LambdaEmulator lambda = start((event, runtime) -> {

@@ -86,7 +86,7 @@ class SdkInvokeTest {
     }
 
     @Test
-    void throwsTheExceptionOfTheSdkWhenTheCallIsRefused() throws Exception {
+    void throwsTheExceptionOfTheSdkWhenTheCallIsRejected() throws Exception {
         EmulatorConfig config = Patient.function("f").withReservedConcurrency(OptionalInt.of(0));
         try (LambdaEmulator lambda = LambdaEmulator.start(config, FakeRuntime.echo());
                 LambdaClient client = client(lambda)) {

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Environments whose code was compiled anew while they were idle. */
+/** Environments whose code was recompiled while they were idle. */
 @Timeout(300)
 class StaleEnvironmentsTest {
     private static final int IDLE = 10;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what is told as an uncaught exception, or printed on standard error: what fails within our own code. */
+/** Records uncaught exceptions and output on standard error: failures of our own code. */
 final class UnexpectedFailures {
     private final List<String> failures = new CopyOnWriteArrayList<>();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();

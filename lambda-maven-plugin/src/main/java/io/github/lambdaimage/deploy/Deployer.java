@@ -60,11 +60,8 @@ public final class Deployer implements AutoCloseable {
     public static Deployer of(
             @Nullable String profile, DeployRequest request, Map<String, String> variables, Reporter reporter) {
         SdkClients clients = new SdkClients(profile, request.config().region(), request.toolVersion(), variables);
-        AwsWaiter patience = new AwsWaiter(
-                request.options().deadline(),
-                System::nanoTime,
-                Sleeper.REAL,
-                new SplittableRandom());
+        AwsWaiter patience =
+                new AwsWaiter(request.options().deadline(), System::nanoTime, Sleeper.REAL, new SplittableRandom());
         return new Deployer(gateways(clients), patience, profile, reporter, clients);
     }
 

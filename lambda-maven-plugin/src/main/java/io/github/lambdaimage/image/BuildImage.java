@@ -100,8 +100,7 @@ public final class BuildImage {
                     Optional<BaseImage> cached = bases.cached(reference, architecture);
                     return cached.isPresent() ? cached.get() : bases.fetch(reference, architecture);
                 },
-                () -> reporter.info(
-                        "The image " + name + " is out of date; rebuilding it."));
+                () -> reporter.info("The image " + name + " is out of date; rebuilding it."));
     }
 
     /**
@@ -220,8 +219,8 @@ public final class BuildImage {
 
     private void reportMovedTag(ImageReceipt last, BaseImage base) {
         if (last.base().equals(base.reference()) && !last.baseDigest().equals(base.digest())) {
-            reporter.info("The base image " + base.reference() + " changed since the last build: "
-                    + last.baseDigest() + " -> " + base.digest() + ".");
+            reporter.info("The base image " + base.reference() + " changed since the last build: " + last.baseDigest()
+                    + " -> " + base.digest() + ".");
         }
     }
 

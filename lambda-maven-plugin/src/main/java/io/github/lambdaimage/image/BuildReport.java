@@ -61,7 +61,8 @@ final class BuildReport {
         return switch (receipt.target()) {
             case TAR -> List.of("Load it with: docker load -i " + receipt.tar());
             case REGISTRY -> List.of("Pull it with: docker pull " + receipt.name());
-            case DAEMON -> List.of("List it with: docker image ls " + receipt.name(), "Run it with: mvn lambda:run-local");
+            case DAEMON ->
+                List.of("List it with: docker image ls " + receipt.name(), "Run it with: mvn lambda:run-local");
         };
     }
 }

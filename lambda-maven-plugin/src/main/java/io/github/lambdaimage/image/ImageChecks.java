@@ -91,7 +91,8 @@ final class ImageChecks {
             if (newest.isPresent() && newest.get().release() > there) {
                 throw new UserException(
                         "Dependency " + artifact.coordinates() + " requires Java "
-                                + newest.get().release() + " (class " + newest.get().className() + ")" + has,
+                                + newest.get().release() + " (class "
+                                + newest.get().className() + ")" + has,
                         "Set \"BaseImage\" in config.json to an image with Java "
                                 + newest.get().release() + ", or use a version of the dependency for Java " + there
                                 + ".");

@@ -90,8 +90,7 @@ final class WrittenImageLookup implements ImageLookup {
         if (new ManifestDigestCheck(receipt.name()).sees(receipt.digest())) {
             return true;
         }
-        RegistryConnection connection =
-                new RegistryConnection(receipt.name(), access, environment, reporter, sleeper);
+        RegistryConnection connection = new RegistryConnection(receipt.name(), access, environment, reporter, sleeper);
         try (connection) {
             return connection.holds(receipt.digest());
         } catch (UserException e) {

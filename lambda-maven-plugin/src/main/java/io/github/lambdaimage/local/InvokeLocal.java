@@ -163,7 +163,7 @@ public final class InvokeLocal {
         EmulatorListener listener = happening -> {
             lines.on(happening);
             if (happening instanceof EmulatorEvent.InvocationEnded
-                    || happening instanceof EmulatorEvent.InvocationRefused) {
+                    || happening instanceof EmulatorEvent.InvocationRejected) {
                 ended.countDown();
             }
         };

@@ -132,7 +132,11 @@ class BrokenBuildTest {
 
     private BuildImageResult build(DockerCli docker, ImageTarget target) throws IOException, InterruptedException {
         return new BuildImage(
-                        fixture.bases(), fixture.writer(docker), fixture.lookup(docker), fixture.reported, Clock.systemUTC())
+                        fixture.bases(),
+                        fixture.writer(docker),
+                        fixture.lookup(docker),
+                        fixture.reported,
+                        Clock.systemUTC())
                 .run(new BuildImageRequest(
                         project,
                         PlanFixture.config(folder, "{\"BaseImage\": \"" + registry.host() + "/base:1\"}"),

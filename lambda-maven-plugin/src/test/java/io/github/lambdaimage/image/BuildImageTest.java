@@ -237,9 +237,7 @@ class BuildImageTest {
         reported.lines().clear();
 
         assertThat(refresh().changed()).isTrue();
-        assertThat(reported.lines())
-                .containsExactly(
-                        "info: The image hello:latest is out of date; rebuilding it.");
+        assertThat(reported.lines()).containsExactly("info: The image hello:latest is out of date; rebuilding it.");
         assertThat(written).hasSize(2);
     }
 
@@ -294,7 +292,8 @@ class BuildImageTest {
 
         assertThat(failure.problem())
                 .isEqualTo("lambda.image.files is " + Path.of("src", "image") + ", which is not a folder.");
-        assertThat(failure.remedy()).isEqualTo("Set it to a folder whose files are copied to the root of the image, for example"
+        assertThat(failure.remedy())
+                .isEqualTo("Set it to a folder whose files are copied to the root of the image, for example"
                         + " \"-Dlambda.image.files=src/main/image\".");
     }
 

@@ -35,8 +35,9 @@ class ImageChecksTest {
                 .isEqualTo("Class com.example.New requires Java 25, and the base image"
                         + " registry.example.com/java:17 has Java 17.");
         assertThat(failure.remedy())
-                .isEqualTo("Set maven.compiler.release in the POM to 17, or \"BaseImage\" in config.json to an image with"
-                        + " Java 25.");
+                .isEqualTo(
+                        "Set maven.compiler.release in the POM to 17, or \"BaseImage\" in config.json to an image with"
+                                + " Java 25.");
         assertThatCode(() -> ImageChecks.checkRelease(project, base(25))).doesNotThrowAnyException();
     }
 
@@ -50,9 +51,8 @@ class ImageChecksTest {
         UserException failure = releaseFailure(ClassFiles.project(folder, jar), 17);
 
         assertThat(failure.problem())
-                .isEqualTo(
-                        "Dependency org.example:library:1.0 requires Java 21 (class org.example.Library),"
-                                + " and the base image registry.example.com/java:17 has Java 17.");
+                .isEqualTo("Dependency org.example:library:1.0 requires Java 21 (class org.example.Library),"
+                        + " and the base image registry.example.com/java:17 has Java 17.");
         assertThat(failure.remedy())
                 .isEqualTo(
                         "Set \"BaseImage\" in config.json to an image with Java 21, or use a version of the dependency for"
@@ -63,13 +63,14 @@ class ImageChecksTest {
     void baseForAnotherArchitectureIsRejected() throws IOException {
         UserException failure = catchThrowableOfType(
                 UserException.class,
-                () -> ImageChecks.checkArchitecture(PlanFixture.config(folder, "{\"Architecture\": \"arm64\"}"), base(25)));
+                () -> ImageChecks.checkArchitecture(
+                        PlanFixture.config(folder, "{\"Architecture\": \"arm64\"}"), base(25)));
 
         assertThat(failure.problem())
-                .isEqualTo(
-                        "The base image registry.example.com/java:25 is for amd64, and the function for arm64"
-                                + " (\"Architecture\" is arm64).");
-        assertThat(failure.remedy()).isEqualTo("Set \"BaseImage\" in config.json to another image, or \"Architecture\" to x86_64.");
+                .isEqualTo("The base image registry.example.com/java:25 is for amd64, and the function for arm64"
+                        + " (\"Architecture\" is arm64).");
+        assertThat(failure.remedy())
+                .isEqualTo("Set \"BaseImage\" in config.json to another image, or \"Architecture\" to x86_64.");
         ImageChecks.checkArchitecture(PlanFixture.config(folder, "{}"), base(25));
     }
 

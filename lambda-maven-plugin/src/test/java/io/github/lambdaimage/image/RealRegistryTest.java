@@ -75,7 +75,8 @@ class RealRegistryTest {
                     .isEqualTo(pushed.id());
             assertThat(tar.digest()).isEqualTo(pushed.digest());
             assertThat(loaded.digest()).isEqualTo(pushed.digest());
-            assertThat(fixture.lookup(docker).holds(ImageFixture.receipt(pushed, plan, ImageTarget.Kind.REGISTRY, folder)))
+            assertThat(fixture.lookup(docker)
+                            .holds(ImageFixture.receipt(pushed, plan, ImageTarget.Kind.REGISTRY, folder)))
                     .isTrue();
         } finally {
             docker.removeImage(plan.name());

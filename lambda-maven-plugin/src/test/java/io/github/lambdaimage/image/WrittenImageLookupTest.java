@@ -45,7 +45,8 @@ class WrittenImageLookupTest {
     void holdsWhenImageIsReplacedOrDeletedIsFalse() throws Exception {
         Path file = folder.resolve("image.tar");
         ImagePlan plan = fixture.plan("hello:1", base, "one");
-        ImageReceipt tar = ImageFixture.receipt(writer.write(plan, new ImageTarget.Tar(file)), plan, ImageTarget.Kind.TAR, file);
+        ImageReceipt tar =
+                ImageFixture.receipt(writer.write(plan, new ImageTarget.Tar(file)), plan, ImageTarget.Kind.TAR, file);
         ImageReceipt pushed = ImageFixture.receipt(
                 writer.write(plan, new ImageTarget.Registry(registry.host())), plan, ImageTarget.Kind.REGISTRY, file);
         assertThat(lookup.holds(tar)).isTrue();

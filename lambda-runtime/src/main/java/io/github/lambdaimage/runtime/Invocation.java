@@ -13,17 +13,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of the function: the event, and what Lambda says about the call.
+ * One call of the function: the event and Lambda's metadata.
  *
- * <p>Everything but the event's bytes is worked out when it is asked for, so what a function does not use costs it
- * nothing. An invocation may be kept and may be read by several threads.
+ * <p>All values except the event's bytes are computed on demand, so unused values cost nothing. Instances can be kept and
+ * are thread safe.
  *
- * <p>A test makes one with {@link #of(String)}, or with {@link #builder()} when the function looks at more than the
- * event.
+ * <p>In tests, create a call with {@link #of(String)}, or with {@link #builder()} if the function reads metadata as well.
  */
 public final class Invocation {
 
-    /** Lambda's longest timeout: the deadline of a call for which Lambda (or what stands in for it) names none. */
+    /** Lambda's longest timeout: the default if the Runtime API sends no deadline. */
     private static final long LONGEST_CALL_MILLIS = 15 * 60 * 1_000L;
 
     private final InvocationHeaders head;
@@ -31,18 +30,20 @@ public final class Invocation {
     private final long receivedMillis;
     private final @Nullable InstantSource clock;
 
-    // Two threads that ask at the same moment both work the value out, and get equal immutable ones: no harm.
+    // Two threads may compute a value at the same time; both get equal, immutable values.
     private @Nullable String body;
     private @Nullable JsonValue json;
 
     /**
-     * A call as the runtime receives it. For the runtime itself: tests use {@link #builder}.
+     * Creates a call from a response of the Runtime API. For the runtime itself, whose internal class it uses; use {@link
+     * #builder} in tests.
      *
      * @param head headers of the call
      * @param event the event
-     * @param receivedMillis when it arrived, in milliseconds since 1970
-     * @param clock the clock for {@link #remainingTime}; null for the system's
+     * @param receivedMillis time of arrival, in milliseconds since 1970
+     * @param clock the clock for {@link #remainingTime}; null for the system clock
      */
+    // Public for the polling loop: a class in between would be loaded at each cold start.
     public Invocation(InvocationHeaders head, byte[] event, long receivedMillis, @Nullable InstantSource clock) {
         this.head = head;
         this.event = event;
@@ -51,7 +52,7 @@ public final class Invocation {
     }
 
     /**
-     * A call with an event and nothing special about it, for tests.
+     * Creates a call with an event and default metadata, for tests.
      *
      * @param body the event
      * @return the call
@@ -61,10 +62,10 @@ public final class Invocation {
     }
 
     /**
-     * A call of one's own making, for tests.
+     * Creates a builder of calls, for tests.
      *
-     * @return a builder; a call built at once has the event <code>{}</code>, a request id, a deadline in 15 minutes, and
-     *     nothing else
+     * @return a builder; by default a call has the event <code>{}</code>, a request ID, a deadline in 15 minutes, and no
+     *     other metadata
      */
     public static InvocationBuilder builder() {
         return new InvocationBuilder();
@@ -73,7 +74,7 @@ public final class Invocation {
     /**
      * The event as text.
      *
-     * @return the event read as UTF-8; bytes that are not UTF-8 are replaced by U+FFFD
+     * @return the event decoded as UTF-8; invalid bytes are replaced by U+FFFD
      */
     public String body() {
         String text = body;
@@ -85,9 +86,9 @@ public final class Invocation {
     }
 
     /**
-     * The event as bytes, as Lambda delivered them.
+     * The event as bytes.
      *
-     * @return the bytes; the array is not copied, every call returns the same one
+     * @return the bytes as received; the array is not copied, and each call returns the same array
      */
     public byte[] bytes() {
         return event;
@@ -96,17 +97,17 @@ public final class Invocation {
     /**
      * The event as a stream.
      *
-     * @return a new stream that starts at the first byte, needs no closing and never blocks
+     * @return a new stream of the whole event; it never blocks and does not need to be closed
      */
     public InputStream stream() {
         return new ByteArrayInputStream(event);
     }
 
     /**
-     * The event as JSON. It is read at the first call of this method and kept.
+     * The event as JSON. It is parsed once, by the first call of this method.
      *
      * @return the value
-     * @throws JsonException when the event is not JSON
+     * @throws JsonException if the event is not valid JSON
      */
     public JsonValue json() {
         JsonValue value = json;
@@ -118,19 +119,19 @@ public final class Invocation {
     }
 
     /**
-     * The id of this call, as it stands in the log. A retry of an asynchronous call has the id of the first attempt.
+     * The request ID, as in the log. A retry of an asynchronous call has the ID of the first attempt.
      *
-     * @return the id
+     * @return the request ID
      */
     public String requestId() {
         return Objects.requireNonNullElse(head.text(InvocationHeaders.REQUEST_ID), "");
     }
 
     /**
-     * When Lambda will end the call.
+     * When the call times out.
      *
-     * @return the deadline; where Lambda names none, as some local stand-ins for it do, 15 minutes after the event
-     *     arrived, Lambda's longest timeout
+     * @return the deadline; if the Runtime API sends none, as some local emulators do, 15 minutes after the event arrived,
+     *     Lambda's longest timeout
      */
     public Instant deadline() {
         String millis = head.text(InvocationHeaders.DEADLINE);
@@ -138,16 +139,16 @@ public final class Invocation {
             try {
                 return Instant.ofEpochMilli(Long.parseLong(millis));
             } catch (NumberFormatException e) {
-                // A deadline that cannot be read is no deadline.
+                // An invalid deadline is ignored.
             }
         }
         return Instant.ofEpochMilli(receivedMillis + LONGEST_CALL_MILLIS);
     }
 
     /**
-     * How long the function may still take.
+     * The remaining time before the call times out.
      *
-     * @return the time until the {@link #deadline()}; zero when that is past
+     * @return the time until the {@link #deadline()}; zero if the deadline has passed
      */
     public Duration remainingTime() {
         Instant now = clock == null ? Instant.now() : clock.instant();
@@ -156,28 +157,28 @@ public final class Invocation {
     }
 
     /**
-     * The function that was called, with the version or alias that the caller named.
+     * The ARN of the called function, with the version or alias of the request.
      *
-     * @return the ARN, null when Lambda names none
+     * @return the ARN, or null if the Runtime API sends none
      */
     public @Nullable String functionArn() {
         return head.text(InvocationHeaders.FUNCTION_ARN);
     }
 
     /**
-     * The X-Ray trace that the call belongs to, as a trace header: {@code Root=...;Parent=...;Sampled=...}. The AWS SDK
-     * and the X-Ray SDK find it by themselves, in the system property {@code com.amazonaws.xray.traceHeader}.
+     * The X-Ray trace header: {@code Root=...;Parent=...;Sampled=...}. The AWS SDK and the X-Ray SDK read it from the system
+     * property {@code com.amazonaws.xray.traceHeader}, which the runtime sets for each call.
      *
-     * @return the trace header, null when there is none
+     * @return the trace header, or null if there is none
      */
     public @Nullable String traceId() {
         return head.text(InvocationHeaders.TRACE_ID);
     }
 
     /**
-     * What the caller sent beside the event, as mobile applications do.
+     * The client context, which callers such as mobile applications send in addition to the event.
      *
-     * @return JSON text, for {@link JsonValue#parse(String)}; null when the caller sent none
+     * @return JSON text, for {@link JsonValue#parse(String)}; null if the caller sent none
      */
     public @Nullable String clientContext() {
         return head.text(InvocationHeaders.CLIENT_CONTEXT);
@@ -187,22 +188,22 @@ public final class Invocation {
      * The Amazon Cognito identity of the caller, with the keys {@code cognitoIdentityId} and
      * {@code cognitoIdentityPoolId}.
      *
-     * @return JSON text, for {@link JsonValue#parse(String)}; null when the caller has none
+     * @return JSON text, for {@link JsonValue#parse(String)}; null if the caller has none
      */
     public @Nullable String cognitoIdentity() {
         return head.text(InvocationHeaders.COGNITO_IDENTITY);
     }
 
     /**
-     * The tenant on whose behalf the function is called, where it is isolated by tenant.
+     * The tenant of the call, if the function uses tenant isolation.
      *
-     * @return the tenant's id, null when there is none
+     * @return the tenant ID, or null if there is none
      */
     public @Nullable String tenantId() {
         return head.text(InvocationHeaders.TENANT_ID);
     }
 
-    /** The request id alone: an event may hold what does not belong in a log. */
+    /** The request ID only: an event may contain data that must not be logged. */
     @Override
     public String toString() {
         return "Invocation[" + requestId() + "]";

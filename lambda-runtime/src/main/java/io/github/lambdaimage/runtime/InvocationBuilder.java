@@ -9,10 +9,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes calls for tests: {@code Invocation.builder().body("{}").tenantId("blue").build()}.
+ * Builds calls for tests: {@code Invocation.builder().body("{}").tenantId("blue").build()}.
  *
- * <p>What is not set is as in a plain call of the function: the event <code>{}</code>, a request id, a deadline 15
- * minutes after {@link #build()}, all else absent.
+ * <p>Defaults: the event <code>{}</code>, a request ID, a deadline 15 minutes after {@link #build()}, and no other
+ * metadata.
  */
 public final class InvocationBuilder {
 
@@ -49,9 +49,9 @@ public final class InvocationBuilder {
     }
 
     /**
-     * Sets the event to the JSON of a value.
+     * Sets the event to a value, converted to JSON.
      *
-     * @param value what {@link JsonValue#of(Object)} takes: a map, a list, a text, a number, a boolean, null
+     * @param value a value that {@link JsonValue#of(Object)} accepts: a map, list, string, number, boolean or null
      * @return this builder
      */
     public InvocationBuilder json(@Nullable Object value) {
@@ -60,14 +60,15 @@ public final class InvocationBuilder {
     }
 
     /**
-     * Sets the request id.
+     * Sets the request ID.
      *
-     * @param requestId the id, not empty
+     * @param requestId the ID, not empty
      * @return this builder
+     * @throws IllegalArgumentException if the ID is empty
      */
     public InvocationBuilder requestId(String requestId) {
         if (requestId.isEmpty()) {
-            throw new IllegalArgumentException("A request id is not empty.");
+            throw new IllegalArgumentException("The request ID must not be empty.");
         }
         return set(InvocationHeaders.REQUEST_ID, requestId);
     }
@@ -75,7 +76,7 @@ public final class InvocationBuilder {
     /**
      * Sets the deadline.
      *
-     * @param deadline when the call ends; kept to the millisecond, as Lambda sends it
+     * @param deadline when the call times out; truncated to milliseconds, as on Lambda
      * @return this builder
      */
     public InvocationBuilder deadline(Instant deadline) {
@@ -83,7 +84,7 @@ public final class InvocationBuilder {
     }
 
     /**
-     * Sets the clock that {@link Invocation#remainingTime()} reads, the system's if not set.
+     * Sets the clock for {@link Invocation#remainingTime()}. The default is the system clock.
      *
      * @param clock the clock
      * @return this builder
@@ -94,7 +95,7 @@ public final class InvocationBuilder {
     }
 
     /**
-     * Sets the function that was called.
+     * Sets the ARN of the called function.
      *
      * @param functionArn the ARN; null or empty for none
      * @return this builder
@@ -136,7 +137,7 @@ public final class InvocationBuilder {
     /**
      * Sets the tenant.
      *
-     * @param tenantId the tenant's id; null or empty for none
+     * @param tenantId the tenant ID; null or empty for none
      * @return this builder
      */
     public InvocationBuilder tenantId(@Nullable String tenantId) {
@@ -144,7 +145,7 @@ public final class InvocationBuilder {
     }
 
     /**
-     * The call, which later changes of this builder do not reach.
+     * Creates the call. Later changes of this builder do not affect it.
      *
      * @return the call
      */

@@ -4,14 +4,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer that makes the call fail, without an exception and without a stack trace.
+ * A result that makes the call fail, without an exception and without a stack trace.
  *
- * <p>The caller gets {@code {"errorType": type, "errorMessage": message, "stackTrace": []}} and, in the header that
- * marks a failed call, Lambda's own word for the kind of error: {@code Function.} and the type, where the type is made
- * of the letters A to Z alone and starts with a capital one; otherwise {@code Function.Unknown}.
+ * <p>The caller receives {@code {"errorType": type, "errorMessage": message, "stackTrace": []}}. Lambda receives the error
+ * type {@code Function.} followed by the type if the type consists of the letters A to Z and starts with an upper-case
+ * letter; otherwise {@code Function.Unknown}.
  *
- * <p>Two errors of the same type and message are equal, so a test compares the result of a handler with
- * {@code InvocationError.of(...)}.
+ * <p>Errors with the same type and message are equal, so a test can compare a handler's result with {@code
+ * InvocationError.of(...)}.
  */
 public final class InvocationError implements InvocationResult {
 
@@ -24,11 +24,11 @@ public final class InvocationError implements InvocationResult {
     }
 
     /**
-     * An error.
+     * Creates an error.
      *
-     * @param type a short name of the kind of error, such as {@code NoKey}, for programs; best made of letters alone,
-     *     starting with a capital one
-     * @param message what went wrong, for people
+     * @param type a short name for programs, such as {@code KeyMissing}; preferably letters only, starting with an
+     *     upper-case letter
+     * @param message a description for people
      * @return the error
      */
     public static InvocationError of(String type, String message) {
@@ -36,18 +36,18 @@ public final class InvocationError implements InvocationResult {
     }
 
     /**
-     * The kind of error.
+     * The error type.
      *
-     * @return the type as it was given
+     * @return the type as passed to {@link #of}
      */
     public String type() {
         return type;
     }
 
     /**
-     * What went wrong.
+     * The error message.
      *
-     * @return the message as it was given
+     * @return the message as passed to {@link #of}
      */
     public String message() {
         return message;

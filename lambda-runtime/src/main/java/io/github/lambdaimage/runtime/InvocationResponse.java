@@ -8,14 +8,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer of a call that went well: the bytes that the caller gets.
+ * The response of a successful call: the bytes that the caller receives.
  *
- * <p>Lambda expects JSON, so a text is best given to {@link #text(String)}, which writes it as a JSON string, or is JSON
- * already, for {@link #json(String)}. An answer has at most 6,291,556 bytes (6 MiB and 100 bytes); of a larger one
- * Lambda tells the caller {@code Function.ResponseSizeTooLarge}.
+ * <p>Lambda expects JSON. Use {@link #text(String)} for a text, which is written as a JSON string, {@link #json(String)} for
+ * JSON text, and {@link #of(Object)} for maps, lists and other values. A response has at most 6,291,556 bytes (6 MiB and 100
+ * bytes); if it is larger, the caller receives {@code Function.ResponseSizeTooLarge}.
  *
- * <p>An answer reads back, so a test needs nothing else: {@code assertEquals(InvocationResponse.text("SUCCESS"), result)}
- * or {@code response.json().get("name").asString()}. Two answers of the same bytes are equal.
+ * <p>A response can be read again, which is useful in tests: {@code assertEquals(InvocationResponse.text("SUCCESS"), result)}
+ * or {@code response.json().get("name").asString()}. Responses with the same bytes are equal.
  */
 public final class InvocationResponse implements InvocationResult {
 
@@ -28,20 +28,20 @@ public final class InvocationResponse implements InvocationResult {
     }
 
     /**
-     * An answer that is JSON already. It is posted as it is, in UTF-8, and is not checked.
+     * Creates a response from JSON text. The text is sent unchanged, in UTF-8, and is not validated.
      *
      * @param json the JSON text
-     * @return the answer
+     * @return the response
      */
     public static InvocationResponse json(String json) {
         return new InvocationResponse(json.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
-     * An answer that is one JSON string: {@code text("SUCCESS")} posts {@code "SUCCESS"}, with its quotes.
+     * Creates a response that is one JSON string: {@code text("SUCCESS")} sends {@code "SUCCESS"}, including the quotes.
      *
-     * @param text any text; what JSON does not allow in a string is escaped
-     * @return the answer
+     * @param text any text; characters that JSON does not allow in a string are escaped
+     * @return the response
      */
     public static InvocationResponse text(String text) {
         return new InvocationResponse(
@@ -49,60 +49,60 @@ public final class InvocationResponse implements InvocationResult {
     }
 
     /**
-     * An answer of bytes. They are posted as they are, and are not checked.
+     * Creates a response from bytes. They are sent unchanged and are not validated.
      *
-     * @param body the bytes; the array is not copied, and must not be changed afterwards
-     * @return the answer
+     * @param body the bytes; the array is not copied and must not be changed afterwards
+     * @return the response
      */
     public static InvocationResponse bytes(byte[] body) {
         return new InvocationResponse(Objects.requireNonNull(body, "body"));
     }
 
     /**
-     * An answer that is the JSON of a value.
+     * Creates a response from a value, converted to JSON.
      *
-     * @param value a {@link JsonValue}, a map with texts as keys, a list, a text, a number, a boolean, null, or any
+     * @param value a {@link JsonValue}, a map with strings as keys, a list, a string, a number, a boolean, null, or any
      *     nesting of these
-     * @return the answer
-     * @throws IllegalArgumentException when a value inside is of another class; the message names it and where it is
+     * @return the response
+     * @throws IllegalArgumentException if a nested value is of another class; the message contains the class and the path
      */
     public static InvocationResponse of(@Nullable Object value) {
         return new InvocationResponse(JsonValue.of(value).toUtf8());
     }
 
     /**
-     * The answer as it is posted.
+     * The response as bytes.
      *
-     * @return the bytes; the array is not copied, and must not be changed
+     * @return the bytes; the array is not copied and must not be changed
      */
     public byte[] bytes() {
         return body;
     }
 
     /**
-     * The answer as it is posted, as text: that of {@code text("SUCCESS")} has nine characters.
+     * The response as text. The body of {@code text("SUCCESS")} has nine characters, since it includes the quotes.
      *
-     * @return the body read as UTF-8
+     * @return the body decoded as UTF-8
      */
     public String body() {
         return new String(body, StandardCharsets.UTF_8);
     }
 
     /**
-     * The answer read as JSON.
+     * The response as JSON.
      *
      * @return the value
-     * @throws JsonException when the answer is not JSON
+     * @throws JsonException if the response is not valid JSON
      */
     public JsonValue json() {
         return JsonValue.parse(body);
     }
 
     /**
-     * What was given to {@link #text(String)}.
+     * The text of a response created with {@link #text(String)}.
      *
-     * @return the content of the JSON string that the answer is
-     * @throws JsonException when the answer is not a JSON string
+     * @return the content of the JSON string
+     * @throws JsonException if the response is not a JSON string
      */
     public String text() {
         return json().asString();
@@ -118,7 +118,7 @@ public final class InvocationResponse implements InvocationResult {
         return Arrays.hashCode(body);
     }
 
-    /** The answer for people, cut where it is long. */
+    /** A text for people; a long body is truncated. */
     @Override
     public String toString() {
         String text = body();

@@ -1,8 +1,8 @@
 package io.github.lambdaimage.runtime;
 
 /**
- * What a function answers: an {@link InvocationResponse}, or an {@link InvocationError} when the call is to fail.
+ * The result of a call: an {@link InvocationResponse}, or an {@link InvocationError} to make the call fail.
  *
- * <p>A function that throws needs neither: the exception becomes the error.
+ * <p>An exception of the handler makes the call fail as well.
  */
 public sealed interface InvocationResult permits InvocationResponse, InvocationError {}

@@ -1,7 +1,7 @@
 package io.github.lambdaimage.runtime;
 
 /**
- * A Lambda function: one method from an event to an answer.
+ * A Lambda function: handles one event and returns a result.
  *
  * <pre>{@code
  * public final class Greeting implements LambdaHandler {
@@ -10,19 +10,19 @@ package io.github.lambdaimage.runtime;
  *     public InvocationResult reactToInvocation(Invocation invocation) {
  *         JsonValue name = invocation.json().get("name");
  *         if (name == null) {
- *             return InvocationError.of("NoName", "The event has no key \"name\".");
+ *             return InvocationError.of("NoName", "The event does not contain \"name\".");
  *         }
  *         return InvocationResponse.text("Hello " + name.asString());
  *     }
  * }
  * }</pre>
  *
- * <p>The class is public, is not abstract and has a public constructor without parameters; a nested class is static.
- * One object is made when the execution environment starts, before the first event, and serves every call: what is
- * costly to make (clients, caches) belongs in its constructor. An exception that the constructor throws is reported to
- * Lambda as a failed start.
+ * <p>The class must be public and not abstract, and must have a public constructor without parameters; a nested class must be
+ * static. The runtime creates one instance when the execution environment starts, before the first event, and uses it for
+ * all calls. Create expensive objects such as clients and caches in the constructor. An exception of the constructor is
+ * reported to Lambda as an init error.
  *
- * <p>One execution environment handles one call at a time, so a handler needs no locks of its own.
+ * <p>An execution environment handles one call at a time, so a handler does not need to be thread safe.
  */
 @FunctionalInterface
 public interface LambdaHandler {
@@ -30,13 +30,11 @@ public interface LambdaHandler {
     /**
      * Handles one call.
      *
-     * @param invocation the event and what Lambda says about the call
-     * @return the answer: an {@link InvocationResponse}, or an {@link InvocationError} when the function wants the
-     *     call to fail; never null
-     * @throws Exception when the call fails. The caller gets the class, the message, the stack trace and the causes; the
-     *     log gets them too; the next call is handled as usual. A {@link StackOverflowError} is treated in the same
-     *     way; an {@link OutOfMemoryError} is reported and ends the process, and Lambda starts another for the next
-     *     call.
+     * @param invocation the event and Lambda's metadata
+     * @return an {@link InvocationResponse}, or an {@link InvocationError} to make the call fail; never null
+     * @throws Exception to make the call fail. The class, message, stack trace and causes are returned to the caller and
+     *     logged, and the next call is handled as usual. The same applies to a {@link StackOverflowError}. An {@link
+     *     OutOfMemoryError} is reported and ends the process; Lambda starts a new one for the next call.
      */
     InvocationResult reactToInvocation(Invocation invocation) throws Exception;
 }

@@ -19,28 +19,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The program that an image starts: {@code java -cp ... io.github.lambdaimage.runtime.LambdaRuntime com.example.Handler}.
+ * The main class of a container image: {@code java -cp ... io.github.lambdaimage.runtime.LambdaRuntime com.example.Handler}.
  *
- * <p>The handler's class is the argument, else the variable {@code _HANDLER}. The variable
- * {@code AWS_LAMBDA_RUNTIME_API} says where Lambda's Runtime API listens; Lambda sets it, and a local Lambda does. The
- * handler is made once, then calls are taken until Lambda ends the process. What the runtime itself has to say goes to
- * standard error.
+ * <p>The handler class is the argument or, without argument, the value of the environment variable {@code _HANDLER}. The
+ * variable {@code AWS_LAMBDA_RUNTIME_API} contains host and port of Lambda's Runtime API; Lambda and local emulators set it.
+ * The runtime creates the handler once, then handles calls until Lambda ends the process. It logs to standard error.
  *
- * <p>Where that variable is not set and AWS's emulator is at {@code /usr/local/bin/aws-lambda-rie}, as in AWS's base
- * images, the program starts itself again under the emulator, and ends with the emulator's exit code.
+ * <p>If {@code AWS_LAMBDA_RUNTIME_API} is not set and AWS's emulator exists at {@code /usr/local/bin/aws-lambda-rie}, as in
+ * AWS's base images, the program restarts itself under the emulator and exits with the emulator's exit code.
  *
- * <p>Its own exit codes, none of which is zero:
+ * <p>The exit codes of the runtime, none of which is zero:
  *
  * <table>
  * <caption>Exit codes</caption>
  * <tr><th>code</th><th>meaning</th></tr>
- * <tr><td>2</td><td>a variable is missing or wrong, or no handler is named</td></tr>
- * <tr><td>3</td><td>the heap is full; the call was answered with {@code java.lang.OutOfMemoryError}</td></tr>
- * <tr><td>4</td><td>the handler could not be loaded or made; Lambda was told why</td></tr>
- * <tr><td>5</td><td>the Runtime API cannot be reached, or the connection to it broke</td></tr>
- * <tr><td>6</td><td>the Runtime API refuses to go on, or answers what it never should</td></tr>
- * <tr><td>7</td><td>the JVM itself is broken; the call was answered with that error</td></tr>
- * <tr><td>70</td><td>a mistake in this runtime; please report it</td></tr>
+ * <tr><td>2</td><td>a variable is missing or not valid, or the handler is not set</td></tr>
+ * <tr><td>3</td><td>the heap is full; the call failed with {@code java.lang.OutOfMemoryError}</td></tr>
+ * <tr><td>4</td><td>the handler could not be loaded or created; the reason was reported to Lambda</td></tr>
+ * <tr><td>5</td><td>the Runtime API cannot be reached, or the connection was lost</td></tr>
+ * <tr><td>6</td><td>the Runtime API rejected a request or sent an invalid response</td></tr>
+ * <tr><td>7</td><td>the JVM reported an internal error; the call failed with that error</td></tr>
+ * <tr><td>70</td><td>a bug in this runtime; please report it</td></tr>
  * </table>
  */
 public final class LambdaRuntime {
@@ -55,9 +54,9 @@ public final class LambdaRuntime {
     }
 
     /**
-     * Runs a function until Lambda ends the process, or until there is no going on.
+     * Runs a function until Lambda ends the process or a fatal error occurs.
      *
-     * @param arguments the name of the handler's class, or nothing
+     * @param arguments the name of the handler class, or none
      */
     public static void main(String[] arguments) {
         OutputStream err = new FileOutputStream(FileDescriptor.err);
@@ -74,12 +73,12 @@ public final class LambdaRuntime {
         }
     }
 
-    /** Ends the process: threads that the handler has started would keep it alive, taking no calls. */
+    /** Ends the process explicitly: threads of the handler would otherwise keep it alive without handling calls. */
     private static void exit(int exitCode) {
         try {
             System.exit(exitCode);
         } finally {
-            Runtime.getRuntime().halt(exitCode); // Only where a full heap keeps even System.exit from working.
+            Runtime.getRuntime().halt(exitCode); // Reached only if System.exit fails because of a full heap.
         }
     }
 
@@ -103,11 +102,11 @@ public final class LambdaRuntime {
         if (handler == null) {
             return startFailed(api, loader.failure(), ExitCode.HANDLER);
         }
-        api.rehearse();
+        api.warmUp();
         return new InvocationLoop(api, handler, reserve, err).run();
     }
 
-    /** Tells the log and Lambda why there is no function; that Lambda cannot be told changes nothing. */
+    /** Logs an init error and reports it to Lambda; the exit code is the same if the report fails. */
     private int startFailed(@Nullable SocketRuntimeApi api, InitError failure, int exitCode) {
         reserve.release();
         RuntimeLog log = new RuntimeLog(err);

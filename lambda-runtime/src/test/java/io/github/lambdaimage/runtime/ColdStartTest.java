@@ -17,15 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What is loaded before the first event is asked for. Classes are counted, not milliseconds: a JVM that only opens a
- * socket is the measure.
+ * Classes loaded before the first event is requested. Counts classes, not milliseconds, compared with a JVM that only opens
+ * a socket.
  */
 @Timeout(300)
 class ColdStartTest {
 
     private static final int MAX_OWN_CLASSES = 21;
 
-    /** What costs milliseconds to use for the first time, and so is not used before the first event. */
+    /** Classes whose first use costs milliseconds, so that they must not be used before the first event. */
     private static final List<String> SLOW = List.of(
             "java.lang.invoke.",
             "java.lang.reflect.Proxy",
@@ -59,7 +59,7 @@ class ColdStartTest {
         }
     }
 
-    /** The number of classes that the JVM makes for lambdas and method handles: their names have a slash. */
+    /** Number of classes that the JVM generates for lambdas and method handles: their names contain a slash. */
     private static long hidden(List<String> names) {
         return names.stream().filter(name -> name.contains("/")).count();
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The real runtime behind the real local Lambda: two ends of a wire that share no code. */
 class EmulatorContractTest {
 
-    /** For what is to end by itself: only a hang takes as long. */
+    /** Time limit that only a hang reaches. */
     private static final Duration PATIENT = Duration.ofMinutes(2);
 
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
@@ -98,7 +98,7 @@ class EmulatorContractTest {
         "PeerHandlers$Scriptedd, PeerHandlers$Scripted",
         "Handlers$NoHandler, LambdaHandler",
     })
-    void failedStartIsToldToTheCaller(String handler, String explanation) throws Exception {
+    void failedStartIsReportedToTheCaller(String handler, String explanation) throws Exception {
         try (LambdaEmulator lambda = start(handler)) {
             InvokeResponse answer = call(lambda, "fine");
 

@@ -27,7 +27,7 @@ class InvocationTest {
     }
 
     @Test
-    void jsonWhenEventIsNoneIsRefused() {
+    void jsonWhenEventIsNotJsonIsRejected() {
         assertThatThrownBy(() -> Invocation.of("{").json()).isInstanceOf(JsonException.class);
         assertThatThrownBy(() -> Invocation.of("").json()).isInstanceOf(JsonException.class);
     }
@@ -76,7 +76,7 @@ class InvocationTest {
     }
 
     @Test
-    void requestIdWhenEmptyIsRefused() {
+    void requestIdWhenEmptyIsRejected() {
         assertThatThrownBy(() -> Invocation.builder().requestId("")).isInstanceOf(IllegalArgumentException.class);
     }
 }

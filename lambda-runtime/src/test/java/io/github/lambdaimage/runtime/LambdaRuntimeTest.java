@@ -116,7 +116,7 @@ class LambdaRuntimeTest {
             assertThat(error.text()).startsWith("{\"errorType\":\"java.lang.StackOverflowError\"");
             peer.request();
             assertThat(peer.request().text()).isEqualTo("\"fine\"");
-            assertThat(function.exitCode()).isEqualTo(ExitCode.API_REFUSED);
+            assertThat(function.exitCode()).isEqualTo(ExitCode.API_REJECTED);
         }
     }
 
@@ -124,7 +124,7 @@ class LambdaRuntimeTest {
     void exceptionWhenThrownIsInTheLogWithItsStack() throws Exception {
         peer.event("1", "throw").accepted().status(500, "");
         try (FunctionProcess function = start(peer, Handlers.Misbehaving.class)) {
-            assertThat(function.exitCode()).isEqualTo(ExitCode.API_REFUSED);
+            assertThat(function.exitCode()).isEqualTo(ExitCode.API_REJECTED);
             assertThat(function.output())
                     .containsOnlyOnce("java.lang.IllegalStateException: thrown")
                     .contains("\tat " + Handlers.Misbehaving.class.getName())
@@ -185,7 +185,7 @@ class LambdaRuntimeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 500})
-    void initErrorWhenRefusedStillEndsWithTheSameCode(int status) throws Exception {
+    void initErrorWhenRejectedStillEndsWithTheSameCode(int status) throws Exception {
         peer.status(status, "{}");
         try (FunctionProcess function = start(peer, Handlers.NoHandler.class)) {
             assertThat(function.exitCode()).isEqualTo(ExitCode.HANDLER);
@@ -194,7 +194,7 @@ class LambdaRuntimeTest {
     }
 
     @Test
-    void initErrorWhenNobodyListensStillEndsWithTheSameCode() throws Exception {
+    void initErrorWhenTheApiIsUnreachableEndsWithTheSameCode() throws Exception {
         int free;
         try (ServerSocket socket = new ServerSocket(0)) {
             free = socket.getLocalPort();

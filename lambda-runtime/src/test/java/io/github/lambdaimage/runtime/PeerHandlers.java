@@ -8,7 +8,7 @@ public final class PeerHandlers {
 
     private PeerHandlers() {}
 
-    /** Does what the text of the event, a JSON string, says. */
+    /** Behaves as the text of the event, a JSON string, demands. */
     public static final class Scripted implements LambdaHandler {
 
         private static final List<byte[]> KEPT = new ArrayList<>();

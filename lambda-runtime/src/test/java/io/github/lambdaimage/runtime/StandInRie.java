@@ -18,7 +18,7 @@ final class StandInRie {
 
     private StandInRie() {}
 
-    /** The program; the test is skipped aloud where there is none, and fails with {@code CI=true}. */
+    /** The program; without it the test is skipped with a message, and fails with {@code CI=true}. */
     static Path program() throws IOException, InterruptedException {
         String real = System.getenv("LAMBDA_RIE");
         if (real != null) {
@@ -31,7 +31,7 @@ final class StandInRie {
             return program;
         }
         ProcessBuilder go = new ProcessBuilder("go", "build", "-o", program.toString(), SOURCE.toString());
-        // Without a module there is nothing that Go could want to fetch.
+        // Without a module Go has nothing to download.
         go.environment().putAll(Map.of("CGO_ENABLED", "0", "GO111MODULE", "off", "GOTOOLCHAIN", "local"));
         Process build;
         try {

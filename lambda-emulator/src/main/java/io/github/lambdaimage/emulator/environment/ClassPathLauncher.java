@@ -1,7 +1,5 @@
 package io.github.lambdaimage.emulator.environment;
 
-import io.github.lambdaimage.emulator.internal.process.ProcessEnvironment;
-import io.github.lambdaimage.emulator.internal.process.TemporaryFolder;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,15 +15,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts each execution environment as a JVM of its own with a given class path.
+ * Starts each execution environment as a separate JVM with a given class path.
  *
- * <p>The function sees the variables that Lambda sets, those of the user, and what a JVM needs of this machine ({@code
- * PATH}, home, temporary folder), nothing else. Its memory is not limited here: use {@link Builder#jvmOptions}.
+ * <p>The function sees the environment variables that Lambda sets, those of the user, and those of this host that a JVM
+ * needs ({@code PATH}, home folder, temporary folder). To limit its memory, use {@link Builder#jvmOptions}.
  */
 public final class ClassPathLauncher implements EnvironmentLauncher {
     private static final List<String> KEPT_VARIABLES =
             List.of("PATH", "HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP", "SystemRoot");
-    /** On Lambda the locale makes it so; here it may not be installed. The second and third are for Java 17. */
+    /** On Lambda the locale sets UTF-8; here it may not be installed. The second and third are for Java 17. */
     private static final List<String> UTF_8_OPTIONS = List.of(
             "-Dfile.encoding=UTF-8",
             "-Dsun.stdout.encoding=UTF-8",
@@ -56,7 +54,8 @@ public final class ClassPathLauncher implements EnvironmentLauncher {
     }
 
     /**
-     * Begins with the JVM that runs this, no options, no variables, the current folder, and this project's runtime.
+     * Creates a builder. By default the launcher uses the current JVM, the current folder and this project's runtime, with
+     * neither JVM options nor environment variables.
      *
      * @return a builder
      */
@@ -90,12 +89,12 @@ public final class ClassPathLauncher implements EnvironmentLauncher {
         return Files.exists(windows) ? windows : bin.resolve("java");
     }
 
-    /** The class path goes through a file, since a long one is more than a command line takes. */
+    /** A file, since a long class path exceeds the limit of a command line. */
     private String argumentFile(Path folder) throws IOException {
         List<String> arguments = new ArrayList<>(UTF_8_OPTIONS);
         arguments.addAll(jvmOptions);
         arguments.add("-cp");
-        // Last, so that it hides nothing of the user's, and alone, so that none of the emulator's classes come along.
+        // Last, so that it hides no class of the user, and alone, so that no other class of the emulator is visible.
         arguments.add(Stream.concat(classPath.stream(), Stream.of(copyOfWatch(folder)))
                 .map(path -> path.toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator)));
@@ -143,12 +142,12 @@ public final class ClassPathLauncher implements EnvironmentLauncher {
         all.put("LAMBDA_TASK_ROOT", workingDirectory.toAbsolutePath().toString());
         all.put("_HANDLER", handler);
         all.putAll(environment);
-        // After the user's: on Lambda these are reserved, and nobody can replace them.
+        // After the user's: on Lambda these are reserved, and a user cannot replace them.
         all.putAll(request.variables());
         return all;
     }
 
-    /** Collects what a {@link ClassPathLauncher} needs; only the handler has no default. */
+    /** Builder of a {@link ClassPathLauncher}. Only the handler is required. */
     public static final class Builder {
         private List<Path> classPath = List.of();
         private @Nullable String handler;
@@ -175,7 +174,7 @@ public final class ClassPathLauncher implements EnvironmentLauncher {
         /**
          * Sets the handler.
          *
-         * @param value what the runtime gets as its argument, and as {@code _HANDLER}
+         * @param value passed to the runtime as its argument and as {@code _HANDLER}
          * @return this
          */
         public Builder handler(String value) {
@@ -186,7 +185,7 @@ public final class ClassPathLauncher implements EnvironmentLauncher {
         /**
          * Sets the runtime.
          *
-         * @param className class whose {@code main} is the runtime; AWS's runtime interface client works too
+         * @param className main class of the runtime; AWS's runtime interface client works as well
          * @return this
          */
         public Builder mainClass(String className) {
@@ -206,9 +205,9 @@ public final class ClassPathLauncher implements EnvironmentLauncher {
         }
 
         /**
-         * Sets options of the JVM.
+         * Sets the JVM options.
          *
-         * @param options as on its command line
+         * @param options as on the command line
          * @return this
          */
         public Builder jvmOptions(List<String> options) {
@@ -217,9 +216,9 @@ public final class ClassPathLauncher implements EnvironmentLauncher {
         }
 
         /**
-         * Sets the user's variables.
+         * Sets the user's environment variables.
          *
-         * @param variables added to those that Lambda sets, which win
+         * @param variables added to those that Lambda sets, which take precedence
          * @return this
          */
         public Builder environment(Map<String, String> variables) {
@@ -228,9 +227,9 @@ public final class ClassPathLauncher implements EnvironmentLauncher {
         }
 
         /**
-         * Changes where the few small files go that starting an environment needs; they are gone when it is.
+         * Sets the folder for the small files that an environment needs. They are deleted when it ends.
          *
-         * @param folder existing folder; the machine's own one for temporary files by default
+         * @param folder existing folder; by default the host's temporary folder
          * @return this
          */
         public Builder temporaryFolder(Path folder) {
@@ -239,9 +238,9 @@ public final class ClassPathLauncher implements EnvironmentLauncher {
         }
 
         /**
-         * Sets the folder that the function runs in.
+         * Sets the function's working directory.
          *
-         * @param folder an existing folder
+         * @param folder existing folder
          * @return this
          */
         public Builder workingDirectory(Path folder) {
@@ -250,14 +249,15 @@ public final class ClassPathLauncher implements EnvironmentLauncher {
         }
 
         /**
-         * Makes the launcher.
+         * Creates the launcher.
          *
          * @return the launcher
-         * @throws IllegalStateException where there is no handler
+         * @throws IllegalStateException if no handler was set
          */
         public ClassPathLauncher build() {
             if (handler == null) {
-                throw new IllegalStateException("A handler is needed: call handler(\"com.example.MyHandler\") first.");
+                throw new IllegalStateException(
+                        "The handler is missing. Call handler(\"com.example.MyHandler\") before build().");
             }
             return new ClassPathLauncher(this);
         }

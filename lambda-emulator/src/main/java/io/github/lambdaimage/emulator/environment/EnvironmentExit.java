@@ -3,15 +3,15 @@ package io.github.lambdaimage.emulator.environment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an execution environment ended, in the words of Lambda.
+ * The exit of an execution environment, in the words of Lambda.
  *
- * @param status exit status; for a signal 128 + its number where that is known, else -1
- * @param signal name of the signal in small letters, as {@code killed}; null where the process ended by itself
+ * @param status exit status; for a signal, 128 + its number if that is known, otherwise -1
+ * @param signal name of the signal in lower case, for example {@code killed}; null if the process exited normally
  */
 public record EnvironmentExit(int status, @Nullable String signal) {
 
     /**
-     * An exit by itself.
+     * Creates the exit of a process that exited normally.
      *
      * @param status exit status
      * @return the exit
@@ -21,19 +21,20 @@ public record EnvironmentExit(int status, @Nullable String signal) {
     }
 
     /**
-     * An end as a shell tells it.
+     * Creates an exit from a status as a shell reports it. A status of 128 + the number of a common signal is taken for that
+     * signal: a process can also exit with 137 by itself, but usually it was killed.
      *
-     * @param status exit status; 137 is one by itself where a process chose it, and the signal {@code killed} mostly
-     * @return the exit, with the signal's name where 128 and the number of one of the usual signals make the status
+     * @param status exit status
+     * @return the exit, with the signal's name if the status stands for a signal
      */
     public static EnvironmentExit ofShellStatus(int status) {
         return new EnvironmentExit(status, UnixSignal.ofExitStatus(status));
     }
 
     /**
-     * An end by a signal.
+     * Creates the exit of a process that a signal ended.
      *
-     * @param name as {@code killed}
+     * @param name name of the signal, for example {@code killed}
      * @return the exit
      */
     public static EnvironmentExit signal(String name) {
@@ -41,7 +42,7 @@ public record EnvironmentExit(int status, @Nullable String signal) {
     }
 
     /**
-     * Short words for a log.
+     * A short description for a log.
      *
      * @return {@code exit status 3} or {@code signal: killed}
      */
@@ -50,7 +51,7 @@ public record EnvironmentExit(int status, @Nullable String signal) {
     }
 
     /**
-     * The sentence that Lambda puts into {@code Runtime.ExitError}.
+     * Lambda's message of a {@code Runtime.ExitError}.
      *
      * @return for example {@code Runtime exited with error: exit status 3}
      */

@@ -3,17 +3,18 @@ package io.github.lambdaimage.emulator.environment;
 import java.io.IOException;
 
 /**
- * Starts execution environments: a JVM, a container, or in a test a thread. Called from several threads at once.
+ * Starts execution environments: JVMs, containers, or threads in a test. It is called from several threads at the same
+ * time.
  */
 @FunctionalInterface
 public interface EnvironmentLauncher {
 
     /**
-     * Starts one execution environment and returns without waiting until it is ready.
+     * Starts one execution environment. Returns without waiting until it has initialized.
      *
-     * @param request where its Runtime API is, and what it is to be told
-     * @return the environment, which the local Lambda kills when it is done with it
-     * @throws IOException where it cannot be started; the message is shown to the caller of the function
+     * @param request address of its Runtime API, and its environment variables
+     * @return the environment, which the local Lambda kills when it is no longer needed
+     * @throws IOException if it cannot be started; the caller of the function receives the message
      */
     RunningEnvironment launch(EnvironmentRequest request) throws IOException;
 }

@@ -4,13 +4,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What a launcher is told about the execution environment that it is to start.
+ * Describes the execution environment that a launcher starts.
  *
- * @param id name of the environment, unique while the local Lambda runs; letters, digits and hyphens
- * @param runtimeApi {@code host:port} of its own Runtime API
- * @param variables all variables that Lambda itself sets, {@code AWS_LAMBDA_RUNTIME_API} among them; the user's own are
- *     the launcher's affair
- * @param output takes each line that the function prints, without line end, standard output and error alike
+ * @param id ID of the environment, unique within the local Lambda; letters, digits and hyphens
+ * @param runtimeApi {@code host:port} of its Runtime API
+ * @param variables all environment variables that Lambda sets, including {@code AWS_LAMBDA_RUNTIME_API}; the launcher adds
+ *     those of the user
+ * @param output receives each line of the function's standard output and standard error, without line terminator
  */
 public record EnvironmentRequest(
         String id, String runtimeApi, Map<String, String> variables, Consumer<String> output) {}

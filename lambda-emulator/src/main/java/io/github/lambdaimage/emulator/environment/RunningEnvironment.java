@@ -1,63 +1,63 @@
 package io.github.lambdaimage.emulator.environment;
 
-import io.github.lambdaimage.emulator.internal.process.ProcessEnvironment;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 
-/** One execution environment that was started: how it is watched, measured and ended. Thread safe. */
+/** A started execution environment, which the local Lambda observes, measures and kills. Thread safe. */
 public interface RunningEnvironment {
 
     /**
-     * Watches a process whose standard output and error are one stream, and which is the environment or stands for it, as
-     * the command that shows the output of a container does.
+     * Creates an environment from a process. The process is the environment or represents it, as {@code docker logs
+     * --follow} represents a container. Its standard error must be redirected to its standard output.
      *
-     * @param process just started; nobody else reads its output
-     * @param request whose output it is
-     * @param atEnd called when it is gone and its output was delivered
-     * @return the environment; killing it ends the process and its children
+     * @param process a process that has just started; its output must not be read elsewhere
+     * @param request the request that the process was started for
+     * @param atEnd called when the process has ended and its output was delivered
+     * @return the environment; killing it kills the process and its children
      */
     static RunningEnvironment ofProcess(Process process, EnvironmentRequest request, Runnable atEnd) {
         return ProcessEnvironment.watch(process, request, atEnd);
     }
 
     /**
-     * How it ended.
+     * Completes when the environment has ended.
      *
-     * @return completes once, when the process is gone and all of its output was delivered; by an {@code IOException}
-     *     where it turns out that nothing was ever started, whose message is shown to the caller of the function
+     * @return completes once, when the process has ended and all of its output was delivered; completes exceptionally with
+     *     an {@code IOException} if nothing was started, and the caller of the function receives its message
      */
     CompletionStage<EnvironmentExit> exit();
 
-    /** Ends it hard, with all that it started. Returns at once; a second call does nothing. */
+    /** Kills the environment and all processes that it started. Returns immediately; a second call has no effect. */
     void kill();
 
     /**
-     * Delivers what the function has printed up to now, also a line that it has not ended. Asked when it replies, since
-     * its output and its reply take different ways and a line is to come before the end of its call; so it has to be
-     * quick, a few milliseconds at most.
+     * Delivers what the function has printed so far, including an incomplete line. It is called when the function replies:
+     * output and reply arrive on different channels, and a line must be delivered before its call ends. It must return
+     * within a few milliseconds.
      */
     default void deliverOutput() {}
 
     /**
-     * The same before it is given a call: what is printed up to now belongs to the call before. Nobody waits for what is
-     * still on its way.
+     * Delivers what the function has printed before it receives a call, since that output belongs to the previous call.
+     * Output that has not arrived yet is not waited for.
      */
     default void deliverEarlierOutput() {
         deliverOutput();
     }
 
     /**
-     * The most memory that it used so far. Asked after each call, so it has to be quick.
+     * The peak memory so far. It is called after each call, so it must return quickly.
      *
-     * @return bytes; empty where it cannot be measured
+     * @return bytes; empty if it cannot be measured
      */
     OptionalLong peakMemory();
 
     /**
-     * Whether it must not be given another call, because its code was compiled anew or its process is gone. Asked
-     * before an idle environment gets a call; if true it is killed, and the call goes to a new one.
+     * Whether the environment must not receive another call, because its code has changed or its process has ended. It is
+     * called before an idle environment receives a call. If it returns true, the environment is killed and a new one
+     * receives the call.
      *
-     * @return true where it is out of date
+     * @return true if the environment is out of date
      */
     default boolean stale() {
         return false;

@@ -2,11 +2,11 @@ package io.github.lambdaimage.emulator.environment;
 
 import org.jspecify.annotations.Nullable;
 
-/** The exit status by which a process tells that a signal ended it: 128 + the signal's number. */
+/** Signals in exit statuses: a process that a signal ended has the status 128 + the signal's number. */
 final class UnixSignal {
     private UnixSignal() {}
 
-    /** The name in the words of Lambda (Go's), or null where the status is an ordinary one. */
+    /** The signal's name as Lambda (written in Go) prints it, or null if the status does not stand for a signal. */
     static @Nullable String ofExitStatus(int status) {
         return switch (status) {
             case 134 -> "aborted";

@@ -7,11 +7,11 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 
 /**
- * Runs a function's runtime in such a way that it ends together with the process that started it, even where that one
- * is killed hard.
+ * Runs a function's runtime so that it ends together with its parent process, even if the parent is killed.
  *
- * <p>Standard input is a pipe that the parent never writes to: its end means that the parent is gone. The first argument
- * is the main class of the runtime, which gets the others; its exceptions and exit statuses stay as they are.
+ * <p>Standard input is a pipe that the parent never writes to: its end means that the parent has ended. The first argument
+ * is the main class of the runtime, which receives the other arguments. Exceptions and exit statuses of the runtime are
+ * unchanged.
  */
 public final class ParentWatch implements Runnable {
     private static final int PARENT_GONE = 143;
@@ -23,15 +23,15 @@ public final class ParentWatch implements Runnable {
     }
 
     /**
-     * Watches the parent and calls the runtime.
+     * Watches the parent process and calls the runtime.
      *
      * @param args main class of the runtime, then its arguments
-     * @throws Throwable what the runtime throws
+     * @throws Throwable the exception of the runtime
      */
     public static void main(String[] args) throws Throwable {
         InputStream pipe = System.in;
         System.setIn(InputStream.nullInputStream());
-        // Not a class of its own, nor a lambda: this one file is all that is copied onto a function's class path.
+        // Neither a separate class nor a lambda: only this one class file is copied to a function's class path.
         Thread watch = new Thread(new ParentWatch(pipe), "parent-watch");
         watch.setDaemon(true);
         watch.start();
@@ -45,13 +45,13 @@ public final class ParentWatch implements Runnable {
         }
     }
 
-    /** Waits for the end of the pipe and ends this JVM. */
+    /** Waits for the end of the pipe, then ends this JVM. */
     @Override
     public void run() {
         byte[] ignored = new byte[64];
         try {
             while (pipe.read(ignored) >= 0) {
-                // Nobody writes here; what a debugger or a user sends is not ours.
+                // The parent never writes; input of a debugger or a user is ignored.
             }
         } catch (IOException e) {
             // A broken pipe means the same as its end.

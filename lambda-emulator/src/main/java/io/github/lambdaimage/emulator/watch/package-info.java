@@ -1,4 +1,4 @@
-/** What runs inside a function's own JVM: one class without any dependency, so that nothing else gets onto its class path. */
+/** Runs inside a function's JVM: one class without dependencies, so that its class path gets no other class. */
 @NullMarked
 package io.github.lambdaimage.emulator.watch;
 

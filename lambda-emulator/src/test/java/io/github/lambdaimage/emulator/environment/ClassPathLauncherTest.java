@@ -51,7 +51,7 @@ class ClassPathLauncherTest {
             assertThat(new String(Base64.getDecoder().decode(String.valueOf(printed.logResult())), UTF_8))
                     .contains("START RequestId: " + printed.requestId(), "out: it\n", "err: \u00fc\u20ac\n", "REPORT");
             assertThat(call(lambda, "pid").text()).isEqualTo(pid);
-            assertThat(listener.lines()).contains("starting loop", "response refused: 413", "out: it");
+            assertThat(listener.lines()).contains("starting loop", "response rejected: 413", "out: it");
             List<EmulatorEvent.InvocationEnded> ended = listener.all(EmulatorEvent.InvocationEnded.class);
             assertThat(ended.get(0).report().initDuration()).isPresent();
             assertThat(ended.get(1).report().initDuration()).isEmpty();
@@ -77,7 +77,7 @@ class ClassPathLauncherTest {
     }
 
     @Test
-    void tellsWhatIsPrintedInItsCallWhenTheLineIsNotEnded() throws Exception {
+    void deliversAnIncompleteLineBeforeTheEndOfItsCall() throws Exception {
         try (LambdaEmulator lambda = start("loop", Duration.ofMinutes(2))) {
             for (String text : List.of("one", "two")) {
                 InvokeResponse answer = lambda.invoke(InvokeRequest.of(("\"begin-line " + text + "\"").getBytes(UTF_8))
@@ -112,7 +112,7 @@ class ClassPathLauncherTest {
     }
 
     @Test
-    void answersWithLambdasErrorAndStartsAnewWhenTheProcessEndsInACall() throws Exception {
+    void answersWithLambdasErrorAndStartsANewEnvironmentWhenTheProcessEndsInACall() throws Exception {
         try (LambdaEmulator lambda = start("loop", Duration.ofMinutes(2))) {
             InvokeResponse three = call(lambda, "exit 3");
             assertThat(three.statusCode()).isEqualTo(200);
@@ -178,7 +178,7 @@ class ClassPathLauncherTest {
         try (LambdaEmulator lambda = start("loop", Duration.ofMinutes(2))) {
             List<Future<InvokeResponse>> answers = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
-                // Each waits for the others, so that none can have the process of one that has ended.
+                // Each waits for the others, so that each needs its own process.
                 answers.add(callers.submit(() -> call(lambda, "meet 3 " + meeting)));
             }
             Set<String> pids = new HashSet<>();
@@ -192,7 +192,7 @@ class ClassPathLauncherTest {
     }
 
     @Test
-    void saysWhyWhenThereIsNoSuchJvm() throws Exception {
+    void reportsTheReasonWhenTheJvmDoesNotExist() throws Exception {
         ClassPathLauncher launcher =
                 launcher("loop").javaHome(Path.of("no-such-jdk")).build();
         try (LambdaEmulator lambda = LambdaEmulator.start(config(Duration.ofMinutes(2)), launcher)) {
@@ -201,7 +201,7 @@ class ClassPathLauncherTest {
     }
 
     @Test
-    void refusesToBeBuiltWhenThereIsNoHandler() {
+    void failsToBuildWhenTheHandlerIsMissing() {
         assertThatThrownBy(() -> ClassPathLauncher.builder().build())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("handler");

@@ -104,7 +104,7 @@ public final class ScriptedRuntime {
     private static void respond(String id, String answer) throws IOException {
         int status = post("invocation/" + id + "/response", answer.getBytes(StandardCharsets.UTF_8));
         if (status != 202) {
-            System.out.println("response refused: " + status);
+            System.out.println("response rejected: " + status);
         }
     }
 

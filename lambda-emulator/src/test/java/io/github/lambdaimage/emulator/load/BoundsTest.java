@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What callers can make the local Lambda hold, and what those beyond it are told. */
+/** Memory limits for callers, and the responses beyond them. */
 @Timeout(900)
 @Tag("alone")
 class BoundsTest {
@@ -38,20 +38,20 @@ class BoundsTest {
     }
 
     @Test
-    void refusesWithTheBoundWhenEventsFillAQuarterOfTheHeap() throws Exception {
+    void rejectsWithTheBoundWhenEventsFillAQuarterOfTheHeap() throws Exception {
         try (LambdaEmulator lambda = start(config(), this::hold)) {
             for (int i = 0; i < ROOM; i++) {
                 open(lambda, false).invoke(event(i, Payload.LARGE));
             }
             for (int i = ROOM; i < ROOM + BEYOND; i++) {
-                Wire refused = open(lambda, false);
-                refused.invoke(event(i, Payload.LARGE));
-                Wire.Answer answer = refused.read();
+                Wire rejected = open(lambda, false);
+                rejected.invoke(event(i, Payload.LARGE));
+                Wire.Answer answer = rejected.read();
                 assertThat(answer.status()).as("call %s of at most %s", i, ROOM).isEqualTo(429);
                 assertThat(answer.header("X-Amzn-ErrorType")).isEqualTo("TooManyRequestsException");
                 assertThat(answer.body().start())
-                        .contains("the events of all open calls may take "
-                                + Runtime.getRuntime().maxMemory() / 4 / 1024 / 1024 + " MiB together");
+                        .contains("the events of all open calls together exceed "
+                                + Runtime.getRuntime().maxMemory() / 4 / 1024 / 1024 + " MiB");
             }
             released.countDown();
             for (int i = 0; i < ROOM; i++) {
@@ -69,7 +69,7 @@ class BoundsTest {
     }
 
     @Test
-    void runsNoFurtherCallWhenAnswersThatNobodyReadsFillAQuarterOfTheHeap() throws Exception {
+    void runsNoFurtherCallWhenUnreadResponsesFillAQuarterOfTheHeap() throws Exception {
         try (LambdaEmulator lambda = start(config(), this::answerLarge)) {
             int callers = ROOM + BEYOND;
             for (int i = 0; i < callers; i++) {
@@ -116,13 +116,13 @@ class BoundsTest {
     }
 
     @Test
-    void refusesAllBeyondReservedConcurrencyWhenManyCallAtOnce() throws Exception {
+    void rejectsAllBeyondReservedConcurrencyWhenManyCallAtOnce() throws Exception {
         EmulatorConfig config = config().withConcurrency(10).withReservedConcurrency(OptionalInt.of(ENVIRONMENTS));
         try (LambdaEmulator lambda = start(config, this::hold)) {
             for (int i = 0; i < 64; i++) {
                 open(lambda, false).invoke(event(i, SMALL));
             }
-            // Whose call came first is not known: those refused have their answers, the others wait.
+            // The order of the calls is not known: rejected calls are answered, the others wait.
             assertThat(Resources.await(() -> run.get() == ENVIRONMENTS)).isTrue();
             released.countDown();
             int good = 0;

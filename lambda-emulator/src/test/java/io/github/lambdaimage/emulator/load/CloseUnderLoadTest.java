@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Closing in the middle of many calls: whoever had asked is answered, in full. */
+/** Closing during many calls: each received request is answered completely. */
 @Timeout(900)
 @Tag("alone")
 class CloseUnderLoadTest {
@@ -122,7 +122,7 @@ class CloseUnderLoadTest {
 
         private void call(int caller) {
             boolean large = caller % 8 == 7;
-            boolean anew = caller % 4 == 2;
+            boolean reconnect = caller % 4 == 2;
             Wire wire = null;
             for (int i = 0; true; i++) {
                 Payload event = new Payload((large ? "large-" : "small-") + caller + "-" + i, large ? MIDDLING : 120);
@@ -135,7 +135,7 @@ class CloseUnderLoadTest {
                     hadAsked = !closing;
                     Wire.Answer answer = wire.read();
                     check(event, answer, large ? MIDDLING : 200);
-                    if (answer.header("Connection").equals("close") || anew) {
+                    if (answer.header("Connection").equals("close") || reconnect) {
                         wire.close();
                         wire = null;
                     }

@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 
-/** A JSON object of any size that says whose it is, written and checked without ever being whole in memory. */
+/** A JSON object of any size that identifies its sender, written and verified as a stream. */
 record Payload(String id, int length) {
     /** Lambda's limit for events and answers, as its documentation gives it. */
     static final int LARGE = 6 * 1024 * 1024;
@@ -65,7 +65,7 @@ record Payload(String id, int length) {
         }
     }
 
-    /** What is remembered of a payload that went by: its size, its checksum and how it begins. */
+    /** Size, checksum and beginning of a payload. */
     static final class Digest extends OutputStream {
         private static final int MOST_START = 200;
 

@@ -19,9 +19,9 @@ import java.util.stream.Stream;
  *
  * @param heapMb heap after a collection
  * @param directMb memory of direct buffers
- * @param rssMb resident memory of the process; 0 where the system does not tell
+ * @param rssMb resident memory of the process; 0 if it is not available
  * @param threads of the local Lambda and of these tests
- * @param descriptors sockets, pipes and selectors, no files; 0 where the system does not tell
+ * @param descriptors sockets, pipes and selectors, without files; 0 if it is not available
  */
 record Resources(long heapMb, long directMb, long rssMb, long threads, long descriptors) {
     private static final long MB = 1024 * 1024;
@@ -31,7 +31,7 @@ record Resources(long heapMb, long directMb, long rssMb, long threads, long desc
     private static final long PAUSE_NANOS = 5_000_000;
     private static final long SETTLING_NANOS = 120_000_000_000L;
 
-    /** What is in use when all that went before is gone, with what a JVM opens at the first call and keeps. */
+    /** Resources in use after everything before was released, including those that a JVM opens at the first call and keeps. */
     static Resources before() throws Exception {
         try (LambdaEmulator lambda =
                 LambdaEmulator.start(EmulatorConfig.forFunction("f"), SocketRuntime.answering(SMALL))) {
@@ -59,7 +59,7 @@ record Resources(long heapMb, long directMb, long rssMb, long threads, long desc
         return new Resources(heap / MB, direct / MB, residentMb(), countThreads(), countDescriptors());
     }
 
-    /** Waits until no more threads and descriptors are in use than were before; fails where that never comes. */
+    /** Waits until no more threads and descriptors are in use than before; fails otherwise. */
     static Resources settledTo(Resources before) {
         await(() -> countThreads() <= before.threads && countDescriptors() <= before.descriptors);
         Resources after = now();
@@ -68,7 +68,7 @@ record Resources(long heapMb, long directMb, long rssMb, long threads, long desc
         return after;
     }
 
-    /** True as soon as it is so; false where it is not for two minutes. */
+    /** True as soon as the condition holds; false if it does not within two minutes. */
     static boolean await(BooleanSupplier condition) {
         long deadline = System.nanoTime() + SETTLING_NANOS;
         while (!condition.getAsBoolean()) {

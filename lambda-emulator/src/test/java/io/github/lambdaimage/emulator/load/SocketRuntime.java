@@ -61,7 +61,7 @@ final class SocketRuntime implements RunningEnvironment {
                 }
             }
         } catch (IOException | InterruptedException e) {
-            // Killed, or cut off: gone either way.
+            // Killed or disconnected.
         } finally {
             wire.close();
             exit.complete(EnvironmentExit.status(1));

@@ -79,7 +79,7 @@ final class Wire implements Closeable {
     /**
      * Reads one answer, all of it.
      *
-     * @throws EOFException where it is cut off; with an empty message where there is none at all
+     * @throws EOFException if it is truncated; with an empty message if there is no response
      */
     Answer read() throws IOException {
         String line = line(true);
@@ -136,7 +136,7 @@ final class Wire implements Closeable {
             return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
         }
 
-        /** Empty where it is the answer to that event, else what it is instead. */
+        /** Empty if it is the response to that event, otherwise a description. */
         String wrongFor(Payload event, int length) {
             String expected = Payload.answerTo(event.digest(), length).digest().toString();
             return status == 200

@@ -62,8 +62,7 @@ final class JavaFinder {
             described = describe(command, parent(home)); // Java 8's layout
         }
         return described.orElseThrow(() -> new UserException(
-                "The Java version of base image " + reference + " is unknown: no JAVA_VERSION in " + home
-                        + "/release.",
+                "The Java version of base image " + reference + " is unknown: no JAVA_VERSION in " + home + "/release.",
                 "Set \"BaseImage\" in config.json to an image with a complete Java runtime, for example"
                         + " public.ecr.aws/lambda/java:25."));
     }

@@ -187,7 +187,8 @@ final class RegistryPull {
                     new CachedBaseImage.Layer(digest.toString(), layer.getSize(), scan.diffId(), scan.bytes()), scan);
         }
         try (LayerDownload download = fetch(client, digest, transfer::add)) {
-            return layers.take(download.file(), digest.toString(), download.scan().orElse(null));
+            return layers.take(
+                    download.file(), digest.toString(), download.scan().orElse(null));
         }
     }
 

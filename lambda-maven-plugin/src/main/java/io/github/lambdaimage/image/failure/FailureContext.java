@@ -55,14 +55,7 @@ public record FailureContext(
     public static FailureContext writing(String image, Path file) {
         Path folder = file.toAbsolutePath().getParent();
         return new FailureContext(
-                "write",
-                image,
-                null,
-                folder == null ? file : folder,
-                "the tar file's folder",
-                OTHER_FILE,
-                false,
-                null);
+                "write", image, null, folder == null ? file : folder, "the tar file's folder", OTHER_FILE, false, null);
     }
 
     /**

@@ -11,8 +11,7 @@ import java.util.function.Predicate;
  * @param applies whether the row describes an exception
  * @param message problem and remedy for the exception
  */
-record FailureRow(
-        Predicate<Throwable> applies, BiFunction<Throwable, FailureContext, UserException> message) {
+record FailureRow(Predicate<Throwable> applies, BiFunction<Throwable, FailureContext, UserException> message) {
 
     static <T extends Throwable> FailureRow of(
             Class<T> type, Predicate<T> applies, BiFunction<T, FailureContext, UserException> message) {

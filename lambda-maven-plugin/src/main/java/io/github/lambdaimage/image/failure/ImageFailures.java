@@ -53,16 +53,18 @@ public final class ImageFailures {
                     e -> true,
                     (e, context) -> damaged(context, "its manifest is not valid")),
             FailureRow.of(
-                    IOException.class,
-                    RegistryFailures::isBroken,
-                    (e, context) -> RegistryFailures.broken(context)),
+                    IOException.class, RegistryFailures::isBroken, (e, context) -> RegistryFailures.broken(context)),
             FailureRow.of(
                     ZipException.class, e -> true, (e, context) -> damaged(context, "a layer is not valid gzip data")),
             FailureRow.of(EOFException.class, e -> true, (e, context) -> damaged(context, "it is truncated")),
             FailureRow.of(
-                    IOException.class, ImageFailures::isOfJson, (e, context) -> damaged(context, "its JSON is not valid")),
+                    IOException.class,
+                    ImageFailures::isOfJson,
+                    (e, context) -> damaged(context, "its JSON is not valid")),
             FailureRow.of(
-                    IOException.class, ImageFailures::isOfTar, (e, context) -> damaged(context, "a layer is not a tar file")),
+                    IOException.class,
+                    ImageFailures::isOfTar,
+                    (e, context) -> damaged(context, "a layer is not a tar file")),
             FailureRow.of(RegistryException.class, e -> true, RegistryFailures::rejected));
 
     /** From certain causes to guesses. The first row that applies to an exception in the chain of causes wins. */

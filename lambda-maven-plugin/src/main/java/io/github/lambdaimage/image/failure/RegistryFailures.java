@@ -43,8 +43,8 @@ public final class RegistryFailures {
                     ConnectException.class,
                     e -> true,
                     (e, context) -> new UserException(
-                            "Cannot connect to the registry " + context.registry() + ": "
-                                    + lowerFirst(e.getMessage()) + ".",
+                            "Cannot connect to the registry " + context.registry() + ": " + lowerFirst(e.getMessage())
+                                    + ".",
                             "Check its host and port, and that it is running.")),
             FailureRow.of(NoRouteToHostException.class, e -> true, (e, context) -> timedOut(context)),
             FailureRow.of(
@@ -71,7 +71,9 @@ public final class RegistryFailures {
                             e.getHttpResponseException().getStatusCode(),
                             RegistryErrorMessage.of(e.getHttpResponseException().getContent()))),
             FailureRow.of(
-                    RegistryCredentialsNotSentException.class, e -> true, (e, context) -> unauthorized(context, 401, "")),
+                    RegistryCredentialsNotSentException.class,
+                    e -> true,
+                    (e, context) -> unauthorized(context, 401, "")),
             FailureRow.of(
                     ResponseException.class,
                     e -> e.getStatusCode() == 401 || e.getStatusCode() == 403,
@@ -81,8 +83,8 @@ public final class RegistryFailures {
                     e -> e.getStatusCode() == 404,
                     (e, context) -> context.isPush()
                             ? new UserException(
-                                    "The registry " + context.registry() + " has no repository for "
-                                            + context.image() + ".",
+                                    "The registry " + context.registry() + " has no repository for " + context.image()
+                                            + ".",
                                     "Create the repository, or check its name.")
                             : new UserException(
                                     "The registry " + context.registry() + " has no image " + context.image() + ".",
@@ -92,8 +94,7 @@ public final class RegistryFailures {
                     e -> e.getStatusCode() == 429,
                     (e, context) -> new UserException(
                             "The registry " + context.registry() + " throttled the request (429)" + reason(e),
-                            "Try again later. Many registries allow more requests after \"" + login(context)
-                                    + "\".")),
+                            "Try again later. Many registries allow more requests after \"" + login(context) + "\".")),
             FailureRow.of(
                     ResponseException.class,
                     e -> e.getStatusCode() >= 500,
@@ -144,8 +145,8 @@ public final class RegistryFailures {
     /** For everything else that a registry does not accept. */
     static UserException rejected(RegistryException e, FailureContext context) {
         return new UserException(
-                "The registry " + context.registry() + " rejected the " + context.operation() + " of "
-                        + context.image() + ": " + e.getMessage(),
+                "The registry " + context.registry() + " rejected the " + context.operation() + " of " + context.image()
+                        + ": " + e.getMessage(),
                 CHECK_NAME + " of the image." + CHECK_LOG);
     }
 

@@ -177,10 +177,11 @@ public final class ImagePlanner {
             String target = base.folders().targetOf(link);
             String change = file.target().equals(link)
                     ? "Rename it"
-                    : "Move it so that it is copied to " + target + file.target().substring(link.length());
+                    : "Move it so that it is copied to " + target
+                            + file.target().substring(link.length());
             throw new UserException(
-                    "The file " + project.display(file.source()) + " would replace " + link
-                            + ", a link to " + target + " in the base image " + base.reference() + ".",
+                    "The file " + project.display(file.source()) + " would replace " + link + ", a link to " + target
+                            + " in the base image " + base.reference() + ".",
                     change + ".");
         });
     }

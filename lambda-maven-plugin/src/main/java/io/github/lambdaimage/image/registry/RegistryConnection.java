@@ -95,8 +95,7 @@ public final class RegistryConnection implements Closeable {
             return reading.read(client(null, null));
         } catch (RegistryUnauthorizedException e) {
             credential = credential().orElse(null);
-            return reading.read(
-                    reader(e.getHttpResponseException().getHeaders().getAuthenticate()));
+            return reading.read(reader(e.getHttpResponseException().getHeaders().getAuthenticate()));
         }
     }
 
@@ -115,7 +114,8 @@ public final class RegistryConnection implements Closeable {
                 throw stale;
             }
             // A token server rejects an expired login, but may issue an anonymous token.
-            log.accept(LogEvent.debug("retrying without credentials, because they were rejected: " + stale.getMessage()));
+            log.accept(
+                    LogEvent.debug("retrying without credentials, because they were rejected: " + stale.getMessage()));
             try {
                 return reader(challenge, null);
             } catch (RegistryAuthenticationFailedException e) {

@@ -95,8 +95,7 @@ public final class LayeredImageWriter implements ImageWriter {
             throw e;
         } catch (IOException | RuntimeException e) {
             delete(temporary);
-            throw ImageFailures.translate(
-                    e, FailureContext.reading(plan.base().reference(), cache.folder()));
+            throw ImageFailures.translate(e, FailureContext.reading(plan.base().reference(), cache.folder()));
         }
     }
 

@@ -27,8 +27,7 @@ public interface PushableImage extends AutoCloseable {
      * @return how many bytes of layers were pushed
      * @throws UserException if the push fails
      */
-    long push(String repository, List<String> tags, RegistryLogin login)
-            throws IOException, InterruptedException;
+    long push(String repository, List<String> tags, RegistryLogin login) throws IOException, InterruptedException;
 
     /** Deletes its temporary files. */
     @Override

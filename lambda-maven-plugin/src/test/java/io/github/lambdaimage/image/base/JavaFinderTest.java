@@ -57,7 +57,8 @@ class JavaFinderTest {
 
         assertThatThrownBy(() -> find(Map.of("PATH", "/opt/java/bin"), layer))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The Java version of base image base:1 is unknown: no JAVA_VERSION in /opt/java/release." + System.lineSeparator()
+                .hasMessage("The Java version of base image base:1 is unknown: no JAVA_VERSION in /opt/java/release."
+                        + System.lineSeparator()
                         + "Set \"BaseImage\" in config.json to an image with a complete Java runtime, for example"
                         + " public.ecr.aws/lambda/java:25.");
     }

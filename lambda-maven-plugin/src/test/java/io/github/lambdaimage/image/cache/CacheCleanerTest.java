@@ -67,8 +67,8 @@ class CacheCleanerTest {
         assertThat(cache.files("references")).hasSize(1);
         assertThat(fixture.reported.lines())
                 .hasSize(1)
-                .allMatch(
-                        line -> line.matches("info: Removed unused base images from the cache .*images-1 \\([0-9.]+ k?B\\)"));
+                .allMatch(line ->
+                        line.matches("info: Removed unused base images from the cache .*images-1 \\([0-9.]+ k?B\\)"));
         assertThat(fixture.bases(true, ImageFixture.noDocker())
                         .fetch(registry.host() + "/base:2", "amd64")
                         .digest())

@@ -128,7 +128,8 @@ class ImageFailuresTest {
 
     @Test
     void translateWhenFileIsDamagedExplainsHowToWriteItAgain() {
-        assertThatThrownBy(() -> ImageFailures.translate(new EOFException("x"), FailureContext.reading("tar://a.tar", CACHE)))
+        assertThatThrownBy(() ->
+                        ImageFailures.translate(new EOFException("x"), FailureContext.reading("tar://a.tar", CACHE)))
                 .hasMessage("The image tar://a.tar is damaged: it is truncated." + System.lineSeparator()
                         + "Write it again with \"docker save -o FILE IMAGE\", or use the image from its registry.");
     }
@@ -140,11 +141,10 @@ class ImageFailuresTest {
 
         assertThatThrownBy(() -> ImageFailures.translate(
                         new RegistryAuthenticationFailedException("registry-1.docker.io", "a", "no token"), hub))
-                .hasMessage(
-                        "The registry registry-1.docker.io denied the pull of eclipse-temurin:25-jre with the given"
-                                + " credentials (401)." + System.lineSeparator()
-                                + "Run \"docker login\", or add a server with the id docker.io to Maven's settings.xml. Some"
-                                + " registries return the same status for a repository that does not exist.");
+                .hasMessage("The registry registry-1.docker.io denied the pull of eclipse-temurin:25-jre with the given"
+                        + " credentials (401)." + System.lineSeparator()
+                        + "Run \"docker login\", or add a server with the id docker.io to Maven's settings.xml. Some"
+                        + " registries return the same status for a repository that does not exist.");
     }
 
     @Test
@@ -161,8 +161,8 @@ class ImageFailuresTest {
                                 + " Maven's settings.xml. Some registries return the same status for a repository that does not exist.");
         assertThatThrownBy(() -> ImageFailures.translate(denied, PULL.withCredentials(true, helper)))
                 .hasMessageStartingWith(
-                        "The registry host:1 denied the pull of host:1/a:2 with the given credentials (401). "
-                                + helper + "." + System.lineSeparator());
+                        "The registry host:1 denied the pull of host:1/a:2 with the given credentials (401). " + helper
+                                + "." + System.lineSeparator());
     }
 
     @Test

@@ -59,9 +59,10 @@ class ImageFilesTest {
 
         UserException failure = catchThrowableOfType(UserException.class, () -> ImageFiles.of(inside));
 
-        assertThat(failure.problem())
-                .isEqualTo("The link " + link + " points outside the folder " + inside + ".");
-        assertThat(failure.remedy()).isEqualTo("Replace the link with a copy of the file. Only files inside the folder are copied into an image.");
+        assertThat(failure.problem()).isEqualTo("The link " + link + " points outside the folder " + inside + ".");
+        assertThat(failure.remedy())
+                .isEqualTo(
+                        "Replace the link with a copy of the file. Only files inside the folder are copied into an image.");
     }
 
     /** The target may be a whole disk, so the link is rejected before anything behind it is read. */
@@ -94,8 +95,7 @@ class ImageFilesTest {
         UserException failure = catchThrowableOfType(UserException.class, () -> ImageFiles.of(folder));
 
         assertThat(failure.problem())
-                .isEqualTo(
-                        "The file " + file + " cannot be in an image: .wh. names delete files.");
+                .isEqualTo("The file " + file + " cannot be in an image: .wh. names delete files.");
     }
 
     private Path write(String name, String content) throws IOException {

@@ -180,8 +180,7 @@ class ImagePlannerTest {
                         + " would replace /var/task/lib/application.jar, which the image requires.");
         assertThat(failure.remedy()).isEqualTo("Move or rename it.");
         assertThat(failureWithFileAt("/var/task/lib").problem()).contains("replace /var/task/lib/");
-        assertThat(failureWithFileAt("/var/task/lambda.args/x").problem())
-                .contains("replace /var/task/lambda.args,");
+        assertThat(failureWithFileAt("/var/task/lambda.args/x").problem()).contains("replace /var/task/lambda.args,");
     }
 
     @Test
@@ -209,8 +208,8 @@ class ImagePlannerTest {
         UserException failure = catchThrowableOfType(UserException.class, this::plan);
 
         assertThat(failure.problem())
-                .isEqualTo("In base image " + base.reference()
-                        + ", the function's folder /var/task is a link to /app.");
+                .isEqualTo(
+                        "In base image " + base.reference() + ", the function's folder /var/task is a link to /app.");
         assertThat(failure.remedy()).isEqualTo("Set \"BaseImage\" in config.json to another image.");
     }
 
@@ -247,8 +246,7 @@ class ImagePlannerTest {
         UserException failure = catchThrowableOfType(UserException.class, () -> RuntimeDependency.check(project));
 
         assertThat(failure.problem())
-                .isEqualTo(
-                        "The POM declares lambda-runtime with the scope test, so the image would not contain it.");
+                .isEqualTo("The POM declares lambda-runtime with the scope test, so the image would not contain it.");
         assertThat(failure.remedy()).isEqualTo("Remove <scope>test</scope> from that dependency.");
     }
 

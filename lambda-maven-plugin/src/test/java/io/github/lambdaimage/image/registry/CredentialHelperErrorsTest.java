@@ -58,7 +58,9 @@ class CredentialHelperErrorsTest {
         assertThat(helpers.failure())
                 .isEqualTo("Docker's credential helper docker-credential-a failed: its answer has no user name or no"
                         + " password");
-        assertThat(String.join("\n", debugLines)).contains("docker-credential-a").doesNotContain("hidden");
+        assertThat(String.join("\n", debugLines))
+                .contains("docker-credential-a")
+                .doesNotContain("hidden");
     }
 
     @Test

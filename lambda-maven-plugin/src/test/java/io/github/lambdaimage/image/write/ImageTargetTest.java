@@ -68,8 +68,7 @@ class ImageTargetTest {
     void invalidRegistryIsRejected(String text) {
         assertThatThrownBy(() -> ImageTarget.of(null, text))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining(
-                        "lambda.image.registry is \"" + text + "\", which is not a valid registry.");
+                .hasMessageContaining("lambda.image.registry is \"" + text + "\", which is not a valid registry.");
     }
 
     @ParameterizedTest

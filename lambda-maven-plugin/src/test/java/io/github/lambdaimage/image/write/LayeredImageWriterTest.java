@@ -197,7 +197,9 @@ class LayeredImageWriterTest {
         BuiltImage built = writer.write(plan, new ImageTarget.Tar(file));
 
         assertThat(Files.size(file)).isLessThan(1_000_000);
-        assertThat(fixture.lookup(ImageFixture.noDocker()).holds(ImageFixture.receipt(built, plan, ImageTarget.Kind.TAR, file))).isTrue();
+        assertThat(fixture.lookup(ImageFixture.noDocker())
+                        .holds(ImageFixture.receipt(built, plan, ImageTarget.Kind.TAR, file)))
+                .isTrue();
         try (Stream<Path> beside = Files.list(file.getParent())) {
             assertThat(beside).containsExactly(file);
         }
@@ -280,16 +282,13 @@ class LayeredImageWriterTest {
             assertThat(registry.requests).isEmpty();
 
             long sent = prepared.push(
-                    registry.host() + "/hello",
-                    List.of("plan-1", "latest"),
-                    new RegistryLogin("AWS", "secret"));
+                    registry.host() + "/hello", List.of("plan-1", "latest"), new RegistryLogin("AWS", "secret"));
 
             assertThat(sent).isPositive();
             assertThat(ImageDigest.of(registry.manifest("plan-1"))).isEqualTo(prepared.digest());
             assertThat(ImageDigest.of(registry.manifest("latest"))).isEqualTo(prepared.digest());
             assertThat(registry.hasBlob(prepared.id())).isTrue();
-            assertThat(prepared.push(
-                            registry.host() + "/hello", List.of("latest"), new RegistryLogin("AWS", "secret")))
+            assertThat(prepared.push(registry.host() + "/hello", List.of("latest"), new RegistryLogin("AWS", "secret")))
                     .as("bytes of layers that the registry has")
                     .isZero();
         }

@@ -23,8 +23,7 @@ class SettingsLoginsTest {
 
         SettingsLogins logins = new SettingsLogins(settings, new FakeDecrypter(List.of()));
 
-        assertThat(logins.of("registry.example.com:5000"))
-                .contains(new RegistryLogin("ada", "decrypted {secret}"));
+        assertThat(logins.of("registry.example.com:5000")).contains(new RegistryLogin("ada", "decrypted {secret}"));
         assertThat(logins.of("registry.example.com")).isEmpty();
     }
 

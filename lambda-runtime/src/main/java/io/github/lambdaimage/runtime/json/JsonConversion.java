@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns plain Java objects into a {@link JsonValue}, with the limits that reading has, so that what is made here can be
- * written and read back. Containers that are being converted stand in a list, not on the thread's stack.
+ * Converts Java objects to a {@link JsonValue}, with the limits of the parser, so that the result can be written and parsed
+ * again. Uses a list instead of recursion for nested containers.
  */
 final class JsonConversion {
     private static final int LONGEST_PATH = 120;
@@ -60,7 +60,7 @@ final class JsonConversion {
         }
     }
 
-    /** The value for anything but a container, for which it is null. */
+    /** The value of a scalar; null for a container. */
     private @Nullable JsonValue scalar(@Nullable Object object) {
         if (object == null) {
             return JsonValue.NULL;
@@ -80,7 +80,7 @@ final class JsonConversion {
         if (object instanceof Map || object instanceof Iterable || object instanceof Object[]) {
             return null;
         }
-        throw unsupported(object, "has no JSON form: use a map, a list, a string, a number, a boolean or null");
+        throw unsupported(object, "has no JSON form. Use a map, a list, a string, a number, a boolean or null");
     }
 
     private JsonValue number(Number number) {
@@ -106,7 +106,7 @@ final class JsonConversion {
             }
             return JsonValue.number(new BigDecimal(number.toString()));
         }
-        throw unsupported(number, "has no JSON form: use a long, a double, a BigInteger or a BigDecimal");
+        throw unsupported(number, "has no JSON form. Use a long, a double, a BigInteger or a BigDecimal");
     }
 
     private Open open(@Nullable Object object) {
@@ -119,7 +119,7 @@ final class JsonConversion {
         if (object instanceof Iterable<?> iterable) {
             return new Open(iterable.iterator(), false);
         }
-        throw new IllegalStateException("no container");
+        throw new IllegalStateException("not a container");
     }
 
     private IllegalArgumentException unsupported(@Nullable Object object, String problem) {
@@ -136,7 +136,7 @@ final class JsonConversion {
         return new IllegalArgumentException(name + " at " + path + " " + problem);
     }
 
-    /** A map, iterable or array, and how far its conversion is. */
+    /** A map, iterable or array, and the progress of its conversion. */
     private final class Open {
         private final Iterator<?> iterator;
         private final boolean object;

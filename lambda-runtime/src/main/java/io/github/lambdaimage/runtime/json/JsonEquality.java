@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 
 /** Equality and hash of values, with an explicit stack or a bound instead of unlimited recursion. */
 final class JsonEquality {
-    /** Levels of nesting that a hash looks at. */
+    /** Levels of nesting that contribute to a hash. */
     private static final int HASHED_LEVELS = 8;
 
     private JsonEquality() {}
@@ -27,8 +27,8 @@ final class JsonEquality {
         return true;
     }
 
-    /** Compares scalars and sizes at once; containers whose content is still to be compared go to {@code pairs}. */
-    @SuppressWarnings("ReferenceEquality") // one value on both sides needs no look inside
+    /** Compares scalars and sizes; adds containers whose content must be compared to {@code pairs}. */
+    @SuppressWarnings("ReferenceEquality") // the same instance is equal
     private static boolean comparePair(JsonValue one, JsonValue other, ArrayDeque<JsonValue> pairs) {
         if (one == other) {
             return true;

@@ -1,15 +1,15 @@
 package io.github.lambdaimage.runtime.json;
 
 /**
- * A text that is not JSON, or a {@link JsonValue} asked for something that it is not.
+ * Thrown if a text is not valid JSON, or if a {@link JsonValue} is not of the requested kind.
  *
- * <p>The message says what was expected and what was found. It repeats the input as a short excerpt only (at most 40
- * characters of it), so that it can be logged.
+ * <p>The message contains what was expected and what was found. It contains at most 40 characters of the input, so that it can
+ * be logged.
  */
 public final class JsonException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Where in the text the mistake is, or -1. */
+    /** Offset of the error, or -1. */
     private final long offset;
 
     JsonException(String message, long offset) {
@@ -18,10 +18,9 @@ public final class JsonException extends RuntimeException {
     }
 
     /**
-     * Where the text went wrong, counted from 0 in the units of what was parsed: characters of a {@code String}, bytes
-     * of a {@code byte[]}.
+     * Offset of the error in the text, from 0, in units of the input: characters of a {@code String}, bytes of a {@code byte[]}.
      *
-     * @return the offset, or -1 where there is no text, as when a value is of another kind than expected
+     * @return the offset, or -1 if no text was parsed, for example if a value is not of the requested kind
      */
     public long offset() {
         return offset;

@@ -5,16 +5,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object or array that {@link JsonReader} has open. There is one frame for each level of nesting, reused for all
- * containers of that level, so that nesting needs no recursion.
+ * An open object or array of {@link JsonReader}. There is one frame per level of nesting, reused for all containers of that
+ * level, so that nesting needs no recursion.
  *
- * <p>Objects of one level often have the same keys in the same order. As long as an object follows the one before it,
- * its keys are known to be different from each other, and in the end both share one array of keys.
+ * <p>Objects of one level often have the same keys in the same order. While an object has the same keys as the previous one, its
+ * keys are known to be distinct, and both objects share one array of keys.
  */
 final class JsonFrame {
     final @Nullable JsonFrame parent;
 
-    /** How deep the frame is: 0 for the text itself, 1 for the outermost container. */
+    /** Level of nesting: 0 for the text itself, 1 for the outermost container. */
     final int level;
 
     boolean object;
@@ -34,7 +34,7 @@ final class JsonFrame {
         this.level = level;
     }
 
-    /** The frame for a container inside this one, empty. */
+    /** The empty frame for a nested container. */
     JsonFrame open(boolean asObject) {
         JsonFrame opened = child;
         if (opened == null) {
@@ -50,7 +50,7 @@ final class JsonFrame {
         return opened;
     }
 
-    /** Takes the key of the next member; false when the object has it already. */
+    /** Adds the key of the next member; returns false if it is a duplicate. */
     boolean addKey(String key, boolean plain) {
         int at = size;
         plainKeys &= plain;
@@ -85,7 +85,7 @@ final class JsonFrame {
         return true;
     }
 
-    /** Takes the next element, or the value for the key taken last. */
+    /** Adds the next element, or the value of the latest key. */
     void add(JsonValue value) {
         int at = size;
         if (at == values.length) {
@@ -98,7 +98,7 @@ final class JsonFrame {
         }
     }
 
-    /** The finished container; its parent frame learns how deep it was. */
+    /** Returns the finished container and updates the depth of its parent frame. */
     JsonValue close() {
         int depth = levelsInside + 1;
         if (parent != null && parent.levelsInside < depth) {

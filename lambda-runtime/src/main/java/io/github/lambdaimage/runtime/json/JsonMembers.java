@@ -10,11 +10,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of an object in their order, unmodifiable: keys and values side by side, and an index by key where there
- * are many. The index is a {@link HashMap}, which keeps keys of one hash in a tree.
+ * The members of an object in their order, unmodifiable: parallel arrays of keys and values, and an index by key if there are
+ * many. The index is a {@link HashMap}, which stores keys with the same hash in a tree.
  */
 final class JsonMembers extends AbstractMap<String, JsonValue> {
-    /** Up to so many members a look-up compares key by key. */
+    /** Maximum number of members that are searched linearly. */
     static final int FEW = 16;
 
     final String[] keys;

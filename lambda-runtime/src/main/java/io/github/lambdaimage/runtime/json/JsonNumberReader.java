@@ -6,23 +6,23 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * Reads numbers: an integer becomes a {@code long} where it fits, else a {@link BigInteger}; a number with a fraction
- * or an exponent becomes a {@link BigDecimal}, digit for digit.
+ * Parses numbers: an integer becomes a {@code long} if it fits, otherwise a {@link BigInteger}; a number with a fraction or an
+ * exponent becomes a {@link BigDecimal} with all its digits.
  *
- * <p>Conversion of decimal digits takes time that grows faster than their count, and an exponent costs nothing to
- * write. So both are limited, which RFC 8259 section 6 allows.
+ * <p>The time to convert decimal digits grows faster than their number, and a short exponent can denote a huge number. Both are
+ * limited, as RFC 8259 section 6 permits.
  */
 final class JsonNumberReader {
-    /** Most digits of a number, from its first digit that is not 0 on. */
+    /** Maximum digits of a number, from its first non-zero digit. */
     static final int MAX_DIGITS = 1_000;
 
-    /** Largest number of places that a number's digits may stand to the right or left of the decimal point. */
+    /** Maximum distance of a number's digits from the decimal point. */
     static final int MAX_SCALE = 999_999_999;
 
-    /** More than any scale plus the count of digits that an array can hold. */
+    /** Greater than any scale plus the digits that an array can contain. */
     private static final long BEYOND_ALL_SCALES = 1L << 40;
 
-    /** As many decimal digits as always fit into an unsigned {@code long}. */
+    /** Number of decimal digits that always fit into an unsigned {@code long}. */
     private static final int DIGITS_OF_LONG = 19;
 
     private final JsonScanner in;
@@ -33,7 +33,7 @@ final class JsonNumberReader {
         this.in = in;
     }
 
-    /** Reads a number whose first character, a minus or a digit, is at the position. */
+    /** Parses a number that starts at the position, with a minus or a digit. */
     JsonValue read() {
         byte[] bytes = in.bytes;
         int limit = in.limit;
@@ -102,7 +102,7 @@ final class JsonNumberReader {
         if (negative) {
             text.append('-');
         }
-        // Zeros before the first counted digit are without number.
+        // The number of zeros before the first counted digit is not limited.
         boolean leading = true;
         for (int i = first; i < end; i++) {
             char c = (char) in.bytes[i];
@@ -114,7 +114,7 @@ final class JsonNumberReader {
         return new BigInteger(text.toString());
     }
 
-    /** Takes digits into {@code value} and counts them from the first one on that is not 0; at least one must be. */
+    /** Adds digits to {@code value} and counts them from the first non-zero digit; at least one is required. */
     private int digits(int from, String what) {
         byte[] bytes = in.bytes;
         int limit = in.limit;

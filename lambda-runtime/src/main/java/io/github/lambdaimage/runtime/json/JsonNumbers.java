@@ -4,28 +4,28 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * Conversions between the ways in which a {@link JsonValue} holds a number. None of them takes long or makes a large
- * object for a number like 1e400000000.
+ * Converts between the representations of a number in {@link JsonValue}. No conversion is slow or creates a large object for a
+ * number like 1e400000000.
  */
 final class JsonNumbers {
-    /** The most bits that an integer of {@link JsonNumberReader#MAX_DIGITS} digits has. */
+    /** Maximum bits of an integer with {@link JsonNumberReader#MAX_DIGITS} digits. */
     private static final int MAX_BITS = 3_322;
 
     private JsonNumbers() {}
 
-    /** A value as a {@code long} where it fits. */
+    /** A value, as a {@code long} if it fits. */
     static JsonValue integer(BigInteger value) {
         return value.bitLength() < Long.SIZE ? JsonValue.integer(value.longValue()) : JsonValue.number(value);
     }
 
-    /** Whether the number reads back when written. */
+    /** Whether the number can be parsed again after writing. */
     static boolean isWithinLimits(BigDecimal value) {
         return isWithinLimits(value.unscaledValue())
                 && value.scale() <= JsonNumberReader.MAX_SCALE
                 && value.scale() >= -JsonNumberReader.MAX_SCALE;
     }
 
-    /** Whether the number reads back when written. */
+    /** Whether the number can be parsed again after writing. */
     static boolean isWithinLimits(BigInteger value) {
         return value.bitLength() < MAX_BITS
                 || (value.bitLength() == MAX_BITS && new BigDecimal(value).precision() <= JsonNumberReader.MAX_DIGITS);
@@ -101,7 +101,7 @@ final class JsonNumbers {
         return decimal(one).compareTo(decimal(other)) == 0;
     }
 
-    /** A hash of the nearest double, which is the same however the number is written. */
+    /** Hash of the nearest double, which is independent of the notation. */
     static int hash(JsonValue number) {
         return Double.hashCode(unlimitedDouble(number));
     }

@@ -5,12 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.lambdaimage.runtime.internal.text.JsonText;
 
 /**
- * Reads one JSON text as RFC 8259 defines it, and nothing more: no comments, no trailing commas, no byte order mark,
- * nothing after the value. Containers nest through {@link JsonFrame}s, so that the depth of a text does not show on the
- * thread's stack.
+ * Parses one JSON text strictly according to RFC 8259: no comments, no trailing commas, no byte order mark, nothing after the
+ * value. Uses {@link JsonFrame}s instead of recursion, so that nesting does not use the thread's stack.
  */
 final class JsonReader {
-    /** Deepest nesting of arrays and objects. */
+    /** Maximum nesting of arrays and objects. */
     static final int MAX_DEPTH = 1_000;
 
     private final JsonScanner in;
@@ -22,7 +21,7 @@ final class JsonReader {
     }
 
     /**
-     * Reads a part of a buffer; offsets in errors count from the part's beginning.
+     * Parses a part of a buffer; offsets in errors are relative to the part.
      *
      * @throws JsonException if the part is not exactly one JSON value
      */
@@ -31,9 +30,9 @@ final class JsonReader {
     }
 
     /**
-     * Reads a text by way of its UTF-8; offsets in errors count characters.
+     * Parses a string, converted to UTF-8; offsets in errors count characters.
      *
-     * @throws JsonException if the text is not exactly one JSON value, or has a surrogate without its partner
+     * @throws JsonException if the text is not exactly one JSON value, or has an unpaired surrogate
      */
     static JsonValue parse(String text) {
         int length = text.length();
@@ -138,7 +137,7 @@ final class JsonReader {
     private static JsonFrame parentOf(JsonFrame frame) {
         JsonFrame parent = frame.parent;
         if (parent == null) {
-            throw new IllegalStateException("the outermost frame is no container");
+            throw new IllegalStateException("the outermost frame is not a container");
         }
         return parent;
     }

@@ -5,14 +5,14 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.Arrays;
 
 /**
- * The bytes of one JSON text and the position in them: white space, strings and keys, literals, and errors with their
- * offset. Grammar above the token belongs to {@link JsonReader}, numbers to {@link JsonNumberReader}.
+ * Tokenizes the bytes of one JSON text: white space, strings, keys and literals, and errors with their offset. {@link JsonReader}
+ * handles the grammar, {@link JsonNumberReader} the numbers.
  *
- * <p>Strings are scanned in bulk: one that is ASCII without an escape is copied as it stands. Equal keys of one text
- * share one {@code String} as far as a small table of recent keys reaches.
+ * <p>Strings are scanned in bulk: ASCII without escapes is copied directly. Equal keys of one text share one {@code String} if
+ * they are in a small table of recent keys.
  */
 final class JsonScanner {
-    /** Keys longer than this are not worth comparing with an earlier one. */
+    /** Maximum length of keys in the table of recent keys. */
     private static final int LONGEST_SHARED_KEY = 64;
 
     private static final int FEWEST_SLOTS = 16;
@@ -27,7 +27,7 @@ final class JsonScanner {
     final int limit;
     int position;
 
-    /** Whether the string read last is ASCII and needs no escape when written. */
+    /** Whether the latest string is ASCII without characters to escape. */
     boolean plain;
 
     private final int origin;
@@ -45,7 +45,7 @@ final class JsonScanner {
         this.offsetsInChars = offsetsInChars;
     }
 
-    /** Skips white space and answers the byte that follows, which is not consumed, or -1 at the end. */
+    /** Skips white space and returns the next byte without consuming it, or -1 at the end. */
     int peek() {
         int i = position;
         while (i < limit) {
@@ -103,7 +103,7 @@ final class JsonScanner {
         int at = i;
         while (at < end) {
             byte c = b[at];
-            // Bytes are signed: what is not ASCII is below the space, too.
+            // Bytes are signed: non-ASCII bytes are less than a space as well.
             if (c < ' ' || c == '"' || c == '\\') {
                 return at;
             }
@@ -143,8 +143,8 @@ final class JsonScanner {
     }
 
     /**
-     * Reads a string whose first byte that is not plain is at {@code special}. As long as all characters are of Latin-1,
-     * which is what Java's strings keep as bytes, they are gathered as bytes and runs are copied at once.
+     * Reads a string whose first special byte is at {@code special}. While all characters are Latin-1, which Java's strings
+     * store as bytes, they are collected as bytes and copied in runs.
      */
     private String unusualString(int start, int special) {
         plain = false;
@@ -237,7 +237,7 @@ final class JsonScanner {
         throw expected("four hexadecimal digits after \\u", at);
     }
 
-    /** Decodes what stands at {@code at}, no plain byte, as RFC 3629 defines it: nothing overlong, no surrogates. */
+    /** Decodes the multi-byte sequence at {@code at} according to RFC 3629: no overlong forms, no surrogates. */
     private int codePoint(int at) {
         int lead = bytes[at] & 0xff;
         if (lead < ' ') {
@@ -287,7 +287,7 @@ final class JsonScanner {
         return error(message.toString(), at);
     }
 
-    /** An error at the byte {@code at}; the message gets the offset. */
+    /** An error at the byte {@code at}, with the offset in the message. */
     JsonException error(String message, int at) {
         long offset = offsetsInChars ? charsBefore(at) : at - origin;
         return new JsonException(message + " at offset " + offset, offset);

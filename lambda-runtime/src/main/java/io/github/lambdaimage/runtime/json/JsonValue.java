@@ -12,39 +12,38 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON value: an object, an array, a string, a number, a boolean or null. Immutable, and so safe to share between
- * threads.
+ * A JSON value: an object, array, string, number, boolean or null. Immutable and thread safe.
  *
  * <h2>Reading</h2>
  *
- * <p>{@link #parse(byte[])} and {@link #parse(String)} are strict: the text is exactly one value as RFC 8259 defines
- * it, in UTF-8 without a byte order mark. An object that has a key twice is an error, too. Arrays and objects nest at
- * most 1,000 deep; a number has at most 1,000 digits, and its last digit stands at most 999,999,999 places from the
- * decimal point. An escape such as <code>&#92;ud800</code> without its partner is accepted, as RFC 8259 allows: the
- * string then has a surrogate without a partner, and is written with the same escape.
+ * <p>{@link #parse(byte[])} and {@link #parse(String)} are strict: the text must be exactly one value as defined by RFC 8259, in
+ * UTF-8 without a byte order mark. Duplicate keys in an object are an error. Arrays and objects can be nested up to 1,000
+ * levels. A number can have up to 1,000 digits, and its last digit can be at most 999,999,999 places from the decimal point. An
+ * unpaired surrogate escape such as <code>&#92;ud800</code> is accepted, as RFC 8259 permits: the string then contains an
+ * unpaired surrogate, and is written with the same escape.
  *
  * <h2>Numbers</h2>
  *
- * <p>An integer is held as {@code long} or, where it does not fit, as {@link BigInteger}; a number with a fraction or
- * an exponent as {@link BigDecimal}. No digit is lost. JSON's {@code -0} is 0: there is no negative zero.
+ * <p>Integers are stored as {@code long} or, if they do not fit, as {@link BigInteger}; numbers with a fraction or an exponent
+ * as {@link BigDecimal}. No digits are lost. JSON's {@code -0} is 0; negative zero does not exist.
  *
  * <h2>Equality</h2>
  *
- * <p>Values are equal when they are of the same kind and mean the same. Numbers compare by value, so that 1, 1.0 and
- * 1e0 are equal; members compare without regard to their order, elements in order, strings character by character.
+ * <p>Values are equal if they have the same kind and content. Numbers are compared by value, so that 1, 1.0 and 1e0 are equal.
+ * The order of members is ignored; the order of elements is not.
  *
  * <h2>Writing</h2>
  *
- * <p>{@link #toString()} and {@link #toUtf8()} give compact JSON that reads back as an equal value.
+ * <p>{@link #toString()} and {@link #toUtf8()} return compact JSON, which can be parsed to an equal value.
  */
 public final class JsonValue {
-    /** The six kinds of JSON values. */
+    /** The kinds of JSON values. */
     public enum Kind {
-        /** Members: keys with values. */
+        /** An object: members with key and value. */
         OBJECT,
-        /** Elements in order. */
+        /** An array: an ordered list of elements. */
         ARRAY,
-        /** A text. */
+        /** A string. */
         STRING,
         /** A number of any size or precision. */
         NUMBER,
@@ -54,10 +53,10 @@ public final class JsonValue {
         NULL
     }
 
-    /** What {@link #data} holds when the value is a {@code long}, which {@link #bits} has. */
+    /** Marker in {@link #data} for a {@code long}, which is stored in {@link #bits}. */
     private static final Object LONG = new Object();
 
-    /** What {@link #data} holds when the value is JSON's null. */
+    /** Marker in {@link #data} for JSON null. */
     private static final Object NOTHING = new Object();
 
     static final JsonValue NULL = new JsonValue(NOTHING, 0);
@@ -67,7 +66,7 @@ public final class JsonValue {
     /** {@link JsonMembers}, an array of values, or a scalar. */
     final Object data;
 
-    /** The number of a {@code long}; how deep a container is, 1 without containers inside; 1 for a plain string. */
+    /** The value of a {@code long}; the depth of a container, 1 if it contains no others; 1 for a plain string. */
     final long bits;
 
     private JsonValue(Object data, long bits) {
@@ -80,14 +79,14 @@ public final class JsonValue {
     }
 
     /**
-     * A number that is no {@code long}; the caller keeps the rule which number is which. The parameter is no {@code
-     * Number}, since checking that would load {@link BigDecimal} at the start of each JVM.
+     * A number other than {@code long}; the caller chooses the class according to the rules above. The parameter is not a
+     * {@code Number}, since verifying that would load {@link BigDecimal} at the start of each JVM.
      */
     static JsonValue number(Object value) {
         return new JsonValue(value, 0);
     }
 
-    /** A string; {@code plain} promises ASCII without anything to escape. */
+    /** A string; {@code plain} means ASCII without characters to escape. */
     static JsonValue string(String text, boolean plain) {
         return new JsonValue(text, plain ? 1 : 0);
     }
@@ -101,46 +100,46 @@ public final class JsonValue {
     }
 
     /**
-     * Reads one JSON value from a text.
+     * Parses a JSON value from a string.
      *
-     * @param text JSON, and nothing else but white space around it
+     * @param text JSON, optionally surrounded by white space
      * @return the value
-     * @throws JsonException if the text is not JSON, has a key twice in an object, has a surrogate without its partner,
-     *     or goes beyond a limit of this class; the offset counts characters
+     * @throws JsonException if the text is not valid JSON, has a duplicate key or an unpaired surrogate, or exceeds a limit of
+     *     this class; the offset counts characters
      */
     public static JsonValue parse(String text) {
         return JsonReader.parse(text);
     }
 
     /**
-     * Reads one JSON value from UTF-8.
+     * Parses a JSON value from UTF-8.
      *
-     * @param utf8 JSON, and nothing else but white space around it; not changed and not kept
+     * @param utf8 JSON, optionally surrounded by white space; the array is neither changed nor kept
      * @return the value
-     * @throws JsonException if the bytes are not UTF-8 or not JSON, have a key twice in an object, or go beyond a limit
-     *     of this class; the offset counts bytes
+     * @throws JsonException if the bytes are not valid UTF-8 or JSON, have a duplicate key, or exceed a limit of this class; the
+     *     offset counts bytes
      */
     public static JsonValue parse(byte[] utf8) {
         return JsonReader.parse(utf8, 0, utf8.length);
     }
 
     /**
-     * Makes a value of plain Java objects: a {@code JsonValue}, a {@link Map} with strings as keys, an {@link Iterable},
+     * Converts a Java object to a JSON value: a {@code JsonValue}, a {@link Map} with strings as keys, an {@link Iterable},
      * an array of objects, a {@link CharSequence}, an {@code Integer}, {@code Long}, {@code Short}, {@code Byte},
      * {@link BigInteger} or {@link BigDecimal}, a finite {@code Double} or {@code Float}, a {@code Boolean}, or null.
-     * What is inside maps, iterables and arrays is converted, too, and copied.
+     * The contents of maps, iterables and arrays are converted and copied as well.
      *
      * @param value the object
      * @return the value
-     * @throws IllegalArgumentException if something is of another class, not finite, or beyond a limit of this class
-     *     (as when a list holds itself); the message names the class and the path to it
+     * @throws IllegalArgumentException if an object is of another class, not finite, or exceeds a limit of this class (for
+     *     example a list that contains itself); the message contains its class and path
      */
     public static JsonValue of(@Nullable Object value) {
         return new JsonConversion().convert(value);
     }
 
     /**
-     * What kind of value this is.
+     * The kind of this value.
      *
      * @return the kind
      */
@@ -161,10 +160,10 @@ public final class JsonValue {
     }
 
     /**
-     * The value of a member.
+     * The value of an object's member.
      *
      * @param key the key
-     * @return the value, which may be JSON's null; Java's null when there is no such member or this is no object
+     * @return the value, which may be JSON null; Java's {@code null} if the member does not exist or this is not an object
      */
     public @Nullable JsonValue get(String key) {
         return data instanceof JsonMembers members ? members.find(key) : null;
@@ -173,8 +172,8 @@ public final class JsonValue {
     /**
      * An element of an array.
      *
-     * @param index its place, from 0
-     * @return the element, which may be JSON's null; Java's null when there is no such element or this is no array
+     * @param index the index, from 0
+     * @return the element, which may be JSON null; Java's {@code null} if the element does not exist or this is not an array
      */
     public @Nullable JsonValue at(int index) {
         if (data instanceof JsonValue[] elements) {
@@ -184,20 +183,20 @@ public final class JsonValue {
     }
 
     /**
-     * Whether this is an object that has the key, be its value null or not.
+     * Whether this is an object with the given key; its value may be JSON null.
      *
      * @param key the key
-     * @return true if there is such a member
+     * @return true if the member exists
      */
     public boolean has(String key) {
         return get(key) != null;
     }
 
     /**
-     * The text of a string, without quotes and escapes.
+     * The content of a string, without quotes and escapes.
      *
      * @return the text
-     * @throws JsonException if this is no string
+     * @throws JsonException if this is not a string
      */
     public String asString() {
         if (data instanceof String text) {
@@ -210,7 +209,7 @@ public final class JsonValue {
      * An integer that fits into a {@code long}; 1.0 and 1e3 are integers.
      *
      * @return the number
-     * @throws JsonException if this is no number, has a fraction, or is out of range
+     * @throws JsonException if this is not a number, has a fraction, or is out of range
      */
     public long asLong() {
         if (isLong()) {
@@ -223,7 +222,7 @@ public final class JsonValue {
      * An integer that fits into an {@code int}; 1.0 and 1e3 are integers.
      *
      * @return the number
-     * @throws JsonException if this is no number, has a fraction, or is out of range
+     * @throws JsonException if this is not a number, has a fraction, or is out of range
      */
     public int asInt() {
         return (int) JsonNumbers.exactLong(
@@ -231,11 +230,11 @@ public final class JsonValue {
     }
 
     /**
-     * A number with all its digits, in the scale in which it was written. Beware of turning one from outside into plain
-     * digits: 1e400000000 would have 400 million.
+     * A number with all its digits, in its original scale. Do not convert untrusted numbers to plain digits: 1e400000000 would
+     * have 400 million.
      *
      * @return the number
-     * @throws JsonException if this is no number
+     * @throws JsonException if this is not a number
      */
     public BigDecimal asDecimal() {
         return JsonNumbers.decimal(number());
@@ -245,27 +244,27 @@ public final class JsonValue {
      * An integer of at most 1,000 digits; 1.0 and 1e3 are integers.
      *
      * @return the number
-     * @throws JsonException if this is no number, has a fraction, or has more digits
+     * @throws JsonException if this is not a number, has a fraction, or has more digits
      */
     public BigInteger asInteger() {
         return JsonNumbers.exactInteger(number());
     }
 
     /**
-     * The {@code double} that is nearest to a number; digits beyond its precision are lost.
+     * The {@code double} nearest to a number; digits beyond its precision are lost.
      *
      * @return a finite number
-     * @throws JsonException if this is no number, or is out of range
+     * @throws JsonException if this is not a number, or is out of range
      */
     public double asDouble() {
         return JsonNumbers.nearestDouble(number());
     }
 
     /**
-     * True or false.
+     * The value of a boolean.
      *
      * @return the boolean
-     * @throws JsonException if this is no boolean
+     * @throws JsonException if this is not a boolean
      */
     public boolean asBoolean() {
         if (data instanceof Boolean bool) {
@@ -275,7 +274,7 @@ public final class JsonValue {
     }
 
     /**
-     * Whether this is JSON's null.
+     * Whether this is JSON null.
      *
      * @return true if it is
      */
@@ -284,10 +283,10 @@ public final class JsonValue {
     }
 
     /**
-     * The members of an object, in the order in which they were written.
+     * The members of an object, in their original order.
      *
      * @return an unmodifiable map
-     * @throws JsonException if this is no object
+     * @throws JsonException if this is not an object
      */
     public Map<String, JsonValue> members() {
         if (data instanceof JsonMembers members) {
@@ -300,7 +299,7 @@ public final class JsonValue {
      * The elements of an array.
      *
      * @return an unmodifiable list
-     * @throws JsonException if this is no array
+     * @throws JsonException if this is not an array
      */
     public List<JsonValue> elements() {
         if (data instanceof JsonValue[] elements) {
@@ -310,7 +309,7 @@ public final class JsonValue {
     }
 
     /**
-     * How many members an object or elements an array has.
+     * The number of members of an object or elements of an array.
      *
      * @return the count; 0 for all other kinds
      */
@@ -322,10 +321,10 @@ public final class JsonValue {
     }
 
     /**
-     * Whether the other object is a {@code JsonValue} that means the same.
+     * Whether the other object is an equal {@code JsonValue}.
      *
      * @param other an object
-     * @return true if it is
+     * @return true if it is equal
      */
     @Override
     public boolean equals(@Nullable Object other) {
@@ -338,9 +337,9 @@ public final class JsonValue {
     }
 
     /**
-     * Compact JSON: no white space between tokens, no escape that is not needed.
+     * Compact JSON, without white space between tokens and without unnecessary escapes.
      *
-     * @return the text, which reads back as an equal value
+     * @return the text, which can be parsed to an equal value
      */
     @Override
     public String toString() {
@@ -348,7 +347,7 @@ public final class JsonValue {
     }
 
     /**
-     * The text of {@link #toString()} in UTF-8.
+     * Compact JSON in UTF-8.
      *
      * @return a new array
      */
@@ -370,17 +369,17 @@ public final class JsonValue {
         return data instanceof JsonMembers || data instanceof JsonValue[];
     }
 
-    /** Whether this is a string that is known to be ASCII without anything to escape. */
+    /** Whether this is a string that is known to be ASCII without characters to escape. */
     boolean isPlain() {
         return bits != 0;
     }
 
-    /** How many containers there are one inside the other, this one included. */
+    /** The number of nested containers, including this one. */
     int depth() {
         return isContainer() ? (int) bits : 0;
     }
 
-    /** The value for a message: its kind, and a short excerpt of a scalar. */
+    /** A description for messages: the kind, and an excerpt of a scalar. */
     String describe() {
         if (data instanceof String text) {
             return "a string: " + JsonText.excerpt(text);

@@ -4,22 +4,22 @@ import io.github.lambdaimage.runtime.internal.text.JsonText;
 import java.util.Arrays;
 
 /**
- * Writes values as compact JSON in UTF-8 into one buffer that grows. What it writes reads back as an equal value; a
- * surrogate without its partner, which UTF-8 cannot carry, is written as an escape.
+ * Writes values as compact JSON in UTF-8 to a growing buffer. The output can be parsed to an equal value; an unpaired surrogate,
+ * which UTF-8 cannot encode, is written as an escape.
  */
 final class JsonWriter {
     private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
-    /** Characters for which the buffer is made large enough at once. */
+    /** Number of characters for which buffer space is reserved at a time. */
     private static final int CHUNK = 512;
 
-    /** Bytes of the longest escape, which is longer than any character. */
+    /** Bytes of the longest escape, which is longer than any encoded character. */
     private static final int LONGEST_ESCAPE = 6;
 
     private byte[] buffer = new byte[256];
     private int length;
 
-    /** Writes {@code root}; an explicit stack keeps deep values off the thread's. */
+    /** Writes {@code root} with an explicit stack instead of recursion. */
     void write(JsonValue root) {
         JsonValue[] open = new JsonValue[8];
         int[] next = new int[8];
@@ -73,7 +73,7 @@ final class JsonWriter {
         } else if (value.isLong()) {
             integer(value.bits);
         } else {
-            // true, false, null, and numbers that are no long: all ASCII
+            // true, false, null, and numbers other than long: all ASCII
             plain(value.isNull() ? "null" : data.toString());
         }
     }
@@ -82,7 +82,7 @@ final class JsonWriter {
         ensure(20);
         byte[] out = buffer;
         int at = length;
-        // Worked out below zero: the smallest long has no positive twin.
+        // Uses negative numbers, since the smallest long has no positive counterpart.
         long rest = value;
         if (value < 0) {
             out[at++] = '-';
@@ -101,7 +101,7 @@ final class JsonWriter {
         } while (rest != 0);
     }
 
-    /** Writes a string with its quotes; {@code plain} promises ASCII without anything to escape. */
+    /** Writes a string with quotes; {@code plain} means ASCII without characters to escape. */
     void string(String text, boolean plain) {
         ascii('"');
         if (plain) {
@@ -138,7 +138,7 @@ final class JsonWriter {
         }
     }
 
-    /** Writes the characters up to {@code end}, and one more where that is the second half of a pair. */
+    /** Writes the characters up to {@code end}, and one more if a surrogate pair would be split. */
     private int chunk(String text, int from, int end) {
         byte[] out = buffer;
         int at = length;
@@ -161,7 +161,7 @@ final class JsonWriter {
         return i;
     }
 
-    /** Writes one code point, which is no surrogate, in at most four bytes; answers where the next one goes. */
+    /** Writes one code point other than a surrogate, in up to four bytes; returns the next position. */
     static int utf8(int codePoint, byte[] out, int start) {
         int at = start;
         if (codePoint < 0x80) {
@@ -205,7 +205,7 @@ final class JsonWriter {
         buffer[length++] = (byte) c;
     }
 
-    // The method drops high bytes, of which ASCII has none: that makes it the JDK's only copy without a second array.
+    // The method drops high bytes, which ASCII does not have. It is the JDK's only copy without a second array.
     @SuppressWarnings("deprecation")
     private void plain(String text) {
         int chars = text.length();

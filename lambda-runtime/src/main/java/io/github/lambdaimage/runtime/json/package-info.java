@@ -1,4 +1,4 @@
-/** An immutable JSON value and its strict parser and writer, for functions that need no JSON library. */
+/** An immutable JSON value with a strict parser and a writer, for functions without a JSON library. */
 @NullMarked
 package io.github.lambdaimage.runtime.json;
 

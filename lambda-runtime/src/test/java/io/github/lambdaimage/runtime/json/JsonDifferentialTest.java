@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  *   <li>Bytes that are no UTF-8 are always rejected here. Jackson lets overlong sequences, surrogates in UTF-8 and code
  *       points beyond Unicode pass.
  *   <li>UTF-16, UTF-32 and a byte order mark are rejected here. Jackson detects them by the first four bytes.
- *   <li>A surrogate without its partner, as an escape, is accepted in keys as it is in values. Jackson rejects such keys.
+ *   <li>An unpaired surrogate escape is accepted in keys as well as in values. Jackson rejects such keys.
  *   <li>An exponent beyond 999,999,999 is rejected here. Jackson goes to the limits of an {@code int}.
  * </ul>
  */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Inputs made to hurt: what is refused, and that work grows no faster than the input. */
+/** Malicious inputs: limits, and work that grows no faster than the input. */
 class JsonLimitsTest {
     /** Bytes: less than the smallest stack that the JVM gives, which it rounds up to its minimum. */
     private static final long SMALL_STACK = 64 * 1024;

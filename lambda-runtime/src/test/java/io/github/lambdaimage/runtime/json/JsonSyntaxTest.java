@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which texts are JSON, and where a text that is none goes wrong. */
+/** Valid and invalid JSON texts, and the offsets of errors. */
 class JsonSyntaxTest {
     @ParameterizedTest
     @ValueSource(
@@ -227,7 +227,7 @@ class JsonSyntaxTest {
                 "[\"a\",\"é\\n 9",
                 "[\"a\",\"€ 7",
             })
-    void parseWhenTextIsNoJsonNamesTheOffset(String text, long offset) {
+    void parseWhenTextIsNotJsonReportsTheOffset(String text, long offset) {
         String input = text.replace('~', '\n');
 
         JsonException inText = failure(input);

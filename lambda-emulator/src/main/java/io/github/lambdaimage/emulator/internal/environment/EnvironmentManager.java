@@ -9,11 +9,10 @@ import io.github.lambdaimage.emulator.environment.EnvironmentLauncher;
 import io.github.lambdaimage.emulator.environment.EnvironmentRequest;
 import io.github.lambdaimage.emulator.environment.RunningEnvironment;
 import io.github.lambdaimage.emulator.internal.http.Addresses;
-import io.github.lambdaimage.emulator.internal.http.ApiResponse;
 import io.github.lambdaimage.emulator.internal.http.BrowserGuard;
 import io.github.lambdaimage.emulator.internal.http.EmulatorServer;
 import io.github.lambdaimage.emulator.internal.http.UncaughtFailures;
-import io.github.lambdaimage.emulator.internal.ledger.DaemonThreads;
+import io.github.lambdaimage.emulator.internal.ledger.DeliveryListener;
 import io.github.lambdaimage.emulator.internal.ledger.EmulatorTime;
 import io.github.lambdaimage.emulator.internal.ledger.Invocation;
 import io.github.lambdaimage.emulator.internal.ledger.InvocationLedger;
@@ -35,8 +34,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out what {@link InvocationLedger} decides: owns the running environments, their ports and their timers, and
- * tells the listener. Decides nothing itself.
+ * Performs the actions of {@link InvocationLedger}: owns the running environments, their ports and timers, and calls the
+ * listener. All decisions are the ledger's.
  */
 public final class EnvironmentManager implements LedgerActions, AutoCloseable {
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -103,7 +102,7 @@ public final class EnvironmentManager implements LedgerActions, AutoCloseable {
                 config.runtimeApiAddress(),
                 BrowserGuard.forRuntime(config.runtimeApiAddress(), new RuntimeRoutes(ledger, environment.id)));
         if (!environments.containsKey(environment.id)) {
-            // Forgotten in the meantime, by one who saw no port to close.
+            // Released meanwhile, when there was no port to close yet.
             environment.closePort();
             return;
         }
@@ -111,7 +110,7 @@ public final class EnvironmentManager implements LedgerActions, AutoCloseable {
         emit(new EmulatorEvent.EnvironmentStarted(environment.id, runtimeApi));
         RunningEnvironment running = launcher.launch(new EnvironmentRequest(
                 environment.id, runtimeApi, variables.of(runtimeApi, time.now()), environment::print));
-        if (environment.run(running) || closing) {
+        if (environment.run(running)) {
             running.kill();
         }
         CompletionStage<?> unused = running.exit().whenComplete((exit, failure) -> {
@@ -138,13 +137,13 @@ public final class EnvironmentManager implements LedgerActions, AutoCloseable {
     public void deliver(String environmentId, NextRequest poll, Invocation invocation) {
         Environment environment = environments.get(environmentId);
         if (environment != null) {
-            // What is printed between two calls belongs to the earlier one.
+            // Output between two calls belongs to the earlier call.
             environment.deliverEarlierOutput();
             environment.printing = new Printing(invocation.requestId(), invocation.logTail());
         }
-        ApiResponse.Delivery delivery = new ApiResponse.Delivery() {
+        DeliveryListener delivery = new DeliveryListener() {
             @Override
-            public void succeeded() {
+            public void delivered() {
                 ledger.delivered(environmentId, invocation);
             }
 
@@ -202,7 +201,7 @@ public final class EnvironmentManager implements LedgerActions, AutoCloseable {
 
     @Override
     public void started(String environmentId, Invocation invocation) {
-        tell(
+        publish(
                 invocation.logTail(),
                 new EmulatorEvent.InvocationStarted(
                         environmentId,
@@ -227,7 +226,7 @@ public final class EnvironmentManager implements LedgerActions, AutoCloseable {
                 memory,
                 ending.outcome(),
                 ending.errorType());
-        tell(
+        publish(
                 invocation.logTail(),
                 new EmulatorEvent.InvocationEnded(environmentId, figures, ending.message(), time.now()));
         answer(invocation, ending.answer());
@@ -247,8 +246,8 @@ public final class EnvironmentManager implements LedgerActions, AutoCloseable {
     }
 
     /**
-     * Foreign code may fail, also by an error, as where a class of it is missing; that is told as any uncaught exception
-     * is, and must not cost a caller the answer.
+     * Calls foreign code. If it fails, also by an error such as a missing class, the failure is reported as an uncaught
+     * exception, and the caller still receives a response.
      */
     private static <T> T ask(Supplier<T> foreign, T otherwise) {
         try {
@@ -267,22 +266,24 @@ public final class EnvironmentManager implements LedgerActions, AutoCloseable {
         }
     }
 
-    /** Tells the listener, and the log of a call that wants it. */
-    private void tell(@Nullable LogTail tail, EmulatorEvent event) {
+    /** Passes an event to the listener, and to the log tail of the call if it has one. */
+    private void publish(@Nullable LogTail tail, EmulatorEvent event) {
         if (tail != null) {
             tryTo(() -> tail.on(event));
         }
         emit(event);
     }
 
-    /** Answers everyone and kills everything. */
+    /** Answers all callers and kills all environments. */
     public void stop() {
-        // Set first, so that an environment whose start is under way is either seen by the ledger or sees this.
+        // Set first: an environment is either visible to the ledger's kill, or it is not launched. Nothing else reads
+        // the
+        // flag: an environment that ends before the ledger is closed would fail a waiting call.
         closing = true;
         ledger.close();
     }
 
-    /** After {@link #stop}: waits a moment until the processes are gone. */
+    /** To be called after {@link #stop}: waits a moment until the processes have ended. */
     @Override
     public void close() {
         launches.shutdown();
@@ -298,15 +299,15 @@ public final class EnvironmentManager implements LedgerActions, AutoCloseable {
         environments.keySet().forEach(this::forget);
     }
 
-    /** Whose lines an environment's output is. Not the call itself: an idle environment would keep its event, of 6 MB. */
+    /** The call that an environment's output belongs to; not the call itself, whose event can have 6 MB. */
     private record Printing(String requestId, @Nullable LogTail tail) {}
 
-    /** One environment and what belongs to it. */
+    /** One environment and its resources. */
     private final class Environment {
         private final String id;
         private volatile EmulatorServer.@Nullable RuntimePort port;
         private volatile @Nullable RunningEnvironment running;
-        /** The call that it was last given. */
+        /** Its latest call. */
         private volatile @Nullable Printing printing;
 
         private boolean killed;
@@ -317,7 +318,7 @@ public final class EnvironmentManager implements LedgerActions, AutoCloseable {
             this.id = id;
         }
 
-        /** It runs now; true where it was to be killed in the meantime. */
+        /** Sets the running environment; returns whether it was killed meanwhile. */
         synchronized boolean run(RunningEnvironment started) {
             running = started;
             return killed;
@@ -328,7 +329,7 @@ public final class EnvironmentManager implements LedgerActions, AutoCloseable {
             return running;
         }
 
-        /** Two transitions may set or stop their timers in either order: the later one counts. */
+        /** Two transitions may set or stop their timers in either order: the later transition takes precedence. */
         synchronized void setTimer(long number, Runnable cancel) {
             if (number < timer) {
                 cancel.run();
@@ -371,7 +372,7 @@ public final class EnvironmentManager implements LedgerActions, AutoCloseable {
 
         void print(String line) {
             Printing current = printing;
-            tell(
+            publish(
                     current == null ? null : current.tail(),
                     new EmulatorEvent.OutputLine(id, current == null ? null : current.requestId(), line));
         }

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/** The variables that Lambda itself sets for an execution environment. */
+/** The environment variables that Lambda sets for an execution environment. */
 final class LambdaVariables {
     private static final DateTimeFormatter LOG_STREAM_DAY =
             DateTimeFormatter.ofPattern("yyyy/MM/dd", Locale.ROOT).withZone(ZoneOffset.UTC);

@@ -1,6 +1,6 @@
 /**
- * The execution environments of one local Lambda: creates them on demand, each with a Runtime API port of its own,
- * and stops them.
+ * Creates and stops the execution environments of one local Lambda, each with its own Runtime API port. Connects the ledger's
+ * decisions to ports, processes, timers and listeners.
  */
 @NullMarked
 package io.github.lambdaimage.emulator.internal.environment;

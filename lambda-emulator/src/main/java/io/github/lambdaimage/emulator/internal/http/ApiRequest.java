@@ -3,44 +3,44 @@ package io.github.lambdaimage.emulator.internal.http;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** A request as the endpoints see it; which HTTP server took it is not their affair. */
+/** A request, independent of the HTTP server. */
 public interface ApiRequest {
 
     String method();
 
-    /** The path as it was sent, still percent-encoded, without the query. */
+    /** The path as sent, percent-encoded, without the query. */
     String path();
 
-    /** The query as it was sent, without its question mark; empty where there is none. */
+    /** The query as sent, without question mark; empty if there is none. */
     String query();
 
-    /** A header's first value; null where it is absent or empty. */
+    /** A header's first value; null if it is absent or empty. */
     @Nullable
     String header(String name);
 
-    /** Whether a header is there at all, be it empty. */
+    /** Whether a header is present, even if it is empty. */
     boolean has(String name);
 
-    /** What followed a chunked body under that name; null where it is absent or empty, or the body was not read. */
+    /** A trailer of a chunked body; null if it is absent or empty, or if the body was not read. */
     @Nullable
     String trailer(String name);
 
-    /** Host and port that the request is for: those of its request line where it has a whole URL, else of its Host. */
+    /** Host and port: those of an absolute URL in the request line, otherwise those of the Host header. */
     @Nullable
     String authority();
 
     /**
      * The whole body.
      *
-     * @param limit most bytes; fails with {@link BodyTooLargeException} beyond it, after the rest was read and dropped
+     * @param limit maximum bytes; a longer body is read and discarded, and fails with {@link BodyTooLargeException}
      */
     CompletionStage<byte[]> body(int limit);
 
     /**
-     * Reads the body and drops it before it is answered, whatever became of it: most clients look for an answer only
-     * after they have sent all of it, and lose it where the connection is closed before.
+     * Reads and discards the body before it responds, even if reading fails. Most clients read the response only after they
+     * have sent the whole body, and would lose it if the connection closed earlier.
      */
-    default CompletionStage<ApiResponse> refused(ApiResponse answer) {
-        return body(0).handle((body, failure) -> answer);
+    default CompletionStage<ApiResponse> reject(ApiResponse response) {
+        return body(0).handle((body, failure) -> response);
     }
 }

@@ -1,21 +1,20 @@
 package io.github.lambdaimage.emulator.internal.http;
 
-import io.github.lambdaimage.emulator.internal.ledger.LambdaErrors;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer of an endpoint. Immutable.
+ * Response of an endpoint. Immutable.
  *
  * @param status HTTP status
  * @param headers names and values, in order
  * @param body may be empty
- * @param delivery told whether it was written; null where nobody asks
+ * @param delivery learns whether the response was written; null for none
  */
-@SuppressWarnings("ArrayRecordComponent")
-public // up to 6 MB, never compared
-record ApiResponse(
+@SuppressWarnings("ArrayRecordComponent") // up to 6 MB, never compared
+public record ApiResponse(
         int status,
         List<Header> headers,
         byte[] body,
@@ -27,14 +26,13 @@ record ApiResponse(
     public record Header(String name, String value) {}
 
     /**
-     * Told what became of an answer, be it a caller's or the event that a runtime asked for. Exactly one of the two
-     * methods is called, once, by any thread.
+     * Learns whether a response was written. Exactly one of the two methods is called, once, by any thread.
      */
     public interface Delivery {
-        /** It was written to its connection; whether it was read, nobody knows. */
+        /** The response was written to the connection. Whether the client has read it is unknown. */
         void succeeded();
 
-        /** It could not be written, or not all of it; mostly since the client is gone. */
+        /** The response was not or not completely written, usually because the client has disconnected. */
         void failed();
     }
 
@@ -47,10 +45,10 @@ record ApiResponse(
     }
 
     public static ApiResponse json(int status, String body) {
-        return json(status, LambdaErrors.utf8(body));
+        return json(status, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A copy with one more header; without change where the value is null. */
+    /** A copy with one more header; unchanged if the value is null. */
     public ApiResponse with(String name, @Nullable String value) {
         if (value == null) {
             return this;
@@ -60,7 +58,8 @@ record ApiResponse(
         return new ApiResponse(status, List.copyOf(more), body, delivery);
     }
 
-    public ApiResponse tell(Delivery listener) {
+    /** A copy whose listener learns whether it was written. */
+    public ApiResponse withDelivery(Delivery listener) {
         return new ApiResponse(status, headers, body, listener);
     }
 }

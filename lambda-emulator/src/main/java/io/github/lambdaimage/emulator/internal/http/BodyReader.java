@@ -7,9 +7,9 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.Trailers;
 import org.eclipse.jetty.io.Content;
 
-/** Reads a body piece by piece as it arrives, so that memory grows with what was sent and not with what was said. */
+/** Reads a body as it arrives. Memory grows with the bytes received, not with the announced length. */
 final class BodyReader implements Runnable {
-    /** Most bytes that are read only to be dropped, so that a client that sends too much can read the answer. */
+    /** Maximum bytes that are read and discarded, so that a client that sends too much can read the response. */
     private static final long MOST_DROPPED = 64L * 1024 * 1024;
 
     private final Content.Source source;
@@ -21,24 +21,24 @@ final class BodyReader implements Runnable {
     private volatile HttpFields trailers = HttpFields.EMPTY;
 
     /**
-     * @param limit most bytes of a body that is taken
+     * @param limit maximum bytes of an accepted body
      */
     BodyReader(Content.Source source, int limit) {
         this.source = source;
         this.limit = limit;
     }
 
-    /** The whole body; fails with {@link BodyTooLargeException} when a longer one was read to its end. */
+    /** The whole body; fails with {@link BodyTooLargeException} after a longer body was read to its end. */
     CompletableFuture<byte[]> body() {
         return body;
     }
 
-    /** What came after the body; known when it is whole. */
+    /** The trailers; available when the body is complete. */
     HttpFields trailers() {
         return trailers;
     }
 
-    /** Bytes so far. */
+    /** Bytes received so far. */
     long count() {
         return count;
     }
@@ -47,9 +47,9 @@ final class BodyReader implements Runnable {
         return startNanos;
     }
 
-    /** Gives up on the rest, although its sender does not. */
-    void giveUp(Throwable failure) {
-        // Ends an open demand: the server takes an answer beside one for a mistake.
+    /** Stops reading although the client keeps sending. */
+    void abort(Throwable failure) {
+        // Ends an open demand: the server treats a response during a demand as an error.
         source.fail(failure);
         fail(failure);
     }

@@ -1,6 +1,6 @@
 package io.github.lambdaimage.emulator.internal.http;
 
-/** A body had more bytes than its reader takes. */
+/** A body exceeded the limit of its reader. */
 public final class BodyTooLargeException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class BodyTooLargeException extends Exception {
         this.length = length;
     }
 
-    /** Bytes that were sent, as far as they were counted. */
+    /** Bytes received, as far as they were counted. */
     public long length() {
         return length;
     }

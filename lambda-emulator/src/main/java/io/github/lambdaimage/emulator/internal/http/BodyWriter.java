@@ -5,9 +5,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingNestedCallback;
 
-/** Writes the body of an answer piece by piece, as its reader takes it. */
+/** Writes the body of a response in chunks, as fast as the client reads it. */
 final class BodyWriter extends IteratingNestedCallback {
-    /** Bytes that are written at once: what the JDK is given it copies into a direct buffer, which the thread keeps. */
+    /** Chunk size in bytes: the JDK copies each write into a direct buffer of that size, which the thread keeps. */
     private static final int PIECE = 128 * 1024;
 
     private final Response response;

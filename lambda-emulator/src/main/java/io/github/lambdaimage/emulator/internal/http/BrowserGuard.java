@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses, before it has any effect, what a web page can make a browser send to this machine: requests that say that a
- * page sent them, and requests to a name that is not this machine's own, by which DNS rebinding gets around the first.
+ * Rejects requests that a web page makes a browser send to this host, before they have any effect: requests whose headers
+ * show that a page sent them, and requests to a host name other than this host's, as used for DNS rebinding.
  *
- * <p>A page cannot hide: it can neither leave out nor set {@code Origin}, {@code Sec-Fetch-Site} and {@code Host}. A
- * browser that is too old to send the second is known by {@code User-Agent}. Content types tell nothing: {@code curl -d}
- * sends that of a form, Node's {@code fetch} sends {@code text/plain}. Other programs of this machine are not held up.
+ * <p>A page can neither omit nor set {@code Origin}, {@code Sec-Fetch-Site} and {@code Host}. Browsers that are too old to
+ * send the second are recognized by {@code User-Agent}. Content types are no indication: {@code curl -d} sends that of a
+ * form, Node's {@code fetch} sends {@code text/plain}. Other programs of this host are not affected.
  */
 public final class BrowserGuard implements Endpoint {
     private static final Set<String> NAMES = Set.of("localhost", "host.docker.internal", "[::1]");
@@ -34,54 +34,54 @@ public final class BrowserGuard implements Endpoint {
         this.guarded = guarded;
     }
 
-    /** For callers: who types an address into a browser is let through, as he sees no more than curl would. */
+    /** For callers. An address typed into a browser is allowed, since it reveals no more than curl does. */
     public static BrowserGuard forCallers(InetAddress bindAddress, Endpoint guarded) {
         return new BrowserGuard(bindAddress, false, guarded);
     }
 
-    /** For a Runtime API, where not even a question for the next event is without effect: no browser at all. */
+    /** For a Runtime API, where even a GET request has an effect: rejects all browsers. */
     public static BrowserGuard forRuntime(InetAddress bindAddress, Endpoint guarded) {
         return new BrowserGuard(bindAddress, true, guarded);
     }
 
     @Override
     public CompletionStage<ApiResponse> handle(ApiRequest request) {
-        String page = signOfPage(request);
-        if (page != null) {
-            return refused("Requests from web pages are refused: send it without a" + page);
+        String header = pageHeader(request);
+        if (header != null) {
+            return rejected("Requests from web pages are rejected. Send it without " + header);
         }
         if (!isOurs(request.header("Host")) || !isOurs(request.authority())) {
-            return refused("The Host header names another machine: use localhost or the address that is listened on.");
+            return rejected("The Host header names a different host. Use localhost or the address of this server.");
         }
         return guarded.handle(request);
     }
 
-    /** By what header it is known that a page sent it, as the end of a sentence; null where it is not a page's. */
-    private @Nullable String signOfPage(ApiRequest request) {
-        // Also "null", which pages without an origin of their own have, and an upgrade to a WebSocket has one too.
+    /** The header that shows that a page sent the request, as the end of a sentence; null if no page did. */
+    private @Nullable String pageHeader(ApiRequest request) {
+        // Pages without an origin send "null". An upgrade to a WebSocket has an origin as well.
         if (request.has("Origin")) {
-            return "n Origin header.";
+            return "an Origin header.";
         }
         String site = request.header("Sec-Fetch-Site");
         if (site != null) {
             boolean fine = !forRuntime && (site.equals("same-origin") || site.equals("none"));
-            return fine ? null : " Sec-Fetch-Site header.";
+            return fine ? null : "a Sec-Fetch-Site header.";
         }
         if (request.has("Sec-Fetch-Site")) {
-            return " Sec-Fetch-Site header.";
+            return "a Sec-Fetch-Site header.";
         }
         if (request.has("Referer")) {
-            return " Referer header.";
+            return "a Referer header.";
         }
-        return isBrowser(request.header("User-Agent")) ? " browser's User-Agent header (Mozilla/...)." : null;
+        return isBrowser(request.header("User-Agent")) ? "a browser's User-Agent header (Mozilla/...)." : null;
     }
 
-    /** All browsers call themselves Mozilla, and so does PowerShell, which says so further on. */
+    /** All browsers send Mozilla, and so does PowerShell, which adds its own name. */
     private static boolean isBrowser(@Nullable String userAgent) {
         return userAgent != null && userAgent.startsWith("Mozilla/") && !userAgent.contains("PowerShell/");
     }
 
-    /** No host at all is HTTP/1.0, which no browser speaks. */
+    /** A request without host is HTTP/1.0, which browsers do not use. */
     private boolean isOurs(@Nullable String header) {
         if (header == null) {
             return true;
@@ -90,12 +90,12 @@ public final class BrowserGuard implements Endpoint {
         if (!parts.matches()) {
             return false;
         }
-        // With a dot at its end a name is complete. No page has a say in what localhost is, with or without.
+        // A name with a final dot is absolute. A page cannot influence what localhost resolves to, with or without it.
         String host = parts.group(1).equals("localhost.") ? "localhost" : parts.group(1);
         if (NAMES.contains(host) || LOOPBACK.matcher(host).matches()) {
             return true;
         }
-        // A page cannot choose the name of an address literal, so that on all addresses each of them is fine.
+        // DNS rebinding needs a name. If the server listens on all addresses, any address literal is accepted.
         return bindAddress.isAnyLocalAddress()
                 ? LITERAL.matcher(host).matches()
                 : host.equals(withoutPort(Addresses.hostAndPort(bindAddress, 0)));
@@ -105,8 +105,8 @@ public final class BrowserGuard implements Endpoint {
         return hostAndPort.substring(0, hostAndPort.lastIndexOf(':'));
     }
 
-    /** Without reading the body: a page is not to make the local Lambda do anything, and cannot see the answer anyway. */
-    private static CompletionStage<ApiResponse> refused(String message) {
+    /** Without reading the body: a page must not cause any work, and cannot see the response. In AWS's error format. */
+    private static CompletionStage<ApiResponse> rejected(String message) {
         return CompletableFuture.completedFuture(
                 ApiResponse.json(403, "{\"Type\":\"User\",\"message\":" + JsonStrings.quote(message) + "}")
                         .with("X-Amzn-ErrorType", "AccessDeniedException"));

@@ -29,18 +29,18 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * The HTTP server and its ports. With {@link HttpExchange}, {@link BodyReader}, {@link BodyWriter}, {@link SlowClientGuard} and
- * {@link GracefulShutdown} all that knows which HTTP server it is.
+ * The HTTP server and its ports. Only this class, {@link HttpExchange}, {@link BodyReader}, {@link BodyWriter}, {@link
+ * SlowClientGuard} and {@link GracefulShutdown} depend on Jetty.
  *
- * <p>All ports, the one for callers and one for each execution environment, hang on one connector with one selector: a
- * port costs a socket and no thread, and an open request none either. Which port a connection came in by says which
- * {@link Endpoint} answers it.
+ * <p>All ports, the one for callers and one for each execution environment, share one connector with one selector: a port
+ * needs a socket and no thread, and neither does an open request. The local port of a connection selects its {@link
+ * Endpoint}.
  */
 public final class EmulatorServer implements AutoCloseable {
-    /** Jetty tells about each start otherwise; takes effect where slf4j-simple or Maven's logger is in use. */
+    /** Silences Jetty's messages at each start, with slf4j-simple or Maven's logger. */
     private static final String JETTY_LOG_LEVEL = "org.slf4j.simpleLogger.log.org.eclipse.jetty";
 
-    /** Most bytes of a request's or an answer's head; Lambda itself takes more, no client of it sends more. */
+    /** Maximum bytes of the head of a request or response. Lambda accepts more; its clients do not send more. */
     private static final int HEAD_LIMIT = 64 * 1024;
 
     private static final int MOST_THREADS = 64;
@@ -51,9 +51,9 @@ public final class EmulatorServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
-    private final SlowClientGuard slowSenders;
+    private final SlowClientGuard slowClients;
     private final Map<Integer, Endpoint> endpoints = new ConcurrentHashMap<>();
-    private final GracefulShutdown drain;
+    private final GracefulShutdown shutdown;
     private volatile int port;
 
     private EmulatorServer(InetAddress address, int port, ServerLimits limits) {
@@ -63,29 +63,30 @@ public final class EmulatorServer implements AutoCloseable {
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS, THREAD_IDLE_MILLIS);
         threads.setName("lambda-emulator-http");
         threads.setDaemon(true);
-        // Without a moment to stop, Jetty leaves its idle threads to die of boredom, seconds after the close.
+        // Otherwise Jetty's idle threads end by their idle timeout, seconds after the close.
         threads.setStopTimeout(STOP_MILLIS);
-        // Buffers that are never used again: with Jetty's pool, bytes of one connection were seen on another when many
-        // broken requests came in, as if a buffer had gone back to it while it was still written to.
+        // No buffer pool: with Jetty's pool, many invalid requests made bytes of one connection appear on another, as
+        // if a
+        // buffer had been released while it was still written to.
         server = new Server(threads, null, new ByteBufferPool.NonPooling());
         server.setStopTimeout(0);
         connector = new ServerConnector(server, 0, 1, new HttpConnectionFactory(httpConfiguration()));
-        drain = new GracefulShutdown(connector, threads);
+        shutdown = new GracefulShutdown(connector, threads);
         connector.setHost(address.getHostAddress());
         connector.setPort(port);
         connector.setIdleTimeout(limits.idle().toMillis());
         connector.setAcceptQueueSize(BACKLOG);
         connector.setShutdownIdleTimeout(1);
-        // Before the other listener, which may close what was opened: the note of it would stay for ever.
-        slowSenders = new SlowClientGuard(limits, connector.getScheduler());
-        connector.addBean(slowSenders);
+        // Before the other listener, which may close a connection at once: this one would then keep it forever.
+        slowClients = new SlowClientGuard(limits, connector.getScheduler());
+        connector.addBean(slowClients);
         connector.addBean(new Opening());
         server.addConnector(connector);
         server.setHandler(new Dispatch());
         server.setErrorHandler(EmulatorServer::explain);
     }
 
-    /** What Jetty refuses before we see it: a line of JSON with its reason, in place of its page. */
+    /** Error response for requests that Jetty itself rejects: a line of JSON instead of an HTML page. */
     private static boolean explain(Request request, Response response, Callback callback) {
         int status = response.getStatus();
         Object reason = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
@@ -99,9 +100,9 @@ public final class EmulatorServer implements AutoCloseable {
     }
 
     /**
-     * Listens, without answering yet.
+     * Opens the port without accepting requests yet.
      *
-     * @throws BindException where the port is taken, or the address is not one of this machine
+     * @throws BindException if the port is in use or the address does not belong to this host
      */
     public static EmulatorServer listen(InetAddress address, int port) throws IOException {
         return listen(address, port, ServerLimits.DEFAULT);
@@ -113,7 +114,7 @@ public final class EmulatorServer implements AutoCloseable {
             created.connector.open();
             created.port = created.connector.getLocalPort();
         } catch (IOException e) {
-            // Jetty wraps it in an exception of no particular type.
+            // Jetty wraps it in a general IOException.
             if (e.getCause() instanceof BindException taken) {
                 throw taken;
             }
@@ -122,12 +123,12 @@ public final class EmulatorServer implements AutoCloseable {
         return created;
     }
 
-    /** Begins to answer callers. */
+    /** Starts serving callers. */
     public void start(Endpoint endpoint) throws IOException {
         endpoints.put(port(), endpoint);
         try {
             server.start();
-            slowSenders.watch();
+            slowClients.watch();
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -135,19 +136,19 @@ public final class EmulatorServer implements AutoCloseable {
         }
     }
 
-    /** Port for callers. */
+    /** The port for callers. */
     public int port() {
         return port;
     }
 
-    /** How many connections of callers are open. */
+    /** Number of open connections of callers. */
     public int connections() {
         return (int) connector.getConnectedEndPoints().stream()
                 .filter(endPoint -> portOf(endPoint) == port)
                 .count();
     }
 
-    /** Opens one more port, for the Runtime API of one environment. */
+    /** Opens a further port, for the Runtime API of one environment. */
     public RuntimePort open(InetAddress address, Endpoint endpoint) throws IOException {
         ServerSocketChannel channel = ServerSocketChannel.open();
         try {
@@ -155,7 +156,7 @@ public final class EmulatorServer implements AutoCloseable {
             channel.configureBlocking(false);
             int port = channel.socket().getLocalPort();
             if (endpoints.putIfAbsent(port, endpoint) != null) {
-                throw new BindException("Port " + port + " is in use on another address; try again.");
+                throw new BindException("Port " + port + " is in use on another address. Try again.");
             }
             return new RuntimePort(port, channel, connector.getSelectorManager().acceptor(channel));
         } catch (IOException | RuntimeException e) {
@@ -164,25 +165,26 @@ public final class EmulatorServer implements AutoCloseable {
         }
     }
 
-    /** From here on each caller's connection ends with its answer. */
+    /** From now on, each caller's connection closes after its response. */
     public void beginClosing() {
-        drain.begin();
+        shutdown.begin();
     }
 
-    /** Lets everyone who has asked be answered for a moment, unless it is interrupted, then frees all ports. */
+    /** Gives received requests a moment to be answered, unless the thread is interrupted, then closes all ports. */
     @Override
     public void close() {
-        drain.begin();
+        shutdown.begin();
         boolean interrupted = false;
         try {
-            drain.await();
+            shutdown.await();
         } catch (InterruptedException e) {
             interrupted = true;
         } catch (IOException e) {
             throw stopFailed(e);
         } finally {
-            // Who closes is in a hurry then, and yet wants it closed: with the flag set, Jetty would not end its
-            // threads.
+            // An interrupted thread does not wait, but the server must still close: with the flag set, Jetty would not
+            // end
+            // its threads.
             interrupted |= Thread.interrupted();
             try {
                 stop();
@@ -196,7 +198,7 @@ public final class EmulatorServer implements AutoCloseable {
 
     private void stop() {
         try {
-            // One that never began is not stopped by Jetty, and would keep its port.
+            // Jetty does not stop a connector that was never started: it would keep its port.
             connector.close();
             server.stop();
         } catch (Exception e) {
@@ -213,7 +215,7 @@ public final class EmulatorServer implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
         http.setRequestHeaderSize(HEAD_LIMIT);
-        // Memory outside of the heap is dear to get, and only worth it where it is kept.
+        // Direct buffers are expensive to allocate, and only pay off if they are pooled.
         http.setUseInputDirectByteBuffers(false);
         http.setUseOutputDirectByteBuffers(false);
         http.setMaxResponseHeaderSize(HEAD_LIMIT);
@@ -236,7 +238,7 @@ public final class EmulatorServer implements AutoCloseable {
             return port;
         }
 
-        /** Frees the port and cuts what is still connected to it. */
+        /** Closes the port and all its connections. */
         public void close() {
             endpoints.remove(port);
             try {
@@ -263,10 +265,10 @@ public final class EmulatorServer implements AutoCloseable {
             EndPoint endPoint = connection.getEndPoint();
             int port = portOf(endPoint);
             if (!endpoints.containsKey(port)) {
-                // Accepted just before its port was closed, too late to be cut with the others.
+                // Accepted just before its port was closed, too late to be closed with the others.
                 endPoint.close();
             } else if (port != port()) {
-                // A runtime is silent while its handler works, which may take longer than any limit for callers.
+                // A runtime is silent while its handler runs, which may exceed any limit for callers.
                 endPoint.setIdleTimeout(0);
             }
         }
@@ -278,12 +280,12 @@ public final class EmulatorServer implements AutoCloseable {
             int port = Request.getLocalPort(request);
             Endpoint endpoint = endpoints.get(port);
             if (endpoint == null) {
-                // Of an environment that is gone; its connections are being cut.
+                // The environment has ended, and its connections are being closed.
                 Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
                 return true;
             }
-            GracefulShutdown forCallers = port == port() ? drain : null;
-            new HttpExchange(request, response, callback, slowSenders, forCallers).begin(endpoint);
+            GracefulShutdown forCallers = port == port() ? shutdown : null;
+            new HttpExchange(request, response, callback, slowClients, forCallers).begin(endpoint);
             return true;
         }
     }

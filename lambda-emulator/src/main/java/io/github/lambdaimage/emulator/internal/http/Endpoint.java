@@ -2,7 +2,7 @@ package io.github.lambdaimage.emulator.internal.http;
 
 import java.util.concurrent.CompletionStage;
 
-/** Answers requests, now or later. Never blocks: an open question for an event holds no thread. */
+/** Handles requests asynchronously. Must not block: an open request for an event occupies no thread. */
 @FunctionalInterface
 public interface Endpoint {
 

@@ -14,28 +14,28 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * How {@link EmulatorServer} takes leave of its callers: nobody new is let in, and whoever had asked before that, be it
- * only that the request lies in a buffer of the system's, is answered before the connections are cut.
+ * Graceful shutdown of {@link EmulatorServer}: stops accepting connections, and completes requests already received before
+ * the connections close. That includes requests that are still in a buffer of the operating system.
  *
- * <p>Owns the count of requests that are not answered; all else is the server's.
+ * <p>Owns the count of open requests; connections and threads belong to the server.
  */
 final class GracefulShutdown {
-    /** For callers that do nothing themselves, as one that does not send the rest of its event. */
+    /** For callers that do not proceed, for example one that does not send the rest of its event. */
     private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(600);
-    /** From the beginning, for all that still goes on: whoever closes is promised two seconds. */
+    /** Total limit: closing the local Lambda is documented to take at most two seconds. */
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(1500);
-    /** A busy system may hold back a connection for a moment that its caller takes for made, and has written to. */
+    /** A busy system may delay a connection that is already established, and written to, for its caller. */
     private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-    /** A connection is accepted, registered and given a thread in one round of the selector each. */
+    /** Accepting, registering and dispatching a connection takes one round of the selector each. */
     private static final int SELECTOR_ROUNDS = 3;
 
     private static final long PAUSE_MILLIS = 2;
 
     private final ServerConnector connector;
     private final QueuedThreadPool threads;
-    private final AtomicInteger unanswered = new AtomicInteger();
+    private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger writing = new AtomicInteger();
-    /** Connections that were accepted here, which Jetty may not know yet. */
+    /** Connections accepted during shutdown, which Jetty may not list yet. */
     private final List<SocketChannel> late = new ArrayList<>();
 
     private volatile boolean begun;
@@ -46,30 +46,30 @@ final class GracefulShutdown {
         this.threads = threads;
     }
 
-    /** A caller's request is here. */
-    void asked() {
-        unanswered.incrementAndGet();
+    /** A caller's request has arrived. */
+    void requestBegins() {
+        open.incrementAndGet();
     }
 
-    /** Its answer is being written. */
-    void answering() {
+    /** Its response is being written. */
+    void responseBegins() {
         writing.incrementAndGet();
     }
 
-    /** It is written, or cannot be. */
-    void answered(boolean wasWriting) {
+    /** The response was written, or writing failed. */
+    void requestEnds(boolean wasWriting) {
         if (wasWriting) {
             writing.decrementAndGet();
         }
-        unanswered.decrementAndGet();
+        open.decrementAndGet();
     }
 
-    /** Whether callers are to be told that their connection ends with the answer. */
+    /** Whether responses announce that their connection closes. */
     boolean hasBegun() {
         return begun;
     }
 
-    /** From here on each answer ends its connection. */
+    /** From now on, each response closes its connection. */
     void begin() {
         if (!begun) {
             beganNanos = System.nanoTime();
@@ -77,7 +77,7 @@ final class GracefulShutdown {
         }
     }
 
-    /** Lets in who has connected so far, and nobody else; returns when all of them are answered, or soon. */
+    /** Accepts pending connections and no others; returns when all requests are answered, or at the time limit. */
     void await() throws InterruptedException, IOException {
         if (connector.isRunning() && !connector.getConnectedEndPoints().isEmpty()) {
             TimeUnit.NANOSECONDS.sleep(beganNanos + LINGER_NANOS - System.nanoTime());
@@ -85,7 +85,7 @@ final class GracefulShutdown {
         stopListening();
         long start = System.nanoTime();
         while (System.nanoTime() - beganNanos < LONGEST_NANOS) {
-            // Looked at twice, since a thread may have accepted a connection and not yet told the selector.
+            // Checked twice, since a thread may have accepted a connection and not yet registered it.
             if (isQuiet()) {
                 for (int i = 0; i < SELECTOR_ROUNDS && connector.isRunning(); i++) {
                     awaitSelector();
@@ -106,13 +106,13 @@ final class GracefulShutdown {
             if (connector.isRunning()) {
                 acceptAll(listening);
             }
-            // Jetty would close the socket only when it stops, and lose who connects at that moment.
+            // Jetty would close the socket only when it stops, and lose connections made at that moment.
             connector.close();
             listening.close();
         }
     }
 
-    /** The system would reset them with the socket, although they may have sent all of their request. */
+    /** Closing the socket would reset pending connections, although their requests may be complete. */
     private void acceptAll(ServerSocketChannel listening) {
         try {
             for (SocketChannel next = listening.accept(); next != null; next = listening.accept()) {
@@ -121,7 +121,7 @@ final class GracefulShutdown {
                 connector.getSelectorManager().accept(next, null);
             }
         } catch (IOException e) {
-            // Out of descriptors, for one: closing goes on, and frees them.
+            // For example out of file descriptors: closing continues and frees them.
         }
     }
 
@@ -133,9 +133,9 @@ final class GracefulShutdown {
         }
     }
 
-    /** Looks in the order in which a request moves on: from the socket to a thread, from there into the count. */
+    /** Checks in the order in which a request proceeds: from the socket to a thread, then into the count. */
     private boolean isQuiet() {
-        return isIdle() && unanswered.get() == 0;
+        return isIdle() && open.get() == 0;
     }
 
     private boolean isIdle() {
@@ -151,7 +151,7 @@ final class GracefulShutdown {
         try {
             return channel.isOpen() && channel.socket().getInputStream().available() > 0;
         } catch (IOException e) {
-            // Closed in the meantime.
+            // Already closed.
             return false;
         }
     }

@@ -16,42 +16,42 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its answer. What the client did wrong, or that it went away, is told to the client alone, in a status;
- * what is our mistake is told as an uncaught exception, beside status 500.
+ * One request and its response. Errors of the client are reported to the client by status only; errors of this server are
+ * also reported as uncaught exceptions, with status 500.
  */
 final class HttpExchange implements ApiRequest, Callback {
     private final Request request;
     private final Response response;
     private final Callback callback;
-    private final SlowClientGuard slowSenders;
-    private final @Nullable GracefulShutdown drain;
+    private final SlowClientGuard slowClients;
+    private final @Nullable GracefulShutdown shutdown;
     private volatile boolean reading;
     private volatile boolean writing;
     private volatile @Nullable BodyReader reader;
     private ApiResponse.@Nullable Delivery delivery;
 
     /**
-     * @param drain where callers are counted; null for a runtime
+     * @param shutdown counts the requests of callers; null for a runtime
      */
     HttpExchange(
             Request request,
             Response response,
             Callback callback,
-            SlowClientGuard slowSenders,
-            @Nullable GracefulShutdown drain) {
+            SlowClientGuard slowClients,
+            @Nullable GracefulShutdown shutdown) {
         this.request = request;
         this.response = response;
         this.callback = callback;
-        this.slowSenders = slowSenders;
-        this.drain = drain;
+        this.slowClients = slowClients;
+        this.shutdown = shutdown;
     }
 
     void begin(Endpoint endpoint) {
-        if (drain != null) {
-            drain.asked();
+        if (shutdown != null) {
+            shutdown.requestBegins();
         }
-        slowSenders.requestBegins(connection());
-        // A caller that waits for its answer is silent for as long as the function takes.
+        slowClients.requestBegins(connection());
+        // A caller that waits for its response is silent as long as the function runs.
         request.addIdleTimeoutListener(timeout -> reading);
         CompletionStage<ApiResponse> answer;
         try {
@@ -63,7 +63,7 @@ final class HttpExchange implements ApiRequest, Callback {
             if (failure == null) {
                 write(answered);
             } else {
-                refuse(failure);
+                fail(failure);
             }
         });
     }
@@ -120,12 +120,12 @@ final class HttpExchange implements ApiRequest, Callback {
         reading = true;
         BodyReader created = new BodyReader(request, limit);
         reader = created;
-        if (drain != null) {
-            slowSenders.bodyBegins(created);
+        if (shutdown != null) {
+            slowClients.bodyBegins(created);
         }
         CompletableFuture<byte[]> body = created.body().whenComplete((bytes, failure) -> {
             reading = false;
-            slowSenders.bodyEnds(created);
+            slowClients.bodyEnds(created);
         });
         created.run();
         return body;
@@ -133,9 +133,9 @@ final class HttpExchange implements ApiRequest, Callback {
 
     private void write(ApiResponse answer) {
         delivery = answer.delivery();
-        if (drain != null) {
+        if (shutdown != null) {
             writing = true;
-            drain.answering();
+            shutdown.responseBegins();
         }
         try {
             response.setStatus(answer.status());
@@ -144,19 +144,19 @@ final class HttpExchange implements ApiRequest, Callback {
             if (answer.body().length > 0) {
                 headers.put(HttpHeader.CONTENT_LENGTH, answer.body().length);
             }
-            if (drain != null && drain.hasBegun()) {
+            if (shutdown != null && shutdown.hasBegun()) {
                 headers.put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
             }
         } catch (RuntimeException | Error e) {
-            // Nobody else would hear of it, and the client would wait for ever.
-            refuse(e);
+            // Otherwise the failure is lost, and the client waits forever.
+            fail(e);
             return;
         }
         new BodyWriter(response, answer.body(), this).iterate();
     }
 
-    /** There is no answer to write: says by a status why not, and closes the connection. */
-    private void refuse(Throwable failure) {
+    /** Responds with an error status and closes the connection. */
+    private void fail(Throwable failure) {
         Throwable cause = UncaughtFailures.cause(failure);
         int status = statusOf(cause);
         if (status >= HttpStatus.INTERNAL_SERVER_ERROR_500) {
@@ -175,8 +175,8 @@ final class HttpExchange implements ApiRequest, Callback {
         if (failure instanceof TimeoutException) {
             return HttpStatus.REQUEST_TIMEOUT_408;
         }
-        if (failure instanceof HttpException refused) {
-            return refused.getCode();
+        if (failure instanceof HttpException rejected) {
+            return rejected.getCode();
         }
         return failure instanceof IOException ? HttpStatus.BAD_REQUEST_400 : HttpStatus.INTERNAL_SERVER_ERROR_500;
     }
@@ -190,7 +190,7 @@ final class HttpExchange implements ApiRequest, Callback {
         }
     }
 
-    /** The answer could not be written; mostly since the client is gone. */
+    /** The response could not be written, usually because the client has disconnected. */
     @Override
     public void failed(Throwable failure) {
         if (statusOf(failure) >= HttpStatus.INTERNAL_SERVER_ERROR_500) {
@@ -204,9 +204,9 @@ final class HttpExchange implements ApiRequest, Callback {
     }
 
     private void ended() {
-        slowSenders.requestEnds(connection());
-        if (drain != null) {
-            drain.answered(writing);
+        slowClients.requestEnds(connection());
+        if (shutdown != null) {
+            shutdown.requestEnds(writing);
         }
     }
 }

@@ -9,8 +9,9 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Ends what drips. The HTTP server's own limit is on silence: a byte now and then would keep a connection for ever. Looks
- * at all connections from time to time, which costs a request nothing but a note of its beginning and end.
+ * Closes connections that send too slowly. The HTTP server itself only limits silence: a byte now and then would keep a
+ * connection open forever. This class checks all connections periodically, so that a request only has to record its begin
+ * and end.
  */
 final class SlowClientGuard implements Connection.Listener {
     private final ServerLimits limits;
@@ -23,23 +24,23 @@ final class SlowClientGuard implements Connection.Listener {
         this.scheduler = scheduler;
     }
 
-    /** Looks from now on, as long as the scheduler runs. */
+    /** Starts the periodic checks; they end with the scheduler. */
     void watch() {
         scheduler.schedule(
                 () -> {
                     try {
-                        look(System.nanoTime());
+                        check(System.nanoTime());
                     } catch (RuntimeException | Error e) {
                         UncaughtFailures.report(e);
                     } finally {
                         watch();
                     }
                 },
-                limits.lookEvery().toNanos(),
+                limits.checkInterval().toNanos(),
                 TimeUnit.NANOSECONDS);
     }
 
-    private void look(long now) {
+    private void check(long now) {
         senders.forEach((connection, sender) -> {
             if (sender.isTooSlow(connection, now, limits.head().toNanos())) {
                 connection.getEndPoint().close();
@@ -47,7 +48,7 @@ final class SlowClientGuard implements Connection.Listener {
         });
         for (BodyReader body : bodies) {
             if (limits.isTooSlow(body.count(), now - body.startNanos())) {
-                body.giveUp(new TimeoutException("The body came in too slowly."));
+                body.abort(new TimeoutException("The body arrived too slowly."));
             }
         }
     }
@@ -62,7 +63,7 @@ final class SlowClientGuard implements Connection.Listener {
         senders.remove(connection);
     }
 
-    /** A head is whole. */
+    /** The head of a request is complete. */
     void requestBegins(Connection connection) {
         Sender sender = senders.get(connection);
         if (sender != null) {
@@ -70,7 +71,7 @@ final class SlowClientGuard implements Connection.Listener {
         }
     }
 
-    /** A request was answered: the next bytes are those of another head. */
+    /** A request was answered: the next bytes belong to the head of the next request. */
     void requestEnds(Connection connection) {
         Sender sender = senders.get(connection);
         if (sender != null) {
@@ -78,7 +79,7 @@ final class SlowClientGuard implements Connection.Listener {
         }
     }
 
-    /** A caller's body is being read, until its reader is done. */
+    /** A caller's body is being read. */
     void bodyBegins(BodyReader body) {
         bodies.add(body);
     }
@@ -87,7 +88,7 @@ final class SlowClientGuard implements Connection.Listener {
         bodies.remove(body);
     }
 
-    /** What is known of one connection. */
+    /** State of one connection. */
     private static final class Sender {
         private boolean answering;
         private long bytesBefore;
@@ -105,7 +106,7 @@ final class SlowClientGuard implements Connection.Listener {
             bytesBefore = connection.getBytesIn();
         }
 
-        /** The count of bytes is read under the lock: an older one would be that of another request. */
+        /** Reads the byte count under the lock: an older count would belong to another request. */
         synchronized boolean isTooSlow(Connection connection, long now, long limit) {
             if (answering || connection.getBytesIn() == bytesBefore) {
                 return false;

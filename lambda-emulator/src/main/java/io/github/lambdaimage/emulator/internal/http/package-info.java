@@ -1,4 +1,4 @@
-/** The HTTP server: ports, request and response bodies, limits, graceful shutdown. Knows nothing of Lambda. */
+/** The HTTP server: ports, request and response bodies, limits, graceful shutdown. Independent of Lambda. */
 @NullMarked
 package io.github.lambdaimage.emulator.internal.http;
 

@@ -6,11 +6,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a caller names a function: a name, an ARN or a part of one, with or without a qualifier. Any name is taken, since
- * there is one function here; what is malformed on AWS is refused here as well. The patterns and lengths are those of
- * the service's model.
+ * A caller's reference to the function: name, ARN or partial ARN, with or without qualifier. Any name is accepted, since there
+ * is one function. Names that AWS rejects as malformed are rejected. Patterns and lengths are those of the service's
+ * model.
  *
- * @param qualifier version or alias; empty where there is none
+ * @param qualifier version or alias; empty if there is none
  */
 record FunctionReference(String qualifier) {
     private static final String NAME_PATTERN =
@@ -24,7 +24,7 @@ record FunctionReference(String qualifier) {
     private static final Pattern QUALIFIER = Pattern.compile(QUALIFIER_PATTERN);
     private static final int LONGEST_QUALIFIER = 128;
 
-    /** Reads both places where a qualifier can stand. */
+    /** Parses the name and the separate qualifier, either of which can contain the qualifier. */
     static FunctionReference of(@Nullable String functionName, @Nullable String qualifier) throws InvalidCallException {
         String given = Optional.ofNullable(qualifier).orElse("");
         if (!given.isEmpty()) {
@@ -43,7 +43,7 @@ record FunctionReference(String qualifier) {
     }
 
     private static Matcher check(String field, String value, int longest, Pattern pattern) throws InvalidCallException {
-        // The length first: it bounds what the pattern can cost.
+        // The length first: it bounds the cost of the pattern.
         if (value.length() > longest) {
             throw InvalidCallException.constraint(field, value, "have length less than or equal to " + longest);
         }

@@ -3,12 +3,12 @@ package io.github.lambdaimage.emulator.internal.invoke;
 import io.github.lambdaimage.emulator.InvokeResponse;
 import io.github.lambdaimage.emulator.internal.ledger.LambdaErrors;
 
-/** A call that the Invoke API refuses with 400 before anything of it is run: AWS's exception for it, and its words. */
+/** A call that the Invoke API rejects with status 400: AWS's exception type and message. */
 final class InvalidCallException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private static final int STATUS = 400;
-    /** Most characters of a refused value that are repeated. */
+    /** Maximum characters of the rejected value in a message. */
     private static final int MOST_SHOWN = 256;
 
     private final String errorType;
@@ -19,10 +19,10 @@ final class InvalidCallException extends Exception {
     }
 
     /**
-     * A value that the model of the service does not allow.
+     * A value that violates the service's model.
      *
-     * @param field as in the model, with a small first letter
-     * @param constraint what follows "Member must"
+     * @param field name in the model, with a lower-case first letter
+     * @param constraint the text after "Member must"
      */
     static InvalidCallException constraint(String field, String value, String constraint) {
         String shown = value.length() > MOST_SHOWN ? value.substring(0, MOST_SHOWN) + "..." : value;
@@ -32,17 +32,17 @@ final class InvalidCallException extends Exception {
                         + "' failed to satisfy constraint: Member must " + constraint);
     }
 
-    /** A value that the model allows, and the service does not. */
+    /** A value that the model allows, but the service rejects. */
     static InvalidCallException value(String message) {
         return new InvalidCallException("InvalidParameterValueException", message);
     }
 
-    /** An event or a context that cannot be read. */
+    /** An event or a context that cannot be parsed. */
     static InvalidCallException content(String message) {
         return new InvalidCallException("InvalidRequestContentException", message);
     }
 
     InvokeResponse answer(String requestId) {
-        return LambdaErrors.refusal(requestId, STATUS, errorType, String.valueOf(getMessage()));
+        return LambdaErrors.error(requestId, STATUS, errorType, String.valueOf(getMessage()));
     }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /2015-03-31/functions/NAME/invocations}: reads a call from HTTP and writes its answer. */
+/** {@code POST /2015-03-31/functions/NAME/invocations}: translates a call from and to HTTP. */
 final class InvokeEndpoint implements Endpoint {
     private final Invoker invoker;
     private final String encodedName;
@@ -34,12 +34,12 @@ final class InvokeEndpoint implements Endpoint {
         try {
             head = head(request);
         } catch (InvalidCallException e) {
-            return request.refused(render(e.answer(requestId)));
+            return request.reject(render(e.answer(requestId)));
         }
         int limit = Invoker.limit(head.invocationType());
         Optional<PayloadBudget.Share> room = invoker.memory().take(announced(request, limit));
         if (room.isEmpty()) {
-            return request.refused(render(invoker.noRoom(requestId), head));
+            return request.reject(render(invoker.noRoom(requestId), head));
         }
         PayloadBudget.Share share = room.get();
         return request.body(limit)
@@ -56,11 +56,11 @@ final class InvokeEndpoint implements Endpoint {
                 });
     }
 
-    /** Bytes of the event, as far as its sender tells; the most that are taken where it does not. */
+    /** Announced bytes of the event; the maximum if its length is unknown. */
     private static long announced(ApiRequest request, int limit) {
         String length = request.header("Content-Length");
         if (length == null) {
-            // HTTP/1.1: without the one and the other there is no body.
+            // HTTP/1.1: a request with neither header has no body.
             return request.has("Transfer-Encoding") ? limit : 0;
         }
         try {
@@ -70,10 +70,10 @@ final class InvokeEndpoint implements Endpoint {
         }
     }
 
-    /** The answer, which takes its share of memory until it is written. */
+    /** The response, which keeps its share of the memory budget until it is written. */
     private static ApiResponse holding(PayloadBudget.Share share, InvokeResponse answer, InvokeRequest head) {
         share.answering(answer.payload().length);
-        return render(answer, head).tell(new ApiResponse.Delivery() {
+        return render(answer, head).withDelivery(new ApiResponse.Delivery() {
             @Override
             public void succeeded() {
                 share.release();
@@ -157,7 +157,7 @@ final class InvokeEndpoint implements Endpoint {
         }
     }
 
-    /** The answer to a call that was taken, which also tells where its trace is found. */
+    /** The response, with the trace ID if the call was accepted. */
     private static ApiResponse render(InvokeResponse answer, InvokeRequest head) {
         ApiResponse response = render(answer);
         boolean ran = answer.statusCode() == 200 || answer.statusCode() == 202;

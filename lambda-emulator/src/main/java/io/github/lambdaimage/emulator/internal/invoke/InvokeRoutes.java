@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What callers reach: the Invoke API, and by whose session it is answered. */
+/** The paths for callers: the Invoke API, and the identity of the session. */
 public final class InvokeRoutes implements Endpoint {
     public static final String SESSION = "/lambda-image/session";
 
@@ -31,26 +31,26 @@ public final class InvokeRoutes implements Endpoint {
         if (request.path().equals(SESSION)) {
             return request.method().equals("GET")
                     ? CompletableFuture.completedFuture(ApiResponse.json(200, session))
-                    : request.refused(wrongMethod("GET"));
+                    : request.reject(wrongMethod("GET"));
         }
         Matcher invoke = INVOKE.matcher(request.path());
         if (!invoke.matches()) {
-            return request.refused(refusal(
+            return request.reject(error(
                     404,
                     "UnknownOperationException",
                     "The local Lambda answers POST /2015-03-31/functions/NAME/invocations only."));
         }
         return request.method().equals("POST")
                 ? new InvokeEndpoint(invoker, invoke.group(1)).handle(request)
-                : request.refused(wrongMethod("POST"));
+                : request.reject(wrongMethod("POST"));
     }
 
     private static ApiResponse wrongMethod(String allowed) {
-        return refusal(405, "MethodNotAllowedException", "This path takes " + allowed + " only.")
+        return error(405, "MethodNotAllowedException", "This path takes " + allowed + " only.")
                 .with("Allow", allowed);
     }
 
-    private static ApiResponse refusal(int status, String errorType, String message) {
-        return InvokeEndpoint.render(LambdaErrors.refusal(Invoker.newRequestId(), status, errorType, message));
+    private static ApiResponse error(int status, String errorType, String message) {
+        return InvokeEndpoint.render(LambdaErrors.error(Invoker.newRequestId(), status, errorType, message));
     }
 }

@@ -17,17 +17,17 @@ import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a call as the Invoke API does, and brings it into the ledger. The one way in, from HTTP and from Java. */
+/** Validates a call as the Invoke API does, and submits it to the ledger. Entry point for calls over HTTP and from Java. */
 public final class Invoker {
-    /** Most bytes of an event, whoever waits for it: 6 MiB, as the service's own message says. */
+    /** Maximum bytes of a synchronous call's event: 6 MiB, as in the service's own message. */
     public static final int REQUEST_LIMIT = 6 * 1024 * 1024;
-    /** Most bytes of an event that nobody waits for. */
+    /** Maximum bytes of an asynchronous call's event. */
     public static final int EVENT_LIMIT = 1024 * 1024;
 
-    /** Longest client context in base64, as the reference of the Invoke API says. */
+    /** Maximum length of the client context in base64, according to the Invoke API reference. */
     private static final int CONTEXT_LIMIT = 3583;
 
-    /** The event of a call that has none. */
+    /** The event of a call without payload. */
     private static final String NO_EVENT = "{}";
 
     private static final String TOO_LARGE = "RequestEntityTooLargeException";
@@ -48,34 +48,34 @@ public final class Invoker {
         return UUID.randomUUID().toString();
     }
 
-    /** Most bytes of an event for such a call. */
+    /** Maximum bytes of an event for a call of this type. */
     static int limit(InvocationType type) {
         return type == InvocationType.EVENT ? EVENT_LIMIT : REQUEST_LIMIT;
     }
 
-    /** What callers over HTTP may fill. */
+    /** Memory limit for callers over HTTP. */
     PayloadBudget memory() {
         return ledger.memory();
     }
 
-    /** The answer that an event gets for which {@link #memory} has no room. */
+    /** The response to an event that exceeds {@link #memory}. */
     InvokeResponse noRoom(String requestId) {
         InvokeResponse answer =
-                LambdaErrors.tooManyRequests(requestId, LambdaErrors.CONCURRENCY_LIMIT, memory().refusal());
-        ledger.refused(answer);
+                LambdaErrors.tooManyRequests(requestId, LambdaErrors.CONCURRENCY_LIMIT, memory().rejection());
+        ledger.rejected(answer);
         return answer;
     }
 
-    /** The answer that a too large event gets. */
+    /** The response to an event that is too large. */
     static InvokeResponse tooLarge(String requestId, InvocationType type, long length) {
         String message = length > REQUEST_LIMIT
                 ? "Request must be smaller than " + REQUEST_LIMIT + " bytes for the InvokeFunction operation"
                 : length + " byte payload is too large for the " + type.headerValue() + " invocation type (limit "
                         + limit(type) + " bytes)";
-        return LambdaErrors.refusal(requestId, 413, TOO_LARGE, message);
+        return LambdaErrors.error(requestId, 413, TOO_LARGE, message);
     }
 
-    /** Completes when the caller is to be answered: for an event, when it is queued. */
+    /** Completes with the response: for an asynchronous call, when it is queued. */
     public CompletionStage<InvokeResponse> invoke(String requestId, InvokeRequest call) {
         InvokeRequest request = withEvent(call);
         InvocationType type = request.invocationType();
@@ -94,7 +94,7 @@ public final class Invoker {
             return CompletableFuture.completedFuture(
                     new InvokeResponse(204, new byte[0], null, null, requestId, null, null));
         }
-        // Lambda passes the client context on for synchronous calls only.
+        // Lambda passes the client context for synchronous calls only.
         String context = type == InvocationType.EVENT ? null : request.clientContext();
         InvokeRequest safe = request.withClientContext(headerText(context))
                 .withCognitoIdentity(headerText(request.cognitoIdentity()));
@@ -104,22 +104,22 @@ public final class Invoker {
         return invocation.answer();
     }
 
-    /** Lambda gives the function an empty object where the caller sends nothing. */
+    /** Lambda passes an empty object if the caller sends no payload. */
     private static InvokeRequest withEvent(InvokeRequest request) {
         return request.payload().length == 0 ? request.withPayload(LambdaErrors.utf8(NO_EVENT)) : request;
     }
 
     private static void check(InvokeRequest request) throws InvalidCallException {
-        Optional<String> complaint = JsonCheck.complaint(request.payload());
-        if (complaint.isPresent()) {
+        Optional<String> error = JsonCheck.error(request.payload());
+        if (error.isPresent()) {
             throw InvalidCallException.content(
-                    "Could not parse request body into json: Could not parse payload into json: " + complaint.get());
+                    "Could not parse request body into json: Could not parse payload into json: " + error.get());
         }
         if (notAnObject(request.clientContext())) {
             throw InvalidCallException.content("Client context must be a valid Base64-encoded JSON object.");
         }
         if (tooLong(request.clientContext()) || tooLong(request.cognitoIdentity())) {
-            // Longer ones would not fit into the head that the runtime gets, and cost one environment after the other.
+            // A longer value would not fit into the head of the runtime's response, and each environment would fail.
             throw InvalidCallException.content("Client context and Cognito identity must each be at most "
                     + CONTEXT_LIMIT + " characters of base64.");
         }
@@ -151,7 +151,7 @@ public final class Invoker {
         return json != null && (!json.strip().startsWith("{") || JsonCheck.firstError(LambdaErrors.utf8(json)) >= 0);
     }
 
-    /** Base64 makes four characters of each three bytes. */
+    /** Base64 encodes three bytes in four characters. */
     private static boolean tooLong(@Nullable String json) {
         return json != null && (LambdaErrors.utf8(json).length + 2) / 3 * 4 > CONTEXT_LIMIT;
     }

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Tells whether bytes are one JSON text in UTF-8 (RFC 8259), without building anything from them. Nesting costs one bit
- * each, so that no depth is too deep.
+ * Checks whether bytes are one JSON text in UTF-8 (RFC 8259), without building a tree. Each level of nesting needs one bit,
+ * so the depth is not limited.
  */
 final class JsonCheck {
     private final byte[] text;
@@ -18,27 +18,27 @@ final class JsonCheck {
         this.text = text;
     }
 
-    /** Offset of the first byte that cannot be there, or -1 where the text is valid. */
+    /** Offset of the first invalid byte, or -1 if the text is valid. */
     static int firstError(byte[] text) {
         JsonCheck check = new JsonCheck(text);
         return check.document() ? -1 : check.position;
     }
 
-    /** What is wrong and where, much as Lambda words it; empty where the text is valid. */
-    static Optional<String> complaint(byte[] text) {
-        int error = firstError(text);
-        if (error < 0) {
+    /** The error and its location, similar to Lambda's message; empty if the text is valid. */
+    static Optional<String> error(byte[] text) {
+        int offset = firstError(text);
+        if (offset < 0) {
             return Optional.empty();
         }
         int line = 1;
         int column = 1;
-        for (int i = 0; i < error; i++, column++) {
+        for (int i = 0; i < offset; i++, column++) {
             if (text[i] == '\n') {
                 line++;
                 column = 0;
             }
         }
-        return Optional.of(found(text, error) + " at [line: " + line + ", column: " + column + "]");
+        return Optional.of(found(text, offset) + " at [line: " + line + ", column: " + column + "]");
     }
 
     private static String found(byte[] text, int position) {
@@ -81,7 +81,7 @@ final class JsonCheck {
         }
     }
 
-    /** Reads a value, or opens as many arrays and objects as begin here. */
+    /** Reads a scalar, or opens all arrays and objects that begin here. */
     private boolean value() {
         while (true) {
             int next = peek();
@@ -224,7 +224,7 @@ final class JsonCheck {
         }
     }
 
-    /** The next byte; negative where it is beyond ASCII, or where there is none. */
+    /** The next byte; negative if it is not ASCII or at the end. */
     private int peek() {
         return position < text.length ? text[position] : -1;
     }

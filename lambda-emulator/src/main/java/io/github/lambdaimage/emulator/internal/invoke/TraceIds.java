@@ -3,13 +3,13 @@ package io.github.lambdaimage.emulator.internal.invoke;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-/** Makes trace headers for calls that bring none. */
+/** Generates trace headers for calls without one. */
 final class TraceIds {
     private static final long MILLIS_PER_SECOND = 1000;
 
     private TraceIds() {}
 
-    /** As X-Ray makes them: version, time in seconds, 96 random bits; not sampled, since nobody collects it. */
+    /** In X-Ray's format: version, time in seconds, 96 random bits; not sampled, since traces are not collected. */
     static String next() {
         SplittableRandom random = new SplittableRandom();
         return String.format(

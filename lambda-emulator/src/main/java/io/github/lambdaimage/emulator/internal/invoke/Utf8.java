@@ -1,14 +1,14 @@
 package io.github.lambdaimage.emulator.internal.invoke;
 
-/** The shape of UTF-8 beyond ASCII (RFC 3629, section 4). */
+/** Validates UTF-8 sequences (RFC 3629, section 4). */
 final class Utf8 {
     private Utf8() {}
 
-    /** Bytes of the character that begins here with a byte beyond ASCII; 0 where none does. */
+    /** Length of the multi-byte sequence that begins here; 0 if it is not valid. */
     static int sequenceLength(byte[] text, int start) {
         int first = text[start] & 0xFF;
         int length;
-        // The second byte's range: no longer form than needed, no surrogates, nothing beyond U+10FFFF.
+        // Range of the second byte: excludes overlong forms, surrogates and code points above U+10FFFF.
         int least = 0x80;
         int most = 0xBF;
         if (first >= 0xC2 && first <= 0xDF) {

@@ -3,13 +3,13 @@ package io.github.lambdaimage.emulator.internal.ledger;
 import java.time.Duration;
 import java.time.Instant;
 
-/** All that the local Lambda knows of time, so that a test can bring its own. */
+/** Clock and timers of the local Lambda; an interface so that tests control the time. */
 public interface EmulatorTime {
 
-    /** Steady time in nanoseconds, for durations. */
+    /** Monotonic time in nanoseconds, for durations. */
     long nanoTime();
 
-    /** Time since an earlier {@link #nanoTime}, never negative. */
+    /** Time since an earlier {@link #nanoTime}; never negative. */
     default Duration since(long nanos) {
         return Duration.ofNanos(Math.max(0, nanoTime() - nanos));
     }
@@ -17,6 +17,6 @@ public interface EmulatorTime {
     /** Wall time, for deadlines and log lines. */
     Instant now();
 
-    /** Runs a short task once, later; the returned handle cancels it. */
+    /** Runs a short task once after a delay; the returned handle cancels it. */
     Runnable schedule(Duration delay, Runnable task);
 }

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All environments, and which of them are idle. Not thread safe: it belongs to {@link InvocationLedger}. */
+/** All environments, and which of them are idle. Not thread safe: guarded by {@link InvocationLedger}. */
 final class EnvironmentPool {
     private final Map<String, EnvironmentSlot> slots = new LinkedHashMap<>();
-    /** Most recently used first, so that what is not needed stays cold. */
+    /** Most recently used first, so that surplus environments stay unused. */
     private final Deque<EnvironmentSlot> idle = new ArrayDeque<>();
 
     private long launched;
@@ -28,7 +28,7 @@ final class EnvironmentPool {
         return slots.get(environmentId);
     }
 
-    /** The environment that has this call, or null where it was given to none or taken back. */
+    /** The environment with this call, or null if it no longer has the call. */
     @Nullable
     EnvironmentSlot having(String environmentId, Invocation invocation) {
         EnvironmentSlot slot = slots.get(environmentId);
@@ -70,19 +70,19 @@ final class EnvironmentPool {
         slot.state = State.ENDING;
     }
 
-    /** What is idle has no call to take at once, so that its next one finds it aged. */
+    /** Marks idle environments as aged: each must be checked before its next call. */
     void ageIdle() {
         for (EnvironmentSlot slot : idle) {
             slot.aged = true;
         }
     }
 
-    /** How many will ask for an event by themselves before long. */
+    /** Number of environments that are about to request an event. */
     int coming() {
         return (int) slots.values().stream().filter(EnvironmentSlot::isComing).count();
     }
 
-    /** How many have a call. */
+    /** Number of environments with a call. */
     int running() {
         return (int)
                 slots.values().stream().filter(slot -> slot.current != null).count();

@@ -5,51 +5,51 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link InvocationLedger} knows of one execution environment. Read and written under the ledger's lock only. */
+/** State of one execution environment. {@link InvocationLedger} guards it by its lock. */
 final class EnvironmentSlot {
 
-    /** Where an environment stands. */
+    /** State of an environment. */
     enum State {
-        /** Started; has not asked for an event yet. */
+        /** Started; has not requested an event yet. */
         STARTING,
-        /** Its question for an event is open. */
+        /** Its request for an event is open. */
         IDLE,
-        /** A call is meant for it, if it turns out to be up to date. */
+        /** A call is reserved for it, provided that the environment is up to date. */
         CHECKING,
-        /** A call was handed over. */
+        /** It has received a call. */
         BUSY,
-        /** It replied, and has not asked for the next event yet. */
+        /** It has replied, and has not requested the next event yet. */
         RETURNING,
-        /** It is being ended, or ends by itself, and gets nothing more. */
+        /** It is being killed or is about to exit, and receives no more calls. */
         ENDING
     }
 
     final String id;
     final long launchedNanos;
     State state = State.STARTING;
-    /** Its open question; kept while it is idle or being checked, and early where it asked before it replied. */
+    /** Its open request for an event, while idle or checking; also while busy if the request came before the reply. */
     @Nullable
     NextRequest poll;
-    /** The call that it has, while checking or busy. */
+    /** Its call, while checking or busy. */
     @Nullable
     Invocation current;
     /** Whether the current call was written to its connection. */
     boolean delivered;
-    /** How it ended, where it did so before it was known whether it got its call. */
+    /** How it ended, if that happened before it was known whether the call was delivered. */
     @Nullable
     EnvironmentExit earlyExit;
-    /** Id of the call that it replied to last. */
+    /** ID of the call that it last replied to. */
     @Nullable
     String repliedId;
-    /** Time of its start, until a call was reported with it. */
+    /** Init duration, until it was reported with a call. */
     Optional<Duration> initDuration = Optional.empty();
-    /** Whether it took so long to start that the waiting call's clock runs. */
+    /** Whether it exceeded the init timeout, so that the timeout of the waiting call has started. */
     boolean overrun;
-    /** Whether it was told to end. */
+    /** Whether it was killed. */
     boolean killed;
     /** Whether it has been idle or had a call, so that it may be out of date. */
     boolean aged;
-    /** Number of its latest timer: an earlier one that fires late is not heard. */
+    /** Number of its latest timer; an earlier timer that fires late is ignored. */
     long timer;
 
     EnvironmentSlot(String id, long launchedNanos) {
@@ -61,7 +61,7 @@ final class EnvironmentSlot {
         return state == State.BUSY && current != null && current.requestId().equals(requestId);
     }
 
-    /** Whether it will ask for an event by itself before long. */
+    /** Whether it is about to request an event. */
     boolean isComing() {
         return state == State.STARTING || state == State.RETURNING;
     }

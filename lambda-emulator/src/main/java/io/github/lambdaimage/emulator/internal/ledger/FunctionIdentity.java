@@ -3,15 +3,15 @@ package io.github.lambdaimage.emulator.internal.ledger;
 import io.github.lambdaimage.emulator.EmulatorConfig;
 
 /**
- * What the function is told of itself for one call.
+ * ARN and version of the function for one call.
  *
- * @param arn the ARN with the qualifier that was asked for
- * @param version version that runs: the qualifier where it is a number, else {@code $LATEST}
+ * @param arn the ARN with the requested qualifier
+ * @param version version that runs: the qualifier if it is a number, otherwise {@code $LATEST}
  */
 public record FunctionIdentity(String arn, String version) {
     public static final String LATEST = "$LATEST";
 
-    /** The configured function under a qualifier; an empty one is none. */
+    /** The configured function with a qualifier; empty for none. */
     public static FunctionIdentity of(EmulatorConfig config, String qualifier) {
         String arn = "arn:" + partition(config.region()) + ":lambda:" + config.region() + ":" + config.accountId()
                 + ":function:" + config.functionName();

@@ -8,9 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call that was accepted for the function: what the runtime is told of it, and the promise of an answer.
+ * One accepted call of the function: the event and metadata for the runtime, and the future response.
  *
- * <p>The fields that change belong to {@link InvocationLedger}, which reads and writes them under its lock.
+ * <p>{@link InvocationLedger} guards the mutable fields by its lock.
  */
 public final class Invocation {
     private final String requestId;
@@ -24,21 +24,21 @@ public final class Invocation {
     private final @Nullable LogTail logTail;
     private final CompletableFuture<InvokeResponse> answer = new CompletableFuture<>();
 
-    /** How often it came back into the queue because the environment that it was handed to did not take it. */
+    /** How often it returned to the queue because its environment ended before it received the event. */
     int returns;
-    /** Whether its START was told. */
+    /** Whether its start was reported. */
     boolean started;
     /** Steady time of its arrival. */
     long submittedNanos;
-    /** Steady time of its hand-over. */
+    /** Steady time at which it was passed to an environment. */
     long startedNanos;
-    /** When it runs out of time. */
-    public Instant deadline = Instant.MAX;
+    /** When it times out. */
+    Instant deadline = Instant.MAX;
 
     /**
-     * Makes a call of a checked request.
+     * Creates a call from a validated request.
      *
-     * @param traceId of the request, or one of our making
+     * @param traceId trace ID of the request, or a generated one
      */
     public Invocation(String requestId, InvokeRequest request, FunctionIdentity function, String traceId) {
         this.requestId = requestId;
@@ -64,9 +64,14 @@ public final class Invocation {
         return function;
     }
 
-    /** Whether nobody waits for its result. */
+    /** Whether the call is asynchronous. */
     boolean isEvent() {
         return event;
+    }
+
+    /** Known once the call was passed to an environment. */
+    public Instant deadline() {
+        return deadline;
     }
 
     public String traceId() {
@@ -93,7 +98,7 @@ public final class Invocation {
         return logTail;
     }
 
-    /** Completes once; an event has its answer when it is queued. */
+    /** Completes once; for an asynchronous call when it is queued. */
     public CompletableFuture<InvokeResponse> answer() {
         return answer;
     }

@@ -15,17 +15,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owns all shared state of the local Lambda: which calls wait, which environment has which call, and every transition
- * between them. Knows no HTTP, no process and no thread: what is to be done is given to {@link LedgerActions} after each
- * transition, outside the lock, so that no foreign code is ever called under it.
+ * Owns all shared state of the local Lambda: the waiting calls, the environments with their calls, and every transition
+ * between states. Independent of HTTP, processes and threads: {@link LedgerActions} performs the side effects after each
+ * transition, outside the lock, so that no foreign code runs under it.
  *
- * <p>A call has one answer. It is given to an environment that is idle, else waits in order of arrival; environments are
- * started while fewer of them are on their way than calls wait. An environment has at most one call.
+ * <p>Each call is answered once. An idle environment receives a call immediately; otherwise calls wait in order of arrival.
+ * Environments are started while more calls wait than environments are about to be ready. An environment has at most one
+ * call.
  */
 public final class InvocationLedger {
-    /** Told to a function that has no timeout: far enough for any debugging. */
+    /** Deadline of a function without timeout: long enough for debugging. */
     private static final Duration NO_TIMEOUT_DEADLINE = Duration.ofDays(1);
-    /** How long a caller waits for an environment at most: as long as Lambda's longest timeout. */
+    /** Maximum time that a caller waits for an environment: Lambda's longest timeout. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
     private final EmulatorConfig config;
@@ -33,13 +34,13 @@ public final class InvocationLedger {
     private final LedgerActions actions;
     private final int limit;
 
-    /** Calls that have no answer yet, wherever they are. */
+    /** All calls without a response. */
     private final Set<Invocation> unanswered = ConcurrentHashMap.newKeySet();
 
     private final Object lock = new Object();
     private final InvocationQueue waiting = new InvocationQueue();
     private final EnvironmentPool pool = new EnvironmentPool();
-    private final EnvironmentTermination ends;
+    private final EnvironmentTermination termination;
     private final PayloadBudget memory;
     private boolean waitTimer;
     private boolean closed;
@@ -49,35 +50,35 @@ public final class InvocationLedger {
     }
 
     /**
-     * Makes one with its own bound for memory.
+     * Creates a ledger with a given memory limit.
      *
-     * @param mostBytes of {@link PayloadBudget}
+     * @param mostBytes limit of {@link PayloadBudget}
      */
     public InvocationLedger(EmulatorConfig config, EmulatorTime time, LedgerActions actions, long mostBytes) {
         this.config = config;
         this.time = time;
         this.actions = actions;
-        ends = new EnvironmentTermination(config, time, pool, waiting);
+        termination = new EnvironmentTermination(config, time, pool, waiting);
         memory = new PayloadBudget(mostBytes, () -> transition(this::dispatch));
         limit = Math.min(config.concurrency(), config.reservedConcurrency().orElse(Integer.MAX_VALUE));
     }
 
-    /** Takes a call, or answers it at once with the reason why not. */
+    /** Accepts a call, or rejects it immediately with the reason. */
     public void submit(Invocation invocation) {
         unanswered.add(invocation);
         CompletableFuture<?> unused =
                 invocation.answer().whenComplete((answer, failure) -> unanswered.remove(invocation));
-        transition(todo -> {
-            Optional<InvokeResponse> refusal = refusal(invocation);
-            if (refusal.isPresent()) {
-                todo.refuse(invocation, refusal.get());
+        transition(pending -> {
+            Optional<InvokeResponse> rejection = rejection(invocation);
+            if (rejection.isPresent()) {
+                pending.reject(invocation, rejection.get());
                 return;
             }
             if (invocation.isEvent()) {
-                todo.add(a -> a.answer(invocation, InvocationOutcome.accepted(invocation)));
+                pending.add(a -> a.answer(invocation, InvocationOutcome.accepted(invocation)));
                 if (limit == 0) {
-                    // As on AWS, where an event for a function without concurrency is not retried.
-                    todo.refuse(
+                    // As on AWS: an event for a function with reserved concurrency 0 is not retried.
+                    pending.reject(
                             invocation,
                             LambdaErrors.tooManyRequests(invocation.requestId(), "ReservedConcurrencyIsZero"));
                     return;
@@ -85,230 +86,230 @@ public final class InvocationLedger {
             }
             invocation.submittedNanos = time.nanoTime();
             waiting.addLast(invocation);
-            dispatch(todo);
+            dispatch(pending);
         });
     }
 
-    /** What callers over HTTP may fill. */
+    /** Memory limit for callers over HTTP. */
     public PayloadBudget memory() {
         return memory;
     }
 
-    /** A call was refused before it came here. */
-    public void refused(InvokeResponse answer) {
-        transition(todo -> todo.emitRefusal(answer));
+    /** Reports a call that was rejected before it was submitted. */
+    public void rejected(InvokeResponse answer) {
+        transition(pending -> pending.emitRejection(answer));
     }
 
-    /** Some caller may have waited for too long. */
+    /** Rejects callers that have waited too long. */
     public void waitTimerFired() {
-        transition(todo -> {
+        transition(pending -> {
             waitTimer = false;
             for (Invocation invocation : waiting.removeSynchronousUntil(time.nanoTime() - LONGEST_WAIT.toNanos())) {
                 String message = "Rate Exceeded: the call waited " + LONGEST_WAIT.toSeconds()
-                        + " s for an execution environment; at most " + limit + " run at once.";
-                todo.refuse(
+                        + " s for an execution environment. At most " + limit + " run concurrently.";
+                pending.reject(
                         invocation,
                         LambdaErrors.tooManyRequests(invocation.requestId(), LambdaErrors.CONCURRENCY_LIMIT, message));
             }
-            boundWait(todo);
+            boundWait(pending);
         });
     }
 
-    /** Starts one environment without a call, where there is room for one. */
+    /** Starts one environment without a call, unless the maximum is reached. */
     public void warmUp() {
-        transition(todo -> {
+        transition(pending -> {
             if (!closed && pool.size() < limit) {
-                launch(todo);
+                launch(pending);
             }
         });
     }
 
-    /** An environment could not be started. */
+    /** Handles an environment that could not be started. */
     public void launchFailed(String environmentId, String message) {
-        transition(todo -> {
+        transition(pending -> {
             EnvironmentSlot slot = pool.get(environmentId);
             if (slot == null) {
                 return;
             }
             if (slot.current != null) {
-                // It has a call, so it was started, whatever its launcher says now.
-                ended(todo, slot, EnvironmentExit.status(-1));
+                // It has a call, so it was started, even if its launcher reports otherwise.
+                ended(pending, slot, EnvironmentExit.status(-1));
                 return;
             }
-            ends.launchFailed(todo, slot, message);
-            dispatch(todo);
+            termination.launchFailed(pending, slot, message);
+            dispatch(pending);
         });
     }
 
-    /** A runtime asks for its next event. */
+    /** Handles a runtime's request for its next event. */
     public void next(String environmentId, NextRequest poll) {
-        transition(todo -> {
+        transition(pending -> {
             EnvironmentSlot slot = pool.get(environmentId);
             if (slot == null || (slot.state == State.ENDING && !slot.killed)) {
-                todo.add(a -> poll.refuse());
+                pending.add(a -> poll.reject());
                 return;
             }
             if (slot.state == State.ENDING) {
-                // Left open until it is gone: an answer would only make a dying function print an error.
+                // Left open until the environment has ended: a response would make the function print an error.
                 slot.poll = poll;
                 return;
             }
-            todo.replacePoll(slot, poll);
+            pending.replacePoll(slot, poll);
             if (slot.isComing()) {
-                becomeIdle(todo, slot);
-                dispatch(todo);
+                becomeIdle(pending, slot);
+                dispatch(pending);
             }
-            // Idle and checking: the newer connection is the one that lives. Busy: kept for when it has replied.
+            // Idle and checking: the newer connection replaces the older one. Busy: kept until it has replied.
         });
     }
 
-    /** Whether an idle environment may have the call that is meant for it. */
+    /** Handles the check of an idle environment: it receives the call reserved for it, unless it is out of date. */
     public void checked(String environmentId, boolean stale) {
-        transition(todo -> {
+        transition(pending -> {
             EnvironmentSlot slot = pool.get(environmentId);
             if (slot == null || slot.state != State.CHECKING || slot.current == null) {
                 return;
             }
             Invocation invocation = slot.current;
             if (stale) {
-                ends.takeBack(slot, invocation);
-                ends.end(todo, slot);
-                dispatch(todo);
+                termination.takeBack(slot, invocation);
+                termination.end(pending, slot);
+                dispatch(pending);
             } else {
-                handOver(todo, slot, invocation);
+                handOver(pending, slot, invocation);
             }
         });
     }
 
-    /** A call was written to its runtime's connection. */
+    /** Handles a call that was written to its runtime's connection. */
     public void delivered(String environmentId, Invocation invocation) {
-        transition(todo -> {
+        transition(pending -> {
             EnvironmentSlot slot = pool.having(environmentId, invocation);
             if (slot == null) {
                 return;
             }
             slot.delivered = true;
             if (slot.earlyExit != null) {
-                ends.gone(todo, slot, slot.earlyExit);
-                dispatch(todo);
+                termination.gone(pending, slot, slot.earlyExit);
+                dispatch(pending);
             }
         });
     }
 
-    /** A call could not be written to its runtime's connection, so another environment may have it. */
+    /** Handles a call that could not be written to its runtime's connection: another environment may receive it. */
     public void deliveryFailed(String environmentId, Invocation invocation) {
-        transition(todo -> {
+        transition(pending -> {
             EnvironmentSlot slot = pool.having(environmentId, invocation);
             if (slot == null || slot.delivered) {
                 return;
             }
-            ends.giveBack(todo, slot, invocation);
+            termination.giveBack(pending, slot, invocation);
             if (slot.earlyExit != null) {
-                ends.gone(todo, slot, slot.earlyExit);
+                termination.gone(pending, slot, slot.earlyExit);
             } else {
-                ends.end(todo, slot);
+                termination.end(pending, slot);
             }
-            dispatch(todo);
+            dispatch(pending);
         });
     }
 
-    /** Whether a reply to that call would be taken now; asked before a large body is read. */
-    public ReplyStatus verdict(String environmentId, String requestId) {
+    /** Whether a reply to that call would be accepted now; called before a large body is read. */
+    public ReplyStatus replyStatus(String environmentId, String requestId) {
         synchronized (lock) {
-            return verdict(pool.get(environmentId), requestId);
+            return replyStatus(pool.get(environmentId), requestId);
         }
     }
 
-    /** A runtime's response. */
+    /** Handles a runtime's response. */
     public ReplyStatus respond(String environmentId, String requestId, byte[] body) {
         return reply(environmentId, requestId, invocation -> InvocationOutcome.success(invocation, body));
     }
 
-    /** A runtime's error report; its caller gets these bytes. */
+    /** Handles a runtime's error report; the caller receives its bytes. */
     public ReplyStatus fail(String environmentId, String requestId, byte[] body, String errorType) {
         return reply(
                 environmentId, requestId, invocation -> InvocationOutcome.functionError(invocation, body, errorType));
     }
 
-    /** A runtime's reply that is larger than Lambda takes. */
+    /** Handles a runtime's reply that exceeds Lambda's limit. */
     public ReplyStatus tooLarge(String environmentId, String requestId) {
         return reply(environmentId, requestId, InvocationOutcome::tooLarge);
     }
 
-    /** A runtime reports that it cannot start; it is expected to exit. */
+    /** Handles a runtime's init error; the runtime is expected to exit. */
     public ReplyStatus initError(String environmentId, byte[] body, String errorType) {
-        return transitionFor(todo -> {
+        return transitionFor(pending -> {
             EnvironmentSlot slot = pool.get(environmentId);
             if (slot == null || slot.state != State.STARTING) {
                 return ReplyStatus.NOT_ALLOWED;
             }
-            ends.initError(todo, slot, body, errorType);
-            dispatch(todo);
+            termination.initError(pending, slot, body, errorType);
+            dispatch(pending);
             return ReplyStatus.ACCEPTED;
         });
     }
 
-    /** A timer of an environment ran out; one that was replaced in the meantime is not heard. */
+    /** Handles an expired timer of an environment; a timer that was replaced is ignored. */
     public void timerFired(String environmentId, long timer) {
-        transition(todo -> {
+        transition(pending -> {
             EnvironmentSlot slot = pool.get(environmentId);
             if (slot != null && slot.timer == timer) {
-                ends.timerFired(todo, slot);
-                dispatch(todo);
+                termination.timerFired(pending, slot);
+                dispatch(pending);
             }
         });
     }
 
-    /** An environment's process is gone. */
+    /** Handles the end of an environment's process. */
     public void exited(String environmentId, EnvironmentExit exit) {
-        transition(todo -> {
+        transition(pending -> {
             EnvironmentSlot slot = pool.get(environmentId);
             if (slot != null) {
-                ended(todo, slot, exit);
+                ended(pending, slot, exit);
             }
         });
     }
 
-    private void ended(PendingActions todo, EnvironmentSlot slot, EnvironmentExit exit) {
+    private void ended(PendingActions pending, EnvironmentSlot slot, EnvironmentExit exit) {
         if (slot.state == State.BUSY && !slot.delivered) {
-            // Whether the call reached the process is known when the write is over, which is soon.
+            // Whether the call was delivered is known when the write completes, which is soon.
             slot.earlyExit = exit;
             return;
         }
-        ends.gone(todo, slot, exit);
-        dispatch(todo);
+        termination.gone(pending, slot, exit);
+        dispatch(pending);
     }
 
-    /** Answers everyone and ends everything. A second call does nothing. */
+    /** Answers all callers and kills all environments. A second call has no effect. */
     public void close() {
-        transition(todo -> {
+        transition(pending -> {
             if (closed) {
                 return;
             }
             closed = true;
             while (!waiting.isEmpty()) {
                 Invocation invocation = waiting.removeFirst();
-                todo.refuse(invocation, LambdaErrors.stopped(invocation.requestId()));
+                pending.reject(invocation, LambdaErrors.stopped(invocation.requestId()));
             }
             for (EnvironmentSlot slot : pool.all()) {
                 Invocation invocation = slot.current;
                 if (invocation != null) {
                     Duration duration = slot.state == State.BUSY ? time.since(invocation.startedNanos) : Duration.ZERO;
-                    todo.finish(slot, invocation, InvocationOutcome.stopped(invocation), duration);
+                    pending.finish(slot, invocation, InvocationOutcome.stopped(invocation), duration);
                 }
-                ends.end(todo, slot);
+                termination.end(pending, slot);
             }
         });
     }
 
-    /** How many environments there are, in any state. */
+    /** Number of environments, in any state. */
     public int environments() {
         synchronized (lock) {
             return pool.size();
         }
     }
 
-    private Optional<InvokeResponse> refusal(Invocation invocation) {
+    private Optional<InvokeResponse> rejection(Invocation invocation) {
         String requestId = invocation.requestId();
         if (closed) {
             return Optional.of(LambdaErrors.stopped(requestId));
@@ -320,27 +321,27 @@ public final class InvocationLedger {
                         LambdaErrors.tooManyRequests(requestId, "ReservedFunctionConcurrentInvocationLimitExceeded"));
             }
         }
-        return waiting.refusal(invocation)
+        return waiting.rejection(invocation)
                 .map(message -> LambdaErrors.tooManyRequests(requestId, LambdaErrors.CONCURRENCY_LIMIT, message));
     }
 
-    /** One timer, for the caller that waits longest, so that a call that is served at once costs none. */
-    private void boundWait(PendingActions todo) {
+    /** One timer, for the caller that waits longest: a call that runs immediately needs none. */
+    private void boundWait(PendingActions pending) {
         if (waitTimer || closed) {
             return;
         }
         waiting.firstSynchronous().ifPresent(first -> {
             waitTimer = true;
             Duration left = LONGEST_WAIT.minus(time.since(first.submittedNanos));
-            todo.add(a -> a.startWaitTimer(left));
+            pending.add(a -> a.startWaitTimer(left));
         });
     }
 
-    private void dispatch(PendingActions todo) {
+    private void dispatch(PendingActions pending) {
         if (closed) {
             return;
         }
-        // Without room for more answers calls wait for callers to read those that they have.
+        // Without memory for more responses, calls wait until callers have read theirs.
         boolean room = memory.hasRoomForAnswers();
         while (room && !waiting.isEmpty() && pool.hasIdle()) {
             EnvironmentSlot slot = pool.takeIdle();
@@ -348,41 +349,41 @@ public final class InvocationLedger {
             slot.current = invocation;
             if (slot.aged) {
                 slot.state = State.CHECKING;
-                todo.add(a -> a.check(slot.id));
+                pending.add(a -> a.check(slot.id));
             } else {
-                handOver(todo, slot, invocation);
+                handOver(pending, slot, invocation);
             }
         }
         for (int coming = pool.coming(); room && coming < waiting.size() && pool.size() < limit; coming++) {
-            launch(todo);
+            launch(pending);
         }
         pool.ageIdle();
-        // Also for a call that came back from an environment that was to get it at once.
-        boundWait(todo);
+        // Also for a call that has returned from an environment.
+        boundWait(pending);
     }
 
-    private void launch(PendingActions todo) {
+    private void launch(PendingActions pending) {
         EnvironmentSlot slot = pool.add(time.nanoTime());
-        todo.add(a -> a.launch(slot.id));
-        todo.startTimer(slot, config.initTimeout());
+        pending.add(a -> a.launch(slot.id));
+        pending.startTimer(slot, config.initTimeout());
     }
 
-    private void becomeIdle(PendingActions todo, EnvironmentSlot slot) {
+    private void becomeIdle(PendingActions pending, EnvironmentSlot slot) {
         if (slot.state == State.STARTING) {
             Duration init = time.since(slot.launchedNanos);
             slot.initDuration = Optional.of(init);
-            todo.emit(new EmulatorEvent.EnvironmentReady(slot.id, init));
+            pending.emit(new EmulatorEvent.EnvironmentReady(slot.id, init));
         } else {
             slot.aged = true;
         }
-        todo.stopTimer(slot);
+        pending.stopTimer(slot);
         pool.makeIdle(slot);
     }
 
-    private void handOver(PendingActions todo, EnvironmentSlot slot, Invocation invocation) {
+    private void handOver(PendingActions pending, EnvironmentSlot slot, Invocation invocation) {
         NextRequest poll = slot.poll;
         if (poll == null) {
-            throw new IllegalStateException(slot.id + " has no open question for an event");
+            throw new IllegalStateException(slot.id + " has no open request for an event");
         }
         slot.poll = null;
         slot.state = State.BUSY;
@@ -391,13 +392,13 @@ public final class InvocationLedger {
         invocation.startedNanos = time.nanoTime();
         invocation.deadline = time.now().plus(timeout.isZero() ? NO_TIMEOUT_DEADLINE : timeout);
         if (!timeout.isZero()) {
-            todo.startTimer(slot, timeout);
+            pending.startTimer(slot, timeout);
         }
-        todo.started(slot, invocation);
-        todo.add(a -> a.deliver(slot.id, poll, invocation));
+        pending.started(slot, invocation);
+        pending.add(a -> a.deliver(slot.id, poll, invocation));
     }
 
-    private ReplyStatus verdict(@Nullable EnvironmentSlot slot, String requestId) {
+    private ReplyStatus replyStatus(@Nullable EnvironmentSlot slot, String requestId) {
         if (slot != null && slot.isRunning(requestId)) {
             return ReplyStatus.ACCEPTED;
         }
@@ -405,56 +406,55 @@ public final class InvocationLedger {
     }
 
     private ReplyStatus reply(String environmentId, String requestId, Function<Invocation, InvocationOutcome> reply) {
-        return transitionFor(todo -> {
+        return transitionFor(pending -> {
             EnvironmentSlot slot = pool.get(environmentId);
-            ReplyStatus verdict = verdict(slot, requestId);
-            if (verdict == ReplyStatus.ACCEPTED && slot != null && slot.current != null) {
+            ReplyStatus status = replyStatus(slot, requestId);
+            if (status == ReplyStatus.ACCEPTED && slot != null && slot.current != null) {
                 Invocation invocation = slot.current;
-                todo.finish(slot, invocation, reply.apply(invocation), time.since(invocation.startedNanos));
+                pending.finish(slot, invocation, reply.apply(invocation), time.since(invocation.startedNanos));
                 if (slot.earlyExit != null) {
-                    ends.gone(todo, slot, slot.earlyExit);
+                    termination.gone(pending, slot, slot.earlyExit);
                 } else {
                     slot.state = State.RETURNING;
                     if (slot.poll != null) {
-                        becomeIdle(todo, slot);
+                        becomeIdle(pending, slot);
                     }
                 }
-                dispatch(todo);
+                dispatch(pending);
             }
-            return verdict;
+            return status;
         });
     }
 
     private void transition(Consumer<PendingActions> change) {
-        Object unused = transitionFor(todo -> {
-            change.accept(todo);
-            return todo;
+        Object unused = transitionFor(pending -> {
+            change.accept(pending);
+            return pending;
         });
     }
 
     private <T> T transitionFor(Function<PendingActions, T> change) {
-        PendingActions todo = new PendingActions();
+        PendingActions pending = new PendingActions();
         try {
             synchronized (lock) {
-                return change.apply(todo);
+                return change.apply(pending);
             }
         } catch (RuntimeException | Error e) {
-            abandon(todo, e);
+            abandon(pending, e);
             throw e;
         } finally {
-            todo.run(actions);
+            pending.run(actions);
         }
     }
 
     /**
-     * A transition broke off half way: by a mistake of ours, or since the JVM ran out of stack, of memory, or of classes,
-     * as when the jar is replaced while it is in use. What it left behind cannot be relied upon, so nothing goes on, and
-     * nobody is left waiting.
+     * Handles a transition that failed half way: because of a bug, a stack overflow, lack of memory, or a missing class if
+     * the jar was replaced at run time. The state may be inconsistent, so the ledger closes and answers all callers.
      */
-    private void abandon(PendingActions todo, Throwable failure) {
+    private void abandon(PendingActions pending, Throwable failure) {
         synchronized (lock) {
             closed = true;
-            pool.all().forEach(slot -> todo.add(a -> a.kill(slot.id)));
+            pool.all().forEach(slot -> pending.add(a -> a.kill(slot.id)));
         }
         unanswered.forEach(invocation -> invocation.answer().completeExceptionally(failure));
     }

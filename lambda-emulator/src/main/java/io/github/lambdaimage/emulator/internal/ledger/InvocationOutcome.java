@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a call comes out, for its report and for its caller.
+ * Outcome of a call, for its report and for its caller.
  *
- * @param outcome in a word
- * @param errorType type of its error; empty where it succeeded
- * @param message what the platform says of it; empty where the function spoke for itself
- * @param answer what the caller gets
+ * @param outcome the outcome
+ * @param errorType type of the error; empty if the call succeeded
+ * @param message the platform's message; empty if the function itself replied
+ * @param answer response to the caller
  */
 record InvocationOutcome(Outcome outcome, Optional<String> errorType, Optional<String> message, InvokeResponse answer) {
     private static final byte[] NOTHING = {};
@@ -54,7 +54,7 @@ record InvocationOutcome(Outcome outcome, Optional<String> errorType, Optional<S
                 LambdaErrors.stopped(invocation.requestId()));
     }
 
-    /** What the caller of an event gets, long before it has run. */
+    /** The response to an asynchronous call, before it runs. */
     static InvokeResponse accepted(Invocation invocation) {
         return new InvokeResponse(202, NOTHING, null, null, invocation.requestId(), null, null);
     }

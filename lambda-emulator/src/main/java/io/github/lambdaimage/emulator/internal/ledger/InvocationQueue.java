@@ -1,7 +1,5 @@
 package io.github.lambdaimage.emulator.internal.ledger;
 
-import io.github.lambdaimage.emulator.InvokeRequest;
-import io.github.lambdaimage.emulator.LambdaEmulator;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,15 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Calls that wait for an environment, in order of arrival. Not thread safe: it belongs to {@link InvocationLedger}.
+ * Calls that wait for an environment, in order of arrival. Not thread safe: guarded by {@link InvocationLedger}.
  *
- * <p>The bytes of events that somebody waits for are not bounded here: those of callers over HTTP are by
- * {@link PayloadBudget}; those of {@link LambdaEmulator#invoke(InvokeRequest)} are its caller's own memory.
+ * <p>Bounds the bytes of asynchronous calls only. {@link PayloadBudget} bounds those of synchronous calls over HTTP; those of
+ * calls from Java are memory of the caller.
  */
 final class InvocationQueue {
-    /** Most calls that wait: beyond it something is wrong, and memory is not endless. */
+    /** Maximum number of waiting calls: bounds memory if something goes wrong. */
     static final int MOST_CALLS = 10_000;
-    /** Most bytes of events that wait, which nobody holds a connection for; in a small heap, an eighth of it. */
+    /** Maximum bytes of waiting asynchronous calls, which no connection bounds; an eighth of a small heap. */
     static final long MOST_EVENT_BYTES =
             Math.min(256L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 8);
 
@@ -28,14 +26,14 @@ final class InvocationQueue {
     private int events;
     private long eventBytes;
 
-    /** Why there is no room for one more; empty where there is. */
-    Optional<String> refusal(Invocation invocation) {
+    /** Why a call is rejected; empty if the queue accepts it. */
+    Optional<String> rejection(Invocation invocation) {
         if (calls.size() >= MOST_CALLS) {
-            return Optional.of("Rate Exceeded: " + MOST_CALLS + " calls wait already.");
+            return Optional.of("Rate Exceeded: " + MOST_CALLS + " calls are already waiting.");
         }
         if (invocation.isEvent() && eventBytes + invocation.payload().length > MOST_EVENT_BYTES) {
-            return Optional.of("Rate Exceeded: calls of type Event with " + MOST_EVENT_BYTES / BYTES_PER_MIB
-                    + " MiB together wait already.");
+            return Optional.of("Rate Exceeded: calls of type Event with a total of " + MOST_EVENT_BYTES / BYTES_PER_MIB
+                    + " MiB are already waiting.");
         }
         return Optional.empty();
     }
@@ -45,7 +43,7 @@ final class InvocationQueue {
         count(invocation, 1);
     }
 
-    /** Back to where it was: a call that was taken and not run. */
+    /** Returns a call that was removed and not run to the front. */
     void addFirst(Invocation invocation) {
         calls.addFirst(invocation);
         count(invocation, 1);
@@ -57,7 +55,7 @@ final class InvocationQueue {
         return invocation;
     }
 
-    /** Takes out those with a caller that came at that steady time or before. */
+    /** Removes the synchronous calls that arrived at that steady time or before. */
     List<Invocation> removeSynchronousUntil(long nanos) {
         List<Invocation> removed = new ArrayList<>();
         for (Iterator<Invocation> all = calls.iterator(); all.hasNext(); ) {
@@ -74,7 +72,7 @@ final class InvocationQueue {
         return removed;
     }
 
-    /** The one with a caller that waits longest. */
+    /** The synchronous call that waits longest. */
     Optional<Invocation> firstSynchronous() {
         return synchronousCalls() == 0
                 ? Optional.empty()
@@ -89,7 +87,7 @@ final class InvocationQueue {
         return calls.size();
     }
 
-    /** How many of them somebody waits for. */
+    /** Number of synchronous calls. */
     int synchronousCalls() {
         return calls.size() - events;
     }

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The errors of Lambda in its own words: those of the platform about a function, and those of the Invoke API. */
+/** Lambda's errors with its own texts: those of the platform about a function, and those of the Invoke API. */
 public final class LambdaErrors {
-    /** Most bytes of an answer: 6 MiB + 100, as in AWS's emulator. */
+    /** Maximum bytes of a response: 6 MiB + 100, as in AWS's emulator. */
     public static final int PAYLOAD_LIMIT = 6 * 1024 * 1024 + 100;
 
     static final String UNHANDLED = "Unhandled";
@@ -21,7 +21,7 @@ public final class LambdaErrors {
     static final String TOO_MANY_REQUESTS = "TooManyRequestsException";
     static final String SERVICE_EXCEPTION = "ServiceException";
     public static final String VALIDATION_EXCEPTION = "ValidationException";
-    /** Reason of a 429 where the local Lambda's own bounds are reached. */
+    /** Reason of a 429 if a limit of the local Lambda is reached. */
     public static final String CONCURRENCY_LIMIT = "ConcurrentInvocationLimitExceeded";
 
     static final String RESPONSE_TOO_LARGE_MESSAGE =
@@ -36,7 +36,7 @@ public final class LambdaErrors {
         return String.format(Locale.ROOT, "Task timed out after %.2f seconds", timeout.toMillis() / MILLIS_PER_SECOND);
     }
 
-    /** An error that the platform, not the function, reports to the caller. */
+    /** Body of an error that the platform, not the function, reports to the caller. */
     static byte[] body(String errorType, String errorMessage) {
         return utf8("{\"errorType\":" + JsonStrings.quote(errorType) + ",\"errorMessage\":"
                 + JsonStrings.quote(errorMessage) + "}");
@@ -46,7 +46,7 @@ public final class LambdaErrors {
         return "RequestId: " + requestId + " Error: " + message;
     }
 
-    /** The type that a runtime gave in its header, as Lambda keeps it: one of its two categories, or unknown. */
+    /** Normalizes a runtime's error type as Lambda does: to one of two categories, or to an unknown type. */
     public static String normalizedType(String header) {
         if (ERROR_TYPE.matcher(header).matches()) {
             return header;
@@ -55,10 +55,10 @@ public final class LambdaErrors {
     }
 
     /**
-     * A refusal by the Invoke API, as AWS's SDKs read it. Which fields the body has is the service's: those of its model,
-     * except for validation, which comes from the layer above it.
+     * An error of the Invoke API, as AWS's SDKs parse it. The body has the fields of the service's model, except for
+     * validation errors, which come from the layer in front of the service.
      */
-    public static InvokeResponse refusal(String requestId, int status, String errorType, String message) {
+    public static InvokeResponse error(String requestId, int status, String errorType, String message) {
         String text = JsonStrings.quote(message) + "}";
         String body =
                 switch (errorType) {
@@ -86,7 +86,7 @@ public final class LambdaErrors {
     }
 
     static InvokeResponse stopped(String requestId) {
-        return refusal(requestId, 503, SERVICE_EXCEPTION, "The local Lambda was stopped before the call ended.");
+        return error(requestId, 503, SERVICE_EXCEPTION, "The local Lambda was stopped before the call ended.");
     }
 
     public static byte[] utf8(String text) {

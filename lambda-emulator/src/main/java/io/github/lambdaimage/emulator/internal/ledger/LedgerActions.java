@@ -7,61 +7,61 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What {@link InvocationLedger} wants done. It calls these after a transition, in order, without holding its lock; what
- * comes of them is told to the ledger as a transition of its own.
+ * Side effects of {@link InvocationLedger}. The ledger calls these methods after a transition, in order, without holding its
+ * lock. Their results are reported to the ledger as separate transitions.
  */
 public interface LedgerActions {
 
-    /** Start an environment; its end, or a failure to start, is told by {@code exited} or {@code launchFailed}. */
+    /** Starts an environment; reports its end by {@code exited}, or a failed start by {@code launchFailed}. */
     void launch(String environmentId);
 
-    /** Find out whether an idle environment may have a call; told by {@code checked}. */
+    /** Checks whether an idle environment may receive a call; reports it by {@code checked}. */
     void check(String environmentId);
 
-    /** Hand a call over; told by {@code delivered} or {@code deliveryFailed}. */
+    /** Sends a call to its runtime; reports {@code delivered} or {@code deliveryFailed}. */
     void deliver(String environmentId, NextRequest poll, Invocation invocation);
 
-    /** End an environment hard; told by {@code exited}. */
+    /** Kills an environment; reports its end by {@code exited}. */
     void kill(String environmentId);
 
-    /** An environment is gone: free what belongs to it. */
+    /** Releases the resources of an environment that has ended. */
     void forget(String environmentId);
 
-    /** Call {@code timerFired} later, in place of any earlier timer of that environment. */
+    /** Calls {@code timerFired} after a delay; replaces any earlier timer of that environment. */
     void startTimer(String environmentId, long timer, Duration delay);
 
     /**
-     * No timer for that environment any more.
+     * Stops the timer of an environment.
      *
-     * @param timer numbered as those that are started: two transitions may come here in either order, and an earlier one
-     *     must not stop the timer of a later one
+     * @param timer number in the same sequence as started timers: two transitions may arrive in either order, and the
+     *     earlier one must not stop the timer of the later one
      */
     void stopTimer(String environmentId, long timer);
 
-    /** Call {@code waitTimerFired} later. There is one such timer at a time, and none is stopped. */
+    /** Calls {@code waitTimerFired} after a delay. There is one such timer at a time, and it is never stopped. */
     void startWaitTimer(Duration delay);
 
-    /** A call begins to run, or fails with the environment that was to run it. */
+    /** Reports that a call starts, or that it fails because its environment did not start. */
     void started(String environmentId, Invocation invocation);
 
-    /** A call that ran is over: report it and answer its caller. */
+    /** Reports that a call has ended, and answers its caller. */
     void finish(String environmentId, Invocation invocation, Ending ending);
 
-    /** Answer a caller at once: a call that did not run, or an event that was queued. */
+    /** Answers a caller immediately: a call that did not run, or an asynchronous call that was queued. */
     void answer(Invocation invocation, InvokeResponse answer);
 
-    /** Tell what happened. */
+    /** Passes an event to the listener. */
     void emit(EmulatorEvent event);
 
     /**
      * How a call that ran ended.
      *
-     * @param duration time it had
-     * @param initDuration time of the start, where this call is to be reported with it
-     * @param outcome in a word
-     * @param errorType type of its error; empty where it succeeded
-     * @param message what the platform says of it; empty where the function spoke for itself
-     * @param answer what the caller gets
+     * @param duration duration of the call
+     * @param initDuration init duration of the environment, if it is reported with this call
+     * @param outcome the outcome
+     * @param errorType type of the error; empty if the call succeeded
+     * @param message the platform's message; empty if the function itself replied
+     * @param answer response to the caller
      */
     record Ending(
             Duration duration,

@@ -5,7 +5,7 @@ import io.github.lambdaimage.emulator.LambdaLog;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Keeps the last 4 KB of what one call logs, as Lambda does for {@code X-Amz-Log-Type: Tail}. Thread safe. */
+/** Keeps the last 4 KB of one call's log, as Lambda does for {@code X-Amz-Log-Type: Tail}. Thread safe. */
 public final class LogTail {
     static final int LIMIT = 4096;
 
@@ -28,7 +28,7 @@ public final class LogTail {
 
     private synchronized void line(String line) {
         byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
-        // Only the end of a long line can survive.
+        // A longer line would overwrite its own beginning.
         for (int i = Math.max(0, bytes.length - LIMIT); i < bytes.length; i++) {
             ring[(int) (written % LIMIT)] = bytes[i];
             written++;

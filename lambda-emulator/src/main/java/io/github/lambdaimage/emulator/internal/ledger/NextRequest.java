@@ -1,17 +1,11 @@
 package io.github.lambdaimage.emulator.internal.ledger;
 
-import io.github.lambdaimage.emulator.internal.http.ApiResponse;
-
-/** A runtime's open question for its next event. Exactly one of the two methods is called, once. */
+/** An open request of a runtime for its next event. Exactly one of the two methods is called, once. */
 public interface NextRequest {
 
-    /**
-     * Hands over a call.
-     *
-     * @param written told when the event was written, or could not be
-     */
-    void deliver(Invocation invocation, ApiResponse.Delivery written);
+    /** Answers with a call; the listener learns whether the event was written. */
+    void deliver(Invocation invocation, DeliveryListener listener);
 
-    /** Says that this environment gets no event through this question any more. */
-    void refuse();
+    /** Answers that this environment receives no event for this request. */
+    void reject();
 }

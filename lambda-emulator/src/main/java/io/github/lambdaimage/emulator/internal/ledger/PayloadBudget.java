@@ -4,16 +4,16 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Bounds what callers over HTTP make the local Lambda hold: their events, from the moment that one is announced until its
- * caller has the answer, and the answers that are not read yet. An event beyond the bound is refused; of answers too many,
- * no further call is given to an environment until some are read. Calls from Java bring memory of their own.
+ * Limits the memory that callers over HTTP can occupy. Events count from their announcement until their caller has the
+ * response; responses count until they are read. Events beyond the limit are rejected. While unread responses exceed it, no
+ * further call is passed to an environment. Calls from Java are not counted: their memory belongs to the caller.
  *
- * <p>Thread safe. Counts only: who holds a {@link Share} holds the bytes.
+ * <p>Thread safe. Only counts; the holder of a {@link Share} holds the bytes.
  */
 public final class PayloadBudget {
-    /** Events may fill one such part of the heap, answers another. */
+    /** Events may fill one part of the heap, responses another. */
     private static final int HEAP_PARTS = 4;
-    /** What a small heap is not cut down to: two calls must always go. */
+    /** Minimum in a small heap: two calls must always be possible. */
     private static final long LEAST_BYTES = 2L * LambdaErrors.PAYLOAD_LIMIT;
 
     private static final long BYTES_PER_MIB = 1024 * 1024;
@@ -24,22 +24,22 @@ public final class PayloadBudget {
     private final AtomicLong answerBytes = new AtomicLong();
 
     /**
-     * Makes an empty one.
+     * Creates an unused budget.
      *
-     * @param most bytes of events, and as many of answers
-     * @param roomAgain told when there is room for answers after there was none
+     * @param most maximum bytes of events, and of responses
+     * @param roomAgain called when responses fall below the limit again
      */
     PayloadBudget(long most, Runnable roomAgain) {
         this.most = most;
         this.roomAgain = roomAgain;
     }
 
-    /** As large as this JVM's heap allows. */
+    /** The limit for the heap of this JVM. */
     static long ofHeap() {
         return Math.max(LEAST_BYTES, Runtime.getRuntime().maxMemory() / HEAP_PARTS);
     }
 
-    /** Room for an event of that many bytes; empty where there is none. */
+    /** Reserves bytes for an event; empty if the limit is exceeded. */
     public Optional<Share> take(long bytes) {
         long taken = eventBytes.addAndGet(bytes);
         if (taken > most) {
@@ -49,13 +49,13 @@ public final class PayloadBudget {
         return Optional.of(new Share(bytes));
     }
 
-    /** Why there is none, for the caller. */
-    public String refusal() {
-        return "Rate Exceeded: the events of all open calls may take " + most / BYTES_PER_MIB
-                + " MiB together, a quarter of the local Lambda's heap but at least 12 MiB; call again when some are answered.";
+    /** Message for a caller whose event was rejected. */
+    public String rejection() {
+        return "Rate Exceeded: the events of all open calls together exceed " + most / BYTES_PER_MIB
+                + " MiB, a quarter of the local Lambda's heap but at least 12 MiB. Call again when other calls have ended.";
     }
 
-    /** Whether so few answers are unread that another call may run. */
+    /** Whether unread responses leave room for another call. */
     boolean hasRoomForAnswers() {
         return answerBytes.get() <= most;
     }
@@ -67,7 +67,7 @@ public final class PayloadBudget {
         }
     }
 
-    /** What one call holds. */
+    /** The reservation of one call. */
     public final class Share {
         private long event;
         private long answer;
@@ -77,7 +77,7 @@ public final class PayloadBudget {
             this.event = event;
         }
 
-        /** The event is here, and may be smaller than it might have been. */
+        /** Reduces the reservation to the actual size of the event. */
         public synchronized void shrinkTo(long bytes) {
             if (!released && bytes < event) {
                 eventBytes.addAndGet(bytes - event);
@@ -85,7 +85,7 @@ public final class PayloadBudget {
             }
         }
 
-        /** The caller is being answered. Never refused: what was run is not to be lost. */
+        /** Adds the response. Never rejected: the result of a completed call must not be lost. */
         public synchronized void answering(long bytes) {
             if (!released) {
                 answer += bytes;
@@ -93,7 +93,7 @@ public final class PayloadBudget {
             }
         }
 
-        /** The caller has its answer, or is gone. A second call does nothing. */
+        /** The caller has its response or has disconnected. A second call has no effect. */
         public void release() {
             long unread;
             synchronized (this) {

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one transition of {@link InvocationLedger} wants done when the lock is free again, in order. Also makes the
- * changes of a slot that go with such a step, so that neither is ever forgotten.
+ * Actions that one transition of {@link InvocationLedger} requests, in order, to be run after the lock is released. Also
+ * changes the slot accordingly, so that action and state always match.
  */
 final class PendingActions {
     private final Deque<Consumer<LedgerActions>> steps = new ArrayDeque<>();
@@ -21,9 +21,9 @@ final class PendingActions {
     }
 
     /**
-     * Does all of it. A step that fails keeps no other from being done: an answer may be among them.
+     * Runs all actions. A failed action does not prevent the others: one of them may answer a caller.
      *
-     * @throws RuntimeException the first failure, when all is done
+     * @throws RuntimeException the first failure, after all actions have run
      */
     void run(LedgerActions actions) {
         Throwable first = null;
@@ -53,7 +53,7 @@ final class PendingActions {
         }
     }
 
-    /** Ends the call of an environment: from here on a reply to it is a second one. */
+    /** Ends the call of an environment. A further reply to it is not allowed. */
     void finish(EnvironmentSlot slot, Invocation invocation, InvocationOutcome reply, Duration duration) {
         Optional<Duration> init = slot.initDuration;
         slot.initDuration = Optional.empty();
@@ -64,22 +64,22 @@ final class PendingActions {
         add(a -> a.finish(slot.id, invocation, ending));
     }
 
-    /** Answers a call that does not run. */
-    void refuse(Invocation invocation, InvokeResponse answer) {
-        emitRefusal(answer);
+    /** Rejects a call that does not run. */
+    void reject(Invocation invocation, InvokeResponse answer) {
+        emitRejection(answer);
         add(a -> a.answer(invocation, answer));
     }
 
-    void emitRefusal(InvokeResponse answer) {
+    void emitRejection(InvokeResponse answer) {
         String errorType = Optional.ofNullable(answer.errorType()).orElse(LambdaErrors.SERVICE_EXCEPTION);
-        emit(new EmulatorEvent.InvocationRefused(answer.requestId(), errorType, answer.text()));
+        emit(new EmulatorEvent.InvocationRejected(answer.requestId(), errorType, answer.text()));
     }
 
     void replacePoll(EnvironmentSlot slot, @Nullable NextRequest poll) {
         NextRequest old = slot.poll;
         slot.poll = poll;
         if (old != null) {
-            add(a -> old.refuse());
+            add(a -> old.reject());
         }
     }
 

@@ -1,11 +1,11 @@
 package io.github.lambdaimage.emulator.internal.ledger;
 
-/** Whether a runtime's reply is taken. */
+/** Whether a runtime's reply is accepted. */
 public enum ReplyStatus {
-    /** It is, and its caller has the answer. */
+    /** The reply is accepted, and its caller is answered. */
     ACCEPTED,
-    /** Nobody asked this environment for that: 400 {@code InvalidRequestID}. */
+    /** The environment has no call with that ID: 400 {@code InvalidRequestID}. */
     UNKNOWN_ID,
-    /** Not in this state, as a second reply: 403 {@code InvalidStateTransition}. */
+    /** Not allowed in the current state, for example a second reply: 403 {@code InvalidStateTransition}. */
     NOT_ALLOWED
 }

@@ -1,4 +1,4 @@
-/** The state of all invocations and environments, and every transition between states. */
+/** State of all calls and environments, and every transition between states. Independent of HTTP, processes and threads. */
 @NullMarked
 package io.github.lambdaimage.emulator.internal.ledger;
 

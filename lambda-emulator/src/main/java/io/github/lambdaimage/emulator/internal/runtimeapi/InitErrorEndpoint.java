@@ -11,7 +11,7 @@ import io.github.lambdaimage.emulator.internal.ledger.ReplyStatus;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
-/** {@code POST /runtime/init/error}: a runtime reports that it cannot start. */
+/** {@code POST /runtime/init/error}: a runtime reports that it cannot initialize. */
 final class InitErrorEndpoint implements Endpoint {
     private static final byte[] NOTHING = {};
 
@@ -30,14 +30,14 @@ final class InitErrorEndpoint implements Endpoint {
                 .exceptionally(failure -> failed(request, failure));
     }
 
-    /** A report that is too large is one all the same: its sender does not start, whatever it says about it. */
+    /** A report that is too large still counts: the runtime has failed to initialize. */
     private ApiResponse failed(ApiRequest request, Throwable failure) {
         Throwable cause = UncaughtFailures.cause(failure);
         if (!(cause instanceof BodyTooLargeException)) {
             throw new CompletionException(cause);
         }
-        ReplyStatus verdict = report(request, NOTHING);
-        return verdict == ReplyStatus.ACCEPTED ? RuntimeErrors.tooLarge() : RuntimeErrors.of(verdict);
+        ReplyStatus status = report(request, NOTHING);
+        return status == ReplyStatus.ACCEPTED ? RuntimeErrors.tooLarge() : RuntimeErrors.of(status);
     }
 
     private ReplyStatus report(ApiRequest request, byte[] body) {

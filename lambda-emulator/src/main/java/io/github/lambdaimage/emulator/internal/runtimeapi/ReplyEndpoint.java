@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
-/** {@code POST /runtime/invocation/ID/response} and {@code /error}: a runtime's reply to the call that it has. */
+/** {@code POST /runtime/invocation/ID/response} and {@code /error}: a runtime's reply to its call. */
 final class ReplyEndpoint implements Endpoint {
     private static final String STREAMING = "streaming";
     private static final String ERROR_TYPE = "Lambda-Runtime-Function-Error-Type";
@@ -32,15 +32,15 @@ final class ReplyEndpoint implements Endpoint {
 
     @Override
     public CompletionStage<ApiResponse> handle(ApiRequest request) {
-        ReplyStatus verdict = ledger.verdict(environmentId, requestId);
-        if (verdict != ReplyStatus.ACCEPTED) {
-            return request.refused(RuntimeErrors.of(verdict));
+        ReplyStatus status = ledger.replyStatus(environmentId, requestId);
+        if (status != ReplyStatus.ACCEPTED) {
+            return request.reject(RuntimeErrors.of(status));
         }
         String mode = request.header("Lambda-Runtime-Function-Response-Mode");
         if (!error && mode != null && !mode.equals(STREAMING)) {
-            return request.refused(RuntimeErrors.invalidResponseMode(mode));
+            return request.reject(RuntimeErrors.invalidResponseMode(mode));
         }
-        // A streamed response is collected, which is what Lambda does for a caller that does not stream.
+        // A streamed response is collected, as on Lambda for a caller that does not stream.
         return request.body(LambdaErrors.PAYLOAD_LIMIT)
                 .thenApply(body -> RuntimeErrors.of(reply(request, body)))
                 .exceptionally(this::failed);
@@ -52,7 +52,7 @@ final class ReplyEndpoint implements Endpoint {
         }
         String brokenOff = request.trailer(ERROR_TYPE);
         if (brokenOff != null) {
-            // Failed in the middle of its stream: half an answer must not look like a whole one.
+            // The stream failed: a partial response must not look complete.
             return ledger.fail(environmentId, requestId, errorBody(request), LambdaErrors.normalizedType(brokenOff));
         }
         return ledger.respond(environmentId, requestId, body);
@@ -64,18 +64,18 @@ final class ReplyEndpoint implements Endpoint {
         try {
             return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
-            return new byte[0]; // the caller gets the type alone
+            return new byte[0]; // the caller receives the type alone
         }
     }
 
     private ApiResponse failed(Throwable failure) {
         Throwable cause = UncaughtFailures.cause(failure);
         if (!(cause instanceof BodyTooLargeException)) {
-            // Cut off by its sender, who may send it again; if not, the call's clock or the process's end decides.
+            // The runtime disconnected and may send the reply again; otherwise the call times out or the process exits.
             throw new CompletionException(cause);
         }
-        ReplyStatus verdict = ledger.tooLarge(environmentId, requestId);
-        return verdict == ReplyStatus.ACCEPTED ? RuntimeErrors.tooLarge() : RuntimeErrors.of(verdict);
+        ReplyStatus status = ledger.tooLarge(environmentId, requestId);
+        return status == ReplyStatus.ACCEPTED ? RuntimeErrors.tooLarge() : RuntimeErrors.of(status);
     }
 
     static String errorType(ApiRequest request) {

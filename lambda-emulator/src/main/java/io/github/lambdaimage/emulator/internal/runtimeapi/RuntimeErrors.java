@@ -5,7 +5,7 @@ import io.github.lambdaimage.emulator.internal.ledger.LambdaErrors;
 import io.github.lambdaimage.emulator.internal.ledger.ReplyStatus;
 import io.github.lambdaimage.emulator.internal.text.JsonStrings;
 
-/** Answers of the Runtime API that are not an event, with the bodies of AWS's. */
+/** Status responses and errors of the Runtime API, with AWS's bodies. */
 final class RuntimeErrors {
     private RuntimeErrors() {}
 
@@ -13,8 +13,8 @@ final class RuntimeErrors {
         return ApiResponse.json(202, "{\"status\":\"OK\"}\n");
     }
 
-    static ApiResponse of(ReplyStatus verdict) {
-        return switch (verdict) {
+    static ApiResponse of(ReplyStatus status) {
+        return switch (status) {
             case ACCEPTED -> accepted();
             case UNKNOWN_ID -> error(400, "InvalidRequestID", "Invalid request ID");
             case NOT_ALLOWED -> invalidState();

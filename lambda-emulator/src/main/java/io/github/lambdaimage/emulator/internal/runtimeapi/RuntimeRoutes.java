@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The Runtime API of one execution environment: which path is which endpoint. */
+/** Paths and endpoints of one execution environment's Runtime API. */
 public final class RuntimeRoutes implements Endpoint {
     private static final String ROOT = "/2018-06-01";
     private static final Pattern REPLY = Pattern.compile(ROOT + "/runtime/invocation/([^/]{1,100})/(response|error)");
@@ -41,7 +41,7 @@ public final class RuntimeRoutes implements Endpoint {
     private CompletionStage<ApiResponse> reply(ApiRequest request) {
         Matcher path = REPLY.matcher(request.path());
         if (!path.matches()) {
-            return request.refused(RuntimeErrors.error(404, "NotFound", "The Runtime API has no such path."));
+            return request.reject(RuntimeErrors.error(404, "NotFound", "The Runtime API has no such path."));
         }
         boolean error = path.group(2).equals("error");
         return only("POST", request, new ReplyEndpoint(ledger, environmentId, path.group(1), error));
@@ -55,7 +55,7 @@ public final class RuntimeRoutes implements Endpoint {
     private static CompletionStage<ApiResponse> only(String method, ApiRequest request, Endpoint endpoint) {
         return request.method().equals(method)
                 ? endpoint.handle(request)
-                : request.refused(RuntimeErrors.error(405, "MethodNotAllowed", "This path takes " + method + " only.")
+                : request.reject(RuntimeErrors.error(405, "MethodNotAllowed", "This path takes " + method + " only.")
                         .with("Allow", method));
     }
 }

@@ -1,10 +1,10 @@
 package io.github.lambdaimage.emulator.internal.text;
 
-/** Writes the few JSON texts that the local Lambda makes itself. */
+/** Writes JSON strings without a JSON library. */
 public final class JsonStrings {
     private JsonStrings() {}
 
-    /** A JSON string that is plain ASCII, so that it can stand in a body of any charset and in a header. */
+    /** A JSON string in ASCII, so that it is valid in a body of any charset and in a header. */
     public static String quote(String text) {
         StringBuilder out = new StringBuilder(text.length() + 2).append('"');
         for (int i = 0; i < text.length(); i++) {
@@ -23,8 +23,8 @@ public final class JsonStrings {
     }
 
     /**
-     * A JSON text as it can stand in a header: no line ends between its values, nothing but ASCII. The text has to be
-     * valid JSON, where characters beyond ASCII occur in strings only.
+     * Converts a JSON text for a header: no line breaks, ASCII only. The text must be valid JSON, in which other characters
+     * occur in strings only.
      */
     public static String forHeader(String json) {
         StringBuilder out = new StringBuilder(json.length());

@@ -1,4 +1,4 @@
-/** JSON strings, written and read without a JSON library. */
+/** JSON strings, written without a JSON library. */
 @NullMarked
 package io.github.lambdaimage.emulator.internal.text;
 

@@ -56,13 +56,13 @@ class BrowserGuardTest {
             return new Row(true, why, line, List.of(headers));
         }
 
-        static Row refused(String why, String line, String... headers) {
+        static Row rejected(String why, String line, String... headers) {
             return new Row(false, why, line, List.of(headers));
         }
 
         @Override
         public String toString() {
-            return (allowed ? "allowed: " : "refused: ") + why;
+            return (allowed ? "allowed: " : "rejected: ") + why;
         }
 
         String text() {
@@ -123,7 +123,7 @@ class BrowserGuardTest {
 
     private static List<Row> pages() {
         return List.of(
-                Row.refused(
+                Row.rejected(
                         "script of another site",
                         INVOKE,
                         FIREFOX,
@@ -131,19 +131,19 @@ class BrowserGuardTest {
                         "Sec-Fetch-Site: cross-site",
                         "Sec-Fetch-Mode: no-cors",
                         "Content-Type: text/plain"),
-                Row.refused("origin alone", INVOKE, "Origin: https://evil.example"),
-                Row.refused("origin null, of a sandboxed frame or a file", INVOKE, "Origin: null"),
-                Row.refused("origin empty", INVOKE, "Origin:"),
-                Row.refused(
+                Row.rejected("origin alone", INVOKE, "Origin: https://evil.example"),
+                Row.rejected("origin null, of a sandboxed frame or a file", INVOKE, "Origin: null"),
+                Row.rejected("origin empty", INVOKE, "Origin:"),
+                Row.rejected(
                         "another port of localhost is another origin",
                         INVOKE,
                         "Origin: http://localhost:3000",
                         "Sec-Fetch-Site: same-site"),
-                Row.refused("cross-site without origin", INVOKE, "Sec-Fetch-Site: cross-site"),
-                Row.refused("same-site without origin", INVOKE, "Sec-Fetch-Site: same-site"),
-                Row.refused("fetch site that nobody knows", INVOKE, "Sec-Fetch-Site: new-site"),
-                Row.refused("fetch site empty", INVOKE, "Sec-Fetch-Site:"),
-                Row.refused(
+                Row.rejected("cross-site without origin", INVOKE, "Sec-Fetch-Site: cross-site"),
+                Row.rejected("same-site without origin", INVOKE, "Sec-Fetch-Site: same-site"),
+                Row.rejected("fetch site that nobody knows", INVOKE, "Sec-Fetch-Site: new-site"),
+                Row.rejected("fetch site empty", INVOKE, "Sec-Fetch-Site:"),
+                Row.rejected(
                         "form of another site",
                         INVOKE,
                         FIREFOX,
@@ -151,59 +151,59 @@ class BrowserGuardTest {
                         "Sec-Fetch-Site: cross-site",
                         "Sec-Fetch-Mode: navigate",
                         FORM),
-                Row.refused(
+                Row.rejected(
                         "form in an old browser, without origin",
                         INVOKE,
                         OLD_SAFARI,
                         FORM,
                         "Referer: https://evil.example/"),
-                Row.refused("form in an old browser, without referrer", INVOKE, OLD_SAFARI, FORM),
-                Row.refused(
+                Row.rejected("form in an old browser, without referrer", INVOKE, OLD_SAFARI, FORM),
+                Row.rejected(
                         "multipart form in an old browser",
                         INVOKE,
                         OLD_SAFARI,
                         "Content-Type: multipart/form-data; boundary=x"),
-                Row.refused("referrer alone", INVOKE, "Referer: https://evil.example/"),
-                Row.refused(
+                Row.rejected("referrer alone", INVOKE, "Referer: https://evil.example/"),
+                Row.rejected(
                         "beacon of another site",
                         INVOKE,
                         FIREFOX,
                         "Origin: https://evil.example",
                         "Sec-Fetch-Mode: no-cors",
                         "Sec-Fetch-Site: cross-site"),
-                Row.refused(
+                Row.rejected(
                         "preflight",
                         INVOKE.replace("POST", "OPTIONS"),
                         "Origin: https://evil.example",
                         "Access-Control-Request-Method: POST",
                         "Access-Control-Request-Headers: content-type"),
-                Row.refused(
+                Row.rejected(
                         "preflight for a private network",
                         INVOKE.replace("POST", "OPTIONS"),
                         "Origin: https://evil.example",
                         "Access-Control-Request-Method: POST",
                         "Access-Control-Request-Private-Network: true"),
-                Row.refused(
+                Row.rejected(
                         "image of another site",
                         SESSION,
                         FIREFOX,
                         "Sec-Fetch-Site: cross-site",
                         "Sec-Fetch-Mode: no-cors",
                         "Sec-Fetch-Dest: image"),
-                Row.refused(
+                Row.rejected(
                         "script tag of another site",
                         SESSION,
                         FIREFOX,
                         "Sec-Fetch-Site: cross-site",
                         "Sec-Fetch-Dest: script"),
-                Row.refused(
+                Row.rejected(
                         "link of another site",
                         SESSION,
                         FIREFOX,
                         "Sec-Fetch-Site: cross-site",
                         "Sec-Fetch-Mode: navigate"),
-                Row.refused("image in an old browser", SESSION, OLD_SAFARI, "Accept: image/*"),
-                Row.refused(
+                Row.rejected("image in an old browser", SESSION, OLD_SAFARI, "Accept: image/*"),
+                Row.rejected(
                         "WebSocket of another site",
                         SESSION,
                         "Origin: https://evil.example",
@@ -221,7 +221,7 @@ class BrowserGuardTest {
                 Row.allowed("capitals", INVOKE, "Host: LOCALHOST:9000"),
                 Row.allowed("IPv6 loopback", INVOKE, "Host: [::1]:9000"),
                 Row.allowed("whole URL", INVOKE.replace(" /", " http://localhost:9000/")),
-                Row.refused(
+                Row.rejected(
                         "a name that was made to point here",
                         INVOKE,
                         "Host: evil.example:9000",
@@ -229,24 +229,24 @@ class BrowserGuardTest {
                         FIREFOX),
                 Row.allowed("a trailing dot", INVOKE, "Host: localhost.:9000"),
                 Row.allowed("a trailing dot without a port", INVOKE, "Host: Localhost."),
-                Row.refused("two trailing dots", INVOKE, "Host: localhost..:9000"),
-                Row.refused("a trailing dot after another name", INVOKE, "Host: evil.example.:9000"),
-                Row.refused("a dot alone", INVOKE, "Host: .:9000"),
-                Row.refused("a name that ends like ours", INVOKE, "Host: evil.localhost:9000"),
-                Row.refused("a name that begins like ours", INVOKE, "Host: localhost.evil.example:9000"),
-                Row.refused("a name that begins like loopback", INVOKE, "Host: 127.0.0.1.nip.io:9000"),
-                Row.refused("a short form of an address", INVOKE, "Host: 127.1:9000"),
-                Row.refused("an address as a number", INVOKE, "Host: 2130706433:9000"),
-                Row.refused("any address", INVOKE, "Host: 0.0.0.0:9000"),
-                Row.refused("another address of this machine, not listened on", INVOKE, "Host: 192.168.1.2:9000"),
-                Row.refused("mapped IPv6", INVOKE, "Host: [::ffff:127.0.0.1]:9000"),
-                Row.refused("IPv6 with a zone", INVOKE, "Host: [::1%25lo]:9000"),
-                Row.refused("user information", INVOKE, "Host: localhost:9000@evil.example"),
-                Row.refused("user information, the other way round", INVOKE, "Host: evil.example@localhost:9000"),
-                Row.refused("two ports", INVOKE, "Host: localhost:80:80"),
-                Row.refused("port that is no number", INVOKE, "Host: localhost:evil"),
-                Row.refused("whole URL of another", INVOKE.replace(" /", " http://evil.example/")),
-                Row.refused(
+                Row.rejected("two trailing dots", INVOKE, "Host: localhost..:9000"),
+                Row.rejected("a trailing dot after another name", INVOKE, "Host: evil.example.:9000"),
+                Row.rejected("a dot alone", INVOKE, "Host: .:9000"),
+                Row.rejected("a name that ends like ours", INVOKE, "Host: evil.localhost:9000"),
+                Row.rejected("a name that begins like ours", INVOKE, "Host: localhost.evil.example:9000"),
+                Row.rejected("a name that begins like loopback", INVOKE, "Host: 127.0.0.1.nip.io:9000"),
+                Row.rejected("a short form of an address", INVOKE, "Host: 127.1:9000"),
+                Row.rejected("an address as a number", INVOKE, "Host: 2130706433:9000"),
+                Row.rejected("any address", INVOKE, "Host: 0.0.0.0:9000"),
+                Row.rejected("another address of this machine, not listened on", INVOKE, "Host: 192.168.1.2:9000"),
+                Row.rejected("mapped IPv6", INVOKE, "Host: [::ffff:127.0.0.1]:9000"),
+                Row.rejected("IPv6 with a zone", INVOKE, "Host: [::1%25lo]:9000"),
+                Row.rejected("user information", INVOKE, "Host: localhost:9000@evil.example"),
+                Row.rejected("user information, the other way round", INVOKE, "Host: evil.example@localhost:9000"),
+                Row.rejected("two ports", INVOKE, "Host: localhost:80:80"),
+                Row.rejected("port that is no number", INVOKE, "Host: localhost:evil"),
+                Row.rejected("whole URL of another", INVOKE.replace(" /", " http://evil.example/")),
+                Row.rejected(
                         "whole URL of another, and its host",
                         INVOKE.replace(" /", " http://evil.example/"),
                         "Host: evil.example"));
@@ -254,13 +254,13 @@ class BrowserGuardTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
-    void letsThroughWhatTheTableSays(Row row) throws Exception {
+    void allowsOrRejectsAsInTheTable(Row row) throws Exception {
         try (RawConnection connection = new RawConnection(lambda.endpoint().getPort())) {
             RawConnection.Answer answer = connection.send(row.text()).read();
             if (row.allowed) {
                 assertThat(answer.status()).isIn(200, 204);
             } else {
-                // The HTTP server has a word of its own for what is no host at all.
+                // The HTTP server itself rejects a malformed host.
                 assertThat(answer.status()).isIn(403, 400);
             }
             assertThat(answer.head()).doesNotContain("Access-Control");
@@ -270,16 +270,16 @@ class BrowserGuardTest {
 
     static Stream<Row> reasons() {
         return Stream.of(
-                Row.refused("without an Origin header", INVOKE, FIREFOX, "Origin: null", "Sec-Fetch-Site: cross-site"),
-                Row.refused("without a Sec-Fetch-Site header", INVOKE, FIREFOX, "Sec-Fetch-Site: cross-site"),
-                Row.refused("without a Referer header", INVOKE, OLD_SAFARI, "Referer: https://evil.example/"),
-                Row.refused("without a browser's User-Agent header", INVOKE, OLD_SAFARI),
-                Row.refused("The Host header names another machine: use localhost", INVOKE, "Host: evil.example"));
+                Row.rejected("without an Origin header", INVOKE, FIREFOX, "Origin: null", "Sec-Fetch-Site: cross-site"),
+                Row.rejected("without a Sec-Fetch-Site header", INVOKE, FIREFOX, "Sec-Fetch-Site: cross-site"),
+                Row.rejected("without a Referer header", INVOKE, OLD_SAFARI, "Referer: https://evil.example/"),
+                Row.rejected("without a browser's User-Agent header", INVOKE, OLD_SAFARI),
+                Row.rejected("The Host header names a different host. Use localhost", INVOKE, "Host: evil.example"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("reasons")
-    void namesTheHeaderThatIsTheReasonWhenItRefuses(Row row) throws Exception {
+    void reportsTheHeaderWhenItRejects(Row row) throws Exception {
         try (RawConnection connection = new RawConnection(lambda.endpoint().getPort())) {
             RawConnection.Answer answer = connection.send(row.text()).read();
             assertThat(answer.status()).isEqualTo(403);
@@ -296,25 +296,25 @@ class BrowserGuardTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("runtimeRows")
-    void keepsPagesOffTheRuntimeApi(Row row) throws Exception {
+    void rejectsPagesOnTheRuntimeApi(Row row) throws Exception {
         assertThat(function.status(row.text())).isIn(403, 400);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("runtimeRows")
-    void keepsPagesFromReportingAFailedStart(Row row) throws Exception {
+    void rejectsInitErrorsOfPages(Row row) throws Exception {
         String text = new Row(false, row.why, "POST /2018-06-01/runtime/init/error", row.headers).text();
         assertThat(function.status(text)).isIn(403, 400);
     }
 
     @Test
-    void keepsEvenATypedAddressOffTheRuntimeApi() throws Exception {
+    void rejectsATypedAddressOnTheRuntimeApi() throws Exception {
         assertThat(function.status(new Row(false, "", NEXT, List.of(FIREFOX, "Sec-Fetch-Site: none")).text()))
                 .isEqualTo(403);
     }
 
     @Test
-    void takesACallAfterAllThatWhenTheRuntimeItselfAsks() throws Exception {
+    void answersTheRuntimeItselfAfterAllRejections() throws Exception {
         try (RawConnection caller = new RawConnection(lambda.endpoint().getPort())) {
             caller.send(
                     "POST /2015-03-31/functions/f/invocations HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\n\r\n1");
@@ -328,7 +328,7 @@ class BrowserGuardTest {
     }
 
     @Test
-    void takesAnyAddressAndNoNameWhenAllAddressesAreListenedOn() throws Exception {
+    void acceptsAnyAddressAndNoNameWhenItListensOnAllAddresses() throws Exception {
         BrowserGuard guard = BrowserGuard.forCallers(
                 InetAddress.getByAddress(new byte[4]),
                 request -> CompletableFuture.completedFuture(ApiResponse.of(200)));

@@ -54,7 +54,7 @@ class JsonCheckTest {
                 "1e|2",
                 "\"\\u12g4\"|5"
             })
-    void findsTheFirstBadByteWhenTheTextIsNoJson(String text, int offset) {
+    void findsTheFirstInvalidByteWhenTheTextIsNotJson(String text, int offset) {
         assertThat(JsonCheck.firstError(text.getBytes(UTF_8))).isEqualTo(offset);
     }
 
@@ -73,7 +73,7 @@ class JsonCheckTest {
         "e282, 1",
         "f09f9841, 1"
     })
-    void findsTheFirstBadByteWhenAStringIsNoUtf8(String hex, int offset) {
+    void findsTheFirstInvalidByteWhenAStringIsNotUtf8(String hex, int offset) {
         byte[] text = HexFormat.of().parseHex("22" + hex + "22");
         assertThat(JsonCheck.firstError(text)).isEqualTo(offset);
     }

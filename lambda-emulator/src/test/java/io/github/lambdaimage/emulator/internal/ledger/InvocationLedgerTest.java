@@ -11,7 +11,6 @@ import io.github.lambdaimage.emulator.InvokeRequest;
 import io.github.lambdaimage.emulator.InvokeResponse;
 import io.github.lambdaimage.emulator.RacingRuntimes;
 import io.github.lambdaimage.emulator.environment.EnvironmentExit;
-import io.github.lambdaimage.emulator.internal.http.ApiResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ class InvocationLedgerTest {
     private static final byte[] BODY = "\"ok\"".getBytes(UTF_8);
 
     private final FakeActions actions = new FakeActions();
-    private final List<String> refused = new ArrayList<>();
+    private final List<String> rejected = new ArrayList<>();
     private InvocationLedger ledger = ledger(config());
 
     @Test
@@ -91,7 +90,7 @@ class InvocationLedgerTest {
             ledger.checked("environment-" + i, true);
             assertThat(actions.taken()).containsExactly("kill environment-" + i, "check environment-" + (i - 1));
         }
-        // It may also be gone before the check is over.
+        // It may also end before the check completes.
         ledger.exited(ONE, EnvironmentExit.status(1));
         assertThat(actions.taken()).containsExactly("forget " + ONE, "launch environment-11");
         next("environment-11");
@@ -100,7 +99,7 @@ class InvocationLedgerTest {
     }
 
     @Test
-    void waitsForTheReturningEnvironmentWhenACallComesBetweenReplyAndQuestion() {
+    void waitsForTheReturningEnvironmentWhenACallComesBetweenReplyAndNextRequest() {
         run("a", ONE);
         submit("b");
         assertThat(actions.taken()).isEmpty();
@@ -135,9 +134,9 @@ class InvocationLedgerTest {
                         + " after 3.00 seconds\"}");
         assertThat(ledger.respond(ONE, "a", BODY)).isEqualTo(ReplyStatus.NOT_ALLOWED);
         next(ONE);
-        assertThat(refused).isEmpty();
+        assertThat(rejected).isEmpty();
         ledger.exited(ONE, EnvironmentExit.signal("killed"));
-        assertThat(refused).containsExactly(ONE);
+        assertThat(rejected).containsExactly(ONE);
         submit("b");
         assertThat(actions.taken()).containsExactly("forget " + ONE, "launch " + TWO);
     }
@@ -225,7 +224,7 @@ class InvocationLedgerTest {
     }
 
     @Test
-    void refusesWhenARepliesIsSecondForeignOrUnknown() {
+    void rejectsAReplyThatIsSecondForeignOrUnknown() {
         run("a", ONE);
         assertThat(ledger.respond(ONE, "a", BODY)).isEqualTo(ReplyStatus.NOT_ALLOWED);
         assertThat(ledger.respond(ONE, "zzz", BODY)).isEqualTo(ReplyStatus.UNKNOWN_ID);
@@ -236,22 +235,22 @@ class InvocationLedgerTest {
     }
 
     @Test
-    void keepsTheQuestionWhenItComesBeforeTheReply() {
+    void keepsTheRequestWhenItComesBeforeTheReply() {
         handedOver("a", ONE);
         next(ONE);
         ledger.respond(ONE, "a", BODY);
         submit("b");
         ledger.checked(ONE, false);
         assertThat(actions.taken()).contains("deliver b to " + ONE);
-        assertThat(refused).isEmpty();
+        assertThat(rejected).isEmpty();
     }
 
     @Test
-    void refusesTheOlderQuestionWhenANewerComes() {
+    void rejectsTheOlderRequestWhenANewerArrives() {
         ledger.warmUp();
         next(ONE);
         next(ONE);
-        assertThat(refused).containsExactly(ONE);
+        assertThat(rejected).containsExactly(ONE);
     }
 
     @Test
@@ -366,7 +365,7 @@ class InvocationLedgerTest {
     }
 
     @Test
-    void refusesWithTheBoundWhenACallerHasWaitedForAQuarterOfAnHour() {
+    void rejectsWithTheBoundWhenACallerHasWaitedForAQuarterOfAnHour() {
         ledger = ledger(config().withConcurrency(1));
         handedOver("a", ONE);
         ledger.waitTimerFired();
@@ -384,7 +383,7 @@ class InvocationLedgerTest {
 
         assertThat(first.answer().join().statusCode()).isEqualTo(429);
         assertThat(first.answer().join().text())
-                .contains("the call waited 900 s for an execution environment; at most 1 run at once.");
+                .contains("the call waited 900 s for an execution environment. At most 1 run concurrently.");
         assertThat(second.answer()).isNotDone();
         assertThat(actions.delays).as("for the next one").containsEntry("wait", Duration.ofMinutes(5));
         actions.taken();
@@ -440,7 +439,7 @@ class InvocationLedgerTest {
     }
 
     @Test
-    void refusesEventsBeyondTheirRoomUntilSomeAreReleased() {
+    void rejectsEventsBeyondTheirRoomUntilSomeAreReleased() {
         PayloadBudget memory = new PayloadBudget(100, () -> {});
         PayloadBudget.Share first = memory.take(60).orElseThrow();
         assertThat(memory.take(41)).isEmpty();
@@ -508,13 +507,13 @@ class InvocationLedgerTest {
     private void next(String environmentId) {
         ledger.next(environmentId, new NextRequest() {
             @Override
-            public void deliver(Invocation invocation, ApiResponse.Delivery written) {
+            public void deliver(Invocation invocation, DeliveryListener listener) {
                 throw new AssertionError("the actions deliver");
             }
 
             @Override
-            public void refuse() {
-                refused.add(environmentId);
+            public void reject() {
+                rejected.add(environmentId);
             }
         });
     }

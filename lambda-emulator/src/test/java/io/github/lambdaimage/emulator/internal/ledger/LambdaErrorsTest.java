@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Test;
 class LambdaErrorsTest {
 
     @Test
-    void writesTheFieldsOfTheModelWhenACallIsRefused() {
-        assertThat(LambdaErrors.refusal("id", 400, "InvalidParameterValueException", "no")
+    void writesTheFieldsOfTheModelWhenACallIsRejected() {
+        assertThat(LambdaErrors.error("id", 400, "InvalidParameterValueException", "no")
                         .text())
                 .isEqualTo("{\"Type\":\"User\",\"message\":\"no\"}");
-        assertThat(LambdaErrors.refusal("id", 400, "ValidationException", "no").text())
+        assertThat(LambdaErrors.error("id", 400, "ValidationException", "no").text())
                 .isEqualTo("{\"message\":\"no\"}");
         assertThat(LambdaErrors.stopped("id").text())
                 .isEqualTo(

@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Lambda says about one call: the values of the headers of {@code next}, kept as one small array of bytes and
- * turned into texts when somebody asks.
+ * Lambda's metadata of one call: the header values of a {@code next} response, stored in one small byte array and decoded on
+ * demand.
  *
- * <p>Knows neither HTTP nor what the values mean. An empty value counts as absent, as Lambda's managed instances send
- * headers that they have no value for.
+ * <p>Independent of HTTP and of the meaning of the values. An empty value counts as absent, since Lambda's managed instances
+ * send headers without value.
  */
 public final class InvocationHeaders {
 
@@ -21,19 +21,19 @@ public final class InvocationHeaders {
     public static final int COGNITO_IDENTITY = 5;
     public static final int TENANT_ID = 6;
 
-    /** How many there are. */
+    /** Number of headers. */
     public static final int COUNT = 7;
 
     private final byte[] values;
 
-    /** Where the value of each header ends in {@link #values}; it begins where the one before ends. */
+    /** End of each header's value in {@link #values}; it begins at the end of the previous one. */
     private final int[] ends;
 
     /**
-     * A head that owns both arrays.
+     * Creates headers that own both arrays.
      *
-     * @param values the values one after the other
-     * @param ends where each ends
+     * @param values the concatenated values
+     * @param ends end of each value
      */
     public InvocationHeaders(byte[] values, int[] ends) {
         this.values = values;
@@ -53,7 +53,7 @@ public final class InvocationHeaders {
         };
     }
 
-    /** A head of texts, for tests; null is absent. */
+    /** Creates headers from texts, for tests; null for absent. */
     public static InvocationHeaders of(@Nullable String[] texts) {
         ByteArrayOutputStream values = new ByteArrayOutputStream();
         int[] ends = new int[COUNT];
@@ -67,7 +67,7 @@ public final class InvocationHeaders {
         return new InvocationHeaders(values.toByteArray(), ends);
     }
 
-    /** The value of a header as UTF-8 text, null when it is absent. */
+    /** The value of a header, decoded as UTF-8; null if it is absent. */
     @Nullable
     public String text(int header) {
         int start = start(header);

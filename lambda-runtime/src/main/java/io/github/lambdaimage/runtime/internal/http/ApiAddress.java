@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Where the Runtime API listens: the value of {@code AWS_LAMBDA_RUNTIME_API}, checked. */
+/** Address of the Runtime API: the validated value of {@code AWS_LAMBDA_RUNTIME_API}. */
 public final class ApiAddress {
 
     private static final int MAX_PORT = 65_535;
@@ -20,9 +20,9 @@ public final class ApiAddress {
     }
 
     /**
-     * Reads {@code host:port}, where the host is a name, an IPv4 address, or an IPv6 address in brackets.
+     * Parses {@code host:port}, where the host is a name, an IPv4 address, or an IPv6 address in brackets.
      *
-     * @throws IllegalArgumentException when it is anything else; the message says what is wrong with it
+     * @throws IllegalArgumentException if the text is not valid; the message contains the reason
      */
     public static ApiAddress parse(String text) {
         if (text.contains("/")) {
@@ -38,7 +38,7 @@ public final class ApiAddress {
         }
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
-                throw new IllegalArgumentException("it holds a character that no address has");
+                throw new IllegalArgumentException("it contains a character that is not valid in an address");
             }
         }
         boolean bracketed = host.startsWith("[") && host.endsWith("]");
@@ -53,17 +53,17 @@ public final class ApiAddress {
         for (int i = 0; i < digits.length(); i++) {
             char digit = digits.charAt(i);
             if (digit < '0' || digit > '9' || port > MAX_PORT) {
-                throw new IllegalArgumentException("its port is no number from 1 to 65535");
+                throw new IllegalArgumentException("its port is not a number from 1 to 65535");
             }
             port = 10 * port + (digit - '0');
         }
         if (port == 0 || port > MAX_PORT) {
-            throw new IllegalArgumentException("its port is no number from 1 to 65535");
+            throw new IllegalArgumentException("its port is not a number from 1 to 65535");
         }
         return port;
     }
 
-    /** The addresses to try, in order. An IPv4 address is not looked up: that would cost a cold start some classes. */
+    /** The addresses to try, in order. IPv4 literals are not resolved, since that would load classes at a cold start. */
     public InetAddress[] resolve() throws IOException {
         byte[] address = ipv4();
         return address == null ? InetAddress.getAllByName(host) : new InetAddress[] {InetAddress.getByAddress(address)};
@@ -73,7 +73,7 @@ public final class ApiAddress {
         return port;
     }
 
-    /** The value as it was given, which is also that of the Host header. */
+    /** The original value, which is also the value of the Host header. */
     @Override
     public String toString() {
         return text;

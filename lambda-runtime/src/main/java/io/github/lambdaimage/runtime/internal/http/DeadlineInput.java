@@ -6,8 +6,8 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 
 /**
- * What a socket brings until a moment in time; after it nothing is read any more, however steadily bytes drip in. Of its
- * own, so that only an answer whose body lags behind its head has it loaded.
+ * Reads from a socket until a deadline, even if bytes keep arriving slowly. A separate class, so that it is loaded only if the
+ * body of a response arrives later than its head.
  */
 final class DeadlineInput extends InputStream {
 
@@ -23,8 +23,7 @@ final class DeadlineInput extends InputStream {
     }
 
     /**
-     * The stream of a socket, with so many milliseconds from now on for all its reads together. They leave the socket
-     * with a time limit.
+     * Limits all reads of a socket's stream together to the given time from now. Leaves a read timeout on the socket.
      */
     static InputStream of(Socket socket, InputStream in, int millis) {
         return new DeadlineInput(socket, in, millis);

@@ -12,21 +12,21 @@ import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One kept-alive connection to the Runtime API, opened when it is needed and opened anew when it is of no more use. It
- * decides when a request may be sent again; what requests and answers mean is not its business.
+ * A persistent connection to the Runtime API, opened on demand and reopened when it is no longer usable. It decides whether a
+ * request may be sent again; it does not interpret requests and responses.
  *
- * <p>Connecting takes at most a second. Waiting for an answer has no time limit, since the process may be frozen for hours
- * meanwhile; only the body of an answer that nobody depends on has one, of {@value #LESSER_BODY_MILLIS} ms. No proxy is ever used, and the JDK's HTTP clients are not either: they cost more start-up time than all the
- * rest of this runtime.
+ * <p>Connecting takes at most a second. Waiting for a response has no time limit, since the process may be frozen for hours
+ * meanwhile; only the body of a response that is not needed has a limit, of {@value #LESSER_BODY_MILLIS} ms. Proxies are not
+ * used. The JDK's HTTP clients are not used either: they need more start-up time than the rest of this runtime.
  */
 public final class HttpConnection {
 
     static final int CONNECT_MILLIS = 1_000;
 
-    /** How long the rest of a body may take, in all, that nobody depends on. */
+    /** Total time limit for the rest of a body that is not needed. */
     static final int LESSER_BODY_MILLIS = 1_000;
 
-    /** After so long without traffic a peer may have given the connection up. */
+    /** Idle time after which the peer may have closed the connection. */
     public static final long STALE_NANOS = 1_000_000_000L;
 
     private static final byte[] NO_BODY = {};
@@ -38,16 +38,16 @@ public final class HttpConnection {
     private InputStream in = new ByteArrayInputStream(NO_BODY);
     private OutputStream out = new ByteArrayOutputStream(0);
 
-    /** Whether the last exchange ended well, and the connection can take another. */
+    /** Whether the last exchange is complete, and the connection can be used again. */
     private boolean usable;
 
     private boolean broken;
     private long lastUse;
 
     /**
-     * A connection that is not open yet.
+     * Creates a connection without opening it.
      *
-     * @param staleNanos after how long without traffic it is checked before a request that must not be sent twice
+     * @param staleNanos idle time after which it is checked before a request that must not be sent twice
      */
     public HttpConnection(ApiAddress address, HttpReader reader, long staleNanos) {
         this.address = address;
@@ -56,9 +56,8 @@ public final class HttpConnection {
     }
 
     /**
-     * Sends a request that may be sent twice, and reads the head of the answer. It is sent again, once and on a new
-     * connection, only when an old connection ends before the first byte of an answer: that is how a peer's closing of
-     * an idle connection looks.
+     * Sends an idempotent request and reads the head of the response. It is sent again, once and on a new connection, only if
+     * a reused connection ends before the first byte of a response: the peer has probably closed an idle connection.
      */
     public void get(RequestBuffer request) throws IOException {
         boolean old = connect();
@@ -74,9 +73,9 @@ public final class HttpConnection {
     }
 
     /**
-     * Sends a request that must not be sent twice, and reads the head of the answer. It goes to a new connection where
-     * it is certain that the peer of the old one does not have it: that connection is found closed before, which is
-     * looked at when it was not used for a while, since the handler took its time; or the first write to it fails.
+     * Sends a request that must not be sent twice, and reads the head of the response. It is sent on a new connection only if
+     * the peer of the old connection cannot have received it: the old connection was already closed, which is checked if it
+     * was idle for a while because of a slow handler, or the first write failed.
      */
     public void post(RequestBuffer request, byte[] body) throws IOException {
         if (usable && System.nanoTime() - lastUse > staleNanos && IdleCheck.closedByPeer(socket)) {
@@ -94,7 +93,7 @@ public final class HttpConnection {
         }
     }
 
-    /** Reads the body of the answer, which makes the connection ready for the next request. */
+    /** Reads the body of the response, after which the connection can be used again. */
     public byte[] body(int max) throws IOException {
         byte[] body = reader.readBody(max);
         usable = reader.keepAlive() && !broken;
@@ -103,8 +102,8 @@ public final class HttpConnection {
     }
 
     /**
-     * Reads the body of an answer that nobody depends on: what has not come whole within a moment is given up, by an
-     * exception after which the connection is to be closed, since such an answer must not hold up the next call.
+     * Reads the body of a response that is not needed. If it does not arrive in a moment, this method throws an exception and
+     * the connection must be closed: such a response must not delay the next call.
      */
     public byte[] lesserBody(int max) throws IOException {
         Socket current = socket;
@@ -118,7 +117,7 @@ public final class HttpConnection {
         return body;
     }
 
-    /** Ends an answer whose body is of no interest. */
+    /** Skips the body of a response. */
     public void skipBody(int max) {
         if (reader.isLast()) {
             close();
@@ -132,7 +131,7 @@ public final class HttpConnection {
     }
 
     private void exchange(RequestBuffer request, byte[] body) throws IOException {
-        usable = false; // Until the whole answer is read; whatever is thrown before leaves a connection to be dropped.
+        usable = false; // Until the whole response is read: after an exception the connection must not be reused.
         broken = false;
         IOException unsent = null;
         try {
@@ -141,7 +140,7 @@ public final class HttpConnection {
             if (!request.begun()) {
                 throw e;
             }
-            unsent = e; // A peer that refuses a large body may answer and close without reading all of it.
+            unsent = e; // A peer that rejects a large body may respond and close without reading all of it.
             broken = true;
         }
         try {
@@ -151,7 +150,7 @@ public final class HttpConnection {
         }
     }
 
-    /** Makes sure that there is a connection; true when it is one that has been used before. */
+    /** Opens a connection if needed; returns whether it was used before. */
     private boolean connect() throws IOException {
         if (usable && isSilent()) {
             return true;
@@ -176,7 +175,7 @@ public final class HttpConnection {
         throw failure == null ? new IOException("the host has no address") : failure;
     }
 
-    /** Whether nothing has come that nobody asked for: it would be taken for the answer to the next request. */
+    /** Whether no unexpected bytes have arrived, which would be taken for the response to the next request. */
     private boolean isSilent() {
         try {
             return in.available() == 0;
@@ -185,14 +184,14 @@ public final class HttpConnection {
         }
     }
 
-    /** Drops the connection; the next request opens another. */
+    /** Closes the connection; the next request opens a new one. */
     public void close() {
         usable = false;
         if (socket != null) {
             try {
                 socket.close();
             } catch (IOException e) {
-                // It is dropped in any case.
+                // The connection is not used again in any case.
             }
             socket = null;
         }

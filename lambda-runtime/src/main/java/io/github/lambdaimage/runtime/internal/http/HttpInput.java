@@ -8,16 +8,16 @@ import java.net.ProtocolException;
 import java.util.Arrays;
 
 /**
- * The bytes of HTTP answers: a stream read through one buffer that is kept, cut into heads and bodies. A body is framed
- * by a length, by chunks or by the end of the stream (RFC 9112, 6 and 7).
+ * Splits the bytes of HTTP responses into heads and bodies, with one reused buffer. A body is framed by a length, by chunks or
+ * by the end of the stream (RFC 9112, 6 and 7).
  *
- * <p>What a head says is the business of {@link HttpReader}. What is read is bounded: a head, the lines between chunks
- * together, and the trailers together by {@link #MAX_HEAD}, a body by what its reader allows. Work and memory follow
- * what has arrived, and the length that a head promises up to that bound.
+ * <p>{@link HttpReader} parses the heads. All input is bounded: a head, the lines between chunks together, and the trailers
+ * together by {@link #MAX_HEAD}, a body by the limit of the caller. Work and memory grow with the bytes received, and with an
+ * announced length up to that limit.
  */
 final class HttpInput {
 
-    /** As much as Lambda's own limit of a head. */
+    /** Lambda's own limit for a head. */
     static final int MAX_HEAD = 1 << 20;
 
     private static final int FIRST_BUFFER = 16 * 1024;
@@ -31,57 +31,57 @@ final class HttpInput {
     private boolean started;
     private boolean overLimit;
 
-    /** Reads from now on from another stream; what was read ahead of the old one is forgotten. */
+    /** Switches to another stream and discards buffered bytes. */
     void attach(InputStream stream) {
         continueFrom(stream);
         position = 0;
         limit = 0;
     }
 
-    /** Reads from now on from another stream, after what was read ahead of the old one. */
+    /** Switches to another stream after the buffered bytes. */
     void continueFrom(InputStream stream) {
         in = stream;
     }
 
-    /** The buffer: another array once a head did not fit, so to be asked for after {@link #headEnd}. */
+    /** The buffer; call this after {@link #headEnd}, which may replace it. */
     byte[] buffer() {
         return buffer;
     }
 
-    /** Where in the buffer the next byte is that belongs to nothing read so far. */
+    /** Position of the next unread byte in the buffer. */
     int position() {
         return position;
     }
 
-    /** Whether there is no byte ahead. */
+    /** Whether the buffer has no unread bytes. */
     boolean isEmpty() {
         return position == limit;
     }
 
-    /** Whether so many bytes have arrived and are in the buffer. */
+    /** Whether the buffer has at least this many unread bytes. */
     boolean holds(long count) {
         return count <= limit - position;
     }
 
-    /** Whether at least one byte of the last answer has arrived. */
+    /** Whether at least one byte of the last response has arrived. */
     boolean started() {
         return started;
     }
 
-    /** Whether the last answer failed for nothing but the size of its body. */
+    /** Whether the last response failed only because of the size of its body. */
     boolean overLimit() {
         return overLimit;
     }
 
     // ---- head
 
-    /** Starts a new answer. */
+    /** Starts a new response. */
     void begin() {
         started = position < limit;
         overLimit = false;
     }
 
-    /** Reads until the buffer holds a whole head from {@link #position} on, and says where that ends. */
+    /** Reads until the buffer contains a whole head from {@link #position} on, and returns its end. */
     int headEnd() throws IOException {
         compact();
         int lineStart = 0;
@@ -125,7 +125,7 @@ final class HttpInput {
         position = end;
     }
 
-    /** False once no further byte can make an answer of it: a peer that speaks something else may wait for us. */
+    /** Whether the bytes so far can begin an HTTP response; a peer with another protocol may wait for input. */
     private boolean mayBecomeHttp() {
         if (position == limit || buffer[position] == '\r') {
             return true;
@@ -146,14 +146,14 @@ final class HttpInput {
 
     // ---- body
 
-    /** Reads a body of a length, past the buffer where it can, so that a large one is not copied twice. */
+    /** Reads a body of a known length, bypassing the buffer so that a large body is not copied twice. */
     byte[] exactly(int length) throws IOException {
         byte[] body = new byte[length];
         readFully(body, 0, length);
         return body;
     }
 
-    /** Reads a body in chunks, and the trailers after it, which are of no interest. */
+    /** Reads a chunked body, and skips its trailers. */
     byte[] chunks(int max) throws IOException {
         byte[] body = new byte[Math.min(max, FIRST_BUFFER)];
         int length = 0;
@@ -209,7 +209,7 @@ final class HttpInput {
         return new ProtocolException("the body of the answer has more than " + max + " bytes");
     }
 
-    /** Reads the beginning of the line before a chunk: its size in hexadecimal digits. */
+    /** Reads the size of a chunk in hexadecimal digits. */
     private long chunkSize() throws IOException {
         long size = 0;
         int digits = 0;
@@ -222,9 +222,9 @@ final class HttpInput {
             next = read();
         }
         if (digits == 0 || (next != ';' && next != ' ' && next != '\t' && next != '\r' && next != '\n')) {
-            throw new ProtocolException("the size of a chunk of the answer is no number");
+            throw new ProtocolException("the size of a chunk of the answer is not a number");
         }
-        position--; // The line goes on with it, and it is in the buffer, where it has just been read.
+        position--; // The byte belongs to the rest of the line; it is still in the buffer.
         return size;
     }
 
@@ -236,7 +236,7 @@ final class HttpInput {
         return before + bytes;
     }
 
-    /** Skips to the end of a line, and says how many bytes came before its end. */
+    /** Skips a line and returns its length without line end. */
     private int skipLine() throws IOException {
         int length = 0;
         int last = 0;

@@ -7,15 +7,14 @@ import java.net.ProtocolException;
 import java.util.Arrays;
 
 /**
- * Reads HTTP/1.1 answers (RFC 9112): the status, the framing of the body, and the few headers whose names it is given. It
- * makes no object but the body.
+ * Parses HTTP/1.1 responses (RFC 9112): the status, the framing of the body, and a few given headers. Allocates only the body.
  *
- * <p>Knows nothing of connections, requests and what an answer means; how its bytes are read and bounded is the business
- * of {@link HttpInput}. Interim answers (1xx) are skipped. What breaks HTTP is a {@link ProtocolException}, what ends too
- * early an {@link EOFException}; after either the stream is of no more use. Nor is it after an answer that is framed in
- * two ways, or that has more bytes than its framing says: {@link #keepAlive} is false then.
+ * <p>Independent of connections, requests and the meaning of responses; {@link HttpInput} reads and bounds the bytes. Interim
+ * responses (1xx) are skipped. Invalid HTTP causes a {@link ProtocolException}, a premature end an {@link EOFException}; after
+ * either the stream must not be used again. The same applies to a response with two framings, or with more bytes than its
+ * framing announces: {@link #keepAlive} is false then.
  *
- * <p>A body without length ends with the stream, so that nobody can tell whether such a body is whole.
+ * <p>A body without length ends with the stream, so that a truncated body cannot be detected.
  */
 public final class HttpReader {
 
@@ -25,7 +24,7 @@ public final class HttpReader {
     private static final String TRANSFER_ENCODING = "transfer-encoding";
     private static final String CONNECTION = "connection";
 
-    /** Lengths of a body that are no number of bytes. */
+    /** Special values of the body length. */
     private static final long UNTIL_CLOSE = -1;
 
     private static final long CHUNKED = -2;
@@ -35,7 +34,7 @@ public final class HttpReader {
     private final int[] valueStarts;
     private final int[] valueEnds;
 
-    /** The buffer of the input, as long as the head in it is of interest. */
+    /** The buffer of the input, while the head in it is needed. */
     private byte[] buffer = input.buffer();
 
     private int status;
@@ -45,9 +44,9 @@ public final class HttpReader {
     private boolean closing;
 
     /**
-     * A reader that looks for some headers.
+     * Creates a reader of the given headers.
      *
-     * @param names their names, in lower case
+     * @param names names of the headers, in lower case
      */
     public HttpReader(String[] names) {
         this.names = names;
@@ -55,17 +54,17 @@ public final class HttpReader {
         this.valueEnds = new int[names.length];
     }
 
-    /** Reads from now on from another stream; what was read ahead of the old one is forgotten. */
+    /** Switches to another stream and discards buffered bytes. */
     public void attach(InputStream stream) {
         input.attach(stream);
     }
 
-    /** Reads from now on from another stream, after what was read ahead of the old one. */
+    /** Switches to another stream after the buffered bytes. */
     void continueFrom(InputStream stream) {
         input.continueFrom(stream);
     }
 
-    /** Reads up to the end of the head; after it the status and the headers are known, and the body is to be read. */
+    /** Reads the head; afterwards status and headers are available, and the body must be read. */
     public void readHead() throws IOException {
         input.begin();
         for (int interim = 0; interim <= MAX_INTERIM; interim++) {
@@ -80,12 +79,12 @@ public final class HttpReader {
         throw new ProtocolException("more than " + MAX_INTERIM + " interim answers before the final one");
     }
 
-    /** Whether at least one byte of the last answer has arrived. */
+    /** Whether at least one byte of the last response has arrived. */
     boolean started() {
         return input.started();
     }
 
-    /** Whether the last answer failed for nothing but the size of its body. */
+    /** Whether the last response failed only because of the size of its body. */
     public boolean overLimit() {
         return input.overLimit();
     }
@@ -94,27 +93,27 @@ public final class HttpReader {
         return status;
     }
 
-    /** Whether another answer may follow on the same stream, as far as this one says. To be asked after its body. */
+    /** Whether another response may follow on the same stream. Call this after reading the body. */
     boolean keepAlive() {
         return keepAlive && input.isEmpty();
     }
 
-    /** Whether this answer says, before its body is read, that it is the last one on its stream. */
+    /** Whether the head announces that the connection closes after this response. */
     boolean isLast() {
         return !keepAlive;
     }
 
-    /** Whether the whole body has arrived, so that reading it waits for nothing. */
+    /** Whether the whole body has arrived, so that reading it does not block. */
     boolean bodyArrived() {
         return bodyLength >= 0 && input.holds(bodyLength);
     }
 
-    /** The number of bytes in the value of a header, zero when it is absent. To be asked for before the body is read. */
+    /** Length of a header's value, zero if it is absent. Call this before reading the body. */
     public int valueLength(int name) {
         return valueEnds[name] - valueStarts[name];
     }
 
-    /** Copies the value of a header, and says where the copy ends. To be asked for before the body is read. */
+    /** Copies a header's value and returns the end of the copy. Call this before reading the body. */
     public int copyValue(int name, byte[] target, int offset) {
         int length = valueLength(name);
         System.arraycopy(buffer, valueStarts[name], target, offset, length);
@@ -160,11 +159,11 @@ public final class HttpReader {
             bodyLength = 0;
         }
         if (closing || doubtful || bodyLength == UNTIL_CLOSE) {
-            keepAlive = false; // Of two framings the chunks count, and nothing after them can be trusted.
+            keepAlive = false; // With two framings the chunks count, but the bytes after them cannot be trusted.
         }
     }
 
-    /** Reads "HTTP/1.1 200 OK" and says where the next line starts. */
+    /** Parses "HTTP/1.1 200 OK" and returns the start of the next line. */
     private int parseStatusLine(int end) throws IOException {
         int position = input.position();
         int lineEnd = position;
@@ -192,7 +191,7 @@ public final class HttpReader {
         return lineEnd + 1;
     }
 
-    /** Finds the line feed that ends a header; a header that goes on in the next line is made one line. */
+    /** Finds the line feed at the end of a header; joins the lines of a folded header. */
     private int lineEnd(int start) {
         int at = start;
         while (true) {
@@ -230,8 +229,8 @@ public final class HttpReader {
         }
         for (int at = valueStart; at < valueEnd; at++) {
             if (buffer[at] == '\r' || buffer[at] == 0) {
-                throw new ProtocolException(
-                        "a header of the answer holds a control character: " + PrintableBytes.of(buffer, start, end));
+                throw new ProtocolException("a header of the answer contains a control character: "
+                        + PrintableBytes.of(buffer, start, end));
             }
         }
         header(start, colon - start, valueStart, valueEnd);
@@ -278,7 +277,7 @@ public final class HttpReader {
         }
         if (!legal) {
             throw new ProtocolException(
-                    "the length of the body is no number: " + PrintableBytes.of(buffer, valueStart, valueEnd));
+                    "the length of the body is not a number: " + PrintableBytes.of(buffer, valueStart, valueEnd));
         }
         if (lengthGiven && bodyLength >= 0 && bodyLength != length) {
             throw new ProtocolException("two different lengths of the body: " + bodyLength + " and " + length);
@@ -294,7 +293,7 @@ public final class HttpReader {
         for (int at = valueStart; at <= valueEnd; at++) {
             if (at == valueEnd || buffer[at] == ',') {
                 if (isToken("close", tokenStart, at)) {
-                    closing = true; // Whatever else the header says, in whatever order.
+                    closing = true; // Takes precedence over keep-alive, in any order.
                 } else if (isToken("keep-alive", tokenStart, at)) {
                     keepAlive = true;
                 }
@@ -305,7 +304,7 @@ public final class HttpReader {
 
     // ---- bytes
 
-    /** Whether the bytes from a place on are a word of lower case letters, digits and signs, in any case. */
+    /** Whether the bytes equal a lower-case word, ignoring case. */
     private boolean matches(int start, String word, int length) {
         for (int i = 0; i < length; i++) {
             int b = buffer[start + i];

@@ -5,12 +5,12 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Looks whether an idle connection still stands. Of its own, so that only a slow handler has it loaded. */
+/** Checks whether an idle connection is still open. A separate class, loaded only after a slow handler. */
 final class IdleCheck {
 
     private IdleCheck() {}
 
-    /** Whether the peer has closed the connection, or has sent what nobody asked for. */
+    /** Whether the peer has closed the connection or has sent unexpected bytes. */
     static boolean closedByPeer(@Nullable Socket socket) {
         if (socket == null) {
             return true;

@@ -2,7 +2,7 @@ package io.github.lambdaimage.runtime.internal.http;
 
 import java.nio.charset.StandardCharsets;
 
-/** Bytes of a peer as messages show them: cut, and without what would break a line of the log. For failures only. */
+/** Formats bytes of a peer for messages: truncated, and without control characters. Loaded after failures only. */
 public final class PrintableBytes {
 
     private static final int MAX = 60;

@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
- * The head of a request, built in a buffer that is kept; a small body is sent in the same write as the head, so that
- * both travel in one packet.
+ * Builds the head of a request in a reused buffer. A small body is sent in the same write as the head, so that both fit into
+ * one packet.
  */
 public final class RequestBuffer {
 
@@ -34,17 +34,16 @@ public final class RequestBuffer {
         return this;
     }
 
-    /** Adds a text whose characters are all ASCII. */
-    @SuppressWarnings("deprecation")
-    public // The one method that copies characters into an array that is there already.
-    RequestBuffer add(String ascii) {
+    /** Adds ASCII text. */
+    @SuppressWarnings("deprecation") // The only method that copies characters into an existing array.
+    public RequestBuffer add(String ascii) {
         reserve(ascii.length());
         ascii.getBytes(0, ascii.length(), buffer, length);
         length += ascii.length();
         return this;
     }
 
-    /** Adds a number that is not negative, in decimal digits. */
+    /** Adds a non-negative number in decimal digits. */
     public RequestBuffer add(int number) {
         int digits = 1;
         for (int rest = number / 10; rest > 0; rest /= 10) {
@@ -61,7 +60,7 @@ public final class RequestBuffer {
         return this;
     }
 
-    /** Sends the request with a body: in one write where both fit into the buffer. */
+    /** Sends the request with a body, in one write if both fit into the buffer. */
     void send(byte[] body, OutputStream out) throws IOException {
         int together = Math.min(body.length, buffer.length - length);
         System.arraycopy(body, 0, buffer, length, together);
@@ -72,7 +71,7 @@ public final class RequestBuffer {
         }
     }
 
-    /** Whether the first write of the request has succeeded: before that, no peer can have it. */
+    /** Whether the first write has succeeded; before that, the peer cannot have received the request. */
     public boolean begun() {
         return begun;
     }

@@ -9,9 +9,9 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks through the folders and jars of a class path for the class whose name is nearest to one that does not exist.
- * Reads names alone, never classes, and is used only when a start has failed. A class of the same simple name in another
- * package is nearest; otherwise the fewest typing mistakes count, up to a third of the simple name.
+ * Searches the folders and jars of a class path for the class name that is closest to a missing one. Reads file names only, and
+ * is used only after a failed start. A class with the same simple name in another package is closest; otherwise the number of
+ * typing errors counts, up to a third of the simple name.
  */
 final class ClassSuggestion {
 
@@ -29,7 +29,7 @@ final class ClassSuggestion {
         this.distance = 1 + 2 * Math.max(2, wantedSimple.length() / 3);
     }
 
-    /** The nearest name, null when none is near. */
+    /** The closest name, or null if no name is close. */
     @Nullable
     String in(String classPath) {
         for (String entry : classPath.split(File.pathSeparator, -1)) {
@@ -67,7 +67,7 @@ final class ClassSuggestion {
                 }
             }
         } catch (IOException e) {
-            // What cannot be read has no names.
+            // An unreadable jar has no candidates.
         }
     }
 
@@ -77,7 +77,7 @@ final class ClassSuggestion {
         if (simple.indexOf('-') >= 0 || simple.isEmpty() || Character.isDigit(simple.charAt(0))) {
             return; // module-info, package-info, anonymous classes
         }
-        // Twice the mistakes in the simple name; one more where the rest of the name is not right either.
+        // Twice the errors in the simple name, plus one if the rest of the name differs.
         int mistakes = 2 * mistakes(wantedSimple, simple, distance / 2 + 1);
         if (!outer(name).equals(outer(wanted))) {
             mistakes++;
@@ -96,7 +96,7 @@ final class ClassSuggestion {
         return name.substring(0, name.length() - simple(name).length()).replace('$', '.');
     }
 
-    /** The number of letters to type, remove or replace, capitals counting little; at most the limit is counted. */
+    /** Edit distance ignoring case, up to the limit. */
     private static int mistakes(String a, String b, int limit) {
         if (Math.abs(a.length() - b.length()) >= limit) {
             return limit;

@@ -1,9 +1,9 @@
 package io.github.lambdaimage.runtime.internal.loop;
 
-/** Says which Java release a class is compiled for, out of the JVM's message about class file versions. */
+/** Explains class file version errors: extracts the Java release from the JVM's message. */
 final class ClassVersionErrors {
 
-    /** Class file version 45 is Java 1; each release since has the next one. */
+    /** Class file version 45 is Java 1; each later release increments it. */
     private static final int VERSION_BEFORE_JAVA_1 = 44;
 
     private ClassVersionErrors() {}

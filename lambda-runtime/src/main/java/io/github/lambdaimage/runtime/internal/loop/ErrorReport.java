@@ -3,8 +3,7 @@ package io.github.lambdaimage.runtime.internal.loop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error as it is posted to Lambda. How one is made of an exception is the business of {@link ErrorReportWriter},
- * which is not loaded before something fails.
+ * An error as it is sent to Lambda. {@link ErrorReportWriter} creates it from an exception, and is loaded only after a failure.
  */
 final class ErrorReport {
 
@@ -13,10 +12,10 @@ final class ErrorReport {
     private final @Nullable String xrayCause;
 
     /**
-     * An error.
+     * Creates a report.
      *
-     * @param type Lambda's word for the kind of error, as {@code Runtime.UserException}: letters and one dot
-     * @param body the JSON that the caller gets
+     * @param type Lambda's error type, for example {@code Runtime.UserException}: letters and one dot
+     * @param body the JSON for the caller
      * @param xrayCause the error for X-Ray: one line of ASCII; null for none
      */
     ErrorReport(String type, byte[] body, @Nullable String xrayCause) {

@@ -10,28 +10,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the reports that the log, the caller of a failed call and X-Ray get:
+ * Writes error reports for the log, the caller and X-Ray:
  * {@code {"errorType", "errorMessage", "stackTrace": [...], "cause": {the same}}}.
  *
- * <p>Copes with any exception: one whose methods throw, whose causes go round in a circle, whose texts are no legal
- * Unicode or fill the heap. At most {@value #MAX_CAUSES} exceptions are nested, and a body has at most
- * {@value #MAX_BODY} bytes; what is left out is said in its place.
+ * <p>Handles any exception: one whose methods throw, whose causes form a cycle, or whose texts are invalid Unicode or very
+ * large. At most {@value #MAX_CAUSES} exceptions are nested, and a body has at most {@value #MAX_BODY} bytes; omissions are
+ * marked in the text.
  */
 final class ErrorReportWriter {
 
     static final int MAX_CAUSES = 16;
 
-    /** Lines that the log shows of a stack overflow; the rest repeats them. */
+    /** Lines of a stack overflow in the log; the rest repeats them. */
     private static final int RECURSION_LINES = 50;
 
     static final int MAX_BODY = 256 * 1024;
 
-    /** With {@link #ENOUGH}, keeps a body below its limit even where each character takes six bytes. */
+    /** With {@link #ENOUGH}, keeps a body below its limit even if each character takes six bytes. */
     private static final int MAX_MESSAGE = 16 * 1024;
 
     private static final int MAX_NAME = 1_000;
 
-    /** After so many characters no further frame and no further cause is begun. */
+    /** Number of characters after which no further frame or cause is added. */
     private static final int ENOUGH = 48 * 1024;
 
     private static final String USER_EXCEPTION = "Runtime.UserException";
@@ -39,19 +39,19 @@ final class ErrorReportWriter {
 
     private ErrorReportWriter() {}
 
-    /** The report of an exception that a handler has thrown. */
+    /** Report of an exception of the handler. */
     static ErrorReport of(Throwable thrown) {
         List<Throwable> chain = chain(thrown);
         return new ErrorReport(
                 USER_EXCEPTION, body(chain, name(thrown), message(thrown)), XrayCause.of(chain, message(thrown)));
     }
 
-    /** The report of an error that a handler has returned. */
+    /** Report of an error that the handler returned. */
     static ErrorReport of(InvocationError error) {
         return new ErrorReport(functionType(error.type()), body(List.of(), error.type(), error.message()), null);
     }
 
-    /** The report of a start that has failed. */
+    /** Report of an init error. */
     static ErrorReport ofStart(InitError failure) {
         Throwable thrown = failure.thrown();
         List<Throwable> chain = thrown == null ? List.of() : chain(thrown);
@@ -62,7 +62,7 @@ final class ErrorReportWriter {
                 chain.isEmpty() ? null : XrayCause.of(chain, message));
     }
 
-    /** The message of an exception, the name of its class when it has none. */
+    /** The message of an exception, or its class name if it has none. */
     static String message(Throwable thrown) {
         try {
             String message = thrown.getLocalizedMessage();
@@ -76,7 +76,7 @@ final class ErrorReportWriter {
         return thrown.getClass().getName();
     }
 
-    /** An exception with its stack trace and its causes, as the JVM prints it; of endless recursion the beginning. */
+    /** An exception with stack trace and causes, as the JVM prints it; a stack overflow is truncated. */
     static String printed(Throwable thrown) {
         try {
             StringWriter trace = new StringWriter();
@@ -100,18 +100,18 @@ final class ErrorReportWriter {
         return text.substring(0, end) + "\t...\n";
     }
 
-    /** Takes the runtime's own frames below the handler out of an exception and its causes, where they let it. */
+    /** Removes the runtime's own frames from an exception and its causes, if their stack traces are writable. */
     static void trim(Throwable thrown) {
         for (Throwable member : chain(thrown)) {
             try {
                 member.setStackTrace(stack(member));
             } catch (RuntimeException | StackOverflowError e) {
-                // It keeps its stack.
+                // The stack trace remains unchanged.
             }
         }
     }
 
-    /** The stack of an exception without the runtime's own frames below the handler. */
+    /** The stack trace of an exception without the runtime's own frames. */
     static StackTraceElement[] stack(Throwable thrown) {
         StackTraceElement[] stack;
         try {
@@ -147,7 +147,7 @@ final class ErrorReportWriter {
                 || className.equals("java.lang.Class");
     }
 
-    /** An exception and its causes, each once, at most as many as are reported. */
+    /** An exception and its causes, each once, up to the limit. */
     private static List<Throwable> chain(Throwable thrown) {
         List<Throwable> chain = new ArrayList<>();
         Throwable next = thrown;
@@ -209,7 +209,7 @@ final class ErrorReportWriter {
         return text.length() <= max ? text : text.substring(0, max) + "... (" + text.length() + " characters)";
     }
 
-    /** Lambda keeps a type of letters alone, starting with a capital one; anything else it would replace. */
+    /** Lambda accepts a type of letters that starts with an upper-case letter, and replaces any other. */
     private static String functionType(String type) {
         boolean legal =
                 type.length() > 1 && type.length() <= MAX_NAME && type.charAt(0) >= 'A' && type.charAt(0) <= 'Z';

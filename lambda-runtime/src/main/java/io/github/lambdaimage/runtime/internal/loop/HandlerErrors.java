@@ -5,7 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
-/** Explains why a handler cannot be had: what is wrong, and what to do about it. Loaded only then. */
+/** Explains why a handler cannot be used, and how to fix it. Loaded only after a failure. */
 final class HandlerErrors {
 
     private static final String SHAPE = "A handler is a public class that implements " + LambdaHandler.class.getName()
@@ -15,17 +15,17 @@ final class HandlerErrors {
     private final @Nullable String classPath;
 
     /**
-     * Explanations of one handler's faults.
+     * Creates explanations for one handler.
      *
      * @param className the name of the class
-     * @param classPath where to look for a class of a similar name when there is none of this name
+     * @param classPath class path to search for a similar name if the class does not exist
      */
     HandlerErrors(String className, @Nullable String classPath) {
         this.className = className;
         this.classPath = classPath;
     }
 
-    /** A class that is there, but cannot be a handler. */
+    /** The class exists, but is not a valid handler. */
     InitError unfit(Class<?> type) {
         int modifiers = type.getModifiers();
         if (!LambdaHandler.class.isAssignableFrom(type)) {
@@ -46,7 +46,7 @@ final class HandlerErrors {
         return unfit("is not public");
     }
 
-    /** What came out of looking for the class and of its static initializer. */
+    /** Loading the class or its static initializer failed. */
     InitError notLoaded(Throwable thrown) {
         if (thrown instanceof ClassNotFoundException) {
             return missing();
@@ -63,12 +63,12 @@ final class HandlerErrors {
         if (thrown instanceof LinkageError) {
             return new InitError("The handler " + className + " cannot be loaded: " + thrown + ".", thrown);
         }
-        // An error, unlike an exception, comes out of a static initializer as it is.
+        // Unlike an exception, an error of a static initializer is not wrapped.
         return thrownBy("The static initializer", thrown);
     }
 
-    /** What came out of the constructor. */
-    InitError notMade(Throwable thrown) {
+    /** The constructor failed. */
+    InitError notCreated(Throwable thrown) {
         if (thrown instanceof NoSuchMethodException) {
             return unfit("has no public constructor without parameters");
         }
@@ -78,7 +78,7 @@ final class HandlerErrors {
         if (thrown instanceof ExceptionInInitializerError) {
             return thrownBy("The static initializer", thrown);
         }
-        return new InitError("The handler " + className + " cannot be made: " + thrown + ".", thrown);
+        return new InitError("The handler " + className + " cannot be created: " + thrown + ".", thrown);
     }
 
     private InitError incomplete(NoClassDefFoundError error) {
@@ -86,8 +86,7 @@ final class HandlerErrors {
         if (similar != null) {
             return new InitError(
                     error.getClass().getName(),
-                    "There is no class " + className + ", but one whose name differs in capital letters alone: "
-                            + similar + ".");
+                    "There is no class " + className + ", but one whose name differs in case only: " + similar + ".");
         }
         return new InitError(
                 "The handler " + className
@@ -105,13 +104,13 @@ final class HandlerErrors {
         } else {
             String nearest = classPath == null ? null : new ClassSuggestion(className).in(classPath);
             problem += nearest == null
-                    ? " Nor is there one of a similar name: look at the spelling and at what is in the class path."
+                    ? " No other class has a similar name. Check the spelling and the class path."
                     : " The nearest name is " + nearest + ".";
         }
         return new InitError(ClassNotFoundException.class.getName(), problem);
     }
 
-    /** The class that a file system without capital letters found in place of the one that was asked for. */
+    /** The class that a case-insensitive file system found instead of the requested one. */
     private static @Nullable String similarName(NoClassDefFoundError error) {
         String message = error.getMessage();
         String mark = "(wrong name: ";
@@ -125,7 +124,7 @@ final class HandlerErrors {
         return new InitError(InitError.BAD_FUNCTION_CODE, "The class " + className + " " + problem + ". " + SHAPE);
     }
 
-    /** What the function's own code has thrown: the cause of what wraps it, else the thing itself. */
+    /** The exception of the function's code: the cause of the wrapper, or the exception itself. */
     private InitError thrownBy(String code, Throwable wrapper) {
         Throwable cause = wrapper;
         if (wrapper instanceof InvocationTargetException || wrapper instanceof ExceptionInInitializerError) {

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the handler's class and makes its one object. Whatever is wrong with either is explained by {@link
- * HandlerErrors}, which a start that succeeds never loads.
+ * Loads the handler class and creates its instance. {@link HandlerErrors} explains failures, and is not loaded by a successful
+ * start.
  */
 public final class HandlerLoader {
 
@@ -16,17 +16,17 @@ public final class HandlerLoader {
     private @Nullable InitError failure;
 
     /**
-     * A loader of one handler.
+     * Creates a loader of one handler.
      *
      * @param className the name of the class
-     * @param classPath where to look for a class of a similar name when there is none of this name
+     * @param classPath class path to search for a similar name if the class does not exist
      */
     public HandlerLoader(String className, @Nullable String classPath) {
         this.className = className;
         this.classPath = classPath;
     }
 
-    /** Makes the handler; null when there is a {@link #failure()} instead. */
+    /** Creates the handler; null if there is a {@link #failure()}. */
     @Nullable
     public LambdaHandler load() {
         Class<?> type = findClass();
@@ -39,13 +39,13 @@ public final class HandlerLoader {
                 || !Modifier.isPublic(modifiers)
                 || type.isEnum()
                 || (type.getEnclosingClass() != null && !Modifier.isStatic(modifiers))) {
-            failure = problems().unfit(type);
+            failure = errors().unfit(type);
             return null;
         }
-        return make(type);
+        return create(type);
     }
 
-    /** Why {@link #load} has made no handler. */
+    /** Why {@link #load} returned null. */
     public InitError failure() {
         return Objects.requireNonNull(failure);
     }
@@ -55,22 +55,22 @@ public final class HandlerLoader {
         try {
             return Class.forName(className, true, loader == null ? ClassLoader.getSystemClassLoader() : loader);
         } catch (Exception | Error e) {
-            // Sorted out elsewhere: the verifier would load each class of exceptions that is caught here.
-            failure = problems().notLoaded(e);
+            // Handled elsewhere: the verifier would load each exception class that is caught here.
+            failure = errors().notLoaded(e);
             return null;
         }
     }
 
-    private @Nullable LambdaHandler make(Class<?> type) {
+    private @Nullable LambdaHandler create(Class<?> type) {
         try {
             return (LambdaHandler) type.getConstructor().newInstance();
         } catch (Exception | Error e) {
-            failure = problems().notMade(e);
+            failure = errors().notCreated(e);
             return null;
         }
     }
 
-    private HandlerErrors problems() {
+    private HandlerErrors errors() {
         return new HandlerErrors(className, classPath);
     }
 }

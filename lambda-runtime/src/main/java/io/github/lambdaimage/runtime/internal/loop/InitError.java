@@ -3,14 +3,14 @@ package io.github.lambdaimage.runtime.internal.loop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The function cannot be started. The message explains it to the one who can mend it: the problem, then the remedy.
+ * An init error: the function cannot be started. The message contains the problem, then the remedy.
  *
- * <p>Handed over, not thrown: the verifier would load an exception's class with each class that catches it, in a start
- * that goes well too.
+ * <p>Returned, not thrown: the verifier would load an exception class together with each class that catches it, even in a
+ * successful start.
  */
 public final class InitError {
 
-    /** Lambda's word for it. */
+    /** Lambda's error type. */
     public static final String BAD_FUNCTION_CODE = "Runtime.BadFunctionCode";
 
     private final String errorType;
@@ -18,9 +18,9 @@ public final class InitError {
     private final @Nullable Throwable thrown;
 
     /**
-     * A failure that no exception has caused.
+     * Creates an error without an exception.
      *
-     * @param errorType what the report calls it
+     * @param errorType error type in the report
      */
     public InitError(String errorType, String message) {
         this.errorType = errorType;
@@ -28,7 +28,7 @@ public final class InitError {
         this.thrown = null;
     }
 
-    /** A failure that is the function's own exception: its class, stack and causes become the report's. */
+    /** Creates an error from an exception of the function; the report contains its class, stack trace and causes. */
     InitError(String message, Throwable thrown) {
         this.errorType = thrown.getClass().getName();
         this.message = message;
@@ -43,7 +43,7 @@ public final class InitError {
         return message;
     }
 
-    /** What the function's code has thrown, null when it never ran. */
+    /** The exception of the function's code; null if it did not run. */
     @Nullable
     public Throwable thrown() {
         return thrown;

@@ -8,15 +8,15 @@ import io.github.lambdaimage.runtime.LambdaHandler;
 import java.io.OutputStream;
 
 /**
- * The polling loop: take a call, hand it to the handler, post what it answers, for as long as the process lives.
+ * The polling loop: requests a call, passes it to the handler and sends the result, until the process ends.
  *
- * <p>An exception of the handler ends the call, not the loop, and so does a {@link StackOverflowError}. Any other
- * {@link VirtualMachineError}, a full heap above all, is reported and ends the loop: what the heap holds can no longer be
- * relied upon. How calls are taken and answered is the business of {@link RuntimeApi}.
+ * <p>An exception of the handler or a {@link StackOverflowError} makes the call fail, and the loop continues. Any other {@link
+ * VirtualMachineError}, such as a full heap, is reported and ends the loop, since objects may be in an inconsistent state.
+ * {@link RuntimeApi} receives calls and sends results.
  */
 public final class InvocationLoop {
 
-    /** Where the AWS SDK and the X-Ray SDK look for the trace that a call belongs to. */
+    /** System property from which the AWS SDK and the X-Ray SDK read the trace header of a call. */
     static final String TRACE_PROPERTY = "com.amazonaws.xray.traceHeader";
 
     private final RuntimeApi api;
@@ -32,7 +32,7 @@ public final class InvocationLoop {
         this.err = err;
     }
 
-    /** Serves calls, and returns with an exit code when there is no going on. */
+    /** Handles calls; returns an exit code after a fatal error. */
     public int run() {
         try {
             while (true) {
@@ -41,7 +41,7 @@ public final class InvocationLoop {
                 answer(invocation);
             }
         } catch (VirtualMachineError e) {
-            // First: who looks for a handler loads the classes on the way, and a full heap would take no further one.
+            // First: searching a catch block loads the classes of the blocks before it, which fails with a full heap.
             return end(e);
         } catch (RuntimeApiException e) {
             log().line(String.valueOf(e.getMessage()));
@@ -57,17 +57,16 @@ public final class InvocationLoop {
             failed(thrown);
             return;
         } finally {
-            Thread.interrupted(); // An interrupt that the handler has left behind must not hit the next call.
+            Thread.interrupted(); // An interrupt left behind by the handler must not affect the next call.
         }
         if (result instanceof InvocationResponse response) {
             api.respond(response.bytes());
         } else if (result instanceof InvocationError error) {
             api.fail(ErrorReportWriter.of(error));
         } else {
-            failed(
-                    new NullPointerException(
-                            "The handler " + handler.getClass().getName() + " has returned null instead of"
-                                    + " an InvocationResult. Return InvocationResponse.json(\"null\") for an answer without content."));
+            failed(new NullPointerException(
+                    "The handler " + handler.getClass().getName() + " has returned null instead of"
+                            + " an InvocationResult. Return InvocationResponse.json(\"null\") for an empty response."));
         }
     }
 
@@ -85,13 +84,13 @@ public final class InvocationLoop {
             api.fail(reserve.report(error));
             log().thrown(error);
         } catch (RuntimeApiException | VirtualMachineError | LinkageError e) {
-            // The exit code is all that is left to say.
+            // Only the exit code is left.
         }
         return error instanceof OutOfMemoryError ? ExitCode.OUT_OF_MEMORY : ExitCode.JVM_ERROR;
     }
 
     private RuntimeLog log() {
-        return new RuntimeLog(err); // Made anew, so that only a start that has something to say loads its class.
+        return new RuntimeLog(err); // Created on demand, so that the class is loaded only if something is logged.
     }
 
     private void trace(Invocation invocation) {

@@ -4,14 +4,14 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Memory set aside at the start, so that a full heap can still be reported. What a full heap leaves behind is anyone's
- * guess, so a report that needs no memory is ready too.
+ * Memory reserved at the start, so that a full heap can still be reported. Released memory may be taken by other threads, so a
+ * report that needs no memory is prepared as well.
  */
 public final class MemoryReserve {
 
     /**
-     * A little less than a region of G1, so that the reserve has one to itself: a region is what has to become free
-     * before anything can be allocated again.
+     * A little less than a G1 region, so that the reserve occupies a region of its own: a whole region must become free before
+     * anything can be allocated again.
      */
     private static final int BYTES = 1024 * 1024 - 64;
 
@@ -22,16 +22,16 @@ public final class MemoryReserve {
                     .getBytes(StandardCharsets.US_ASCII),
             null);
 
-    /** Never read: it is there to be given up. */
+    /** Never read: it only occupies memory until it is released. */
     @SuppressWarnings({"unused", "FieldCanBeLocal"})
     private byte @Nullable [] reserve = new byte[BYTES];
 
-    /** Gives the reserve up. */
+    /** Releases the reserve. */
     public void release() {
         reserve = null;
     }
 
-    /** The report of an error of the JVM, the best that there is memory for. */
+    /** Report of a JVM error, as detailed as memory permits. */
     ErrorReport report(VirtualMachineError error) {
         try {
             return ErrorReportWriter.of(error);
@@ -40,7 +40,7 @@ public final class MemoryReserve {
         }
     }
 
-    /** The report of a start that has failed, the best that there is memory for. */
+    /** Report of an init error, as detailed as memory permits. */
     public ErrorReport startReport(InitError failure) {
         try {
             return ErrorReportWriter.ofStart(failure);

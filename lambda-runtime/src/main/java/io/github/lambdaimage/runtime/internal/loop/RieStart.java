@@ -11,24 +11,25 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts this very program again under AWS's emulator (RIE), which brings the Runtime API that is missing: so an image
- * that is run by hand answers as AWS's own do, whose entrypoint is a script to the same end. Ours may have no shell.
+ * Restarts this program under AWS's emulator (RIE), which provides the missing Runtime API. An image that is started with {@code
+ * docker run} then behaves like AWS's own images, whose entrypoint is a script for the same purpose; images of this project may
+ * have no shell.
  *
- * <p>RIE has the standard streams of this process, its exit status becomes ours, and a signal that ends this process
- * ends RIE and what it has started. Loaded only then.
+ * <p>RIE inherits the standard streams of this process, its exit status becomes the exit status of this process, and a signal
+ * that ends this process ends RIE and its child processes. Loaded only in that case.
  */
 public final class RieStart {
 
-    /** Set for what is started: without it a program that takes RIE's place, but is none, would start us for ever. */
+    /** Set for the started process; prevents endless restarts if the program at RIE's path is not RIE. */
     static final String MARK = "LAMBDA_IMAGE_UNDER_RIE";
 
-    /** Where AWS's base images have it. */
+    /** Path of RIE in AWS's base images. */
     static final String PLACE = "/usr/local/bin/aws-lambda-rie";
 
-    /** Another place, for tests. */
+    /** Alternative path, for tests. */
     private static final String PLACE_PROPERTY = "io.github.lambdaimage.rie";
 
-    /** Docker waits ten seconds before it kills, and whoever typed Ctrl-C waits less. */
+    /** Shorter than the ten seconds after which Docker kills a container, and short enough for Ctrl-C. */
     private static final long GRACE_MILLIS = 1_000;
 
     private final Path program;
@@ -37,8 +38,8 @@ public final class RieStart {
         this.program = program;
     }
 
-    /** RIE, null where there is none. */
-    static @Nullable public RieStart find() {
+    /** RIE, or null if it is not installed. */
+    public static @Nullable RieStart find() {
         Path program = Path.of(System.getProperty(PLACE_PROPERTY, PLACE));
         return Files.isRegularFile(program) && Files.isExecutable(program) ? new RieStart(program) : null;
     }
@@ -46,10 +47,10 @@ public final class RieStart {
     /**
      * Runs this program under RIE until RIE ends.
      *
-     * @param arguments of this program
-     * @param handler the name of the handler's class, which may have been said in another way
+     * @param arguments arguments of this program
+     * @param handler the name of the handler class, which may come from the environment variable
      * @param err for the log
-     * @return the exit code of RIE, or our own where it cannot be started
+     * @return the exit code of RIE, or {@link ExitCode#ENVIRONMENT} if it cannot be started
      */
     public int run(String[] arguments, String handler, OutputStream err) {
         try {
@@ -61,7 +62,7 @@ public final class RieStart {
         } catch (IOException e) {
             new RuntimeLog(err)
                     .line("The variable AWS_LAMBDA_RUNTIME_API is not set, and AWS's emulator cannot be started in its"
-                            + " place: " + e.getMessage() + ". Look at what " + program + " is.");
+                            + " place: " + e.getMessage() + ". Check the file " + program + ".");
             return ExitCode.ENVIRONMENT;
         }
     }
@@ -71,7 +72,7 @@ public final class RieStart {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(rie), "lambda-runtime-rie"));
             return rie.waitFor();
         } catch (IllegalStateException | InterruptedException e) {
-            end(rie); // This process is being ended already.
+            end(rie); // This process is already ending.
             return ExitCode.RUNTIME_BUG;
         }
     }
@@ -89,7 +90,7 @@ public final class RieStart {
         below.forEach(ProcessHandle::destroyForcibly);
     }
 
-    /** RIE takes the last argument of a command for the handler. */
+    /** RIE uses the last argument of a command as the handler. */
     static List<String> withHandler(List<String> own, String[] arguments, String handler) {
         List<String> command = new ArrayList<>(own);
         if (arguments.length > 0 && arguments[0].isBlank()) {
@@ -101,13 +102,13 @@ public final class RieStart {
         return command;
     }
 
-    /** How this process was started: an argument file as it was typed, the JVM by its absolute path. */
+    /** Command line of this process: argument files unexpanded, the JVM with its absolute path. */
     private static List<String> ownCommand() throws IOException {
         ProcessHandle.Info self = ProcessHandle.current().info();
         List<String> command = new ArrayList<>();
         Path line = Path.of("/proc/self/cmdline");
         if (Files.isReadable(line)) {
-            // The JVM encodes what it starts as it decodes what it is told.
+            // The JVM encodes the command line of a child process with the same charset as it decodes its own.
             Charset charset = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
             String text = new String(Files.readAllBytes(line), charset);
             command.addAll(
@@ -117,7 +118,7 @@ public final class RieStart {
             command.add(self.command().get());
             command.addAll(List.of(self.arguments().get()));
         } else {
-            throw new IOException("the system does not tell how this program was started");
+            throw new IOException("the system does not provide the command line of this process");
         }
         return command;
     }

@@ -3,23 +3,23 @@ package io.github.lambdaimage.runtime.internal.loop;
 import io.github.lambdaimage.runtime.Invocation;
 
 /**
- * The calls of Lambda's Runtime API. One object serves one call at a time: {@link #respond} and {@link #fail} answer the
- * call that {@link #next} has taken last, and answer it once.
+ * The requests of Lambda's Runtime API. An instance handles one call at a time: {@link #respond} and {@link #fail} answer the
+ * call that {@link #next} returned last, once.
  *
- * <p>A {@link RuntimeApiException} means that there is no going on. An answer that is refused or lost is no such case: it
- * is logged, and the next call is taken.
+ * <p>A {@link RuntimeApiException} is fatal: the process must end. If a response is rejected or lost, that is logged only, and
+ * the next call is requested.
  */
 interface RuntimeApi {
 
-    /** Waits for the next call, for hours if need be. */
+    /** Waits for the next call, without time limit. */
     Invocation next() throws RuntimeApiException;
 
-    /** Posts the answer of the call. */
+    /** Sends the response of the call. */
     void respond(byte[] body) throws RuntimeApiException;
 
-    /** Posts that the call has failed; does nothing when no call is waiting for an answer. */
+    /** Sends an error for the call; does nothing if no call is open. */
     void fail(ErrorReport report) throws RuntimeApiException;
 
-    /** Posts that the function cannot be started. */
+    /** Sends an init error. */
     void failStart(ErrorReport report) throws RuntimeApiException;
 }

@@ -1,6 +1,6 @@
 package io.github.lambdaimage.runtime.internal.loop;
 
-/** The Runtime API is gone or broken: the process has to end. The message says why, in a sentence for the log. */
+/** The Runtime API is not available or not usable, so the process must end. The message is a sentence for the log. */
 public final class RuntimeApiException extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -12,7 +12,7 @@ public final class RuntimeApiException extends Exception {
         this.exitCode = exitCode;
     }
 
-    /** With what code to end, of {@link ExitCode}. */
+    /** The exit code, one of {@link ExitCode}. */
     int exitCode() {
         return exitCode;
     }

@@ -7,22 +7,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the process is told when it starts: its arguments and its environment variables, read once. Everything that is
- * missing or wrong is collected, so that it can be named together.
+ * The arguments and environment variables of the process, read once. All problems are collected, so that they are reported
+ * together.
  */
 public final class RuntimeEnvironment {
 
     private static final String API = "AWS_LAMBDA_RUNTIME_API";
     private static final String HANDLER = "_HANDLER";
 
-    private static final String BY_HAND =
-            ": this program is started by AWS Lambda, or by a local Lambda, which sets it."
-                    + " To try a function locally, type \"mvn lambda:run-local\" in its project. To try its image with"
-                    + " \"docker run\", take a base image that has AWS's emulator, or mount that at " + RieStart.PLACE
-                    + ".";
-    private static final String UNDER_RIE = ", though AWS's emulator has started this program and should set it: what"
-            + " is at " + RieStart.PLACE + " is another program. Put AWS's emulator there, or type"
-            + " \"mvn lambda:run-local\" in the function's project.";
+    private static final String BY_HAND = ". AWS Lambda or a local Lambda sets it when it starts this program."
+            + " To try a function locally, run \"mvn lambda:run-local\" in its project. To try its image with"
+            + " \"docker run\", use a base image with AWS's emulator, or mount it at " + RieStart.PLACE + ".";
+    private static final String UNDER_RIE = ", since " + RieStart.PLACE + " is not AWS's emulator. Install AWS's"
+            + " emulator there, or run \"mvn lambda:run-local\" in the function's project.";
 
     private final List<String> problems = new ArrayList<>();
     private final @Nullable ApiAddress api;
@@ -39,24 +36,24 @@ public final class RuntimeEnvironment {
         return new RuntimeEnvironment(arguments, variables);
     }
 
-    /** Where the Runtime API is; null is one of the {@link #problems()}. */
+    /** Address of the Runtime API; null if it is one of the {@link #problems()}. */
     @Nullable
     public ApiAddress api() {
         return api;
     }
 
-    /** The name of the handler's class: the argument, else {@code _HANDLER}; null is one of the {@link #problems()}. */
+    /** The handler class: the argument or {@code _HANDLER}; null if it is one of the {@link #problems()}. */
     @Nullable
     public String handler() {
         return handler;
     }
 
-    /** Whether nobody has said where the Runtime API is, Lambda not and no emulator. */
+    /** Whether neither Lambda nor an emulator has set the address of the Runtime API. */
     public boolean startedByHand() {
         return startedByHand;
     }
 
-    /** All that is missing or wrong, in sentences; empty when nothing is. */
+    /** All problems, in sentences; empty if there are none. */
     public String problems() {
         return String.join(" ", problems);
     }
@@ -71,14 +68,14 @@ public final class RuntimeEnvironment {
             return ApiAddress.parse(value);
         } catch (IllegalArgumentException e) {
             problems.add("The variable " + API + " is \"" + value + "\": " + e.getMessage()
-                    + ". Lambda sets it to host:port, as in 127.0.0.1:9001.");
+                    + ". Lambda sets it to host:port, for example 127.0.0.1:9001.");
             return null;
         }
     }
 
     private @Nullable String handler(String[] arguments, Map<String, String> variables) {
         if (arguments.length > 1) {
-            problems.add("There are " + arguments.length + " arguments. Give one: the name of the handler's class.");
+            problems.add("There are " + arguments.length + " arguments. Pass one: the name of the handler class.");
             return null;
         }
         String name = arguments.length == 0 ? null : value(arguments[0]);
@@ -87,13 +84,13 @@ public final class RuntimeEnvironment {
         }
         if (name == null) {
             problems.add(
-                    "No handler is named: there is no argument, and the variable " + HANDLER + " is not set. Give the"
-                            + " name of the handler's class as the argument; in an image that is its CMD.");
+                    "No handler is named: there is no argument, and the variable " + HANDLER + " is not set. Pass the"
+                            + " name of the handler class as the argument; in an image, set it as CMD.");
         }
         return name;
     }
 
-    /** A text without blanks around it; null when nothing is left. */
+    /** A text without surrounding white space; null if it is blank. */
     private static @Nullable String value(@Nullable String text) {
         String value = text == null ? "" : text.strip();
         return value.isEmpty() ? null : value;

@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What the runtime itself has to say, and the stack traces of what handlers throw, as UTF-8 lines. Each message is one
- * write, so that it is not torn apart by what the function prints. A log that cannot be written to is no reason to fail.
+ * Logs messages of the runtime and stack traces of handlers, as lines of UTF-8. Each message is one write, so that output of the
+ * function does not split it. Failed writes are ignored.
  */
 public final class RuntimeLog {
 
@@ -18,17 +18,17 @@ public final class RuntimeLog {
         this.out = out;
     }
 
-    /** Writes one message of the runtime. */
+    /** Logs one message of the runtime. */
     public void line(String message) {
         write(PREFIX + message + "\n");
     }
 
-    /** Writes an exception with its stack trace and its causes, as the JVM does. */
+    /** Logs an exception with stack trace and causes, as the JVM does. */
     public void thrown(Throwable thrown) {
         write(ErrorReportWriter.printed(thrown));
     }
 
-    /** Writes what the function's code has thrown, without the frames below that code. */
+    /** Logs an exception of the function, without the runtime's own frames. */
     public void thrownByFunction(Throwable thrown) {
         ErrorReportWriter.trim(thrown);
         thrown(thrown);
@@ -39,7 +39,7 @@ public final class RuntimeLog {
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
         } catch (IOException e) {
-            // There is nobody to tell.
+            // There is no other place to report it.
         }
     }
 }

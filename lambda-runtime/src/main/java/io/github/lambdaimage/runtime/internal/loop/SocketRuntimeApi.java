@@ -17,42 +17,43 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The Runtime API over a connection: what each call sends, and what each status of an answer means. Statuses that the
- * protocol does not name are treated as the nearest one that it does.
+ * The Runtime API over a connection: builds the requests and interprets the status of the responses. Statuses that the protocol
+ * does not define are treated as the most similar defined status.
  *
- * <p>How often a call is made:
+ * <p>Retries:
  *
  * <ul>
- *   <li>{@code next} may be repeated. It is, once and at once, when a kept connection ends before the first byte of an
- *       answer; and at most {@value #TRIES} times, with growing pauses, when something answers that is neither an event
- *       nor a refusal, or is an event beyond the limit that has been answered already. An answer that is cut, and a connection that cannot be opened, end the process.
- *   <li>A post may not, for a call must not be answered twice. It goes to a new connection only where the old one
- *       certainly did not take it: it was found closed before, or its first write failed. Where there is no new
- *       connection either, another is tried once more after a pause. Once a byte may have arrived,
- *       silence does not say whether the peer has acted, and the answer counts as posted (RFC 9110, 9.2.2, forbids to
- *       guess). AWS's own client repeats such a post when the connection was a kept one, since libcurl does so for
- *       every method; that is safe only behind a server that compares request ids.
- *   <li>Whatever becomes of a post, it is logged, and {@code next} is called; only a 500 ends the process.
+ *   <li>{@code next} may be repeated: once and immediately if a reused connection ends before the first byte of a response; at
+ *       most {@value #TRIES} times, with growing pauses, if the response is neither an event nor an error, or is an event
+ *       beyond the limit that was already answered. A truncated response, or a connection that cannot be opened, ends the
+ *       process.
+ *   <li>A POST may not be repeated, since a call must not be answered twice. It is sent on a new connection only if the peer of
+ *       the old one cannot have received it: the connection was already closed, or its first write failed. If no connection can
+ *       be opened, that is tried once more after a pause. Once a byte may have arrived, a missing response does not tell
+ *       whether the peer has processed the request, and the request counts as sent (see RFC 9110, 9.2.2). AWS's own client
+ *       repeats such a request on a reused connection, since libcurl does so for every method; that is safe only with a server
+ *       that compares request IDs.
+ *   <li>A failed POST is logged, and {@code next} is called; only status 500 ends the process.
  * </ul>
  *
- * <p>After a refusal the connection is dropped: what follows on it might be the answer to something else.
+ * <p>After an error response the connection is closed, since further bytes might belong to another response.
  */
 public final class SocketRuntimeApi implements RuntimeApi {
 
-    /** The largest answer that Lambda takes: 6 MiB and 100 bytes. */
+    /** Lambda's limit for a response: 6 MiB and 100 bytes. */
     static final int MAX_ANSWER = 6 * 1024 * 1024 + 100;
 
-    /** The largest event: Lambda's limit and some room, since it is not this side that enforces it. */
+    /** Limit for an event: Lambda's limit plus a margin, since Lambda enforces its own limit. */
     static final int MAX_EVENT = MAX_ANSWER + 64 * 1024;
 
-    /** How often {@code next} is asked before an answer that is neither an event nor a refusal ends the process. */
+    /** Attempts of {@code next} before a response that is neither an event nor an error ends the process. */
     static final int TRIES = 5;
 
-    /** More than any platform makes them; an id becomes a part of each message and of an address. */
+    /** Longer than the IDs of any platform; an ID becomes part of messages and of a path. */
     private static final int MAX_ID = 1_024;
 
-    private static final int MAX_REFUSAL = 64 * 1024;
-    private static final int SHOWN_REFUSAL = 500;
+    private static final int MAX_ERROR_BODY = 64 * 1024;
+    private static final int SHOWN_ERROR_TEXT = 500;
     private static final String ROOT = "/2018-06-01/runtime/";
     private static final byte[] END_OF_HEAD = {'\r', '\n', '\r', '\n'};
 
@@ -68,19 +69,19 @@ public final class SocketRuntimeApi implements RuntimeApi {
     private final byte[] commonHeaders;
     private final RequestBuffer request = new RequestBuffer();
 
-    /** The id of the call that was taken last, and whether it still waits for an answer. */
+    /** ID of the latest call, and whether it is still open. */
     private byte[] id = new byte[64];
 
     private int idLength;
     private boolean waiting;
 
     /**
-     * The Runtime API at an address. Nothing is connected before the first call.
+     * Creates a client. It connects with the first request.
      *
-     * @param userAgent what to send as User-Agent, in ASCII
-     * @param err where to log
-     * @param pauseMillis the first pause after an answer to {@code next} that is no event; each further one is longer by
-     *     as much; also the pause before a post for which there was no connection is tried again
+     * @param userAgent value of the User-Agent header, in ASCII
+     * @param err for the log
+     * @param pauseMillis the first pause after a failed {@code next}; each further pause is longer by the same amount; also
+     *     the pause before a POST without connection is tried again
      */
     public SocketRuntimeApi(ApiAddress address, String userAgent, OutputStream err, long pauseMillis) {
         this.connection = new HttpConnection(address, reader, HttpConnection.STALE_NANOS);
@@ -95,25 +96,25 @@ public final class SocketRuntimeApi implements RuntimeApi {
     }
 
     /**
-     * Takes a tiny event out of memory instead of the network, so that the first real one finds every class that it
-     * needs loaded: Lambda gives the start more processor than the first call.
+     * Processes a small event from memory, so that the classes for the first real event are loaded: Lambda provides more CPU
+     * during the init phase than during the first call.
      */
-    public void rehearse() {
+    public void warmUp() {
         reader.attach(new ByteArrayInputStream(ascii("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
-                + "Lambda-Runtime-Aws-Request-Id: rehearsal\r\nContent-Length: 2\r\n\r\n{}")));
+                + "Lambda-Runtime-Aws-Request-Id: warm-up\r\nContent-Length: 2\r\n\r\n{}")));
         try {
             reader.readHead();
             Invocation invocation = new Invocation(head(), reader.readBody(2), System.currentTimeMillis(), null);
             InvocationResponse.json(invocation.body());
         } catch (IOException e) {
-            log().line("The rehearsal of an event has failed, which slows the first one down: " + e.getMessage());
+            log().line("The warm-up with a sample event failed, so the first call is slower: " + e.getMessage());
         }
     }
 
     @Override
     public Invocation next() throws RuntimeApiException {
-        byte[] refused = {};
-        int refusals = 0;
+        byte[] rejected = {};
+        int rejections = 0;
         for (int attempt = 1; ; attempt++) {
             waiting = false;
             String problem;
@@ -122,37 +123,37 @@ public final class SocketRuntimeApi implements RuntimeApi {
                 if (reader.status() == 200) {
                     return event();
                 }
-                problem = "The Runtime API refuses the call for the next event: " + refusal();
+                problem = "The Runtime API rejects the request for the next event: " + errorText();
             } catch (IOException e) {
                 connection.close();
                 if (waiting && reader.overLimit()) {
-                    refuseEvent();
-                    refusals = Arrays.equals(refused, 0, refused.length, id, 0, idLength) ? refusals + 1 : 1;
-                    refused = Arrays.copyOf(id, idLength);
-                    if (refusals > 1) {
-                        againOrEnd(subject("The event") + " is sent again, although it was refused", refusals);
+                    rejectEvent();
+                    rejections = Arrays.equals(rejected, 0, rejected.length, id, 0, idLength) ? rejections + 1 : 1;
+                    rejected = Arrays.copyOf(id, idLength);
+                    if (rejections > 1) {
+                        retryOrEnd(subject("The event") + " is sent again, although it was rejected", rejections);
                     }
                     attempt = 0;
                     continue;
                 }
                 throw new RuntimeApiException(
-                        e instanceof ProtocolException ? ExitCode.API_REFUSED : ExitCode.API_UNREACHABLE,
+                        e instanceof ProtocolException ? ExitCode.API_REJECTED : ExitCode.API_UNREACHABLE,
                         "No event can be taken from the Runtime API: " + e.getMessage() + ". AWS_LAMBDA_RUNTIME_API is "
                                 + address + ". The process ends.");
             }
             if (reader.status() == 403 || reader.status() == 500) {
-                throw new RuntimeApiException(ExitCode.API_REFUSED, problem + ". The process ends.");
+                throw new RuntimeApiException(ExitCode.API_REJECTED, problem + ". The process ends.");
             }
-            againOrEnd(problem, attempt);
+            retryOrEnd(problem, attempt);
         }
     }
 
-    private void againOrEnd(String problem, int attempt) throws RuntimeApiException {
+    private void retryOrEnd(String problem, int attempt) throws RuntimeApiException {
         if (attempt == TRIES) {
             throw new RuntimeApiException(
-                    ExitCode.API_REFUSED, problem + ", " + TRIES + " times in a row. The process ends.");
+                    ExitCode.API_REJECTED, problem + ", " + TRIES + " times in a row. The process ends.");
         }
-        log().line(problem + ". It is asked again.");
+        log().line(problem + ". The request is repeated.");
         pause(attempt * pauseMillis);
     }
 
@@ -185,7 +186,7 @@ public final class SocketRuntimeApi implements RuntimeApi {
         return new Invocation(head(), connection.body(MAX_EVENT), received, null);
     }
 
-    /** Keeps the id as bytes: from here on the call can be answered, even when there is no memory for its event. */
+    /** Keeps the ID as bytes: from now on the call can be answered, even without memory for its event. */
     private void takeId() throws IOException, RuntimeApiException {
         idLength = reader.valueLength(InvocationHeaders.REQUEST_ID);
         if (idLength == 0) {
@@ -201,7 +202,7 @@ public final class SocketRuntimeApi implements RuntimeApi {
         for (int i = 0; i < idLength; i++) {
             byte c = id[i];
             if (c <= ' ' || c > '~' || c == '/' || c == '?' || c == '#' || c == '%' || c == '\\') {
-                throw new ProtocolException("the request id holds a character that no part of an address has: "
+                throw new ProtocolException("the request id contains a character that is not valid in a path: "
                         + PrintableBytes.of(id, 0, idLength));
             }
         }
@@ -223,8 +224,8 @@ public final class SocketRuntimeApi implements RuntimeApi {
         return new InvocationHeaders(values, ends);
     }
 
-    /** Lambda itself keeps events below the limit, other platforms may not; the caller learns why there is no answer. */
-    private void refuseEvent() throws RuntimeApiException {
+    /** Fails a call with a too large event. Lambda limits events itself; other platforms may not. */
+    private void rejectEvent() throws RuntimeApiException {
         String problem = "The event has more than " + MAX_EVENT + " bytes, and Lambda sends at most " + MAX_ANSWER
                 + ". Send less, or store the data elsewhere and send where it is.";
         log().line(subject("The event") + " is not given to the handler. " + problem);
@@ -232,7 +233,7 @@ public final class SocketRuntimeApi implements RuntimeApi {
     }
 
     private RuntimeApiException idMissing() {
-        String problem = "The Runtime API sent an event without the header Lambda-Runtime-Aws-Request-Id, so nobody can"
+        String problem = "The Runtime API sent an event without the header Lambda-Runtime-Aws-Request-Id, so it cannot"
                 + " be answered. The process ends.";
         connection.close();
         try {
@@ -240,7 +241,7 @@ public final class SocketRuntimeApi implements RuntimeApi {
         } catch (RuntimeApiException e) {
             log().line(String.valueOf(e.getMessage()));
         }
-        return new RuntimeApiException(ExitCode.API_REFUSED, problem);
+        return new RuntimeApiException(ExitCode.API_REJECTED, problem);
     }
 
     private RequestBuffer startPost(String call) {
@@ -259,8 +260,8 @@ public final class SocketRuntimeApi implements RuntimeApi {
     }
 
     /**
-     * Posts the request that is built, and once only: a call whose answer may have arrived is not answered again. Where
-     * no byte was sent, none can have arrived: a peer that restarts is given a moment for that.
+     * Sends the current request once: a call whose response may have arrived is not answered again. If no byte was sent, the
+     * request is tried again after a pause, since the peer may be restarting.
      */
     private void post(String what, byte[] body) throws RuntimeApiException {
         waiting = false;
@@ -285,48 +286,48 @@ public final class SocketRuntimeApi implements RuntimeApi {
             return;
         }
         if (reader.status() >= 200 && reader.status() <= 299) {
-            connection.skipBody(MAX_REFUSAL);
+            connection.skipBody(MAX_ERROR_BODY);
             return;
         }
-        String refusal = "The Runtime API refuses the " + subject(what) + ": " + refusal() + ".";
+        String error = "The Runtime API rejects the " + subject(what) + ": " + errorText() + ".";
         if (reader.status() == 500) {
-            throw new RuntimeApiException(ExitCode.API_REFUSED, refusal + " The process ends.");
+            throw new RuntimeApiException(ExitCode.API_REJECTED, error + " The process ends.");
         }
         if (reader.status() == 413) {
-            refusal += " It has " + body.length + " bytes, and Lambda takes at most " + MAX_ANSWER
-                    + "; the caller has been told Function.ResponseSizeTooLarge. Return less, or store the data elsewhere"
+            error += " It has " + body.length + " bytes, and Lambda takes at most " + MAX_ANSWER
+                    + ". The caller receives Function.ResponseSizeTooLarge. Return less, or store the data elsewhere"
                     + " and return where it is.";
         }
-        log().line(refusal);
+        log().line(error);
     }
 
     private String subject(String what) {
         return idLength == 0 ? what : what + " of request " + new String(id, 0, idLength, StandardCharsets.US_ASCII);
     }
 
-    /** The status and the beginning of the body of an answer, on one line. */
-    private String refusal() {
+    /** The status and the beginning of the body of a response, in one line. */
+    private String errorText() {
         String body;
         try {
-            body = new String(connection.lesserBody(MAX_REFUSAL), StandardCharsets.UTF_8);
+            body = new String(connection.lesserBody(MAX_ERROR_BODY), StandardCharsets.UTF_8);
         } catch (IOException e) {
             body = "";
         }
         connection.close();
         StringBuilder text = new StringBuilder().append(reader.status());
-        for (int i = 0; i < body.length() && i < SHOWN_REFUSAL; i++) {
+        for (int i = 0; i < body.length() && i < SHOWN_ERROR_TEXT; i++) {
             char c = body.charAt(i);
             text.append(i == 0 ? " " : "").append(isControl(c) ? ' ' : c);
         }
         return text.toString().trim();
     }
 
-    /** Whether a character would break the line of a log, or do something to the terminal that shows it. */
+    /** Whether a character would break a log line or control a terminal. */
     private static boolean isControl(char c) {
         return c < ' ' || (c >= 0x7f && c <= 0x9f) || c == '\u2028' || c == '\u2029';
     }
 
-    /** An interrupt shortens the pause, and is left for {@link #next}: it must not cost a call its answer. */
+    /** An interrupt ends the pause and remains set for {@link #next}: the call must still be answered. */
     private void pauseUnlessInterrupted() {
         try {
             Thread.sleep(pauseMillis);
@@ -346,7 +347,7 @@ public final class SocketRuntimeApi implements RuntimeApi {
     }
 
     private RuntimeLog log() {
-        return new RuntimeLog(err); // Made anew, so that only a start that has something to say loads its class.
+        return new RuntimeLog(err); // Created on demand, so that the class is loaded only if something is logged.
     }
 
     private static byte[] ascii(String text) {

@@ -7,9 +7,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exception as X-Ray wants it in the header {@code Lambda-Runtime-Function-XRay-Error-Cause}:
+ * Writes an exception in X-Ray's format, for the header {@code Lambda-Runtime-Function-XRay-Error-Cause}:
  * {@code {"working_directory", "exceptions": [{"message", "type", "stack": [{"path", "line", "label"}]}], "paths": []}},
- * one line of ASCII. The platform crops a cause of more than 64 KiB, which would leave broken JSON; this one has at most
+ * one line of ASCII. Lambda truncates a cause of more than 64 KiB, which would leave invalid JSON; this class writes at most
  * {@value #MAX_LENGTH} characters.
  */
 final class XrayCause {
@@ -20,12 +20,12 @@ final class XrayCause {
     private static final int MAX_NAME = 300;
     private static final int MAX_FRAMES = 100;
 
-    /** Leaves room for one more exception's message and name, one more frame and the paths, each six-fold escaped. */
+    /** Leaves room for one more message, name and frame and for the paths, each escaped with six characters. */
     private static final int ENOUGH = 12_000;
 
     private XrayCause() {}
 
-    /** The cause for an exception and those that caused it; the first one's message is given. */
+    /** The cause for an exception and its causes; {@code message} is that of the first. */
     static String of(List<Throwable> chain, String message) {
         StringBuilder out = new StringBuilder(1024);
         Set<String> paths = new TreeSet<>();
@@ -73,7 +73,7 @@ final class XrayCause {
         return file == null ? frame.getClassName() : file;
     }
 
-    /** Writes a JSON string of ASCII characters alone: a header has no others. */
+    /** Writes a JSON string in ASCII, as required in a header. */
     private static void quote(StringBuilder out, String text, int max) {
         StringBuilder json = new StringBuilder();
         JsonText.quote(json, ErrorReportWriter.cut(text, max));

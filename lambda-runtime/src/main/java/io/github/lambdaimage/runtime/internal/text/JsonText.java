@@ -2,12 +2,12 @@ package io.github.lambdaimage.runtime.internal.text;
 
 /** JSON strings: quotes, escapes and excerpts. */
 public final class JsonText {
-    /** As much of a text as a message repeats, in characters. */
+    /** Maximum length of an excerpt in a message. */
     private static final int EXCERPT = 40;
 
     private JsonText() {}
 
-    /** Appends {@code text} as a JSON string with its quotes; a surrogate without its partner becomes an escape. */
+    /** Appends {@code text} as a JSON string with quotes; an unpaired surrogate becomes an escape. */
     public static void quote(StringBuilder out, CharSequence text) {
         out.append('"');
         int length = text.length();
@@ -24,14 +24,14 @@ public final class JsonText {
         out.append('"');
     }
 
-    /** A short beginning of {@code text} as a JSON string, for a message. */
+    /** The beginning of {@code text} as a JSON string, for a message. */
     public static String excerpt(String text) {
         StringBuilder out = new StringBuilder(EXCERPT + 8);
         quote(out, cut(text));
         return out.toString();
     }
 
-    /** A short beginning of {@code text}, for a message. */
+    /** The beginning of {@code text}, for a message. */
     public static String cut(String text) {
         if (text.length() <= EXCERPT) {
             return text;
@@ -40,7 +40,7 @@ public final class JsonText {
         return text.substring(0, end).concat("…");
     }
 
-    /** Whether a character beyond 16 bits begins at {@code i}. */
+    /** Whether a surrogate pair begins at {@code i}. */
     public static boolean isPair(CharSequence text, int i) {
         return Character.isHighSurrogate(text.charAt(i))
                 && i + 1 < text.length()
@@ -60,7 +60,7 @@ public final class JsonText {
         }
     }
 
-    /** The letter that follows the backslash in the two-character escape of {@code c}, or 0 where there is none. */
+    /** The letter in the two-character escape of {@code c}, or 0 if there is none. */
     public static int shortEscape(char c) {
         return switch (c) {
             case '"', '\\' -> c;

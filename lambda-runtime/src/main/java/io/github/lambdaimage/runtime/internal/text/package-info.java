@@ -1,4 +1,4 @@
-/** Quoted text: JSON strings as the codec and the error reports write them. */
+/** JSON strings, as written by the codec and the error reports. */
 @NullMarked
 package io.github.lambdaimage.runtime.internal.text;
 

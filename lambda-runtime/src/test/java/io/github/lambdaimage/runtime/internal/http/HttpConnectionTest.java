@@ -87,7 +87,7 @@ class HttpConnectionTest {
     }
 
     @Test
-    void requestWhenAnUnaskedAnswerIsThereGoesToANewConnection() throws Exception {
+    void requestWhenUnexpectedBytesHaveArrivedUsesANewConnection() throws Exception {
         connection = trusting();
         peer.status(200, "").accepted().accepted();
         connection.get(request("GET /a HTTP/1.1\r\n\r\n"));
@@ -98,7 +98,7 @@ class HttpConnectionTest {
         assertThat(peer.requests()).extracting(ScriptedPeer.Request::connection).containsExactly(1, 2);
     }
 
-    /** A connection that is never too old to be used without a look at it. */
+    /** A connection that is never checked before use. */
     private HttpConnection trusting() {
         return new HttpConnection(ApiAddress.parse(peer.address()), reader, Long.MAX_VALUE);
     }

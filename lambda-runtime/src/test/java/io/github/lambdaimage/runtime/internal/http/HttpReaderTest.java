@@ -179,13 +179,13 @@ class HttpReaderTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nabc\r\n0\r\n\r\n",
             })
-    void answerWhenItBreaksHttpIsRefused(String answer) {
+    void answerWhenItBreaksHttpIsRejected(String answer) {
         attach(answer);
         assertThatThrownBy(this::answer).isInstanceOf(ProtocolException.class);
     }
 
     @Test
-    void headAndBodyWhenWithoutEndAreRefused() {
+    void headAndBodyWhenWithoutEndAreRejected() {
         attach("HTTP/1.1 200 OK\r\nX: " + "x".repeat(HttpInput.MAX_HEAD));
         assertThatThrownBy(this::answer).isInstanceOf(ProtocolException.class).hasMessageContaining("head");
         attach("HTTP/1.1 200 OK\r\n\r\n" + "x".repeat(MAX_BODY + 1));

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The runtime as a process of its own, on this module's classes and the handlers of its tests. */
+/** The runtime in a separate process, with this module's classes and the handlers of its tests. */
 public final class FunctionProcess implements AutoCloseable {
 
     /** The variables that make another JVM print to standard error what no test expects. */

@@ -85,7 +85,7 @@ class HandlerLoaderTest {
 
     @Test
     void classWhenMissingAndNothingIsNearSaysSo() {
-        assertThat(load("com.example.Zyxwvutsrqponm").message()).contains("Nor is there one of a similar name");
+        assertThat(load("com.example.Zyxwvutsrqponm").message()).contains("No other class has a similar name");
     }
 
     @Test

@@ -21,7 +21,7 @@ public final class Handlers {
         }
     }
 
-    /** Looks at all that a call says of itself, then answers with the event, or fails where the event says so. */
+    /** Reads all metadata of a call, then returns the event, or fails if the event demands it. */
     public static final class Curious implements LambdaHandler {
         @Override
         public InvocationResult reactToInvocation(Invocation invocation) throws Exception {
@@ -58,7 +58,7 @@ public final class Handlers {
         }
     }
 
-    /** Does what the event says. */
+    /** Behaves as the event demands. */
     public static final class Misbehaving implements LambdaHandler {
 
         private static final List<byte[]> LEAK = new ArrayList<>();
@@ -120,7 +120,7 @@ public final class Handlers {
         }
     }
 
-    @SuppressWarnings("ClassCanBeStatic") // That it is not is what is tested.
+    @SuppressWarnings("ClassCanBeStatic") // The test needs an inner class.
     public final class InnerHandler implements LambdaHandler {
         @Override
         public InvocationResult reactToInvocation(Invocation invocation) {

@@ -21,7 +21,7 @@ final class HostileBodySituations extends HostileTable {
                     6,
                     p -> p.send(answer("1", "Content-Length: " + wrong)),
                     "next",
-                    "length of the body is no number");
+                    "length of the body is not a number");
         }
         goesOn(
                 "length twice, equal",

@@ -3,7 +3,7 @@ package io.github.lambdaimage.runtime.internal.loop;
 import io.github.lambdaimage.runtime.internal.loop.HostileSituations.Situation;
 import java.util.List;
 
-/** What happens to the connection, and what is slow, is cut, or speaks another protocol. */
+/** Connections that are lost, slow or truncated, or that use another protocol. */
 final class HostileConnectionSituations extends HostileTable {
 
     static List<Situation> all() {
@@ -46,13 +46,13 @@ final class HostileConnectionSituations extends HostileTable {
                         .dripping("HTTP/1.1 202 X\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\nx\r\n", 600, 100),
                 ANSWERED);
         goesOn(
-                "body of a refusal drips for a minute",
+                "body of a rejection drips for a minute",
                 p -> p.send(answer("1")).dripping("HTTP/1.1 400 Bad\r\nContent-Length: 60000\r\n\r\n", "x", 600, 100),
                 ANSWERED,
-                "refuses the answer of request 1: 400");
+                "rejects the answer of request 1: 400");
         ends(
-                "refusal without length, kept open",
-                ExitCode.API_REFUSED,
+                "rejection without length, kept open",
+                ExitCode.API_REJECTED,
                 p -> p.send("HTTP/1.1 403 No\r\n\r\nno"),
                 "next",
                 "event: 403");
@@ -135,7 +135,7 @@ final class HostileConnectionSituations extends HostileTable {
                         .send(ACK),
                 ANSWERED);
         goesOn(
-                "refusal that closes",
+                "rejection that closes",
                 p -> p.send(answer("1")).sendAndClose("HTTP/1.1 400 X\r\nConnection: close\r\n\r\n"),
                 ANSWERED,
                 "400");

@@ -26,7 +26,7 @@ final class HostileHeadSituations extends HostileTable {
                     6,
                     p -> p.send(none).status(status, "{}"),
                     "next init/error",
-                    "refuses the failed start: " + status,
+                    "rejects the failed start: " + status,
                     problem);
         }
         for (String id :
@@ -36,7 +36,7 @@ final class HostileHeadSituations extends HostileTable {
                     6,
                     p -> p.send(answer(id)),
                     "next",
-                    "request id holds a character that no part of an address has");
+                    "request id contains a character that is not valid in a path");
         }
         for (String id : List.of("a\rb", "a\0b")) {
             ends(

@@ -62,8 +62,8 @@ class HostileRuntimeApiTest {
 
     @ParameterizedTest
     @MethodSource("situations")
-    void processDoesAsTold(Situation situation) throws Exception {
-        situation.script().accept(peer.refuseBeyondScript());
+    void processBehavesAsInTheTable(Situation situation) throws Exception {
+        situation.script().accept(peer.rejectBeyondScript());
         try (FunctionProcess function = FunctionProcess.start(
                 peer, Handlers.Curious.class, "-Xmx64m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")) {
             assertThat(function.exitsWithin(TimeUnit.SECONDS.toMillis(DEADLINE_SECONDS)))
@@ -76,8 +76,8 @@ class HostileRuntimeApiTest {
 
     @ParameterizedTest
     @MethodSource("situations")
-    void loopDoesAsTold(Situation situation) throws Exception {
-        situation.script().accept(peer.refuseBeyondScript());
+    void loopBehavesAsInTheTable(Situation situation) throws Exception {
+        situation.script().accept(peer.rejectBeyondScript());
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         int exitCode = withinDeadline(() -> loop(log, new Handlers.Curious()));
         check(situation, exitCode, log.toString(StandardCharsets.UTF_8));
@@ -144,7 +144,7 @@ class HostileRuntimeApiTest {
         try (ScriptedPeer fresh = ScriptedPeer.start()) {
             peer.close();
             peer = fresh;
-            loopDoesAsTold(situation);
+            loopBehavesAsInTheTable(situation);
             cutPoints++;
         }
     }
@@ -162,19 +162,19 @@ class HostileRuntimeApiTest {
     }
 
     @Test
-    void nextWhenNobodyAnswersItIsAskedWithPausesThatGrow() throws Exception {
+    void nextWhenItFailsIsRepeatedWithGrowingPauses() throws Exception {
         for (int i = 0; i < 10; i++) {
             peer.status(503, "");
         }
         long start = System.nanoTime();
         try (FunctionProcess function = FunctionProcess.start(peer, Handlers.Echo.class)) {
-            assertThat(function.exitCode()).isEqualTo(ExitCode.API_REFUSED);
+            assertThat(function.exitCode()).isEqualTo(ExitCode.API_REJECTED);
         }
         assertThat(peer.requests()).hasSize(SocketRuntimeApi.TRIES);
         assertThat(System.nanoTime() - start).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(100 + 200 + 300 + 400));
     }
 
-    /** The processor time of a client that waits is no share of the time that it waits. */
+    /** A waiting client uses almost no CPU time. */
     @Test
     void nextWhenTheAnswerStallsIsWaitedForWithoutWork() throws Exception {
         peer.pausing("HTTP/1.1 2", 600_000, "00 OK\r\n\r\n").sendAndClose();

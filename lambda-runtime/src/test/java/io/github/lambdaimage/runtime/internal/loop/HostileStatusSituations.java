@@ -21,7 +21,7 @@ final class HostileStatusSituations extends HostileTable {
                             .send(answer("1"))
                             .send(ACK),
                     "next next 1/response next",
-                    status + ". It is asked again|" + status + " x. It is asked again");
+                    status + ". The request is repeated|" + status + " x. The request is repeated");
         }
         goesOn(
                 "302 to next is not followed",
@@ -52,7 +52,7 @@ final class HostileStatusSituations extends HostileTable {
                 "next next 1/response next",
                 "204");
         goesOn(
-                "endless body of a refusal",
+                "endless body of a rejection",
                 p -> p.endless("HTTP/1.1 503 X\r\n\r\n", "x".repeat(4_096))
                         .send(answer("1"))
                         .send(ACK),
@@ -76,23 +76,23 @@ final class HostileStatusSituations extends HostileTable {
 
     private void statusesOfPosts() {
         for (int status : new int[] {302, 400, 403, 404, 410, 502}) {
-            String refused = ": " + status + " {\"errorType\":\"E\"}.";
+            String rejected = ": " + status + " {\"errorType\":\"E\"}.";
             goesOn(
                     status + " to an answer",
                     p -> p.send(answer("1")).status(status, "{\"errorType\":\"E\"}"),
                     ANSWERED,
-                    "The Runtime API refuses the answer of request 1" + refused);
+                    "The Runtime API rejects the answer of request 1" + rejected);
             goesOn(
                     status + " to an error",
                     p -> p.send(failing()).status(status, "{\"errorType\":\"E\"}"),
                     FAILED,
-                    "The Runtime API refuses the error of request 1" + refused);
+                    "The Runtime API rejects the error of request 1" + rejected);
         }
         goesOn(
                 "413 to an answer",
                 p -> p.send(answer("1")).status(413, "{\"errorType\":\"RequestEntityTooLarge\"}"),
                 ANSWERED,
-                "has been told Function.ResponseSizeTooLarge. Return less");
+                "The caller receives Function.ResponseSizeTooLarge. Return less");
         goesOn("200 to an answer", p -> p.send(answer("1")).status(200, ""), ANSWERED);
         goesOn("204 to an answer", p -> p.send(answer("1")).send("HTTP/1.1 204 X\r\n\r\n"), ANSWERED);
         for (String event : List.of(answer("1"), failing())) {
@@ -115,9 +115,9 @@ final class HostileStatusSituations extends HostileTable {
                         .endless("HTTP/1.1 202 X\r\nTransfer-Encoding: chunked\r\n\r\n", "4\r\nxxxx\r\n"),
                 ANSWERED);
         goesOn(
-                "garbage in the body of a refusal",
+                "garbage in the body of a rejection",
                 p -> p.send(answer("1")).status(400, "\r\n\u001b[2J\u0085\0<html>"),
                 ANSWERED,
-                "refuses the answer of request 1: 400");
+                "rejects the answer of request 1: 400");
     }
 }

@@ -178,7 +178,7 @@ class InvocationLoopTest {
         return logged.toString(StandardCharsets.UTF_8);
     }
 
-    /** An exception none of whose methods works. */
+    /** An exception whose methods all fail. */
     @SuppressWarnings("serial")
     private static final class HostileException extends RuntimeException {
         @Override

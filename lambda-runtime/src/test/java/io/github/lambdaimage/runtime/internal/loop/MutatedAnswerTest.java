@@ -85,7 +85,7 @@ class MutatedAnswerTest {
     private final Random random = new Random(seed);
 
     @Test
-    void readerWhenAnswersAreMutatedTakesOrRefusesEachInProportion() {
+    void readerWhenAnswersAreMutatedTakesOrRejectsEachInProportion() {
         System.out.println("mutated answers: " + READER_CASES + " read, -Dlambda.seed=" + seed);
         HttpReader reader = new HttpReader(InvocationHeaders.names());
         int taken = 0;
@@ -137,7 +137,7 @@ class MutatedAnswerTest {
                 events++;
                 api.respond(new byte[] {'1'});
             } catch (RuntimeApiException e) {
-                assertThat(e.exitCode()).isIn(ExitCode.API_REFUSED, ExitCode.API_UNREACHABLE);
+                assertThat(e.exitCode()).isIn(ExitCode.API_REJECTED, ExitCode.API_UNREACHABLE);
                 assertThat(e.getMessage())
                         .as(shown(answer))
                         .endsWith("The process ends.")
@@ -199,7 +199,7 @@ class MutatedAnswerTest {
         return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
     }
 
-    /** Bytes that come in parts, and how often somebody asked for them. */
+    /** Bytes that arrive in parts, and a count of the reads. */
     private static final class CountedStream extends InputStream {
 
         private final ByteArrayInputStream in;
@@ -223,7 +223,7 @@ class MutatedAnswerTest {
         }
     }
 
-    /** Gives the same answer to each request and closes, so that nobody waits for what a length promises. */
+    /** Sends the same response to each request and closes, so that a wrong length does not block. */
     private static final class MutatingPeer implements AutoCloseable {
 
         private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

@@ -54,7 +54,7 @@ class RieStartTest {
         peer.event("1", "\"a\"").accepted().status(403, "");
 
         try (FunctionProcess function = start(List.of("-Xmx64m", "-Dspace=a b"), Map.of(), ECHO)) {
-            assertThat(function.exitCode()).isEqualTo(ExitCode.API_REFUSED);
+            assertThat(function.exitCode()).isEqualTo(ExitCode.API_REJECTED);
             peer.request();
             assertThat(peer.request().text()).isEqualTo("\"a\"");
             assertThat(function.output()).containsOnlyOnce("403");
@@ -83,7 +83,7 @@ class RieStartTest {
         peer.event("1", "\"a\"").accepted().status(403, "");
 
         try (FunctionProcess function = FunctionProcess.start(List.of("@" + file), Map.of(), ECHO)) {
-            assertThat(function.exitCode()).isEqualTo(ExitCode.API_REFUSED);
+            assertThat(function.exitCode()).isEqualTo(ExitCode.API_REJECTED);
             peer.request();
             assertThat(peer.request().text()).isEqualTo("\"a\"");
         }
@@ -135,23 +135,21 @@ class RieStartTest {
     }
 
     @Test
-    void programThatIsNoEmulatorIsStartedOnceOnly() throws Exception {
+    void programThatIsNotTheEmulatorIsStartedOnce() throws Exception {
         script("echo >>" + seen + "; exec \"$@\"");
 
         try (FunctionProcess function = start(List.of(), Map.of(), ECHO)) {
             assertThat(function.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
             assertThat(function.output())
-                    .isEqualTo(
-                            "lambda-runtime: The variable AWS_LAMBDA_RUNTIME_API is not set, though AWS's emulator has"
-                                    + " started this program and should set it: what is at /usr/local/bin/aws-lambda-rie is"
-                                    + " another program. Put AWS's emulator there, or type \"mvn lambda:run-local\" in the"
-                                    + " function's project.\n");
+                    .isEqualTo("lambda-runtime: The variable AWS_LAMBDA_RUNTIME_API is not set, since"
+                            + " /usr/local/bin/aws-lambda-rie is not AWS's emulator. Install AWS's emulator there, or"
+                            + " run \"mvn lambda:run-local\" in the function's project.\n");
         }
         assertThat(Files.readAllLines(seen)).hasSize(1);
     }
 
     @Test
-    void programThatCannotBeStartedIsTold() throws Exception {
+    void programThatCannotBeStartedIsReported() throws Exception {
         Files.writeString(rie, "#!/nonexistent\n");
         Files.setPosixFilePermissions(rie, PosixFilePermissions.fromString("rwxr-xr-x"));
 
@@ -161,12 +159,12 @@ class RieStartTest {
                     .startsWith(
                             "lambda-runtime: The variable AWS_LAMBDA_RUNTIME_API is not set, and AWS's emulator cannot"
                                     + " be started in its place: ")
-                    .endsWith(". Look at what " + rie + " is.\n");
+                    .endsWith(". Check the file " + rie + ".\n");
         }
     }
 
     @Test
-    void whatCannotBeExecutedIsNoEmulator() throws Exception {
+    void fileThatIsNotExecutableIsIgnored() throws Exception {
         Files.writeString(rie, "");
 
         for (Path place : List.of(rie, folder, folder.resolve("nothing"))) {
@@ -174,13 +172,13 @@ class RieStartTest {
             try (FunctionProcess function = start(List.of(), Map.of(), ECHO)) {
                 assertThat(function.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
                 assertThat(function.output())
-                        .contains("is not set: this program is started by AWS Lambda", "mount that at /usr/local/bin");
+                        .contains("is not set. AWS Lambda or a local Lambda sets it", "mount it at /usr/local/bin");
             }
         }
     }
 
     @Test
-    void emulatorIsNotAskedWhereTheApiIsKnown() throws Exception {
+    void emulatorIsNotUsedWhenTheApiIsKnown() throws Exception {
         rie("exit 42");
         peer.event("1", "5").accepted();
 
@@ -202,7 +200,7 @@ class RieStartTest {
         }
     }
 
-    /** What sets the variable to the peer's address, writes down its arguments, and goes on with some lines. */
+    /** A script that sets the variable to the peer's address, records its arguments, and continues with the given lines. */
     private void rie(String lines) throws IOException {
         script("printf '%s\\n' \"$@\" >" + seen + "\nexport AWS_LAMBDA_RUNTIME_API=" + peer.address() + "\n" + lines);
     }

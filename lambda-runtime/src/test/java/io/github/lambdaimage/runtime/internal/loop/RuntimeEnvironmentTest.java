@@ -25,16 +25,15 @@ class RuntimeEnvironmentTest {
     }
 
     @Test
-    void everythingThatIsMissingIsNamedTogether() {
+    void missingVariablesAreReportedTogether() {
         assertThat(RuntimeEnvironment.of(new String[] {}, Map.of("_HANDLER", " "))
                         .problems())
-                .isEqualTo(
-                        "The variable AWS_LAMBDA_RUNTIME_API is not set: this program is started by AWS Lambda, or by a"
-                                + " local Lambda, which sets it. To try a function locally, type \"mvn lambda:run-local\" in its"
-                                + " project. To try its image with \"docker run\", take a base image that has AWS's emulator, or"
-                                + " mount that at /usr/local/bin/aws-lambda-rie."
-                                + " No handler is named: there is no argument, and the variable _HANDLER is not set. Give"
-                                + " the name of the handler's class as the argument; in an image that is its CMD.");
+                .isEqualTo("The variable AWS_LAMBDA_RUNTIME_API is not set. AWS Lambda or a local Lambda sets it"
+                        + " when it starts this program. To try a function locally, run \"mvn lambda:run-local\" in its"
+                        + " project. To try its image with \"docker run\", use a base image with AWS's emulator, or"
+                        + " mount it at /usr/local/bin/aws-lambda-rie."
+                        + " No handler is named: there is no argument, and the variable _HANDLER is not set. Pass"
+                        + " the name of the handler class as the argument; in an image, set it as CMD.");
     }
 
     @Test
@@ -65,17 +64,17 @@ class RuntimeEnvironmentTest {
         "localhost, it has no port",
         "[::1], it has no port",
         ":9001, it has no host",
-        "localhost:, its port is no number from 1 to 65535",
-        "localhost:http, its port is no number from 1 to 65535",
-        "localhost:0, its port is no number from 1 to 65535",
-        "localhost:65536, its port is no number from 1 to 65535",
-        "localhost:99999999999, its port is no number from 1 to 65535",
-        "localhost:-1, its port is no number from 1 to 65535",
+        "localhost:, its port is not a number from 1 to 65535",
+        "localhost:http, its port is not a number from 1 to 65535",
+        "localhost:0, its port is not a number from 1 to 65535",
+        "localhost:65536, its port is not a number from 1 to 65535",
+        "localhost:99999999999, its port is not a number from 1 to 65535",
+        "localhost:-1, its port is not a number from 1 to 65535",
         "http://localhost:9001, it is an address without scheme and path",
         "localhost:9001/x, it is an address without scheme and path",
         "::1:9001, an IPv6 address is written in brackets",
-        "'local host:9001', it holds a character that no address has",
-        "'local\nhost:9001', it holds a character that no address has",
+        "'local host:9001', it contains a character that is not valid in an address",
+        "'local\nhost:9001', it contains a character that is not valid in an address",
     })
     void addressWhenWrongIsNamedWithWhatIsWrong(String address, String problem) {
         RuntimeEnvironment environment =
@@ -83,7 +82,7 @@ class RuntimeEnvironmentTest {
         assertThat(environment.api()).isNull();
         assertThat(environment.problems())
                 .isEqualTo("The variable AWS_LAMBDA_RUNTIME_API is \"" + address + "\": " + problem
-                        + ". Lambda sets it to host:port, as in 127.0.0.1:9001.");
+                        + ". Lambda sets it to host:port, for example 127.0.0.1:9001.");
     }
 
     @ParameterizedTest

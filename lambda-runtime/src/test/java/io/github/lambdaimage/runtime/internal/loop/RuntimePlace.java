@@ -11,12 +11,12 @@ import java.util.List;
 public enum RuntimePlace {
     /** Both on the class path, as in JVM mode of the plugin. */
     CLASS_PATH,
-    /** The runtime where the JVM's own loader looks, as in an image. */
+    /** The runtime on the JVM's class path, as in an image. */
     BOOT_PATH,
     /** The same, with jars and an archive of classes that a first run has made. */
     BOOT_PATH_WITH_ARCHIVE;
 
-    /** What the JVM is told beside the class path. */
+    /** JVM options in addition to the class path. */
     List<String> flags() {
         return switch (this) {
             case CLASS_PATH -> List.of();

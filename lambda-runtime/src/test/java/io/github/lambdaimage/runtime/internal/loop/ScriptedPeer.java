@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A Runtime API whose every byte is scripted: each request takes the next answer of the script, whatever it asks for, and
- * is recorded. When the script is at its end, requests are recorded and wait for ever, or are refused. It serves one connection at a time
+ * is recorded. When the script is at its end, requests are recorded and wait for ever, or are rejected. It serves one connection at a time
  * and notices when the client drops one.
  */
 public final class ScriptedPeer implements Closeable {
@@ -55,7 +55,7 @@ public final class ScriptedPeer implements Closeable {
     private volatile Socket current = new Socket();
     private volatile boolean closed;
     private volatile boolean bodiesIgnored;
-    private volatile boolean refusing;
+    private volatile boolean rejecting;
     private volatile String greeting = "";
     private final Queue<Request> all = new ConcurrentLinkedQueue<>();
 
@@ -105,7 +105,7 @@ public final class ScriptedPeer implements Closeable {
                 + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body);
     }
 
-    /** Sends parts, each as a packet of its own, and keeps the connection. */
+    /** Sends parts, each in a separate packet, and keeps the connection. */
     ScriptedPeer send(String... parts) {
         return then(socket -> {
             write(socket, parts);
@@ -140,7 +140,7 @@ public final class ScriptedPeer implements Closeable {
         return then(socket -> {
             write(socket, first);
             try {
-                Thread.sleep(millis); // The silence of the peer is what is tested.
+                Thread.sleep(millis); // The test needs a silent peer.
             } catch (InterruptedException e) {
                 throw new IOException(e);
             }
@@ -155,7 +155,7 @@ public final class ScriptedPeer implements Closeable {
             write(socket, beginning);
             for (int i = 0; i < count; i++) {
                 try {
-                    Thread.sleep(millis); // That it goes on for long is what is tested.
+                    Thread.sleep(millis); // The test needs a slow peer.
                 } catch (InterruptedException e) {
                     throw new IOException(e);
                 }
@@ -176,7 +176,7 @@ public final class ScriptedPeer implements Closeable {
         });
     }
 
-    /** Listens anew on the same port, sends parts, then drops the connection. */
+    /** Listens on the same port again, sends parts, then closes the connection. */
     ScriptedPeer sendAndRestart(String... parts) {
         return then(socket -> {
             server.close();
@@ -186,7 +186,7 @@ public final class ScriptedPeer implements Closeable {
         });
     }
 
-    /** Sends parts, then listens no more until it is told to by {@link #resume}. */
+    /** Sends parts, then stops listening until {@link #resume}. */
     ScriptedPeer sendAndPause(String... parts) {
         return then(socket -> {
             server.close();
@@ -239,23 +239,23 @@ public final class ScriptedPeer implements Closeable {
         return this;
     }
 
-    /** Sends at once, on the connection that is open, what nobody has asked for. */
+    /** Sends unexpected bytes immediately on the open connection. */
     public void push(String text) throws IOException {
         write(current, text);
     }
 
-    /** From now on the bodies of requests are not read: what is sent goes out while the client still writes. */
+    /** From now on request bodies are not read: responses are sent while the client still writes. */
     ScriptedPeer ignoreBodies() {
         bodiesIgnored = true;
         return this;
     }
 
     /**
-     * From now on a request that the script does not know is refused with 403, which ends a client that asks for once
+     * From now on a request that the script does not know is rejected with 403, which ends a client that asks for once
      * too often. The script has to be complete before the first request.
      */
-    ScriptedPeer refuseBeyondScript() {
-        refusing = true;
+    ScriptedPeer rejectBeyondScript() {
+        rejecting = true;
         return this;
     }
 
@@ -326,7 +326,7 @@ public final class ScriptedPeer implements Closeable {
     }
 
     private Answer nextAnswer() throws InterruptedException {
-        Answer answer = refusing ? script.poll() : script.take();
+        Answer answer = rejecting ? script.poll() : script.take();
         return answer != null
                 ? answer
                 : socket -> {

@@ -105,7 +105,7 @@ class SocketRuntimeApiTest {
     @Test
     void nextWhenRequestIdIsMissingReportsThatAndEnds() throws Exception {
         peer.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}").accepted();
-        assertEnds(ExitCode.API_REFUSED, "Lambda-Runtime-Aws-Request-Id");
+        assertEnds(ExitCode.API_REJECTED, "Lambda-Runtime-Aws-Request-Id");
         peer.request();
         Request report = peer.request();
         assertThat(report.path()).isEqualTo("init/error");
@@ -114,9 +114,9 @@ class SocketRuntimeApiTest {
 
     @ParameterizedTest
     @ValueSource(ints = {403, 500})
-    void nextWhenRefusedForGoodEndsAtOnce(int status) throws Exception {
+    void nextWhenRejectedFinallyEndsAtOnce(int status) throws Exception {
         peer.status(status, "{\"errorType\":\"InternalServerError\"}");
-        assertEnds(ExitCode.API_REFUSED, status + " {\"errorType\":\"InternalServerError\"}");
+        assertEnds(ExitCode.API_REJECTED, status + " {\"errorType\":\"InternalServerError\"}");
         peer.request();
         assertThat(peer.noRequest()).isTrue();
     }
@@ -135,7 +135,7 @@ class SocketRuntimeApiTest {
         for (int i = 1; i <= SocketRuntimeApi.TRIES; i++) {
             peer.status(status, body);
         }
-        assertEnds(ExitCode.API_REFUSED, "5 times in a row");
+        assertEnds(ExitCode.API_REJECTED, "5 times in a row");
     }
 
     @Test
@@ -156,7 +156,7 @@ class SocketRuntimeApiTest {
     }
 
     @Test
-    void nextWhenTheIdleConnectionWasClosedAsksAgainOnANewOne() throws Exception {
+    void nextWhenTheIdleConnectionWasClosedIsRepeatedOnANewOne() throws Exception {
         peer.event("1", "1")
                 .sendAndClose("HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n")
                 .event("2", "2");
@@ -167,7 +167,7 @@ class SocketRuntimeApiTest {
     }
 
     @Test
-    void nextWhenTheIdleConnectionWasResetAsksAgainOnANewOne() throws Exception {
+    void nextWhenTheIdleConnectionWasResetIsRepeatedOnANewOne() throws Exception {
         peer.event("1", "1")
                 .sendAndReset("HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n")
                 .event("2", "2");
@@ -177,7 +177,7 @@ class SocketRuntimeApiTest {
     }
 
     @Test
-    void nextWhenAnswerIsCutIsNotAskedAgain() {
+    void nextWhenResponseIsTruncatedIsNotRepeated() {
         peer.event("1", "1")
                 .accepted()
                 .sendAndClose("HTTP/1.1 200 OK\r\nLambda-Run")
@@ -242,11 +242,11 @@ class SocketRuntimeApiTest {
             peer.send("HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: big\r\nContent-Length: 99999999\r\n\r\n")
                     .accepted();
         }
-        assertEnds(ExitCode.API_REFUSED, "The event of request big is sent again, although it was refused, 5 times");
+        assertEnds(ExitCode.API_REJECTED, "The event of request big is sent again, although it was rejected, 5 times");
     }
 
     @Test
-    void nextWhenManyEventsAreTooLargeRefusesEachAndTakesTheNext() throws Exception {
+    void nextWhenManyEventsAreTooLargeRejectsEachAndTakesTheNext() throws Exception {
         int events = 3 * SocketRuntimeApi.TRIES;
         for (int i = 0; i < events; i++) {
             peer.send("HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: big" + i
@@ -261,13 +261,13 @@ class SocketRuntimeApiTest {
     @Test
     void nextWhenRequestIdWouldBreakTheNextRequestEnds() {
         peer.event("a b", "1");
-        assertEnds(ExitCode.API_REFUSED, "request id");
+        assertEnds(ExitCode.API_REJECTED, "request id");
     }
 
     @Test
     void nextWhenAnswerIsNotHttpEnds() {
         peer.sendAndClose("SSH-2.0-OpenSSH_9.6\r\n\r\n");
-        assertEnds(ExitCode.API_REFUSED, "not an HTTP/1.1 answer: \"SSH-2.0-OpenSSH_9.6");
+        assertEnds(ExitCode.API_REJECTED, "not an HTTP/1.1 answer: \"SSH-2.0-OpenSSH_9.6");
     }
 
     // ---- response
@@ -310,14 +310,14 @@ class SocketRuntimeApiTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 410, 502})
-    void responseWhenRefusedIsLoggedAndTheNextEventIsTaken(int status) throws Exception {
+    void responseWhenRejectedIsLoggedAndTheNextEventIsTaken(int status) throws Exception {
         peer.event("id-1", "1")
                 .status(status, "{\"errorType\":\"InvalidRequestID\"}")
                 .event("2", "2");
         api.next();
         api.respond(ANSWER);
         assertThat(log())
-                .isEqualTo("lambda-runtime: The Runtime API refuses the answer of request id-1: " + status
+                .isEqualTo("lambda-runtime: The Runtime API rejects the answer of request id-1: " + status
                         + " {\"errorType\":\"InvalidRequestID\"}.\n");
         assertThat(api.next().requestId()).isEqualTo("2");
         assertThat(paths(3)).isEqualTo("invocation/next invocation/id-1/response invocation/next ");
@@ -337,7 +337,7 @@ class SocketRuntimeApiTest {
     }
 
     @Test
-    void responseWhenRefusedBeforeItWasReadIsLoggedOrLostAndTheNextEventIsTaken() throws Exception {
+    void responseWhenRejectedBeforeItWasReadIsLoggedOrLostAndTheNextEventIsTaken() throws Exception {
         peer.event("1", "1")
                 .ignoreBodies()
                 .sendAndClose("HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
@@ -354,12 +354,12 @@ class SocketRuntimeApiTest {
         api.next();
         assertThatThrownBy(() -> api.respond(ANSWER))
                 .isInstanceOfSatisfying(
-                        RuntimeApiException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.API_REFUSED))
+                        RuntimeApiException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.API_REJECTED))
                 .hasMessageContaining("500");
     }
 
     @Test
-    void responseWhenTheConnectionBreaksIsNotPostedAgain() throws Exception {
+    void responseWhenTheConnectionIsLostIsNotSentAgain() throws Exception {
         peer.event("1", "1").sendAndClose().event("2", "2");
         api.next();
         api.respond(ANSWER);
@@ -369,7 +369,7 @@ class SocketRuntimeApiTest {
     }
 
     @Test
-    void responseWhenItsAcknowledgementIsCutCountsAsRefusedByNobody() throws Exception {
+    void responseWhenItsAcknowledgementIsCutCountsAsAccepted() throws Exception {
         peer.event("1", "1")
                 .sendAndClose("HTTP/1.1 202 Accepted\r\nContent-Length: 16\r\n\r\n{\"sta")
                 .event("2", "2");
@@ -380,7 +380,7 @@ class SocketRuntimeApiTest {
 
     /** Each byte comes soon after the one before: only a limit for all of them together ends that. */
     @Test
-    void responseWhenItsAcknowledgementDripsIsNotWaitedForToItsEnd() throws Exception {
+    void responseWhenItsAcknowledgementIsSlowIsNotWaitedFor() throws Exception {
         peer.event("1", "1")
                 .dripping("HTTP/1.1 202 Accepted\r\nContent-Length: 500\r\n\r\n", "x", 500, 20)
                 .event("2", "2");
@@ -462,7 +462,7 @@ class SocketRuntimeApiTest {
 
     @ParameterizedTest
     @ValueSource(ints = {202, 400, 403})
-    void failedStartIsPostedAndARefusalLogged(int status) throws Exception {
+    void failedStartIsPostedAndARejectionLogged(int status) throws Exception {
         peer.status(status, "{}");
         api.failStart(new ErrorReport(InitError.BAD_FUNCTION_CODE, "{}".getBytes(StandardCharsets.UTF_8), null));
         Request error = peer.request();
@@ -474,7 +474,7 @@ class SocketRuntimeApiTest {
                 .isEqualTo(
                         status == 202
                                 ? ""
-                                : "lambda-runtime: The Runtime API refuses the failed start: " + status + " {}.\n");
+                                : "lambda-runtime: The Runtime API rejects the failed start: " + status + " {}.\n");
     }
 
     // ---- addresses
@@ -492,8 +492,8 @@ class SocketRuntimeApiTest {
     }
 
     @Test
-    void rehearsalLeavesNothingBehind() throws Exception {
-        api.rehearse();
+    void warmUpLeavesNothingBehind() throws Exception {
+        api.warmUp();
         api.fail(REPORT);
         peer.event("1", "1");
         assertThat(api.next().requestId()).isEqualTo("1");

@@ -1,4 +1,4 @@
-package io.github.lambdaimage.emulator.internal.process;
+package io.github.lambdaimage.emulator.environment;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,19 +6,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Delivers what a process prints, line by line, and at any moment all that it has printed so far.
+ * Delivers the output of a process line by line, and on request everything that it has printed so far.
  *
- * <p>A function's output comes through a pipe and its reply over HTTP, so a line that was printed first may be seen last.
- * {@link #deliverToEnd} puts that right: it takes what is in the pipe now, without waiting. That is why nobody waits for
- * output in a blocking read: the stream of a process is locked meanwhile, even against the question whether it has bytes.
- * The thread that owns this looks at the pipe instead, often while the process prints, less and less while it is silent.
+ * <p>A function's output arrives through a pipe and its reply over HTTP, so a line that was printed before the reply may
+ * arrive after it. {@link #deliverToEnd} corrects the order: it reads what the pipe contains, without waiting. For that
+ * reason no thread waits in a blocking read, which would lock the stream of the process even against {@code available()}.
+ * The owning thread polls the pipe instead: often while the process prints, less often while it is silent.
  */
 final class ProcessOutput {
     private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
-    /** When a process ends, the JDK moves what is left in the pipe into memory: for that moment there seems to be none. */
+    /** When a process ends, the JDK moves the rest of the pipe into memory; during that time the stream seems empty. */
     private static final long AFTER_END_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
-    /** A pipe's size on Linux, so that a function that prints without pause is not delivered without end. */
+    /** Size of a pipe on Linux: bounds one delivery if a function prints without pause. */
     private static final int MOST_BYTES = 64 * 1024;
 
     private final Process process;
@@ -32,7 +32,7 @@ final class ProcessOutput {
         stream = process.getInputStream();
     }
 
-    /** Delivers all output until the process is gone. What a child of it prints later is lost. */
+    /** Delivers all output until the process has ended. Later output of its children is lost. */
     void run() {
         long pause = SHORTEST_PAUSE_NANOS;
         while (process.isAlive()) {
@@ -40,26 +40,26 @@ final class ProcessOutput {
             LockSupport.parkNanos(this, pause);
         }
         while (deliver()) {
-            // A function may have left a pipeful behind.
+            // The process may have left a full pipe behind.
         }
         LockSupport.parkNanos(this, AFTER_END_NANOS);
         while (deliver()) {
-            // See there.
+            // The rest, which the JDK has moved by now.
         }
         synchronized (this) {
             lines.end();
         }
     }
 
-    /** Delivers all that was printed up to now, also a line that is not ended: what follows of it is another one. */
+    /** Delivers everything printed so far, including an incomplete line; its rest becomes a separate line. */
     synchronized void deliverToEnd() {
-        // With more in the pipe, this is not the end of what was printed.
+        // If the pipe has more, this is not the end of what was printed.
         if (take() < MOST_BYTES) {
             lines.cut();
         }
     }
 
-    /** Delivers the lines that were printed up to now; true where there was anything. */
+    /** Delivers the lines printed so far; returns whether there was any output. */
     private boolean deliver() {
         return take() > 0;
     }
@@ -76,7 +76,7 @@ final class ProcessOutput {
                 lines.accept(buffer, read);
             }
         } catch (IOException e) {
-            // The JDK exchanges the stream when the process ends; the next look finds the new one.
+            // The JDK replaces the stream when the process ends; the next read uses the new one.
         }
         return count;
     }

@@ -1,5 +1,6 @@
-package io.github.lambdaimage.emulator.internal.ledger;
+package io.github.lambdaimage.emulator.internal.environment;
 
+import io.github.lambdaimage.emulator.internal.ledger.EmulatorTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Future;
@@ -7,13 +8,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Real time, with one thread for timers. */
+/** System clock, with one thread for timers. */
 public final class SystemTime implements EmulatorTime, AutoCloseable {
     private final ScheduledThreadPoolExecutor timers =
             new ScheduledThreadPoolExecutor(1, new DaemonThreads("lambda-emulator-timer"));
 
     public SystemTime() {
-        // Nearly every timer is cancelled, and would else be kept until its time, up to 15 minutes later.
+        // Nearly every timer is cancelled, and would otherwise be kept until it expires, up to 15 minutes later.
         timers.setRemoveOnCancelPolicy(true);
     }
 
@@ -33,7 +34,7 @@ public final class SystemTime implements EmulatorTime, AutoCloseable {
             Future<?> timer = timers.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
             return () -> timer.cancel(false);
         } catch (RejectedExecutionException e) {
-            // Closed: what waits for this timer is being ended anyway.
+            // Closed: whatever this timer would end is being ended anyway.
             return () -> {};
         }
     }

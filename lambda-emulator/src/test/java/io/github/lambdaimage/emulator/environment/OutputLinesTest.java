@@ -1,4 +1,4 @@
-package io.github.lambdaimage.emulator.internal.process;
+package io.github.lambdaimage.emulator.environment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +31,7 @@ class OutputLinesTest {
     }
 
     @Test
-    void cutsTheLineWhenItIsNoText() {
+    void splitsTheLineWhenItIsBinary() {
         byte[] bytes = new byte[3 * OutputLines.LONGEST_LINE];
         Arrays.fill(bytes, (byte) 0x80);
         List<String> lines = new ArrayList<>();

@@ -1,4 +1,4 @@
-package io.github.lambdaimage.emulator.internal.process;
+package io.github.lambdaimage.emulator.environment;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,12 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Removes a folder of this module's own making. */
-public final class TemporaryFolder {
+/** Deletes folders that this module created. */
+final class TemporaryFolder {
     private TemporaryFolder() {}
 
-    /** What cannot be removed stays: it is a few kilobytes in the system's temporary folder. */
-    public static void delete(Path folder) {
+    /** Files that cannot be deleted remain: a few kilobytes in the system's temporary folder. */
+    static void delete(Path folder) {
         List<Path> deepestFirst;
         try (Stream<Path> paths = Files.walk(folder)) {
             deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();

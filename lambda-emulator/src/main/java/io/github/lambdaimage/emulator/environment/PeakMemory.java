@@ -1,4 +1,4 @@
-package io.github.lambdaimage.emulator.internal.process;
+package io.github.lambdaimage.emulator.environment;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * The most memory that a process has used, as Linux counts it ({@code VmHWM} of {@code /proc/PID/status}: the highest
- * resident size). Other systems have no cheap way to ask, so there it is unknown.
+ * Reads the peak memory of a process on Linux: its highest resident size, {@code VmHWM} of {@code /proc/PID/status}. Other
+ * systems offer no cheap way to read it, so it is unknown there.
  */
 final class PeakMemory {
     private static final String FIELD = "VmHWM:";
@@ -22,7 +22,7 @@ final class PeakMemory {
         status = Path.of("/proc", Long.toString(pid), "status");
     }
 
-    /** The figure of now; of the last time that it was asked where the process is gone. */
+    /** The current value; if the process has ended, the last value that was read. */
     OptionalLong bytes() {
         try {
             OptionalLong now = parse(Files.readAllLines(status));
@@ -30,7 +30,7 @@ final class PeakMemory {
                 last = now;
             }
         } catch (IOException e) {
-            // No such system, or no such process any more.
+            // Not Linux, or the process has ended.
         }
         return last;
     }

@@ -1,17 +1,14 @@
-package io.github.lambdaimage.emulator.internal.process;
+package io.github.lambdaimage.emulator.environment;
 
-import io.github.lambdaimage.emulator.environment.EnvironmentExit;
-import io.github.lambdaimage.emulator.environment.EnvironmentRequest;
-import io.github.lambdaimage.emulator.environment.RunningEnvironment;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** An execution environment that is a process of this machine. Its output is read by one thread, which ends with it. */
-public final class ProcessEnvironment implements RunningEnvironment {
-    /** How long the last output may take after the process ended: who it is delivered to may be slow. */
+/** An execution environment that is a local process. One thread reads its output and ends with the process. */
+final class ProcessEnvironment implements RunningEnvironment {
+    /** How long the last output may take after the process ended: its receiver may be slow. */
     private static final long OUTPUT_GRACE_SECONDS = 1;
 
     private final Process process;
@@ -26,8 +23,8 @@ public final class ProcessEnvironment implements RunningEnvironment {
         peakMemory = new PeakMemory(process.pid());
     }
 
-    /** Begins to read the output of a process, and calls {@code atEnd} when it is gone. */
-    public static ProcessEnvironment watch(Process process, EnvironmentRequest request, Runnable atEnd) {
+    /** Starts reading the output of a process, and calls {@code atEnd} when the process has ended. */
+    static ProcessEnvironment watch(Process process, EnvironmentRequest request, Runnable atEnd) {
         ProcessEnvironment environment =
                 new ProcessEnvironment(process, new ProcessOutput(process, new OutputLines(request.output())));
         CompletableFuture<Void> delivered = new CompletableFuture<>();

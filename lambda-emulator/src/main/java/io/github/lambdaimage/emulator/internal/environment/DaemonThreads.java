@@ -1,10 +1,10 @@
-package io.github.lambdaimage.emulator.internal.ledger;
+package io.github.lambdaimage.emulator.internal.environment;
 
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads with a name that says whose they are; none of them keeps a JVM alive. */
-public final class DaemonThreads implements ThreadFactory {
+/** Creates daemon threads with numbered names. */
+final class DaemonThreads implements ThreadFactory {
     private final String name;
     private final AtomicInteger count = new AtomicInteger();
 

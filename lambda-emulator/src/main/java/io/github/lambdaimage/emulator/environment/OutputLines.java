@@ -1,17 +1,17 @@
-package io.github.lambdaimage.emulator.internal.process;
+package io.github.lambdaimage.emulator.environment;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * Cuts what a process prints into lines. Bytes that are no UTF-8 become U+FFFD. Not thread safe.
+ * Splits the output of a process into lines. Bytes that are not valid UTF-8 become U+FFFD. Not thread safe.
  *
- * <p>Works on bytes, since a piece of output may end in the middle of a character: the byte of a line feed is never a part
- * of another character.
+ * <p>Works on bytes, since a chunk of output may end in the middle of a character. The byte of a line feed is never part of
+ * another character.
  */
 final class OutputLines {
-    /** Bytes; a longer line is cut there: a function that never ends its line must not fill the memory. */
+    /** In bytes; a longer line is split, so that a function that never ends its line does not fill the memory. */
     static final int LONGEST_LINE = 256 * 1024;
 
     private static final int LONGEST_CHARACTER = 4;
@@ -23,7 +23,7 @@ final class OutputLines {
         this.lines = lines;
     }
 
-    /** Takes the first bytes of an array. */
+    /** Appends the first bytes of an array. */
     void accept(byte[] bytes, int count) {
         for (int i = 0; i < count; i++) {
             byte next = bytes[i];
@@ -37,8 +37,7 @@ final class OutputLines {
     }
 
     /**
-     * Ends the line here, though it may go on: what follows is a line of its own. A character that is not complete yet is
-     * left to that one.
+     * Delivers an incomplete line; what follows becomes a separate line. An incomplete character is left to the next line.
      */
     void cut() {
         byte[] bytes = line.toByteArray();
@@ -51,7 +50,7 @@ final class OutputLines {
         }
     }
 
-    /** There is no more: the last line counts even when it is not ended. */
+    /** The output has ended: delivers the last line even if it lacks its line feed. */
     void end() {
         if (line.size() > 0) {
             deliver();
@@ -64,7 +63,7 @@ final class OutputLines {
         lines.accept(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
     }
 
-    /** How many bytes at the end begin a character that needs more of them. */
+    /** Number of bytes at the end that belong to an incomplete character. */
     private static int unfinished(byte[] bytes) {
         for (int back = 1; back < LONGEST_CHARACTER && back <= bytes.length; back++) {
             int b = bytes[bytes.length - back] & 0xFF;
