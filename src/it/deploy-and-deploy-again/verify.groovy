@@ -77,7 +77,7 @@ try {
     assert before.version == '4' && answer('deploy-it') == '"hello"'
 
     def unsure = maven.run('lambda:deploy', *cache, '-Dlambda.recreate=true')
-    assert !unsure.success() && unsure.out().contains('Say -Dlambda.yes=true where it is meant.')
+    assert !unsure.success() && unsure.out().contains('Add "-Dlambda.yes=true" to confirm.')
     def again = deploy('-Dlambda.recreate=true', '-Dlambda.yes=true')
     assert again.version == '1' && answer('deploy-it') == '"hello again"'
 
@@ -85,11 +85,11 @@ try {
     source.text = source.text.replace('return InvocationResponse.text("hello again")', 'throw new IllegalStateException("no table")')
     def failed = maven.run('lambda:deploy', *cache, '-Dlambda.smokeTest={}')
     assert !failed.success()
-    assert failed.out().contains('fails its smoke test with the event of the command line') && failed.out().contains('the alias live was left as it is')
+    assert failed.out().contains('failed its smoke test with the event of the command line') && failed.out().contains('the alias live is unchanged')
     assert answer('deploy-it') == '"hello again"'
 
     def other = maven.run('lambda:deploy', *cache, '-Dlambda.AWSAccountId=210987654321')
-    assert !other.success() && other.out().contains('are of account 123456789012')
+    assert !other.success() && other.out().contains('belong to account 123456789012')
 } finally {
     invoker.close()
     aws.close()

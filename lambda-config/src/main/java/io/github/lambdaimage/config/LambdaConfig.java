@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param image what goes into the image
  * @param function what the function is
  * @param service what matters on AWS only
+ * @param settings all settings that are written, by key
  * @param stage the entry of {@code Stages} that was chosen; null for none
  */
 public record LambdaConfig(
@@ -23,6 +24,7 @@ public record LambdaConfig(
         ImageSettings image,
         FunctionSettings function,
         ServiceSettings service,
+        Settings settings,
         @Nullable String stage) {
 
     public LambdaConfig {
@@ -30,6 +32,12 @@ public record LambdaConfig(
         Objects.requireNonNull(image, "image");
         Objects.requireNonNull(function, "function");
         Objects.requireNonNull(service, "service");
+        Objects.requireNonNull(settings, "settings");
+    }
+
+    /** What is written for a key, without its default. */
+    public <T> Setting<T> setting(SettingKey<T> key) {
+        return settings.get(key);
     }
 
     /** {@code AWSAccountId}, or null. */
