@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
  * What has to be done when a session ends: once, the last first, and all of it even where a part of it fails. Thread
  * safe, since Ctrl-C may come at any moment of a session's start or end.
  */
-public final class CleanupActions implements AutoCloseable {
+final class CleanupActions implements AutoCloseable {
 
     /** For who has pressed Ctrl-C: all is over within two seconds. */
     private static final long SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(1_700);
@@ -36,7 +36,7 @@ public final class CleanupActions implements AutoCloseable {
     /**
      * @param reporter warned of what could not be done
      */
-    public CleanupActions(Reporter reporter) {
+    CleanupActions(Reporter reporter) {
         this(reporter, System::nanoTime);
     }
 

@@ -18,7 +18,6 @@ import io.github.lambdaimage.project.HandlerFinder;
 import io.github.lambdaimage.report.Reporter;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -27,7 +26,7 @@ import java.util.Map;
  *
  * @param runtimeApiAddress on which their Runtime APIs listen
  */
-public record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddress) {
+record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddress) {
 
     private static final String PROJECT_LABEL = "io.github.lambdaimage.project";
 
@@ -85,7 +84,7 @@ public record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtime
                 FunctionEnvironment.of(
                         request.config(), request.credentials(), request.mavenEnvironment(), null, reporter),
                 request.debugPort(),
-                user(workFolder),
+                ContainerSettings.userFor(workFolder),
                 Map.of(
                         ContainerOwner.LABEL,
                         ContainerOwner.current().label(),
@@ -103,19 +102,5 @@ public record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtime
             NetworkProbe.check(settings, launcher);
         }
         return new FunctionLauncher(launcher, docker.route().listen());
-    }
-
-    /**
-     * The user of this process, so that it can measure and remove what a function has written; Lambda's own where that is
-     * the administrator, whom a function never runs as.
-     */
-    public static String user(Path ownFile) {
-        try {
-            Object user = Files.getAttribute(ownFile, "unix:uid");
-            Object group = Files.getAttribute(ownFile, "unix:gid");
-            return user.equals(0) ? ContainerSettings.LAMBDAS_USER : user + ":" + group;
-        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-            return ContainerSettings.LAMBDAS_USER;
-        }
     }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param info what Docker can limit
  * @param port on this machine's loopback; 0 for any free one
  */
-public record RieContainer(
+record RieContainer(
         LambdaConfig config,
         FunctionImage image,
         List<String> program,
@@ -42,7 +42,7 @@ public record RieContainer(
     private static final String USUAL_REGION = "us-east-1";
     private static final String VERSION = "$LATEST";
 
-    public RieContainer {
+    RieContainer {
         Objects.requireNonNull(config, "config");
         Objects.requireNonNull(image, "image");
         program = List.copyOf(program);

@@ -33,7 +33,7 @@ import java.util.function.Consumer;
  * Keeps an image running under AWS's emulator (RIE), in one container, until it is interrupted: what the original did.
  * RIE has no part of our local Lambda in it: one call at a time, and its own answers.
  */
-public final class RieLauncher {
+final class RieLauncher {
 
     private static final long LOOK_MILLIS = 50;
 
@@ -57,7 +57,7 @@ public final class RieLauncher {
      * @param images gets the image to run
      * @param log takes what RIE and the function print
      */
-    public RieLauncher(ImageProvider images, DockerCli docker, Reporter reporter, Consumer<String> log) {
+    RieLauncher(ImageProvider images, DockerCli docker, Reporter reporter, Consumer<String> log) {
         this.images = images;
         this.docker = docker;
         this.reporter = reporter;
@@ -121,7 +121,7 @@ public final class RieLauncher {
         throw ended(container, id);
     }
 
-    public String create(LocalRequest request, RieContainer container, CleanupActions closing)
+    String create(LocalRequest request, RieContainer container, CleanupActions closing)
             throws IOException, InterruptedException {
         LambdaConfig config = request.config();
         Map<String, String> users =

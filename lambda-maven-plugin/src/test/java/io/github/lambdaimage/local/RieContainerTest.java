@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-public class RieContainerTest {
+class RieContainerTest {
 
     private static final List<String> PROGRAM = List.of("java", "@/var/task/lambda.args", "com.example.Hello");
 
@@ -102,7 +102,7 @@ public class RieContainerTest {
         return new RieContainer(config, new FunctionImage("hello:latest", "sha256:1"), PROGRAM, rie, info, 9000);
     }
 
-    public static DockerInfo info(boolean able, int processors) {
+    static DockerInfo info(boolean able, int processors) {
         return new DockerInfo(
                 "28.2.2",
                 "linux",

@@ -9,6 +9,7 @@ import io.github.lambdaimage.local.client.InvokeClient;
 import io.github.lambdaimage.local.client.InvokeOutcome;
 import io.github.lambdaimage.local.container.ContainerOwner;
 import io.github.lambdaimage.local.container.FunctionImage;
+import io.github.lambdaimage.local.container.TestImages;
 import io.github.lambdaimage.project.ClassFiles;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.report.ReportedLines;

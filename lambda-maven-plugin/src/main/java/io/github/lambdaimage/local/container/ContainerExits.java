@@ -107,7 +107,7 @@ public final class ContainerExits implements Consumer<String> {
         return problem(route) + " " + remedy(route);
     }
 
-    public static String problem(ContainerNetworking route) {
+    static String problem(ContainerNetworking route) {
         return "A container on " + route.description() + " cannot reach the local Lambda on this machine at "
                 + route.host()
                 + (route.sharesNetwork()
@@ -117,7 +117,7 @@ public final class ContainerExits implements Consumer<String> {
                                 : "; mostly a firewall is in the way.");
     }
 
-    public static String remedy(ContainerNetworking route) {
+    static String remedy(ContainerNetworking route) {
         if (route.rootless()) {
             return "Use a Docker that runs with root, or run without Docker: -Dlambda.local=jvm";
         }

@@ -120,7 +120,7 @@ public record ContainerNetworking(
     }
 
     /** This machine's address as others see it; empty where it has none but loopback. */
-    public static Optional<InetAddress> outward() {
+    static Optional<InetAddress> outward() {
         try (DatagramSocket socket = new DatagramSocket()) {
             // Nothing is sent: it is only asked which address would be the sender's.
             socket.connect(new InetSocketAddress(InetAddress.getByAddress(ELSEWHERE), 9));

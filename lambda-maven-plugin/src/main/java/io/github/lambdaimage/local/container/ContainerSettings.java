@@ -2,6 +2,8 @@ package io.github.lambdaimage.local.container;
 
 import io.github.lambdaimage.docker.DockerInfo;
 import io.github.lambdaimage.docker.DockerRunSpec;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,6 +47,20 @@ public record ContainerSettings(
         Objects.requireNonNull(handler, "handler");
         variables = Map.copyOf(variables);
         labels = Map.copyOf(labels);
+    }
+
+    /**
+     * The user of this process, so that it can measure and remove what a function has written; Lambda's own where that is
+     * the administrator, whom a function never runs as.
+     */
+    public static String userFor(Path ownFile) {
+        try {
+            Object user = Files.getAttribute(ownFile, "unix:uid");
+            Object group = Files.getAttribute(ownFile, "unix:gid");
+            return user.equals(0) ? LAMBDAS_USER : user + ":" + group;
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            return LAMBDAS_USER;
+        }
     }
 
     /**

@@ -45,7 +45,7 @@ public final class ClassCopies {
         this(classPath, workFolder, reporter, InstantSource.system(), time -> Thread.sleep(time.toMillis()));
     }
 
-    public ClassCopies(List<Path> classPath, Path workFolder, Reporter reporter, InstantSource clock, Sleeper sleeper) {
+    ClassCopies(List<Path> classPath, Path workFolder, Reporter reporter, InstantSource clock, Sleeper sleeper) {
         this.classPath = List.copyOf(classPath);
         this.folders = classPath.stream().filter(entry -> !isJar(entry)).toList();
         this.workFolder = workFolder;

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Copies a folder that a compiler may write to at the same time. */
-public final class FolderCopy extends SimpleFileVisitor<Path> {
+final class FolderCopy extends SimpleFileVisitor<Path> {
 
     private final Path source;
     private final Path target;
@@ -28,7 +28,7 @@ public final class FolderCopy extends SimpleFileVisitor<Path> {
      *
      * @param source may be missing: the copy is empty then
      */
-    public static void copy(Path source, Path target) throws IOException {
+    static void copy(Path source, Path target) throws IOException {
         Files.createDirectories(target);
         Files.walkFileTree(
                 source, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new FolderCopy(source, target));

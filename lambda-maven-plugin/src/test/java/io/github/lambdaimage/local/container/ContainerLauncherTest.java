@@ -14,9 +14,6 @@ import io.github.lambdaimage.emulator.LambdaLog;
 import io.github.lambdaimage.emulator.environment.EnvironmentRequest;
 import io.github.lambdaimage.it.FreePort;
 import io.github.lambdaimage.json.LocatedJson;
-import io.github.lambdaimage.local.FunctionLauncher;
-import io.github.lambdaimage.local.Misbehaving;
-import io.github.lambdaimage.local.TestImages;
 import io.github.lambdaimage.local.client.ErrorPayload;
 import io.github.lambdaimage.local.workspace.WorkFolder;
 import io.github.lambdaimage.report.ReportedLines;
@@ -404,7 +401,7 @@ class ContainerLauncherTest {
                 route,
                 Map.of("TOKEN", "hidden \"value\"\nwith a second line", "HTTPS_PROXY", "http://user:hidden@proxy"),
                 debugPort,
-                FunctionLauncher.user(work),
+                ContainerSettings.userFor(work),
                 Map.of(ContainerOwner.LABEL, ContainerOwner.current().label()));
         return new Session(settings, work, timeout);
     }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.lambdaimage.emulator.environment.EnvironmentExit;
 import io.github.lambdaimage.emulator.environment.EnvironmentRequest;
 import io.github.lambdaimage.emulator.environment.RunningEnvironment;
-import io.github.lambdaimage.local.FakeTime;
 import io.github.lambdaimage.local.workspace.ClassCopies;
+import io.github.lambdaimage.local.workspace.FakeTime;
 import io.github.lambdaimage.report.ReportedLines;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
@@ -44,7 +44,7 @@ class JvmLauncherTest {
         classes = Files.createDirectories(folder.resolve("classes"));
         work = Files.createDirectories(folder.resolve("work"));
         Files.writeString(classes.resolve("A.class"), "a");
-        copies = new ClassCopies(List.of(classes), work, new ReportedLines(), time, time);
+        copies = time.copies(List.of(classes), work, new ReportedLines());
     }
 
     @Test

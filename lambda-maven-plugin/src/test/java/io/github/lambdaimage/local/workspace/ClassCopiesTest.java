@@ -2,7 +2,6 @@ package io.github.lambdaimage.local.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lambdaimage.local.FakeTime;
 import io.github.lambdaimage.report.ReportedLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;

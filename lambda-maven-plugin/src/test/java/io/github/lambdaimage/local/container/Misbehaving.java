@@ -1,4 +1,4 @@
-package io.github.lambdaimage.local;
+package io.github.lambdaimage.local.container;
 
 import io.github.lambdaimage.runtime.Invocation;
 import io.github.lambdaimage.runtime.InvocationResponse;

@@ -1,7 +1,7 @@
-package io.github.lambdaimage.local;
+package io.github.lambdaimage.local.container;
 
 import io.github.lambdaimage.docker.DockerPeer;
-import io.github.lambdaimage.local.workspace.FolderCopy;
+import io.github.lambdaimage.io.FolderFiles;
 import io.github.lambdaimage.local.workspace.WorkFolder;
 import io.github.lambdaimage.project.ClassFiles;
 import java.io.IOException;
@@ -31,11 +31,12 @@ public final class TestImages {
         String name = "lambda-image-test-" + ProcessHandle.current().pid() + ":" + (built.size() + 1);
         Path folder = Files.createTempDirectory("lambda-image-test-");
         try {
-            FolderCopy.copy(ClassFiles.runtime(), folder.resolve("runtime"));
+            for (Map.Entry<String, Path> file :
+                    FolderFiles.of(ClassFiles.runtime()).entrySet()) {
+                copy(file.getValue(), folder.resolve("runtime").resolve(file.getKey()));
+            }
             String type = Misbehaving.class.getName().replace('.', '/') + ".class";
-            Path target = folder.resolve("classes").resolve(type);
-            Files.createDirectories(target.getParent());
-            Files.copy(Path.of(classes()).resolve(type), target);
+            copy(Path.of(classes()).resolve(type), folder.resolve("classes").resolve(type));
             Files.writeString(folder.resolve("lambda.args"), arguments(List.of(jvmOptions)));
             // The class path's folders are readable by everybody, as the project's images have them.
             Files.writeString(
@@ -52,6 +53,11 @@ public final class TestImages {
         }
         built.put(key, name);
         return name;
+    }
+
+    private static void copy(Path file, Path target) throws IOException {
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target);
     }
 
     private static String arguments(List<String> jvmOptions) {

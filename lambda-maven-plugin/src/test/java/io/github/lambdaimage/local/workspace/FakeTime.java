@@ -1,9 +1,11 @@
-package io.github.lambdaimage.local;
+package io.github.lambdaimage.local.workspace;
 
-import io.github.lambdaimage.local.workspace.ClassCopies;
+import io.github.lambdaimage.report.Reporter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Time that passes only where somebody sleeps. */
 public final class FakeTime implements InstantSource, ClassCopies.Sleeper {
@@ -23,6 +25,11 @@ public final class FakeTime implements InstantSource, ClassCopies.Sleeper {
 
     public void pass(Duration time) {
         now = now.plus(time);
+    }
+
+    /** Copies that follow this time. */
+    public ClassCopies copies(List<Path> classPath, Path workFolder, Reporter reporter) {
+        return new ClassCopies(classPath, workFolder, reporter, this, this);
     }
 
     @Override
