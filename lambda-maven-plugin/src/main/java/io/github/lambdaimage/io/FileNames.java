@@ -13,21 +13,21 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of files that are the same on every machine. Where a file system has bytes for names, the JVM decodes them in the
- * encoding of the machine's locale: with {@code LC_ALL=C} all bytes beyond ASCII become the same replacement character,
- * so that two files share a name.
+ * Reads file names independently of the machine's locale. If a file system stores names as bytes, the JVM decodes them
+ * in the locale's encoding: with {@code LC_ALL=C} all non-ASCII bytes become the same replacement character, so that
+ * two files could share a name.
  */
 final class FileNames {
 
-    /** Names are shown so, since a terminal of that locale could not show them otherwise. */
+    /** Explains the encoded form of names in messages, which a terminal of any locale can show. */
     private static final String BYTES = "In the name, % and two digits stand for one byte.";
 
     private FileNames() {}
 
     /**
-     * The path of a file below a folder, with slashes.
+     * The path of a file relative to a folder, with slashes.
      *
-     * @throws UserException where the JVM reads another name than the one that the bytes stand for in UTF-8
+     * @throws UserException if the JVM's name differs from the name's bytes decoded as UTF-8
      */
     static String below(Path folder, Path file) {
         return below(folder, file, System.getProperty("sun.jnu.encoding", "of the locale"));
@@ -69,14 +69,14 @@ final class FileNames {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
-    /** Percent-encoded: of a path made of bytes, the JDK encodes the very bytes. */
+    /** The percent-encoded name: the JDK encodes the original bytes of a path. */
     private static String raw(Path name) {
         String path = name.toUri().getRawPath();
         String bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         return bare.substring(bare.lastIndexOf('/') + 1);
     }
 
-    /** Null where the bytes are not UTF-8. */
+    /** Returns null if the bytes are not valid UTF-8. */
     private static @Nullable String decoded(String raw) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < raw.length(); i++) {

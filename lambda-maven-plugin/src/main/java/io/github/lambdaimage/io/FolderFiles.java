@@ -13,31 +13,31 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The files of a folder, links followed, in an order that is the same on every machine. */
+/** Lists the files of a folder, following links, in the same order on every machine. */
 public final class FolderFiles {
 
     private FolderFiles() {}
 
-    /** Sees each folder before anything in it is looked at, and refuses it by an exception. */
+    /** Checks each folder before its content is read, and rejects it with an exception. */
     @FunctionalInterface
     public interface Gate {
 
-        /** Lets a folder pass. */
+        /** Accepts a folder by returning. */
         void enter(Path folder) throws IOException;
     }
 
     /**
-     * All files below a folder by their names from there, with slashes.
+     * All files below a folder, by their relative paths with slashes.
      *
-     * @param folder has none where it does not exist
-     * @throws UserException for a link that leads to nothing or round in circles, and for a name that depends on the
-     *     machine's locale
+     * @param folder has no files if it does not exist
+     * @throws UserException for a link that is broken or forms a cycle, and for a name that depends on the machine's
+     *     locale
      */
     public static SortedMap<String, Path> of(Path folder) throws IOException {
         return of(folder, entered -> {});
     }
 
-    /** As {@link #of(Path)}, of folders that the gate lets pass. */
+    /** Like {@link #of(Path)}, with a gate that checks each folder. */
     public static SortedMap<String, Path> of(Path folder, Gate gate) throws IOException {
         SortedMap<String, Path> files = new TreeMap<>();
         if (Files.isDirectory(folder)) {
@@ -71,8 +71,8 @@ public final class FolderFiles {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (attributes.isSymbolicLink()) {
-                // Links are followed, so this one could not be.
-                throw badLink(file, "to nothing");
+                // Links are followed, so this link is broken.
+                throw badLink(file, "to a file that does not exist");
             }
             if (attributes.isRegularFile()) {
                 files.put(FileNames.below(folder, file), file);
@@ -83,13 +83,13 @@ public final class FolderFiles {
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
             if (e instanceof FileSystemLoopException) {
-                throw badLink(file, "back to a folder that it lies in");
+                throw badLink(file, "to a folder that contains it");
             }
             throw e;
         }
 
         private static UserException badLink(Path link, String where) {
-            return new UserException("The link " + link + " leads " + where + ".", "Remove the link, or mend it.");
+            return new UserException("The link " + link + " points " + where + ".", "Remove or fix the link.");
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Files of this machine: folders in a fixed order, names that every locale can represent. */
+/** Files of this machine: folders in a fixed order, and names that do not depend on the locale. */
 @NullMarked
 package io.github.lambdaimage.io;
 

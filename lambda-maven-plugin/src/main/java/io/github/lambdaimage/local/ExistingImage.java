@@ -5,10 +5,10 @@ import io.github.lambdaimage.local.container.FunctionImage;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 
-/** The image that the receipt of a project names, as it is: for who does not want it built. */
+/** Provides the image named in the project's receipt, without building it. */
 final class ExistingImage implements ImageProvider {
 
-    /** What a receipt calls the place where Docker keeps images. */
+    /** The target in a receipt that stands for the Docker daemon. */
     static final String DOCKER = "daemon";
 
     @Override
@@ -18,7 +18,7 @@ final class ExistingImage implements ImageProvider {
                 .filter(receipt -> receipt.target().equals(DOCKER))
                 .map(FunctionImage::of)
                 .orElseThrow(() -> new UserException(
-                        "lambda.local is docker, and the project has no image in Docker.",
+                        "lambda.local is docker, but the project has no image in Docker.",
                         "Build it first: mvn lambda:build-image"));
     }
 }

@@ -26,7 +26,7 @@ class RieContainerCreationTest {
     private final HeldDocker docker = new HeldDocker();
 
     @Test
-    void containerOfAnEmulatorWhoseCommandIsInterruptedIsRemoved() throws Exception {
+    void closeRemovesTheContainerOfAnInterruptedCommand() throws Exception {
         docker.interruptCreation();
         CleanupActions cleanup = new CleanupActions(reported);
         Thread run = createInBackground(cleanup);
@@ -42,7 +42,7 @@ class RieContainerCreationTest {
     }
 
     @Test
-    void containerOfAnEmulatorThatIsMadeAfterTheEndIsRemoved() throws Exception {
+    void createAfterCloseRemovesTheContainer() throws Exception {
         CleanupActions cleanup = new CleanupActions(reported);
         Thread run = createInBackground(cleanup);
         docker.awaitCreation();

@@ -31,7 +31,7 @@ class RieContainerTest {
     }
 
     @Test
-    void emulatorStandsBeforeWhatTheImageStarts() throws Exception {
+    void entrypointIsTheEmulatorAndCommandIsTheImages() throws Exception {
         assertThat(created(container(null, info(true, 2))))
                 .containsExactly(("docker container create --entrypoint /usr/local/bin/aws-lambda-rie"
                                 + " --label owner=me --pull never --log-driver none --no-healthcheck --read-only"
@@ -45,7 +45,7 @@ class RieContainerTest {
     }
 
     @Test
-    void fileOfThisMachineIsMountedReadOnly() throws Exception {
+    void givenEmulatorIsMountedReadOnly() throws Exception {
         Path rie = folder.resolve("rie").toAbsolutePath();
 
         assertThat(created(container(rie, info(true, 2))))
@@ -62,7 +62,7 @@ class RieContainerTest {
     }
 
     @Test
-    void limitsAreThoseThatDockerCanKeep() throws Exception {
+    void limitsAreThoseThatDockerSupports() throws Exception {
         assertThat(created(container(null, info(false, 2))))
                 .contains("--memory")
                 .doesNotContain("--cpus", "--pids-limit");
@@ -70,7 +70,7 @@ class RieContainerTest {
     }
 
     @Test
-    void variablesAreLambdasAndThoseThatTheEmulatorReads() {
+    void variablesContainLambdasAndTheEmulatorsOwn() {
         assertThat(container(null, info(true, 2))
                         .variables(Map.of("A", "b", "AWS_LAMBDA_FUNCTION_NAME", "mine"), "eu-central-1"))
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
@@ -102,7 +102,7 @@ class RieContainerTest {
         return new RieContainer(config, new FunctionImage("hello:latest", "sha256:1"), PROGRAM, rie, info, 9000);
     }
 
-    static DockerInfo info(boolean able, int processors) {
+    static DockerInfo info(boolean supported, int processors) {
         return new DockerInfo(
                 "28.2.2",
                 "linux",
@@ -112,6 +112,6 @@ class RieContainerTest {
                 "overlay2",
                 "",
                 List.of(),
-                new DockerInfo.Limits(true, able, able, able));
+                new DockerInfo.Limits(true, supported, supported, supported));
     }
 }

@@ -147,13 +147,13 @@ class ApplicationJarTest {
         Path round = Files.createSymbolicLink(classes.resolve("com/round"), classes);
         assertThatThrownBy(() -> jar(classes))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("The link " + round + " leads back to a folder that it lies in.");
+                .hasMessageContaining("The link " + round + " points to a folder that contains it.");
 
         Files.delete(round);
         Path broken = Files.createSymbolicLink(classes.resolve("broken"), folder.resolve("nothing"));
         assertThatThrownBy(() -> jar(classes))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("The link " + broken + " leads to nothing.");
+                .hasMessageContaining("The link " + broken + " points to a file that does not exist.");
     }
 
     @Test

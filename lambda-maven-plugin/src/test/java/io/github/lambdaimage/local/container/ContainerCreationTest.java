@@ -26,7 +26,7 @@ class ContainerCreationTest {
     private final HeldDocker docker = new HeldDocker();
 
     @Test
-    void containerThatDockersInterruptedCommandHasMadeIsRemoved() throws Exception {
+    void closeRemovesTheContainerOfAnInterruptedCommand() throws Exception {
         docker.interruptCreation();
         ContainerLauncher launcher = launcher();
         Thread launch = HeldDocker.inBackground(() -> launcher.launch(request()));
@@ -41,9 +41,9 @@ class ContainerCreationTest {
         launch.join();
     }
 
-    /** An image without a name goes with the next build, also while it is run. */
+    /** Docker deletes an image without a name at the next build, even while containers use it. */
     @Test
-    void imageThatIsGoneIsRunByItsNameFromThenOn() throws Exception {
+    void launchWhenImageDoesNotExistUsesItsNameFromThenOn() throws Exception {
         docker.removeImage("sha256:1");
         docker.continueCreation();
         ContainerLauncher launcher = launcher();
@@ -54,12 +54,11 @@ class ContainerCreationTest {
         assertThat(docker.images()).containsExactly("sha256:1", "hello:1", "hello:1");
         assertThat(reported.lines())
                 .containsExactly(
-                        "info: The image that this run began with is gone, since another one was built: from now"
-                                + " on it is hello:1 as it is now.");
+                        "info: The image of this session was replaced by a new build. New environments use hello:1.");
     }
 
     @Test
-    void containerThatIsMadeAfterTheEndIsRemovedAtOnce() throws Exception {
+    void launchAfterCloseRemovesTheContainer() throws Exception {
         ContainerLauncher launcher = launcher();
         Thread launch = HeldDocker.inBackground(() -> launcher.launch(request()));
         docker.awaitCreation();

@@ -35,9 +35,9 @@ class ContainerNetworkingTest {
                         .orElse("host.docker.internal"))
                 .doesNotStartWith("127.");
         assertThat(ContainerExits.problem(networking))
-                .isEqualTo("A container on the network bridge cannot reach the local Lambda on this machine at "
-                        + networking.host() + ", since Docker runs without root, in a network of its own.");
+                .isEqualTo("A container on the network bridge cannot reach the local Lambda at " + networking.host()
+                        + ". Docker runs without root, in a network of its own.");
         assertThat(ContainerExits.remedy(networking))
-                .isEqualTo("Use a Docker that runs with root, or run without Docker: -Dlambda.local=jvm");
+                .isEqualTo("Use a Docker that runs as root, or run without Docker: \"-Dlambda.local=jvm\"");
     }
 }

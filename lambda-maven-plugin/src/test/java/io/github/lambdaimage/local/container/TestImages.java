@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Images with {@link Misbehaving} and the runtime on one of the base images, laid out as the project's own images. */
+/**
+ * Builds images with {@link Misbehaving} and the runtime on one of the base images, with the layout of the project's
+ * images.
+ */
 public final class TestImages {
 
     private final DockerPeer peer;
@@ -21,7 +24,7 @@ public final class TestImages {
         this.peer = peer;
     }
 
-    /** The name of the image on a base, built when it is asked for first. */
+    /** The name of the image on a base, built on first use. */
     public String of(String base, String... jvmOptions) throws IOException, InterruptedException {
         String key = base + String.join(" ", jvmOptions);
         String known = built.get(key);
@@ -38,7 +41,7 @@ public final class TestImages {
             String type = Misbehaving.class.getName().replace('.', '/') + ".class";
             copy(Path.of(classes()).resolve(type), folder.resolve("classes").resolve(type));
             Files.writeString(folder.resolve("lambda.args"), arguments(List.of(jvmOptions)));
-            // The class path's folders are readable by everybody, as the project's images have them.
+            // The class path's folders are readable by every user, as in the project's images.
             Files.writeString(
                     folder.resolve("Dockerfile"), """
                     FROM %s

@@ -61,7 +61,7 @@ class JvmLauncherTest {
     }
 
     @Test
-    void environmentIsStaleWhenItsProcessOrItsClassesAre() throws IOException {
+    void environmentIsStaleIfItsProcessOrClassesAre() throws IOException {
         RunningEnvironment environment = launcher().launch(REQUEST);
         started.get(0).stale = true;
         assertThat(environment.stale()).isTrue();
@@ -72,7 +72,7 @@ class JvmLauncherTest {
     }
 
     @Test
-    void copyIsGoneBeforeTheEndIsTold() throws IOException {
+    void copyIsDeletedBeforeTheExitIsReported() throws IOException {
         RunningEnvironment old = launcher().launch(REQUEST);
         Files.writeString(classes.resolve("B.class"), "b");
         time.pass(Duration.ofDays(10_000));
@@ -87,7 +87,7 @@ class JvmLauncherTest {
     }
 
     @Test
-    void failedStartGivesTheCopyBack() throws IOException {
+    void launchWhenStartFailsReleasesTheCopy() throws IOException {
         JvmLauncher failing = new JvmLauncher(copies, path -> "H", (path, handler, request) -> {
             throw new IOException("no java");
         });
@@ -101,7 +101,7 @@ class JvmLauncherTest {
     }
 
     @Test
-    void missingHandlerIsToldToTheCaller() {
+    void launchWithoutHandlerFails() {
         JvmLauncher launcher = new JvmLauncher(
                 copies,
                 path -> {

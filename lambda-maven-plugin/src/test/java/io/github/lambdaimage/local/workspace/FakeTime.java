@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Time that passes only where somebody sleeps. */
+/** Time that passes only during sleeps. */
 public final class FakeTime implements InstantSource, ClassCopies.Sleeper {
 
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private Runnable whileSleeping = () -> {};
     private int sleeps;
 
-    /** Does something during each sleep, as a compiler would. */
+    /** Runs an action during each sleep, as a compiler would. */
     public void whileSleeping(Runnable action) {
         whileSleeping = action;
     }
@@ -27,7 +27,7 @@ public final class FakeTime implements InstantSource, ClassCopies.Sleeper {
         now = now.plus(time);
     }
 
-    /** Copies that follow this time. */
+    /** Creates copies that use this time. */
     public ClassCopies copies(List<Path> classPath, Path workFolder, Reporter reporter) {
         return new ClassCopies(classPath, workFolder, reporter, this, this);
     }
