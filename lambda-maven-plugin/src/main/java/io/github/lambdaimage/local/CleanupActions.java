@@ -17,9 +17,9 @@ import java.util.function.LongSupplier;
 final class CleanupActions implements AutoCloseable {
 
     /** After Ctrl-C the process exits within two seconds; this leaves some time for the JVM itself. */
-    private static final long SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(1_700);
+    private static final long CLOSE_SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(1_700);
 
-    private static final long LOOK_MILLIS = 20;
+    private static final long POLL_MILLIS = 20;
 
     private final Reporter reporter;
     private final LongSupplier nanos;
@@ -104,12 +104,12 @@ final class CleanupActions implements AutoCloseable {
         boolean interrupted = Thread.interrupted();
         try {
             while (!done.isDone()) {
-                if (soon.get() && nanos.getAsLong() - soonSince > SOON_NANOS) {
+                if (soon.get() && nanos.getAsLong() - soonSince > CLOSE_SOON_NANOS) {
                     reporter.warn(warning);
                     return;
                 }
                 try {
-                    thread.join(LOOK_MILLIS);
+                    thread.join(POLL_MILLIS);
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }

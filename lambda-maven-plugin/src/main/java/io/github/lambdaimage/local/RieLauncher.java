@@ -35,12 +35,12 @@ import java.util.function.Consumer;
  */
 final class RieLauncher {
 
-    private static final long LOOK_MILLIS = 50;
+    private static final long POLL_MILLIS = 50;
 
     /**
      * After this time the address is announced without a response: another version of RIE may not respond to the probe.
      */
-    private static final long LONGEST_START_MILLIS = 5_000;
+    private static final long MAX_START_MILLIS = 5_000;
 
     private static final String LEFT_WARNING =
             "Docker did not remove the container of AWS's emulator in time. The next goal that runs a function in"
@@ -177,7 +177,7 @@ final class RieLauncher {
             if (docker.container(id).filter(DockerContainer::isRunning).isPresent()) {
                 return true;
             }
-        } while (!command.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS));
+        } while (!command.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS));
         return false;
     }
 
@@ -186,10 +186,10 @@ final class RieLauncher {
      * listens.
      */
     static void awaitAnswer(URI base, End end) throws InterruptedException {
-        long latest = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_START_MILLIS);
+        long latest = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MAX_START_MILLIS);
         boolean over = false;
         while (!over && System.nanoTime() < latest && !hasAnswered(base)) {
-            over = end.within(LOOK_MILLIS);
+            over = end.within(POLL_MILLIS);
         }
     }
 
@@ -200,8 +200,8 @@ final class RieLauncher {
 
     private static boolean hasAnswered(URI base) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), (int) LONGEST_START_MILLIS);
-            socket.setSoTimeout((int) LONGEST_START_MILLIS);
+            socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), (int) MAX_START_MILLIS);
+            socket.setSoTimeout((int) MAX_START_MILLIS);
             // Not the path of a function, so nothing is invoked.
             socket.getOutputStream()
                     .write(("GET / HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\nConnection: close\r\n\r\n")

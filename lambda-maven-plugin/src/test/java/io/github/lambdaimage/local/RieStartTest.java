@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Checks the steps before a container of AWS's emulator is created, with a fake Docker. */
 class RieStartTest {
 
-    private final UserException noImage = new UserException("There is no image.", "Build it.");
+    private final UserException noImage = new UserException("The image does not exist.", "Build it.");
 
     @TempDir
     private Path folder;

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fake Docker that holds {@code docker container create} until the test continues it. It always creates the container,
- * even if its command reports a failure.
+ * A fake Docker that holds {@code docker container create} until the test continues it. It always creates the
+ * container, even if its command fails.
  */
 public final class HeldDocker implements Commands {
 
@@ -62,7 +62,10 @@ public final class HeldDocker implements Commands {
         }
     }
 
-    /** From now on {@code docker container create} exits as on Ctrl-C: it creates the container without printing its id. */
+    /**
+     * From now on, {@code docker container create} exits as on Ctrl-C: it creates the container but does not print its
+     * id.
+     */
     public void interruptCreation() {
         status = INTERRUPTED;
     }
