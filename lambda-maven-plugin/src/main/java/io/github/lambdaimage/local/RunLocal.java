@@ -69,9 +69,10 @@ public final class RunLocal {
         }
     }
 
+    /** The event of an example command, quoted for every shell: PowerShell expands an unquoted {@code @}. */
     static String exampleEvent(LocalRequest request) {
         String example = "events/success.json";
-        return Files.exists(request.project().baseDirectory().resolve(example)) ? "@" + example : "{}";
+        return Files.exists(request.project().baseDirectory().resolve(example)) ? "\"@" + example + "\"" : "\"{}\"";
     }
 
     private void announce(LocalRequest request, URI endpoint) {

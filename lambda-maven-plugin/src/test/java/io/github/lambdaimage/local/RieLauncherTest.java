@@ -97,8 +97,8 @@ class RieLauncherTest {
         assertThat(new SessionFile(project).read()).isEmpty();
         assertThat(log).anyMatch(line -> line.startsWith("START RequestId: "));
         assertThat(reported.lines())
-                .anyMatch(line -> line.matches(
-                        "info:   curl http://localhost:\\d+/2015-03-31/functions/function/" + "invocations -d \\{}"))
+                .anyMatch(line -> line.matches("info:   curl http://localhost:\\d+/2015-03-31/functions/function/"
+                        + "invocations -d" + " \"\\{}\""))
                 .noneMatch(line -> line.startsWith("warn: "));
     }
 
