@@ -7,6 +7,7 @@ import io.github.lambdaimage.emulator.environment.EnvironmentRequest;
 import io.github.lambdaimage.emulator.environment.RunningEnvironment;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -18,18 +19,6 @@ import java.util.concurrent.locks.LockSupport;
 /** An execution environment in a container. Its output arrives through a Docker command that exits with it. */
 final class ContainerEnvironment implements RunningEnvironment {
 
-    /**
-     * Output counts as complete after this silence: it takes the way through Docker, while the response arrives
-     * directly.
-     */
-    private static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
-
-    /** How long to wait for the first line of an invocation, if its function usually prints. */
-    private static final long FIRST_LINE_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
-
-    /** An upper bound, for functions that print without end. */
-    private static final long MAX_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-
     private static final long POLL_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
     private final String id;
@@ -38,6 +27,7 @@ final class ContainerEnvironment implements RunningEnvironment {
     private final ContainerMemory memory;
     private final RunningEnvironment attached;
     private final Process command;
+    private final OutputWaits waits;
     private final CompletableFuture<EnvironmentExit> exit = new CompletableFuture<>();
     private volatile boolean killed;
     private volatile long linesBefore;
@@ -59,9 +49,11 @@ final class ContainerEnvironment implements RunningEnvironment {
             EnvironmentRequest request,
             ContainerExits exits,
             DockerCli docker,
-            Remover remover) {
+            Remover remover,
+            OutputWaits waits) {
         this.id = id;
         this.command = command;
+        this.waits = waits;
         this.exits = exits;
         this.remover = remover;
         memory = new ContainerMemory(id);
@@ -158,8 +150,9 @@ final class ContainerEnvironment implements RunningEnvironment {
                 quietSince = now;
             }
             boolean printed = waiting > 0 || lines > linesBefore;
-            long timeout = !printed && expected ? FIRST_LINE_NANOS : SILENCE_NANOS;
-            if (now - quietSince >= timeout || now - begin >= MAX_WAIT_NANOS) {
+            Duration timeout = !printed && expected ? waits.firstLine() : waits.silence();
+            if (now - quietSince >= timeout.toNanos()
+                    || now - begin >= waits.longest().toNanos()) {
                 return;
             }
             LockSupport.parkNanos(this, POLL_NANOS);

@@ -46,6 +46,7 @@ public final class ContainerLauncher implements EnvironmentLauncher, AutoCloseab
     private final Path workFolder;
     private final Reporter reporter;
     private final StorageMonitor storage;
+    private final OutputWaits outputWaits;
     private final ExecutorService threads;
     private final ContainerSession session = ContainerSession.create();
     private final Set<String> containers = ConcurrentHashMap.newKeySet();
@@ -66,11 +67,22 @@ public final class ContainerLauncher implements EnvironmentLauncher, AutoCloseab
             ContainerFolders folders,
             Path workFolder,
             Reporter reporter) {
+        this(settings, docker, folders, workFolder, reporter, OutputWaits.DEFAULT);
+    }
+
+    ContainerLauncher(
+            ContainerSettings settings,
+            DockerCli docker,
+            ContainerFolders folders,
+            Path workFolder,
+            Reporter reporter,
+            OutputWaits outputWaits) {
         this.settings = settings;
         this.docker = docker;
         this.folders = folders;
         this.workFolder = workFolder;
         this.reporter = reporter;
+        this.outputWaits = outputWaits;
         storage = new StorageMonitor(settings.storage() * BYTES_PER_MEGABYTE);
         threads = new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
@@ -207,18 +219,19 @@ public final class ContainerLauncher implements EnvironmentLauncher, AutoCloseab
             removeAsync(id, temporary);
             throw e;
         }
-        ContainerEnvironment environment =
-                new ContainerEnvironment(id, command, request, exits, docker, new ContainerEnvironment.Remover() {
-                    @Override
-                    public void remove(String container) {
-                        removeAsync(container, temporary);
-                    }
+        ContainerEnvironment.Remover remover = new ContainerEnvironment.Remover() {
+            @Override
+            public void remove(String container) {
+                removeAsync(container, temporary);
+            }
 
-                    @Override
-                    public void execute(Runnable task) {
-                        threads.execute(task);
-                    }
-                });
+            @Override
+            public void execute(Runnable task) {
+                threads.execute(task);
+            }
+        };
+        ContainerEnvironment environment =
+                new ContainerEnvironment(id, command, request, exits, docker, remover, outputWaits);
         if (temporary instanceof Temporary.Folder folder) {
             storage.add(folder.path(), () -> environment.kill(exits.storageExceeded()));
         }
