@@ -34,10 +34,7 @@ public final class TestImages {
         String name = "lambda-image-test-" + ProcessHandle.current().pid() + ":" + (built.size() + 1);
         Path folder = Files.createTempDirectory("lambda-image-test-");
         try {
-            for (Map.Entry<String, Path> file :
-                    FolderFiles.of(ClassFiles.runtime()).entrySet()) {
-                copy(file.getValue(), folder.resolve("runtime").resolve(file.getKey()));
-            }
+            copyRuntime(folder.resolve("runtime"));
             String type = Misbehaving.class.getName().replace('.', '/') + ".class";
             copy(Path.of(classes()).resolve(type), folder.resolve("classes").resolve(type));
             Files.writeString(folder.resolve("lambda.args"), arguments(List.of(jvmOptions)));
@@ -56,6 +53,16 @@ public final class TestImages {
         }
         built.put(key, name);
         return name;
+    }
+
+    private static void copyRuntime(Path target) throws IOException {
+        Path runtime = ClassFiles.runtime();
+        if (Files.isRegularFile(runtime)) {
+            copy(runtime, target);
+        }
+        for (Map.Entry<String, Path> file : FolderFiles.of(runtime).entrySet()) {
+            copy(file.getValue(), target.resolve(file.getKey()));
+        }
     }
 
     private static void copy(Path file, Path target) throws IOException {
