@@ -1,4 +1,4 @@
-// A generated project passes its own tests, and its three events give the three results.
+// A generated project passes its tests, and its three events lead to the three expected results.
 def hello = new File(basedir, 'target/hello')
 def report = new File(hello, 'target/surefire-reports/com.example.FunctionHandlerTest.txt').text
 assert report.contains('Tests run: 5, Failures: 0, Errors: 0, Skipped: 0')

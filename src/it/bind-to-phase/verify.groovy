@@ -1,4 +1,4 @@
-// The twin that compiles nothing is bound to a phase of the build, and ran once, after the classes were there.
+// The goal without a fork is bound to a phase of the build, and runs once, after the classes are compiled.
 def log = new File(basedir, 'build.log').text
 assert log.readLines().count('"hello"') == 1
 assert log.readLines().count { it.contains(':compile (') } == 1

@@ -23,7 +23,7 @@ try {
     def there = manifest('GET', 'latest')
     assert there.getHeaderField('Docker-Content-Digest') == pushed.receipt.digest
     assert new JsonSlurper().parse(there.inputStream).config.digest == pushed.receipt.id
-    assert build(push).log.contains('Nothing has changed, so it stays as it is: ' + pushed.receipt.name)
+    assert build(push).log.contains('Nothing has changed: ' + pushed.receipt.name)
 
     def saved = build('-Dlambda.image.tar=target/image.tar').receipt
     def loaded = build().receipt

@@ -1,7 +1,7 @@
-// Batch mode takes any value, so the archetype itself says what is wrong with each, and what to write.
+// Batch mode accepts any value, so the archetype reports each invalid value with a valid example.
 def log = new File(basedir, 'build.log').text
-['handlerClass=class is no Java class name', 'package=com.my-company is no Java package',
- 'javaRelease=abc is no Java release that Lambda Image supports; write 17 or a newer one.',
- 'functionName=a.b is no name of a Lambda function', 'awsAccountId=12 is no AWS account',
- 'awsRegion=Ireland is no AWS region; write one like eu-west-1, or none.'].each { assert log.contains(it) }
+['handlerClass=class is not a simple Java class name', 'package=com.my-company is not a Java package',
+ 'javaRelease=abc is not a supported Java release; use 17 or newer.',
+ 'functionName=a.b is not a valid name of a Lambda function', 'awsAccountId=12 is not an AWS account ID',
+ 'awsRegion=Ireland is not an AWS region; use one like eu-west-1, or none.'].each { assert log.contains(it) }
 assert log.contains('target' + File.separator + 'hello and generate the project again.')

@@ -1,6 +1,6 @@
-// Five mistakes, five places; nothing is compiled, and nothing runs.
+// Reports five mistakes with five positions. Nothing is compiled, and the function does not start.
 def log = new File(basedir, 'build.log').text
-['config.json:2:19: "AWSAccountId"', 'config.json:4:14: "Timeout" is 1000', 'config.json:5:3: there is no key "MemorySise"; did you mean "MemorySize"?',
+['config.json:2:19: "AWSAccountId"', 'config.json:4:14: "Timeout" is 1000', 'config.json:5:3: unknown key "MemorySise"; did you mean "MemorySize"?',
  'config.json:7:5: "AWS_REGION" of "Environment" is reserved', 'config.json:9:20: entry 1 of "Dependencies"'].each {
     assert log.contains(it)
 }

@@ -1,5 +1,5 @@
-// A project alone without config.json is a mistake; where the file should be is named.
+// A single project without config.json fails, and the message contains the expected path.
 def log = new File(basedir, 'build.log').text
-assert log.contains(new File(basedir, 'config.json').path)
-assert log.contains('-Dlambda.config')
+assert log.contains(new File(basedir, 'config.json').path + ' does not exist.')
+assert log.contains('"-Dlambda.config=FILE"')
 assert !log.contains('\tat ')

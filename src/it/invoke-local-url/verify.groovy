@@ -14,7 +14,7 @@ try {
 
     rie.answerWith(200, '{"errorType":"Function.No","errorMessage":"not today"}')
     answer = call(rie.url() + '/2015-03-31/functions/function/invocations')
-    assert !answer.success() && answer.out().contains('The function answered with an error: Function.No: not today')
+    assert !answer.success() && answer.out().contains('The function returned an error: Function.No: not today')
 
     rie.answerWith(200, 'Task timed out after 3.00 seconds')
     answer = call(rie.url())
@@ -22,7 +22,7 @@ try {
 
     rie.answerWith(502, '')
     answer = call(rie.url())
-    assert !answer.success() && answer.out().contains('The function answered with an error')
+    assert !answer.success() && answer.out().contains('The function returned an error')
 } finally {
     rie.close()
 }

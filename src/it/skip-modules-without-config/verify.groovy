@@ -1,4 +1,4 @@
-// In a reactor the module with a config.json is called, and the others are passed over aloud.
+// In a reactor, the goal invokes the module with a config.json, and logs that it skips the others.
 def log = new File(basedir, 'build.log').text
 assert log.contains('Skipped: the module skip-modules-without-config has no config.json.')
 assert log.contains('Skipped: the module library has no config.json.')

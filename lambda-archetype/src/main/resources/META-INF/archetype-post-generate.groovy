@@ -4,10 +4,10 @@ import javax.lang.model.SourceVersion
 
 Path project = Path.of(request.outputDirectory, request.artifactId)
 
-// Default excludes keep a .gitignore out of the archetype's jar, so it travels without its dot.
+// The default excludes of Maven's resources would drop a .gitignore, so the jar contains it without the dot.
 Files.move(project.resolve('gitignore'), project.resolve('.gitignore'))
 
-// Batch mode takes any value, so what could not compile or could not be a function is told here.
+// Batch mode accepts any value, so values that cannot compile or deploy are rejected here.
 def value = { key -> request.properties.getProperty(key) }
 def importedNames = [
     'Invocation', 'InvocationError', 'InvocationResponse', 'InvocationResult', 'JsonValue', 'LambdaHandler',
@@ -15,24 +15,24 @@ def importedNames = [
 ]
 def problems = []
 if (!(value('handlerClass') ==~ /\w+/) || !SourceVersion.isName(value('handlerClass'))) {
-    problems << "handlerClass=${value('handlerClass')} is no Java class name without its package; write one like FunctionHandler, and the package in -Dpackage."
+    problems << "handlerClass=${value('handlerClass')} is not a simple Java class name; use one like FunctionHandler, and set the package with \"-Dpackage=com.example\"."
 } else if (value('handlerClass') in importedNames) {
-    problems << "handlerClass=${value('handlerClass')} is the name of a class that the handler uses; choose another, like FunctionHandler."
+    problems << "handlerClass=${value('handlerClass')} is the name of a class that the handler imports; use another, like FunctionHandler."
 }
 if (!SourceVersion.isName(request.package)) {
-    problems << "package=${request.package} is no Java package; add -Dpackage with one like com.example."
+    problems << "package=${request.package} is not a Java package; use one like \"-Dpackage=com.example\"."
 }
 if (!(value('javaRelease') ==~ /\d+/) || value('javaRelease') as BigInteger < 17) {
-    problems << "javaRelease=${value('javaRelease')} is no Java release that Lambda Image supports; write 17 or a newer one."
+    problems << "javaRelease=${value('javaRelease')} is not a supported Java release; use 17 or newer."
 }
 if (value('functionName') != request.artifactId && !(value('functionName') ==~ /[A-Za-z0-9_-]{1,64}/)) {
-    problems << "functionName=${value('functionName')} is no name of a Lambda function; write at most 64 letters, digits, - and _."
+    problems << "functionName=${value('functionName')} is not a valid name of a Lambda function; use at most 64 letters, digits, - and _."
 }
 if (!(value('awsAccountId') ==~ /\d{12}|none/)) {
-    problems << "awsAccountId=${value('awsAccountId')} is no AWS account; write its 12 digits, or none."
+    problems << "awsAccountId=${value('awsAccountId')} is not an AWS account ID; use 12 digits, or none."
 }
 if (!(value('awsRegion') ==~ /[a-z]{2}(-[a-z]+)+-\d+|none/)) {
-    problems << "awsRegion=${value('awsRegion')} is no AWS region; write one like eu-west-1, or none."
+    problems << "awsRegion=${value('awsRegion')} is not an AWS region; use one like eu-west-1, or none."
 }
 if (problems) {
     throw new IllegalArgumentException(

@@ -1,6 +1,6 @@
-// Every property arrives where it belongs.
-// goal.txt asks for --version: without a goal this script would not run, and a goal of the project would need the
-// other modules installed. Building and calling the project is src/it/archetype-answers.
+// Every property of the archetype is used in the right files.
+// goal.txt contains --version: without a goal, this script would not run, and a goal of the project would require the
+// other modules in the repository. src/it/archetype-answers builds and invokes a generated project.
 def file = { new File(basedir, 'project/hello/' + it) }
 
 assert file('config.json').text.normalize() == '''\

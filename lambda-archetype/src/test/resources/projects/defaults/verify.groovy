@@ -1,6 +1,6 @@
-// With nothing but coordinates: every file is there, no placeholder is left, and AWS's names are legal.
-// goal.txt asks for --version: without a goal this script would not run, and a goal of the project would need the
-// other modules installed. Building and calling the project is src/it/archetype-answers.
+// Without optional properties, every file exists, no placeholder remains, and the names are valid on AWS.
+// goal.txt contains --version: without a goal, this script would not run, and a goal of the project would require the
+// other modules in the repository. src/it/archetype-answers builds and invokes a generated project.
 def project = new File(basedir, 'project/My.Hello')
 def file = { new File(project, it) }
 

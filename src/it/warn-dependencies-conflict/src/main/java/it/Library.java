@@ -2,7 +2,7 @@ package it;
 
 import com.fasterxml.jackson.core.JsonFactory;
 
-/** Compiles with the POM's version alone: there is none of config.json's number. */
+/** Only compiles with the version of the POM, since the version in config.json does not exist. */
 public class Library {
 
     public JsonFactory factory() {

@@ -7,7 +7,10 @@ import io.github.lambdaimage.runtime.InvocationResult;
 import io.github.lambdaimage.runtime.json.JsonValue;
 import io.github.lambdaimage.runtime.LambdaHandler;
 
-/** The function. One object is made when it starts and serves every call: keep what is costly to make in fields. */
+/**
+ * The function. Lambda Image creates one object per execution environment, which handles all of its invocations. Create
+ * expensive objects, such as clients, in fields.
+ */
 public class ${handlerClass} implements LambdaHandler {
 
     private static final String KEY = "What should I return?";

@@ -15,17 +15,17 @@ import org.junit.jupiter.api.Test;
 class ${handlerClass}Test {
 
     @Test
-    void successIsAnsweredInCapitals() throws IOException {
+    void reactWhenValueIsSuccessReturnsSuccess() throws IOException {
         assertEquals(InvocationResponse.text("SUCCESS"), reactToEvent("success.json"));
     }
 
     @Test
-    void anotherTextWasNotASuccess() throws IOException {
+    void reactWhenValueIsAnotherStringReturnsIt() throws IOException {
         assertEquals(InvocationResponse.text("Failure was not a success"), reactToEvent("other-value.json"));
     }
 
     @Test
-    void anotherValueIsWrittenAsItsJson() {
+    void reactWhenValueIsNotStringReturnsItsJson() {
         String event = """
                 {"What should I return?": [1, true, null]}
                 """;
@@ -33,12 +33,12 @@ class ${handlerClass}Test {
     }
 
     @Test
-    void withoutTheKeyThereIsAnError() throws IOException {
+    void reactWhenKeyDoesNotExistReturnsError() throws IOException {
         assertInstanceOf(InvocationError.class, reactToEvent("no-key.json"));
     }
 
     @Test
-    void anEventThatIsNoObjectIsAnError() {
+    void reactWhenEventIsNotObjectReturnsError() {
         assertInstanceOf(InvocationError.class, react("\"Success\""));
     }
 

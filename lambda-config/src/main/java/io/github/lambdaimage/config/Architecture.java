@@ -1,6 +1,6 @@
 package io.github.lambdaimage.config;
 
-/** The processor that a function runs on. */
+/** The processor architecture of a function. */
 public enum Architecture implements JsonEnum {
     X86_64("x86_64", "amd64"),
     ARM64("arm64", "arm64");
@@ -13,13 +13,13 @@ public enum Architecture implements JsonEnum {
         this.platform = platform;
     }
 
-    /** The word that Lambda and {@code config.json} use: {@code x86_64}, {@code arm64}. */
+    /** The name in Lambda's API and in {@code config.json}: {@code x86_64}, {@code arm64}. */
     @Override
     public String word() {
         return word;
     }
 
-    /** The word that OCI images use: {@code amd64}, {@code arm64}. */
+    /** The name in OCI images: {@code amd64}, {@code arm64}. */
     public String platform() {
         return platform;
     }

@@ -3,7 +3,7 @@ package io.github.lambdaimage.config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where on AWS the function lives, as far as the configuration says.
+ * The AWS account and region of the function, as far as the configuration sets them.
  *
  * @param id {@code AWSAccountId}, 12 digits, or null
  * @param region {@code AWSRegion}, or null

@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Maven artifact that the function uses though the POM does not name it.
+ * A Maven artifact that the function uses in addition to the dependencies of the POM.
  *
- * @param groupId Maven's group
- * @param artifactId Maven's artifact
+ * @param groupId Maven's groupId
+ * @param artifactId Maven's artifactId
  * @param version one version, not a range
  * @param classifier Maven's classifier, or null
  */
@@ -18,15 +18,15 @@ public record Coordinates(
         String version,
         @Nullable String classifier) {
 
-    /** The form of one entry; also the schema's. The characters are those that Maven accepts in ids and versions. */
+    /** The pattern of an entry, also used in the schema. Maven accepts these characters in ids and versions. */
     public static final String PATTERN = "[A-Za-z0-9_.-]+:[A-Za-z0-9_.-]+:[A-Za-z0-9_.+-]+(?::[A-Za-z0-9_.-]+)?";
 
     private static final Pattern PARTS = Pattern.compile("([^:]+):([^:]+):([^:]+)(?::([^:]+))?");
 
     /**
-     * Reads {@code group:artifact:version[:classifier]}.
+     * Parses {@code group:artifact:version[:classifier]}.
      *
-     * @throws IllegalArgumentException where the text has another form
+     * @throws IllegalArgumentException if the text has another format
      */
     public static Coordinates parse(String text) {
         Matcher matcher = PARTS.matcher(text);
@@ -36,7 +36,7 @@ public record Coordinates(
         return new Coordinates(matcher.group(1), matcher.group(2), matcher.group(3), matcher.group(4));
     }
 
-    /** The text that {@link #parse} reads. */
+    /** The text that {@link #parse} accepts. */
     @Override
     public String toString() {
         String text = groupId + ":" + artifactId + ":" + version;

@@ -6,11 +6,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The function's own HTTPS address. It is whole: what is not written has the default that is named here.
+ * The HTTPS URL of the function. Keys that are absent in {@code config.json} have the defaults that are listed here.
  *
- * @param authType who may call it; {@code AWS_IAM}
- * @param invokeMode how it answers; {@code BUFFERED}
- * @param cors what pages of other origins may do, or null for nothing
+ * @param authType who may call the URL; default {@code AWS_IAM}
+ * @param invokeMode how the response is sent; default {@code BUFFERED}
+ * @param cors access for pages of other origins, or null for none
  */
 public record FunctionUrl(
         AuthType authType, InvokeMode invokeMode, @Nullable Cors cors) {
@@ -20,11 +20,11 @@ public record FunctionUrl(
         Objects.requireNonNull(invokeMode, "invokeMode");
     }
 
-    /** Who may call the address. */
+    /** Who may call the URL. */
     public enum AuthType implements JsonEnum {
-        /** Callers that AWS knows and that have the permission. */
+        /** Callers with AWS credentials and the permission. */
         AWS_IAM,
-        /** Everybody. */
+        /** Everyone on the Internet. */
         NONE;
 
         @Override
@@ -33,11 +33,11 @@ public record FunctionUrl(
         }
     }
 
-    /** How the address answers. */
+    /** How the response is sent. */
     public enum InvokeMode implements JsonEnum {
-        /** When the whole answer is there. */
+        /** When it is complete. */
         BUFFERED,
-        /** While the function writes. */
+        /** While the function writes it. */
         RESPONSE_STREAM;
 
         @Override
@@ -47,14 +47,14 @@ public record FunctionUrl(
     }
 
     /**
-     * What pages of other origins may do.
+     * Access for pages of other origins.
      *
-     * @param allowCredentials whether cookies may be sent; false
+     * @param allowCredentials whether a page may send cookies; default false
      * @param allowHeaders request headers, at most 100
      * @param allowMethods methods, at most 6
      * @param allowOrigins origins, at most 100
      * @param exposeHeaders response headers that a page may read, at most 100
-     * @param maxAge how long a browser remembers this, at most a day; zero
+     * @param maxAge how long a browser may cache preflight responses, at most a day; default zero
      */
     public record Cors(
             boolean allowCredentials,

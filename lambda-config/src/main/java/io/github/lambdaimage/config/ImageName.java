@@ -5,16 +5,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name under which an image is built and pushed.
+ * The repository and tag of the function's image.
  *
- * @param repository name of the ECR repository, {@code ImageName}
+ * @param repository the name of the ECR repository, {@code ImageName}
  * @param tag {@code ImageTag}
  */
 public record ImageName(String repository, String tag) {
 
     private static final String COMMON_SUFFIX = "amazonaws.com";
 
-    /** Beginning of a region → the domain of its partition, from the endpoint table of AWS's SDKs. */
+    /** Prefixes of regions and the domain of their partition, from the endpoint table of the AWS SDKs. */
     private static final Map<String, String> SUFFIXES = Map.of(
             "cn-", "amazonaws.com.cn",
             "us-iso-", "c2s.ic.gov",
@@ -33,12 +33,12 @@ public record ImageName(String repository, String tag) {
         return repository + ":" + tag;
     }
 
-    /** The name in ECR where account and region are known, else {@link #shortName}. */
+    /** The name in ECR if account and region are known, else {@link #shortName}. */
     public String fullName(@Nullable String accountId, @Nullable String region) {
         return accountId == null || region == null ? shortName() : registry(accountId, region) + "/" + shortName();
     }
 
-    /** The host of an account's registry, with the domain of the region's partition. */
+    /** The registry host of an account in a region, in the domain of the region's partition. */
     public static String registry(String accountId, String region) {
         return accountId + ".dkr.ecr." + region + "." + suffix(region);
     }

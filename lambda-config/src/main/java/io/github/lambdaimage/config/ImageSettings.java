@@ -5,13 +5,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes into the image.
+ * The settings of the function's image.
  *
  * @param name {@code ImageName} and {@code ImageTag}
- * @param baseImage {@code BaseImage}, or null for AWS's Java base
+ * @param baseImage {@code BaseImage}, or null for AWS's Java base image
  * @param architecture {@code Architecture}
  * @param dependencies {@code Dependencies}
- * @param jvmOptions {@code JvmOptions}, to come after ours
+ * @param jvmOptions {@code JvmOptions}, which follow the options of Lambda Image
  * @param startupCache {@code StartupCache}
  */
 public record ImageSettings(
@@ -30,7 +30,7 @@ public record ImageSettings(
         Objects.requireNonNull(startupCache, "startupCache");
     }
 
-    /** Masks the options: one of them may hold a password. */
+    /** Masks the JVM options, since they may contain a password. */
     @Override
     public String toString() {
         return "ImageSettings[name=" + name + ", baseImage=" + baseImage + ", architecture=" + architecture

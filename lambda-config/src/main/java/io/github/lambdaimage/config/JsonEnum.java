@@ -1,8 +1,8 @@
 package io.github.lambdaimage.config;
 
-/** A choice that {@code config.json} writes as one word. */
+/** An enum whose constants are strings in {@code config.json}. */
 public interface JsonEnum {
 
-    /** The word in its exact spelling. */
+    /** The string in {@code config.json}. */
     String word();
 }

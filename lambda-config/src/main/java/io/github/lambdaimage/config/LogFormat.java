@@ -1,6 +1,6 @@
 package io.github.lambdaimage.config;
 
-/** The form in which Lambda writes its log. */
+/** The format of the function's log. */
 public enum LogFormat implements JsonEnum {
     TEXT("Text"),
     JSON("JSON");

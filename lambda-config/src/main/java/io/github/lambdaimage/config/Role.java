@@ -3,9 +3,9 @@ package io.github.lambdaimage.config;
 import java.util.Objects;
 
 /**
- * The role that the function runs as, by its name in the account or by its ARN.
+ * The execution role of the function: a name in the account, or an ARN.
  *
- * @param text as written
+ * @param text the name or ARN in {@code config.json}
  */
 public record Role(String text) {
 
@@ -13,12 +13,12 @@ public record Role(String text) {
         Objects.requireNonNull(text, "text");
     }
 
-    /** Whether the text is an ARN; otherwise it is the role's name. */
+    /** Whether the text is an ARN and not a name. */
     public boolean isArn() {
         return text.startsWith("arn:");
     }
 
-    /** The name alone: of an ARN what follows its path. */
+    /** The name of the role; for an ARN, the part after the path. */
     public String name() {
         return text.substring(text.lastIndexOf('/') + 1);
     }

@@ -5,9 +5,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What matters on AWS only.
+ * The settings that only apply on AWS.
  *
- * @param role {@code Role}, or null to have one created
+ * @param role {@code Role}, or null to create one
  * @param alias {@code Alias}
  * @param tags {@code Tags}; in the order of the file
  * @param vpc {@code Vpc}

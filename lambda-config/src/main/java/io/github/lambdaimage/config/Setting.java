@@ -4,21 +4,21 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A setting of the function that may be left alone.
+ * An optional setting of the function.
  *
- * <p>A key that is not written leaves what is on AWS as it is, one that is {@code null} sets AWS's own default, and any
- * other sets its value. Running locally there is nothing to leave alone: {@link #orElse} gives the value to use.
+ * <p>If the key is absent, a deploy leaves the setting on AWS unchanged. If it is {@code null}, a deploy sets AWS's
+ * default. Local runs have no existing setting, so they use the value of {@link #orElse}.
  *
  * @param <T> the type of the value; immutable
  */
 public sealed interface Setting<T> {
 
-    /** The key is not written: what is on AWS stays. */
+    /** The key is absent: a deploy leaves the setting on AWS unchanged. */
     static <T> Setting<T> absent() {
         return new Absent<>();
     }
 
-    /** The key is {@code null}: AWS's default is set. */
+    /** The key is {@code null}: a deploy sets AWS's default. */
     static <T> Setting<T> awsDefault() {
         return new AwsDefault<>();
     }
@@ -28,23 +28,23 @@ public sealed interface Setting<T> {
         return new Value<>(value);
     }
 
-    /** Whether the key is written, with a value or as {@code null}. */
+    /** Whether the key has a value or is {@code null}. */
     default boolean isPresent() {
         return !(this instanceof Absent);
     }
 
-    /** The value, or empty where the key is not written or {@code null}. */
+    /** The value, or empty if the key is absent or {@code null}. */
     default Optional<T> value() {
         return this instanceof Value<T> value ? Optional.of(value.get()) : Optional.empty();
     }
 
-    /** The value, or this one where the key is not written or {@code null}. */
+    /** The value, or the given one if the key is absent or {@code null}. */
     default T orElse(T other) {
         return value().orElse(other);
     }
 
     /**
-     * The key is not written.
+     * The key is absent.
      *
      * @param <T> the type that a value would have
      */

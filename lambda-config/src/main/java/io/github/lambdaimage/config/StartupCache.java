@@ -1,12 +1,12 @@
 package io.github.lambdaimage.config;
 
-/** How much of the function runs in the build to train its startup cache. */
+/** How a build trains the startup cache of the image. */
 public enum StartupCache implements JsonEnum {
-    /** Trained up to the first poll, without a call of the handler. */
+    /** Trained up to the first request for an event, without an invocation. */
     AUTO("auto"),
-    /** Trained with the events of the project. */
+    /** Trained with the event files of the project. */
     EVENTS("events"),
-    /** As {@link #EVENTS}, and a failure to train fails the build. */
+    /** Like {@link #EVENTS}, and a failed training fails the build. */
     ON("on"),
     /** No startup cache. */
     OFF("off");

@@ -1,6 +1,6 @@
 package io.github.lambdaimage.config;
 
-/** Whether Lambda samples calls for X-Ray. */
+/** Whether Lambda samples invocations for X-Ray. */
 public enum Tracing implements JsonEnum {
     ACTIVE("Active"),
     PASS_THROUGH("PassThrough");

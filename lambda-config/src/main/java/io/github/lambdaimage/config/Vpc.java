@@ -3,7 +3,7 @@ package io.github.lambdaimage.config;
 import java.util.List;
 
 /**
- * The network that the function is connected to.
+ * The VPC that the function is connected to.
  *
  * @param subnetIds at most 16
  * @param securityGroupIds at most 5

@@ -1,4 +1,4 @@
-/** The values of {@code config.json}: immutable, valid, without a trace of the text that they came from. */
+/** The values of {@code config.json}: immutable and valid, without positions in the file. Parsing is left to {@code config.reader}. */
 @NullMarked
 package io.github.lambdaimage.config;
 

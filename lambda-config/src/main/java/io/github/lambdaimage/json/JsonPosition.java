@@ -1,14 +1,14 @@
 package io.github.lambdaimage.json;
 
 /**
- * A place in a JSON text.
+ * A position in a JSON text.
  *
  * @param line counts from 1
  * @param column counts from 1, in characters: one for each code point
  */
 public record JsonPosition(int line, int column) {
 
-    /** The place of a position that counts UTF-16 units from 0. */
+    /** Converts an offset in UTF-16 units, counted from 0. */
     static JsonPosition of(String text, int offset) {
         return new PositionCounter(text).at(offset);
     }

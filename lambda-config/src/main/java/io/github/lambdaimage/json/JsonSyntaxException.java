@@ -1,6 +1,6 @@
 package io.github.lambdaimage.json;
 
-/** A text that is not JSON. The message is one sentence for its author, without the place. */
+/** Thrown when a text is not valid JSON. The message tells the author of the text what to fix, without the position. */
 public final class JsonSyntaxException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -8,14 +8,14 @@ public final class JsonSyntaxException extends RuntimeException {
     private final int line;
     private final int column;
 
-    JsonSyntaxException(JsonPosition place, String message) {
+    JsonSyntaxException(JsonPosition position, String message) {
         super(message);
-        line = place.line();
-        column = place.column();
+        line = position.line();
+        column = position.column();
     }
 
-    /** Where the text stops being JSON. */
-    public JsonPosition place() {
+    /** The position of the first character that is not valid. */
+    public JsonPosition position() {
         return new JsonPosition(line, column);
     }
 }

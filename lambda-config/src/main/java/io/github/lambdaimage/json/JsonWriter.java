@@ -13,7 +13,7 @@ import java.math.BigInteger;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes documents for people and programs: two spaces, line feeds on every system, a line feed at the end. */
+/** Writes JSON documents with an indent of two spaces, line feeds on every system and a line feed at the end. */
 public final class JsonWriter {
 
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -23,9 +23,9 @@ public final class JsonWriter {
     /**
      * The JSON text of a document.
      *
-     * @param document keys in the order to write them; values are maps of the same kind, iterables, texts, integers,
+     * @param document keys in the order to write them; values are maps of the same kind, iterables, strings, integers,
      *     decimals, booleans and null
-     * @throws IllegalArgumentException for a value of another class
+     * @throws IllegalArgumentException if a value has another class
      */
     public static String toText(Map<String, ?> document) {
         StringWriter out = new StringWriter();
@@ -38,7 +38,7 @@ public final class JsonWriter {
         return out.append('\n').toString();
     }
 
-    /** A text as JSON writes it, with its quotes. */
+    /** A string in JSON's syntax, including the quotes. */
     public static String quote(String text) {
         StringWriter out = new StringWriter();
         try (JsonGenerator generator = FACTORY.createGenerator(out)) {

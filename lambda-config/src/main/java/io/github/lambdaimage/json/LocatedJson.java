@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON value that knows its place in the text. Immutable.
+ * An immutable JSON value with its position in the text.
  *
- * <p>An object keeps all its members in their order, also those of the same name: who reads it decides what a duplicate
- * means. {@link #parse(byte[])} is strict: RFC 8259, no comments, at most 1000 levels deep.
+ * <p>An object keeps all its members in order, duplicate names included; the caller decides what a duplicate means.
+ * {@link #parse(byte[])} is strict: RFC 8259, no comments, at most 1000 levels of nesting.
  */
 public final class LocatedJson {
 
@@ -17,7 +17,7 @@ public final class LocatedJson {
     public enum Kind {
         OBJECT("an object"),
         ARRAY("a list"),
-        STRING("a text"),
+        STRING("a string"),
         NUMBER("a number"),
         BOOLEAN("true or false"),
         NULL("null");
@@ -28,7 +28,7 @@ public final class LocatedJson {
             this.noun = noun;
         }
 
-        /** The word for a reader who does not know JSON's names, with its article. */
+        /** The name of the kind in messages, with its article. */
         public String noun() {
             return noun;
         }
@@ -38,63 +38,63 @@ public final class LocatedJson {
      * One name and value of an object.
      *
      * @param name the name
-     * @param place of the name's opening quote
+     * @param position the position of the name's opening quote
      * @param value the value
      */
-    public record Member(String name, JsonPosition place, LocatedJson value) {}
+    public record Member(String name, JsonPosition position, LocatedJson value) {}
 
     private final Kind kind;
-    private final JsonPosition place;
+    private final JsonPosition position;
     private final @Nullable Object value;
 
-    private LocatedJson(Kind kind, JsonPosition place, @Nullable Object value) {
+    private LocatedJson(Kind kind, JsonPosition position, @Nullable Object value) {
         this.kind = kind;
-        this.place = place;
+        this.position = position;
         this.value = value;
     }
 
-    static LocatedJson object(JsonPosition place, List<Member> members) {
-        return new LocatedJson(Kind.OBJECT, place, List.copyOf(members));
+    static LocatedJson object(JsonPosition position, List<Member> members) {
+        return new LocatedJson(Kind.OBJECT, position, List.copyOf(members));
     }
 
     /** A number. */
-    public static LocatedJson number(JsonPosition place, BigDecimal number) {
-        return new LocatedJson(Kind.NUMBER, place, number);
+    public static LocatedJson number(JsonPosition position, BigDecimal number) {
+        return new LocatedJson(Kind.NUMBER, position, number);
     }
 
     /** True or false. */
-    public static LocatedJson bool(JsonPosition place, boolean value) {
-        return new LocatedJson(Kind.BOOLEAN, place, value);
+    public static LocatedJson bool(JsonPosition position, boolean value) {
+        return new LocatedJson(Kind.BOOLEAN, position, value);
     }
 
     /** Null. */
-    public static LocatedJson nil(JsonPosition place) {
-        return new LocatedJson(Kind.NULL, place, null);
+    public static LocatedJson nil(JsonPosition position) {
+        return new LocatedJson(Kind.NULL, position, null);
     }
 
-    /** A list. */
-    public static LocatedJson array(JsonPosition place, List<LocatedJson> elements) {
-        return new LocatedJson(Kind.ARRAY, place, List.copyOf(elements));
+    /** An array. */
+    public static LocatedJson array(JsonPosition position, List<LocatedJson> elements) {
+        return new LocatedJson(Kind.ARRAY, position, List.copyOf(elements));
     }
 
-    /** A text. */
-    public static LocatedJson string(JsonPosition place, String text) {
-        return new LocatedJson(Kind.STRING, place, text);
+    /** A string. */
+    public static LocatedJson string(JsonPosition position, String text) {
+        return new LocatedJson(Kind.STRING, position, text);
     }
 
     /**
-     * Reads a text in UTF-8.
+     * Parses JSON in UTF-8.
      *
-     * @throws JsonSyntaxException where it is not JSON, not UTF-8, or begins with a byte order mark
+     * @throws JsonSyntaxException if the bytes are not valid JSON, not UTF-8, or start with a byte order mark
      */
     public static LocatedJson parse(byte[] utf8) {
         return parse(Utf8Text.decode(utf8));
     }
 
     /**
-     * Reads a text.
+     * Parses JSON.
      *
-     * @throws JsonSyntaxException where it is not JSON
+     * @throws JsonSyntaxException if the text is not valid JSON
      */
     public static LocatedJson parse(String text) {
         return new LocatedJsonParser(text).parse();
@@ -104,17 +104,17 @@ public final class LocatedJson {
         return kind;
     }
 
-    /** Where the value begins. */
-    public JsonPosition place() {
-        return place;
+    /** The position of the first character of the value. */
+    public JsonPosition position() {
+        return position;
     }
 
-    /** The text of a {@link Kind#STRING}. */
+    /** The value of a {@link Kind#STRING}. */
     public String asString() {
         return (String) value(Kind.STRING);
     }
 
-    /** The number of a {@link Kind#NUMBER}, exactly as written. */
+    /** The value of a {@link Kind#NUMBER}, with the digits of the text. */
     public BigDecimal asDecimal() {
         return (BigDecimal) value(Kind.NUMBER);
     }
@@ -136,7 +136,7 @@ public final class LocatedJson {
         return (List<LocatedJson>) value(Kind.ARRAY);
     }
 
-    /** The first member of this name, or empty where there is none or this is no object. */
+    /** The first member with this name, or empty if it does not exist or this value is not an object. */
     public Optional<LocatedJson> get(String name) {
         return kind != Kind.OBJECT
                 ? Optional.empty()
@@ -144,6 +144,11 @@ public final class LocatedJson {
                         .filter(member -> member.name().equals(name))
                         .map(Member::value)
                         .findFirst();
+    }
+
+    /** The first member with this name, or empty if it does not exist or is not a string. */
+    public Optional<String> text(String name) {
+        return get(name).filter(value -> value.kind == Kind.STRING).map(LocatedJson::asString);
     }
 
     private Object value(Kind expected) {

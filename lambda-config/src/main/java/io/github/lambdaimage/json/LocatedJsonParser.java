@@ -14,7 +14,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Jackson's tokens to a tree with places; Jackson's errors to sentences. */
+/** Builds a tree with positions from Jackson's tokens, and explains Jackson's errors. */
 final class LocatedJsonParser {
 
     private static final int MAX_DEPTH = 1000;
@@ -28,30 +28,30 @@ final class LocatedJsonParser {
             .build();
 
     private final String text;
-    private final PositionCounter places;
+    private final PositionCounter positions;
 
     LocatedJsonParser(String text) {
         this.text = text;
-        this.places = new PositionCounter(text);
+        this.positions = new PositionCounter(text);
     }
 
     LocatedJson parse() {
-        // A reader, since only then Jackson counts its offsets in characters.
+        // Jackson counts offsets in characters only if it parses a Reader.
         try (JsonParser parser = FACTORY.createParser(new StringReader(text))) {
             if (parser.nextToken() == null) {
-                throw new JsonSyntaxException(new JsonPosition(1, 1), "there is nothing in it; write at least {}");
+                throw new JsonSyntaxException(new JsonPosition(1, 1), "the text is empty; write at least {}");
             }
             LocatedJson root = value(parser);
             if (parser.nextToken() != null) {
                 throw new JsonSyntaxException(
-                        place(parser.currentTokenLocation()), "nothing may follow the end of the first value");
+                        position(parser.currentTokenLocation()), "unexpected text after the end of the first value");
             }
             return root;
         } catch (StreamConstraintsException tooMuch) {
             throw new JsonSyntaxException(
-                    place(tooMuch.getLocation()),
-                    "more than " + MAX_DEPTH + " levels deep, or a number of more than " + MAX_NUMBER_LENGTH
-                            + " digits, is not read");
+                    position(tooMuch.getLocation()),
+                    "nesting of more than " + MAX_DEPTH + " levels, or a number of more than " + MAX_NUMBER_LENGTH
+                            + " digits, is not supported");
         } catch (JsonProcessingException broken) {
             throw SyntaxExplanation.of(text, offset(broken.getLocation()));
         } catch (IOException impossible) {
@@ -60,48 +60,49 @@ final class LocatedJsonParser {
     }
 
     private LocatedJson value(JsonParser parser) throws IOException {
-        JsonPosition place = place(parser.currentTokenLocation());
+        JsonPosition position = position(parser.currentTokenLocation());
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser, place);
-            case START_ARRAY -> array(parser, place);
-            case VALUE_STRING -> LocatedJson.string(place, parser.getText());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> LocatedJson.number(place, number(parser.getText(), place));
-            case VALUE_TRUE -> LocatedJson.bool(place, true);
-            case VALUE_FALSE -> LocatedJson.bool(place, false);
-            case VALUE_NULL -> LocatedJson.nil(place);
+            case START_OBJECT -> object(parser, position);
+            case START_ARRAY -> array(parser, position);
+            case VALUE_STRING -> LocatedJson.string(position, parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+                LocatedJson.number(position, number(parser.getText(), position));
+            case VALUE_TRUE -> LocatedJson.bool(position, true);
+            case VALUE_FALSE -> LocatedJson.bool(position, false);
+            case VALUE_NULL -> LocatedJson.nil(position);
             default -> throw new IllegalStateException("unexpected token " + parser.currentToken());
         };
     }
 
-    private static BigDecimal number(String text, JsonPosition place) {
+    private static BigDecimal number(String text, JsonPosition position) {
         try {
             return new BigDecimal(text);
         } catch (NumberFormatException beyondAllExponents) {
-            throw new JsonSyntaxException(place, "the exponent of this number is too large");
+            throw new JsonSyntaxException(position, "the exponent of this number is too large");
         }
     }
 
-    private LocatedJson object(JsonParser parser, JsonPosition place) throws IOException {
+    private LocatedJson object(JsonParser parser, JsonPosition position) throws IOException {
         List<LocatedJson.Member> members = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
-            JsonPosition namePlace = place(parser.currentTokenLocation());
+            JsonPosition namePosition = position(parser.currentTokenLocation());
             parser.nextToken();
-            members.add(new LocatedJson.Member(name, namePlace, value(parser)));
+            members.add(new LocatedJson.Member(name, namePosition, value(parser)));
         }
-        return LocatedJson.object(place, members);
+        return LocatedJson.object(position, members);
     }
 
-    private LocatedJson array(JsonParser parser, JsonPosition place) throws IOException {
+    private LocatedJson array(JsonParser parser, JsonPosition position) throws IOException {
         List<LocatedJson> elements = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             elements.add(value(parser));
         }
-        return LocatedJson.array(place, elements);
+        return LocatedJson.array(position, elements);
     }
 
-    private JsonPosition place(JsonLocation location) {
-        return places.at(offset(location));
+    private JsonPosition position(JsonLocation location) {
+        return positions.at(offset(location));
     }
 
     private int offset(JsonLocation location) {

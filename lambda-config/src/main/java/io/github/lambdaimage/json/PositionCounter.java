@@ -1,6 +1,6 @@
 package io.github.lambdaimage.json;
 
-/** Positions of a text to places, in one pass over it: each position is at or after the one before. */
+/** Converts offsets to lines and columns in one pass over a text. Offsets must not decrease from call to call. */
 final class PositionCounter {
 
     private final String text;
@@ -12,9 +12,9 @@ final class PositionCounter {
         this.text = text;
     }
 
-    /** The place of a position that counts UTF-16 units from 0. */
-    JsonPosition at(int position) {
-        while (offset < position) {
+    /** Converts an offset in UTF-16 units, counted from 0. */
+    JsonPosition at(int target) {
+        while (offset < target) {
             advance();
         }
         return new JsonPosition(line, column);

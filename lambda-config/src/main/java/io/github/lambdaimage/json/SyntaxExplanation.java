@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Says in one sentence why a text stops being JSON at a place that a parser found.
+ * Explains a syntax error at an offset that a parser reported.
  *
- * <p>It looks at the tokens before the place and at the character there, and knows the mistakes that people make: a
- * comma too many or too few, comments, single quotes, a bare word, a Windows path.
+ * <p>It inspects the tokens before the offset and the character at the offset, and recognizes common mistakes: a missing
+ * or a trailing comma, comments, single quotes, an unquoted word, a Windows path.
  */
 final class SyntaxExplanation {
 
@@ -35,7 +35,7 @@ final class SyntaxExplanation {
         return new SyntaxExplanation(text, offset).explain();
     }
 
-    /** One pass over the tokens before the place: which brackets are open, and what came last. */
+    /** Finds the open brackets and the last two tokens before the offset. */
     private void scan() {
         int i = 0;
         while (i < offset) {
@@ -60,7 +60,7 @@ final class SyntaxExplanation {
         }
     }
 
-    /** The position after the closing quote; beyond the place where the string is still open there. */
+    /** The offset after the closing quote; greater than the offset of the error if the string is still open there. */
     private int endOfString(int start) {
         for (int i = start + 1; i < offset; i++) {
             char c = text.charAt(i);
@@ -73,7 +73,7 @@ final class SyntaxExplanation {
         return offset + 1;
     }
 
-    /** The position after a word or number; the place itself may be in the middle of one. */
+    /** The offset after a word or number; the error may be in the middle of one. */
     private int endOfWord(int start) {
         int i = start;
         while (i < text.length() && isWordPart(text.charAt(i))) {
@@ -94,66 +94,65 @@ final class SyntaxExplanation {
         }
         char c = text.charAt(offset);
         if (c == '#' || (c == '/' && (next() == '/' || next() == '*'))) {
-            return here("JSON has no comments; remove it");
+            return here("JSON does not allow comments; remove this one");
         }
         if (c == '\'') {
-            return here("texts and keys are written in double quotes (\"), not in single ones");
+            return here("strings and keys need double quotes (\"), not single quotes");
         }
         if ("\u201c\u201d\u201e\u00ab\u00bb".indexOf(c) >= 0) {
-            return here("this is a typographic quote; texts and keys are written in straight double quotes (\")");
+            return here("this is a typographic quote; strings and keys need straight double quotes (\")");
         }
         if (c == '}' || c == ']') {
             return closing(c);
         }
         if (Character.isISOControl(c) || Character.isSpaceChar(c) || c == '\ufeff') {
-            return here(String.format(
-                    Locale.ROOT, "the invisible character U+%04X does not belong here; remove it", (int) c));
+            return here(String.format(Locale.ROOT, "unexpected invisible character U+%04X; remove it", (int) c));
         }
         if (open.isEmpty() && previous >= 0) {
-            return here("nothing may follow the end of the first value");
+            return here("unexpected text after the end of the first value");
         }
         return misplaced(c);
     }
 
     private JsonSyntaxException insideString() {
         if (offset >= text.length() || isLineEnd(text.charAt(offset))) {
-            return at(openString, "the text that begins here has no closing double quote on its line");
+            return at(openString, "the string that starts here has no closing double quote on its line");
         }
         char c = text.charAt(offset);
         int backslash = text.lastIndexOf('\\', offset);
         if (backslash > openString && text.startsWith("\\u", backslash)) {
-            return at(backslash, "\"\\u\" is followed by four hexadecimal digits, such as \\u00e9");
+            return at(backslash, "\"\\u\" must be followed by four hexadecimal digits, such as \\u00e9");
         }
         if (backslash > openString) {
             return at(
                     backslash,
                     "\"" + text.substring(backslash, Math.min(text.length(), backslash + 2))
-                            + "\" is not known in a text; a backslash itself is written twice: \\\\");
+                            + "\" is not a valid escape sequence; write a backslash as \\\\");
         }
         return here(String.format(
-                Locale.ROOT, "the invisible character U+%04X must be written \\u%04x in a text", (int) c, (int) c));
+                Locale.ROOT, "the control character U+%04X must be escaped as \\u%04x in a string", (int) c, (int) c));
     }
 
     private JsonSyntaxException atEnd() {
         if (open.isEmpty()) {
-            return here("nothing may follow the end of the first value");
+            return here("unexpected text after the end of the first value");
         }
         char bracket = text.charAt(open.getFirst());
-        return here("the text ends here, but the " + bracket + " of " + placeOf(open.getFirst())
+        return here("the text ends here, but the " + bracket + " at " + positionOf(open.getFirst())
                 + " is not closed; add the missing " + closerOf(bracket));
     }
 
     private JsonSyntaxException closing(char c) {
         if (open.isEmpty()) {
-            return here("there is one " + c + " too many; remove it");
+            return here("unmatched " + c + "; remove it");
         }
         char bracket = text.charAt(open.getFirst());
         if (previous >= 0 && text.charAt(previous) == ',') {
-            return at(previous, "nothing follows this comma; remove it");
+            return at(previous, "trailing comma; remove it");
         }
         if (closerOf(bracket) != c) {
-            return here("the " + bracket + " of " + placeOf(open.getFirst()) + " is closed with " + closerOf(bracket)
-                    + ", not with " + c);
+            return here("the " + bracket + " at " + positionOf(open.getFirst()) + " must be closed with "
+                    + closerOf(bracket) + ", not with " + c);
         }
         return here(
                 previous >= 0 && text.charAt(previous) == ':'
@@ -165,7 +164,7 @@ final class SyntaxExplanation {
         char last = previous < 0 ? ' ' : text.charAt(previous);
         boolean inObject = !open.isEmpty() && text.charAt(open.getFirst()) == '{';
         if (c == ',' && (last == ',' || last == '{' || last == '[' || last == ':')) {
-            return here("there is nothing before this comma; remove it");
+            return here("unexpected comma; remove it");
         }
         if (inObject && (last == '{' || last == ',')) {
             return here("a key in double quotes is expected here, such as \"Timeout\"");
@@ -195,19 +194,20 @@ final class SyntaxExplanation {
         }
         String word = wordAt(from);
         if (!isWordPart(word.charAt(0))) {
-            return at(from, word + " is not a value; a text is written in double quotes");
+            return at(from, word + " is not a value; put a string in double quotes");
         }
         if (LITERALS.contains(word.toLowerCase(Locale.ROOT))) {
-            return at(from, word + " is written in small letters: " + word.toLowerCase(Locale.ROOT));
+            return at(from, word + " must be lowercase: " + word.toLowerCase(Locale.ROOT));
         }
         if (word.matches("0[0-9]+")) {
             return at(
-                    from, word + " begins with 0, but a number may not; a text is written in quotes: \"" + word + "\"");
+                    from,
+                    word + " starts with 0, which a number cannot; put a string in double quotes: \"" + word + "\"");
         }
         if (Character.isDigit(word.charAt(0)) || "+-.".indexOf(word.charAt(0)) >= 0) {
-            return at(from, word + " is not a number as JSON writes them, such as 20 or 0.5");
+            return at(from, word + " is not a valid number; write it like 20 or 0.5");
         }
-        return at(from, word + " is not a value; a text is written in double quotes: \"" + word + "\"");
+        return at(from, word + " is not a value; put a string in double quotes: \"" + word + "\"");
     }
 
     private String wordAt(int start) {
@@ -230,9 +230,9 @@ final class SyntaxExplanation {
         return new JsonSyntaxException(JsonPosition.of(text, position), sentence);
     }
 
-    private String placeOf(int position) {
-        JsonPosition place = JsonPosition.of(text, position);
-        return "line " + place.line() + ", column " + place.column();
+    private String positionOf(int start) {
+        JsonPosition position = JsonPosition.of(text, start);
+        return "line " + position.line() + ", column " + position.column();
     }
 
     private char next() {

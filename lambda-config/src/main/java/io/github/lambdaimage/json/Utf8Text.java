@@ -7,7 +7,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Bytes of a file to text, with a sentence for each way in which editors get it wrong. */
+/** Decodes the bytes of a file, and explains the wrong encodings that editors commonly write. */
 final class Utf8Text {
 
     private static final JsonPosition START = new JsonPosition(1, 1);
@@ -18,11 +18,11 @@ final class Utf8Text {
         if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
             throw new JsonSyntaxException(
                     START,
-                    "the file begins with a byte order mark (BOM), three invisible bytes that JSON does not allow;"
+                    "the file starts with a byte order mark (BOM), three invisible bytes that JSON does not allow;"
                             + " save it as \"UTF-8\" instead of \"UTF-8 with BOM\"");
         }
         if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) {
-            throw new JsonSyntaxException(START, "the file is written in UTF-16; save it as UTF-8");
+            throw new JsonSyntaxException(START, "the file is encoded in UTF-16; save it as UTF-8");
         }
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
@@ -34,7 +34,8 @@ final class Utf8Text {
         String text = out.flip().toString();
         if (result.isError()) {
             throw new JsonSyntaxException(
-                    JsonPosition.of(text, text.length()), "the next character is not UTF-8; save the file as UTF-8");
+                    JsonPosition.of(text, text.length()),
+                    "the next character is not valid UTF-8; save the file as UTF-8");
         }
         return text;
     }

@@ -1,4 +1,4 @@
-/** Reads JSON with the line and column of every value, and writes JSON documents. */
+/** Parses JSON with the line and column of every value, and writes JSON documents. The only package that uses Jackson. */
 @NullMarked
 package io.github.lambdaimage.json;
 

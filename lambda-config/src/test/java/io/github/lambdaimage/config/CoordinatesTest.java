@@ -25,7 +25,7 @@ class CoordinatesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "a:b", "a::1", "a:b:", "a:b:1:", "a:b:1:c:d", "a b:c:1", "a:b:[1,2)", "a:b:${x}"})
-    void parseWhenTheFormIsAnotherIsRefused(String text) {
+    void parseWhenFormatIsAnotherFails(String text) {
         assertThatThrownBy(() -> Coordinates.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class JsonWriterTest {
 
     @Test
-    void toTextWhenAllKindsAreThereKeepsOrderAndIndents() {
+    void toTextKeepsOrderAndIndents() {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("text", "a\"b\n\u00e9");
         document.put("numbers", List.of(1, 2L, new BigInteger("12345678901234567890"), new BigDecimal("1.50")));
@@ -42,14 +42,14 @@ class JsonWriterTest {
     }
 
     @Test
-    void toTextWhenAValueHasNoFormInJsonNamesItsClass() {
+    void toTextWhenClassIsNotSupportedNamesIt() {
         assertThatThrownBy(() -> JsonWriter.toText(Map.of("a", 'c')))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("cannot write a java.lang.Character as JSON");
     }
 
     @Test
-    void quoteWhenReadBackIsEqual() {
+    void quoteWhenParsedIsEqual() {
         String text = "\u0000\u001f\"\\/\u2028\ud83d\ude00";
 
         assertThat(LocatedJson.parse(JsonWriter.quote(text)).asString()).isEqualTo(text);

@@ -84,7 +84,7 @@ class SyntaxExplanationTest {
             "{\"a\": 1; \"b\": 2}");
 
     @Test
-    void ofWhenATextIsBrokenGivesPlaceAndSentence() throws IOException {
+    void ofWhenTextIsNotValidExplainsIt() throws IOException {
         StringBuilder all = new StringBuilder();
         for (String text : BROKEN) {
             JsonSyntaxException failure =
@@ -92,7 +92,7 @@ class SyntaxExplanationTest {
             assertThat(failure).as(text).isNotNull();
             all.append(visible(text))
                     .append("\n    ")
-                    .append(failure.place())
+                    .append(failure.position())
                     .append(": ")
                     .append(visible(String.valueOf(failure.getMessage())))
                     .append('\n');

@@ -2,16 +2,14 @@ package io.github.lambdaimage.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lambdaimage.config.reader.ConfigKey;
-import io.github.lambdaimage.config.reader.ConfigKeys;
+import io.github.lambdaimage.config.reader.ConfigReader;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ClosestNameTest {
 
-    private final List<String> keys =
-            ConfigKeys.ALL.stream().map(ConfigKey::name).toList();
+    private final List<String> keys = ConfigReader.keys();
 
     @ParameterizedTest
     @CsvSource({

@@ -14,8 +14,8 @@ import org.apache.maven.model.Dependency;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the one key of {@code config.json} that matters before a build. All others are left to the plugin, which checks
- * the whole file and says where a mistake is; here a mistake is an exception without a place.
+ * Reads the key {@code Dependencies} of {@code config.json}, the only key that matters before a build. The plugin checks
+ * the whole file and reports the position of each mistake; here, a mistake is an exception without a position.
  */
 final class ConfigDependencies {
 
@@ -26,15 +26,15 @@ final class ConfigDependencies {
     private ConfigDependencies() {}
 
     /**
-     * The list in force: that of {@code -Dlambda.Dependencies}, else of the chosen stage, else of the file itself.
+     * The effective list: from {@code -Dlambda.Dependencies}, else from the selected stage, else from the top level.
      *
-     * @throws IOException where the file cannot be read
-     * @throws RuntimeException where it is no JSON or the list is not one of coordinates
+     * @throws IOException if the file cannot be read
+     * @throws RuntimeException if the file is not valid JSON, or the list does not contain coordinates
      */
     static Collection<Dependency> read(Path config, ProjectSettings settings) throws IOException {
         Map<String, Dependency> dependencies = new LinkedHashMap<>();
         for (String entry : entries(config, settings)) {
-            Dependency dependency = dependency(settings.fill(entry));
+            Dependency dependency = dependency(settings.resolve(entry));
             Dependency other = dependencies.putIfAbsent(dependency.getManagementKey(), dependency);
             if (other != null && !other.getVersion().equals(dependency.getVersion())) {
                 throw new IllegalArgumentException("two versions of " + dependency.getManagementKey());
@@ -46,9 +46,9 @@ final class ConfigDependencies {
     private static List<String> entries(Path config, ProjectSettings settings) throws IOException {
         String override = settings.override(KEY);
         if (override == null) {
-            return texts(inFile(JsonValue.parse(Files.readAllBytes(config)), settings.parameter("stage")));
+            return strings(inFile(JsonValue.parse(Files.readAllBytes(config)), settings.parameter("stage")));
         }
-        return override.startsWith("[") ? texts(JsonValue.parse(override)) : List.of(override.split("\\s*,\\s*"));
+        return override.startsWith("[") ? strings(JsonValue.parse(override)) : List.of(override.split("\\s*,\\s*"));
     }
 
     private static @Nullable JsonValue inFile(JsonValue config, @Nullable String stage) {
@@ -57,15 +57,15 @@ final class ConfigDependencies {
             return list;
         }
         JsonValue stages = config.get("Stages");
-        JsonValue chosen = stages == null ? null : stages.get(stage);
-        if (chosen == null) {
-            throw new IllegalArgumentException("no stage " + stage);
+        JsonValue selected = stages == null ? null : stages.get(stage);
+        if (selected == null) {
+            throw new IllegalArgumentException("the stage " + stage + " does not exist");
         }
-        JsonValue own = chosen.members().get(KEY);
+        JsonValue own = selected.members().get(KEY);
         return own == null || isBlank(own) ? list : own;
     }
 
-    private static List<String> texts(@Nullable JsonValue list) {
+    private static List<String> strings(@Nullable JsonValue list) {
         if (list == null || list.isNull() || isBlank(list)) {
             return List.of();
         }

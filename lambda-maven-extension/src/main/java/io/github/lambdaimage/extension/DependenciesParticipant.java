@@ -11,24 +11,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What Maven calls once the projects are read and before it orders and builds them: gives each function project the
- * {@code Dependencies} of its {@code config.json}.
+ * Adds the {@code Dependencies} of {@code config.json} to each function project. Maven calls this class after it reads the
+ * projects and before it sorts and builds them.
  *
- * <p>Every {@code mvn} of a project that declares the extension comes here, {@code clean} and an IDE's import too. So a
- * project without the file costs one look at the disk, and a file that is not understood costs one warning and never the
- * build: the plugin's goals explain what is wrong in it, this class does not.
+ * <p>Every {@code mvn} of a project that declares the extension runs this class, including {@code clean} and the import
+ * into an IDE. A project without the file therefore costs one check of the file system, and an invalid file causes one
+ * warning and never fails the build. The goals of the plugin explain what is not valid.
  */
 public final class DependenciesParticipant extends AbstractMavenLifecycleParticipant {
 
     private static final Logger LOG = LoggerFactory.getLogger(DependenciesParticipant.class);
 
-    /** Marks a project that was dealt with: Maven may make one instance as core and one as build extension. */
+    /** Marks processed projects: Maven may create one instance as a core extension and one as a build extension. */
     private static final String DONE = "lambda.extension.done";
 
     private final Map<String, String> environment;
     private final Consumer<String> warning;
 
-    /** For Maven, which finds this class through {@code META-INF/plexus/components.xml}. */
+    /** Called by Maven, which finds this class in {@code META-INF/plexus/components.xml}. */
     public DependenciesParticipant() {
         this(System.getenv(), LOG::warn);
     }
@@ -39,15 +39,15 @@ public final class DependenciesParticipant extends AbstractMavenLifecyclePartici
     }
 
     /**
-     * Goes through the projects that declare the extension; through all when none does, since then it comes from
-     * {@code .mvn/extensions.xml}. Maven itself would show every project of the reactor, but a module that gets nothing
-     * when it is built alone must not get more in company.
+     * Processes the projects that declare the extension, or all projects if none declares it, since it then comes from
+     * {@code .mvn/extensions.xml}. Maven passes every project of the reactor, but a module that gets no dependencies when
+     * it is built alone must not get any when it is built with others.
      */
     @Override
     public void afterProjectsRead(MavenSession session) {
         boolean declared = session.getProjects().stream().anyMatch(DependenciesParticipant::declaresExtension);
         for (MavenProject project : session.getProjects()) {
-            boolean folder = project.getBasedir() != null; // mvn without a POM has none
+            boolean folder = project.getBasedir() != null; // null if mvn runs without a POM
             if (folder && project.getContextValue(DONE) == null && (!declared || declaresExtension(project))) {
                 project.setContextValue(DONE, true);
                 addDependencies(project, new ProjectSettings(project, session.getUserProperties(), environment));
@@ -73,9 +73,9 @@ public final class DependenciesParticipant extends AbstractMavenLifecyclePartici
                             ConfigDependencies.read(config.toPath(), settings),
                             conflict -> warning.accept(config + " " + conflict));
         } catch (IOException | RuntimeException e) {
-            LOG.debug("{} was not understood", config, e);
-            warning.accept("The Dependencies of " + config + " are not on the class path, since the file has mistakes;"
-                    + " `mvn lambda:invoke-local` explains them.");
+            LOG.debug("{} is not valid", config, e);
+            warning.accept("The Dependencies of " + config + " are not on the class path, since the file is not valid."
+                    + " Run `mvn lambda:check-config` for details.");
         }
     }
 

@@ -9,19 +9,19 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The direct dependencies of a project, to which those of {@code config.json} are added as if they stood in its POM.
+ * Adds the dependencies of {@code config.json} to the direct dependencies of a project, as if the POM declared them.
  *
- * <p>What the POM names itself wins. Where the POM only manages an artifact, {@code config.json} gives the version, as a
- * {@code <version>} in the POM would, and the managed exclusions hold. What is added is for this build alone: an
- * installed POM does not show it, and nor does a module that depends on this one.
+ * <p>Dependencies of the POM take precedence. If the POM only manages an artifact, {@code config.json} sets the version,
+ * like a {@code <version>} in the POM, and the managed exclusions apply. The dependencies only apply to this build: they
+ * are not in the installed POM, and modules that depend on this one do not inherit them.
  */
 final class ProjectDependencies {
 
-    private final List<Dependency> named;
+    private final List<Dependency> declared;
     private final List<Dependency> managed;
 
-    private ProjectDependencies(List<Dependency> named, List<Dependency> managed) {
-        this.named = named;
+    private ProjectDependencies(List<Dependency> declared, List<Dependency> managed) {
+        this.declared = declared;
         this.managed = managed;
     }
 
@@ -31,26 +31,26 @@ final class ProjectDependencies {
                 project.getDependencies(), management == null ? List.of() : management.getDependencies());
     }
 
-    /** Adds what is not there yet; {@code conflict} gets the predicate of a sentence that begins with the file. */
-    void add(Collection<Dependency> wanted, Consumer<String> conflict) {
-        for (Dependency dependency : wanted) {
-            Dependency present = find(dependency, named);
+    /** Adds dependencies that the POM does not declare. {@code conflict} receives the end of a message that starts with the file. */
+    void add(Collection<Dependency> requested, Consumer<String> conflict) {
+        for (Dependency dependency : requested) {
+            Dependency present = find(dependency, declared);
             if (present == null) {
                 Dependency management = find(dependency, managed);
                 if (management != null) {
                     dependency.setExclusions(new ArrayList<>(management.getExclusions()));
                 }
-                named.add(dependency);
+                declared.add(dependency);
             } else if (!describe(present).equals(describe(dependency))) {
-                conflict.accept("asks for " + describe(dependency) + ", but the POM has " + describe(present)
-                        + ", which is used; take the entry out of Dependencies or the dependency out of the POM.");
+                conflict.accept("requests " + describe(dependency) + ", but the POM declares " + describe(present)
+                        + ", which is used. Remove the entry from Dependencies, or the dependency from the POM.");
             }
         }
     }
 
-    private static @Nullable Dependency find(Dependency wanted, List<Dependency> dependencies) {
+    private static @Nullable Dependency find(Dependency requested, List<Dependency> dependencies) {
         for (Dependency dependency : dependencies) {
-            if (dependency.getManagementKey().equals(wanted.getManagementKey())) {
+            if (dependency.getManagementKey().equals(requested.getManagementKey())) {
                 return dependency;
             }
         }

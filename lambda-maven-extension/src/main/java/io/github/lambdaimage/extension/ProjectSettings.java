@@ -10,12 +10,12 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the user set outside of {@code config.json}, as the plugin's goals would see it: their parameters, overridden
- * keys, and the values of references such as <code>${project.version}</code>.
+ * The settings outside of {@code config.json}, resolved like in the plugin's goals: parameters of the goals, keys on the
+ * command line, and the values of placeholders such as <code>${project.version}</code>.
  */
 final class ProjectSettings {
 
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{((?:project|env)\\.[^}]*)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{((?:project|env)\\.[^}]*)}");
     private static final String PLUGIN = "io.github.lambdaimage:lambda-maven-plugin";
 
     private final MavenProject project;
@@ -29,8 +29,8 @@ final class ProjectSettings {
     }
 
     /**
-     * A parameter of the goals, in Maven's order: the plugin's {@code <configuration>}, {@code -Dlambda.name}, the
-     * project's properties; null where it is not set or blank.
+     * A parameter of the goals. Like in Maven, the plugin's {@code <configuration>} precedes {@code -Dlambda.name}, which
+     * precedes the properties of the project. Null if the parameter is not set or blank.
      */
     @Nullable
     String parameter(String name) {
@@ -38,24 +38,24 @@ final class ProjectSettings {
         return configured == null ? stripped(property("lambda." + name)) : configured;
     }
 
-    /** A key of {@code config.json} given as {@code -Dlambda.Key}; null where it is not, or blank. */
+    /** A key of {@code config.json} that is set with {@code -Dlambda.Key}; null if it is not set or blank. */
     @Nullable
     String override(String key) {
         return stripped(userProperties.getProperty("lambda." + key));
     }
 
     /**
-     * The text with its references filled in.
+     * Resolves the placeholders of a string.
      *
-     * @throws IllegalArgumentException where nothing has the name
+     * @throws IllegalArgumentException if a placeholder has no value
      */
-    String fill(String text) {
-        return REFERENCE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(match.group(1))));
+    String resolve(String text) {
+        return PLACEHOLDER.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(match.group(1))));
     }
 
-    private String value(String reference) {
+    private String value(String placeholder) {
         String value =
-                switch (reference) {
+                switch (placeholder) {
                     case "project.groupId" -> project.getGroupId();
                     case "project.artifactId" -> project.getArtifactId();
                     case "project.version" -> project.getVersion();
@@ -64,10 +64,12 @@ final class ProjectSettings {
                     case "project.parent.version" ->
                         project.getModel().getParent().getVersion();
                     default ->
-                        reference.startsWith("env.") ? environment.get(reference.substring(4)) : property(reference);
+                        placeholder.startsWith("env.")
+                                ? environment.get(placeholder.substring(4))
+                                : property(placeholder);
                 };
         if (value == null) {
-            throw new IllegalArgumentException("nothing is named " + reference);
+            throw new IllegalArgumentException("the placeholder " + placeholder + " has no value");
         }
         return value;
     }

@@ -20,7 +20,7 @@ class ArchitectureTest {
             .importPackagesOf(DependenciesParticipant.class);
 
     @Test
-    void usesTheJsonCodecAndMavenAlone() {
+    void onlyDependsOnTheJsonCodecAndMaven() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()

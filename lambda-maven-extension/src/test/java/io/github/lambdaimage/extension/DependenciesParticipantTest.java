@@ -33,7 +33,7 @@ class DependenciesParticipantTest {
     private MavenProject project;
 
     @BeforeEach
-    void makeProject(@TempDir Path folder) {
+    void createProject(@TempDir Path folder) {
         this.folder = folder;
         this.project = build.declaringProject(folder);
     }
@@ -83,7 +83,7 @@ class DependenciesParticipantTest {
     }
 
     @Test
-    void keepsListWhenThatOfTheStageIsBlank() {
+    void keepsListWhenListOfStageIsBlank() {
         build.with("lambda.stage", "prod");
         run("{\"Dependencies\": [\"g:a:1\"], \"Stages\": {\"prod\": {\"Dependencies\": \" \"}}}");
         assertThat(dependenciesOf(project)).containsExactly("g:a:1");
@@ -120,7 +120,7 @@ class DependenciesParticipantTest {
     }
 
     @Test
-    void takesParameterFromCommandLineWhenPluginConfigurationIsBlank() {
+    void readsParameterFromCommandLineWhenPluginConfigurationIsBlank() {
         write(folder.resolve("conf/lambda.json"), "{\"Dependencies\": [\"g:other:1\"]}");
         build.with("lambda.config", "conf/lambda.json");
         configure("config", " ");
@@ -129,7 +129,7 @@ class DependenciesParticipantTest {
     }
 
     @Test
-    void takesParametersFromPluginConfigurationBeforeCommandLineBeforeProperties() {
+    void prefersPluginConfigurationToCommandLineToProperties() {
         project.getProperties().setProperty("lambda.config", "unused.json");
         project.getProperties().setProperty("lambda.stage", "prod");
         build.with("lambda.config", "unused.json");
@@ -151,7 +151,7 @@ class DependenciesParticipantTest {
     }
 
     @Test
-    void fillsInReferencesWhenEntriesHaveThem() {
+    void resolvesPlaceholdersOfEntries() {
         build.environment.put("LIB", "9");
         project.getProperties().setProperty("project.lib", "8");
         Parent parent = new Parent();
@@ -165,7 +165,7 @@ class DependenciesParticipantTest {
     }
 
     @Test
-    void addsNothingWhenPomHasTheSame() {
+    void addsNothingWhenPomDeclaresTheSame() {
         project.getDependencies().add(dependency("g", "a", "1", null));
         project.getDependencies().add(dependency("g", "b", "1", "test"));
         run(STAGED);
@@ -180,8 +180,8 @@ class DependenciesParticipantTest {
         assertThat(dependenciesOf(project)).containsExactly("g:a:0.9");
         assertThat(build.warnings)
                 .containsExactly(folder.resolve("config.json")
-                        + " asks for g:a:1, but the POM has g:a:0.9, which is used;"
-                        + " take the entry out of Dependencies or the dependency out of the POM.");
+                        + " requests g:a:1, but the POM declares g:a:0.9, which is used."
+                        + " Remove the entry from Dependencies, or the dependency from the POM.");
     }
 
     @Test
@@ -192,11 +192,11 @@ class DependenciesParticipantTest {
         assertThat(build.warnings)
                 .singleElement()
                 .asString()
-                .contains("asks for g:a:1, but the POM has g:a:1 with scope test, which is used;");
+                .contains("requests g:a:1, but the POM declares g:a:1 with scope test, which is used.");
     }
 
     @Test
-    void takesItsOwnVersionAndManagedExclusionsWhenPomManagesTheArtifact() {
+    void usesOwnVersionAndManagedExclusionsWhenPomManagesTheArtifact() {
         var managed = dependency("g", "a", "0.9", null);
         Exclusion exclusion = new Exclusion();
         exclusion.setGroupId("g");
@@ -228,18 +228,18 @@ class DependenciesParticipantTest {
                 "{\"Dependencies\": [\"g:a:${version}\"]}",
                 "{\"Dependencies\": [\"g:a:1\", \"g:a:2\"]}"
             })
-    void warnsOnceAndGoesOnWhenFileIsBroken(String config) {
+    void warnsOnceAndContinuesWhenFileIsNotValid(String config) {
         run(config);
         assertThat(dependenciesOf(project)).isEmpty();
         assertThat(build.warnings)
                 .containsExactly("The Dependencies of " + folder.resolve("config.json")
-                        + " are not on the class path, since the file has mistakes;"
-                        + " `mvn lambda:invoke-local` explains them.");
+                        + " are not on the class path, since the file is not valid."
+                        + " Run `mvn lambda:check-config` for details.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"no-such", "flat"})
-    void warnsWhenStageIsNone(String stage) {
+    void warnsWhenStageDoesNotExistOrIsNotAnObject(String stage) {
         build.with("lambda.stage", stage);
         run("{\"Stages\": {\"flat\": 1}}");
         assertThat(build.warnings).hasSize(1);
@@ -262,7 +262,7 @@ class DependenciesParticipantTest {
     }
 
     @Test
-    void servesEveryModuleWhenNoneDeclaresTheExtension(@TempDir Path other) {
+    void addsToEveryModuleWhenNoneDeclaresTheExtension(@TempDir Path other) {
         project.getBuild().getExtensions().clear();
         MavenProject undeclared = build.project(other);
         write(other.resolve("config.json"), "{\"Dependencies\": [\"g:other:1\"]}");

@@ -19,7 +19,7 @@ import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.jspecify.annotations.Nullable;
 
-/** A build with Maven's own objects, of which the extension is the only participant. */
+/** Runs the extension as the only participant of a build with Maven's own objects. */
 final class TestBuild {
 
     final List<String> warnings = new ArrayList<>();
@@ -55,7 +55,7 @@ final class TestBuild {
         return this;
     }
 
-    @SuppressWarnings("deprecation") // the only constructor that needs no running Maven
+    @SuppressWarnings("deprecation") // the only constructor that does not require a running Maven
     void run() {
         MavenSession session = new MavenSession(
                 null, new DefaultRepositorySystemSession(), request, new DefaultMavenExecutionResult());
@@ -81,7 +81,7 @@ final class TestBuild {
         return dependency;
     }
 
-    /** What a project depends on, as {@code group:artifact:version[:classifier]}. */
+    /** The dependencies of a project as {@code group:artifact:version[:classifier]}. */
     static List<String> dependenciesOf(MavenProject project) {
         return project.getDependencies().stream()
                 .map(dependency -> dependency.getGroupId() + ":" + dependency.getArtifactId() + ":"

@@ -1,6 +1,7 @@
 package io.github.lambdaimage.aws;
 
 import io.github.lambdaimage.deploy.FunctionUpdateRules;
+import io.github.lambdaimage.io.Sleeper;
 import io.github.lambdaimage.report.UserException;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,11 +17,6 @@ import org.jspecify.annotations.Nullable;
  * Pauses are spread at random, so that many who wait do not ask at once.
  */
 public final class AwsWaiter {
-
-    /** Stops the thread for a while. */
-    public interface Sleeper {
-        void sleep(Duration pause) throws InterruptedException;
-    }
 
     /** What is called again and again. */
     public interface Call<T, X extends Exception> {

@@ -1,6 +1,6 @@
 package io.github.lambdaimage.aws;
 
-import io.github.lambdaimage.image.registry.RegistrySettings;
+import io.github.lambdaimage.image.registry.RegistryLogin;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,5 +32,5 @@ public interface RegistryGateway {
     void tag(String repository, String digest, String tag);
 
     /** A login that is good for hours, for pushing and pulling. */
-    RegistrySettings.Login login();
+    RegistryLogin login();
 }

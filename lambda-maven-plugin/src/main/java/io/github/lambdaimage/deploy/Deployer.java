@@ -19,6 +19,7 @@ import io.github.lambdaimage.aws.sdk.SdkRoles;
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.image.PreparedBuild;
 import io.github.lambdaimage.image.write.PushableImage;
+import io.github.lambdaimage.io.Sleeper;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
@@ -59,11 +60,8 @@ public final class Deployer implements AutoCloseable {
     public static Deployer of(
             @Nullable String profile, DeployRequest request, Map<String, String> variables, Reporter reporter) {
         SdkClients clients = new SdkClients(profile, request.config().region(), request.toolVersion(), variables);
-        AwsWaiter patience = new AwsWaiter(
-                request.options().deadline(),
-                System::nanoTime,
-                pause -> Thread.sleep(pause.toMillis()),
-                new SplittableRandom());
+        AwsWaiter patience =
+                new AwsWaiter(request.options().deadline(), System::nanoTime, Sleeper.REAL, new SplittableRandom());
         return new Deployer(gateways(clients), patience, profile, reporter, clients);
     }
 

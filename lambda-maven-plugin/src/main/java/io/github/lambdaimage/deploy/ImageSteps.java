@@ -2,7 +2,7 @@ package io.github.lambdaimage.deploy;
 
 import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.aws.CurrentRepository;
-import io.github.lambdaimage.image.registry.RegistrySettings;
+import io.github.lambdaimage.image.registry.RegistryLogin;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +96,7 @@ final class ImageSteps {
         @Override
         public void run(DeployContext run) throws IOException, InterruptedException {
             run.runsImage(repository, digest);
-            RegistrySettings.Login login = run.aws().registry().login();
+            RegistryLogin login = run.aws().registry().login();
             run.image().push(run.repository(), tags, login);
         }
     }

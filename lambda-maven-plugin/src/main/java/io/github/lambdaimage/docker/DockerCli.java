@@ -20,10 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The command {@code docker}: one method per verb. It decides nothing and keeps nothing.
+ * Runs the command {@code docker}, with one method per subcommand. It has no logic and no state.
  *
- * <p>Every method throws a {@link UserException} where there is no Docker, it does not run, or refuses the user, and a
- * {@link DockerException} with Docker's own words where it fails otherwise.
+ * <p>Every method throws a {@link UserException} if Docker is not installed, is not running or denies access, and a
+ * {@link DockerException} with Docker's own message if a command fails.
  */
 public final class DockerCli {
 
@@ -32,21 +32,21 @@ public final class DockerCli {
     /** Half a gigabyte takes seconds; ten on a slow disk take minutes. */
     private static final Duration LOAD_DEADLINE = Duration.ofMinutes(30);
 
-    /** A start has to make ready a container's file system, on a busy machine. */
+    /** On a busy machine, Docker may take long to prepare the file system of a container. */
     private static final Duration CREATE_DEADLINE = Duration.ofMinutes(2);
 
     private final Commands commands;
     private final String program;
 
-    /** Writes a tar. */
+    /** Writes a tar file. */
     @FunctionalInterface
     public interface TarWriter {
 
-        /** Writes all of it; where it throws, Docker takes in nothing. */
+        /** Writes the complete file. If it throws, Docker loads nothing. */
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** The one that the user would get in a terminal with these variables. */
+    /** The Docker that a terminal with these environment variables uses. */
     public static DockerCli of(Map<String, String> environment) {
         return new DockerCli(new CommandRunner(environment));
     }
@@ -63,7 +63,7 @@ public final class DockerCli {
         this.program = program;
     }
 
-    /** What it is, and what it can limit. */
+    /** Describes the Docker daemon, and the limits that it supports. */
     public DockerInfo info() throws IOException, InterruptedException {
         String line = run(
                 "info",
@@ -83,7 +83,7 @@ public final class DockerCli {
                         FormatTemplate.plain(".PidsLimit")));
         List<String> fields = FormatTemplate.fields(line);
         if (fields.size() < 12 || fields.get(0).isEmpty()) {
-            // Some versions succeed without a daemon, and say nothing.
+            // Some versions succeed without a daemon, with empty output.
             throw DockerErrors.silent();
         }
         return new DockerInfo(
@@ -102,13 +102,13 @@ public final class DockerCli {
                         Boolean.parseBoolean(fields.get(11))));
     }
 
-    /** Where its daemon is reached: {@code unix:///…}, {@code npipe:///…}, {@code tcp://…}, {@code ssh://…}. */
+    /** The address of its daemon: {@code unix:///…}, {@code npipe:///…}, {@code tcp://…}, {@code ssh://…}. */
     public String endpoint() throws IOException, InterruptedException {
         return run("context", "inspect", "--format", "{{.Endpoints.docker.Host}}")
                 .strip();
     }
 
-    /** An image by name or id; empty where there is none. */
+    /** An image by name or id; empty if it does not exist. */
     public Optional<DockerImage> image(String reference) throws IOException, InterruptedException {
         List<String> arguments = List.of(
                 "image",
@@ -137,7 +137,7 @@ public final class DockerCli {
         });
     }
 
-    /** What an image starts by itself: its entrypoint, and behind it what stands in for arguments. */
+    /** The entrypoint of an image, followed by its default arguments. */
     public List<String> program(String image) throws IOException, InterruptedException {
         String line = run(
                 "image",
@@ -151,10 +151,10 @@ public final class DockerCli {
     }
 
     /**
-     * Takes in the images of a tar.
+     * Loads the images of a tar file.
      *
-     * @return what Docker says of it
-     * @throws DockerException also where the tar leaves out a layer that Docker does not have
+     * @return the output of Docker
+     * @throws DockerException also if the file omits a layer that Docker does not have
      */
     public String load(TarWriter tar) throws IOException, InterruptedException {
         Command command =
@@ -162,7 +162,7 @@ public final class DockerCli {
         return checked("image load", command).output().strip();
     }
 
-    /** Writes an image to a file, as {@link #load} takes it. */
+    /** Saves an image to a file in the format of {@link #load}. */
     public void save(String name, Path file) throws IOException, InterruptedException {
         Command command = command(List.of("image", "save", "--output", file.toString(), name))
                 .withDeadline(LOAD_DEADLINE);
@@ -170,9 +170,9 @@ public final class DockerCli {
     }
 
     /**
-     * Ids of images.
+     * The ids of images that match all filters.
      *
-     * @param filters all of which hold, as {@code dangling=true} or {@code label=key=value}
+     * @param filters such as {@code dangling=true} or {@code label=key=value}
      */
     public List<String> images(List<String> filters) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("image", "ls", "--no-trunc", "--quiet"));
@@ -181,9 +181,9 @@ public final class DockerCli {
     }
 
     /**
-     * Removes an image and the layers that no other has.
+     * Removes an image and the layers that no other image uses.
      *
-     * @return false where it stays: a container or another image needs it, or it is gone already
+     * @return false if it was not removed, because a container or another image uses it or it does not exist
      */
     public boolean removeImage(String id) throws IOException, InterruptedException {
         CommandResult result = commandRun(command(List.of("image", "rm", id)));
@@ -198,9 +198,9 @@ public final class DockerCli {
     }
 
     /**
-     * Addresses under which this machine is seen from a network.
+     * The addresses of this machine in a network.
      *
-     * @return empty where there is no such network
+     * @return empty if the network does not exist
      */
     public Optional<List<String>> gateways(String network) throws IOException, InterruptedException {
         List<String> arguments = List.of(
@@ -210,9 +210,9 @@ public final class DockerCli {
     }
 
     /**
-     * Makes a container, without starting it.
+     * Creates a container without starting it.
      *
-     * @param secrets values of the variables that the specification only names
+     * @param secrets values of the variables whose names are in the specification
      * @return its id
      */
     public String create(DockerRunSpec spec, Map<String, String> secrets) throws IOException, InterruptedException {
@@ -220,10 +220,10 @@ public final class DockerCli {
     }
 
     /**
-     * Makes a container, without starting it.
+     * Creates a container without starting it.
      *
-     * @param options beside those of the specification
-     * @param secrets values of the variables that the specification only names
+     * @param options in addition to those of the specification
+     * @param secrets values of the variables whose names are in the specification
      * @return its id
      */
     public String create(List<String> options, DockerRunSpec spec, Map<String, String> secrets)
@@ -236,8 +236,9 @@ public final class DockerCli {
     }
 
     /**
-     * Starts a container. The process that is returned prints what the container prints, and ends with it; where it is
-     * ended first, the container goes on. It hands on signals, such as that of Ctrl-C, which a terminal sends to all.
+     * Starts a container. The returned process prints the output of the container, and ends with it. If the process ends
+     * first, the container continues to run. The process forwards signals, such as that of Ctrl-C, which a terminal sends
+     * to all processes.
      */
     public Process start(String container) throws IOException {
         try {
@@ -247,7 +248,7 @@ public final class DockerCli {
         }
     }
 
-    /** How a container is; empty where it is gone. */
+    /** The state of a container; empty if it does not exist. */
     public Optional<DockerContainer> container(String id) throws IOException, InterruptedException {
         List<String> arguments = List.of(
                 "container",
@@ -271,12 +272,12 @@ public final class DockerCli {
                     Integer.parseInt(fields.get(3)),
                     Boolean.parseBoolean(fields.get(4)),
                     FormatTemplate.decode(fields.get(5)),
-                    // What Go prints for a time that is not set.
+                    // Go prints this for a time that is not set.
                     !FormatTemplate.decode(fields.get(6)).startsWith("0001-01-01"));
         });
     }
 
-    /** All containers that have a label, running or not: its value by their ids. */
+    /** All containers with a label, running or not: the value of the label by container id. */
     public Map<String, String> containers(String label) throws IOException, InterruptedException {
         String lines = run(
                 "container",
@@ -295,13 +296,13 @@ public final class DockerCli {
         return found;
     }
 
-    /** Where a port of a container is reached, as {@code 127.0.0.1:49153}; empty where it is not published. */
+    /** The address of a port of a container, for example {@code 127.0.0.1:49153}; empty if it is not published. */
     public Optional<String> port(String container, int port) throws IOException, InterruptedException {
         return find("container port", List.of("container", "port", container, Integer.toString(port)), "no public port")
                 .flatMap(lines -> lines.lines().findFirst());
     }
 
-    /** Ends containers hard, and removes them with their volumes. Those that are gone already are no matter. */
+    /** Kills containers and removes them with their volumes. Containers that do not exist are ignored. */
     public void remove(Collection<String> containers) throws IOException, InterruptedException {
         if (containers.isEmpty()) {
             return;
@@ -324,7 +325,7 @@ public final class DockerCli {
         return checked(verb, command(List.of(arguments))).output();
     }
 
-    /** What is printed; empty where the reason of a failure is that there is no such thing. */
+    /** The output of a command; empty if it fails because the object does not exist. */
     private Optional<String> find(String verb, List<String> arguments, String... missing)
             throws IOException, InterruptedException {
         CommandResult result = commandRun(command(arguments));

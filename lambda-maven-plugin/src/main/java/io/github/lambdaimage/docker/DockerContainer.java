@@ -3,13 +3,13 @@ package io.github.lambdaimage.docker;
 import java.util.Objects;
 
 /**
- * How a container is.
+ * The state of a container.
  *
- * @param status as {@code created}, {@code running}, {@code exited}
- * @param pid of its first process, on Docker's machine; 0 where it does not run
- * @param exitCode of its first process, once that has ended; 128 and the signal's number where a signal ended it
- * @param outOfMemory whether the system has killed a process of it for its memory
- * @param error why it could not be started; empty where it could
+ * @param status such as {@code created}, {@code running}, {@code exited}
+ * @param pid of its first process on Docker's host; 0 if it is not running
+ * @param exitCode of its first process, after it has ended; 128 plus the number of the signal that ended it
+ * @param outOfMemory whether the kernel killed one of its processes for lack of memory
+ * @param error why it could not be started; empty if it was started
  * @param started whether its first process was ever started
  */
 public record DockerContainer(

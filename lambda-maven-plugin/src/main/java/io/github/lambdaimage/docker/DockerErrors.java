@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The ways in which Docker cannot be reached at all, each a sentence and a remedy. */
+/** Messages for the cases in which Docker cannot be reached. */
 final class DockerErrors {
 
     private static final List<String> NOT_RUNNING = List.of(
@@ -22,30 +22,30 @@ final class DockerErrors {
 
     static UserException notInstalled(String program, CommandNotFoundException cause) {
         return new UserException(
-                "There is no command " + program + " on this machine, so there is no Docker.",
-                "Install Docker Engine or Docker Desktop; it is there when \"docker info\" works in a terminal.",
+                "Docker is not installed: the command " + program + " does not exist.",
+                "Install Docker Engine or Docker Desktop, and check it with \"docker info\" in a terminal.",
                 cause);
     }
 
     static UserException silent() {
         return new UserException(
-                "Docker does not answer.",
-                "Try \"docker info\" in a terminal, and start Docker anew where that stands still too.");
+                "Docker does not respond.",
+                "Run \"docker info\" in a terminal, and restart Docker if that does not respond either.");
     }
 
-    /** Where the reason is that Docker is not reached, what to tell; empty where it was reached and failed. */
+    /** The message if a command failed because Docker cannot be reached; else empty. */
     static Optional<UserException> unreachable(CommandResult result) {
         String text = result.errors().toLowerCase(Locale.ROOT);
         if (text.contains("permission denied") && (text.contains("docker.sock") || text.contains("docker api"))) {
             return Optional.of(new UserException(
-                    "Docker refuses this user: permission denied on its socket.",
-                    "Add the user to the group docker and log in anew, or use a Docker of the user's own (rootless);"
-                            + " it works when \"docker info\" does in a terminal."));
+                    "This user has no access to Docker: permission denied on its socket.",
+                    "Add the user to the group docker and log in again, or use rootless Docker. Check it with"
+                            + " \"docker info\" in a terminal."));
         }
         if (NOT_RUNNING.stream().anyMatch(text::contains)) {
             return Optional.of(new UserException(
-                    "Docker is installed but does not run: " + result.lastLine(),
-                    "Start Docker Desktop, or the service docker; it runs when \"docker info\" works in a terminal."));
+                    "Docker is installed but not running: " + result.lastLine(),
+                    "Start Docker Desktop or the service docker, and check it with \"docker info\" in a terminal."));
         }
         return Optional.empty();
     }

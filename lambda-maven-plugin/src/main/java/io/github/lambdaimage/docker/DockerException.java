@@ -3,7 +3,7 @@ package io.github.lambdaimage.docker;
 import io.github.lambdaimage.process.CommandResult;
 import java.io.IOException;
 
-/** Docker could not do what it was told, for a reason of its own that it gives in one line. */
+/** A Docker command failed. The reason is one line of Docker's output. */
 public final class DockerException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ public final class DockerException extends IOException {
     private final String reason;
 
     /**
-     * @param verb what it was told, as {@code image load}
+     * @param verb the subcommand, for example {@code image load}
      */
     DockerException(String verb, CommandResult result) {
         this(verb, reason(result));
@@ -22,14 +22,14 @@ public final class DockerException extends IOException {
         this.reason = reason;
     }
 
-    /** Docker's own last line, without what it begins each of them with. */
+    /** The last line of Docker's output, without its prefix. */
     public String reason() {
         return reason;
     }
 
     private static String reason(CommandResult result) {
         String line = result.lastLine();
-        // Where a subcommand is misused, the last line only tells where to find help.
+        // After a usage error, the last line only refers to the help.
         for (String each : result.errors().lines().toList()) {
             if (each.startsWith("Error response from daemon:")) {
                 line = each;

@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * An image that Docker has.
+ * An image in Docker's image store.
  *
- * @param id {@code sha256:…} of its configuration; with containerd's store of its manifest
- * @param operatingSystem in OCI's words
- * @param architecture in OCI's words
- * @param size of its layers, unpacked
- * @param diffIds of its layers, the base's first
- * @param labels in no order
- * @param tags by which names it is known, with tag
+ * @param id {@code sha256:…} of its configuration; in the containerd store, of its manifest
+ * @param operatingSystem as in OCI
+ * @param architecture as in OCI
+ * @param size of its layers, uncompressed
+ * @param diffIds of its layers, from bottom to top
+ * @param labels in no particular order
+ * @param tags its names with tags
  */
 public record DockerImage(
         String id,

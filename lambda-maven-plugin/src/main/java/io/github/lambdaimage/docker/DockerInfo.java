@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What Docker says of itself.
+ * The properties of the Docker daemon.
  *
- * @param serverVersion as {@code 28.2.2}
- * @param osType what its containers run on: {@code linux}, {@code windows}
- * @param architecture of its machine, in the words of {@code uname}: {@code x86_64}, {@code aarch64}
- * @param processors how many it can give away
- * @param operatingSystem in words, as {@code Docker Desktop} or a distribution's name
- * @param driver where it keeps images, as {@code overlay2}
- * @param driverStatus more about that, in its own words
- * @param securityOptions as {@code name=rootless}
- * @param limits what it can limit of a container
+ * @param serverVersion for example {@code 28.2.2}
+ * @param osType operating system of its containers: {@code linux} or {@code windows}
+ * @param architecture of its host as printed by {@code uname}: {@code x86_64}, {@code aarch64}
+ * @param processors available to containers
+ * @param operatingSystem {@code Docker Desktop} or the name of a distribution
+ * @param driver storage driver, for example {@code overlay2}
+ * @param driverStatus details of the storage driver
+ * @param securityOptions for example {@code name=rootless}
+ * @param limits that it supports for containers
  */
 public record DockerInfo(
         String serverVersion,
@@ -28,9 +28,9 @@ public record DockerInfo(
         Limits limits) {
 
     /**
-     * What Docker can limit on its machine. It refuses some limits that it cannot keep, and passes over others.
+     * The limits that Docker supports on its host. It rejects some unsupported limits, and ignores others.
      *
-     * @param swap without it a container's memory goes on in swap
+     * @param swap if false, a container can use swap beyond its memory limit
      */
     public record Limits(boolean memory, boolean swap, boolean processor, boolean processes) {}
 
@@ -45,22 +45,22 @@ public record DockerInfo(
         return operatingSystem.equals("Docker Desktop");
     }
 
-    /** Whether images are kept by containerd, which takes whole images only. */
+    /** Whether it uses the containerd image store, which requires complete images. */
     public boolean hasContainerdStore() {
         return driverStatus.contains("io.containerd.snapshotter");
     }
 
-    /** Whether users of a container are other users of its machine, as they are where Docker runs without root. */
+    /** Whether user ids of a container are mapped to other user ids of the host, as in rootless Docker. */
     public boolean mapsUsers() {
         return isRootless() || hasSecurity("name=userns");
     }
 
-    /** Whether it runs as another user than root: its host network is a network of its own then. */
+    /** Whether it runs without root. Its host network is then a separate network. */
     public boolean isRootless() {
         return hasSecurity("name=rootless");
     }
 
-    /** Whether files of this machine need a label to be seen in a container. */
+    /** Whether SELinux makes files of the host accessible to containers only with a label. */
     public boolean hasSecurityLabels() {
         return hasSecurity("name=selinux");
     }

@@ -13,20 +13,20 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A container as Lambda would run it: without privileges, on a read-only file system with a folder {@code /tmp}, within
- * limits. A pure function to an argument list; values of variables are not in it, since every user of a machine sees the
- * arguments of all processes.
+ * A container with the restrictions of Lambda: no privileges, a read-only file system except for {@code /tmp}, and limits.
+ * It converts itself to an argument list. The list does not contain values of variables, because every user of a machine
+ * can read the arguments of all processes.
  *
  * @param image name or id; it is never pulled
- * @param command appended to the image's entrypoint; empty for the image's own
- * @param user number of user and group
- * @param labels by which the container is found again
- * @param network how it reaches others
- * @param limits what it may use
- * @param temporary where its {@code /tmp} is
- * @param variables names of the variables to pass on from the environment of the command {@code docker}
- * @param variableFile with lines {@code NAME=value}; null for none
- * @param ports to publish on this machine's loopback
+ * @param command arguments for the image's entrypoint; empty for the image's default
+ * @param user numeric ids of user and group
+ * @param labels to find the container by
+ * @param network of the container
+ * @param limits of its resources
+ * @param temporary storage of its {@code /tmp}
+ * @param variables names of variables to pass from the environment of the command {@code docker}
+ * @param variableFile file with lines {@code NAME=value}; null for none
+ * @param ports to publish on this machine's loopback interface
  */
 public record DockerRunSpec(
         String image,
@@ -43,30 +43,30 @@ public record DockerRunSpec(
     private static final long MEGABYTE = 1024 * 1024;
 
     /**
-     * What a container may use.
+     * The resource limits of a container.
      *
      * @param memory in MB, without swap
-     * @param processors share of them; empty for all
-     * @param processes most processes and threads; 0 for any number
-     * @param fileSize most MB of a single file
+     * @param processors number of CPUs, may be fractional; empty for all
+     * @param processes maximum number of processes and threads; 0 for unlimited
+     * @param fileSize maximum size of a single file in MB
      */
     public record Limits(int memory, OptionalDouble processors, int processes, int fileSize) {}
 
     /**
      * A port to publish.
      *
-     * @param host its number on this machine; 0 for any free one
-     * @param container its number in the container
+     * @param host port on this machine; 0 for a free port
+     * @param container port in the container
      */
     public record Port(int host, int container) {}
 
-    /** Where the only folder is that a container may write to. */
+    /** Storage of the only folder that a container can write to. */
     public sealed interface Temporary {
 
         /** A folder of this machine. */
         record Folder(Path path) implements Temporary {}
 
-        /** A folder of Docker's, which is removed with the container. */
+        /** A Docker volume, which is removed with the container. */
         record Volume() implements Temporary {}
     }
 
@@ -82,16 +82,16 @@ public record DockerRunSpec(
         ports = List.copyOf(ports);
     }
 
-    /** What follows {@code docker container create}. */
+    /** The arguments after {@code docker container create}. */
     public List<String> arguments() {
         List<String> all = new ArrayList<>();
         labels.forEach((name, value) -> add(all, "--label", name + "=" + value));
         add(all, "--pull", "never");
-        // Nobody reads Docker's copy of what a function prints, and it would grow without end.
+        // Docker's copy of the output is never read, and would grow without limit.
         add(all, "--log-driver", "none");
         all.add("--no-healthcheck");
         all.add("--read-only");
-        // Otherwise there is a folder /dev/shm to write to, which Lambda does not have.
+        // Otherwise the container could write to /dev/shm, which Lambda does not have.
         add(all, "--ipc", "none");
         add(all, "--cap-drop", "ALL");
         add(all, "--security-opt", "no-new-privileges");
@@ -111,7 +111,7 @@ public record DockerRunSpec(
 
     private void limit(List<String> all) {
         add(all, "--memory", limits.memory() + "m");
-        // Memory and swap together, so no swap.
+        // The sum of memory and swap, so this disables swap.
         add(all, "--memory-swap", limits.memory() + "m");
         if (limits.processors().isPresent()) {
             add(
@@ -125,7 +125,7 @@ public record DockerRunSpec(
         long bytes = limits.fileSize() * MEGABYTE;
         add(all, "--ulimit", "fsize=" + bytes + ":" + bytes);
         add(all, "--ulimit", "nofile=1024:1024");
-        // A dump would go to /tmp, or fail there.
+        // A core dump would be written to /tmp, or fail there.
         add(all, "--ulimit", "core=0:0");
     }
 
@@ -135,7 +135,7 @@ public record DockerRunSpec(
                 : "type=volume,target=/tmp";
     }
 
-    /** Docker reads a mount as a line of CSV. */
+    /** Docker parses a mount as a line of CSV. */
     private static String field(String text) {
         return text.contains(",") || text.contains("\"") ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The format in which Docker is asked for values. Texts are encoded as in a URL, so that none of them has a separator in
- * it, and a template needs no quotation mark, which not every system passes on to a program as it is.
+ * Builds format templates for the Docker command, and decodes its output. Texts are URL-encoded, so that they contain no
+ * separators, and the template needs no quotation marks, which some systems change on the way to a program.
  */
 final class FormatTemplate {
 
@@ -23,12 +23,12 @@ final class FormatTemplate {
         return String.join(SEPARATOR, fields);
     }
 
-    /** A text, as {@code .Id}. */
+    /** A text field, for example {@code .Id}. */
     static String text(String field) {
         return "{{urlquery " + field + "}}";
     }
 
-    /** A number, or true or false. */
+    /** A number or boolean. */
     static String plain(String field) {
         return "{{" + field + "}}";
     }
@@ -41,7 +41,7 @@ final class FormatTemplate {
         return "{{range $k, $v := " + field + "}}{{urlquery $k}}={{urlquery $v}}" + ITEM + "{{end}}";
     }
 
-    /** The fields of one line that Docker answered, still encoded. */
+    /** The fields of one line of output, still encoded. */
     static List<String> fields(String line) {
         return Arrays.asList(line.strip().split(SEPARATOR, -1));
     }

@@ -1,4 +1,4 @@
-/** Docker, by its command line: one method per verb, its answers as values, its failures as sentences. */
+/** Runs Docker's command line: one method per subcommand, with output as values and failures as messages. */
 @NullMarked
 package io.github.lambdaimage.docker;
 

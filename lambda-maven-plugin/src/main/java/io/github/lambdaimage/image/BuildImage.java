@@ -14,6 +14,7 @@ import io.github.lambdaimage.image.registry.RegistrySettings;
 import io.github.lambdaimage.image.write.ImageTarget;
 import io.github.lambdaimage.image.write.ImageWriter;
 import io.github.lambdaimage.image.write.LayeredImageWriter;
+import io.github.lambdaimage.io.Sleeper;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.project.GitRevision;
 import io.github.lambdaimage.project.HandlerFinder;
@@ -30,8 +31,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the image of a function, unless the one that was built last is the same and still there. The receipt of the
- * last image is gone from the moment on in which a new one is written until it is whole.
+ * Builds the image of a function, unless the last image is up to date and still exists. The receipt of the last image is
+ * deleted before a new image is written, and a receipt is written again only for a complete image.
  */
 public final class BuildImage {
 
@@ -42,11 +43,11 @@ public final class BuildImage {
     private final Clock clock;
 
     /**
-     * Builds with what is on this machine.
+     * Builds with the cache and the Docker of this machine.
      *
-     * @param access to registries
-     * @param project the folder that relative files are relative to
-     * @param environment the variables that say where Docker and its configuration are
+     * @param access how to reach registries
+     * @param project folder that relative file names are relative to
+     * @param environment with the variables that locate Docker and its configuration
      */
     public BuildImage(RegistrySettings access, Path project, Map<String, String> environment, Reporter reporter) {
         this(access, project, DockerCli.of(environment), environment, reporter);
@@ -61,11 +62,9 @@ public final class BuildImage {
         this(
                 new CachedBaseImageSource(access, project, docker, environment, reporter),
                 new LayeredImageWriter(access, docker, environment, reporter),
-                reporter);
-    }
-
-    private BuildImage(BaseImageSource bases, LayeredImageWriter writer, Reporter reporter) {
-        this(bases, writer, writer::holds, reporter, Clock.systemUTC());
+                new WrittenImageLookup(access, docker, environment, reporter, Sleeper.REAL),
+                reporter,
+                Clock.systemUTC());
     }
 
     BuildImage(BaseImageSource bases, ImageWriter writer, ImageLookup store, Reporter reporter, Clock clock) {
@@ -77,9 +76,9 @@ public final class BuildImage {
     }
 
     /**
-     * Builds it.
+     * Builds the image, and reports what was built.
      *
-     * @throws UserException what the user can mend; nothing is written then, or nothing that counts
+     * @throws UserException for a problem that the user can fix; no receipt exists for an incomplete image
      */
     public BuildImageResult run(BuildImageRequest request) throws IOException, InterruptedException {
         BuildImageResult result = build(request, bases, () -> {});
@@ -88,8 +87,8 @@ public final class BuildImage {
     }
 
     /**
-     * Builds it where the project is no longer what its image was made of, and says so; else says nothing. The base image
-     * is the one that was fetched last: no registry is asked whether there is another one by now.
+     * Builds the image only if it is out of date, and reports that. Uses the base image that was fetched last, without
+     * asking the registry whether its tag has moved.
      *
      * @throws UserException as {@link #run}
      */
@@ -101,13 +100,13 @@ public final class BuildImage {
                     Optional<BaseImage> cached = bases.cached(reference, architecture);
                     return cached.isPresent() ? cached.get() : bases.fetch(reference, architecture);
                 },
-                () -> reporter.info(
-                        "The image " + name + " is not that of the project as it is now: it is built again."));
+                () -> reporter.info("The image " + name + " is out of date; rebuilding it."));
     }
 
     /**
-     * Makes it and sends it nowhere; receipts are left as they are. Where an image was built on this machine, it stands on
-     * the same base, so that what was tried is what is sent; no registry is asked whether there is another one by now.
+     * Builds the image without writing it anywhere, and leaves the receipt unchanged. If an image was built on this
+     * machine, the same base image is used, so that the image to deploy is the image that was tested. No registry is
+     * asked whether the tag of the base image has moved.
      *
      * @throws UserException as {@link #run}
      */
@@ -115,12 +114,15 @@ public final class BuildImage {
         FunctionProject project = request.project();
         Optional<ImageReceipt> last = new ImageReceiptFile(project).read();
         Parts parts = parts(request, (reference, architecture) -> {
-            Optional<BaseImage> tried = bases.cached(reference, architecture)
+            Optional<BaseImage> tested = bases.cached(reference, architecture)
                     .filter(base ->
                             last.isPresent() && base.digest().equals(last.get().baseDigest()));
-            return tried.isPresent() ? tried.get() : bases.fetch(reference, architecture);
+            return tested.isPresent() ? tested.get() : bases.fetch(reference, architecture);
         });
-        ImagePlan plan = check(project, parts);
+        ImagePlan plan = parts.plan();
+        ImageChecks.checkRelease(project, plan.base());
+        writeArgumentFile(parts);
+        ImageChecks.checkSize(plan);
         return new PreparedBuild(
                 plan,
                 writer.prepare(plan),
@@ -137,7 +139,7 @@ public final class BuildImage {
 
         ImageReceiptFile file = new ImageReceiptFile(project);
         Optional<ImageReceipt> last = file.read();
-        last.ifPresent(receipt -> tellMovedTag(receipt, base));
+        last.ifPresent(receipt -> reportMovedTag(receipt, base));
         @Nullable String revision = GitRevision.of(project.baseDirectory()).orElse(null);
         if (last.isPresent() && isOf(last.get(), plan, request) && store.holds(last.get())) {
             ImageReceipt receipt = last.get().withRevision(revision);
@@ -147,7 +149,9 @@ public final class BuildImage {
             return new BuildImageResult(receipt, plan, false);
         }
 
-        check(project, parts);
+        ImageChecks.checkRelease(project, plan.base());
+        writeArgumentFile(parts);
+        ImageChecks.checkSize(plan);
         writer.check(plan, request.target());
         beforeWriting.run();
         file.delete();
@@ -157,7 +161,7 @@ public final class BuildImage {
         return new BuildImageResult(receipt, plan, true);
     }
 
-    /** What an image is made of. */
+    /** The content of an image, and the plan for it. */
     private record Parts(ImageContent content, ImagePlanner.Planned planned) {
         ImagePlan plan() {
             return planned.plan();
@@ -173,30 +177,28 @@ public final class BuildImage {
         String handler = HandlerFinder.find(project, project.classPath(), config.handler());
         ImageContent content = content(request);
         BaseImage base = from.fetch(reference, config.architecture().platform());
-        ImageChecks.architecture(config, base);
+        ImageChecks.checkArchitecture(config, base);
         return new Parts(
                 content, new ImagePlanner(project, config).plan(config.fullImageName(), handler, base, content));
     }
 
-    /** What is asked only of an image that is going to be made. */
-    private static ImagePlan check(FunctionProject project, Parts parts) throws IOException {
-        ImageChecks.release(project, parts.plan().base());
+    /** Its size counts towards the limit for images, so it is written before the size is checked. */
+    private static void writeArgumentFile(Parts parts) throws IOException {
         Files.writeString(parts.content().argumentFile(), parts.planned().argumentFile());
-        ImageChecks.size(parts.plan());
-        return parts.plan();
     }
 
     private static ImageContent content(BuildImageRequest request) throws IOException {
         if (request.filesNamed() && !Files.isDirectory(request.files())) {
             throw new UserException(
-                    "lambda.image.files is " + request.project().display(request.files()) + ", which is no folder.",
-                    "Name a folder whose files are to be copied to the root of the image.");
+                    "lambda.image.files is " + request.project().display(request.files()) + ", which is not a folder.",
+                    "Set it to a folder whose files are copied to the root of the image, for example"
+                            + " \"-Dlambda.image.files=src/main/image\".");
         }
         checkFolder(request.project(), request.files());
         return ImageContent.gather(request.project(), request.files());
     }
 
-    /** A folder that was named by mistake: sources, settings and keys beside them would be published with the image. */
+    /** Rejects a folder named by mistake, which would publish sources, settings and keys with the image. */
     private static void checkFolder(FunctionProject project, Path files) throws IOException {
         if (!Files.isDirectory(files)) {
             return;
@@ -215,17 +217,17 @@ public final class BuildImage {
         return Files.exists(inside) && inside.toRealPath().startsWith(folder.toRealPath());
     }
 
-    private void tellMovedTag(ImageReceipt last, BaseImage base) {
+    private void reportMovedTag(ImageReceipt last, BaseImage base) {
         if (last.base().equals(base.reference()) && !last.baseDigest().equals(base.digest())) {
-            reporter.info("The base image " + base.reference() + " is another one than last time: " + base.digest()
-                    + " now, " + last.baseDigest() + " then.");
+            reporter.info("The base image " + base.reference() + " changed since the last build: " + last.baseDigest()
+                    + " -> " + base.digest() + ".");
         }
     }
 
     private static boolean isOf(ImageReceipt last, ImagePlan plan, BuildImageRequest request) {
         return last.planDigest().equals(plan.digest())
                 && last.name().equals(request.target().nameOf(request.config()))
-                && last.target().equals(request.target().word())
+                && last.target() == request.target().kind()
                 && Objects.equals(last.tar(), tar(request.target()));
     }
 
@@ -245,7 +247,7 @@ public final class BuildImage {
                 built.id(),
                 built.digest(),
                 plan.digest(),
-                request.target().word(),
+                request.target().kind(),
                 tar(request.target()),
                 base.reference(),
                 base.digest(),

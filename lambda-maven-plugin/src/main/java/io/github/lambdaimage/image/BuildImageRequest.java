@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * What image to build of a project whose classes are compiled.
+ * Which image to build. The classes of the project are compiled already.
  *
- * @param target where to write it
- * @param files folder of what else is to be in it, copied to its root
- * @param filesNamed whether the user named that folder, so that it has to exist
+ * @param target where to write the image
+ * @param files folder that is copied to the root of the image; may be missing unless {@code filesNamed}
+ * @param filesNamed whether the user named that folder, so that it must exist
  * @param toolVersion of this plugin
  */
 public record BuildImageRequest(

@@ -7,15 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of building an image.
+ * The result of a build.
  *
- * @param receipt of the image that is there now
- * @param plan that it was made of
- * @param changed whether it was written; false where it was there already
+ * @param receipt of the image
+ * @param plan of the image
+ * @param changed whether the image was written; false if it was up to date
  */
 public record BuildImageResult(ImageReceipt receipt, ImagePlan plan, boolean changed) {
 
-    /** A document for programs: the members of the receipt, and {@code changed} before them. */
+    /** The result for programs: {@code changed}, then the members of the receipt. */
     public String toJson() {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("changed", changed);

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a person is told about an image that was built. */
+/** Formats the result of a build for the log. */
 final class BuildReport {
 
     private BuildReport() {}
@@ -23,7 +23,7 @@ final class BuildReport {
         if (result.changed()) {
             lines.addAll(table(result));
         }
-        lines.add((result.changed() ? "Built " : "Nothing has changed, so it stays as it is: ") + receipt.name());
+        lines.add((result.changed() ? "Built " : "Nothing has changed: ") + receipt.name());
         lines.add("  id      " + receipt.id());
         lines.add("  digest  " + receipt.digest());
         lines.addAll(next(result));
@@ -59,9 +59,10 @@ final class BuildReport {
     private static List<String> next(BuildImageResult result) {
         ImageReceipt receipt = result.receipt();
         return switch (receipt.target()) {
-            case "tar" -> List.of("Load it with: docker load -i " + receipt.tar());
-            case "registry" -> List.of("Get it with: docker pull " + receipt.name());
-            default -> List.of("See it with: docker image ls " + receipt.name(), "Run it with: mvn lambda:run-local");
+            case TAR -> List.of("Load it with: docker load -i " + receipt.tar());
+            case REGISTRY -> List.of("Pull it with: docker pull " + receipt.name());
+            case DAEMON ->
+                List.of("List it with: docker image ls " + receipt.name(), "Run it with: mvn lambda:run-local");
         };
     }
 }

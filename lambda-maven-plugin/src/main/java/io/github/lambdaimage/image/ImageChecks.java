@@ -17,10 +17,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What would make an image that Lambda cannot run is told before anything is written. */
+/** Rejects images that Lambda could not run, before anything is written. */
 final class ImageChecks {
 
-    /** The base that is taken where none is named: AWS's, with the newest Java that gets updates for years. */
+    /** The default base image: AWS's, with the newest Java version with long-term support. */
     static final String DEFAULT_BASE = "public.ecr.aws/lambda/java:25";
 
     private static final int DEFAULT_RELEASE = 25;
@@ -30,15 +30,15 @@ final class ImageChecks {
 
     private ImageChecks() {}
 
-    /** How large a file is. */
+    /** The sizes of files. */
     interface FileSizes {
         long of(Path file) throws IOException;
     }
 
     /**
-     * The base image to take.
+     * The base image to use.
      *
-     * @throws UserException where none is named and the project's classes are too new for the default
+     * @throws UserException if none is configured and the project's classes are too new for the default
      */
     static String baseReference(FunctionProject project, LambdaConfig config) throws IOException {
         String named = config.baseImage();
@@ -48,65 +48,68 @@ final class ImageChecks {
         Optional<ClassFileVersion> newest = ClassFileVersion.newest(project.classesDirectory());
         if (newest.isPresent() && newest.get().release() > DEFAULT_RELEASE) {
             throw new UserException(
-                    compiled(newest.get()) + ", and the base image that is taken where config.json names none, "
-                            + DEFAULT_BASE + ", has Java " + DEFAULT_RELEASE + ".",
-                    "Name one with Java " + newest.get().release()
-                            + " by the key BaseImage, or set maven.compiler.release in the POM to " + DEFAULT_RELEASE
-                            + ".");
+                    requires(newest.get()) + ", and the default base image " + DEFAULT_BASE + " has Java "
+                            + DEFAULT_RELEASE + ".",
+                    "Set \"BaseImage\" in config.json to an image with Java "
+                            + newest.get().release() + ", or set maven.compiler.release in the POM to "
+                            + DEFAULT_RELEASE + ".");
         }
         return DEFAULT_BASE;
     }
 
-    /** Whether the base is for the processor that {@code config.json} asks for. */
-    static void architecture(LambdaConfig config, BaseImage base) {
-        Architecture wanted = config.architecture();
-        if (!base.architecture().equals(wanted.platform())) {
+    /** Rejects a base image for another architecture than that of {@code config.json}. */
+    static void checkArchitecture(LambdaConfig config, BaseImage base) {
+        Architecture required = config.architecture();
+        if (!base.architecture().equals(required.platform())) {
             throw new UserException(
                     "The base image " + base.reference() + " is for " + base.architecture() + ", and the function for "
-                            + wanted.platform() + " (the key Architecture is " + wanted.word() + ").",
-                    "Name another one by the key BaseImage"
+                            + required.platform() + " (\"Architecture\" is " + required.word() + ").",
+                    "Set \"BaseImage\" in config.json to another image"
                             + Arrays.stream(Architecture.values())
                                     .filter(known -> known.platform().equals(base.architecture()))
-                                    .map(known -> ", or set Architecture to " + known.word())
+                                    .map(known -> ", or \"Architecture\" to " + known.word())
                                     .findFirst()
                                     .orElse("")
                             + ".");
         }
     }
 
-    /** Whether the base's Java is new enough for all classes. */
-    static void release(FunctionProject project, BaseImage base) throws IOException {
+    /** Rejects a base image whose Java is too old for a class of the project or of a dependency. */
+    static void checkRelease(FunctionProject project, BaseImage base) throws IOException {
         int there = base.java().release();
         String has = ", and the base image " + base.reference() + " has Java " + there + ".";
         Optional<ClassFileVersion> own = ClassFileVersion.newest(project.classesDirectory());
         if (own.isPresent() && own.get().release() > there) {
             throw new UserException(
-                    compiled(own.get()) + has,
-                    "Set maven.compiler.release in the POM to " + there + ", or name a base image with Java "
-                            + own.get().release() + " by the key BaseImage.");
+                    requires(own.get()) + has,
+                    "Set maven.compiler.release in the POM to " + there
+                            + ", or \"BaseImage\" in config.json to an image with Java "
+                            + own.get().release() + ".");
         }
         for (ResolvedArtifact artifact : project.artifacts()) {
             Optional<ClassFileVersion> newest = ClassFileVersion.newest(artifact.file());
             if (newest.isPresent() && newest.get().release() > there) {
                 throw new UserException(
-                        "The dependency " + artifact.coordinates() + " has classes for Java "
-                                + newest.get().release() + " (" + newest.get().className() + " is one)" + has,
-                        "Name a base image with Java " + newest.get().release()
-                                + " by the key BaseImage, or take a version of the dependency for Java " + there + ".");
+                        "Dependency " + artifact.coordinates() + " requires Java "
+                                + newest.get().release() + " (class "
+                                + newest.get().className() + ")" + has,
+                        "Set \"BaseImage\" in config.json to an image with Java "
+                                + newest.get().release() + ", or use a version of the dependency for Java " + there
+                                + ".");
             }
         }
     }
 
-    private static String compiled(ClassFileVersion newest) {
-        return "The class " + newest.className() + " is compiled for Java " + newest.release();
+    private static String requires(ClassFileVersion newest) {
+        return "Class " + newest.className() + " requires Java " + newest.release();
     }
 
-    /** Whether Lambda takes an image of this size, all of it unpacked. */
-    static void size(ImagePlan plan) throws IOException {
-        size(plan, Files::size);
+    /** Rejects an image whose uncompressed size exceeds Lambda's limit. */
+    static void checkSize(ImagePlan plan) throws IOException {
+        checkSize(plan, Files::size);
     }
 
-    static void size(ImagePlan plan, FileSizes sizes) throws IOException {
+    static void checkSize(ImagePlan plan, FileSizes sizes) throws IOException {
         long bytes = plan.base().unpackedBytes();
         for (PlannedLayer layer : plan.layers()) {
             for (LayerFile file : layer.files()) {
@@ -115,8 +118,8 @@ final class ImageChecks {
         }
         if (bytes > LARGEST) {
             throw new UserException(
-                    "The image would have " + ByteSize.text(bytes) + " unpacked, and Lambda takes none over 10 GB.",
-                    "Leave out dependencies or files, or take a smaller base image.");
+                    "The uncompressed image would have " + ByteSize.text(bytes) + ", and Lambda's limit is 10 GB.",
+                    "Remove dependencies or files, or use a smaller base image.");
         }
     }
 }

@@ -3,13 +3,13 @@ package io.github.lambdaimage.image;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 
-/** Knows what is where images are written to. */
+/** Checks whether written images still exist. */
 public interface ImageLookup {
 
     /**
-     * Whether an image that was written is still where it was written to, under its name.
+     * Whether the image of a receipt still exists under its name where it was written to.
      *
-     * @throws UserException where Docker or the registry cannot be asked
+     * @throws UserException if Docker or the registry cannot be reached
      */
     boolean holds(ImageReceipt receipt) throws IOException, InterruptedException;
 }

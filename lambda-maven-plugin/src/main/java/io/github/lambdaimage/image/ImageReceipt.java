@@ -1,27 +1,28 @@
 package io.github.lambdaimage.image;
 
 import io.github.lambdaimage.image.plan.BuiltImage;
+import io.github.lambdaimage.image.write.ImageTarget;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was built last, for the goals that come after: {@code target/lambda/image.json}.
+ * Describes the last built image to other goals: {@code target/lambda/image.json}.
  *
- * @param name where the image can be had, with tag
+ * @param name full name with tag
  * @param id digest of its configuration, by which Docker knows it
  * @param digest of its manifest, by which a registry knows it
- * @param planDigest of the plan that it was made of
- * @param target {@code daemon}, {@code tar} or {@code registry}
- * @param tar the file, absolute, where that is the target
+ * @param planDigest digest of its plan
+ * @param target where the image was written to
+ * @param tar absolute path of the file if the target is one, else null
  * @param base reference of the base image
  * @param baseDigest of the base image's content
- * @param javaRelease of the base image's JVM, as 25
- * @param architecture in OCI's words
- * @param handler class of the handler
- * @param layers what was put on the base
+ * @param javaRelease of the base image's JVM, for example 25
+ * @param architecture as in OCI, for example {@code amd64}
+ * @param handler class name of the handler
+ * @param layers added to the base image
  * @param sourceHash over the project's classes and resources
- * @param revision commit of the project's git repository; null where there is none
+ * @param revision commit of the project's git repository; null if there is none
  * @param created when it was built, ISO 8601 in UTC
  * @param toolVersion of this plugin
  */
@@ -30,7 +31,7 @@ public record ImageReceipt(
         String id,
         String digest,
         String planDigest,
-        String target,
+        ImageTarget.Kind target,
         @Nullable String tar,
         String base,
         String baseDigest,
@@ -51,7 +52,7 @@ public record ImageReceipt(
         layers = List.copyOf(layers);
     }
 
-    /** The same image, found unchanged at another commit. */
+    /** The same image, unchanged at another commit. */
     ImageReceipt withRevision(@Nullable String newer) {
         return new ImageReceipt(
                 name,

@@ -2,6 +2,7 @@ package io.github.lambdaimage.image;
 
 import io.github.lambdaimage.image.plan.BuiltImage;
 import io.github.lambdaimage.image.plan.PlannedLayer;
+import io.github.lambdaimage.image.write.ImageTarget;
 import io.github.lambdaimage.json.JsonSyntaxException;
 import io.github.lambdaimage.json.JsonWriter;
 import io.github.lambdaimage.json.LocatedJson;
@@ -20,7 +21,10 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code target/lambda/image.json}: where goals find what was built last. There is one only of an image that is whole. */
+/**
+ * Reads and writes {@code target/lambda/image.json}, the receipt of the last built image. It exists only for a complete
+ * image.
+ */
 public final class ImageReceiptFile {
 
     private final Path path;
@@ -29,7 +33,7 @@ public final class ImageReceiptFile {
         this.path = project.exchangeDirectory().resolve("image.json");
     }
 
-    /** What was built last; empty where nothing was, or where another version of this plugin says it in other words. */
+    /** The receipt; empty if there is none, or if another version of this plugin wrote it in another format. */
     public Optional<ImageReceipt> read() throws IOException {
         try {
             return Optional.of(receipt(LocatedJson.parse(Files.readAllBytes(path))));
@@ -43,7 +47,7 @@ public final class ImageReceiptFile {
         }
     }
 
-    /** Writes it whole or not at all. */
+    /** Writes the receipt completely or not at all. */
     void write(ImageReceipt receipt) throws IOException {
         Files.createDirectories(path.getParent());
         Path draft = Files.createTempFile(path.getParent(), "image", ".json");
@@ -59,19 +63,19 @@ public final class ImageReceiptFile {
         }
     }
 
-    /** From now on nothing counts as built. */
+    /** Deletes the receipt, so that no image counts as built. */
     void delete() throws IOException {
         Files.deleteIfExists(path);
     }
 
-    /** The receipt's members, in the order in which they are written. */
+    /** The members of a receipt, in the order of the file. */
     static Map<String, @Nullable Object> document(ImageReceipt receipt) {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("name", receipt.name());
         document.put("id", receipt.id());
         document.put("digest", receipt.digest());
         document.put("planDigest", receipt.planDigest());
-        document.put("target", receipt.target());
+        document.put("target", receipt.target().word());
         document.put("tar", receipt.tar());
         document.put("base", receipt.base());
         document.put("baseDigest", receipt.baseDigest());
@@ -109,7 +113,7 @@ public final class ImageReceiptFile {
                 text(document, "id"),
                 text(document, "digest"),
                 text(document, "planDigest"),
-                text(document, "target"),
+                ImageTarget.Kind.of(text(document, "target")),
                 textOrNull(document, "tar"),
                 text(document, "base"),
                 text(document, "baseDigest"),

@@ -7,12 +7,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The image of a project, ready to be sent, with what is known of the project.
+ * A built image that was not pushed yet, with the state of its project.
  *
- * @param plan that it was made of
- * @param image to send
+ * @param plan of the image
+ * @param image to push
  * @param sourceHash over the project's classes and resources
- * @param revision commit of the project's git repository; null where there is none
+ * @param revision commit of the project's git repository; null if there is none
  */
 public record PreparedBuild(
         ImagePlan plan,

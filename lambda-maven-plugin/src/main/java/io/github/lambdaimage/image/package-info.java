@@ -1,6 +1,6 @@
 /**
- * Container images: what one is to hold ({@link io.github.lambdaimage.image.plan.ImagePlan}, a pure function of project and
- * configuration), and how it gets into Docker, a registry or a file.
+ * Builds the container image of a function. {@link io.github.lambdaimage.image.plan.ImagePlan} describes the content, and
+ * {@link io.github.lambdaimage.image.write.ImageWriter} writes it to Docker, to a registry or to a file.
  */
 @NullMarked
 package io.github.lambdaimage.image;

@@ -13,21 +13,21 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads file names independently of the machine's locale. If a file system stores names as bytes, the JVM decodes them
- * in the locale's encoding: with {@code LC_ALL=C} all non-ASCII bytes become the same replacement character, so that
- * two files could share a name.
+ * Reads file names independently of the machine's locale. If the file system stores names as bytes, the JVM decodes them in
+ * the encoding of the locale. With {@code LC_ALL=C}, every byte beyond ASCII becomes the same replacement character, so
+ * that two files can get the same name.
  */
 final class FileNames {
 
-    /** Explains the encoded form of names in messages, which a terminal of any locale can show. */
+    /** Names are percent-encoded in messages, because a terminal with that locale could not show them otherwise. */
     private static final String BYTES = "In the name, % and two digits stand for one byte.";
 
     private FileNames() {}
 
     /**
-     * The path of a file relative to a folder, with slashes.
+     * The path of a file below a folder, with slashes.
      *
-     * @throws UserException if the JVM's name differs from the name's bytes decoded as UTF-8
+     * @throws UserException if the JVM does not decode the name as UTF-8
      */
     static String below(Path folder, Path file) {
         return below(folder, file, System.getProperty("sun.jnu.encoding", "of the locale"));
@@ -69,14 +69,14 @@ final class FileNames {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
-    /** The percent-encoded name: the JDK encodes the original bytes of a path. */
+    /** The name, percent-encoded. The JDK encodes the original bytes. */
     private static String raw(Path name) {
         String path = name.toUri().getRawPath();
         String bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         return bare.substring(bare.lastIndexOf('/') + 1);
     }
 
-    /** Returns null if the bytes are not valid UTF-8. */
+    /** Null if the bytes are not valid UTF-8. */
     private static @Nullable String decoded(String raw) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < raw.length(); i++) {

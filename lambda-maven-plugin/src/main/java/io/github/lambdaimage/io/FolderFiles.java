@@ -13,31 +13,30 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Lists the files of a folder, following links, in the same order on every machine. */
+/** Lists the files of a folder, with links followed, in the same order on every machine. */
 public final class FolderFiles {
 
     private FolderFiles() {}
 
-    /** Checks each folder before its content is read, and rejects it with an exception. */
+    /** Checks each folder before its content is read, and rejects it by an exception. */
     @FunctionalInterface
     public interface Gate {
 
-        /** Accepts a folder by returning. */
+        /** Returns if the folder may be read. */
         void enter(Path folder) throws IOException;
     }
 
     /**
-     * All files below a folder, by their relative paths with slashes.
+     * All files below a folder by relative name, with slashes.
      *
-     * @param folder has no files if it does not exist
-     * @throws UserException for a link that is broken or forms a cycle, and for a name that depends on the machine's
-     *     locale
+     * @param folder may be missing, which gives no files
+     * @throws UserException for a link without target or in a cycle, and for a name that depends on the machine's locale
      */
     public static SortedMap<String, Path> of(Path folder) throws IOException {
         return of(folder, entered -> {});
     }
 
-    /** Like {@link #of(Path)}, with a gate that checks each folder. */
+    /** Like {@link #of(Path)}, with a check of each folder. */
     public static SortedMap<String, Path> of(Path folder, Gate gate) throws IOException {
         SortedMap<String, Path> files = new TreeMap<>();
         if (Files.isDirectory(folder)) {
@@ -71,8 +70,8 @@ public final class FolderFiles {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (attributes.isSymbolicLink()) {
-                // Links are followed, so this link is broken.
-                throw badLink(file, "to a file that does not exist");
+                // Links are followed, so this one has no target.
+                throw badLink(file, "does not exist");
             }
             if (attributes.isRegularFile()) {
                 files.put(FileNames.below(folder, file), file);
@@ -83,13 +82,13 @@ public final class FolderFiles {
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
             if (e instanceof FileSystemLoopException) {
-                throw badLink(file, "to a folder that contains it");
+                throw badLink(file, "is a folder that contains it");
             }
             throw e;
         }
 
-        private static UserException badLink(Path link, String where) {
-            return new UserException("The link " + link + " points " + where + ".", "Remove or fix the link.");
+        private static UserException badLink(Path link, String target) {
+            return new UserException("The target of the link " + link + " " + target + ".", "Delete or fix the link.");
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Files of this machine: folders in a fixed order, and names that do not depend on the locale. */
+/** Helpers for files, names, waiting and causes of exceptions: without a domain, used by every other package. */
 @NullMarked
 package io.github.lambdaimage.io;
 

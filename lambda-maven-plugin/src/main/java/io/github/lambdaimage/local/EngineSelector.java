@@ -4,6 +4,7 @@ import io.github.lambdaimage.docker.DockerCli;
 import io.github.lambdaimage.docker.DockerInfo;
 import io.github.lambdaimage.image.ImageReceipt;
 import io.github.lambdaimage.image.ImageReceiptFile;
+import io.github.lambdaimage.image.write.ImageTarget;
 import io.github.lambdaimage.local.container.ContainerNetworking;
 import io.github.lambdaimage.local.container.ContainerOwner;
 import io.github.lambdaimage.report.Reporter;
@@ -57,8 +58,8 @@ final class EngineSelector {
             return jvm("the project has no image");
         }
         String image = receipt.get().name();
-        if (!receipt.get().target().equals(ExistingImage.DOCKER)) {
-            return jvm("its image was built to a " + receipt.get().target() + ", not to Docker");
+        if (receipt.get().target() != ImageTarget.Kind.DAEMON) {
+            return jvm("its image was built to a " + receipt.get().target().word() + ", not to Docker");
         }
         DockerInfo info;
         ContainerNetworking route;

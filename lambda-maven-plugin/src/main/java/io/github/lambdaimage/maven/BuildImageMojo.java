@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Packages the project and builds the container image of the function, without a Dockerfile: its classes and
- * dependencies in layers on a base image that has Java. The image goes to the Docker daemon, where
- * <code>docker image ls</code> shows it, or to a file or a registry. Where nothing has changed since the last time,
+ * dependencies in layers on a base image that contains Java. The image is loaded into the Docker daemon, where
+ * <code>docker image ls</code> lists it, or is written to a file or pushed to a registry. If the image is up to date,
  * nothing is written.
  */
 @Mojo(
@@ -28,7 +28,7 @@ public class BuildImageMojo extends BuildImageNoForkMojo {
     private @Nullable MavenProject executedProject;
 
     @Override
-    public void takeOver() {
-        ForkedProject.takeOver(executedProject, project());
+    protected void adoptForkResult() {
+        ForkedProject.adoptArtifacts(executedProject, project());
     }
 }

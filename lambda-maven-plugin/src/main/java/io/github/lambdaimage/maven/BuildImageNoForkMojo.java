@@ -16,8 +16,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the container image of the function, as <code>build-image</code> does, but compiles and packages nothing
- * before: for binding to a phase of the build, <code>package</code> or a later one.
+ * Builds the container image of the function like <code>build-image</code>, but does not compile or package the project
+ * first. Bind this goal to the phase <code>package</code> or a later one.
  */
 @Mojo(
         name = "build-image-no-fork",
@@ -26,28 +26,28 @@ import org.jspecify.annotations.Nullable;
         configurator = ParameterConfigurator.NAME)
 public class BuildImageNoForkMojo extends AbstractImageMojo {
 
-    /** A file to write the image to, for <code>docker load</code>, in place of the Docker daemon. */
+    /** Write the image to this file, which <code>docker load</code> can read, and not to the Docker daemon. */
     @Parameter(property = "lambda.image.tar")
     private @Nullable File imageTar;
 
     /**
-     * A registry to push the image to, in place of the Docker daemon: <code>host[:port][/prefix]</code>. The image is
-     * called <code>ImageName:ImageTag</code> there.
+     * Push the image to this registry, <code>host[:port][/prefix]</code>, and do not load it into the Docker daemon. Its
+     * name in the registry is <code>ImageName:ImageTag</code>.
      */
     @Parameter(property = "lambda.image.registry")
     private @Nullable String imageRegistry;
 
     /**
-     * <code>text</code>, or <code>json</code>: the image is described by one JSON document on standard output, and all
-     * that this goal tells beside goes to standard error. Maven's own lines stay on standard output; <code>-q</code>
-     * silences them.
+     * The output format, <code>text</code> or <code>json</code>. With <code>json</code>, this goal prints a JSON document
+     * about the image to standard output, and its messages to standard error. Maven's own lines still go to standard
+     * output; <code>-q</code> suppresses them.
      */
     @Parameter(property = "lambda.output", defaultValue = "text")
     @SuppressWarnings("NullAway.Init") // has a default
     private String output;
 
     @Override
-    public void run(Map<String, String> environment) throws IOException, InterruptedException {
+    protected void run(Map<String, String> environment) throws IOException, InterruptedException {
         OutputFormat format = OutputFormat.of(output);
         LambdaConfig read = config(environment);
         ImageTarget target = ImageTarget.of(imageTar == null ? null : imageTar.toPath(), imageRegistry);

@@ -10,8 +10,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Checks config.json, and that what its key <code>Dependencies</code> names is on the class path; nothing else. The
- * goals that compile run it before they do, so that nothing is built before the whole file is valid.
+ * Checks config.json, and checks that the class path contains its <code>Dependencies</code>. Goals that compile the
+ * project run this goal first, so that nothing is built before the whole file is valid.
  */
 @Mojo(
         name = "check-config",
@@ -22,15 +22,15 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public class CheckConfigMojo extends AbstractConfigMojo {
 
     @Override
-    public void run(Map<String, String> environment) {
+    protected void run(Map<String, String> environment) {
         LambdaConfig read = config(environment);
         function(read);
-        say("The configuration of " + read.functionName() + " is valid.");
+        logInfo("The configuration of " + read.functionName() + " is valid.");
     }
 
-    /** Where nobody typed it, it runs for another goal. */
+    /** If the user did not run this goal, it runs for another goal. */
     @Override
-    public boolean isPreparation() {
+    protected boolean isPrerequisite() {
         return execution().getSource() != MojoExecution.Source.CLI;
     }
 }

@@ -11,9 +11,9 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Packages the project, pushes its container image to ECR and creates or updates the function on AWS Lambda. What is
- * there is compared with what config.json says, and only what differs is changed; nothing else is touched. Callers get
- * the new version when it is ready, and keep the old one where anything goes wrong before.
+ * Packages the project, pushes its container image to ECR and creates or updates the function on AWS Lambda. Compares
+ * the resources on AWS with config.json and only changes the differences. Callers use the new version as soon as it is
+ * ready, and keep the old version if a step fails before that.
  */
 @Mojo(
         name = "deploy",
@@ -27,7 +27,7 @@ public class DeployMojo extends DeployNoForkMojo {
     private @Nullable MavenProject executedProject;
 
     @Override
-    public void takeOver() {
-        ForkedProject.takeOver(executedProject, project());
+    protected void adoptForkResult() {
+        ForkedProject.adoptArtifacts(executedProject, project());
     }
 }

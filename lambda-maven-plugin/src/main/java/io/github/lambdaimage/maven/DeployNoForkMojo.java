@@ -24,8 +24,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deploys the function, as <code>deploy</code> does, but compiles and packages nothing before: for binding to a phase of
- * the build, <code>package</code> or a later one.
+ * Deploys the function like <code>deploy</code>, but does not compile or package the project first. Bind this goal to the
+ * phase <code>package</code> or a later one.
  */
 @Mojo(
         name = "deploy-no-fork",
@@ -34,66 +34,65 @@ import org.jspecify.annotations.Nullable;
         configurator = ParameterConfigurator.NAME)
 public class DeployNoForkMojo extends AbstractImageMojo {
 
-    /** The profile of AWS's configuration files whose credentials and region are used. Default: the SDK's own choice. */
+    /** The AWS profile whose credentials and region are used. Default: the default of the AWS SDK. */
     @Parameter(property = "lambda.profile")
     private @Nullable String profile;
 
-    /** How long AWS is waited for, at most, until one thing is as it should be; in seconds. */
+    /** The longest time to wait for a change on AWS to complete, in seconds. */
     @Parameter(property = "lambda.deadline", defaultValue = "600")
     private long deadline;
 
-    /** Whether to end with the plan: nothing is sent to AWS then, and nothing changed. */
+    /** Print the plan and stop: push nothing to AWS and change nothing there. */
     @Parameter(property = "lambda.dryRun", defaultValue = "false")
     private boolean dryRun;
 
     /**
-     * Whether to erase a function of that name, with all its versions, aliases and URLs, and create it anew. It is asked
-     * whether that is meant.
+     * Delete an existing function with this name, including all versions, aliases and URLs, and create it again. The goal
+     * asks for confirmation.
      */
     @Parameter(property = "lambda.recreate", defaultValue = "false")
     private boolean recreate;
 
-    /** Answers yes to what this goal asks. */
+    /** Confirm all questions of this goal. */
     @Parameter(property = "lambda.yes", defaultValue = "false")
     private boolean yes;
 
     /**
-     * An event that a new version is called with before the alias is moved to it: a file, JSON as it is, or
-     * <code>-</code> for standard input. Where the function answers with an error, the alias stays as it is. Default:
-     * none.
+     * Invoke a new version with this event before the alias is moved to it: a file, JSON, or <code>-</code> for standard
+     * input. If the function returns an error, the alias is not moved. Default: none.
      */
     @Parameter(property = "lambda.smokeTest")
     private @Nullable String smokeTest;
 
-    /** An image that is in the repository already, by its digest, in place of that of the project. */
+    /** The digest of an image in the repository to deploy, in place of the image of the project. */
     @Parameter(property = "lambda.image.digest")
     private @Nullable String imageDigest;
 
     /**
-     * <code>text</code>, or <code>json</code>: plan and result are one JSON document on standard output, and all that
-     * this goal tells beside goes to standard error. Maven's own lines stay on standard output; <code>-q</code> silences
-     * them.
+     * The output format, <code>text</code> or <code>json</code>. With <code>json</code>, this goal prints plan and result
+     * as one JSON document to standard output, and its messages to standard error. Maven's own lines still go to standard
+     * output; <code>-q</code> suppresses them.
      */
     @Parameter(property = "lambda.output", defaultValue = "text")
     @SuppressWarnings("NullAway.Init") // has a default
     private String output;
 
     @Override
-    public boolean isForOthers() {
+    protected boolean changesSharedState() {
         return true;
     }
 
     @Override
-    public void run(Map<String, String> environment) throws IOException, InterruptedException {
+    protected void run(Map<String, String> environment) throws IOException, InterruptedException {
         if (session().isOffline()) {
             throw new UserException(
-                    "Maven is offline, and a deploy has to reach AWS, even for its plan.", "Leave -o (--offline) out.");
+                    "Maven is offline, but deploy requires access to AWS.", "Run Maven without -o (--offline).");
         }
         if (recreate && !yes && "-".equals(smokeTest)) {
             throw new UserException(
-                    "The event is read from standard input, so nobody can answer there whether the function is to be"
-                            + " erased.",
-                    "Add -Dlambda.yes=true, or give the event otherwise: -Dlambda.smokeTest=FILE");
+                    "lambda.smokeTest reads standard input, so deploy cannot ask for confirmation there.",
+                    "Add \"-Dlambda.yes=true\" to confirm that the function is deleted, or read the event from a file:"
+                            + " \"-Dlambda.smokeTest=FILE\"");
         }
         applyProxies();
         Deployer.warmUp();
@@ -112,7 +111,7 @@ public class DeployNoForkMojo extends AbstractImageMojo {
                                 yes,
                                 session().getRequest().isInteractiveMode() && !"-".equals(smokeTest),
                                 System.in,
-                                ResultWriter.standardError())::asks,
+                                ResultWriter.standardError())::confirm,
                         event(function),
                         imageDigest,
                         Duration.ofSeconds(deadline)),

@@ -7,9 +7,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Compiles the project, calls the function with an event, and prints its answer on standard output. It uses the
- * <code>run-local</code> of this project where one runs, and a local Lambda for this call alone elsewhere. With
- * <code>-q</code> the answer is all that standard output gets. An error of the function fails the build.
+ * Compiles the project, invokes the function with an event, and prints the response to standard output. Uses the
+ * <code>run-local</code> of this project if it is running, else starts a local Lambda for this invocation. With
+ * <code>-q</code>, standard output contains nothing but the response. A function error fails the build.
  */
 @Mojo(
         name = "invoke-local",

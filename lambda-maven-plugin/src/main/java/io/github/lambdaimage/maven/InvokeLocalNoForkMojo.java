@@ -18,8 +18,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls the function with an event and prints its answer, as <code>invoke-local</code> does, but compiles nothing
- * before: for binding to a phase of the build.
+ * Invokes the function with an event and prints the response like <code>invoke-local</code>, but does not compile the
+ * project first. Bind this goal to a phase of the build.
  */
 @Mojo(
         name = "invoke-local-no-fork",
@@ -28,43 +28,43 @@ import org.jspecify.annotations.Nullable;
         configurator = ParameterConfigurator.NAME)
 public class InvokeLocalNoForkMojo extends AbstractLocalMojo {
 
-    /** The event: a file, JSON as it is, or <code>-</code> for standard input. */
+    /** The event: a file, JSON, or <code>-</code> for standard input. */
     @Parameter(property = "lambda.event", defaultValue = "events/success.json")
     @SuppressWarnings("NullAway.Init") // has a default
     private String event;
 
     /**
-     * Where to call the function: the address of a local Lambda, of AWS's emulator, or the full address of an Invoke
-     * endpoint. Default: the <code>run-local</code> of this project that runs, else a local Lambda for this call alone.
+     * The URL to invoke: that of a local Lambda, of AWS's emulator, or the full URL of an Invoke endpoint. Default: the
+     * running <code>run-local</code> of this project, else a local Lambda for this invocation.
      */
     @Parameter(property = "lambda.url")
     private @Nullable URI url;
 
     /**
-     * <code>RequestResponse</code> waits for the answer, <code>Event</code> hands the event over,
-     * <code>DryRun</code> only checks the call.
+     * <code>RequestResponse</code> waits for the response, <code>Event</code> invokes the function asynchronously,
+     * <code>DryRun</code> only checks the request.
      */
     @Parameter(property = "lambda.invocationType", defaultValue = "RequestResponse")
     @SuppressWarnings("NullAway.Init") // has a default
     private String invocationType;
 
-    /** The client context that the function gets, a JSON object. */
+    /** The client context of the invocation, a JSON object. */
     @Parameter(property = "lambda.clientContext")
     private @Nullable String clientContext;
 
     @Override
-    public void run(Map<String, String> environment) throws IOException, InterruptedException, MojoFailureException {
+    protected void run(Map<String, String> environment) throws IOException, InterruptedException, MojoFailureException {
         LocalRequest request = request(environment, new Options("127.0.0.1", 1, null));
         ResultWriter terminal = ResultWriter.standardError();
-        InvokeOutcome outcome = new InvokeLocal(reporter(), terminal::line, freshImage())
+        InvokeOutcome outcome = new InvokeLocal(reporter(), terminal::line, imageProvider())
                 .run(
-                        new InvokeLocal.Request(request, event, url, invocationType, clientContext, forStarting()),
+                        new InvokeLocal.Request(request, event, url, invocationType, clientContext, startupOptions()),
                         System.in);
-        tell(outcome);
+        report(outcome);
     }
 
-    /** Keys of config.json and parameters that were typed, and say how a function is started. */
-    private List<String> forStarting() {
+    /** The options of the command line that only apply to a function that this goal starts. */
+    private List<String> startupOptions() {
         Properties given = session().getUserProperties();
         return given.stringPropertyNames().stream()
                 .filter(name -> !given.getProperty(name).isBlank())
@@ -74,14 +74,14 @@ public class InvokeLocalNoForkMojo extends AbstractLocalMojo {
                 .toList();
     }
 
-    private void tell(InvokeOutcome outcome) throws MojoFailureException {
+    private void report(InvokeOutcome outcome) throws MojoFailureException {
         switch (outcome.statusCode()) {
-            case 202 -> getLog().info("The function took the event (status 202); nobody waits for its answer.");
-            case 204 -> getLog().info("The call would be taken (status 204); the function was not called.");
+            case 202 -> getLog().info("The event was accepted (status 202). The function runs asynchronously.");
+            case 204 -> getLog().info("The dry run succeeded (status 204). The function was not invoked.");
             default -> ResultWriter.standardOutput().write(outcome.payload());
         }
         if (outcome.functionError() != null) {
-            throw new MojoFailureException("The function answered with an error: " + outcome.functionError());
+            throw new MojoFailureException("The function returned an error: " + outcome.functionError());
         }
     }
 }

@@ -7,9 +7,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Compiles the project and runs the function behind a local Lambda on port 9000, in the foreground, until Ctrl-C. It
- * shows what the function prints and Lambda's START, END and REPORT lines. On a JVM, classes that are compiled while it
- * runs are used from the next call on; in Docker, a new start builds the image again.
+ * Compiles the project and runs the function behind a local Lambda on port 9000, in the foreground, until Ctrl-C.
+ * Prints the output of the function and Lambda's START, END and REPORT lines. On a JVM, the next invocation uses classes
+ * that were compiled in the meantime; in Docker, restart this goal to rebuild the image.
  */
 @Mojo(
         name = "run-local",

@@ -16,8 +16,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the function behind a local Lambda, in the foreground, until Ctrl-C, as <code>run-local</code> does, but
- * compiles nothing before: for binding to a phase of the build.
+ * Runs the function behind a local Lambda, in the foreground, until Ctrl-C, like <code>run-local</code>, but does not
+ * compile the project first. Bind this goal to a phase of the build.
  */
 @Mojo(
         name = "run-local-no-fork",
@@ -26,42 +26,42 @@ import org.jspecify.annotations.Nullable;
         configurator = ParameterConfigurator.NAME)
 public class RunLocalNoForkMojo extends AbstractLocalMojo {
 
-    /** Address to listen on. Other machines reach the function where it is not one of loopback. */
+    /** The address to listen on. If it is not a loopback address, other hosts can reach the function. */
     @Parameter(property = "lambda.bind", defaultValue = "127.0.0.1")
     @SuppressWarnings("NullAway.Init") // has a default
     private String bind;
 
-    /** The most execution environments at once; calls beyond it wait. */
+    /** The maximum number of execution environments; further invocations wait. */
     @Parameter(property = "lambda.concurrency", defaultValue = "10")
     private int concurrency;
 
-    /** Port for a debugger, on loopback. There is one execution environment then, and no timeout. */
+    /** The loopback port for a debugger. Limits the function to one execution environment and disables its timeout. */
     @Parameter(property = "lambda.debug")
     private @Nullable Integer debug;
 
     /**
-     * What the function runs behind: <code>own</code>, the local Lambda of this plugin, or <code>rie</code>, AWS's
-     * emulator, in Docker and in front of the image.
+     * The local Lambda to use: <code>own</code>, the local Lambda of this plugin, or <code>rie</code>, AWS's emulator,
+     * which runs the image in Docker.
      */
     @Parameter(property = "lambda.emulator", defaultValue = "own")
     @SuppressWarnings("NullAway.Init") // has a default
     private String emulator;
 
-    /** A file with AWS's emulator, for an image that has none. */
+    /** The file of AWS's emulator, for an image that does not contain it. */
     @Parameter(property = "lambda.rie")
     private @Nullable File rie;
 
     @Override
-    public void run(Map<String, String> environment) throws IOException, InterruptedException {
+    protected void run(Map<String, String> environment) throws IOException, InterruptedException {
         if (concurrency < 1) {
             throw new UserException(
-                    "lambda.concurrency is " + concurrency + "; it has to be 1 or more.",
-                    "Leave -Dlambda.concurrency out for 10 execution environments.");
+                    "lambda.concurrency is " + concurrency + ", but must be at least 1.",
+                    "Use a number such as \"-Dlambda.concurrency=10\", or omit the parameter.");
         }
         Integer debugPort = debug == null ? null : checkedPort("lambda.debug", debug, 1);
         LocalRequest request = request(environment, new Options(bind, concurrency, debugPort));
         ResultWriter terminal = ResultWriter.standardOutput();
-        new RunLocal(reporter(), terminal::line, freshImage())
+        new RunLocal(reporter(), terminal::line, imageProvider())
                 .run(request, EmulatorChoice.of(emulator, rie == null ? null : rie.toPath()));
     }
 }

@@ -11,7 +11,7 @@ import io.github.lambdaimage.image.PreparedBuild;
 import io.github.lambdaimage.image.plan.BaseImage;
 import io.github.lambdaimage.image.plan.BuiltImage;
 import io.github.lambdaimage.image.plan.ImagePlan;
-import io.github.lambdaimage.image.registry.RegistrySettings;
+import io.github.lambdaimage.image.registry.RegistryLogin;
 import io.github.lambdaimage.image.write.PushableImage;
 import io.github.lambdaimage.inmemory.InMemoryAws;
 import io.github.lambdaimage.inmemory.VirtualClock;
@@ -161,7 +161,7 @@ final class DeployWorld implements AutoCloseable {
         }
 
         @Override
-        public long push(String repository, List<String> tags, RegistrySettings.Login login) throws IOException {
+        public long push(String repository, List<String> tags, RegistryLogin login) throws IOException {
             for (String tag : tags) {
                 aws.request("registry", "PushManifest", () -> aws.ecr().push(repository, tag, digest));
             }

@@ -48,21 +48,21 @@ class DockerCliTest {
         assertThat(info.hasContainerdStore()).isTrue();
         assertThat(info.mapsUsers()).isTrue();
         assertThat(info.hasSecurityLabels()).isFalse();
-        // A quotation mark would not reach a program on Windows.
+        // Windows would remove a quotation mark from the argument.
         assertThat(commands.arguments())
                 .startsWith("docker", "info", "--format")
                 .noneMatch(a -> a.contains("\""));
     }
 
     @Test
-    void infoWithoutDaemonIsNoInfo() {
+    void infoWithoutDaemonFails() {
         commands.answering(0, ";;;0;;;;;false;false;false;false\n", "");
 
         assertThatThrownBy(docker::info).isInstanceOf(UserException.class).hasMessageStartingWith("Docker does not");
     }
 
     @Test
-    void imageIsReadWithLabelsOfAnyText() throws Exception {
+    void imageIsReadWithSpecialCharactersInLabels() throws Exception {
         commands.answering(
                 0,
                 "sha256%3Aabc;linux;amd64;1024;sha256%3A1,sha256%3A2,;title=a+%22b%22%3B%0Ac%2C%3D,empty=,;"
@@ -106,7 +106,7 @@ class DockerCliTest {
     }
 
     @Test
-    void failureHasDockersOwnWords() {
+    void failureHasTheMessageOfDocker() {
         commands.answering(1, "", "warning\nopen /var/lib/docker/tmp/x/layer.tar: no such file or directory\n");
 
         DockerException failure = catchThrowableOfType(DockerException.class, () -> docker.load(out -> {}));
@@ -116,7 +116,7 @@ class DockerCliTest {
     }
 
     @Test
-    void failureWithHelpAfterItHasTheReasonAlone() {
+    void failureFollowedByAHelpHintHasOnlyTheReason() {
         commands.answering(
                 125,
                 "",
@@ -145,7 +145,7 @@ class DockerCliTest {
     }
 
     @Test
-    void imageInUseStays() throws Exception {
+    void imageInUseIsNotRemoved() throws Exception {
         commands.answering(
                 1,
                 "",
@@ -158,7 +158,7 @@ class DockerCliTest {
     }
 
     @Test
-    void containerIsMadeWithValuesInTheEnvironmentAlone() throws Exception {
+    void containerIsCreatedWithValuesOnlyInTheEnvironment() throws Exception {
         commands.answering(0, "WARNING: no swap\n4f0c\n", "");
         DockerRunSpec spec = new DockerRunSpec(
                 "hello",
@@ -203,7 +203,7 @@ class DockerCliTest {
     }
 
     @Test
-    void containersThatAreGoneNeedNoRemoval() throws Exception {
+    void removeIgnoresContainersThatDoNotExist() throws Exception {
         commands.answering(1, "aaa\n", "Error: No such container: bbb\n");
         commands.answering(1, "", "Error response from daemon: driver failed\n");
 
@@ -217,14 +217,14 @@ class DockerCliTest {
     }
 
     @Test
-    void missingCommandIsTold() {
+    void missingCommandIsReported() {
         UserException failure = catchThrowableOfType(
                 UserException.class, () -> new DockerCli(new CommandRunner(Map.of()), "docker-that-is-nowhere").info());
 
         assertThat(failure.problem())
-                .isEqualTo("There is no command docker-that-is-nowhere on this machine, so there is no Docker.");
+                .isEqualTo("Docker is not installed: the command docker-that-is-nowhere does not exist.");
         assertThat(failure.remedy())
-                .isEqualTo("Install Docker Engine or Docker Desktop; it is there when \"docker info\" works in a"
+                .isEqualTo("Install Docker Engine or Docker Desktop, and check it with \"docker info\" in a"
                         + " terminal.");
     }
 
@@ -235,13 +235,13 @@ class DockerCliTest {
                 "failed to connect to the docker API at unix:///var/run/docker.sock; check if the path is correct",
                 "error during connect: this error may indicate that the docker daemon is not running"
             })
-    void stoppedDaemonIsTold(String errors) {
+    void stoppedDaemonIsReported(String errors) {
         commands.answering(1, "", "ERROR: " + errors + "\n");
 
         UserException failure = catchThrowableOfType(UserException.class, docker::info);
 
-        assertThat(failure.problem()).isEqualTo("Docker is installed but does not run: ERROR: " + errors);
-        assertThat(failure.remedy()).startsWith("Start Docker Desktop, or the service docker");
+        assertThat(failure.problem()).isEqualTo("Docker is installed but not running: ERROR: " + errors);
+        assertThat(failure.remedy()).startsWith("Start Docker Desktop or the service docker");
     }
 
     @ParameterizedTest
@@ -252,17 +252,17 @@ class DockerCliTest {
                         + " connect: permission denied",
                 "permission denied while trying to connect to the docker API at unix:///var/run/docker.sock"
             })
-    void refusedUserIsTold(String errors) {
+    void deniedAccessIsReported(String errors) {
         commands.answering(1, "", errors + "\n");
 
         UserException failure = catchThrowableOfType(UserException.class, docker::info);
 
-        assertThat(failure.problem()).isEqualTo("Docker refuses this user: permission denied on its socket.");
-        assertThat(failure.remedy()).startsWith("Add the user to the group docker and log in anew");
+        assertThat(failure.problem()).isEqualTo("This user has no access to Docker: permission denied on its socket.");
+        assertThat(failure.remedy()).startsWith("Add the user to the group docker and log in again");
     }
 
     @Test
-    void gatewaysAreThoseOfTheNetwork() throws IOException, InterruptedException {
+    void gatewaysAreReadFromTheNetwork() throws IOException, InterruptedException {
         commands.answering(0, "172.18.0.1,fd00%3A%3A1,\n", "");
         commands.answering(1, "\n", "Error response from daemon: network nowhere not found\n");
 

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Docker and the registry of base images, as {@code .ci/services} has them running. */
+/** The Docker daemon and the registry of base images that {@code .ci/services} starts. */
 public final class DockerPeer {
 
     private final CommandRunner runner;
@@ -24,7 +24,7 @@ public final class DockerPeer {
         this.registry = registry;
     }
 
-    /** Skips the test aloud where they are missing, and fails it where CI promises them. */
+    /** Skips the test with a message if they are missing; in CI the test fails. */
     public static DockerPeer require() {
         String registry = System.getenv("LAMBDA_TEST_REGISTRY");
         boolean there = "true".equals(System.getenv("LAMBDA_TEST_DOCKER")) && registry != null;
@@ -43,12 +43,12 @@ public final class DockerPeer {
         return new DockerCli(runner);
     }
 
-    /** An image of the registry. */
+    /** An image in the registry. */
     public String base(String name) {
         return registry + "/" + name;
     }
 
-    /** Runs a command that has to succeed; what it prints. */
+    /** Runs a command that must succeed, and returns its output. */
     public String run(String... arguments) throws IOException, InterruptedException {
         CommandResult result = runner.run(Command.of(List.of(arguments)).withDeadline(Duration.ofMinutes(10)));
         if (!result.succeeded()) {
@@ -57,7 +57,7 @@ public final class DockerPeer {
         return result.output().strip();
     }
 
-    /** Builds an image of a folder with a {@code Dockerfile}. */
+    /** Builds an image from a folder with a {@code Dockerfile}. */
     public void build(String name, Path folder) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("docker", "build", "--quiet", "--tag", name));
         arguments.add(folder.toString());

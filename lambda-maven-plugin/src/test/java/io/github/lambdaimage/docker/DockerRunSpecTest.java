@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
-/** The whole argument lists, also for systems that are not at hand. */
+/** Complete argument lists, also for systems that are not available to tests. */
 class DockerRunSpecTest {
 
     private static final DockerRunSpec.Limits LIMITS =
@@ -67,14 +67,14 @@ class DockerRunSpecTest {
     }
 
     @Test
-    void dockerDesktopNeedsNoOptionToReachItsMachine() {
+    void dockerDesktopResolvesTheHostByItself() {
         assertThat(spec(DockerNetwork.DEFAULT, VOLUME).arguments())
                 .containsExactlyElementsOf(
                         with("--mount", "type=volume,target=/tmp", "--env", "AWS_REGION", "--env", "TOKEN", "hello:1"));
     }
 
     @Test
-    void bridgeAndNamedNetworkReachTheMachineByItsName() {
+    void bridgeNetworksResolveTheHost() {
         for (String name : List.of("bridge", "my-network")) {
             assertThat(spec(DockerNetwork.bridge(name), VOLUME).arguments())
                     .containsExactlyElementsOf(with(
@@ -93,7 +93,7 @@ class DockerRunSpecTest {
     }
 
     @Test
-    void folderOfWindowsAndFolderWithACommaAreOneFieldEach() {
+    void windowsFolderAndFolderWithACommaAreOneFieldEach() {
         Path windows = Path.of("C:\\Users\\me\\AppData\\Local\\Temp\\run");
         Path comma = Path.of("/tmp/a,b \"c\"");
 
@@ -106,14 +106,14 @@ class DockerRunSpecTest {
     }
 
     @Test
-    void commandPortsAndVariableFileAreAddedWhereThereAreAny() {
+    void commandPortsAndVariableFileAreAddedIfPresent() {
         DockerRunSpec spec = new DockerRunSpec(
                 "sha256:abc",
                 List.of("com.example.Handler"),
                 "1000:1000",
                 Map.of(),
                 DockerNetwork.bridge("bridge"),
-                // What an engine cannot limit, it refuses.
+                // An engine rejects limits that it does not support.
                 new DockerRunSpec.Limits(128, OptionalDouble.empty(), 0, 10240),
                 VOLUME,
                 List.of(),

@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Keeps the commands that it is given, and answers what it was told to answer. */
+/** Records commands, and returns prepared answers. */
 public final class RecordedCommands implements Commands {
 
     private final List<Command> commands = new ArrayList<>();
     private final Deque<CommandResult> results = new ArrayDeque<>();
 
-    /** Answers the next command that has no answer yet. */
+    /** Prepares the answer for the next command without one. */
     public RecordedCommands answering(int status, String output, String errors) {
         results.add(new CommandResult(status, output, errors));
         return this;

@@ -7,7 +7,6 @@ import io.github.lambdaimage.docker.DockerCli;
 import io.github.lambdaimage.image.cache.ImageCache;
 import io.github.lambdaimage.image.plan.ImageDigest;
 import io.github.lambdaimage.image.write.ImageTarget;
-import io.github.lambdaimage.image.write.LayeredImageWriter;
 import io.github.lambdaimage.process.Command;
 import io.github.lambdaimage.process.CommandResult;
 import io.github.lambdaimage.process.CommandRunner;
@@ -33,11 +32,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Builds that end in the middle of writing: no receipt speaks of half an image, and nothing half is kept. */
+/** Builds that fail while writing leave neither a receipt nor an incomplete image. */
 @Timeout(600)
 class BrokenBuildTest {
 
-    /** More than any pipe or buffer holds. */
+    /** Larger than any pipe or buffer. */
     private static final int IN_THE_MIDDLE = 5_000_000;
 
     @TempDir
@@ -65,7 +64,7 @@ class BrokenBuildTest {
     }
 
     @Test
-    void runWhenInterruptedInAPushLeavesNothingHalf() throws Exception {
+    void runWhenInterruptedDuringAPushLeavesNothingIncomplete() throws Exception {
         CountDownLatch pushing = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
         registry.script = exchange -> {
@@ -105,7 +104,7 @@ class BrokenBuildTest {
     }
 
     @Test
-    void runWhenDockerIsKilledInALoadSaysSoAndLeavesNothingHalf() throws Exception {
+    void runWhenDockerIsKilledDuringALoadFailsAndLeavesNothingIncomplete() throws Exception {
         TestServices.docker();
         try (OwnDocker own = new OwnDocker(folder)) {
             UserException failure = catchThrowableOfType(
@@ -113,9 +112,9 @@ class BrokenBuildTest {
 
             assertThat(own.killed).as("in the middle of the load").isTrue();
             assertThat(failure.problem())
-                    .matches("(?s)(Docker is installed but does not run: |Docker could not load hello:latest: ).+");
+                    .matches("(?s)(Docker is installed but not running: |Docker could not load hello:latest: ).+");
             assertThat(failure.remedy())
-                    .startsWith(failure.problem().startsWith("Docker is") ? "Start Docker" : "Try it");
+                    .startsWith(failure.problem().startsWith("Docker is") ? "Start Docker" : "Check Docker");
             assertNothingIsLeft();
         }
     }
@@ -132,8 +131,12 @@ class BrokenBuildTest {
     }
 
     private BuildImageResult build(DockerCli docker, ImageTarget target) throws IOException, InterruptedException {
-        LayeredImageWriter writer = fixture.writer(docker);
-        return new BuildImage(fixture.bases(), writer, writer::holds, fixture.reported, Clock.systemUTC())
+        return new BuildImage(
+                        fixture.bases(),
+                        fixture.writer(docker),
+                        fixture.lookup(docker),
+                        fixture.reported,
+                        Clock.systemUTC())
                 .run(new BuildImageRequest(
                         project,
                         PlanFixture.config(folder, "{\"BaseImage\": \"" + registry.host() + "/base:1\"}"),
@@ -143,7 +146,7 @@ class BrokenBuildTest {
                         "1"));
     }
 
-    /** Random, so that it does not get smaller by packing. */
+    /** Random, so that it cannot be compressed. */
     private static String ballast() {
         StringBuilder text = new StringBuilder();
         Random random = new Random(1);
@@ -153,7 +156,7 @@ class BrokenBuildTest {
         return text.toString();
     }
 
-    /** A daemon with a socket and a folder of its own, which is killed hard in the middle of a load. */
+    /** A separate daemon with its own socket and folder, which is killed during a load. */
     private static final class OwnDocker implements Commands, AutoCloseable {
 
         private final Process daemon;
@@ -164,7 +167,7 @@ class BrokenBuildTest {
         OwnDocker(Path folder) throws IOException, InterruptedException {
             Path socket = folder.resolve("docker.sock");
             data = folder.resolve("docker-data");
-            // A network of its own too: a daemon without a bridge removes the one that the machine's daemon has.
+            // It has its own network too, because a daemon without a bridge removes that of the machine's daemon.
             daemon = new ProcessBuilder(
                             "unshare",
                             "--net",
@@ -223,7 +226,7 @@ class BrokenBuildTest {
         private void kill() {
             if (!killed) {
                 killed = true;
-                // Its containerd too, which nobody else would end.
+                // Its containerd too, which would run on otherwise.
                 daemon.descendants().forEach(ProcessHandle::destroyForcibly);
                 daemon.destroyForcibly();
             }
@@ -233,7 +236,7 @@ class BrokenBuildTest {
         public void close() throws IOException {
             daemon.descendants().forEach(ProcessHandle::destroyForcibly);
             daemon.destroyForcibly().onExit().join();
-            // It makes a mount of its folder, which a killed one leaves.
+            // It mounts its folder, and does not unmount it when it is killed.
             new ProcessBuilder("umount", "--recursive", data.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)

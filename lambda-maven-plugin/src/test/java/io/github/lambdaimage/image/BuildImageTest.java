@@ -11,7 +11,7 @@ import io.github.lambdaimage.image.plan.ImageDigest;
 import io.github.lambdaimage.image.plan.ImagePlan;
 import io.github.lambdaimage.image.plan.LayerFile;
 import io.github.lambdaimage.image.plan.PlannedLayer;
-import io.github.lambdaimage.image.registry.RegistrySettings;
+import io.github.lambdaimage.image.registry.RegistryLogin;
 import io.github.lambdaimage.image.write.ImageTarget;
 import io.github.lambdaimage.image.write.ImageWriter;
 import io.github.lambdaimage.image.write.PushableImage;
@@ -54,7 +54,7 @@ class BuildImageTest {
     private boolean held = true;
     private @Nullable String filesNamed;
     private @Nullable IOException failure;
-    private @Nullable UserException refusal;
+    private @Nullable UserException rejection;
 
     @BeforeEach
     void makeProject() {
@@ -74,7 +74,7 @@ class BuildImageTest {
                         "sha256:id",
                         "sha256:manifest",
                         result.plan().digest(),
-                        "daemon",
+                        ImageTarget.Kind.DAEMON,
                         null,
                         "registry.example.com/java:25",
                         PlanFixture.BASE_DIGEST,
@@ -91,7 +91,7 @@ class BuildImageTest {
     }
 
     @Test
-    void whatIsBuiltIsTold() throws Exception {
+    void buildIsReported() throws Exception {
         build();
 
         assertThat(String.join("\n", reported.lines())).isEqualTo("""
@@ -103,12 +103,12 @@ class BuildImageTest {
                 info: Built hello:latest
                 info:   id      sha256:id
                 info:   digest  sha256:manifest
-                info: See it with: docker image ls hello:latest
+                info: List it with: docker image ls hello:latest
                 info: Run it with: mvn lambda:run-local""");
     }
 
     @Test
-    void allFilesOfThePlanAreThereAndHaveItsDigests() throws Exception {
+    void filesOfThePlanExistWithTheirDigests() throws Exception {
         Path extension = folder.resolve("src/main/image/opt/extensions/watch");
         Files.createDirectories(extension.getParent());
         Files.writeString(extension, "#!/bin/sh\n");
@@ -136,7 +136,7 @@ class BuildImageTest {
     }
 
     @Test
-    void nothingIsWrittenWhereNothingHasChanged() throws Exception {
+    void unchangedImageIsNotWritten() throws Exception {
         ImageReceipt first = build().receipt();
         reported.lines().clear();
 
@@ -147,15 +147,15 @@ class BuildImageTest {
         assertThat(receipt()).isEqualTo(first);
         assertThat(String.join("\n", reported.lines())).isEqualTo("""
                 info: Base image registry.example.com/java:25: Java 25.0.3 in /var/lang, amd64, 181.2 MB
-                info: Nothing has changed, so it stays as it is: hello:latest
+                info: Nothing has changed: hello:latest
                 info:   id      sha256:id
                 info:   digest  sha256:manifest
-                info: See it with: docker image ls hello:latest
+                info: List it with: docker image ls hello:latest
                 info: Run it with: mvn lambda:run-local""");
     }
 
     @Test
-    void imageThatIsGoneIsWrittenAgain() throws Exception {
+    void missingImageIsWrittenAgain() throws Exception {
         build();
         held = false;
 
@@ -163,7 +163,7 @@ class BuildImageTest {
     }
 
     @Test
-    void anotherNameOrPlaceIsWrittenThere() throws Exception {
+    void changedNameOrTargetIsWritten() throws Exception {
         build();
         config = config.replace("}", ", \"ImageTag\": \"2\"}");
         assertThat(build().changed()).isTrue();
@@ -175,7 +175,7 @@ class BuildImageTest {
         assertThat(reported.lines()).last().isEqualTo("info: Load it with: docker load -i " + folder.resolve("b.tar"));
         target = new ImageTarget.Registry("localhost:5000");
         assertThat(build().receipt().name()).isEqualTo("localhost:5000/hello:2");
-        assertThat(reported.lines()).last().isEqualTo("info: Get it with: docker pull localhost:5000/hello:2");
+        assertThat(reported.lines()).last().isEqualTo("info: Pull it with: docker pull localhost:5000/hello:2");
         assertThat(build().changed()).isFalse();
     }
 
@@ -195,7 +195,7 @@ class BuildImageTest {
     }
 
     @Test
-    void newerCommitOfTheSameImageIsKept() throws Exception {
+    void newerCommitOfTheSameImageIsRecorded() throws Exception {
         build();
         Path git = Files.createDirectories(folder.resolve(".git"));
         Files.writeString(git.resolve("HEAD"), "c".repeat(40) + "\n");
@@ -205,7 +205,7 @@ class BuildImageTest {
     }
 
     @Test
-    void baseThatIsAnotherOneThanLastTimeIsTold() throws Exception {
+    void changedBaseIsReported() throws Exception {
         build();
         String moved = "sha256:" + "d".repeat(64);
         base = PlanFixture.base("amd64", 25, moved);
@@ -213,13 +213,13 @@ class BuildImageTest {
         build();
 
         assertThat(reported.lines())
-                .contains("info: The base image registry.example.com/java:25 is another one than last time: " + moved
-                        + " now, " + PlanFixture.BASE_DIGEST + " then.");
+                .contains("info: The base image registry.example.com/java:25 changed since the last build: "
+                        + PlanFixture.BASE_DIGEST + " -> " + moved + ".");
         assertThat(written).hasSize(2);
     }
 
     @Test
-    void refreshOfWhatIsUpToDateSaysNothingAndAsksNoRegistry() throws Exception {
+    void refreshOfAnUpToDateImageReportsNothingAndSendsNoRequest() throws Exception {
         build();
         reported.lines().clear();
         cached = base;
@@ -230,16 +230,14 @@ class BuildImageTest {
     }
 
     @Test
-    void refreshOfAnOlderImageBuildsItAndSaysSo() throws Exception {
+    void refreshOfAnOutdatedImageBuildsAndReportsIt() throws Exception {
         config = config.replace("}", ", \"JvmOptions\": [\"-Da=1\"]}");
         build();
         config = config.replace("-Da=1", "-Da=2");
         reported.lines().clear();
 
         assertThat(refresh().changed()).isTrue();
-        assertThat(reported.lines())
-                .containsExactly(
-                        "info: The image hello:latest is not that of the project as it is now: it is built again.");
+        assertThat(reported.lines()).containsExactly("info: The image hello:latest is out of date; rebuilding it.");
         assertThat(written).hasSize(2);
     }
 
@@ -258,26 +256,26 @@ class BuildImageTest {
         ImageReceipt first = build().receipt();
         PlanFixture.classFile(project.classesDirectory(), "com/example/New", 26);
 
-        UserException told = catchThrowableOfType(UserException.class, this::build);
+        UserException failure = catchThrowableOfType(UserException.class, this::build);
 
-        assertThat(told.problem()).startsWith("The class com.example.New is compiled for Java 26");
+        assertThat(failure.problem()).startsWith("Class com.example.New requires Java 26");
         assertThat(receipt()).isEqualTo(first);
         assertThat(written).hasSize(1);
     }
 
     @Test
-    void placeThatCannotBeWrittenToNowLeavesTheImageAndItsReceipt() throws Exception {
+    void unavailableTargetLeavesTheImageAndItsReceipt() throws Exception {
         ImageReceipt first = build().receipt();
         config = config.replace("}", ", \"JvmOptions\": [\"-Xss2m\"]}");
-        refusal = new UserException("offline", "go online");
+        rejection = new UserException("offline", "go online");
 
-        assertThatThrownBy(this::build).isSameAs(refusal);
+        assertThatThrownBy(this::build).isSameAs(rejection);
         assertThat(receipt()).isEqualTo(first);
         assertThat(written).hasSize(1);
     }
 
     @Test
-    void baseForAnotherProcessorIsRefused() {
+    void baseForAnotherArchitectureStopsTheBuild() {
         base = PlanFixture.base("arm64", 25, PlanFixture.BASE_DIGEST);
 
         assertThatThrownBy(this::build)
@@ -287,38 +285,40 @@ class BuildImageTest {
     }
 
     @Test
-    void folderOfFilesThatWasNamedHasToExist() {
+    void configuredFolderOfFilesMustExist() {
         filesNamed = "src/image";
 
-        UserException told = catchThrowableOfType(UserException.class, this::build);
+        UserException failure = catchThrowableOfType(UserException.class, this::build);
 
-        assertThat(told.problem())
-                .isEqualTo("lambda.image.files is " + Path.of("src", "image") + ", which is no folder.");
-        assertThat(told.remedy()).isEqualTo("Name a folder whose files are to be copied to the root of the image.");
+        assertThat(failure.problem())
+                .isEqualTo("lambda.image.files is " + Path.of("src", "image") + ", which is not a folder.");
+        assertThat(failure.remedy())
+                .isEqualTo("Set it to a folder whose files are copied to the root of the image, for example"
+                        + " \"-Dlambda.image.files=src/main/image\".");
     }
 
     @ParameterizedTest
     @CsvSource({"., POM", "'..', POM", "link, POM", "target, build folder", "deep/link, build folder"})
-    void folderOfFilesThatHoldsTheProjectIsRefused(String name, String what) throws Exception {
+    void folderOfFilesThatContainsTheProjectIsRejected(String name, String what) throws Exception {
         Files.createSymbolicLink(project.baseDirectory().resolve("link"), Path.of("."));
         Path deep = Files.createDirectories(project.baseDirectory().resolve("deep"));
         Files.createSymbolicLink(deep.resolve("link"), project.buildDirectory());
         filesNamed = name;
 
-        UserException told = catchThrowableOfType(UserException.class, this::build);
+        UserException failure = catchThrowableOfType(UserException.class, this::build);
 
-        assertThat(told.problem())
+        assertThat(failure.problem())
                 .isEqualTo(
                         "The folder " + project.display(project.baseDirectory().resolve(name))
                                 + ", which is copied into the image, contains the project's " + what + ".");
-        assertThat(told.remedy())
+        assertThat(failure.remedy())
                 .isEqualTo("Move the files for the image to a folder of their own and name it, for example"
                         + " \"-Dlambda.image.files=src/main/image\".");
         assertThat(written).isEmpty();
     }
 
     @Test
-    void folderOfFilesInsideTheBuildFolderIsTaken() throws Exception {
+    void folderOfFilesInsideTheBuildFolderIsUsed() throws Exception {
         Path file = project.buildDirectory().resolve("generated/opt/a.txt");
         Files.createDirectories(file.getParent());
         Files.writeString(file, "a");
@@ -330,7 +330,7 @@ class BuildImageTest {
     }
 
     @Test
-    void projectWithoutAHandlerIsToldAsElsewhere() throws IOException {
+    void projectWithoutAHandlerIsRejected() throws IOException {
         Files.delete(project.classesDirectory().resolve("com/example/Hello.class"));
 
         assertThatThrownBy(this::build)
@@ -339,7 +339,7 @@ class BuildImageTest {
     }
 
     @Test
-    void documentSaysWhatTheReceiptSaysAndWhetherItIsNew() throws Exception {
+    void documentHasTheReceiptAndWhetherTheImageChanged() throws Exception {
         assertThat(build().toJson())
                 .startsWith("{\n  \"changed\": true,\n  \"name\": \"hello:latest\",\n")
                 .endsWith("}");
@@ -347,7 +347,7 @@ class BuildImageTest {
     }
 
     @Test
-    void preparedImageIsOfThePlanThatIsBuiltAndLeavesTheReceipt() throws Exception {
+    void preparedImageHasThePlanOfTheBuildAndLeavesTheReceipt() throws Exception {
         BuildImageResult built = build();
 
         PreparedBuild ready = operation().prepare(request());
@@ -359,7 +359,7 @@ class BuildImageTest {
     }
 
     @Test
-    void preparedImageStandsOnTheBaseThatWasTriedThoughItsTagHasMoved() throws Exception {
+    void preparedImageUsesTheTestedBaseAfterItsTagHasMoved() throws Exception {
         BuildImageResult built = build();
         cached = base;
         base = PlanFixture.base("amd64", 25, "sha256:" + "c".repeat(64));
@@ -369,7 +369,7 @@ class BuildImageTest {
     }
 
     @Test
-    void preparedImageOfAProjectThatWasNeverBuiltStandsOnTheBaseAsItIsNow() throws Exception {
+    void preparedImageOfAProjectWithoutABuildUsesTheCurrentBase() throws Exception {
         cached = PlanFixture.base("amd64", 25, "sha256:" + "c".repeat(64));
 
         assertThat(operation().prepare(request()).plan().base()).isEqualTo(base);
@@ -416,8 +416,8 @@ class BuildImageTest {
         @Override
         public void check(ImagePlan plan, ImageTarget there) {
             assertThat(there).isEqualTo(target);
-            if (refusal != null) {
-                throw refusal;
+            if (rejection != null) {
+                throw rejection;
             }
         }
 
@@ -450,7 +450,7 @@ class BuildImageTest {
         }
 
         @Override
-        public long push(String repository, List<String> tags, RegistrySettings.Login login) {
+        public long push(String repository, List<String> tags, RegistryLogin login) {
             throw new AssertionError("nothing is pushed here");
         }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Base images of {@code docker://}, from a Docker whose images are built by others meanwhile. */
+/** Base images from {@code docker://}, while other programs rebuild images in Docker. */
 class DaemonBaseTest {
 
     @TempDir
@@ -34,7 +34,7 @@ class DaemonBaseTest {
     }
 
     @Test
-    void fetchWhenImageStaysReadsItOnce() throws Exception {
+    void fetchWhenImageIsUnchangedReadsItOnce() throws Exception {
         assertThat(fetch().digest()).isEqualTo(old.id());
         fixture.reported.lines().clear();
 
@@ -43,12 +43,12 @@ class DaemonBaseTest {
     }
 
     @Test
-    void fetchWhenImageIsBuiltAnewMeanwhileSaysSoAndKeepsNothingUnderTheOldId() throws Exception {
+    void fetchWhenImageIsRebuiltMeanwhileFailsAndKeepsNothingUnderTheOldId() throws Exception {
         builtMeanwhile = true;
 
         assertThatThrownBy(this::fetch).isInstanceOfSatisfying(UserException.class, e -> {
-            assertThat(e.problem()).isEqualTo("Docker's image base:1 became another one while it was read.");
-            assertThat(e.remedy()).isEqualTo("Build again when nothing else builds or loads it.");
+            assertThat(e.problem()).isEqualTo("Docker's image base:1 changed while it was read.");
+            assertThat(e.remedy()).isEqualTo("Build again when no other program builds or loads it.");
         });
         known = old;
         builtMeanwhile = false;

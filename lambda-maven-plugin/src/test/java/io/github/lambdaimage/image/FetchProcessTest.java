@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What needs a JVM of its own: one that is killed, and one with another {@code PATH}. */
+/** Tests that need a separate JVM: one that is killed, and one with another {@code PATH}. */
 class FetchProcessTest {
 
     @TempDir
@@ -38,7 +38,7 @@ class FetchProcessTest {
     }
 
     @Test
-    void fetchWhenAnEarlierBuildWasKilledStartsAnew() throws Exception {
+    void fetchWhenAnEarlierBuildWasKilledStartsAgain() throws Exception {
         TestBase image = new TestBase("amd64", TestLayer.withJava("21.0.5"), new TestLayer().file("a", "b"));
         registry.put("1", image);
         byte[] layer = image.packed().get(0);
@@ -74,12 +74,12 @@ class FetchProcessTest {
     }
 
     @Test
-    void fetchWhenDockerHasACredentialHelperAsksIt() throws Exception {
+    void fetchWhenDockerHasACredentialHelperRunsIt() throws Exception {
         assumeTrue(File.separatorChar == '/', "skipped: the helper is a shell script");
         registry.put("1", TestBase.withJava("21.0.5"));
-        String wanted = "Basic " + Base64.getEncoder().encodeToString("anna:right".getBytes(StandardCharsets.UTF_8));
+        String expected = "Basic " + Base64.getEncoder().encodeToString("anna:right".getBytes(StandardCharsets.UTF_8));
         registry.script = exchange -> {
-            if (wanted.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            if (expected.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 return false;
             }
             exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"test\"");

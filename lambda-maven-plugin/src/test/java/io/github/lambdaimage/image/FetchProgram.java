@@ -3,7 +3,7 @@ package io.github.lambdaimage.image;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Fetches a base image in a JVM of its own: {@code folder reference}. */
+/** Fetches a base image in a separate JVM: {@code folder reference}. */
 final class FetchProgram {
 
     private FetchProgram() {}

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Names of files beyond ASCII, in JVMs of several locales. */
+/** File names beyond ASCII, in JVMs with different locales. */
 class FileNamesProcessTest {
 
     private static final String UMLAUTS = "touch \"$(printf '\\303\\244').txt\" \"$(printf '\\303\\266').txt\"";
@@ -29,7 +29,7 @@ class FileNamesProcessTest {
 
     /** Both would have the name {@code \uFFFD\uFFFD.txt}, and one would be lost. */
     @Test
-    void filesWhenTheLocaleCannotReadTheirNamesAreRefused() throws Exception {
+    void filesWhenTheLocaleCannotReadTheirNamesAreRejected() throws Exception {
         shell(UMLAUTS);
 
         assertThat(run("files", "C"))
@@ -41,7 +41,7 @@ class FileNamesProcessTest {
     }
 
     @Test
-    void filesWhenAFolderHasANameThatCannotBeReadAreRefused() throws Exception {
+    void filesWhenAFolderNameCannotBeReadAreRejected() throws Exception {
         shell("mkdir \"$(printf '\\303\\244')\"; touch \"$(printf '\\303\\244')/a.txt\"");
 
         assertThat(run("files", "C")).startsWith("The file name opt/%C3%A4/a.txt in " + files.getParent() + " cannot");
@@ -49,7 +49,7 @@ class FileNamesProcessTest {
     }
 
     @Test
-    void filesWhenANameIsNotUtf8AreRefusedInEachLocale() throws Exception {
+    void filesWhenANameIsNotUtf8AreRejectedInEachLocale() throws Exception {
         shell("touch \"$(printf '\\377').txt\"");
 
         for (String locale : List.of("C", "C.UTF-8")) {
@@ -60,7 +60,7 @@ class FileNamesProcessTest {
     }
 
     @Test
-    void jarOfClassesWhenTheLocaleCannotReadTheirNamesIsRefused() throws Exception {
+    void jarOfClassesWhenTheLocaleCannotReadTheirNamesIsRejected() throws Exception {
         shell(UMLAUTS);
 
         assertThat(run("jar", "C")).startsWith("The file name opt/%C3%A").contains("LC_ALL to C.UTF-8");

@@ -7,7 +7,7 @@ import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What an image gets of a folder, in a JVM of its own: {@code files|jar folder jar}. */
+/** Prints what an image gets from a folder, in a separate JVM: {@code files|jar folder jar}. */
 final class FileNamesProgram {
 
     private FileNamesProgram() {}

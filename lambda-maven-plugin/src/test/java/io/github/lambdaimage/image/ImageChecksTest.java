@@ -24,7 +24,7 @@ class ImageChecksTest {
     private Path folder;
 
     @Test
-    void classesForANewerJavaThanTheBaseHasAreTold() throws IOException {
+    void classesForANewerJavaThanThatOfTheBaseAreRejected() throws IOException {
         FunctionProject project = ClassFiles.project(folder);
         PlanFixture.classFile(project.classesDirectory(), "com/example/Old", 17);
         PlanFixture.classFile(project.classesDirectory(), "com/example/New", 25);
@@ -32,16 +32,17 @@ class ImageChecksTest {
         UserException failure = releaseFailure(project, 17);
 
         assertThat(failure.problem())
-                .isEqualTo("The class com.example.New is compiled for Java 25, and the base image"
+                .isEqualTo("Class com.example.New requires Java 25, and the base image"
                         + " registry.example.com/java:17 has Java 17.");
         assertThat(failure.remedy())
-                .isEqualTo("Set maven.compiler.release in the POM to 17, or name a base image with Java 25 by the key"
-                        + " BaseImage.");
-        assertThatCode(() -> ImageChecks.release(project, base(25))).doesNotThrowAnyException();
+                .isEqualTo(
+                        "Set maven.compiler.release in the POM to 17, or \"BaseImage\" in config.json to an image with"
+                                + " Java 25.");
+        assertThatCode(() -> ImageChecks.checkRelease(project, base(25))).doesNotThrowAnyException();
     }
 
     @Test
-    void dependencyForANewerJavaThanTheBaseHasIsTold() throws IOException {
+    void dependencyForANewerJavaThanThatOfTheBaseIsRejected() throws IOException {
         Path classes = folder.resolve("library");
         PlanFixture.classFile(classes, "org/example/Library", 21);
         Path jar = folder.resolve("library.jar");
@@ -50,41 +51,41 @@ class ImageChecksTest {
         UserException failure = releaseFailure(ClassFiles.project(folder, jar), 17);
 
         assertThat(failure.problem())
-                .isEqualTo(
-                        "The dependency org.example:library:1.0 has classes for Java 21 (org.example.Library is one),"
-                                + " and the base image registry.example.com/java:17 has Java 17.");
+                .isEqualTo("Dependency org.example:library:1.0 requires Java 21 (class org.example.Library),"
+                        + " and the base image registry.example.com/java:17 has Java 17.");
         assertThat(failure.remedy())
                 .isEqualTo(
-                        "Name a base image with Java 21 by the key BaseImage, or take a version of the dependency for"
+                        "Set \"BaseImage\" in config.json to an image with Java 21, or use a version of the dependency for"
                                 + " Java 17.");
     }
 
     @Test
-    void baseForAnotherProcessorIsTold() throws IOException {
+    void baseForAnotherArchitectureIsRejected() throws IOException {
         UserException failure = catchThrowableOfType(
                 UserException.class,
-                () -> ImageChecks.architecture(PlanFixture.config(folder, "{\"Architecture\": \"arm64\"}"), base(25)));
+                () -> ImageChecks.checkArchitecture(
+                        PlanFixture.config(folder, "{\"Architecture\": \"arm64\"}"), base(25)));
 
         assertThat(failure.problem())
-                .isEqualTo(
-                        "The base image registry.example.com/java:25 is for amd64, and the function for arm64 (the key"
-                                + " Architecture is arm64).");
-        assertThat(failure.remedy()).isEqualTo("Name another one by the key BaseImage, or set Architecture to x86_64.");
-        ImageChecks.architecture(PlanFixture.config(folder, "{}"), base(25));
+                .isEqualTo("The base image registry.example.com/java:25 is for amd64, and the function for arm64"
+                        + " (\"Architecture\" is arm64).");
+        assertThat(failure.remedy())
+                .isEqualTo("Set \"BaseImage\" in config.json to another image, or \"Architecture\" to x86_64.");
+        ImageChecks.checkArchitecture(PlanFixture.config(folder, "{}"), base(25));
     }
 
     @Test
-    void baseOfAProcessorThatLambdaDoesNotKnowIsTold() throws IOException {
+    void baseForAnUnsupportedArchitectureIsRejected() throws IOException {
         BaseImage base = PlanFixture.base("riscv64", 25, PlanFixture.BASE_DIGEST);
 
         UserException failure = catchThrowableOfType(
-                UserException.class, () -> ImageChecks.architecture(PlanFixture.config(folder, "{}"), base));
+                UserException.class, () -> ImageChecks.checkArchitecture(PlanFixture.config(folder, "{}"), base));
 
-        assertThat(failure.remedy()).isEqualTo("Name another one by the key BaseImage.");
+        assertThat(failure.remedy()).isEqualTo("Set \"BaseImage\" in config.json to another image.");
     }
 
     @Test
-    void imageOfMoreThanLambdaTakesIsTold() throws IOException {
+    void imageAboveLambdasLimitIsRejected() throws IOException {
         ImagePlan plan = new ImagePlan(
                 "hello:latest",
                 base(25),
@@ -97,16 +98,16 @@ class ImageChecksTest {
                 PlanFixture.BASE_DIGEST);
 
         UserException failure =
-                catchThrowableOfType(UserException.class, () -> ImageChecks.size(plan, file -> 5_300_000_000L));
+                catchThrowableOfType(UserException.class, () -> ImageChecks.checkSize(plan, file -> 5_300_000_000L));
 
         assertThat(failure.problem())
-                .isEqualTo("The image would have 11.0 GB unpacked, and Lambda takes none over 10 GB.");
-        assertThat(failure.remedy()).isEqualTo("Leave out dependencies or files, or take a smaller base image.");
-        ImageChecks.size(plan, file -> 5_100_000_000L);
+                .isEqualTo("The uncompressed image would have 11.0 GB, and Lambda's limit is 10 GB.");
+        assertThat(failure.remedy()).isEqualTo("Remove dependencies or files, or use a smaller base image.");
+        ImageChecks.checkSize(plan, file -> 5_100_000_000L);
     }
 
     @Test
-    void baseIsAwssUnlessOneIsNamed() throws IOException {
+    void defaultBaseIsThatOfAws() throws IOException {
         FunctionProject project = ClassFiles.project(folder);
         PlanFixture.classFile(project.classesDirectory(), "com/example/Hello", 25);
 
@@ -117,7 +118,7 @@ class ImageChecksTest {
     }
 
     @Test
-    void classesThatAreTooNewForAwssBaseAskForAnother() throws IOException {
+    void classesTooNewForTheDefaultBaseAreRejected() throws IOException {
         FunctionProject project = ClassFiles.project(folder);
         PlanFixture.classFile(project.classesDirectory(), "com/example/Hello", 26);
 
@@ -125,15 +126,16 @@ class ImageChecksTest {
                 UserException.class, () -> ImageChecks.baseReference(project, PlanFixture.config(folder, "{}")));
 
         assertThat(failure.problem())
-                .isEqualTo("The class com.example.Hello is compiled for Java 26, and the base image that is taken where"
-                        + " config.json names none, public.ecr.aws/lambda/java:25, has Java 25.");
+                .isEqualTo("Class com.example.Hello requires Java 26, and the default base image"
+                        + " public.ecr.aws/lambda/java:25 has Java 25.");
         assertThat(failure.remedy())
                 .isEqualTo(
-                        "Name one with Java 26 by the key BaseImage, or set maven.compiler.release in the POM to 25.");
+                        "Set \"BaseImage\" in config.json to an image with Java 26, or set maven.compiler.release in the POM to"
+                                + " 25.");
     }
 
     private static UserException releaseFailure(FunctionProject project, int release) {
-        return catchThrowableOfType(UserException.class, () -> ImageChecks.release(project, base(release)));
+        return catchThrowableOfType(UserException.class, () -> ImageChecks.checkRelease(project, base(release)));
     }
 
     private static LayerFile file(String source, String target) {

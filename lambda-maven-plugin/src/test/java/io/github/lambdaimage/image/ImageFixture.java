@@ -9,7 +9,9 @@ import io.github.lambdaimage.image.plan.ImagePlan;
 import io.github.lambdaimage.image.plan.LayerFile;
 import io.github.lambdaimage.image.plan.PlannedLayer;
 import io.github.lambdaimage.image.plan.PlannedLayer.Kind;
+import io.github.lambdaimage.image.registry.RegistryLogin;
 import io.github.lambdaimage.image.registry.RegistrySettings;
+import io.github.lambdaimage.image.write.ImageTarget;
 import io.github.lambdaimage.image.write.LayeredImageWriter;
 import io.github.lambdaimage.process.CommandRunner;
 import io.github.lambdaimage.report.ReportedLines;
@@ -23,18 +25,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A project with a cache of its own. */
+/** A project with its own cache. */
 public final class ImageFixture {
 
     final Path folder;
     public final Path cache;
     public final ReportedLines reported = new ReportedLines();
 
-    /** How long would have been waited before something was tried again. */
+    /** The pauses before retries, which the fixture does not wait for. */
     public final List<Duration> pauses = new CopyOnWriteArrayList<>();
 
     public Map<String, String> environment = Map.of("HOME", "/nowhere");
-    public Map<String, RegistrySettings.Login> logins = Map.of();
+    public Map<String, RegistryLogin> logins = Map.of();
 
     public ImageFixture(Path folder) {
         this.folder = folder;
@@ -45,7 +47,7 @@ public final class ImageFixture {
         return new RegistrySettings(host -> Optional.ofNullable(logins.get(host)), offline, cache);
     }
 
-    /** A Docker that is never asked. */
+    /** A Docker that must not be called. */
     public static DockerCli noDocker() {
         return new DockerCli(new CommandRunner(Map.of()));
     }
@@ -63,7 +65,11 @@ public final class ImageFixture {
         return new LayeredImageWriter(access(false), docker, environment, reported, pauses::add);
     }
 
-    /** A plan of two files in layers of their own: a library that stays, and the application. */
+    public ImageLookup lookup(DockerCli docker) {
+        return new WrittenImageLookup(access(false), docker, environment, reported, pauses::add);
+    }
+
+    /** A plan with two layers of one file each: an unchanging library, and the application. */
     public ImagePlan plan(String name, BaseImage base, String application) throws IOException {
         List<PlannedLayer> layers = new ArrayList<>();
         layers.add(layer(Kind.DEPENDENCIES, "library.jar", "a library ".repeat(2_000)));
@@ -93,14 +99,14 @@ public final class ImageFixture {
                 kind, List.of(new LayerFile(source, "/var/task/lib/" + name, ImageDigest.of(source), false)));
     }
 
-    public static ImageReceipt receipt(BuiltImage built, ImagePlan plan, String target, Path tar) {
+    public static ImageReceipt receipt(BuiltImage built, ImagePlan plan, ImageTarget.Kind target, Path tar) {
         return new ImageReceipt(
                 built.name(),
                 built.id(),
                 built.digest(),
                 plan.digest(),
                 target,
-                target.equals("tar") ? tar.toString() : null,
+                target == ImageTarget.Kind.TAR ? tar.toString() : null,
                 plan.base().reference(),
                 plan.base().digest(),
                 plan.base().java().release(),

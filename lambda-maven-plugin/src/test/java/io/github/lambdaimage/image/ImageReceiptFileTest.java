@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lambdaimage.image.plan.BuiltImage;
 import io.github.lambdaimage.image.plan.PlannedLayer;
+import io.github.lambdaimage.image.write.ImageTarget;
 import io.github.lambdaimage.project.ClassFiles;
 import io.github.lambdaimage.project.FunctionProject;
 import java.io.IOException;
@@ -31,7 +32,7 @@ class ImageReceiptFileTest {
     }
 
     @Test
-    void receiptReadsBackAsItWasWritten() throws IOException {
+    void receiptIsReadAsWritten() throws IOException {
         ImageReceiptFile file = new ImageReceiptFile(project);
         for (ImageReceipt receipt : List.of(receipt("/a b.tar", "0".repeat(40)), receipt(null, null))) {
             file.write(receipt);
@@ -41,7 +42,7 @@ class ImageReceiptFileTest {
     }
 
     @Test
-    void textIsForPeopleToo() throws IOException {
+    void textIsReadable() throws IOException {
         new ImageReceiptFile(project).write(receipt(null, null));
 
         assertThat(Files.readString(path)).isEqualTo("""
@@ -73,7 +74,7 @@ class ImageReceiptFileTest {
     }
 
     @Test
-    void nothingIsLeftBesideIt() throws IOException {
+    void writeLeavesNoTemporaryFile() throws IOException {
         new ImageReceiptFile(project).write(receipt(null, null));
 
         try (Stream<Path> files = Files.list(path.getParent())) {
@@ -82,7 +83,7 @@ class ImageReceiptFileTest {
     }
 
     @Test
-    void missingBrokenOrForeignReceiptCountsAsNone() throws IOException {
+    void missingDamagedOrForeignReceiptIsIgnored() throws IOException {
         ImageReceiptFile file = new ImageReceiptFile(project);
         assertThat(file.read()).isEmpty();
 
@@ -94,7 +95,8 @@ class ImageReceiptFileTest {
                 "[1]",
                 whole.substring(0, whole.length() / 2),
                 whole.replace("\"id\"", "\"identity\""),
-                whole.replace("snapshot dependencies", "what is to come"),
+                whole.replace("snapshot dependencies", "another layer"),
+                whole.replace("\"target\": \"tar\"", "\"target\": \"disk\""),
                 whole.replace("\"javaRelease\": 25", "\"javaRelease\": 25.5"),
                 whole.replace("\"javaRelease\": 25", "\"javaRelease\": \"25\""))) {
             Files.writeString(path, text);
@@ -106,7 +108,7 @@ class ImageReceiptFileTest {
     }
 
     @Test
-    void deletedReceiptIsGoneAndDeletingNoneIsFine() throws IOException {
+    void deletedReceiptDoesNotExistAndCanBeDeletedAgain() throws IOException {
         ImageReceiptFile file = new ImageReceiptFile(project);
         file.write(receipt(null, null));
 
@@ -122,7 +124,7 @@ class ImageReceiptFileTest {
                 "sha256:1",
                 "sha256:2",
                 "sha256:3",
-                tar == null ? "daemon" : "tar",
+                tar == null ? ImageTarget.Kind.DAEMON : ImageTarget.Kind.TAR,
                 tar,
                 "java:25",
                 "sha256:4",

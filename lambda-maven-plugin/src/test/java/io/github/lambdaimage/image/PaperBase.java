@@ -7,7 +7,7 @@ public final class PaperBase {
 
     private PaperBase() {}
 
-    /** One that fits. */
+    /** A base image that passes all checks. */
     public static BaseImage base() {
         return PlanFixture.base();
     }

@@ -18,14 +18,14 @@ import java.util.Map;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
-/** Makes what planning and building of images take. */
+/** Creates projects, configurations and base images for tests of planning and building. */
 public final class PlanFixture {
 
     public static final String BASE_DIGEST = "sha256:" + "b".repeat(64);
 
     private PlanFixture() {}
 
-    /** Reads {@code json} as the {@code config.json} of a project whose artifact is called {@code hello}. */
+    /** Reads {@code json} as the {@code config.json} of a project with the artifact id {@code hello}. */
     public static LambdaConfig config(Path folder, String json) throws IOException {
         Path file = Files.writeString(folder.resolve("config.json"), json);
         return new ConfigReader(Placeholders.of(Map.of("project.artifactId", "hello"))).read(file, null, Map.of());

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Loads into and reads from the Docker daemon of {@code .ci/services}. */
+/** Loads images into the Docker daemon of {@code .ci/services}, and reads them from it. */
 @Tag("any-jvm")
 class RealDaemonTest {
 
@@ -74,12 +74,12 @@ class RealDaemonTest {
         assertThat(second.layers().get(0)).isEqualTo(first.layers().get(0));
         assertThat(fixture.reported.lines()).as("no full load").isEmpty();
         assertThat(docker.image(first.id())).as("the image that lost its name").isEmpty();
-        assertThat(fixture.writer(docker).holds(ImageFixture.receipt(second, changed, "daemon", folder)))
+        assertThat(fixture.lookup(docker).holds(ImageFixture.receipt(second, changed, ImageTarget.Kind.DAEMON, folder)))
                 .isTrue();
     }
 
     @Test
-    void writeWhenDaemonHasNotTheBaseLoadsItAsWell() throws Exception {
+    void writeWhenDaemonDoesNotHaveTheBaseLoadsItToo() throws Exception {
         TestBase image = new TestBase(
                 "amd64", TestLayer.withJava("21.0.5").file("unique", name), new TestLayer().file("a", name));
         image.archive(folder.resolve("base.tar"), false);
@@ -94,12 +94,12 @@ class RealDaemonTest {
     }
 
     @Test
-    void holdsWhenImageIsGoneSaysSo() throws Exception {
+    void holdsWhenImageWasRemovedIsFalse() throws Exception {
         ImagePlan plan = fixture.plan(name, base, "one");
         BuiltImage built = fixture.writer(docker).write(plan, DAEMON);
         docker.removeImage(name);
 
-        assertThat(fixture.writer(docker).holds(ImageFixture.receipt(built, plan, "daemon", folder)))
+        assertThat(fixture.lookup(docker).holds(ImageFixture.receipt(built, plan, ImageTarget.Kind.DAEMON, folder)))
                 .isFalse();
     }
 
@@ -117,10 +117,10 @@ class RealDaemonTest {
     }
 
     @Test
-    void fetchWhenDaemonHasNoSuchImageSaysSo() {
+    void fetchWhenDaemonDoesNotHaveTheImageFails() {
         assertThatThrownBy(() -> fixture.bases(false, docker).fetch("docker://lambda-image-test-none", "amd64"))
                 .isInstanceOf(UserException.class)
                 .hasMessage("Docker has no image lambda-image-test-none." + System.lineSeparator()
-                        + "See \"docker image ls\", or leave out docker:// to take it from its registry.");
+                        + "Check \"docker image ls\", or omit docker:// to pull the image from its registry.");
     }
 }

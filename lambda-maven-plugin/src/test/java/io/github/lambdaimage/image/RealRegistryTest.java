@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Fetches from and writes to the registry of {@code .ci/services}. */
+/** Pulls images from the registry of {@code .ci/services}, and pushes them to it. */
 @Tag("any-jvm")
 class RealRegistryTest {
 
@@ -32,7 +32,7 @@ class RealRegistryTest {
         "distroless-java:17, 17, /usr/lib/jvm/java-17-openjdk-amd64, 65532",
         "distroless-java:25, 25, /usr/lib/jvm/java-25-openjdk-amd64, 65532"
     })
-    void fetchWhenBaseIsThereFindsItsJava(String name, int release, String home, String user) throws Exception {
+    void fetchWhenBaseExistsFindsItsJava(String name, int release, String home, String user) throws Exception {
         String architecture = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
         ImageFixture fixture = new ImageFixture(folder);
         BaseImage base = fixture.bases().fetch(TestServices.registry() + "/" + name, architecture);
@@ -75,13 +75,14 @@ class RealRegistryTest {
                     .isEqualTo(pushed.id());
             assertThat(tar.digest()).isEqualTo(pushed.digest());
             assertThat(loaded.digest()).isEqualTo(pushed.digest());
-            assertThat(writer.holds(ImageFixture.receipt(pushed, plan, "registry", folder)))
+            assertThat(fixture.lookup(docker)
+                            .holds(ImageFixture.receipt(pushed, plan, ImageTarget.Kind.REGISTRY, folder)))
                     .isTrue();
         } finally {
             docker.removeImage(plan.name());
             TestServices.remove(repository, pushed.digest());
         }
-        assertThat(writer.holds(ImageFixture.receipt(pushed, plan, "registry", folder)))
+        assertThat(fixture.lookup(docker).holds(ImageFixture.receipt(pushed, plan, ImageTarget.Kind.REGISTRY, folder)))
                 .isFalse();
     }
 }

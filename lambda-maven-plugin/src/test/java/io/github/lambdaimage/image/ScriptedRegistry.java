@@ -15,13 +15,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A registry that holds what a test puts there, takes what it is sent, and misbehaves as it is told. */
+/** A registry in memory, whose failures are scripted by a test. */
 public final class ScriptedRegistry implements AutoCloseable {
 
     private static final String DOCKER = "application/vnd.docker.distribution.manifest.v2+json";
     private static final String LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
 
-    /** Answers in place of the registry. */
+    /** Answers a request instead of the registry. */
     public interface Script {
         /** Whether it has answered. */
         boolean answers(HttpExchange exchange) throws IOException;
@@ -34,7 +34,7 @@ public final class ScriptedRegistry implements AutoCloseable {
     public final List<String> requests = new CopyOnWriteArrayList<>();
     public volatile Script script = exchange -> false;
 
-    /** As all do that keep to OCI's specification. */
+    /** Like all registries that follow the OCI specification. */
     public volatile boolean tellsDigests = true;
 
     public ScriptedRegistry() throws IOException {
@@ -43,7 +43,7 @@ public final class ScriptedRegistry implements AutoCloseable {
         server.createContext("/", exchange -> {
             try (exchange) {
                 String path = exchange.getRequestURI().getPath();
-                // Without a user agent it is only looked whether there is TLS.
+                // A request without a user agent only checks for TLS.
                 if (exchange.getRequestHeaders().getFirst("User-Agent") != null) {
                     requests.add(exchange.getRequestMethod() + " " + path);
                     if (script.answers(exchange)) {
@@ -60,7 +60,7 @@ public final class ScriptedRegistry implements AutoCloseable {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** Puts an image there; the digest of its manifest. */
+    /** Stores an image, and returns the digest of its manifest. */
     public String put(String tag, TestBase image) {
         return put(tag, image, image.packed());
     }
@@ -76,7 +76,7 @@ public final class ScriptedRegistry implements AutoCloseable {
         return manifest(tag, manifest);
     }
 
-    /** A list of images by their architectures. */
+    /** Stores a list of images by architecture. */
     public void putList(String tag, Map<String, String> digests) {
         StringBuilder entries = new StringBuilder();
         digests.forEach((architecture, digest) -> entries.append(entries.isEmpty() ? "" : ",")

@@ -49,7 +49,7 @@ public final class TestBase {
         return ImageDigest.of(configuration());
     }
 
-    /** As {@code docker save} writes it; where {@code packed}, as Jib does. */
+    /** Writes the format of {@code docker save}; if {@code packed}, that of Jib. */
     public Path archive(Path file, boolean packed) throws IOException {
         return archive(file, packed, "config.json");
     }

@@ -9,13 +9,13 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
-/** Makes a layer file by file. */
+/** Builds a layer file by file. */
 public final class TestLayer {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, "UTF-8");
 
-    /** A small JVM: nobody runs it. */
+    /** A placeholder for a JVM, which is never run. */
     public static TestLayer withJava(String version) {
         return new TestLayer()
                 .folder("opt/java/bin")

@@ -12,7 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Objects;
 
-/** The Docker daemon and the registry of {@code .ci/services}. Tests without them are skipped aloud, but fail in CI. */
+/** The Docker daemon and the registry of {@code .ci/services}. Without them, tests are skipped, but fail in CI. */
 public final class TestServices {
 
     private static final String ACCEPTED =
@@ -32,7 +32,7 @@ public final class TestServices {
         return new DockerCli(new CommandRunner(System.getenv()));
     }
 
-    /** Skips the test aloud where something is missing that a user's machine may lack; in CI it fails. */
+    /** Skips the test if something is missing that a user's machine may not have; in CI the test fails. */
     public static void need(boolean there, String otherwise) {
         if ("true".equals(System.getenv("CI"))) {
             assertThat(there).as(otherwise).isTrue();
@@ -40,13 +40,13 @@ public final class TestServices {
         assumeTrue(there, "skipped: " + otherwise);
     }
 
-    /** The digest under which the registry has a manifest; the digest of the configuration is in its text. */
+    /** The manifest of an image in the registry. A header has its digest, and its text that of the configuration. */
     static HttpResponse<String> manifest(String repository, String tag) throws IOException, InterruptedException {
         return send(
                 HttpRequest.newBuilder(uri(repository + "/manifests/" + tag)).header("Accept", ACCEPTED));
     }
 
-    /** Removes an image of the registry; its layers stay until somebody collects them. */
+    /** Removes an image from the registry. Its layers remain until garbage collection. */
     static void remove(String repository, String digest) throws IOException, InterruptedException {
         send(HttpRequest.newBuilder(uri(repository + "/manifests/" + digest)).DELETE());
     }

@@ -284,7 +284,7 @@ class EngineSelectorTest {
     void requiredDockerThatDoesNotRunIsRejected() {
         commands.answering(1, "", "Cannot connect to the Docker daemon at unix:///var/run/docker.sock.\n");
 
-        assertThat(failure(null).problem()).startsWith("Docker is installed but does not run");
+        assertThat(failure(null).problem()).startsWith("Docker is installed but not running");
     }
 
     @Test

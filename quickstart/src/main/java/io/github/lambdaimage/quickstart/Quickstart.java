@@ -15,7 +15,7 @@ import org.apache.maven.shared.invoker.InvocationResult;
 import org.apache.maven.shared.invoker.Invoker;
 import org.apache.maven.shared.invoker.MavenInvocationException;
 
-/** Goes the way that the README describes, with the same commands, and prints the lines to go it by hand. */
+/** Runs the commands of the README's quick start, and prints them for the user. */
 public final class Quickstart {
 
     private final Invoker maven;
@@ -33,7 +33,7 @@ public final class Quickstart {
                 "org.apache.maven.plugins:maven-archetype-plugin:" + archetypePluginVersion + ":generate";
     }
 
-    /** Takes Maven's home, Java's home, the local repository, the build folder and two versions. */
+    /** Arguments: Maven's home, Java's home, the local repository, the build folder and two versions. */
     public static void main(String[] args) throws IOException, MavenInvocationException {
         Invoker maven = new DefaultInvoker()
                 .setMavenHome(Path.of(args[0]).toFile())
@@ -44,26 +44,26 @@ public final class Quickstart {
     private void run() throws IOException, MavenInvocationException {
         delete(folder);
         Files.createDirectories(folder);
-        say("", "Generating a function from the archetype, and calling it …");
+        say("", "Generating a function from the archetype and invoking it …");
         Properties properties = new Properties();
         properties.setProperty("archetypeGroupId", "io.github.lambdaimage");
         properties.setProperty("archetypeArtifactId", "lambda-archetype");
         properties.setProperty("archetypeVersion", version);
         properties.setProperty("groupId", "com.example");
         properties.setProperty("artifactId", "hello");
-        call(folder, properties, archetypePlugin);
-        List<String> answer = call(folder.resolve("hello"), new Properties(), "lambda:invoke-local");
+        run(folder, properties, archetypePlugin);
+        List<String> output = run(folder.resolve("hello"), new Properties(), "lambda:invoke-local");
         String success = "\"SUCCESS\"";
-        if (!answer.equals(List.of(success))) {
-            throw new IllegalStateException("The function answered " + answer + " where " + success + " was expected.");
+        if (!output.equals(List.of(success))) {
+            throw new IllegalStateException("The function returned " + output + ", but expected was " + success + ".");
         }
         say(
                 "",
-                "The function answered:",
+                "The function returned:",
                 "",
                 "    " + success,
                 "",
-                "Now make your own. In an empty folder:",
+                "Create your own function in an empty folder:",
                 "",
                 "    mvn archetype:generate -B -DarchetypeGroupId=io.github.lambdaimage -DarchetypeArtifactId=lambda-archetype"
                         + " -DarchetypeVersion=" + version + " -DgroupId=com.example -DartifactId=hello",
@@ -73,8 +73,8 @@ public final class Quickstart {
                 "");
     }
 
-    /** Runs one command quietly and returns what it printed. */
-    private List<String> call(Path directory, Properties properties, String goal) throws MavenInvocationException {
+    /** Runs Maven with -q and returns its output. */
+    private List<String> run(Path directory, Properties properties, String goal) throws MavenInvocationException {
         List<String> lines = new ArrayList<>();
         List<String> errors = new ArrayList<>();
         InvocationRequest request = new DefaultInvocationRequest()
@@ -90,12 +90,12 @@ public final class Quickstart {
         if (result.getExitCode() != 0 || result.getExecutionException() != null) {
             lines.forEach(Quickstart::say);
             errors.forEach(Quickstart::say);
-            throw new IllegalStateException("mvn " + goal + " failed in " + directory + "; its output stands above.");
+            throw new IllegalStateException("mvn " + goal + " failed in " + directory + "; see its output above.");
         }
         return lines;
     }
 
-    /** Some versions of Maven reset the terminal's colours even when they are quiet. */
+    /** Removes the escape sequences that some versions of Maven print even with -q. */
     private static void keep(List<String> lines, String line) {
         String plain = line.replaceAll("\u001b\\[[0-9;]*m", "");
         if (!plain.isBlank()) {

@@ -1,4 +1,4 @@
-/** The first steps of a new user, made by the build itself. */
+/** Runs the first steps of a new user as part of the build. */
 @NullMarked
 package io.github.lambdaimage.quickstart;
 

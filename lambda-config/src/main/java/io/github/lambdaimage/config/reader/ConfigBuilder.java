@@ -9,7 +9,7 @@ import io.github.lambdaimage.config.ServiceSettings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Checked settings to the records that the other packages use. */
+/** Builds a {@link LambdaConfig} from checked values. */
 final class ConfigBuilder {
 
     private ConfigBuilder() {}

@@ -20,31 +20,31 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of the file: what stands at its top, and the stages. Every stage is checked, whichever is chosen. */
+/** Reads the top level of the file and its stages. Every stage is checked, not only the selected one. */
 final class ConfigFileReader {
 
     private static final JsonPosition COMMAND_LINE = ValueType.COMMAND_LINE;
 
-    private final ReadContext reading;
+    private final ReadContext context;
     private final KeyReader keys = new KeyReader(ConfigKeys.ALL);
 
-    ConfigFileReader(ReadContext reading) {
-        this.reading = reading;
+    ConfigFileReader(ReadContext context) {
+        this.context = context;
     }
 
-    /** What the file says for a stage, or for none. */
+    /** Reads the values of the file for a stage, or for none. */
     KeyValues read(LocatedJson root, @Nullable String stage) {
         if (root.kind() != LocatedJson.Kind.OBJECT) {
-            reading.problem(
-                    root.place(),
-                    "the file holds " + root.kind().noun()
-                            + ", but an object in braces is expected, such as {\"Timeout\": 20}");
+            context.problem(
+                    root.position(),
+                    "the file contains " + root.kind().noun()
+                            + ", but must contain an object, such as {\"Timeout\": 20}");
             return new KeyValues();
         }
-        Collection<LocatedJson.Member> members = ObjectMembers.withoutDuplicates(root, reading);
-        KeyValues top = section(members, Set.of(ConfigKeys.SCHEMA, ConfigKeys.STAGES)::contains, reading);
-        Map<String, JsonPosition> places = places(members);
-        checkMaps(top, places, reading);
+        Collection<LocatedJson.Member> members = ObjectMembers.withoutDuplicates(root, context);
+        KeyValues top = section(members, Set.of(ConfigKeys.SCHEMA, ConfigKeys.STAGES)::contains, context);
+        Map<String, JsonPosition> positions = positions(members);
+        checkMaps(top, positions, context);
         LocatedJson stages = members.stream()
                 .filter(member -> member.name().equals(ConfigKeys.STAGES))
                 .map(LocatedJson.Member::value)
@@ -55,47 +55,49 @@ final class ConfigFileReader {
         if (stage == null) {
             return top;
         }
-        KeyValues chosen = merged.get(stage);
-        if (chosen == null) {
+        KeyValues selected = merged.get(stage);
+        if (selected == null) {
             unknownStage(stage, merged.keySet());
         }
-        return Objects.requireNonNullElse(chosen, top);
+        return Objects.requireNonNullElse(selected, top);
     }
 
-    private Map<String, KeyValues> stages(LocatedJson stages, @Nullable String chosen, KeyValues top) {
-        ReadContext named = reading.member(ConfigKeys.STAGES);
+    private Map<String, KeyValues> stages(LocatedJson stages, @Nullable String selected, KeyValues top) {
+        ReadContext named = context.member(ConfigKeys.STAGES);
         Map<String, KeyValues> merged = new LinkedHashMap<>();
         if (stages.kind() == LocatedJson.Kind.STRING && stages.asString().isBlank()) {
             return merged;
         }
         if (stages.kind() != LocatedJson.Kind.OBJECT) {
-            named.wrong(stages, "an object is allowed, such as {\"prod\": {\"Timeout\": 60}}");
+            named.invalid(stages, "an object, such as {\"prod\": {\"Timeout\": 60}}");
             return merged;
         }
         for (LocatedJson.Member member : ObjectMembers.withoutDuplicates(stages, named)) {
-            ReadContext stage = reading.named("stage \"" + member.name() + "\"");
-            merged.put(member.name(), stage(member, member.name().equals(chosen) ? stage : stage.notChosen(), top));
+            ReadContext stage = context.named("stage \"" + member.name() + "\"");
+            merged.put(member.name(), stage(member, member.name().equals(selected) ? stage : stage.notSelected(), top));
         }
         return merged;
     }
 
     private KeyValues stage(LocatedJson.Member member, ReadContext stage, KeyValues top) {
         if (member.name().isBlank()) {
-            stage.problem(member.place(), "a stage has a blank name, but some text is needed for -Dlambda.stage");
+            stage.problem(
+                    member.position(),
+                    "the name of a stage is blank, so \"-Dlambda.stage\" cannot select it; give it a name");
         }
         if (member.value().kind() != LocatedJson.Kind.OBJECT) {
-            stage.wrong(member.value(), "an object is allowed, such as {\"Timeout\": 60}");
+            stage.invalid(member.value(), "an object, such as {\"Timeout\": 60}");
             return top;
         }
         Collection<LocatedJson.Member> members = ObjectMembers.withoutDuplicates(member.value(), stage);
         members.stream()
                 .filter(inner -> inner.name().equals(ConfigKeys.STAGES))
                 .forEach(inner -> stage.problem(
-                        inner.place(),
-                        "\"Stages\" stands in " + stage.subject() + ", but a stage has no stages of its own;"
-                                + " move it to the top of the file"));
+                        inner.position(),
+                        stage.subject() + " contains \"Stages\", but stages cannot be nested;"
+                                + " move it to the top level of the file"));
         KeyValues merged = section(members, ConfigKeys.STAGES::equals, stage).mergedOver(top);
-        checkMaps(merged, places(members), stage);
+        checkMaps(merged, positions(members), stage);
         return merged;
     }
 
@@ -109,43 +111,44 @@ final class ConfigFileReader {
         members.stream()
                 .filter(member -> member.name().equals(ConfigKeys.SCHEMA))
                 .filter(member -> member.value().kind() != LocatedJson.Kind.STRING)
-                .forEach(member -> reading.member(ConfigKeys.SCHEMA)
-                        .wrong(member.value(), "the address of a JSON Schema is allowed, as a text"));
+                .forEach(member -> context.member(ConfigKeys.SCHEMA)
+                        .invalid(member.value(), "the URL of a JSON Schema, as a string"));
     }
 
-    /** The rules of a whole map, where this part of the file has a say in it. */
-    private static void checkMaps(KeyValues values, Map<String, JsonPosition> places, ReadContext section) {
+    /** Checks the rules for whole maps, for the maps that this part of the file contains. */
+    private static void checkMaps(KeyValues values, Map<String, JsonPosition> positions, ReadContext section) {
         for (ConfigKey<Map<String, String>> key : ConfigKeys.MAPS) {
-            JsonPosition place = places.get(key.name());
-            if (place != null) {
-                checkMap(key, values, place, section.member(key.name()));
+            JsonPosition position = positions.get(key.name());
+            if (position != null) {
+                checkMap(key, values, position, section.member(key.name()));
             }
         }
     }
 
-    static void checkMap(ConfigKey<Map<String, String>> key, KeyValues values, JsonPosition place, ReadContext named) {
+    static void checkMap(
+            ConfigKey<Map<String, String>> key, KeyValues values, JsonPosition position, ReadContext named) {
         String problem =
                 ((StringMapType) key.type()).wholeProblem(values.get(key).orElse(Map.of()));
-        if (problem != null && !values.isWrong(key)) {
-            named.problem(place, named.subject() + " " + problem);
+        if (problem != null && !values.isInvalid(key)) {
+            named.problem(position, named.subject() + " " + problem);
         }
     }
 
-    private static Map<String, JsonPosition> places(Collection<LocatedJson.Member> members) {
-        Map<String, JsonPosition> places = new HashMap<>();
-        members.forEach(member -> places.put(member.name(), member.place()));
-        return places;
+    private static Map<String, JsonPosition> positions(Collection<LocatedJson.Member> members) {
+        Map<String, JsonPosition> positions = new HashMap<>();
+        members.forEach(member -> positions.put(member.name(), member.position()));
+        return positions;
     }
 
     private void unknownStage(String stage, Set<String> known) {
         String list = known.isEmpty()
                 ? "the file has no \"Stages\""
-                : "the file has "
+                : "the stages are "
                         + known.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(", "));
         new ValueSource.OnCommandLine("lambda.stage")
                 .report(
-                        reading.problems(),
+                        context.problems(),
                         COMMAND_LINE,
-                        "there is no stage \"" + stage + "\"; " + list + ClosestName.hint(stage, known));
+                        "stage \"" + stage + "\" does not exist; " + list + ClosestName.hint(stage, known));
     }
 }

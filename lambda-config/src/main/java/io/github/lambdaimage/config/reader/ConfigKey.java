@@ -11,16 +11,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One key and all that is said of it.
+ * A key of {@code config.json}, with everything that reader, schema and documentation need.
  *
- * @param name exact spelling
- * @param type what its value may be
- * @param meaning one sentence for a reader of the schema and of the documentation
- * @param whenAbsent the value that an absent key has, or null where it has none
- * @param whenNull what {@code null} sets, in words, or null where AWS has no default to set
- * @param awsDefault the value that {@code null} has where it is needed locally, else null
- * @param example a value as it is written in JSON: text, number, boolean, list or map
- * @param <T> what a value is read into
+ * @param name the exact spelling
+ * @param type the allowed values
+ * @param meaning a description for the schema and the documentation
+ * @param whenAbsent the value of an absent key, or null if it has none
+ * @param whenNull a description of what {@code null} sets, or null if AWS has no default
+ * @param awsDefault the value that {@code null} sets, or null if local runs do not need it
+ * @param example a value in JSON: string, number, boolean, list or map
+ * @param <T> the Java type of a value
  */
 public record ConfigKey<T>(
         String name,
@@ -39,12 +39,12 @@ public record ConfigKey<T>(
         return new ConfigKey<>(name, type, meaning, value, whenNull, awsDefault, example);
     }
 
-    ConfigKey<T> nullSets(String words) {
-        return new ConfigKey<>(name, type, meaning, whenAbsent, words, awsDefault, example);
+    ConfigKey<T> nullSets(String description) {
+        return new ConfigKey<>(name, type, meaning, whenAbsent, description, awsDefault, example);
     }
 
-    ConfigKey<T> nullSets(String words, T value) {
-        return new ConfigKey<>(name, type, meaning, whenAbsent, words, value, example);
+    ConfigKey<T> nullSets(String description, T value) {
+        return new ConfigKey<>(name, type, meaning, whenAbsent, description, value, example);
     }
 
     boolean isNullable() {
@@ -54,50 +54,50 @@ public record ConfigKey<T>(
     /**
      * Reads the value of this key.
      *
-     * @return empty where it is wrong or cannot be checked; problems are reported
+     * @return empty if it is not valid or cannot be checked; problems are reported
      */
-    Optional<Setting<T>> read(LocatedJson json, ReadContext reading) {
+    Optional<Setting<T>> read(LocatedJson json, ReadContext context) {
         return switch (json.kind()) {
-            case NULL -> readNull(json, reading);
-            case STRING -> readText(json, reading);
-            case OBJECT, ARRAY, NUMBER, BOOLEAN -> readValue(json, reading);
+            case NULL -> readNull(json, context);
+            case STRING -> readString(json, context);
+            case OBJECT, ARRAY, NUMBER, BOOLEAN -> readValue(json, context);
         };
     }
 
-    private Optional<Setting<T>> readNull(LocatedJson json, ReadContext reading) {
+    private Optional<Setting<T>> readNull(LocatedJson json, ReadContext context) {
         if (isNullable()) {
             return Optional.of(Setting.awsDefault());
         }
-        reading.problem(
-                json.place(),
-                reading.subject() + " is null, which sets AWS's default, but AWS has none for it;"
-                        + " leave the key out instead");
+        context.problem(
+                json.position(),
+                context.subject() + " is null, which sets AWS's default, but AWS has no default for it;"
+                        + " remove the key");
         return Optional.empty();
     }
 
-    private Optional<Setting<T>> readText(LocatedJson json, ReadContext reading) {
-        String filled = reading.fill(json);
-        if (filled == null) {
+    private Optional<Setting<T>> readString(LocatedJson json, ReadContext context) {
+        String resolved = context.resolve(json);
+        if (resolved == null) {
             return Optional.empty();
         }
-        if (filled.isBlank()) {
+        if (resolved.isBlank()) {
             return Optional.of(Setting.absent());
         }
-        return filled.equals(json.asString())
-                ? readValue(json, reading)
-                : readValue(LocatedJson.string(json.place(), filled), reading.writtenAs(json.asString()));
+        return resolved.equals(json.asString())
+                ? readValue(json, context)
+                : readValue(LocatedJson.string(json.position(), resolved), context.writtenAs(json.asString()));
     }
 
-    private Optional<Setting<T>> readValue(LocatedJson json, ReadContext reading) {
-        return Optional.ofNullable(type.read(json, reading)).map(Setting::of);
+    private Optional<Setting<T>> readValue(LocatedJson json, ReadContext context) {
+        return Optional.ofNullable(type.read(json, context)).map(Setting::of);
     }
 
-    /** The JSON Schema of this key, with what an IDE shows. */
+    /** The JSON Schema of this key, including the description that an IDE shows. */
     Map<String, Object> schema() {
         Map<String, Object> schema = ValueType.ordered("description", description());
         schema.putAll(type.keySchema(isNullable()));
         if (whenAbsent != null) {
-            schema.put("default", whenAbsent instanceof JsonEnum word ? word.word() : whenAbsent);
+            schema.put("default", whenAbsent instanceof JsonEnum constant ? constant.word() : whenAbsent);
         }
         schema.put("examples", List.of(example));
         return schema;

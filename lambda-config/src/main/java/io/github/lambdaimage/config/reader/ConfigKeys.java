@@ -19,34 +19,34 @@ import io.github.lambdaimage.config.type.ValueType;
 import java.util.List;
 import java.util.Map;
 
-/** The table of keys: reader, schema and documentation follow it. */
+/** The table of keys, from which values are read, the schema is generated and the documentation is checked. */
 public final class ConfigKeys {
 
     static final String SCHEMA = "$schema";
     static final String STAGES = "Stages";
 
-    /** The default of names; filled in as if it had been written. */
+    /** The default of names. Its placeholder is resolved like that of a value in the file. */
     private static final String ARTIFACT_ID = "${project.artifactId}";
 
-    private static final int LONGEST_TIMEOUT = 900;
+    private static final int MAX_TIMEOUT = 900;
     private static final int DEFAULT_TIMEOUT = 20;
     private static final int AWS_TIMEOUT = 3;
-    private static final int LEAST_MEMORY = 128;
-    private static final int MOST_MEMORY = 10_240;
+    private static final int MIN_MEMORY = 128;
+    private static final int MAX_MEMORY = 10_240;
     private static final int DEFAULT_MEMORY = 1024;
-    private static final int LEAST_STORAGE = 512;
-    private static final int MOST_STORAGE = 10_240;
+    private static final int MIN_STORAGE = 512;
+    private static final int MAX_STORAGE = 10_240;
 
     static final ConfigKey<String> AWS_ACCOUNT_ID = ConfigKey.of(
             "AWSAccountId",
             StringFormats.ACCOUNT,
-            "The account to deploy to; without it AWS is asked whose credentials are in use.",
+            "The account to deploy to. Default: the account of the AWS credentials in use.",
             "123456789012");
 
     static final ConfigKey<String> AWS_REGION = ConfigKey.of(
             "AWSRegion",
             StringFormats.REGION,
-            "The region to deploy to; without it AWS_REGION, AWS_DEFAULT_REGION and the profile of AWS's settings are asked.",
+            "The region to deploy to. Default: AWS_REGION, AWS_DEFAULT_REGION or the region of the AWS profile.",
             "eu-west-1");
 
     static final ConfigKey<String> IMAGE_NAME = ConfigKey.of(
@@ -64,49 +64,49 @@ public final class ConfigKeys {
     static final ConfigKey<Role> ROLE = ConfigKey.of(
             "Role",
             StringFormats.ROLE,
-            "The role that the function runs as; without it one is created at deploy, named <FunctionName>-role.",
+            "The execution role of the function. Default: a role named <FunctionName>-role, which a deploy creates.",
             "hello-role");
 
     static final ConfigKey<Integer> TIMEOUT = ConfigKey.of(
                     "Timeout",
-                    IntegerType.between(1, LONGEST_TIMEOUT, "seconds"),
-                    "Seconds that one call may take; enforced locally too.",
+                    IntegerType.between(1, MAX_TIMEOUT, "seconds"),
+                    "The longest time that an invocation may take, in seconds. Local runs enforce it too.",
                     30)
             .absentIs(DEFAULT_TIMEOUT)
             .nullSets("3 seconds", AWS_TIMEOUT);
 
     static final ConfigKey<Integer> MEMORY_SIZE = ConfigKey.of(
                     "MemorySize",
-                    IntegerType.between(LEAST_MEMORY, MOST_MEMORY, "MB"),
-                    "Memory in MB, and with it the share of a processor; enforced locally too.",
+                    IntegerType.between(MIN_MEMORY, MAX_MEMORY, "MB"),
+                    "Memory in MB, which also determines the share of CPU. Local runs enforce it too.",
                     2048)
             .absentIs(DEFAULT_MEMORY)
-            .nullSets("128 MB", LEAST_MEMORY);
+            .nullSets("128 MB", MIN_MEMORY);
 
     static final ConfigKey<List<Coordinates>> DEPENDENCIES = ConfigKey.of(
                     "Dependencies",
                     ListType.of(StringFormats.COORDINATES, "coordinates"),
-                    "Libraries that the function uses though the POM does not name them.",
+                    "Libraries that the function uses in addition to the dependencies of the POM.",
                     List.of("org.apache.commons:commons-text:1.14.0"))
             .absentIs(List.of());
 
     static final ConfigKey<String> HANDLER = ConfigKey.of(
             "Handler",
             StringFormats.CLASS,
-            "The class that answers calls; without it the only handler of the project.",
+            "The class that handles invocations. Default: the only handler of the project.",
             "com.example.Handler");
 
     static final ConfigKey<String> BASE_IMAGE = ConfigKey.of(
             "BaseImage",
             StringFormats.IMAGE,
-            "The image to build on, any that has a java; without it AWS's Java base image for the newest LTS that runs"
-                    + " the project's release.",
+            "The base image, which must contain Java. Default: AWS's Java base image of the newest LTS release that runs"
+                    + " the project.",
             "eclipse-temurin:25-jre");
 
     static final ConfigKey<Architecture> ARCHITECTURE = ConfigKey.of(
                     "Architecture",
                     ChoiceType.of(Architecture.class),
-                    "The processor that the function runs on.",
+                    "The processor architecture of the function.",
                     "arm64")
             .absentIs(Architecture.X86_64)
             .nullSets("x86_64", Architecture.X86_64);
@@ -114,66 +114,66 @@ public final class ConfigKeys {
     static final ConfigKey<List<String>> JVM_OPTIONS = ConfigKey.of(
                     "JvmOptions",
                     ListType.of(StringFormats.JVM_OPTION, "JVM options"),
-                    "Options for the JVM; they come after ours and win.",
+                    "Options for the JVM. They follow the options of Lambda Image and take precedence.",
                     List.of("-Xss2m", "-Duser.timezone=UTC"))
             .absentIs(List.of());
 
     static final ConfigKey<Map<String, String>> ENVIRONMENT = ConfigKey.<Map<String, String>>of(
                     "Environment",
                     new EnvironmentType(),
-                    "Environment variables of the function. When present it is the whole environment: variables on AWS"
-                            + " that are not here are removed.",
+                    "Environment variables of the function. If present, they replace all variables on AWS: a deploy"
+                            + " deletes those that are not listed.",
                     ValueType.ordered("TABLE_NAME", "orders", "GREETING", "Hello"))
             .nullSets("no variables");
 
     static final ConfigKey<Integer> EPHEMERAL_STORAGE = ConfigKey.of(
                     "EphemeralStorage",
-                    IntegerType.between(LEAST_STORAGE, MOST_STORAGE, "MB"),
+                    IntegerType.between(MIN_STORAGE, MAX_STORAGE, "MB"),
                     "Size of /tmp in MB.",
                     1024)
-            .absentIs(LEAST_STORAGE)
+            .absentIs(MIN_STORAGE)
             .nullSets("512 MB");
 
     static final ConfigKey<Map<String, String>> TAGS = ConfigKey.<Map<String, String>>of(
                     "Tags",
                     new TagsType(),
-                    "Tags to set on the function; others that it has are left.",
+                    "Tags to set on the function. Its other tags are kept.",
                     ValueType.ordered("team", "orders"))
-            .nullSets("none; those that it has are left");
+            .nullSets("no tags; existing tags are kept");
 
     static final ConfigKey<Vpc> VPC = ConfigKey.<Vpc>of(
                     "Vpc",
                     VpcKeys.TYPE,
-                    "The network that the function is connected to.",
+                    "The VPC that the function is connected to.",
                     ValueType.ordered(
                             "SubnetIds", List.of("subnet-0a1b2c3d"), "SecurityGroupIds", List.of("sg-0a1b2c3d")))
-            .nullSets("no network of yours");
+            .nullSets("no VPC");
 
     static final ConfigKey<FunctionUrl> FUNCTION_URL = ConfigKey.<FunctionUrl>of(
                     "FunctionUrl",
                     FunctionUrlKeys.TYPE,
-                    "An HTTPS address of the function's own. It is whole: what is not written in it has its default.",
+                    "An HTTPS URL of the function. Keys that are absent in it have their default.",
                     ValueType.ordered("AuthType", "AWS_IAM"))
-            .nullSets("no address");
+            .nullSets("no URL");
 
     static final ConfigKey<Boolean> SNAP_START = ConfigKey.<Boolean>of(
                     "SnapStart",
                     new BooleanType(),
-                    "Whether new execution environments start from a snapshot of one that is already up.",
+                    "Whether new execution environments start from a snapshot of an initialized one.",
                     true)
             .nullSets("no snapshots");
 
     static final ConfigKey<StartupCache> STARTUP_CACHE = ConfigKey.of(
                     "StartupCache",
                     ChoiceType.of(StartupCache.class),
-                    "What the startup cache of the image is trained with: auto starts the function and calls nothing,"
-                            + " events calls it with the files of events, on does too and fails the build where that"
-                            + " fails, off makes none.",
+                    "How the startup cache of the image is trained: auto starts the function without an invocation,"
+                            + " events invokes it with the files in the folder events, on does the same and fails the"
+                            + " build if the training fails, off creates no cache.",
                     "events")
             .absentIs(StartupCache.AUTO);
 
     static final ConfigKey<LogFormat> LOG_FORMAT = ConfigKey.<LogFormat>of(
-                    "LogFormat", ChoiceType.of(LogFormat.class), "The form of the log lines.", "JSON")
+                    "LogFormat", ChoiceType.of(LogFormat.class), "The format of log lines.", "JSON")
             .nullSets("Text");
 
     static final ConfigKey<Integer> LOG_RETENTION_DAYS = ConfigKey.<Integer>of(
@@ -181,30 +181,30 @@ public final class ConfigKeys {
                     IntegerType.oneOf(
                             "days", 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192,
                             2557, 2922, 3288, 3653),
-                    "Days after which CloudWatch deletes the log.",
+                    "Days after which CloudWatch Logs deletes log lines.",
                     30)
-            .nullSets("the log is kept for ever");
+            .nullSets("log lines are kept forever");
 
     static final ConfigKey<Tracing> TRACING = ConfigKey.<Tracing>of(
                     "Tracing",
                     ChoiceType.of(Tracing.class),
-                    "Whether Lambda samples calls for X-Ray (Active) or follows its caller (PassThrough).",
+                    "Whether Lambda samples invocations for X-Ray (Active) or follows its caller (PassThrough).",
                     "Active")
             .nullSets("PassThrough");
 
     static final ConfigKey<Integer> RESERVED_CONCURRENCY = ConfigKey.<Integer>of(
                     "ReservedConcurrency",
-                    IntegerType.from(0),
-                    "Execution environments that are kept for the function and that it never exceeds; 0 stops it.",
+                    IntegerType.atLeast(0),
+                    "Concurrent executions that are reserved for the function and that it never exceeds; 0 stops it.",
                     5)
             .nullSets("none reserved");
 
     static final ConfigKey<String> ALIAS = ConfigKey.of(
-                    "Alias", StringFormats.ALIAS, "The alias that points to the version that is deployed last.", "live")
+                    "Alias", StringFormats.ALIAS, "The alias that points to the version deployed last.", "live")
             .absentIs("live");
 
-    /** All keys of the file and of a stage, in the order of the documentation; without {@code Stages}. */
-    public static final List<ConfigKey<?>> ALL = List.of(
+    /** All keys of the file and of a stage, without {@code Stages}, in the order of the documentation. */
+    static final List<ConfigKey<?>> ALL = List.of(
             AWS_ACCOUNT_ID,
             AWS_REGION,
             IMAGE_NAME,
@@ -231,7 +231,7 @@ public final class ConfigKeys {
             RESERVED_CONCURRENCY,
             ALIAS);
 
-    /** The keys whose values a stage adds to instead of replacing them. */
+    /** The keys whose values are merged with those of a stage, not replaced. */
     static final List<ConfigKey<Map<String, String>>> MAPS = List.of(ENVIRONMENT, TAGS);
 
     private ConfigKeys() {}

@@ -19,19 +19,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code config.json} and what the command line says of its keys.
+ * Reads {@code config.json} and the keys that are set on the command line.
  *
- * <p>A value is taken from {@code -Dlambda.Key}, else the chosen stage, else the top of the file, else the default. Maps
- * of a stage are merged with those at the top. All problems are found before any is told; a file that is not JSON is told
- * of alone. Nothing outside the file and the references is looked at.
+ * <p>A value is taken from {@code -Dlambda.Key}, else from the selected stage, else from the top level of the file, else
+ * the default applies. Maps of a stage are merged with those of the top level. All problems are reported together; a
+ * syntax error is reported alone, since the rest of the file cannot be parsed. The reader accesses nothing but the file
+ * and the placeholders: it does not know the project, AWS or Docker.
  */
 public final class ConfigReader {
 
-    private final PlaceholderResolver filler;
+    private final PlaceholderResolver resolver;
 
-    /** A reader that fills in the references of texts with these. */
-    public ConfigReader(Placeholders references) {
-        this.filler = new PlaceholderResolver(Objects.requireNonNull(references, "references"));
+    /** Creates a reader that resolves the placeholders of strings with the given values. */
+    public ConfigReader(Placeholders placeholders) {
+        this.resolver = new PlaceholderResolver(Objects.requireNonNull(placeholders, "placeholders"));
     }
 
     /** The names of all keys, in the order of the documentation. */
@@ -42,28 +43,28 @@ public final class ConfigReader {
     /**
      * Reads and checks the configuration.
      *
-     * @param file usually {@code config.json} of the project
-     * @param stage an entry of {@code Stages}, or null or blank for none
-     * @param userProperties all that was given with {@code -D}; those that begin with {@code lambda.} and a capital
+     * @param file the configuration, usually {@code config.json} of the project
+     * @param stage an entry of {@code Stages}; null or blank for none
+     * @param userProperties the properties of the command line; names that start with {@code lambda.} and an uppercase
      *     letter are keys
-     * @throws InvalidConfigException where anything in it is wrong
-     * @throws UserException where the file is missing or cannot be read
+     * @throws InvalidConfigException if the configuration is not valid
+     * @throws UserException if the file does not exist or cannot be read
      */
     public LambdaConfig read(Path file, @Nullable String stage, Map<String, String> userProperties) {
         String name = String.valueOf(file.getFileName());
         ProblemList problems = new ProblemList();
-        ReadContext top = ReadContext.of(new ValueSource.InFile(name), filler, problems);
+        ReadContext top = ReadContext.of(new ValueSource.InFile(name), resolver, problems);
         LocatedJson root = parse(file, name, problems);
-        String chosen = stage == null || stage.isBlank() ? null : stage.strip();
-        KeyValues inFile = new ConfigFileReader(top).read(root, chosen);
+        String selected = stage == null || stage.isBlank() ? null : stage.strip();
+        KeyValues inFile = new ConfigFileReader(top).read(root, selected);
         KeyValues values =
-                new OverrideReader(filler, problems).read(userProperties).over(inFile);
-        readDefault(ConfigKeys.IMAGE_NAME, values, root.place(), top);
-        readDefault(ConfigKeys.FUNCTION_NAME, values, root.place(), top);
+                new OverrideReader(resolver, problems).read(userProperties).over(inFile);
+        readDefault(ConfigKeys.IMAGE_NAME, values, root.position(), top);
+        readDefault(ConfigKeys.FUNCTION_NAME, values, root.position(), top);
         if (!problems.isEmpty()) {
             throw new InvalidConfigException(file, problems.sorted());
         }
-        return ConfigBuilder.assemble(values, chosen);
+        return ConfigBuilder.assemble(values, selected);
     }
 
     private static LocatedJson parse(Path file, String name, ProblemList problems) {
@@ -71,7 +72,7 @@ public final class ConfigReader {
         try {
             return LocatedJson.parse(bytes);
         } catch (JsonSyntaxException broken) {
-            problems.inFile(name, broken.place(), "this is not JSON: " + broken.getMessage());
+            problems.inFile(name, broken.position(), "not valid JSON: " + broken.getMessage());
             throw new InvalidConfigException(file, problems.sorted());
         }
     }
@@ -79,31 +80,32 @@ public final class ConfigReader {
     private static byte[] bytes(Path file) {
         if (!Files.exists(file)) {
             throw new UserException(
-                    "There is no " + file + ".",
-                    "Create it with the text {\"FunctionName\": \"hello\"} (no key is required), name another file with"
-                            + " -Dlambda.config, or begin with a new project from the archetype"
+                    file + " does not exist.",
+                    "Create it with the text {\"FunctionName\": \"hello\"} (no key is required), select another file with"
+                            + " \"-Dlambda.config=FILE\", or generate a new project from the archetype"
                             + " io.github.lambdaimage:lambda-archetype.");
         }
         try {
             return Files.readAllBytes(file);
         } catch (IOException unreadable) {
             throw new UserException(
-                    file + " cannot be read (" + unreadable + ").",
-                    "Make it a file that you may read, or name another with -Dlambda.config.",
+                    "Cannot read " + file + " (" + unreadable + ").",
+                    "Check that it is a file and that you have read permission, or select another file with"
+                            + " \"-Dlambda.config=FILE\".",
                     unreadable);
         }
     }
 
-    /** Names default to the artifactId, which Maven does not hold to AWS's rules. */
-    private static void readDefault(ConfigKey<String> key, KeyValues values, JsonPosition place, ReadContext top) {
-        if (values.get(key).isPresent() || values.isWrong(key)) {
+    /** Checks the default of a name, the artifactId, since Maven allows artifactIds that are not valid names on AWS. */
+    private static void readDefault(ConfigKey<String> key, KeyValues values, JsonPosition position, ReadContext top) {
+        if (values.get(key).isPresent() || values.isInvalid(key)) {
             return;
         }
-        LocatedJson text = LocatedJson.string(place, Objects.requireNonNull(key.whenAbsent()));
+        LocatedJson text = LocatedJson.string(position, Objects.requireNonNull(key.whenAbsent()));
         KeyReader.read(
                 key,
                 text,
-                top.named("\"" + key.name() + "\" is not written, and its default, the artifactId of the project,"),
+                top.named("\"" + key.name() + "\" is not set, and its default, the artifactId of the project,"),
                 values);
     }
 }

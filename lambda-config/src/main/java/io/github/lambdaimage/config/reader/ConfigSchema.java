@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The JSON Schema of {@code config.json}, made from the table of keys.
+ * Generates the JSON Schema of {@code config.json} from the table of keys.
  *
- * <p>Texts that have a form may have a reference in the place of it, since what it stands for is known to Maven only.
- * What a schema cannot say is left to the reader: duplicate keys, sizes of merged maps, whether a reference has a value.
+ * <p>Strings with a format may contain a placeholder instead, since only Maven knows its value. The reader checks what a
+ * schema cannot express: duplicate keys, sizes of merged maps, and whether a placeholder has a value.
  */
 final class ConfigSchema {
 
     private ConfigSchema() {}
 
-    /** The text of the schema file. */
+    /** The content of the schema file. */
     static String text() {
         return JsonWriter.toText(document());
     }
@@ -24,22 +24,22 @@ final class ConfigSchema {
     private static Map<String, Object> document() {
         Map<String, Object> definitions = new LinkedHashMap<>();
         ConfigKeys.ALL.forEach(key -> definitions.put(key.name(), key.schema()));
-        Map<String, Object> references = new LinkedHashMap<>();
-        ConfigKeys.ALL.forEach(key -> references.put(key.name(), Map.of("$ref", "#/$defs/" + key.name())));
+        Map<String, Object> keys = new LinkedHashMap<>();
+        ConfigKeys.ALL.forEach(key -> keys.put(key.name(), Map.of("$ref", "#/$defs/" + key.name())));
         definitions.put(
                 "stage",
                 ValueType.ordered(
                         "description",
-                        "Keys that differ in this stage.",
+                        "The keys that differ in this stage.",
                         "type",
                         "object",
                         "properties",
-                        references,
+                        keys,
                         "additionalProperties",
                         false));
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put(ConfigKeys.SCHEMA, ValueType.ordered("description", "This schema.", "type", "string"));
-        properties.putAll(references);
+        properties.putAll(keys);
         properties.put(ConfigKeys.STAGES, stages());
         return ValueType.ordered(
                 "$schema",
@@ -47,7 +47,7 @@ final class ConfigSchema {
                 "title",
                 "config.json of Lambda Image",
                 "description",
-                "How the function is built, run locally and deployed. No key is required.",
+                "How the function is built, run locally and deployed. All keys are optional.",
                 "type",
                 "object",
                 "properties",
@@ -62,8 +62,8 @@ final class ConfigSchema {
         Map<String, Object> example = ValueType.ordered("prod", ValueType.ordered("MemorySize", 2048));
         return ValueType.ordered(
                 "description",
-                "Settings by stage, chosen with -Dlambda.stage: Environment and Tags are merged with those above, other"
-                        + " keys replace them.",
+                "Keys by stage, selected with -Dlambda.stage. Environment and Tags are merged with those of the top level,"
+                        + " other keys replace them.",
                 "type",
                 List.of("object", "string"),
                 "pattern",

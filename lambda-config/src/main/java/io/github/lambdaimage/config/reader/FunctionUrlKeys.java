@@ -22,10 +22,10 @@ final class FunctionUrlKeys {
     private static final int DAY = 86_400;
 
     private static final ValueType<String> HEADER =
-            StringType.of("[^\\s,]{1,1024}", "the name of a header", "the name of one header is allowed");
+            StringType.of("[^\\s,]{1,1024}", "the name of a header", "the name of one header");
 
     private static final ConfigKey<Boolean> ALLOW_CREDENTIALS = ConfigKey.of(
-                    "AllowCredentials", new BooleanType(), "Whether a page may send cookies along.", true)
+                    "AllowCredentials", new BooleanType(), "Whether a page may send cookies.", true)
             .absentIs(false)
             .nullSets("false", false);
 
@@ -41,7 +41,7 @@ final class FunctionUrlKeys {
                     "AllowMethods",
                     ListType.of(ChoiceType.of("GET", "PUT", "HEAD", "POST", "PATCH", "DELETE", "*"), "methods")
                             .atMost(MAX_METHODS),
-                    "Methods that a page may use; OPTIONS is answered by Lambda itself.",
+                    "Methods that a page may use. Lambda itself answers OPTIONS.",
                     List.of("POST"))
             .absentIs(List.of())
             .nullSets("none", List.of());
@@ -52,10 +52,10 @@ final class FunctionUrlKeys {
                                     StringType.of(
                                             "\\*|[a-z][a-z0-9+.-]*://[^\\s/,]{1,240}",
                                             "an origin or \"*\"",
-                                            "an origin is allowed, such as \"https://example.com\", or \"*\" for all"),
+                                            "an origin, such as \"https://example.com\", or \"*\" for all"),
                                     "origins")
                             .atMost(MAX_ORIGINS),
-                    "Origins whose pages may call the address.",
+                    "Origins whose pages may call the URL.",
                     List.of("https://example.com"))
             .absentIs(List.of())
             .nullSets("none", List.of());
@@ -71,7 +71,7 @@ final class FunctionUrlKeys {
     private static final ConfigKey<Integer> MAX_AGE = ConfigKey.of(
                     "MaxAge",
                     IntegerType.between(0, DAY, "seconds"),
-                    "How long a browser may remember these answers.",
+                    "How long a browser may cache the response to a preflight request, in seconds.",
                     3600)
             .absentIs(0)
             .nullSets("0", 0);
@@ -89,14 +89,14 @@ final class FunctionUrlKeys {
     private static final ConfigKey<AuthType> AUTH_TYPE = ConfigKey.of(
                     "AuthType",
                     ChoiceType.of(AuthType.class),
-                    "Who may call the address: AWS_IAM callers with the permission, NONE everybody on the Internet.",
+                    "Who may call the URL: AWS_IAM for callers with the permission, NONE for everyone on the Internet.",
                     "NONE")
             .absentIs(AuthType.AWS_IAM);
 
     private static final ConfigKey<InvokeMode> INVOKE_MODE = ConfigKey.of(
                     "InvokeMode",
                     ChoiceType.of(InvokeMode.class),
-                    "Whether the answer is sent when it is complete (BUFFERED) or while it is written"
+                    "Whether the response is sent when it is complete (BUFFERED) or while it is written"
                             + " (RESPONSE_STREAM).",
                     "RESPONSE_STREAM")
             .absentIs(InvokeMode.BUFFERED)
@@ -105,9 +105,9 @@ final class FunctionUrlKeys {
     private static final ConfigKey<Cors> CORS = ConfigKey.<Cors>of(
                     "Cors",
                     CORS_TYPE,
-                    "What pages of other origins may do; without it nothing.",
+                    "Access for pages of other origins. Default: none.",
                     ValueType.ordered("AllowOrigins", List.of("https://example.com"), "AllowMethods", List.of("POST")))
-            .nullSets("nothing");
+            .nullSets("no access");
 
     static final ObjectType<FunctionUrl> TYPE = new ObjectType<>(
             List.of(AUTH_TYPE, INVOKE_MODE, CORS),

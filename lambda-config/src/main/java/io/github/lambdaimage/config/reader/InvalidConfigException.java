@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The configuration is wrong; it names every problem, in the order of their places. */
+/** Thrown when the configuration is not valid. Lists all problems in the order of the file. */
 public final class InvalidConfigException extends UserException {
 
     private static final long serialVersionUID = 1L;
@@ -18,7 +18,7 @@ public final class InvalidConfigException extends UserException {
         this.problems = List.copyOf(problems);
     }
 
-    /** What is wrong; at least one. */
+    /** The problems; at least one. */
     public List<ConfigProblem> problems() {
         return problems;
     }
@@ -35,8 +35,6 @@ public final class InvalidConfigException extends UserException {
     }
 
     private static String remedy(List<ConfigProblem> problems) {
-        return problems.size() == 1
-                ? "Correct it and run the goal again; until then nothing is built, started or changed."
-                : "Correct them and run the goal again; until then nothing is built, started or changed.";
+        return problems.size() == 1 ? "Fix it and run the goal again." : "Fix them and run the goal again.";
     }
 }

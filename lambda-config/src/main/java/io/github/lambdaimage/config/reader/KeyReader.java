@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the members of one object by a table of keys. */
+/** Reads the members of an object with a table of keys. */
 final class KeyReader {
 
     private final Map<String, ConfigKey<?>> keys = new LinkedHashMap<>();
@@ -19,30 +19,30 @@ final class KeyReader {
         keys.forEach(key -> this.keys.put(key.name(), key));
     }
 
-    KeyValues read(Collection<LocatedJson.Member> members, ReadContext reading) {
+    KeyValues read(Collection<LocatedJson.Member> members, ReadContext context) {
         KeyValues values = new KeyValues();
         for (LocatedJson.Member member : members) {
             ConfigKey<?> key = keys.get(member.name());
             if (key == null) {
-                reading.problem(member.place(), unknown(member.name(), reading.subject()));
+                context.problem(member.position(), unknown(member.name(), context.subject()));
             } else {
-                read(key, member.value(), reading.member(key.name()), values);
+                read(key, member.value(), context.member(key.name()), values);
             }
         }
         return values;
     }
 
-    static <T> void read(ConfigKey<T> key, LocatedJson json, ReadContext reading, KeyValues values) {
-        Optional<Setting<T>> setting = key.read(json, reading);
-        setting.ifPresentOrElse(value -> values.put(key, value), () -> values.putWrong(key));
+    static <T> void read(ConfigKey<T> key, LocatedJson json, ReadContext context, KeyValues values) {
+        Optional<Setting<T>> setting = key.read(json, context);
+        setting.ifPresentOrElse(value -> values.put(key, value), () -> values.putInvalid(key));
     }
 
-    /** Why there is no such key: the nearest one, or all of them. */
+    /** The message about an unknown key: suggests the closest key, or lists all keys. */
     String unknown(String name, String subject) {
-        String problem = "there is no key \"" + name + "\"" + (subject.isEmpty() ? "" : " in " + subject);
+        String problem = "unknown key \"" + name + "\"" + (subject.isEmpty() ? "" : " in " + subject);
         return problem
                 + ClosestName.of(name, keys.keySet())
-                        .map(nearest -> "; did you mean \"" + nearest + "\"?")
+                        .map(closest -> "; did you mean \"" + closest + "\"?")
                         .orElse("; the keys are " + String.join(", ", keys.keySet()));
     }
 }

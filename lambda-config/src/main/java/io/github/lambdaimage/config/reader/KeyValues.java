@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Settings by key. A key that was written wrongly has none and is remembered, so that no default is checked for it. */
+/** Settings by key. Keys with an invalid value have no setting and are recorded, so that their default is not checked. */
 final class KeyValues {
 
     private final Map<ConfigKey<?>, Setting<?>> settings = new HashMap<>();
-    private final Set<ConfigKey<?>> wrong = new HashSet<>();
+    private final Set<ConfigKey<?>> invalid = new HashSet<>();
 
     <T> void put(ConfigKey<T> key, Setting<T> setting) {
         if (setting.isPresent()) {
@@ -20,12 +20,12 @@ final class KeyValues {
         }
     }
 
-    void putWrong(ConfigKey<?> key) {
-        wrong.add(key);
+    void putInvalid(ConfigKey<?> key) {
+        invalid.add(key);
     }
 
-    boolean isWrong(ConfigKey<?> key) {
-        return wrong.contains(key);
+    boolean isInvalid(ConfigKey<?> key) {
+        return invalid.contains(key);
     }
 
     @SuppressWarnings("unchecked")
@@ -34,13 +34,13 @@ final class KeyValues {
         return setting == null ? Setting.absent() : (Setting<T>) setting;
     }
 
-    /** The value; where the key is absent or null the one that the table says, or null where it says none. */
+    /** The value, or the default of the table if the key is absent or null; null if there is no default. */
     <T> @Nullable T orNull(ConfigKey<T> key) {
         Setting<T> setting = get(key);
         return setting.value().orElse(setting.isPresent() ? key.awsDefault() : key.whenAbsent());
     }
 
-    /** As {@link #orNull}, for a key that always has a value. */
+    /** Like {@link #orNull}, for keys that always have a value. */
     <T> T orDefault(ConfigKey<T> key) {
         T value = orNull(key);
         if (value == null) {
@@ -49,17 +49,17 @@ final class KeyValues {
         return value;
     }
 
-    /** These settings where there are any, else the lower ones. */
+    /** These settings, and the lower settings of keys that have none here. */
     KeyValues over(KeyValues lower) {
         KeyValues both = new KeyValues();
         both.settings.putAll(lower.settings);
         both.settings.putAll(settings);
-        both.wrong.addAll(lower.wrong);
-        both.wrong.addAll(wrong);
+        both.invalid.addAll(lower.invalid);
+        both.invalid.addAll(invalid);
         return both;
     }
 
-    /** As {@link #over}, and maps are merged. */
+    /** Like {@link #over}, but merges maps. */
     KeyValues mergedOver(KeyValues lower) {
         KeyValues both = over(lower);
         for (ConfigKey<Map<String, String>> key : ConfigKeys.MAPS) {

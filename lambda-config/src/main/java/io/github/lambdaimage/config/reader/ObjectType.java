@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An object with keys of its own. */
+/** An object with its own table of keys. */
 final class ObjectType<T> extends ValueType<T> {
 
     private final List<ConfigKey<?>> keys;
@@ -19,10 +19,10 @@ final class ObjectType<T> extends ValueType<T> {
     private final Rule<T> rule;
 
     /**
-     * What keys have to do with each other.
+     * A rule about several keys of the object.
      *
-     * @param problem what is wrong, as "has no name"; null for nothing
-     * @param schema the same for JSON Schema, beside what it says of the keys
+     * @param problem the problem as the end of a message, such as "has no name", or null if the object is valid
+     * @param schema the same rule in JSON Schema, in addition to the schemas of the keys
      */
     record Rule<T>(Function<T, @Nullable String> problem, Map<String, Object> schema) {}
 
@@ -38,14 +38,14 @@ final class ObjectType<T> extends ValueType<T> {
 
     @Override
     @Nullable
-    public T read(LocatedJson json, ReadContext reading) {
+    public T read(LocatedJson json, ReadContext context) {
         if (json.kind() != LocatedJson.Kind.OBJECT) {
-            reading.wrong(json, "an object is allowed, with " + names());
+            context.invalid(json, "an object with " + names());
             return null;
         }
-        int before = reading.problems().count();
-        KeyValues values = new KeyReader(keys).read(ObjectMembers.withoutDuplicates(json, reading), reading);
-        boolean complete = reading.problems().count() == before && keys.stream().noneMatch(values::isWrong);
+        int before = context.problems().count();
+        KeyValues values = new KeyReader(keys).read(ObjectMembers.withoutDuplicates(json, context), context);
+        boolean complete = context.problems().count() == before && keys.stream().noneMatch(values::isInvalid);
         if (!complete) {
             return null;
         }
@@ -54,7 +54,7 @@ final class ObjectType<T> extends ValueType<T> {
         if (problem == null) {
             return value;
         }
-        reading.problem(json.place(), reading.subject() + " " + problem);
+        context.problem(json.position(), context.subject() + " " + problem);
         return null;
     }
 

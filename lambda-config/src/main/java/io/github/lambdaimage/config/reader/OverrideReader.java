@@ -11,25 +11,25 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Reads {@code -Dlambda.Key=value}; properties whose name has a small letter there belong to the goals. */
+/** Reads {@code -Dlambda.Key=value}. Names with a lowercase letter after the prefix are parameters of the goals. */
 final class OverrideReader {
 
     private static final String PREFIX = "lambda.";
 
-    private final PlaceholderResolver filler;
+    private final PlaceholderResolver resolver;
     private final ProblemList problems;
 
-    OverrideReader(PlaceholderResolver filler, ProblemList problems) {
-        this.filler = filler;
+    OverrideReader(PlaceholderResolver resolver, ProblemList problems) {
+        this.resolver = resolver;
         this.problems = problems;
     }
 
     KeyValues read(Map<String, String> userProperties) {
         Map<String, ConfigKey<?>> keys = ConfigKeys.ALL.stream().collect(Collectors.toMap(ConfigKey::name, key -> key));
         KeyValues values = new KeyValues();
-        // Sorted, since a message is not to depend on the order of a hash table.
+        // Sorted, so that messages do not depend on the order of a hash table.
         new TreeMap<>(userProperties).forEach((property, text) -> {
-            if (isOurs(property)) {
+            if (isKey(property)) {
                 ConfigKey<?> key = keys.get(property.substring(PREFIX.length()));
                 if (key == null) {
                     problems.onCommandLine(property, unknown(property.substring(PREFIX.length())));
@@ -41,7 +41,7 @@ final class OverrideReader {
         return values;
     }
 
-    private static boolean isOurs(String property) {
+    private static boolean isKey(String property) {
         return property.startsWith(PREFIX)
                 && property.length() > PREFIX.length()
                 && Character.isUpperCase(property.charAt(PREFIX.length()));
@@ -49,7 +49,7 @@ final class OverrideReader {
 
     private static String unknown(String name) {
         return name.equals(ConfigKeys.STAGES)
-                ? "\"Stages\" cannot be set here; choose a stage of the file with -Dlambda.stage"
+                ? "\"Stages\" cannot be set on the command line; select a stage of the file with \"-Dlambda.stage=NAME\""
                 : new KeyReader(ConfigKeys.ALL).unknown(name, "");
     }
 
@@ -57,23 +57,23 @@ final class OverrideReader {
         if (text.isBlank()) {
             return;
         }
-        ReadContext reading = ReadContext.of(new ValueSource.OnCommandLine(property), filler, problems)
+        ReadContext context = ReadContext.of(new ValueSource.OnCommandLine(property), resolver, problems)
                 .member(key.name());
         try {
             LocatedJson json = key.isNullable() && text.strip().equals("null")
                     ? LocatedJson.nil(ValueType.COMMAND_LINE)
                     : key.type().ofText(text);
-            KeyReader.read(key, json, reading, values);
+            KeyReader.read(key, json, context, values);
         } catch (JsonSyntaxException broken) {
             problems.onCommandLine(
                     property,
-                    "this is not JSON at line " + broken.place().line() + ", column "
-                            + broken.place().column() + ": " + broken.getMessage());
-            values.putWrong(key);
+                    "not valid JSON at line " + broken.position().line() + ", column "
+                            + broken.position().column() + ": " + broken.getMessage());
+            values.putInvalid(key);
         }
         for (ConfigKey<Map<String, String>> map : ConfigKeys.MAPS) {
             if (map.equals(key)) {
-                ConfigFileReader.checkMap(map, values, ValueType.COMMAND_LINE, reading);
+                ConfigFileReader.checkMap(map, values, ValueType.COMMAND_LINE, context);
             }
         }
     }

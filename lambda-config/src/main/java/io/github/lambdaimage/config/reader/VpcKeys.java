@@ -19,8 +19,8 @@ final class VpcKeys {
                                     StringType.of(
                                             "subnet-[0-9a-z]+",
                                             "such as \"subnet-0a1b2c3d\"",
-                                            "the id of a subnet is allowed, such as \"subnet-0a1b2c3d\""),
-                                    "subnet ids")
+                                            "the ID of a subnet, such as \"subnet-0a1b2c3d\""),
+                                    "subnet IDs")
                             .atMost(MAX_SUBNETS),
                     "Subnets of one VPC.",
                     List.of("subnet-0a1b2c3d"))
@@ -33,8 +33,8 @@ final class VpcKeys {
                                     StringType.of(
                                             "sg-[0-9a-zA-Z]+",
                                             "such as \"sg-0a1b2c3d\"",
-                                            "the id of a security group is allowed, such as \"sg-0a1b2c3d\""),
-                                    "security group ids")
+                                            "the ID of a security group, such as \"sg-0a1b2c3d\""),
+                                    "security group IDs")
                             .atMost(MAX_GROUPS),
                     "Security groups of the same VPC.",
                     List.of("sg-0a1b2c3d"))
@@ -46,14 +46,14 @@ final class VpcKeys {
             values -> new Vpc(values.orDefault(SUBNET_IDS), values.orDefault(SECURITY_GROUP_IDS)),
             new ObjectType.Rule<>(
                     vpc -> vpc.subnetIds().isEmpty() && !vpc.securityGroupIds().isEmpty()
-                            ? "has \"SecurityGroupIds\" but no \"SubnetIds\"; name the subnets, or leave both out"
+                            ? "has \"SecurityGroupIds\" but no \"SubnetIds\"; add the subnets, or remove both"
                             : null,
-                    ValueType.ordered("if", some("SecurityGroupIds"), "then", some("SubnetIds"))));
+                    ValueType.ordered("if", nonEmpty("SecurityGroupIds"), "then", nonEmpty("SubnetIds"))));
 
     private VpcKeys() {}
 
-    /** JSON Schema of an object in which a list has entries. */
-    private static Map<String, Object> some(String key) {
+    /** The JSON Schema of an object whose list with this key is not empty. */
+    private static Map<String, Object> nonEmpty(String key) {
         return ValueType.ordered(
                 "required", List.of(key), "properties", Map.of(key, ValueType.ordered("type", "array", "minItems", 1)));
     }

@@ -1,6 +1,6 @@
 /**
- * Reads {@code config.json}, its stages and overrides into a {@link io.github.lambdaimage.config.LambdaConfig};
- * holds the table of keys and makes the JSON Schema from it.
+ * Reads {@code config.json}, its stages and the command line into a {@link io.github.lambdaimage.config.LambdaConfig}.
+ * Contains the table of keys and generates the JSON Schema from it.
  */
 @NullMarked
 package io.github.lambdaimage.config.reader;

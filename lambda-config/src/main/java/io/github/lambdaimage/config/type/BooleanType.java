@@ -4,16 +4,16 @@ import io.github.lambdaimage.json.LocatedJson;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** True or false. */
+/** A boolean. */
 public final class BooleanType extends ValueType<Boolean> {
 
     @Override
     @Nullable
-    public Boolean read(LocatedJson json, ReadContext reading) {
+    public Boolean read(LocatedJson json, ReadContext context) {
         if (json.kind() == LocatedJson.Kind.BOOLEAN) {
             return json.asBoolean();
         }
-        reading.wrong(json, "true or false is allowed, without quotes");
+        context.invalid(json, "true or false, without quotes");
         return null;
     }
 

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One of a few words. */
+/** One of several strings. */
 public final class ChoiceType<T> extends ValueType<T> {
 
     private final List<T> choices;
@@ -31,16 +31,16 @@ public final class ChoiceType<T> extends ValueType<T> {
 
     @Override
     @Nullable
-    public T read(LocatedJson json, ReadContext reading) {
-        boolean isText = json.kind() == LocatedJson.Kind.STRING;
-        if (isText) {
+    public T read(LocatedJson json, ReadContext context) {
+        boolean isString = json.kind() == LocatedJson.Kind.STRING;
+        if (isString) {
             for (T choice : choices) {
                 if (word.apply(choice).equals(json.asString())) {
                     return choice;
                 }
             }
         }
-        reading.wrong(json, range() + " is allowed" + (isText ? ClosestName.hint(json.asString(), words()) : ""));
+        context.invalid(json, range() + (isString ? ClosestName.hint(json.asString(), words()) : ""));
         return null;
     }
 

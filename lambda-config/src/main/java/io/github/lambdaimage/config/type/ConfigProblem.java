@@ -3,21 +3,21 @@ package io.github.lambdaimage.config.type;
 import java.util.Objects;
 
 /**
- * One thing that is wrong with the configuration.
+ * A problem in the configuration.
  *
- * @param place {@code config.json:4:14} (line and column count from 1, in characters), or {@code -Dlambda.Key}
- * @param message what was seen and what is allowed
+ * @param location {@code config.json:4:14} (line and column in characters, counted from 1), or {@code -Dlambda.Key}
+ * @param message the value found and the values allowed
  */
-public record ConfigProblem(String place, String message) {
+public record ConfigProblem(String location, String message) {
 
     public ConfigProblem {
-        Objects.requireNonNull(place, "place");
+        Objects.requireNonNull(location, "location");
         Objects.requireNonNull(message, "message");
     }
 
-    /** {@code place: message}. */
+    /** {@code location: message}. */
     @Override
     public String toString() {
-        return place + ": " + message;
+        return location + ": " + message;
     }
 }

@@ -8,17 +8,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Environment variables under Lambda's rules.
+ * Environment variables, checked against Lambda's rules.
  *
- * <p>Their size is that of the compact JSON text of the map: Lambda's own message for too many names it "string
- * measured".
+ * <p>Their size is the size of the map as compact JSON: Lambda's own message about too many variables calls this text the
+ * "string measured".
  */
 public final class EnvironmentType extends StringMapType {
 
     private static final String NAME = "[a-zA-Z][a-zA-Z0-9_]+";
     private static final int MAX_BYTES = 4096;
 
-    /** Names that Lambda refuses, from its page on environment variables. */
+    /** Names that Lambda reserves, from its documentation of environment variables. */
     static final List<String> RESERVED = List.of(
             "_HANDLER",
             "_X_AMZN_TRACE_ID",
@@ -55,7 +55,8 @@ public final class EnvironmentType extends StringMapType {
         }
         return name.matches(NAME)
                 ? null
-                : "is not a name that Lambda allows; use letters, digits and _, at least two, beginning with a letter";
+                : "is not a valid name of an environment variable;"
+                        + " use at least two letters, digits and _, starting with a letter";
     }
 
     @Override
@@ -70,8 +71,8 @@ public final class EnvironmentType extends StringMapType {
         int bytes = size(map);
         return bytes <= MAX_BYTES
                 ? null
-                : "takes " + bytes + " bytes, but " + MAX_BYTES
-                        + " (4 KB) are allowed for all names and values together, counted as JSON text";
+                : "has " + bytes + " bytes, but all names and values together may have at most " + MAX_BYTES
+                        + " bytes (4 KB), measured as JSON text";
     }
 
     static int size(Map<String, String> map) {
@@ -84,8 +85,8 @@ public final class EnvironmentType extends StringMapType {
 
     @Override
     public String range() {
-        return "object of names and texts; names of letters, digits and _, at least two, beginning with a letter;"
-                + " 4 KB together";
+        return "object with string values; names have at least two letters, digits and _, and start with a letter;"
+                + " at most 4 KB in total";
     }
 
     @Override

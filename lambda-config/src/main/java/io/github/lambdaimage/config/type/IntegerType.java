@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A whole number in a range, or one of a list. */
+/** A whole number in a range, or one of several numbers. */
 public final class IntegerType extends ValueType<Integer> {
 
     private final String unit;
@@ -28,7 +28,7 @@ public final class IntegerType extends ValueType<Integer> {
         return new IntegerType(unit, min, max, List.of());
     }
 
-    public static IntegerType from(int min) {
+    public static IntegerType atLeast(int min) {
         return between(min, Integer.MAX_VALUE, "");
     }
 
@@ -38,19 +38,19 @@ public final class IntegerType extends ValueType<Integer> {
 
     @Override
     @Nullable
-    public Integer read(LocatedJson json, ReadContext reading) {
+    public Integer read(LocatedJson json, ReadContext context) {
         if (json.kind() == LocatedJson.Kind.NUMBER) {
             Integer number = allowed(json.asDecimal());
             if (number != null) {
                 return number;
             }
         }
-        reading.wrong(json, allowed() + hint(json));
+        context.invalid(json, expected() + hint(json));
         return null;
     }
 
     private @Nullable Integer allowed(BigDecimal number) {
-        // The comparison comes first: the digits of 1e99999999 would fill the memory.
+        // Compare first: converting 1e99999999 to digits would exhaust the heap.
         if (number.compareTo(BigDecimal.valueOf(min)) < 0 || number.compareTo(BigDecimal.valueOf(max)) > 0) {
             return null;
         }
@@ -69,24 +69,21 @@ public final class IntegerType extends ValueType<Integer> {
         String number = json.asString().strip();
         return allowed(new BigDecimal(number)) == null
                 ? ""
-                : "; a number is written without quotes: " + new BigInteger(number);
+                : "; write a number without quotes: " + new BigInteger(number);
     }
 
-    private String allowed() {
-        if (!choices.isEmpty()) {
-            return "only " + listed() + " are allowed";
-        }
-        return "a " + phrase() + " is allowed";
+    private String expected() {
+        return choices.isEmpty() ? "a " + phrase() : "one of " + listed();
     }
 
     private String phrase() {
         String number = unit.isEmpty() ? "whole number" : "whole number of " + unit;
-        return max == Integer.MAX_VALUE ? number + " from " + min + " on" : number + " from " + min + " to " + max;
+        return max == Integer.MAX_VALUE ? number + " of at least " + min : number + " from " + min + " to " + max;
     }
 
     private String listed() {
         Stream<String> texts = choices.stream().map(String::valueOf);
-        return texts.limit(choices.size() - 1L).collect(Collectors.joining(", ")) + " and "
+        return texts.limit(choices.size() - 1L).collect(Collectors.joining(", ")) + " or "
                 + choices.get(choices.size() - 1);
     }
 

@@ -23,7 +23,7 @@ public final class ListType<T> extends ValueType<List<T>> {
     /**
      * A list.
      *
-     * @param noun what the elements are, in the plural
+     * @param noun the name of the elements in messages, in the plural
      */
     public static <T> ListType<T> of(ValueType<T> element, String noun) {
         return new ListType<>(element, noun, Integer.MAX_VALUE);
@@ -35,24 +35,24 @@ public final class ListType<T> extends ValueType<List<T>> {
 
     @Override
     @Nullable
-    public List<T> read(LocatedJson json, ReadContext reading) {
+    public List<T> read(LocatedJson json, ReadContext context) {
         if (json.kind() != LocatedJson.Kind.ARRAY) {
-            String example = json.kind() == LocatedJson.Kind.STRING && !reading.secret()
-                    ? "; it is written in brackets: [" + json + "]"
+            String example = json.kind() == LocatedJson.Kind.STRING && !context.secret()
+                    ? "; write it in brackets: [" + json + "]"
                     : "";
-            reading.wrong(json, "a list of " + noun + " is allowed" + example);
+            context.invalid(json, "a list of " + noun + example);
             return null;
         }
         List<LocatedJson> elements = json.elements();
         if (elements.size() > max) {
-            reading.problem(
-                    json.place(),
-                    reading.subject() + " has " + elements.size() + " entries, but at most " + max + " are allowed");
+            context.problem(
+                    json.position(),
+                    context.subject() + " has " + elements.size() + " entries, but at most " + max + " are allowed");
             return null;
         }
         List<T> values = new ArrayList<>();
         for (int i = 0; i < elements.size(); i++) {
-            T value = element(elements.get(i), reading.entry(i + 1));
+            T value = element(elements.get(i), context.entry(i + 1));
             if (value != null) {
                 values.add(value);
             }
@@ -60,14 +60,14 @@ public final class ListType<T> extends ValueType<List<T>> {
         return values.size() == elements.size() ? List.copyOf(values) : null;
     }
 
-    private @Nullable T element(LocatedJson json, ReadContext reading) {
+    private @Nullable T element(LocatedJson json, ReadContext context) {
         if (json.kind() != LocatedJson.Kind.STRING || !PlaceholderResolver.isIn(json.asString())) {
-            return element.read(json, reading);
+            return element.read(json, context);
         }
-        String filled = reading.fill(json);
-        return filled == null
+        String resolved = context.resolve(json);
+        return resolved == null
                 ? null
-                : element.read(LocatedJson.string(json.place(), filled), reading.writtenAs(json.asString()));
+                : element.read(LocatedJson.string(json.position(), resolved), context.writtenAs(json.asString()));
     }
 
     @Override
@@ -83,7 +83,7 @@ public final class ListType<T> extends ValueType<List<T>> {
                 : ordered("type", "array", "items", element.schema(), "maxItems", max);
     }
 
-    /** Elements with commas between them, or a list in JSON for elements that have commas themselves. */
+    /** Elements separated by commas, or a JSON array, which also allows elements that contain commas. */
     @Override
     public LocatedJson ofText(String text) {
         if (text.strip().startsWith("[")) {

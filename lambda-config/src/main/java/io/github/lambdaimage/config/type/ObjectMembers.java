@@ -6,22 +6,22 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The members of an object, each name once. */
+/** The members of an object without duplicate names. */
 public final class ObjectMembers {
 
     private ObjectMembers() {}
 
-    /** The first member of each name; a second one is reported with both places. */
-    public static Collection<LocatedJson.Member> withoutDuplicates(LocatedJson object, ReadContext reading) {
+    /** The first member of each name. Duplicates are reported with both positions. */
+    public static Collection<LocatedJson.Member> withoutDuplicates(LocatedJson object, ReadContext context) {
         Map<String, LocatedJson.Member> members = new LinkedHashMap<>();
         for (LocatedJson.Member member : object.members()) {
             LocatedJson.Member first = members.putIfAbsent(member.name(), member);
             if (first != null) {
-                JsonPosition place = first.place();
-                reading.problem(
-                        member.place(),
-                        reading.member(member.name()).subject() + " is written twice, here and at line " + place.line()
-                                + ", column " + place.column() + "; keep one of them");
+                JsonPosition position = first.position();
+                context.problem(
+                        member.position(),
+                        context.member(member.name()).subject() + " is a duplicate key, which is already at line "
+                                + position.line() + ", column " + position.column() + "; delete one of them");
             }
         }
         return members.values();

@@ -7,60 +7,60 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Puts values in the place of {@code ${project.…}} and {@code ${env.…}}. Other texts in braces are left as they are. */
+/** Replaces {@code ${project.…}} and {@code ${env.…}} by their values. Other text in braces is left unchanged. */
 public final class PlaceholderResolver {
 
-    /** A reference in a text; also the schema's. */
+    /** The pattern of a placeholder, also used in the schema. */
     static final String PATTERN = "\\$\\{(?:project|env)\\.[^}]*\\}";
 
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{((project|env)\\.[^}]*)\\}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{((project|env)\\.[^}]*)\\}");
 
-    private final Placeholders references;
+    private final Placeholders placeholders;
 
-    public PlaceholderResolver(Placeholders references) {
-        this.references = references;
+    public PlaceholderResolver(Placeholders placeholders) {
+        this.placeholders = placeholders;
     }
 
     static boolean isIn(String text) {
-        return REFERENCE.matcher(text).find();
+        return PLACEHOLDER.matcher(text).find();
     }
 
-    String fill(String text) {
-        return REFERENCE.matcher(text).replaceAll(match -> {
-            String value = references.resolve(match.group(1));
+    String resolve(String text) {
+        return PLACEHOLDER.matcher(text).replaceAll(match -> {
+            String value = placeholders.resolve(match.group(1));
             return Matcher.quoteReplacement(value == null ? "" : value);
         });
     }
 
-    /** The first reference that has no value, or null where all have one. */
+    /** The first placeholder that has no value, or null if all have one. */
     @Nullable
     String unknown(String text) {
-        Matcher matcher = REFERENCE.matcher(text);
+        Matcher matcher = PLACEHOLDER.matcher(text);
         while (matcher.find()) {
-            if (references.resolve(matcher.group(1)) == null) {
+            if (placeholders.resolve(matcher.group(1)) == null) {
                 return matcher.group(1);
             }
         }
         return null;
     }
 
-    static boolean isVariable(String reference) {
-        return reference.startsWith("env.");
+    static boolean isVariable(String placeholder) {
+        return placeholder.startsWith("env.");
     }
 
-    /** Why a reference has no value, and which name was meant. */
-    String explain(String reference) {
-        Collection<String> known = references.known();
-        String prefix = reference.substring(0, reference.indexOf('.') + 1);
+    /** The end of a message about a placeholder without a value, with the closest known name. */
+    String explain(String placeholder) {
+        Collection<String> known = placeholders.known();
+        String prefix = placeholder.substring(0, placeholder.indexOf('.') + 1);
         Collection<String> candidates =
                 known.stream().filter(name -> name.startsWith(prefix)).toList();
-        String hint = ClosestName.of(reference, candidates)
+        String hint = ClosestName.of(placeholder, candidates)
                 .map(name -> "; did you mean ${" + name + "}?")
                 .orElse("");
-        if (isVariable(reference)) {
-            return "but there is no environment variable " + reference.substring(prefix.length()) + hint;
+        if (isVariable(placeholder)) {
+            return "but the environment variable " + placeholder.substring(prefix.length()) + " is not set" + hint;
         }
         String list = candidates.stream().map(name -> "${" + name + "}").collect(Collectors.joining(", "));
-        return "which is not known" + hint + (list.isEmpty() ? "" : "; known are " + list);
+        return "which does not exist" + hint + (list.isEmpty() ? "" : "; available: " + list);
     }
 }

@@ -4,22 +4,22 @@ import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code ${project.…}} and {@code ${env.…}} in text values stand for. */
+/** The values of {@code ${project.…}} and {@code ${env.…}} in strings of {@code config.json}. */
 public interface Placeholders {
 
     /**
-     * The value of a reference.
+     * The value of a placeholder.
      *
-     * @param name what stands between the braces: {@code project.artifactId}, {@code env.HOME}
-     * @return null where there is no such value
+     * @param name the text between the braces: {@code project.artifactId}, {@code env.HOME}
+     * @return null if it has no value
      */
     @Nullable
     String resolve(String name);
 
-    /** The names that {@link #resolve} knows and that a message may propose, in the order to list them. */
+    /** Names that {@link #resolve} accepts and that messages may suggest, in the order in which messages list them. */
     Collection<String> known();
 
-    /** References whose names and values are in a map. */
+    /** Placeholders with the names and values of a map. */
     static Placeholders of(Map<String, String> values) {
         return new Placeholders() {
             @Override

@@ -5,19 +5,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Collects what is wrong, to be told all at once: first the file from top to bottom, then the command line. */
+/** Collects problems so that all are reported at once: first those of the file in its order, then those of the command line. */
 public final class ProblemList {
 
-    private record Found(boolean inFile, JsonPosition place, ConfigProblem problem) {}
+    private record Found(boolean inFile, JsonPosition position, ConfigProblem problem) {}
 
     private static final Comparator<Found> ORDER = Comparator.comparing((Found found) -> !found.inFile())
-            .thenComparingInt(found -> found.place().line())
-            .thenComparingInt(found -> found.place().column());
+            .thenComparingInt(found -> found.position().line())
+            .thenComparingInt(found -> found.position().column());
 
     private final List<Found> found = new ArrayList<>();
 
-    public void inFile(String file, JsonPosition place, String message) {
-        found.add(new Found(true, place, new ConfigProblem(file + ":" + place, message)));
+    public void inFile(String file, JsonPosition position, String message) {
+        found.add(new Found(true, position, new ConfigProblem(file + ":" + position, message)));
     }
 
     public void onCommandLine(String property, String message) {

@@ -6,85 +6,86 @@ import io.github.lambdaimage.json.LocatedJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is being read and how to speak of it.
+ * The value that is being read: its name in messages, and where its problems are reported.
  *
- * @param source where it is written
- * @param subject its name in a message: {@code "Timeout" of stage "prod"}
- * @param written the text before references in it were filled in, where there were any
- * @param secret whether values are kept out of messages
- * @param chosen whether this is part of the configuration that is asked for: in a stage that is not, a variable of the
- *     environment may be missing
- * @param filler of references
- * @param problems to add to
+ * @param source the file or the command line
+ * @param subject the name of the value in messages: {@code "Timeout" of stage "prod"}
+ * @param written the text before its placeholders were resolved, or null if it has none
+ * @param secret whether messages omit the value
+ * @param selected whether the value is part of the requested configuration; in a stage that was not selected,
+ *     environment variables may be missing
+ * @param resolver resolves placeholders
+ * @param problems collects the problems
  */
 public record ReadContext(
         ValueSource source,
         String subject,
         @Nullable String written,
         boolean secret,
-        boolean chosen,
-        PlaceholderResolver filler,
+        boolean selected,
+        PlaceholderResolver resolver,
         ProblemList problems) {
 
-    private static final int LONGEST_SEEN = 80;
+    private static final int MAX_SHOWN_LENGTH = 80;
 
-    public static ReadContext of(ValueSource source, PlaceholderResolver filler, ProblemList problems) {
-        return new ReadContext(source, "", null, false, true, filler, problems);
+    public static ReadContext of(ValueSource source, PlaceholderResolver resolver, ProblemList problems) {
+        return new ReadContext(source, "", null, false, true, resolver, problems);
     }
 
     public ReadContext named(String name) {
-        return new ReadContext(source, name, null, secret, chosen, filler, problems);
+        return new ReadContext(source, name, null, secret, selected, resolver, problems);
     }
 
-    /** A member of what is being read. */
+    /** The context of a member of this object. */
     public ReadContext member(String name) {
         return named(JsonWriter.quote(name) + (subject.isEmpty() ? "" : " of " + subject));
     }
 
-    /** An element of a list; they count from 1. */
+    /** The context of a list element, counted from 1. */
     ReadContext entry(int number) {
         return named("entry " + number + " of " + subject);
     }
 
-    ReadContext secretly() {
-        return new ReadContext(source, subject, written, true, chosen, filler, problems);
+    ReadContext asSecret() {
+        return new ReadContext(source, subject, written, true, selected, resolver, problems);
     }
 
-    public ReadContext notChosen() {
-        return new ReadContext(source, subject, written, secret, false, filler, problems);
+    public ReadContext notSelected() {
+        return new ReadContext(source, subject, written, secret, false, resolver, problems);
     }
 
     public ReadContext writtenAs(String text) {
-        return new ReadContext(source, subject, text, secret, chosen, filler, problems);
+        return new ReadContext(source, subject, text, secret, selected, resolver, problems);
     }
 
-    public void problem(JsonPosition place, String message) {
-        source.report(problems, place, message);
+    public void problem(JsonPosition position, String message) {
+        source.report(problems, position, message);
     }
 
-    /** {@code "Timeout" is 1000, but a whole number of seconds from 1 to 900 is allowed}. */
-    public void wrong(LocatedJson value, String allowed) {
-        problem(value.place(), subject + " is " + seen(value) + ", but " + allowed);
+    /** Reports {@code "Timeout" is 1000, but must be a whole number of seconds from 1 to 900}. */
+    public void invalid(LocatedJson value, String expected) {
+        problem(value.position(), subject + " is " + shown(value) + ", but must be " + expected);
     }
 
     /**
-     * The text with its references filled in.
+     * Resolves the placeholders of a string.
      *
-     * @return null where one has no value; that is reported, except for a variable in a stage that is not chosen
+     * @return null if a placeholder has no value. This is reported, except for an environment variable in a stage that was
+     *     not selected
      */
     @Nullable
-    public String fill(LocatedJson text) {
-        String reference = filler.unknown(text.asString());
-        if (reference == null) {
-            return filler.fill(text.asString());
+    public String resolve(LocatedJson text) {
+        String unknown = resolver.unknown(text.asString());
+        if (unknown == null) {
+            return resolver.resolve(text.asString());
         }
-        if (chosen || !PlaceholderResolver.isVariable(reference)) {
-            problem(text.place(), subject + " refers to ${" + reference + "}, " + filler.explain(reference));
+        if (selected || !PlaceholderResolver.isVariable(unknown)) {
+            problem(text.position(), subject + " refers to ${" + unknown + "}, " + resolver.explain(unknown));
         }
         return null;
     }
 
-    private String seen(LocatedJson value) {
+    private String shown(LocatedJson value) {
         return switch (value.kind()) {
             case OBJECT, ARRAY -> value.kind().noun();
             case BOOLEAN, NULL -> value.toString();
@@ -97,6 +98,6 @@ public record ReadContext(
     }
 
     private static String cut(String text) {
-        return text.length() <= LONGEST_SEEN ? text : text.substring(0, LONGEST_SEEN) + "…";
+        return text.length() <= MAX_SHOWN_LENGTH ? text : text.substring(0, MAX_SHOWN_LENGTH) + "…";
     }
 }

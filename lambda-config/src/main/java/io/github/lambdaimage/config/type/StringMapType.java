@@ -5,57 +5,57 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Names and texts of the user's own: variables, tags. The maps of a stage are merged with those above it. */
+/** A map of names that the user chooses to strings: variables, tags. The map of a stage is merged with that of the top level. */
 public abstract class StringMapType extends ValueType<Map<String, String>> {
 
-    /** What is wrong with a name, after its subject, or null. */
+    /** The problem of a name as the end of a message, or null if the name is valid. */
     abstract @Nullable String nameProblem(String name);
 
-    /** What is wrong with a value, after its subject, or null. */
+    /** The problem of a value as the end of a message, or null if the value is valid. */
     abstract @Nullable String valueProblem(String value);
 
-    /** What is wrong with all of it together, after its subject, or null. Asked when stages are merged. */
+    /** The problem of the whole map as the end of a message, or null if it is valid. Checked after stages are merged. */
     abstract @Nullable public String wholeProblem(Map<String, String> map);
 
-    /** Whether values are kept out of messages. */
+    /** Whether messages omit the values. */
     abstract boolean isSecret();
 
     @Override
-    final @Nullable public Map<String, String> read(LocatedJson json, ReadContext open) {
-        ReadContext reading = isSecret() ? open.secretly() : open;
+    final @Nullable public Map<String, String> read(LocatedJson json, ReadContext outer) {
+        ReadContext context = isSecret() ? outer.asSecret() : outer;
         if (json.kind() != LocatedJson.Kind.OBJECT) {
-            reading.wrong(json, "an object of names and texts is allowed, such as {\"NAME\": \"text\"}");
+            context.invalid(json, "an object with string values, such as {\"NAME\": \"value\"}");
             return null;
         }
         Map<String, String> map = new LinkedHashMap<>();
-        boolean right = true;
-        for (LocatedJson.Member member : ObjectMembers.withoutDuplicates(json, reading)) {
-            String value = entry(member, reading.member(member.name()));
+        boolean valid = true;
+        for (LocatedJson.Member member : ObjectMembers.withoutDuplicates(json, context)) {
+            String value = entry(member, context.member(member.name()));
             if (value == null) {
-                right = false;
+                valid = false;
             } else {
                 map.put(member.name(), value);
             }
         }
-        return right ? map : null;
+        return valid ? map : null;
     }
 
-    private @Nullable String entry(LocatedJson.Member member, ReadContext reading) {
+    private @Nullable String entry(LocatedJson.Member member, ReadContext context) {
         String nameProblem = nameProblem(member.name());
         if (nameProblem != null) {
-            reading.problem(member.place(), reading.subject() + " " + nameProblem);
+            context.problem(member.position(), context.subject() + " " + nameProblem);
         }
         LocatedJson json = member.value();
         if (json.kind() != LocatedJson.Kind.STRING) {
             boolean scalar = json.kind() == LocatedJson.Kind.NUMBER || json.kind() == LocatedJson.Kind.BOOLEAN;
-            String hint = scalar ? "; write it in quotes" : "";
-            reading.wrong(json, "a text is allowed" + hint);
+            String hint = scalar ? "; put it in quotes" : "";
+            context.invalid(json, "a string" + hint);
             return null;
         }
-        String value = reading.fill(json);
+        String value = context.resolve(json);
         String valueProblem = value == null ? null : valueProblem(value);
         if (valueProblem != null) {
-            reading.problem(json.place(), reading.subject() + " " + valueProblem);
+            context.problem(json.position(), context.subject() + " " + valueProblem);
         }
         return nameProblem == null && valueProblem == null ? value : null;
     }

@@ -11,43 +11,43 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A text of one form. */
+/** A string with a format. */
 public final class StringType<T> extends ValueType<T> {
 
     private final Pattern pattern;
     private final String range;
-    private final String allowed;
+    private final String expected;
     private final Function<String, T> converter;
 
-    private StringType(String pattern, String range, String allowed, Function<String, T> converter) {
+    private StringType(String pattern, String range, String expected, Function<String, T> converter) {
         this.pattern = Pattern.compile(pattern);
         this.range = range;
-        this.allowed = allowed;
+        this.expected = expected;
         this.converter = converter;
     }
 
     /**
-     * A text.
+     * A string.
      *
-     * @param pattern matched by the whole of it, in the dialect that Java and ECMAScript share
-     * @param range for a table
-     * @param allowed ends the sentence "… is x, but"
+     * @param pattern the regular expression of the whole string, in the syntax that Java and ECMAScript share
+     * @param range the allowed values, for the documentation
+     * @param expected the allowed values, for a message that ends with "must be"
      */
-    public static StringType<String> of(String pattern, String range, String allowed) {
-        return new StringType<>(pattern, range, allowed, Function.identity());
+    public static StringType<String> of(String pattern, String range, String expected) {
+        return new StringType<>(pattern, range, expected, Function.identity());
     }
 
     <R> StringType<R> to(Function<? super T, R> next) {
-        return new StringType<>(pattern.pattern(), range, allowed, text -> next.apply(converter.apply(text)));
+        return new StringType<>(pattern.pattern(), range, expected, text -> next.apply(converter.apply(text)));
     }
 
     @Override
     @Nullable
-    public T read(LocatedJson json, ReadContext reading) {
+    public T read(LocatedJson json, ReadContext context) {
         if (json.kind() == LocatedJson.Kind.STRING && matches(json.asString())) {
             return converter.apply(json.asString());
         }
-        reading.wrong(json, allowed + hint(json, reading));
+        context.invalid(json, expected + hint(json, context));
         return null;
     }
 
@@ -55,16 +55,15 @@ public final class StringType<T> extends ValueType<T> {
         return pattern.matcher(text).matches();
     }
 
-    private String hint(LocatedJson json, ReadContext reading) {
+    private String hint(LocatedJson json, ReadContext context) {
         return switch (json.kind()) {
-            case NUMBER, BOOLEAN ->
-                "; a text is written in quotes" + (matches(json.toString()) ? ": \"" + json + "\"" : "");
-            case STRING -> reading.secret() ? "" : nearMiss(json.asString());
+            case NUMBER, BOOLEAN -> "; put it in quotes" + (matches(json.toString()) ? ": \"" + json + "\"" : "");
+            case STRING -> context.secret() ? "" : nearMiss(json.asString());
             case OBJECT, ARRAY, NULL -> "";
         };
     }
 
-    /** Spaces around it, capital letters, a method behind a class: what would be right without. */
+    /** Suggests the text without surrounding spaces, without uppercase letters, or without a method after the class. */
     private String nearMiss(String text) {
         List<String> others = Stream.of(text.strip(), text.toLowerCase(Locale.ROOT), text.replaceFirst("::.*", ""))
                 .toList();

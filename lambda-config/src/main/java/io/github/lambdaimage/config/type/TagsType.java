@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Tags under AWS's rules for a function. */
+/** Tags, checked against AWS's rules for functions. */
 public final class TagsType extends StringMapType {
 
     private static final int MAX_ENTRIES = 50;
@@ -23,12 +23,11 @@ public final class TagsType extends StringMapType {
     @Nullable
     String nameProblem(String name) {
         if (name.toLowerCase(Locale.ROOT).startsWith("aws:")) {
-            return "is not a name that AWS allows; names that begin with aws: are AWS's own";
+            return "is not a valid name of a tag; names that start with aws: are reserved for AWS";
         }
         return name.matches(NAME)
                 ? null
-                : "is not a name that AWS allows; use 1 to " + MAX_NAME
-                        + " letters, digits, spaces and . : / = + - @ _";
+                : "is not a valid name of a tag; use 1 to " + MAX_NAME + " letters, digits, spaces and . : / = + - @ _";
     }
 
     @Override
@@ -36,7 +35,7 @@ public final class TagsType extends StringMapType {
     String valueProblem(String value) {
         return value.matches(VALUE)
                 ? null
-                : "has a value that AWS does not allow; use at most " + MAX_VALUE
+                : "has a value that is not valid; use at most " + MAX_VALUE
                         + " letters, digits, spaces and . : / = + - @ _";
     }
 
@@ -50,7 +49,7 @@ public final class TagsType extends StringMapType {
 
     @Override
     public String range() {
-        return "object of names (1 to 128 characters) and texts (at most 256); at most 50";
+        return "object of at most 50 names (1 to 128 characters) with string values (at most 256 characters)";
     }
 
     @Override

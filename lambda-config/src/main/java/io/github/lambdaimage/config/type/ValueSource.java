@@ -2,31 +2,31 @@ package io.github.lambdaimage.config.type;
 
 import io.github.lambdaimage.json.JsonPosition;
 
-/** Where a value was written: it turns a place into the words that a user finds it by. */
+/** The source of a value, the file or the command line. Reports problems with a location that the user can find. */
 public sealed interface ValueSource {
 
-    void report(ProblemList problems, JsonPosition place, String message);
+    void report(ProblemList problems, JsonPosition position, String message);
 
     /**
      * The file.
      *
-     * @param name its name alone
+     * @param name the name of the file without folders
      */
     record InFile(String name) implements ValueSource {
         @Override
-        public void report(ProblemList problems, JsonPosition place, String message) {
-            problems.inFile(name, place, message);
+        public void report(ProblemList problems, JsonPosition position, String message) {
+            problems.inFile(name, position, message);
         }
     }
 
     /**
      * The command line.
      *
-     * @param property with its {@code lambda.}
+     * @param property the name including {@code lambda.}
      */
     record OnCommandLine(String property) implements ValueSource {
         @Override
-        public void report(ProblemList problems, JsonPosition place, String message) {
+        public void report(ProblemList problems, JsonPosition position, String message) {
             problems.onCommandLine(property, message);
         }
     }

@@ -9,31 +9,32 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a value may be: the one statement of it, from which the reader checks and the schema is made.
+ * The values that a key allows. The reader checks values with it and the schema is generated from it, so that the two
+ * cannot contradict each other.
  *
- * @param <T> what a value is read into; immutable
+ * @param <T> the Java type of a value; immutable
  */
 public abstract class ValueType<T> {
 
-    /** A blank text, which stands for an absent key. */
+    /** The pattern of a blank string, which means that the key is absent. */
     public static final String BLANK = "\\s*";
 
     public static final JsonPosition COMMAND_LINE = new JsonPosition(1, 1);
 
     /**
-     * Checks and converts a value; references in it are filled in already.
+     * Checks and converts a value whose placeholders are already resolved.
      *
-     * @return null where it is not allowed, or cannot be checked; problems are reported
+     * @return null if it is not valid or cannot be checked; problems are reported
      */
-    abstract @Nullable public T read(LocatedJson json, ReadContext reading);
+    abstract @Nullable public T read(LocatedJson json, ReadContext context);
 
-    /** What is allowed, for a table: {@code whole number of seconds, 1 to 900}. */
+    /** The allowed values for the documentation: {@code whole number of seconds from 1 to 900}. */
     public abstract String range();
 
-    /** The JSON Schema of a value that is neither null nor blank. */
+    /** The JSON Schema of a value that is not null and not blank. */
     public abstract Map<String, Object> schema();
 
-    /** The JSON Schema of a key: null where that means AWS's default, and a blank text for an absent key. */
+    /** The JSON Schema of a key: also allows blank strings, and null if AWS has a default. */
     public Map<String, Object> keySchema(boolean nullable) {
         Map<String, Object> schema = new LinkedHashMap<>(schema());
         List<Object> types = new ArrayList<>();
@@ -48,23 +49,26 @@ public abstract class ValueType<T> {
     }
 
     /**
-     * A value of the command line, where there are no quotes.
+     * Converts a value of the command line, which has no quotes.
      *
-     * @throws io.github.lambdaimage.json.JsonSyntaxException where it must be JSON and is not
+     * @throws io.github.lambdaimage.json.JsonSyntaxException if the type requires JSON and the text is not valid JSON
      */
     public LocatedJson ofText(String text) {
         return LocatedJson.string(COMMAND_LINE, text);
     }
 
-    /** A schema that accepts any of several. */
+    /** A schema that accepts the values of any of several schemas. */
     static Map<String, Object> anyOf(List<Map<String, Object>> schemas) {
         return Map.of("anyOf", schemas);
     }
 
-    /** A schema of a text that is blank, or that has references where those are filled in. */
-    static Map<String, Object> blankText(boolean references) {
+    /** A schema of blank strings and, if the type allows placeholders, of strings with placeholders. */
+    static Map<String, Object> blankText(boolean placeholders) {
         return ordered(
-                "type", "string", "pattern", "^" + BLANK + "$" + (references ? "|" + PlaceholderResolver.PATTERN : ""));
+                "type",
+                "string",
+                "pattern",
+                "^" + BLANK + "$" + (placeholders ? "|" + PlaceholderResolver.PATTERN : ""));
     }
 
     public static Map<String, Object> ordered(Object... keysAndValues) {

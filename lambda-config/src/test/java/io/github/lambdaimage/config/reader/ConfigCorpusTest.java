@@ -24,19 +24,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Reader and schema agree on every file, but for what a schema cannot say. */
+/** Reader and schema agree on every file, except for what a schema cannot express. */
 class ConfigCorpusTest {
 
-    /** Files that only the reader refuses: what is wrong with them is beyond a JSON Schema. */
+    /** Files that only the reader rejects, since a JSON Schema cannot express the rule. */
     private static final Set<String> BEYOND_THE_SCHEMA = Set.of(
             "duplicate-keys",
             "environment-too-large",
             "environment-too-large-when-merged",
-            "reference-to-bad-value",
+            "placeholder-with-bad-value",
             "tags-too-many-when-merged",
-            "unknown-references");
+            "unknown-placeholders");
 
-    /** Files that are not JSON: there is nothing to hold against a schema. */
+    /** Files that are not valid JSON, which a schema cannot validate. */
     private static final String NOT_JSON = "syntax-|account-leading-zero";
 
     private final Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -52,7 +52,7 @@ class ConfigCorpusTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> invalidFilesAreRefusedWithTheTextBesideThem() {
+    Stream<DynamicTest> invalidFilesAreRejectedWithTheExpectedMessages() {
         return Corpus.invalid().stream()
                 .map(file -> DynamicTest.dynamicTest(Corpus.name(file), () -> {
                     InvalidConfigException failure =
@@ -70,7 +70,7 @@ class ConfigCorpusTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> invalidFilesAreRefusedByTheSchemaButForWhatItCannotSay() {
+    Stream<DynamicTest> invalidFilesAreRejectedByTheSchemaExceptForWhatItCannotExpress() {
         return Corpus.invalid().stream()
                 .filter(file -> !Corpus.name(file).matches("(" + NOT_JSON + ").*"))
                 .map(file -> DynamicTest.dynamicTest(Corpus.name(file), () -> {
@@ -80,7 +80,7 @@ class ConfigCorpusTest {
     }
 
     private static LambdaConfig read(Path file) {
-        return new ConfigReader(Corpus.references()).read(file, null, Map.of());
+        return new ConfigReader(Corpus.placeholders()).read(file, null, Map.of());
     }
 
     private List<String> schemaErrors(Path file) throws IOException {

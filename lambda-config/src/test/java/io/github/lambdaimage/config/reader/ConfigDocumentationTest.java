@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code docs/config.md} says what the table of keys says. */
+/** {@code docs/config.md} agrees with the table of keys. */
 class ConfigDocumentationTest {
 
     private static final Path PAGE = Path.of("../docs/config.md");
@@ -26,7 +26,7 @@ class ConfigDocumentationTest {
     Path folder;
 
     @Test
-    void pageWhenAKeyIsInTheTableHasASectionWithItsTypeAndExample() throws IOException {
+    void pageWhenKeyIsInTheTableHasSectionWithItsRangeAndExample() throws IOException {
         String page = page();
 
         for (ConfigKey<?> key : ConfigKeys.ALL) {
@@ -40,7 +40,7 @@ class ConfigDocumentationTest {
     }
 
     @Test
-    void pageWhenAKeyStandsInsideAnotherNamesItToo() throws IOException {
+    void pageWhenKeyIsNestedNamesItToo() throws IOException {
         String page = page();
 
         assertThat(ConfigKeys.ALL.stream().flatMap(ConfigDocumentationTest::inner))
@@ -55,14 +55,14 @@ class ConfigDocumentationTest {
     }
 
     @Test
-    void pageWhenItShowsAFileShowsAValidOne() throws IOException {
+    void pageWhenItShowsFileShowsValidOne() throws IOException {
         List<String> blocks =
                 BLOCK.matcher(page()).results().map(match -> match.group(1)).toList();
 
         assertThat(blocks).isNotEmpty();
         for (String block : blocks) {
             Path file = Files.writeString(folder.resolve("config.json"), block);
-            assertThat(new ConfigReader(Corpus.references()).read(file, null, Map.of()))
+            assertThat(new ConfigReader(Corpus.placeholders()).read(file, null, Map.of()))
                     .isNotNull();
         }
     }
@@ -79,7 +79,7 @@ class ConfigDocumentationTest {
                         .replace("five-mistakes.json", "config.json"));
     }
 
-    /** On one line, as the page writes it: {@code "Timeout": 30}. */
+    /** On one line, like in the page: {@code "Timeout": 30}. */
     private static String exampleOf(ConfigKey<?> key) {
         String text = JsonWriter.toText(Map.of("x", key.example()));
         return "\"" + key.name() + "\": "

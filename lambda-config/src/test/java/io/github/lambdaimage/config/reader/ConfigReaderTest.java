@@ -33,7 +33,7 @@ class ConfigReaderTest {
     Path folder;
 
     @Test
-    void readWhenTheFileIsEmptyGivesDefaults() throws IOException {
+    void readWhenFileIsEmptyReturnsDefaults() throws IOException {
         LambdaConfig config = read("{}");
 
         assertThat(config.accountId()).isNull();
@@ -68,8 +68,8 @@ class ConfigReaderTest {
     }
 
     @Test
-    void readWhenEveryKeyIsWrittenGivesItsValue() {
-        LambdaConfig config = new ConfigReader(Corpus.references())
+    void readWhenEveryKeyIsSetReturnsItsValue() {
+        LambdaConfig config = new ConfigReader(Corpus.placeholders())
                 .read(Corpus.FOLDER.resolve("valid/every-key.json"), null, Map.of());
 
         assertThat(config.accountId()).isEqualTo("123456789012");
@@ -112,8 +112,8 @@ class ConfigReaderTest {
     }
 
     @Test
-    void readWhenKeysAreNullGivesAwsDefaults() {
-        LambdaConfig config = new ConfigReader(Corpus.references())
+    void readWhenKeysAreNullReturnsAwsDefaults() {
+        LambdaConfig config = new ConfigReader(Corpus.placeholders())
                 .read(Corpus.FOLDER.resolve("valid/every-null.json"), null, Map.of());
 
         assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(3));
@@ -135,8 +135,8 @@ class ConfigReaderTest {
     }
 
     @Test
-    void readWhenKeysAreBlankIsAsIfTheyWereAbsent() throws IOException {
-        LambdaConfig config = new ConfigReader(Corpus.references())
+    void readWhenKeysAreBlankTreatsThemAsAbsent() throws IOException {
+        LambdaConfig config = new ConfigReader(Corpus.placeholders())
                 .read(Corpus.FOLDER.resolve("valid/every-key-blank.json"), null, Map.of());
 
         assertThat(config).isEqualTo(read("{}"));
@@ -152,7 +152,7 @@ class ConfigReaderTest {
     }
 
     @Test
-    void readWhenAllFourSayAKeyTakesTheCommandLineThenStageThenFileThenDefault() throws IOException {
+    void readWhenKeyIsSetInSeveralPlacesPrefersCommandLineThenStageThenFile() throws IOException {
         String text = "{\"Timeout\": 30, \"Stages\": {\"prod\": {\"Timeout\": 40}}}";
 
         assertThat(read(text, "prod", Map.of("lambda.Timeout", "50")).timeout()).hasSeconds(50);
@@ -227,7 +227,7 @@ class ConfigReaderTest {
     }
 
     @Test
-    void readWhenOverridesAreWrongNamesEachOption() {
+    void readWhenOverridesAreInvalidNamesEachOption() {
         assertThat(problems(
                         "{\"Timeout\": 0}",
                         "prd",
@@ -241,46 +241,46 @@ class ConfigReaderTest {
                                 "lambda.SnapStart", "yes",
                                 "lambda.Environment", "{\"A\": 1}")))
                 .containsExactly(
-                        "config.json:1:13: \"Timeout\" is 0, but a whole number of seconds from 1 to 900 is allowed",
-                        "-Dlambda.stage: there is no stage \"prd\"; the file has no \"Stages\"",
-                        "-Dlambda.Dependencies: entry 2 of \"Dependencies\" is \"\", but group:artifact:version is"
-                                + " allowed, or group:artifact:version:classifier, such as"
+                        "config.json:1:13: \"Timeout\" is 0, but must be a whole number of seconds from 1 to 900",
+                        "-Dlambda.stage: stage \"prd\" does not exist; the file has no \"Stages\"",
+                        "-Dlambda.Dependencies: entry 2 of \"Dependencies\" is \"\", but must be"
+                                + " group:artifact:version or group:artifact:version:classifier, such as"
                                 + " \"org.apache.commons:commons-text:1.14.0\"",
-                        "-Dlambda.Environment: \"A\" of \"Environment\" is not a name that Lambda allows; use letters,"
-                                + " digits and _, at least two, beginning with a letter",
-                        "-Dlambda.Environment: \"A\" of \"Environment\" is a number, but a text is allowed; write it in"
+                        "-Dlambda.Environment: \"A\" of \"Environment\" is not a valid name of an environment variable;"
+                                + " use at least two letters, digits and _, starting with a letter",
+                        "-Dlambda.Environment: \"A\" of \"Environment\" is a number, but must be a string; put it in"
                                 + " quotes",
-                        "-Dlambda.MemorySize: \"MemorySize\" is 1.5, but a whole number of MB from 128 to 10240 is"
-                                + " allowed",
-                        "-Dlambda.SnapStart: \"SnapStart\" is \"yes\", but true or false is allowed, without quotes",
-                        "-Dlambda.Stages: \"Stages\" cannot be set here; choose a stage of the file with"
-                                + " -Dlambda.stage",
-                        "-Dlambda.TimeOut: there is no key \"TimeOut\"; did you mean \"Timeout\"?",
-                        "-Dlambda.Timeout: \"Timeout\" is \"soon\", but a whole number of seconds from 1 to 900 is"
-                                + " allowed",
-                        "-Dlambda.Vpc: this is not JSON at line 1, column 16: the [ of line 1, column 15 is closed"
-                                + " with ], not with }");
+                        "-Dlambda.MemorySize: \"MemorySize\" is 1.5, but must be a whole number of MB from 128 to"
+                                + " 10240",
+                        "-Dlambda.SnapStart: \"SnapStart\" is \"yes\", but must be true or false, without quotes",
+                        "-Dlambda.Stages: \"Stages\" cannot be set on the command line; select a stage of"
+                                + " the file with \"-Dlambda.stage=NAME\"",
+                        "-Dlambda.TimeOut: unknown key \"TimeOut\"; did you mean \"Timeout\"?",
+                        "-Dlambda.Timeout: \"Timeout\" is \"soon\", but must be a whole number of seconds from 1"
+                                + " to 900",
+                        "-Dlambda.Vpc: not valid JSON at line 1, column 16: the [ at line 1, column 15 must be"
+                                + " closed with ], not with }");
     }
 
     @Test
-    void readWhenTheStageIsUnknownNamesTheNearestAndAll() {
+    void readWhenStageDoesNotExistSuggestsTheClosestAndListsAll() {
         assertThat(problems("{\"Stages\": {\"dev\": {}, \"prod\": {}}}", "prd", Map.of()))
-                .containsExactly("-Dlambda.stage: there is no stage \"prd\"; the file has \"dev\", \"prod\";"
+                .containsExactly("-Dlambda.stage: stage \"prd\" does not exist; the stages are \"dev\", \"prod\";"
                         + " did you mean \"prod\"?");
     }
 
     @Test
-    void readWhenAVariableIsMissingFailsForTheChosenStageOnly() throws IOException {
+    void readWhenVariableIsMissingFailsForTheSelectedStageOnly() throws IOException {
         String text = "{\"Stages\": {\"prod\": {\"Role\": \"${env.NOT_SET}\"}, \"dev\": {}}}";
 
         assertThat(read(text, "dev", Map.of()).role()).isNull();
         assertThat(problems(text, "prod", Map.of()))
-                .containsExactly("config.json:1:30: \"Role\" of stage \"prod\" refers to ${env.NOT_SET}, but there is"
-                        + " no environment variable NOT_SET");
+                .containsExactly("config.json:1:30: \"Role\" of stage \"prod\" refers to ${env.NOT_SET}, but the"
+                        + " environment variable NOT_SET is not set");
     }
 
     @Test
-    void readWhenTheArtifactIdIsNoNameOnAwsSaysWhereItComesFrom() throws IOException {
+    void readWhenArtifactIdIsNotValidOnAwsExplainsTheDefault() throws IOException {
         ConfigReader reader = new ConfigReader(Placeholders.of(Map.of("project.artifactId", "My.App")));
         Path file = file("{}");
 
@@ -288,21 +288,21 @@ class ConfigReaderTest {
                         .problems())
                 .extracting(ConfigProblem::toString)
                 .containsExactly(
-                        "config.json:1:1: \"ImageName\" is not written, and its default, the artifactId of the project,"
-                                + " is \"My.App\" (from ${project.artifactId}), but 2 to 256 small letters and"
-                                + " digits are allowed, in parts joined by one of . _ - /; did you mean \"my.app\"?",
-                        "config.json:1:1: \"FunctionName\" is not written, and its default, the artifactId of the"
-                                + " project, is \"My.App\" (from ${project.artifactId}), but 1 to 64 letters,"
-                                + " digits, - and _ are allowed");
+                        "config.json:1:1: \"ImageName\" is not set, and its default, the artifactId of the project,"
+                                + " is \"My.App\" (from ${project.artifactId}), but must be 2 to 256 lowercase letters"
+                                + " and digits, in parts joined by one of . _ - /; did you mean \"my.app\"?",
+                        "config.json:1:1: \"FunctionName\" is not set, and its default, the artifactId of the"
+                                + " project, is \"My.App\" (from ${project.artifactId}), but must be 1 to 64"
+                                + " letters, digits, - and _");
     }
 
     @Test
-    void readWhenThereAreFiveMistakesPrintsFiveLocatedMessages() throws IOException {
+    void readWhenFileHasFiveMistakesReportsFiveMessages() throws IOException {
         String text = Files.readString(Corpus.FOLDER.resolve("invalid/five-mistakes.json"));
         Path file = file(text);
 
         InvalidConfigException failure = catchThrowableOfType(
-                InvalidConfigException.class, () -> new ConfigReader(Corpus.references()).read(file, null, Map.of()));
+                InvalidConfigException.class, () -> new ConfigReader(Corpus.placeholders()).read(file, null, Map.of()));
 
         Path golden = Path.of("src/test/resources/io/github/lambdaimage/config/five-mistakes.txt");
         String whole =
@@ -315,26 +315,26 @@ class ConfigReaderTest {
     }
 
     @Test
-    void readWhenTheFileIsMissingSaysHowToGetOne() {
+    void readWhenFileDoesNotExistExplainsHowToCreateIt() {
         Path missing = folder.resolve("config.json");
 
-        assertThatThrownBy(() -> new ConfigReader(Corpus.references()).read(missing, null, Map.of()))
+        assertThatThrownBy(() -> new ConfigReader(Corpus.placeholders()).read(missing, null, Map.of()))
                 .isInstanceOfSatisfying(UserException.class, failure -> {
-                    assertThat(failure.problem()).isEqualTo("There is no " + missing + ".");
+                    assertThat(failure.problem()).isEqualTo(missing + " does not exist.");
                     assertThat(failure.remedy())
-                            .contains("{\"FunctionName\": \"hello\"}", "-Dlambda.config", "lambda-archetype");
+                            .contains("{\"FunctionName\": \"hello\"}", "\"-Dlambda.config=FILE\"", "lambda-archetype");
                 });
     }
 
     @Test
-    void readWhenTheFileIsAFolderSaysSo() {
-        assertThatThrownBy(() -> new ConfigReader(Corpus.references()).read(folder, null, Map.of()))
+    void readWhenFileIsFolderFails() {
+        assertThatThrownBy(() -> new ConfigReader(Corpus.placeholders()).read(folder, null, Map.of()))
                 .isInstanceOfSatisfying(UserException.class, failure -> assertThat(failure.problem())
-                        .startsWith(folder + " cannot be read"));
+                        .startsWith("Cannot read " + folder));
     }
 
     @Test
-    void toStringWhenThereAreSecretsMasksThem() throws IOException {
+    void toStringMasksSecrets() throws IOException {
         LambdaConfig config =
                 read("{\"Environment\": {\"TOKEN\": \"hunter2\"}, \"JvmOptions\": [\"-Dpassword=hunter2\"]}");
 
@@ -342,7 +342,7 @@ class ConfigReaderTest {
     }
 
     @Test
-    void problemsWhenVariablesAreWrongDoNotShowTheirValues() {
+    void problemsWhenVariablesAreInvalidOmitTheirValues() {
         assertThat(problems(
                         "{\"Environment\": {\"1X\": \"hunter2\", \"BB\": [\"hunter2\"], \"CC\": 12345}}",
                         null,
@@ -356,7 +356,7 @@ class ConfigReaderTest {
     }
 
     private LambdaConfig read(String text, @Nullable String stage, Map<String, String> properties) throws IOException {
-        return new ConfigReader(Corpus.references()).read(file(text), stage, properties);
+        return new ConfigReader(Corpus.placeholders()).read(file(text), stage, properties);
     }
 
     private List<String> problems(String text, @Nullable String stage, Map<String, String> properties) {

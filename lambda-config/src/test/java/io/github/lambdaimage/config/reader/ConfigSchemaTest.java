@@ -14,16 +14,17 @@ import org.junit.jupiter.api.TestFactory;
 
 class ConfigSchemaTest {
 
-    private static final String COMMAND = "mvn -pl lambda-maven-plugin test -Dtest=ConfigSchemaTest -Dregenerate=true";
+    private static final String COMMAND =
+            "mvn test -pl lambda-config \"-Dtest=ConfigSchemaTest\" \"-Dregenerate=true\"";
 
-    /** The schema of the plugin, and its copy in each generated project. */
+    /** The published schema, and its copy in generated projects. */
     private static final List<Path> FILES = List.of(
             Path.of("src/main/resources/io/github/lambdaimage/config/config.schema.json"),
             Path.of("../lambda-archetype/src/main/resources/archetype-resources/config.schema.json"));
 
     @TestFactory
-    Stream<DynamicTest> committedFilesAreWhatTheTableOfKeysSays() {
-        // The copy is missing where the plugin is built without the archetype beside it.
+    Stream<DynamicTest> committedFilesAreUpToDate() {
+        // The copy does not exist if this module is built without the archetype.
         return FILES.stream()
                 .filter(file -> Files.isDirectory(file.resolveSibling("")))
                 .map(file -> DynamicTest.dynamicTest(file.toString(), () -> assertIsGenerated(file)));
@@ -33,14 +34,14 @@ class ConfigSchemaTest {
         if (Corpus.REGENERATE) {
             Files.writeString(file, ConfigSchema.text());
         }
-        assertThat(file).as("write it with: " + COMMAND).exists();
+        assertThat(file).as("generate it with: " + COMMAND).exists();
         assertThat(Files.readString(file))
-                .as(file + " is not what the table of keys says; write it anew with: " + COMMAND)
+                .as(file + " is out of date; generate it again with: " + COMMAND)
                 .isEqualToNormalizingNewlines(ConfigSchema.text());
     }
 
     @Test
-    void textWhenReadHasADescriptionAndAnExampleForEachKey() {
+    void textHasDescriptionAndExampleForEachKey() {
         LocatedJson schema = LocatedJson.parse(ConfigSchema.text());
         LocatedJson properties = schema.get("properties").orElseThrow();
         LocatedJson definitions = schema.get("$defs").orElseThrow();

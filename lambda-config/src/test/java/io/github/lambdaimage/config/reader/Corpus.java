@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Files of configuration that are read by reader and schema alike. */
+/** Configuration files for the tests of reader and schema. */
 final class Corpus {
 
-    /** Run tests with {@code -Dregenerate=true} to write expected texts anew. */
+    /** With {@code -Dregenerate=true}, tests overwrite the expected texts. */
     static final boolean REGENERATE = Boolean.getBoolean("regenerate");
 
     static final Path FOLDER = Path.of("src/test/resources/io/github/lambdaimage/config/corpus");
 
     private Corpus() {}
 
-    static Placeholders references() {
+    static Placeholders placeholders() {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("project.groupId", "com.example");
         values.put("project.artifactId", "hello");

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.aws.failure.AwsFailures.Row;
+import io.github.lambdaimage.io.CauseChain;
 import io.github.lambdaimage.report.UserException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -95,17 +96,6 @@ final class NetworkFailures {
     }
 
     private static boolean hasCause(AwsException fault, Class<? extends Throwable> type) {
-        if (!isUnanswered(fault)) {
-            return false;
-        }
-        // No chain of causes is longer, save one that bites its tail.
-        Throwable link = fault.getCause();
-        for (int i = 0; i < 20 && link != null; i++) {
-            if (type.isInstance(link)) {
-                return true;
-            }
-            link = link.getCause();
-        }
-        return false;
+        return isUnanswered(fault) && CauseChain.of(fault).stream().skip(1).anyMatch(type::isInstance);
     }
 }

@@ -1,12 +1,11 @@
 package io.github.lambdaimage.aws.sdk;
 
 import io.github.lambdaimage.aws.AwsException;
+import io.github.lambdaimage.io.CauseChain;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -36,7 +35,7 @@ final class SdkExceptions {
         if (failure instanceof SdkServiceException answer) {
             return answered(service, operation, answer);
         }
-        List<Throwable> chain = chain(failure);
+        List<Throwable> chain = CauseChain.of(failure);
         if (isInterrupt(chain)) {
             Thread.currentThread().interrupt();
             return unanswered(service, operation, AwsException.INTERRUPTED, "the call was interrupted", failure);
@@ -102,13 +101,5 @@ final class SdkExceptions {
 
     private static String message(Throwable failure) {
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-    }
-
-    private static List<Throwable> chain(@Nullable Throwable failure) {
-        List<Throwable> chain = new ArrayList<>();
-        for (Throwable link = failure; link != null && !chain.contains(link); link = link.getCause()) {
-            chain.add(link);
-        }
-        return chain;
     }
 }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.aws.CurrentRepository;
 import io.github.lambdaimage.aws.RegistryGateway;
-import io.github.lambdaimage.image.registry.RegistrySettings;
+import io.github.lambdaimage.image.registry.RegistryLogin;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -157,7 +157,7 @@ public final class SdkRegistry implements RegistryGateway {
     }
 
     @Override
-    public RegistrySettings.Login login() {
+    public RegistryLogin login() {
         return CALLS.call(GET_TOKEN, () -> clients.ecr().getAuthorizationToken().authorizationData()).stream()
                 .flatMap(data -> Optional.ofNullable(data.authorizationToken()).stream())
                 .findFirst()
@@ -166,9 +166,9 @@ public final class SdkRegistry implements RegistryGateway {
                         GET_TOKEN, "NoAuthorizationToken", "The answer has no token with a name and a password."));
     }
 
-    private static Optional<RegistrySettings.Login> split(String token) {
+    private static Optional<RegistryLogin> split(String token) {
         String[] login = decoded(token).split(":", 2);
-        return login.length < 2 ? Optional.empty() : Optional.of(new RegistrySettings.Login(login[0], login[1]));
+        return login.length < 2 ? Optional.empty() : Optional.of(new RegistryLogin(login[0], login[1]));
     }
 
     private static String decoded(String token) {

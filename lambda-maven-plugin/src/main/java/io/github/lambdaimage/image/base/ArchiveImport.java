@@ -29,16 +29,16 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes an image that {@code docker save} wrote, or something that writes the same, into the {@link ImageCache}.
+ * Imports an image file in the format of {@code docker save} into the {@link ImageCache}.
  *
- * <p>The file is read once, from its beginning to its end: which of its entries are layers is only known at the end, so
- * whatever is no JSON is taken for one.
+ * <p>The file is read once, from beginning to end. Only the end tells which entries are layers, so every entry that is not
+ * JSON is imported as a layer.
  */
 final class ArchiveImport {
 
     private static final long LARGEST_DOCUMENT = 8_000_000;
 
-    /** Docker names a configuration by its digest; other programs may name it as they like. */
+    /** Docker names a configuration by its digest. Other programs may use other names. */
     private static final Pattern CONFIGURATION = Pattern.compile("(?:blobs/sha256/)?([0-9a-f]{64})(?:\\.json)?");
 
     private final ImageCache cache;
@@ -54,7 +54,7 @@ final class ArchiveImport {
         this.reporter = reporter;
     }
 
-    /** Takes it in; {@code reference} is how the user named it. */
+    /** Imports the file. {@code reference} is how the user named it. */
     CachedBaseImage take(Path file, String reference) throws IOException {
         reporter.info("Reading " + reference + " (" + TransferProgress.megabytes(Files.size(file)) + " MB)");
         try (InputStream in = unpacked(file)) {
@@ -65,7 +65,7 @@ final class ArchiveImport {
             String configuration = manifest.get("Config").orElseThrow().asString();
             byte[] text = documents.get(configuration);
             if (text == null) {
-                throw new DamagedImageException("it has no " + configuration);
+                throw new DamagedImageException(configuration + " is missing");
             }
             checkDigest(configuration, text);
             List<LayerImport.Imported> found = new ArrayList<>();
@@ -81,7 +81,7 @@ final class ArchiveImport {
                     found,
                     reference);
         } catch (NoSuchElementException | IllegalStateException e) {
-            throw new DamagedImageException("its manifest.json is none", e);
+            throw new DamagedImageException("its manifest.json is not valid", e);
         }
     }
 
@@ -109,7 +109,7 @@ final class ArchiveImport {
                 }
             }
         } catch (IllegalArgumentException e) {
-            throw new DamagedImageException("it is no tar", e);
+            throw new DamagedImageException("it is not a tar file", e);
         }
     }
 
@@ -121,7 +121,7 @@ final class ArchiveImport {
         if (entry.getSize() <= LARGEST_DOCUMENT && (first == '{' || first == '[')) {
             documents.put(entry.getName(), content.readAllBytes());
         } else if (entry.getSize() >= 512 || first == 0x1f) {
-            // What is smaller than a block and not packed is no tar, but what Docker writes of a version.
+            // An uncompressed entry that is smaller than a tar block is not a layer, but a version file of Docker.
             imported.put(entry.getName(), layers.read(content));
         }
     }
@@ -133,16 +133,16 @@ final class ArchiveImport {
                     text == null ? List.of() : LocatedJson.parse(text).elements();
             if (images.isEmpty()) {
                 throw new UserException(
-                        reference + " is no image that docker save wrote: it has no manifest.json.",
+                        reference + " has no manifest.json, so it is not an image file of docker save.",
                         "Write it with \"docker save -o FILE IMAGE\".");
             }
             return images.get(0);
         } catch (JsonSyntaxException | IllegalStateException e) {
-            throw new DamagedImageException("its manifest.json is none", e);
+            throw new DamagedImageException("its manifest.json is not valid", e);
         }
     }
 
-    /** Layers need no such check: the configuration has their digests. */
+    /** Layers need no such check, because the configuration contains their digests. */
     private static void checkDigest(String name, byte[] configuration) throws DamagedImageException {
         Matcher digest = CONFIGURATION.matcher(name);
         if (digest.matches() && !ImageDigest.of(configuration).equals("sha256:" + digest.group(1))) {
@@ -158,7 +158,7 @@ final class ArchiveImport {
         }
         LayerImport.@Nullable Imported layer = imported.get(real);
         if (layer == null) {
-            throw new DamagedImageException("it has no " + name);
+            throw new DamagedImageException(name + " is missing");
         }
         return layer;
     }
@@ -175,7 +175,7 @@ final class ArchiveImport {
         return id;
     }
 
-    /** Where a relative link of an entry leads to. */
+    /** Resolves a relative link of an entry. */
     private static String beside(String entry, String target) {
         List<String> parts = new ArrayList<>(List.of(entry.split("/", -1)));
         parts.remove(parts.size() - 1);

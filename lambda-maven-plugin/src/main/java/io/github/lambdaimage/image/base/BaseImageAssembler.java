@@ -6,16 +6,16 @@ import io.github.lambdaimage.image.plan.BaseJava;
 import io.github.lambdaimage.report.UserException;
 import java.util.List;
 
-/** Puts together what was fetched: checks the layers against the configuration, and finds the JVM. */
+/** Assembles a fetched base image: checks the layers against the configuration, and finds the JVM. */
 final class BaseImageAssembler {
 
     private BaseImageAssembler() {}
 
     /**
-     * An image that is in the cache.
+     * Assembles an image whose content is in the cache.
      *
-     * @throws DamagedImageException where the layers are not those that the configuration names
-     * @throws UserException where there is no JVM in it
+     * @throws DamagedImageException if the layers do not match the configuration
+     * @throws UserException if the image has no JVM
      */
     static CachedBaseImage assemble(
             String id,
@@ -30,7 +30,7 @@ final class BaseImageAssembler {
         List<String> diffIds =
                 layers.stream().map(CachedBaseImage.Layer::diffId).toList();
         if (!configuration.diffIds().equals(diffIds)) {
-            throw new DamagedImageException("its layers are not those that its configuration names");
+            throw new DamagedImageException("its layers do not match its configuration");
         }
         ImageFileSystem files = new ImageFileSystem(
                 imported.stream().map(LayerImport.Imported::scan).toList());

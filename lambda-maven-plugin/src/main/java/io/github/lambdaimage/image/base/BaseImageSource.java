@@ -5,23 +5,23 @@ import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Where base images come from. */
+/** Fetches base images. */
 public interface BaseImageSource {
 
     /**
-     * Fetches a base image as far as it is not cached, and looks into it.
+     * Fetches the parts of a base image that are not cached, and indexes its files.
      *
-     * @param reference {@code registry/name:tag} or {@code @sha256:…}, {@code docker://name} for one of the Docker daemon,
-     *     {@code tar://file} for one that was saved; a relative file is relative to the project
-     * @param architecture in OCI's words: which of a list of images to take
-     * @throws UserException where it cannot be had, or has no JVM
+     * @param reference {@code registry/name:tag} or {@code @sha256:…}, {@code docker://name} for an image of the Docker daemon,
+     *     {@code tar://file} for a saved image; a relative file name is relative to the project
+     * @param architecture as in OCI; selects an image of a multi-platform image
+     * @throws UserException if it cannot be fetched, or has no JVM
      */
     BaseImage fetch(String reference, String architecture) throws IOException, InterruptedException;
 
     /**
-     * The base image as it was fetched last from a registry, without asking whether its tag has moved since.
+     * The base image that was fetched last from a registry, without checking whether its tag has moved since.
      *
-     * @return empty where it was never fetched, or does not come from a registry
+     * @return empty if it was never fetched, or does not come from a registry
      */
     default Optional<BaseImage> cached(String reference, String architecture) throws IOException {
         return Optional.empty();

@@ -1,7 +1,6 @@
 package io.github.lambdaimage.image.base;
 
 import com.google.cloud.tools.jib.api.ImageReference;
-import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import com.google.cloud.tools.jib.api.RegistryException;
 import com.google.cloud.tools.jib.image.json.ManifestTemplate;
 import com.google.cloud.tools.jib.registry.ManifestAndDigest;
@@ -10,12 +9,14 @@ import io.github.lambdaimage.docker.DockerImage;
 import io.github.lambdaimage.image.cache.CacheCleaner;
 import io.github.lambdaimage.image.cache.CachedBaseImage;
 import io.github.lambdaimage.image.cache.ImageCache;
+import io.github.lambdaimage.image.failure.FailureContext;
 import io.github.lambdaimage.image.failure.ImageFailures;
 import io.github.lambdaimage.image.plan.BaseImage;
+import io.github.lambdaimage.image.registry.ImageNames;
 import io.github.lambdaimage.image.registry.ManifestDigestCheck;
 import io.github.lambdaimage.image.registry.RegistryConnection;
 import io.github.lambdaimage.image.registry.RegistrySettings;
-import io.github.lambdaimage.image.registry.RetryPolicy;
+import io.github.lambdaimage.io.Sleeper;
 import io.github.lambdaimage.json.LocatedJson;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
@@ -29,13 +30,11 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Base images of registries, of the Docker daemon and of files, kept in the user's cache. */
+/** Fetches base images from registries, the Docker daemon and files into the user's cache. */
 public final class CachedBaseImageSource implements BaseImageSource {
 
     private static final String DAEMON = "docker://";
     private static final String FILE = "tar://";
-    /** What names of images have stood for. */
-    public static final String REFERENCES = "references";
 
     private final RegistrySettings access;
     private final Path project;
@@ -43,15 +42,15 @@ public final class CachedBaseImageSource implements BaseImageSource {
     private final Map<String, String> environment;
     private final Reporter reporter;
     private final LongSupplier nanos;
-    private final RetryPolicy.Sleeper sleeper;
+    private final Sleeper sleeper;
     private final ImageCache cache;
 
     /**
-     * Base images.
+     * Creates a source.
      *
-     * @param project the folder that relative files are relative to
-     * @param docker asked only for images of the daemon
-     * @param environment the variables that say where Docker's configuration is
+     * @param project folder that relative file names are relative to
+     * @param docker used only for images of the daemon
+     * @param environment with the variables that locate Docker's configuration
      */
     public CachedBaseImageSource(
             RegistrySettings access,
@@ -59,7 +58,7 @@ public final class CachedBaseImageSource implements BaseImageSource {
             DockerCli docker,
             Map<String, String> environment,
             Reporter reporter) {
-        this(access, project, docker, environment, reporter, System::nanoTime, RetryPolicy.Sleeper.REAL);
+        this(access, project, docker, environment, reporter, System::nanoTime, Sleeper.REAL);
     }
 
     public CachedBaseImageSource(
@@ -69,7 +68,7 @@ public final class CachedBaseImageSource implements BaseImageSource {
             Map<String, String> environment,
             Reporter reporter,
             LongSupplier nanos,
-            RetryPolicy.Sleeper sleeper) {
+            Sleeper sleeper) {
         this.sleeper = sleeper;
         this.access = access;
         this.project = project;
@@ -85,7 +84,7 @@ public final class CachedBaseImageSource implements BaseImageSource {
         try {
             return describe(reference, image(reference, architecture));
         } catch (IOException e) {
-            throw ImageFailures.translate(e, ImageFailures.Scene.reading(reference, cache.folder()));
+            throw ImageFailures.translate(e, FailureContext.reading(reference, cache.folder()));
         }
     }
 
@@ -94,7 +93,7 @@ public final class CachedBaseImageSource implements BaseImageSource {
         if (reference.startsWith(DAEMON) || reference.startsWith(FILE)) {
             return Optional.empty();
         }
-        Optional<Known> known = known(parse(reference), architecture);
+        Optional<Known> known = known(ImageNames.parse(reference), architecture);
         return known.isPresent() ? Optional.of(describe(reference, known.get().image())) : Optional.empty();
     }
 
@@ -126,9 +125,9 @@ public final class CachedBaseImageSource implements BaseImageSource {
     }
 
     private CachedBaseImage ofRegistry(String reference, String architecture) throws IOException, InterruptedException {
-        ImageReference image = parse(reference);
+        ImageReference image = ImageNames.parse(reference);
         String key = key(image, architecture);
-        ImageFailures.Scene scene = ImageFailures.Scene.pulling(reference, image.getRegistry(), cache.folder());
+        FailureContext context = FailureContext.pulling(reference, image.getRegistry(), cache.folder());
         Optional<Known> known = known(image, architecture);
         if (known.isPresent() && (access.offline() || image.getDigest().isPresent())) {
             return known.get().image();
@@ -152,7 +151,7 @@ public final class CachedBaseImageSource implements BaseImageSource {
                     return known.get().image();
                 }
                 RegistryPull.Content content = pull.content(client, manifest.getManifest(), architecture);
-                CachedBaseImage stored = alone(content.id(), () -> {
+                CachedBaseImage stored = exclusively(content.id(), () -> {
                     Optional<CachedBaseImage> there = stored(content.id());
                     return there.isPresent() && pull.isSame(content, there.get())
                             ? there.get()
@@ -164,22 +163,23 @@ public final class CachedBaseImageSource implements BaseImageSource {
         } catch (UserException e) {
             throw e;
         } catch (Exception e) {
-            throw ImageFailures.translate(e, scene.with(connection));
+            throw ImageFailures.translate(
+                    e, context.withCredentials(connection.hasCredentials(), connection.helperFailure()));
         }
     }
 
     private CachedBaseImage ofDaemon(String reference, String name) throws IOException, InterruptedException {
-        ImageFailures.Scene scene = ImageFailures.Scene.reading(reference, cache.folder());
+        FailureContext context = FailureContext.reading(reference, cache.folder());
         try {
             DockerImage found = docker.image(name)
                     .orElseThrow(() -> new UserException(
                             "Docker has no image " + name + ".",
-                            "See \"docker image ls\", or leave out docker:// to take it from its registry."));
+                            "Check \"docker image ls\", or omit docker:// to pull the image from its registry."));
             Optional<Known> known = known(reference + " " + found.id());
             if (known.isPresent()) {
                 return known.get().image();
             }
-            return alone(found.id(), () -> {
+            return exclusively(found.id(), () -> {
                 Optional<CachedBaseImage> there = stored(found.id());
                 CachedBaseImage image = there.isPresent() ? there.get() : save(reference, name, found);
                 keep(reference + " " + found.id(), found.id(), image);
@@ -188,11 +188,11 @@ public final class CachedBaseImageSource implements BaseImageSource {
         } catch (UserException e) {
             throw e;
         } catch (Exception e) {
-            throw ImageFailures.translate(e, scene);
+            throw ImageFailures.translate(e, context);
         }
     }
 
-    /** Saved by name, since not every store of Docker's saves by id. */
+    /** Saves by name, because not every image store of Docker saves by id. */
     private CachedBaseImage save(String reference, String name, DockerImage expected)
             throws IOException, InterruptedException {
         Path file = cache.temporary();
@@ -200,8 +200,8 @@ public final class CachedBaseImageSource implements BaseImageSource {
             docker.save(name, file);
             if (!docker.image(name).map(DockerImage::id).equals(Optional.of(expected.id()))) {
                 throw new UserException(
-                        "Docker's image " + name + " became another one while it was read.",
-                        "Build again when nothing else builds or loads it.");
+                        "Docker's image " + name + " changed while it was read.",
+                        "Build again when no other program builds or loads it.");
             }
             return new ArchiveImport(cache, reporter).take(file, reference);
         } finally {
@@ -210,7 +210,7 @@ public final class CachedBaseImageSource implements BaseImageSource {
     }
 
     private CachedBaseImage ofFile(String reference, Path file) throws IOException, InterruptedException {
-        ImageFailures.Scene scene = ImageFailures.Scene.reading(reference, cache.folder());
+        FailureContext context = FailureContext.reading(reference, cache.folder());
         try {
             String state = Files.size(file) + " " + Files.getLastModifiedTime(file);
             String key = file.toAbsolutePath().normalize() + " " + state;
@@ -218,7 +218,7 @@ public final class CachedBaseImageSource implements BaseImageSource {
             if (known.isPresent()) {
                 return known.get().image();
             }
-            return alone(key, () -> {
+            return exclusively(key, () -> {
                 CachedBaseImage image = new ArchiveImport(cache, reporter).take(file, reference);
                 keep(key, state, image);
                 return image;
@@ -227,50 +227,40 @@ public final class CachedBaseImageSource implements BaseImageSource {
             throw e;
         } catch (NoSuchFileException e) {
             throw new UserException(
-                    "There is no file " + file + " to take the base image from.",
-                    "Set \"BaseImage\" in config.json to a file that \"docker save\" wrote; a relative one is relative"
-                            + " to the project.",
+                    "The base image file " + file + " does not exist.",
+                    "Set \"BaseImage\" in config.json to a file of \"docker save\". A relative name is relative to the"
+                            + " project.",
                     e);
         } catch (Exception e) {
-            throw ImageFailures.translate(e, scene);
+            throw ImageFailures.translate(e, context);
         }
     }
 
-    public static ImageReference parse(String reference) {
-        try {
-            return ImageReference.parse(reference);
-        } catch (InvalidImageReferenceException e) {
-            throw new UserException(
-                    "\"" + reference + "\" is no name of an image.",
-                    "Write it as registry/name:tag, docker://name for one of the Docker daemon, or tar://file.",
-                    e);
-        }
-    }
-
-    /** Something that is done by one build at a time. */
+    /** Work that one build does at a time. */
     private interface Work {
         CachedBaseImage run() throws IOException, RegistryException, InterruptedException;
     }
 
-    private CachedBaseImage alone(String key, Work work) throws IOException, RegistryException, InterruptedException {
+    private CachedBaseImage exclusively(String key, Work work)
+            throws IOException, RegistryException, InterruptedException {
         ImageCache.Held held =
-                cache.lock(key, () -> reporter.info("Waiting for another build that fetches the same base image"));
+                cache.lock(key, () -> reporter.info("Waiting for another build that is fetching the same base image"));
         try (held) {
             return work.run();
         }
     }
 
-    /** The image of a name as it was at the last build, with what the name stood for then. */
+    /** The image that a name referred to at the last build, with the digest or file state of that time. */
     private record Known(String state, CachedBaseImage image) {}
 
-    /** What is known of an image by digest counts only where it came from the manifest of that very digest. */
+    /** For a name with a digest, only an image whose manifest has that digest is valid. */
     private Optional<Known> known(ImageReference image, String architecture) throws IOException {
         return known(key(image, architecture))
                 .filter(known -> image.getDigest().map(known.state()::equals).orElse(true));
     }
 
     private Optional<Known> known(String key) throws IOException {
-        Optional<LocatedJson> document = cache.document(REFERENCES, key);
+        Optional<LocatedJson> document = cache.document(ImageCache.REFERENCES, key);
         if (document.isEmpty()) {
             return Optional.empty();
         }
@@ -279,7 +269,7 @@ public final class CachedBaseImageSource implements BaseImageSource {
         if (state == null || id == null) {
             return Optional.empty();
         }
-        cache.documentInUse(REFERENCES, key);
+        cache.documentInUse(ImageCache.REFERENCES, key);
         return stored(id).map(image -> new Known(state, image));
     }
 
@@ -299,8 +289,8 @@ public final class CachedBaseImageSource implements BaseImageSource {
         document.put("name", key);
         document.put("state", state);
         document.put("image", image.id());
-        cache.keepDocument(REFERENCES, key, document);
-        // The cache has grown.
+        cache.keepDocument(ImageCache.REFERENCES, key, document);
+        // The cache has grown, so this is the time to clean it.
         new CacheCleaner(cache, reporter).run();
     }
 

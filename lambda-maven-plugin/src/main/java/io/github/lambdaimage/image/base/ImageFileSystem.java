@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The files of an image as a container sees them: layer upon layer, with what upper ones took away. */
+/** The files of an image as a container sees them, with the deletions of upper layers applied. */
 final class ImageFileSystem {
 
     private static final String WHITEOUT = ".wh.";
@@ -25,14 +25,14 @@ final class ImageFileSystem {
     private final TreeMap<String, Entry> entries = new TreeMap<>();
 
     /**
-     * A file that was found.
+     * A file in the image.
      *
-     * @param path absolute, without links in it
+     * @param path absolute, with links resolved
      * @param content of a file named {@code release}, else empty
      */
     record Found(String path, boolean executable, String content) {}
 
-    /** Layers from the bottom to the top. */
+    /** Applies layers from bottom to top. */
     ImageFileSystem(List<LayerScan> layers) {
         layers.forEach(this::put);
     }
@@ -51,7 +51,7 @@ final class ImageFileSystem {
                 added.add(entry);
             }
         }
-        // What a layer takes away is from below it, wherever it stands in the layer.
+        // A deletion concerns the layers below, whatever its position in its own layer.
         for (Entry entry : added) {
             if (entry.kind() != Kind.FOLDER) {
                 remove(entry.path());
@@ -80,7 +80,7 @@ final class ImageFileSystem {
         }
     }
 
-    /** The file that a path leads to, links followed; empty where there is none. */
+    /** The file at a path, with links followed; empty if there is none. */
     Optional<Found> find(String path) {
         String real = real(path);
         Entry entry = real == null ? null : entries.get(real);
@@ -89,7 +89,7 @@ final class ImageFileSystem {
                 : Optional.of(new Found("/" + real, entry.executable(), entry.content()));
     }
 
-    /** What a layer on top must not change. */
+    /** The permissions and links that a layer on top must not change. */
     BaseFolders folders() {
         Map<String, Rights> rights = new HashMap<>();
         Map<String, Link> links = new HashMap<>();
@@ -108,12 +108,12 @@ final class ImageFileSystem {
             return false;
         }
         Entry entry = entries.get(path);
-        // A layer need not have an entry for a folder that it has files in.
+        // A layer may contain files of a folder without an entry for the folder.
         return path.isEmpty()
                 || (entry == null ? !entries.subMap(path + "/", path + "0").isEmpty() : entry.kind() == Kind.FOLDER);
     }
 
-    /** The place that a path leads to, links followed, whether or not there is something; null for links in a circle. */
+    /** Resolves the links in a path, which may not exist. Null if the links form a cycle. */
     private @Nullable String real(String path) {
         Deque<String> open = new ArrayDeque<>(parts(path));
         List<String> done = new ArrayList<>();

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the JVM of an image: what the command {@code java} is, and what the JVM says about itself. */
+/** Finds the JVM of an image: the command {@code java}, and its version from the JVM's {@code release} file. */
 final class JavaFinder {
 
-    /** Docker's, for images that set none. */
+    /** Docker's default for images without PATH. */
     private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"?((?:1\\.)?([0-9]+)[^\"\\s]*)\"?");
@@ -27,9 +27,9 @@ final class JavaFinder {
     }
 
     /**
-     * The JVM.
+     * Finds the JVM.
      *
-     * @throws UserException where there is none, or none that says what it is
+     * @throws UserException if there is none, or its version is unknown
      */
     BaseJava find() {
         for (String folder : variables.getOrDefault("PATH", DEFAULT_PATH).split(":", -1)) {
@@ -47,8 +47,8 @@ final class JavaFinder {
             }
         }
         throw new UserException(
-                "The base image " + reference + " has no java, neither on its PATH nor in its JAVA_HOME.",
-                "Set \"BaseImage\" in config.json to an image with a Java runtime, as public.ecr.aws/lambda/java:25.");
+                "The base image " + reference + " has no Java in its PATH or JAVA_HOME.",
+                "Set \"BaseImage\" in config.json to an image with a Java runtime, for example public.ecr.aws/lambda/java:25.");
     }
 
     private Optional<Found> executable(String path) {
@@ -62,10 +62,9 @@ final class JavaFinder {
             described = describe(command, parent(home)); // Java 8's layout
         }
         return described.orElseThrow(() -> new UserException(
-                "The Java of the base image " + reference + " does not say its version: " + home
-                        + " has no file \"release\" with a JAVA_VERSION.",
-                "Set \"BaseImage\" in config.json to an image with a complete Java runtime, as "
-                        + "public.ecr.aws/lambda/java:25."));
+                "The Java version of base image " + reference + " is unknown: no JAVA_VERSION in " + home + "/release.",
+                "Set \"BaseImage\" in config.json to an image with a complete Java runtime, for example"
+                        + " public.ecr.aws/lambda/java:25."));
     }
 
     private Optional<BaseJava> describe(String command, String home) {

@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * A file that comes in. Where it is a layer it is looked into while it still grows, by a thread of its own: to unpack one
- * takes about as long as to fetch it from nearby.
+ * A download in progress; a layer is indexed on a second thread while it is still downloading. Uncompressing a layer takes
+ * about as long as downloading it from a nearby registry.
  */
 final class LayerDownload implements Closeable {
 
@@ -25,9 +25,9 @@ final class LayerDownload implements Closeable {
     private boolean closed;
 
     /**
-     * Begins.
+     * Starts with an empty file.
      *
-     * @param file empty yet; removed at the end, unless it was moved away
+     * @param file empty; deleted by {@link #close} unless it was moved
      */
     LayerDownload(Path file) throws IOException {
         this.file = file;
@@ -46,16 +46,16 @@ final class LayerDownload implements Closeable {
         return file;
     }
 
-    /** What is to be written to. */
+    /** Receives the content. */
     OutputStream output() throws IOException {
-        // Not emptied, which it is already: ext4 writes what was emptied to the disk as soon as it is closed.
+        // Opened without truncation: ext4 flushes a truncated file to the disk as soon as it is closed.
         return new Growing(Files.newOutputStream(file, StandardOpenOption.WRITE));
     }
 
     /**
-     * What is in the layer, whose file is whole now.
+     * The index of the layer, whose file must be complete.
      *
-     * @return empty where it is not packed with gzip
+     * @return empty if it is not compressed with gzip
      */
     Optional<LayerScan> scan() throws IOException {
         synchronized (this) {
@@ -89,7 +89,7 @@ final class LayerDownload implements Closeable {
         notifyAll();
     }
 
-    /** How many bytes may be read behind a position: none where the file ends there. */
+    /** Waits for bytes after a position, and returns how many there are. Zero at the end of the file. */
     private synchronized long await(long position) throws IOException {
         try {
             while (!closed && !whole && written == position) {
@@ -160,7 +160,7 @@ final class LayerDownload implements Closeable {
             return read;
         }
 
-        /** A packed file may be of several parts, and whoever unpacks it goes on only where more is available. */
+        /** A gzip file may have several members, and the decompressor continues only if more bytes are available. */
         @Override
         public int available() throws IOException {
             return (int) Math.min(Integer.MAX_VALUE, await(position));

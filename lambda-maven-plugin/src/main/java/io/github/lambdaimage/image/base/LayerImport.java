@@ -20,7 +20,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Takes layers into the {@link ImageCache}, packed with gzip whatever they were, and looks into them on the way. */
+/** Imports layers into the {@link ImageCache}, compressed with gzip, and indexes them at the same time. */
 final class LayerImport {
 
     private static final int BUFFER = 65_536;
@@ -31,10 +31,10 @@ final class LayerImport {
         this.cache = cache;
     }
 
-    /** A layer that is in the cache now. */
+    /** A layer in the cache, with its index. */
     record Imported(CachedBaseImage.Layer layer, LayerScan scan) {}
 
-    /** Looks into a layer that is in the cache. */
+    /** Indexes a layer in the cache. */
     LayerScan scan(String digest) throws IOException {
         try (InputStream in = unpacked(Files.newInputStream(cache.blob(digest)))) {
             return LayerScan.read(in);
@@ -42,9 +42,9 @@ final class LayerImport {
     }
 
     /**
-     * Looks into a layer that comes from elsewhere.
+     * Indexes a layer from another source.
      *
-     * @return empty where it is not packed with gzip
+     * @return empty if it is not compressed with gzip
      */
     static Optional<LayerScan> scanPacked(InputStream layer) throws IOException {
         PeekedInputStream in = new PeekedInputStream(layer);
@@ -52,9 +52,9 @@ final class LayerImport {
     }
 
     /**
-     * Takes over a file that was fetched; it is gone afterwards.
+     * Moves a downloaded file into the cache.
      *
-     * @param scan null where it is not packed with gzip
+     * @param scan index of the layer; null if it is not compressed with gzip
      */
     Imported take(Path file, String digest, @Nullable LayerScan scan) throws IOException {
         if (scan != null) {
@@ -69,12 +69,12 @@ final class LayerImport {
         }
     }
 
-    /** Reads a layer to its end, without closing it. */
+    /** Imports a layer from a stream, which it does not close. */
     Imported read(InputStream layer) throws IOException {
         PeekedInputStream in = new PeekedInputStream(layer);
         Packing packing = in.packing();
         if (packing == Packing.ZSTD) {
-            throw new DamagedImageException("a layer is packed with zstd, which is not supported");
+            throw new DamagedImageException("a layer is compressed with zstd, which is not supported");
         }
         Path file = cache.temporary();
         try {
@@ -87,7 +87,7 @@ final class LayerImport {
                     scan = LayerScan.read(unpacked(tee));
                     tee.transferTo(OutputStream.nullOutputStream());
                 } else {
-                    // Quick rather than small: it is packed again only where a registry has not got it.
+                    // Fast rather than small: the layer is uploaded only if a registry does not have it.
                     try (GZIPOutputStream gzip = new FastGzip(out)) {
                         scan = LayerScan.read(new TeeInputStream(in, gzip));
                     }
@@ -144,7 +144,7 @@ final class LayerImport {
         }
     }
 
-    /** Gives a second reader what the first one reads. */
+    /** Copies everything that is read to a second stream. */
     private static final class TeeInputStream extends FilterInputStream {
         private final OutputStream second;
 

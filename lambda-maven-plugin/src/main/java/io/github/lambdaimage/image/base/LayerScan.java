@@ -13,21 +13,21 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
- * What is in a layer, read in one go: names and links of all files, and the content of those that describe a JVM.
+ * The index of a layer: names and links of all files, and the content of files that describe a JVM.
  *
- * @param diffId digest of the unpacked layer
- * @param bytes of the unpacked layer
+ * @param diffId digest of the uncompressed layer
+ * @param bytes size of the uncompressed layer
  * @param entries in the order of the layer
  */
 record LayerScan(String diffId, long bytes, List<Entry> entries) {
 
-    /** More than any real image has; what is above is an attack on our memory. */
+    /** More than any real image has. The limit protects the memory of the build. */
     private static final int MOST_ENTRIES = 2_000_000;
 
     private static final int LONGEST_NAME = 4_096;
     private static final int LONGEST_DESCRIPTION = 65_536;
 
-    /** Kinds of files, as far as they matter for finding one. */
+    /** The kinds of files that matter for resolving paths. */
     enum Kind {
         FILE,
         FOLDER,
@@ -40,39 +40,39 @@ record LayerScan(String diffId, long bytes, List<Entry> entries) {
      *
      * @param path without a slash at either end
      * @param target of a link, else empty
-     * @param rights of its owner and of others
+     * @param rights owner and permissions
      * @param content of a file named {@code release}, else empty
      */
     record Entry(String path, Kind kind, String target, Rights rights, String content) {
 
-        /** Whether somebody may execute it. */
+        /** Whether its owner, group or others may execute it. */
         boolean executable() {
             return (rights.mode() & 0111) != 0;
         }
     }
 
     /**
-     * Reads an unpacked layer to its end, without closing it.
+     * Reads an uncompressed layer to its end, without closing it.
      *
-     * @throws IOException also where it is no tar
+     * @throws IOException also if it is not a tar file
      */
     static LayerScan read(InputStream unpacked) throws IOException {
         MessageDigest digest = ImageDigest.start();
         DigestedInput counted = new DigestedInput(unpacked, digest);
         List<Entry> entries = new ArrayList<>();
-        // Not closed: the stream is the caller's.
+        // Not closed, because the stream belongs to the caller.
         TarArchiveInputStream tar = new TarArchiveInputStream(counted, "UTF-8");
         try {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 if (entries.size() == MOST_ENTRIES) {
-                    throw new IOException("a layer with more than " + MOST_ENTRIES + " files");
+                    throw new IOException("a layer has more than " + MOST_ENTRIES + " files");
                 }
                 add(entries, entry, tar);
             }
         } catch (IllegalArgumentException e) {
-            throw new IOException("a layer that is no tar", e);
+            throw new IOException("a layer is not a tar file", e);
         }
-        // The digest is over the padding too.
+        // The digest includes the padding.
         counted.transferTo(OutputStream.nullOutputStream());
         return new LayerScan(ImageDigest.finish(digest), counted.bytes, entries);
     }
@@ -115,10 +115,10 @@ record LayerScan(String diffId, long bytes, List<Entry> entries) {
     }
 
     /**
-     * Digests all that is read, also what is skipped.
+     * Digests all bytes that are read or skipped.
      *
-     * <p>It reads into a buffer of its own, whoever reads it: commons-io skips by reading into one array that all threads
-     * share, and a layer that is unpacked into that is another one when a second thread does the same.
+     * <p>It reads into its own buffer. commons-io skips by reading into an array that all threads share, so the digest of
+     * those bytes would be wrong if two threads skipped at the same time.
      */
     private static final class DigestedInput extends InputStream {
 

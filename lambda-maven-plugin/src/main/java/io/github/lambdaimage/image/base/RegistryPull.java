@@ -15,7 +15,7 @@ import com.google.cloud.tools.jib.registry.RegistryClient;
 import io.github.lambdaimage.image.cache.CachedBaseImage;
 import io.github.lambdaimage.image.cache.ImageCache;
 import io.github.lambdaimage.image.failure.DamagedImageException;
-import io.github.lambdaimage.image.failure.ImageFailures;
+import io.github.lambdaimage.image.failure.RegistryFailures;
 import io.github.lambdaimage.image.registry.ParallelTransfers;
 import io.github.lambdaimage.image.registry.RegistryConnection;
 import io.github.lambdaimage.image.registry.TransferProgress;
@@ -34,7 +34,7 @@ import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
-/** Fetches an image from a registry into the {@link ImageCache}: only what it lacks, and only what is whole. */
+/** Pulls the missing parts of an image from a registry into the {@link ImageCache}. Incomplete downloads are discarded. */
 final class RegistryPull {
 
     private static final int ATTEMPTS = 3;
@@ -66,9 +66,9 @@ final class RegistryPull {
     }
 
     /**
-     * The manifest, or the list of manifests, that the registry has under the name.
+     * The manifest, or the list of manifests, that the name refers to.
      *
-     * @throws UserException where the name is a digest and the manifest has another one
+     * @throws UserException if the name has a digest and the manifest has another one
      */
     ManifestAndDigest<ManifestTemplate> manifest(RegistryClient client) throws IOException, RegistryException {
         return image.getDigest().isPresent()
@@ -76,7 +76,7 @@ final class RegistryPull {
                 : client.pullManifest(image.getQualifier());
     }
 
-    /** Jib computes the digest from the bytes that it received, and compares it with nothing. */
+    /** Jib computes the digest of the bytes that it received, but does not compare it. */
     private ManifestAndDigest<ManifestTemplate> verified(RegistryClient client, String digest)
             throws IOException, RegistryException {
         ManifestAndDigest<ManifestTemplate> manifest = client.pullManifest(digest);
@@ -91,7 +91,7 @@ final class RegistryPull {
         return manifest;
     }
 
-    /** The manifest of one platform, and where its configuration is. */
+    /** The manifest of one platform, with the descriptor of its configuration. */
     record Content(BuildableManifestTemplate manifest, ContentDescriptorTemplate configuration) {
         boolean isOci() {
             return manifest instanceof OciManifestTemplate;
@@ -102,7 +102,7 @@ final class RegistryPull {
         }
     }
 
-    /** What the image of an architecture is made of. */
+    /** Selects the image of an architecture. */
     Content content(RegistryClient client, ManifestTemplate manifest, String architecture)
             throws IOException, RegistryException {
         ManifestTemplate single = manifest;
@@ -110,7 +110,7 @@ final class RegistryPull {
             List<String> digests = list.getDigestsForPlatform(architecture, "linux");
             if (digests.isEmpty()) {
                 throw new UserException(
-                        "The base image " + reference + " is not there for " + architecture + ", only for "
+                        "The base image " + reference + " is not available for " + architecture + ", only for "
                                 + String.join(", ", platforms(list)) + ".",
                         "Set \"Architecture\" in config.json to one of them, or \"BaseImage\" to another image.");
             }
@@ -121,15 +121,15 @@ final class RegistryPull {
                 && buildable.getContainerConfiguration().getDigest() != null) {
             return new Content(buildable, buildable.getContainerConfiguration());
         }
-        throw new DamagedImageException("its manifest is in a format that is not known, or of before 2016");
+        throw new DamagedImageException("its manifest is in an unsupported format (schema 1?)");
     }
 
-    /** Fetches what the cache lacks, and looks into all of it. */
+    /** Pulls what the cache does not have, and indexes all layers. */
     CachedBaseImage pull(RegistryClient client, Content content)
             throws IOException, RegistryException, InterruptedException {
         ImageConfiguration configuration = configuration(client, content);
-        List<ContentDescriptorTemplate> wanted = content.manifest().getLayers();
-        long missing = wanted.stream()
+        List<ContentDescriptorTemplate> required = content.manifest().getLayers();
+        long missing = required.stream()
                 .filter(layer -> !isCached(layer))
                 .mapToLong(ContentDescriptorTemplate::getSize)
                 .sum();
@@ -138,7 +138,7 @@ final class RegistryPull {
         }
         TransferProgress transfer = new TransferProgress(reporter, "Pulling " + reference, missing, nanos);
         List<Callable<LayerImport.Imported>> tasks = new ArrayList<>();
-        for (ContentDescriptorTemplate layer : wanted) {
+        for (ContentDescriptorTemplate layer : required) {
             tasks.add(() -> layer(client, layer, transfer));
         }
         List<LayerImport.Imported> imported = ParallelTransfers.run(tasks, connection);
@@ -146,24 +146,24 @@ final class RegistryPull {
                 content.id(), content.configuration().getSize(), content.isOci(), configuration, imported, reference);
     }
 
-    /** Whether a stored image has the very layers that the registry has. */
+    /** Whether a stored image has the same layers as the image in the registry. */
     boolean isSame(Content content, CachedBaseImage stored) {
-        List<String> wanted = content.manifest().getLayers().stream()
+        List<String> digests = content.manifest().getLayers().stream()
                 .map(layer -> String.valueOf(layer.getDigest()))
                 .toList();
         List<String> there =
                 stored.layers().stream().map(CachedBaseImage.Layer::digest).toList();
-        return stored.oci() == content.isOci() && wanted.equals(there);
+        return stored.oci() == content.isOci() && digests.equals(there);
     }
 
     private ImageConfiguration configuration(RegistryClient client, Content content) throws IOException {
         ContentDescriptorTemplate descriptor = content.configuration();
         if (!cache.has(content.id(), descriptor.getSize())) {
             if (descriptor.getSize() > LARGEST_CONFIGURATION) {
-                throw new DamagedImageException("its configuration has " + descriptor.getSize() + " bytes");
+                throw new DamagedImageException("its configuration is too large (" + descriptor.getSize() + " bytes)");
             }
-            try (LayerDownload arrived = fetch(client, Objects.requireNonNull(descriptor.getDigest()), bytes -> {})) {
-                cache.keep(arrived.file(), content.id());
+            try (LayerDownload download = fetch(client, Objects.requireNonNull(descriptor.getDigest()), bytes -> {})) {
+                cache.keep(download.file(), content.id());
             }
         }
         return new ImageConfiguration(cache.text(content.id()));
@@ -180,25 +180,26 @@ final class RegistryPull {
             throw new DamagedImageException("its manifest has a layer without a digest");
         }
         if (isCached(layer)) {
-            // No image may name it any more: it must not be given up now.
+            // It may belong to no image any more, so mark it before the cache is cleaned.
             cache.keepInUse(cache.blob(digest.toString()));
             LayerScan scan = layers.scan(digest.toString());
             return new LayerImport.Imported(
                     new CachedBaseImage.Layer(digest.toString(), layer.getSize(), scan.diffId(), scan.bytes()), scan);
         }
-        try (LayerDownload arrived = fetch(client, digest, transfer::add)) {
-            return layers.take(arrived.file(), digest.toString(), arrived.scan().orElse(null));
+        try (LayerDownload download = fetch(client, digest, transfer::add)) {
+            return layers.take(
+                    download.file(), digest.toString(), download.scan().orElse(null));
         }
     }
 
-    /** Jib compares the digest of what it reads. */
+    /** Downloads a blob. Jib compares its digest. */
     private LayerDownload fetch(RegistryClient client, DescriptorDigest digest, LongConsumer progress)
             throws IOException {
         for (int attempt = 1; ; attempt++) {
-            LayerDownload arrival = new LayerDownload(cache.temporary());
+            LayerDownload download = new LayerDownload(cache.temporary());
             boolean whole = false;
             long[] received = new long[1];
-            try (OutputStream out = new BufferedOutputStream(arrival.output(), BUFFER)) {
+            try (OutputStream out = new BufferedOutputStream(download.output(), BUFFER)) {
                 client.pullBlob(digest, size -> {}, bytes -> {
                             received[0] += bytes;
                             progress.accept(bytes);
@@ -212,19 +213,19 @@ final class RegistryPull {
                 progress.accept(-received[0]);
             } finally {
                 if (!whole) {
-                    arrival.close();
+                    download.close();
                 }
             }
             if (whole) {
-                return arrival;
+                return download;
             }
         }
     }
 
-    /** Whether the connection broke in the middle, which another attempt may not see again. */
+    /** Whether the connection was lost, so that another attempt may succeed. */
     private static boolean isBroken(IOException failure) {
         return failure instanceof SocketTimeoutException
-                || (ImageFailures.isBroken(failure) && !"Socket closed".equals(failure.getMessage()));
+                || (RegistryFailures.isBroken(failure) && !"Socket closed".equals(failure.getMessage()));
     }
 
     private static Set<String> platforms(ManifestListTemplate list) {
@@ -242,7 +243,7 @@ final class RegistryPull {
                 }
             });
         }
-        platforms.remove("unknown"); // of attestations
-        return platforms.isEmpty() ? Set.of("nothing that is named") : platforms;
+        platforms.remove("unknown"); // the platform of attestations
+        return platforms.isEmpty() ? Set.of("unnamed platforms") : platforms;
     }
 }

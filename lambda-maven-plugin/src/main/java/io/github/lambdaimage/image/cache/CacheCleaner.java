@@ -1,6 +1,5 @@
 package io.github.lambdaimage.image.cache;
 
-import io.github.lambdaimage.image.base.CachedBaseImageSource;
 import io.github.lambdaimage.image.plan.ImageDigest;
 import io.github.lambdaimage.json.JsonSyntaxException;
 import io.github.lambdaimage.json.LocatedJson;
@@ -16,15 +15,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Gives up base images that nobody uses any more: those whose tag has moved on after a week, all others after three months.
+ * Deletes unused base images: after a week if their tag has moved to another image, else after three months.
  *
- * <p>It needs no lock: whoever uses a file says so by its time, which is looked at right before a file is removed, and
- * content that no document names yet, since it is just being fetched, is young.
+ * <p>No lock is needed. A build that uses a file updates its modification time, which is checked right before the file is
+ * deleted. Content that no document refers to yet, because its download is still in progress, is too young to be deleted.
  */
 public final class CacheCleaner {
 
     private static final Duration UNUSED = Duration.ofDays(90);
-    private static final Duration WITHOUT_NAME = Duration.ofDays(7);
+    private static final Duration UNNAMED = Duration.ofDays(7);
     private static final Duration JUST_FETCHED = Duration.ofDays(1);
 
     private final ImageCache cache;
@@ -35,23 +34,23 @@ public final class CacheCleaner {
         this.reporter = reporter;
     }
 
-    /** Removes what is no longer used, as far as it can be removed. */
+    /** Deletes what is no longer used, as far as the system allows it. */
     public void run() {
         try {
             long freed = removeContent(removeImages(removeNames()));
             if (freed > 0) {
-                reporter.info("Base images that nobody has used for long are gone from the cache " + cache.folder()
-                        + ": " + ByteSize.text(freed));
+                reporter.info("Removed unused base images from the cache " + cache.folder() + " ("
+                        + ByteSize.text(freed) + ")");
             }
         } catch (IOException e) {
-            reporter.debug("The cache is not tidied: " + e);
+            reporter.debug("Could not clean the cache: " + e);
         }
     }
 
-    /** The images that names still lead to. */
+    /** The images that names still refer to. */
     private Set<String> removeNames() throws IOException {
         Set<String> images = new HashSet<>();
-        for (Path file : cache.files(CachedBaseImageSource.REFERENCES)) {
+        for (Path file : cache.files(ImageCache.REFERENCES)) {
             if (remove(file, UNUSED) == 0) {
                 read(file)
                         .flatMap(name -> name.get("image"))
@@ -68,7 +67,7 @@ public final class CacheCleaner {
         for (Path file : cache.files(CachedBaseImage.KIND)) {
             Optional<CachedBaseImage> image = read(file).flatMap(CachedBaseImage::of);
             boolean known = image.isPresent() && named.contains(image.get().id());
-            if (remove(file, known ? UNUSED : WITHOUT_NAME) == 0 && image.isPresent()) {
+            if (remove(file, known ? UNUSED : UNNAMED) == 0 && image.isPresent()) {
                 needed.add(ImageDigest.hex(image.get().id()));
                 image.get().layers().forEach(layer -> needed.add(ImageDigest.hex(layer.digest())));
             }
@@ -90,8 +89,8 @@ public final class CacheCleaner {
         try {
             return ImageCache.removeIfOlder(file, age);
         } catch (IOException e) {
-            // Windows keeps what somebody reads.
-            reporter.debug(file + " stays: " + e);
+            // Windows does not delete a file that a process reads.
+            reporter.debug("Could not delete " + file + ": " + e);
             return 0;
         }
     }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The folder that a user's caches are in, as the system has it. */
+/** Locates the user's cache folder by the conventions of the operating system. */
 public final class CacheFolder {
 
     private static final String NAME = "lambda-image";
@@ -14,8 +14,8 @@ public final class CacheFolder {
     /**
      * The folder of this product.
      *
-     * @param system the name of the operating system, as Java has it
-     * @param home the user's folder
+     * @param system value of {@code os.name}
+     * @param home the user's home folder
      * @param variables of the environment
      */
     public static Path of(String system, Path home, Map<String, String> variables) {
@@ -27,7 +27,7 @@ public final class CacheFolder {
                 : named(variables.get("XDG_CACHE_HOME"), home.resolve(".cache"));
     }
 
-    /** One that is relative counts as none: so says the XDG specification. */
+    /** The XDG specification says that relative paths must be ignored. */
     private static Path named(@Nullable String folder, Path otherwise) {
         Path base = folder == null || folder.isBlank() || !Path.of(folder).isAbsolute() ? otherwise : Path.of(folder);
         return base.resolve(NAME);

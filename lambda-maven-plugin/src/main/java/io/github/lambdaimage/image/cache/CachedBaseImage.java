@@ -13,14 +13,14 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * An image whose content is in the {@link ImageCache}.
+ * A base image whose content is in the {@link ImageCache}.
  *
  * @param id digest of its configuration
  * @param configurationSize in bytes
- * @param oci whether its registry gave it OCI's media types; Docker's otherwise
- * @param layers from the bottom to the top
- * @param java the JVM that was found in it
- * @param folders what layers on it must not change
+ * @param oci whether it uses OCI's media types; else Docker's
+ * @param layers from bottom to top
+ * @param java the JVM in it
+ * @param folders permissions and links that layers on it must not change
  */
 public record CachedBaseImage(
         String id, long configurationSize, boolean oci, List<Layer> layers, BaseJava java, BaseFolders folders) {
@@ -28,12 +28,12 @@ public record CachedBaseImage(
     public static final String KIND = "bases";
 
     /**
-     * A layer, packed with gzip.
+     * A layer, compressed with gzip.
      *
-     * @param digest of the packed bytes
-     * @param size of the packed bytes
-     * @param diffId digest of the unpacked ones
-     * @param unpacked how many those are
+     * @param digest of the compressed bytes
+     * @param size of the compressed bytes
+     * @param diffId digest of the uncompressed bytes
+     * @param unpacked number of uncompressed bytes
      */
     public record Layer(String digest, long size, String diffId, long unpacked) {}
 
@@ -41,23 +41,23 @@ public record CachedBaseImage(
         layers = List.copyOf(layers);
     }
 
-    /** Of its layers, packed. */
+    /** Compressed size of its layers. */
     public long bytes() {
         return layers.stream().mapToLong(Layer::size).sum();
     }
 
-    /** Of its layers, unpacked. */
+    /** Uncompressed size of its layers. */
     public long unpackedBytes() {
         return layers.stream().mapToLong(Layer::unpacked).sum();
     }
 
-    /** Whether nothing of it is missing. */
+    /** Whether its content is complete. */
     public boolean isWhole(ImageCache cache) {
         return cache.has(id, configurationSize)
                 && layers.stream().allMatch(layer -> cache.has(layer.digest(), layer.size()));
     }
 
-    /** Says that it is in use. */
+    /** Marks it as in use. */
     public void keepInUse(ImageCache cache) throws IOException {
         cache.documentInUse(KIND, id);
         cache.keepInUse(cache.blob(id));
@@ -91,7 +91,7 @@ public record CachedBaseImage(
         return document;
     }
 
-    /** Empty where the document is not one of ours. */
+    /** Empty if the document has another format. */
     public static Optional<CachedBaseImage> of(LocatedJson document) {
         try {
             List<Layer> layers = new ArrayList<>();

@@ -26,12 +26,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The folder in which images are kept: content by its digest, and small documents that say what the content is.
+ * Stores images in a folder: content by its digest, and small documents that describe the content.
  *
- * <p>What has its final name is whole: everything is written beside it and moved. So two builds may use it at once, and
- * one that is killed leaves nothing behind but a file under {@code tmp}, which a later one removes.
+ * <p>A file with its final name is complete, because files are written under {@code tmp} and then moved. So several builds
+ * can use the cache at the same time, and a build that is killed leaves only a file in {@code tmp}, which a later build
+ * deletes.
  */
 public final class ImageCache {
+
+    /** Kind of the documents that map image names to cached images. */
+    public static final String REFERENCES = "references";
 
     private static final Duration LEFTOVER = Duration.ofDays(1);
     private static final Duration IN_USE = Duration.ofHours(1);
@@ -39,9 +43,9 @@ public final class ImageCache {
     private final Path root;
 
     /**
-     * A cache.
+     * A cache in a folder, which is created by the first write.
      *
-     * @param folder for whatever the plugin keeps; made when something is written
+     * @param folder for all caches of this plugin
      */
     public ImageCache(Path folder) {
         this.root = folder.resolve("images-1");
@@ -51,12 +55,12 @@ public final class ImageCache {
         return root;
     }
 
-    /** Where the content of a digest is or will be. */
+    /** The file for the content of a digest; it may not exist yet. */
     public Path blob(String digest) {
         return root.resolve("blobs").resolve(ImageDigest.hex(digest));
     }
 
-    /** Whether it is there; its size is looked at since a machine that loses power may leave an empty file. */
+    /** Whether the content exists. The size is compared because a power failure may leave an empty file. */
     public boolean has(String digest, long size) {
         try {
             return Files.size(blob(digest)) == size;
@@ -71,12 +75,12 @@ public final class ImageCache {
         return Files.createTempFile(folder, "part", null);
     }
 
-    /** Gives a whole file its final name. */
+    /** Moves a complete file to its final name. */
     public void keep(Path temporary, String digest) throws IOException {
         move(temporary, blob(digest));
     }
 
-    /** Reads a document, as far as there is a whole one. */
+    /** Reads a document; empty if it does not exist or is not valid. */
     public Optional<LocatedJson> document(String kind, String key) throws IOException {
         try {
             return Optional.of(LocatedJson.parse(Files.readAllBytes(documentFile(kind, key))));
@@ -85,7 +89,7 @@ public final class ImageCache {
         }
     }
 
-    /** Writes a document whole or not at all. */
+    /** Writes a document completely or not at all. */
     public void keepDocument(String kind, String key, Map<String, ?> document) throws IOException {
         Path draft = temporary();
         try {
@@ -96,29 +100,29 @@ public final class ImageCache {
         }
     }
 
-    /** A file of a kind that is given up when nobody has used it for long. */
+    /** A file of a kind that {@link #tidy} deletes when it is unused. */
     public Path file(String kind, String name) {
         return root.resolve(kind).resolve(name);
     }
 
-    /** Says that a file or document of such a kind was used. */
+    /** Marks a file of such a kind as used now. */
     public void touch(Path file) throws IOException {
         Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
     }
 
-    /** Says that something is in use, unless that was said a short while ago. */
+    /** Marks a file as in use, unless it was marked a short while ago. */
     public void keepInUse(Path file) throws IOException {
         if (isOlder(file, Instant.now().minus(IN_USE))) {
             touch(file);
         }
     }
 
-    /** Says that a document is in use. */
+    /** Marks a document as in use. */
     public void documentInUse(String kind, String key) throws IOException {
         keepInUse(documentFile(kind, key));
     }
 
-    /** All files of a kind, those of content among them as {@code blobs}. */
+    /** All files of a kind. Content has the kind {@code blobs}. */
     public List<Path> files(String kind) throws IOException {
         Path folder = root.resolve(kind);
         if (!Files.isDirectory(folder)) {
@@ -133,16 +137,16 @@ public final class ImageCache {
         }
     }
 
-    /** Removes what killed builds left, and what nobody used for long. */
+    /** Deletes files that killed builds left behind, and unused files of a kind. */
     public void tidy(String kind, Duration unused) throws IOException {
         removeOlder(root.resolve("tmp"), LEFTOVER);
         removeOlder(root.resolve(kind), unused);
     }
 
     /**
-     * Waits until no other build, of this JVM or another, works on the same.
+     * Waits until no other build, in this JVM or another, holds the lock of the key.
      *
-     * @param waiting called once where there is another
+     * @param waiting called once if it has to wait
      */
     public Held lock(String key, Runnable waiting) throws IOException, InterruptedException {
         Path folder = Files.createDirectories(root.resolve("locks"));
@@ -151,16 +155,16 @@ public final class ImageCache {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
         boolean held = false;
-        boolean told = false;
+        boolean reported = false;
         try {
             while (true) {
                 if (tryLock(channel)) {
                     held = true;
                     return channel::close;
                 }
-                if (!told) {
+                if (!reported) {
                     waiting.run();
-                    told = true;
+                    reported = true;
                 }
                 Thread.sleep(100);
             }
@@ -171,7 +175,7 @@ public final class ImageCache {
         }
     }
 
-    /** Something that is given back by closing it. */
+    /** A lock; closing it releases it. */
     public interface Held extends AutoCloseable {
         @Override
         void close() throws IOException;
@@ -184,7 +188,7 @@ public final class ImageCache {
         } catch (OverlappingFileLockException e) {
             return false;
         } catch (IOException e) {
-            // A file system without locks: the work may be done twice, and is right all the same.
+            // The file system has no locks. Two builds may do the same work, with the same result.
             return true;
         }
     }
@@ -216,7 +220,7 @@ public final class ImageCache {
         }
     }
 
-    /** Removes a file unless somebody has written or used it since; how many bytes that frees. */
+    /** Deletes a file unless it was written or used since. Returns the number of bytes that this frees. */
     static long removeIfOlder(Path file, Duration age) throws IOException {
         if (!isOlder(file, Instant.now().minus(age))) {
             return 0;
@@ -226,7 +230,7 @@ public final class ImageCache {
             Files.delete(file);
             return size;
         } catch (NoSuchFileException e) {
-            return 0; // another build was quicker
+            return 0; // another build deleted it first
         }
     }
 
@@ -234,11 +238,11 @@ public final class ImageCache {
         try {
             return Files.getLastModifiedTime(file).toInstant().isBefore(limit);
         } catch (NoSuchFileException e) {
-            return false; // another build was quicker
+            return false; // another build deleted it first
         }
     }
 
-    /** The text of a file that is small. */
+    /** The text of a small file. */
     public String text(String digest) throws IOException {
         return Files.readString(blob(digest), StandardCharsets.UTF_8);
     }

@@ -2,7 +2,7 @@ package io.github.lambdaimage.image.failure;
 
 import java.io.IOException;
 
-/** Something of an image is not what its name or its digest says. */
+/** The content of an image is not valid, or does not match its digest. The message completes a sentence. */
 public final class DamagedImageException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a registry says itself of a request that it does not grant, as that a tag is there and stays as it is. */
+/** Reads the error message in a response of a registry, for example that a tag is immutable. */
 final class RegistryErrorMessage {
 
     private static final int LONGEST = 500;
@@ -19,14 +19,14 @@ final class RegistryErrorMessage {
         return of(answer.getContent());
     }
 
-    /** Its sentences in one line; empty where it gives none in the form that registries have agreed on. */
+    /** The messages in one line; empty if the response has no error in the format of the OCI distribution specification. */
     static String of(@Nullable String content) {
         if (content == null) {
             return "";
         }
         try {
             LocatedJson body = LocatedJson.parse(content);
-            // As those who give tokens word it.
+            // The format of token servers.
             Optional<LocatedJson> details = body.get("details");
             if (details.isPresent()) {
                 return oneLine(details.get().asString());

@@ -16,12 +16,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A jar of a folder of classes whose bytes depend on the names and the contents of the files alone: not on the folder,
- * modes, times, the JDK or its zlib. Nothing is added, and only folders without any file are left out.
+ * Packs a folder of classes into a reproducible jar. Its bytes depend only on the names and contents of the files, not on
+ * modes, times, the JDK or its zlib. Empty folders are omitted, and nothing is added.
  */
 public final class ApplicationJar {
 
-    /** The earliest month that no JDK writes a field of the local time zone for. */
+    /** The earliest month for which no JDK adds a field in the local time zone. */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
@@ -32,8 +32,8 @@ public final class ApplicationJar {
     /**
      * Writes the jar.
      *
-     * @param folder may be missing: the jar is empty then
-     * @param jar replaced where it exists
+     * @param folder may be missing, which makes an empty jar
+     * @param jar replaced if it exists
      */
     public static void write(Path folder, Path jar) throws IOException {
         SortedMap<String, Path> files = FolderFiles.of(folder);
@@ -42,7 +42,7 @@ public final class ApplicationJar {
             Set<String> folders = new LinkedHashSet<>();
             Path manifest = files.get(MANIFEST);
             if (manifest != null) {
-                // Whoever reads a jar as a stream finds it only at the beginning.
+                // Programs that read a jar as a stream find the manifest only at the beginning.
                 addFolders(out, MANIFEST, folders);
                 addFile(out, MANIFEST, manifest);
             }
@@ -55,7 +55,7 @@ public final class ApplicationJar {
         }
     }
 
-    /** Libraries that look for classes in packages find those only where folders have entries. */
+    /** Libraries that scan packages for classes require entries for folders. */
     private static void addFolders(ZipOutputStream out, String file, Set<String> known) throws IOException {
         for (int slash = file.indexOf('/'); slash >= 0; slash = file.indexOf('/', slash + 1)) {
             String folder = file.substring(0, slash + 1);
@@ -81,7 +81,7 @@ public final class ApplicationJar {
         out.closeEntry();
     }
 
-    /** Not deflated, since every zlib deflates in its own way. */
+    /** Not compressed, because each version of zlib compresses differently. */
     private static ZipEntry entry(String name, long size, long checksum) {
         ZipEntry entry = new ZipEntry(name);
         entry.setMethod(ZipEntry.STORED);

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The text of a file that the {@code java} command takes as {@code @file}: one argument a line. */
+/** Writes an argument file for {@code java @file}, with one argument per line. */
 final class ArgumentFile {
 
-    /** What the launcher reads in another way than it stands there, unless it is in quotes. */
+    /** Characters that have a meaning for the launcher outside quotes. */
     private static final Pattern SPECIAL = Pattern.compile("[\\s\"'#\\\\]");
 
     private ArgumentFile() {}

@@ -11,32 +11,32 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a layer on a base image must not change: rights of the base's folders, and links in the place of folders.
+ * The folder permissions and symbolic links of a base image that layers on it must not change.
  *
- * @param rights of folders by their paths, only where they are not {@link Rights#USUAL}
- * @param links by their paths, only those that lead to no file
+ * @param rights permissions by folder, without those that are {@link Rights#USUAL}
+ * @param links by path, without those that lead to a file
  */
 public record BaseFolders(Map<String, Rights> rights, Map<String, Link> links) {
 
-    /** Of an image that has nothing but usual folders. */
+    /** For an image with usual permissions and no links. */
     public static final BaseFolders NONE = new BaseFolders(Map.of(), Map.of());
 
     /**
-     * Who owns a file and what others may do with it.
+     * Owner and permissions of a folder.
      *
-     * @param mode without the kind of file
+     * @param mode permission bits, without the file type
      */
     public record Rights(int mode, long user, long group) {
 
-        /** Root's, and everybody may read and enter. */
+        /** Owned by root, readable for all users. */
         public static final Rights USUAL = new Rights(0755, 0, 0);
     }
 
     /**
-     * A link.
+     * A symbolic link.
      *
-     * @param target as it stands in the link
-     * @param folder whether there is a folder where it leads; else there is nothing
+     * @param target as written in the link
+     * @param folder whether the target is a folder; else it does not exist
      */
     public record Link(String target, boolean folder) {}
 
@@ -45,13 +45,13 @@ public record BaseFolders(Map<String, Rights> rights, Map<String, Link> links) {
         links = Map.copyOf(links);
     }
 
-    /** Those that a folder of a layer is to have. */
+    /** The permissions for a folder of a layer. */
     public Rights rightsOf(String path) {
         return rights.getOrDefault(path, Rights.USUAL);
     }
 
     /**
-     * The link in whose place a file would have a folder, or which it would replace though a folder is there.
+     * The link that a file, or a folder above it, would replace.
      *
      * @param target of the file, absolute
      * @return its path, absolute
@@ -66,7 +66,7 @@ public record BaseFolders(Map<String, Rights> rights, Map<String, Link> links) {
         return Optional.ofNullable(links.get(path)).filter(Link::folder).map(link -> target);
     }
 
-    /** The target of the link at a path, absolute. */
+    /** The absolute target of the link at a path. */
     String targetOf(String link) {
         Link found = links.get(link.substring(1));
         if (found == null) {
@@ -98,9 +98,9 @@ public record BaseFolders(Map<String, Rights> rights, Map<String, Link> links) {
     }
 
     /**
-     * Reads what was written.
+     * Reads the document of {@link #toDocument}.
      *
-     * @throws NoSuchElementException or IllegalStateException where it is something else
+     * @throws NoSuchElementException or IllegalStateException if the document has another format
      */
     public static BaseFolders of(LocatedJson document) {
         Map<String, Rights> rights = new HashMap<>();

@@ -5,18 +5,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A base image that was fetched and looked into.
+ * A base image that was fetched and indexed.
  *
- * @param reference as the user named it, or as it was chosen for the user
- * @param digest of its content: {@code sha256:} and 64 hexadecimal digits over its configuration and its layers, so it is
- *     the same wherever the image comes from
- * @param architecture in OCI's words: {@code amd64}, {@code arm64}
- * @param variables what the image sets, {@code PATH} among it
- * @param user whom it runs as; null where it says nothing, which is root
- * @param bytes of its layers, compressed as the registry holds them
- * @param unpackedBytes of its layers, as Lambda counts them
+ * @param reference as the user named it, or the default
+ * @param digest of its content: {@code sha256:} and 64 hexadecimal digits over its configuration, which includes those of the
+ *     layers, so it is the same for every source
+ * @param architecture as in OCI: {@code amd64}, {@code arm64}
+ * @param variables environment variables that the image sets, including {@code PATH}
+ * @param user user that it runs as; null if it sets none, which is root
+ * @param bytes compressed size of its layers
+ * @param unpackedBytes uncompressed size of its layers, which Lambda limits
  * @param java the JVM in it
- * @param folders what layers on it must not change
+ * @param folders permissions and links that layers on it must not change
  */
 public record BaseImage(
         String reference,

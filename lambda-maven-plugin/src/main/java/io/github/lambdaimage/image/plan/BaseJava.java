@@ -5,10 +5,10 @@ import java.util.Objects;
 /**
  * The JVM of a base image, as the file {@code release} in its folder describes it.
  *
- * @param command how to start it: {@code java} where that is on the image's {@code PATH}, else its absolute path
- * @param home its folder, links followed, as {@code /var/lang}
- * @param version as {@code 25.0.3}
- * @param release as 25
+ * @param command to start it: {@code java} if it is on the image's {@code PATH}, else the absolute path
+ * @param home its folder with links resolved, for example {@code /var/lang}
+ * @param version for example {@code 25.0.3}
+ * @param release for example 25
  */
 public record BaseJava(String command, String home, String version, int release) {
 

@@ -6,19 +6,19 @@ import java.util.Objects;
 /**
  * An image that was written.
  *
- * @param name where it can be had: name with tag, in the registry's own words where it went to one
- * @param id digest of its configuration, by which Docker knows it; the same in daemon, tar and registry
- * @param digest of its manifest, by which a registry knows it
- * @param layers what was put on the base, in the order of the plan
+ * @param name full name with tag, including the registry if it was pushed
+ * @param id digest of its configuration, which is its id in Docker; the same for every target
+ * @param digest of its manifest, which identifies it in a registry
+ * @param layers layers added to the base image, in the order of the plan
  */
 public record BuiltImage(String name, String id, String digest, List<Layer> layers) {
 
     /**
-     * A layer as it was written.
+     * A written layer.
      *
-     * @param kind what it holds
-     * @param diffId digest of its tar, by which Docker knows it
-     * @param bytes compressed
+     * @param kind of its content
+     * @param diffId digest of the uncompressed layer, which identifies it in Docker
+     * @param bytes compressed size
      */
     public record Layer(PlannedLayer.Kind kind, String diffId, long bytes) {}
 

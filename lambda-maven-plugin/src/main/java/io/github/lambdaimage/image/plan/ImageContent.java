@@ -11,12 +11,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that go into an image, before it is decided where they go.
+ * The files of an image, before the plan assigns their paths in it.
  *
- * @param application a jar of the project's own classes and resources
- * @param dependencies jars all, in the order of the class path
- * @param files what the user wants in it beside
- * @param argumentFile where the argument file is to be written
+ * @param application jar of the project's own classes and resources
+ * @param dependencies as jars, in the order of the class path
+ * @param files additional files of the user
+ * @param argumentFile where to write the argument file
  */
 public record ImageContent(
         HashedFile application, List<Dependency> dependencies, List<LayerFile> files, Path argumentFile) {
@@ -33,7 +33,7 @@ public record ImageContent(
         }
     }
 
-    /** A dependency as a jar: itself, or what was made of its folder of classes. */
+    /** A dependency as a jar, which is packed if the dependency is a folder of classes. */
     record Dependency(ResolvedArtifact artifact, HashedFile jar) {}
 
     public ImageContent {
@@ -44,9 +44,9 @@ public record ImageContent(
     }
 
     /**
-     * Makes jars of the folders on the class path, and hashes everything.
+     * Packs the folders on the class path into jars, and computes all digests.
      *
-     * @param imageFiles what to copy to the root of the image; may be missing
+     * @param imageFiles folder that is copied to the root of the image; may be missing
      */
     public static ImageContent gather(FunctionProject project, Path imageFiles) throws IOException {
         Path work = project.exchangeDirectory().resolve("image");
@@ -68,14 +68,14 @@ public record ImageContent(
         return new ImageContent(HashedFile.of(application), dependencies, files, work.resolve("lambda.args"));
     }
 
-    /** The folder to make a jar of; null where there is a jar that is to be taken as it is. */
+    /** The folder to pack into a jar; null if the artifact's own jar is used. */
     private static @Nullable Path classes(ResolvedArtifact artifact) throws IOException {
         if (!Files.isRegularFile(artifact.file())) {
-            // A sibling without sources has not even a folder.
+            // This folder does not exist if a module has no sources.
             return artifact.file();
         }
         Path classes = artifact.siblingClasses();
-        // Maven's own jar of them has other bytes each time, and is not there yet in goals that only compile.
+        // Maven's jar of the classes is not reproducible, and does not exist in goals that only compile.
         return classes != null && JarComparison.isOf(artifact.file(), classes) ? classes : null;
     }
 }

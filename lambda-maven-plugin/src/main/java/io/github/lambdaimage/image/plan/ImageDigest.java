@@ -11,7 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Digests as OCI writes them: {@code sha256:} and 64 hexadecimal digits. */
+/** Computes digests in OCI's format: {@code sha256:} and 64 hexadecimal digits. */
 public final class ImageDigest {
 
     private static final String PREFIX = "sha256:";
@@ -22,7 +22,7 @@ public final class ImageDigest {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every JVM has it
+            throw new IllegalStateException(e); // every JVM provides it
         }
     }
 
@@ -48,10 +48,10 @@ public final class ImageDigest {
         return finish(digest);
     }
 
-    /** The digits alone. */
+    /** The digits without the prefix. */
     public static String hex(String digest) {
         if (!digest.matches("sha256:[0-9a-f]{64}")) {
-            throw new IllegalArgumentException("no digest: " + digest);
+            throw new IllegalArgumentException("not a digest: " + digest);
         }
         return digest.substring(PREFIX.length());
     }

@@ -13,22 +13,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The files that the user wants in the image: a folder that is copied to its root. */
+/** Collects the additional files of the user from a folder that is copied to the root of the image. */
 public final class ImageFiles {
 
-    /** What only keeps an empty folder in git, or a file manager leaves behind. */
+    /** Files that keep an empty folder in git, and files of file managers. */
     private static final Set<String> LEFT_OUT = Set.of(".gitkeep", ".gitignore", ".DS_Store", "Thumbs.db");
 
-    /** In a layer, a file of such a name deletes one of the base. */
+    /** In a layer, a file with such a name deletes a file of the base image. */
     private static final String WHITEOUT = ".wh.";
 
     private ImageFiles() {}
 
     /**
-     * The files with their places in the image.
+     * The files with their paths in the image.
      *
      * @param folder may be missing
-     * @throws UserException for a file that cannot be in an image, or lies elsewhere
+     * @throws UserException for a file that cannot be part of an image, or is outside the folder
      */
     public static List<LayerFile> of(Path folder) throws IOException {
         List<LayerFile> files = new ArrayList<>();
@@ -41,8 +41,8 @@ public final class ImageFiles {
             }
             if (Arrays.stream(found.getKey().split("/")).anyMatch(part -> part.startsWith(WHITEOUT))) {
                 throw new UserException(
-                        "The file " + file + " cannot be in an image: names that begin with .wh. delete files there.",
-                        "Rename it, or remove it.");
+                        "The file " + file + " cannot be in an image: .wh. names delete files.",
+                        "Rename or delete it.");
             }
             inside(file, folder);
             files.add(new LayerFile(file, "/" + found.getKey(), ImageDigest.of(file), isExecutable(file)));
@@ -53,9 +53,8 @@ public final class ImageFiles {
     private static void inside(Path found, Path folder) throws IOException {
         if (!found.toRealPath().startsWith(folder.toRealPath())) {
             throw new UserException(
-                    "The link " + found + " leads out of the folder " + folder
-                            + ", and what lies elsewhere is not copied into an image.",
-                    "Put the file itself in its place.");
+                    "The link " + found + " points outside the folder " + folder + ".",
+                    "Replace the link with a copy of the file. Only files inside the folder are copied into an image.");
         }
     }
 
@@ -67,7 +66,7 @@ public final class ImageFiles {
         }
     }
 
-    /** Where files have no modes, as on Windows: scripts and programs for Linux are told by how they begin. */
+    /** For file systems without modes, as on Windows: recognizes scripts and Linux programs by their first bytes. */
     static boolean isProgram(Path file) throws IOException {
         try (InputStream content = Files.newInputStream(file)) {
             byte[] start = content.readNBytes(4);

@@ -5,19 +5,18 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What an image is to hold, down to the digest of each file. Made by {@link ImagePlanner}; whoever writes the image adds
- * nothing to it.
+ * The complete content of an image, down to the digest of each file, as {@link ImagePlanner} plans it. A writer adds
+ * nothing.
  *
- * @param name full name with tag, by which Docker will list it; in a registry it is the target's prefix and what follows
- *     ECR's host in it
- * @param base what it stands on
- * @param layers what is put on the base, in order
+ * @param name full name with tag in Docker; in a registry, the prefix of the target replaces the ECR host in it
+ * @param base the base image
+ * @param layers added to the base image, in order
  * @param entrypoint program and arguments
- * @param command what is appended to the entrypoint unless a function names another: the handler's class
+ * @param command arguments appended to the entrypoint, which a function can override: the handler class
  * @param workingDirectory absolute
- * @param labels those of the base are kept beside them
- * @param digest the plan digest, {@code sha256:} and 64 hexadecimal digits: the same for equal images, another one as
- *     soon as anything in them differs; the name is no part of it
+ * @param labels added to those of the base image
+ * @param digest the plan digest, {@code sha256:} and 64 hexadecimal digits: equal for images with the same content; it
+ *     does not include the name
  */
 public record ImagePlan(
         String name,

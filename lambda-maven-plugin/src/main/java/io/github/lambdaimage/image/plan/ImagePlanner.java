@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Decides what an image holds and where: which jar in which layer, how Java is started, labels, the plan digest. It
- * touches no file; names and limits that are the function's, not the image's, it does not look at.
+ * Plans an image: which jar belongs to which layer, how Java is started, labels, and the plan digest. It reads and writes
+ * no files, and ignores settings of the function that do not affect the image.
  */
 public final class ImagePlanner {
 
@@ -25,14 +25,14 @@ public final class ImagePlanner {
     private static final String LIBRARIES = TASK_ROOT + "/lib/";
     private static final String ARGUMENT_FILE = TASK_ROOT + "/lambda.args";
 
-    /** No dependency has a name without a version. */
+    /** Does not collide with a dependency, whose name always includes a version. */
     private static final String APPLICATION_JAR = LIBRARIES + "application.jar";
 
     private static final String MAIN_CLASS = "io.github.lambdaimage.runtime.LambdaRuntime";
 
     private static final String PLAN_LABEL = "io.github.lambdaimage.plan";
 
-    /** For a short cold start; the heap follows the memory that the function is given. */
+    /** For a short cold start. The heap size depends on the memory of the function. */
     private static final List<String> JVM_OPTIONS = List.of(
             "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=70", "-XX:MinRAMPercentage=70");
 
@@ -45,21 +45,20 @@ public final class ImagePlanner {
     }
 
     /**
-     * A plan, and the one file of it that is not there yet.
+     * A plan, with the content of its only file that was not written yet.
      *
-     * @param argumentFile the text of {@link ImageContent#argumentFile}
+     * @param argumentFile text for {@link ImageContent#argumentFile}
      */
     public record Planned(ImagePlan plan, String argumentFile) {}
 
     /**
      * Plans an image.
      *
-     * @param name full name with tag; no part of the plan digest
-     * @param handler class of the handler
-     * @throws UserException where the runtime is no dependency, or a file of the user's would replace one of ours
+     * @param name full name with tag; not part of the plan digest
+     * @param handler class name of the handler
+     * @throws UserException if a file of the user would replace one that the image needs
      */
     public Planned plan(String name, String handler, BaseImage base, ImageContent content) {
-        RuntimeDependency.check(project);
         List<String> jars =
                 JarNames.of(content.dependencies().stream()
                                 .map(ImageContent.Dependency::artifact)
@@ -88,7 +87,7 @@ public final class ImagePlanner {
             (runtime ? bootClassPath : classPath).add(jars.get(i));
         }
         List<String> arguments = new ArrayList<>(JVM_OPTIONS);
-        // The JVM's own loader starts it some milliseconds sooner than the class path's.
+        // The boot class loader starts it some milliseconds faster than the class path's.
         arguments.add("-Xbootclasspath/a:" + String.join(":", bootClassPath));
         arguments.addAll(config.jvmOptions());
         arguments.add("-cp");
@@ -115,9 +114,9 @@ public final class ImagePlanner {
                 .flatMap(List::stream)
                 .map(LayerFile::target)
                 .collect(Collectors.toSet());
-        ours.forEach(own -> checkOwnPlace(own, base));
+        ours.forEach(own -> checkOwnPath(own, base));
         for (LayerFile file : content.files()) {
-            checkPlace(file, ours);
+            checkPath(file, ours);
             checkLinks(file, base);
             add(files, PlannedLayer.Kind.FILES, file);
         }
@@ -150,39 +149,40 @@ public final class ImagePlanner {
         return artifact.changing() ? PlannedLayer.Kind.SNAPSHOTS : PlannedLayer.Kind.DEPENDENCIES;
     }
 
-    private void checkPlace(LayerFile file, Set<String> ours) {
+    private void checkPath(LayerFile file, Set<String> ours) {
         for (String own : ours) {
             if (file.target().equals(own)
                     || own.startsWith(file.target() + "/")
                     || file.target().startsWith(own + "/")) {
                 throw new UserException(
-                        "The file " + project.display(file.source()) + " would take the place of " + own
-                                + ", which the image needs itself.",
-                        "Move it to another folder, or give it another name.");
+                        "The file " + project.display(file.source()) + " would replace " + own
+                                + ", which the image requires.",
+                        "Move or rename it.");
             }
         }
     }
 
-    private static void checkOwnPlace(String own, BaseImage base) {
+    private static void checkOwnPath(String own, BaseImage base) {
         base.folders().linkOnTheWay(own).ifPresent(link -> {
             throw new UserException(
-                    "In the base image " + base.reference() + ", " + link + " is a link to "
-                            + base.folders().targetOf(link) + ", where the function is to be a folder.",
-                    "Name another base image by the key BaseImage.");
+                    "In base image " + base.reference() + ", the function's folder " + link + " is a link to "
+                            + base.folders().targetOf(link) + ".",
+                    "Set \"BaseImage\" in config.json to another image.");
         });
     }
 
-    /** In a layer there would be a folder where the base has a link, and whatever is found by way of it were gone. */
+    /** A folder in a layer would replace a link of the base image, and hide the files behind the link. */
     private void checkLinks(LayerFile file, BaseImage base) {
         base.folders().linkOnTheWay(file.target()).ifPresent(link -> {
             String target = base.folders().targetOf(link);
-            String place = file.target().equals(link)
-                    ? "with another name"
-                    : "to " + target + file.target().substring(link.length());
+            String change = file.target().equals(link)
+                    ? "Rename it"
+                    : "Move it so that it is copied to " + target
+                            + file.target().substring(link.length());
             throw new UserException(
-                    "The file " + project.display(file.source()) + " would take the place of " + link
-                            + ", which is a link to " + target + " in the base image " + base.reference() + ".",
-                    "Move it so that it is copied " + place + ".");
+                    "The file " + project.display(file.source()) + " would replace " + link + ", a link to " + target
+                            + " in the base image " + base.reference() + ".",
+                    change + ".");
         });
     }
 }

@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 
 /**
- * Whether a jar holds what a folder of classes holds, and beside it only what Maven adds: a manifest and its own notes,
- * which tell the time and the JDK of the build.
+ * Compares a jar with a folder of classes, except for files that Maven adds: a manifest and descriptors, which contain the
+ * time and the JDK of the build.
  */
 final class JarComparison {
 
-    private static final String NOTES = "META-INF/maven/";
+    private static final String DESCRIPTORS = "META-INF/maven/";
 
     private JarComparison() {}
 
@@ -33,7 +33,7 @@ final class JarComparison {
             Set<String> names = Collections.list(packed.entries()).stream()
                     .filter(entry -> !entry.isDirectory())
                     .map(ZipEntry::getName)
-                    .filter(name -> !name.equals(JarFile.MANIFEST_NAME) && !name.startsWith(NOTES))
+                    .filter(name -> !name.equals(JarFile.MANIFEST_NAME) && !name.startsWith(DESCRIPTORS))
                     .collect(Collectors.toSet());
             if (!names.equals(files.keySet()) || isMultiRelease(packed)) {
                 return false;
@@ -47,7 +47,7 @@ final class JarComparison {
         }
     }
 
-    /** Only the manifest makes classes for other releases count. */
+    /** The classes for other Java releases have an effect only with this attribute. */
     private static boolean isMultiRelease(JarFile jar) throws IOException {
         Manifest manifest = jar.getManifest();
         return manifest != null && manifest.getMainAttributes().containsKey(Attributes.Name.MULTI_RELEASE);

@@ -10,14 +10,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What jars are called in the image: after their coordinates, since their files are called otherwise in a reactor, in a
- * local repository and in a remote one. Those that would be called the same get their group before.
+ * Names the jars in the image by their coordinates, because their file names differ between a reactor, a local and a
+ * remote repository. The group id precedes names that would be equal.
  */
 final class JarNames {
 
     private JarNames() {}
 
-    /** A name for each artifact, in their order, no two alike. */
+    /** A unique name for each artifact, in their order. */
     static List<String> of(List<ResolvedArtifact> artifacts) {
         Map<String, Long> counts = artifacts.stream()
                 .map(JarNames::shortName)
@@ -35,7 +35,7 @@ final class JarNames {
         return names;
     }
 
-    /** Of one group and artifact there may be several types, which have all but that in common. */
+    /** Artifacts of different types may share all other coordinates. */
     private static String unused(String name, Set<String> taken) {
         String candidate = name;
         for (int next = 2; taken.contains(candidate); next++) {
@@ -49,7 +49,7 @@ final class JarNames {
         return clean(artifact.artifactId() + "-" + artifact.version() + (classifier == null ? "" : "-" + classifier));
     }
 
-    /** A colon would end a jar of a class path, and other signs are nowhere of use. */
+    /** A colon would end the name in a class path. Other special characters have no use. */
     private static String clean(String text) {
         return text.replaceAll("[^A-Za-z0-9._+-]", "_");
     }

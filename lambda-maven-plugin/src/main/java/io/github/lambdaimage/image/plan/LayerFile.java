@@ -6,10 +6,10 @@ import java.util.Objects;
 /**
  * One file of a layer.
  *
- * @param source where its content is
- * @param target where it will be in the image: absolute, with slashes
+ * @param source file with its content
+ * @param target absolute path in the image, with slashes
  * @param digest of its content: {@code sha256:} and 64 hexadecimal digits
- * @param executable whether it may be executed; every file may be read by every user
+ * @param executable whether it is executable; every file is readable for all users
  */
 public record LayerFile(Path source, String target, String digest, boolean executable) {
 

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** All that an image is made of, as one text: the plan digest is the digest of it. */
+/** Describes the complete content of an image as text. The plan digest is the digest of this text. */
 final class PlanText {
 
-    /** Raised when images that are made of the same parts get other bytes. */
+    /** Incremented when the same content results in different bytes. */
     private static final int VERSION = 2;
 
     private PlanText() {}
 
     /**
-     * The text, the same for the same parts.
+     * The text, equal for equal content.
      *
      * @param labels without that of the plan digest
      */
@@ -35,7 +35,7 @@ final class PlanText {
         document.put("command", command);
         document.put("workingDirectory", workingDirectory);
         document.put("labels", new TreeMap<>(labels));
-        // What a startup cache is trained with belongs here too; the cache itself does not.
+        // The input of a startup cache belongs here too, but not the cache itself.
         return JsonWriter.toText(document);
     }
 

@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A layer as it is to be.
+ * A planned layer.
  *
- * @param kind what it holds
- * @param files in the order of their targets, no two with the same
+ * @param kind of its content
+ * @param files in the order of their targets, which are unique
  */
 public record PlannedLayer(Kind kind, List<LayerFile> files) {
 
-    /** What layers hold, from what changes seldom to what changes with each build. */
+    /** The kinds of layers, from rarely changed to changed by each build. */
     public enum Kind {
         DEPENDENCIES("dependencies"),
         SNAPSHOTS("snapshot dependencies"),
         RUNTIME("runtime"),
-        /** What the user gives in {@code lambda.image.files}. */
+        /** The folder {@code lambda.image.files} of the user. */
         FILES("files"),
         APPLICATION("application"),
         STARTUP_CACHE("startup cache");
@@ -30,15 +30,15 @@ public record PlannedLayer(Kind kind, List<LayerFile> files) {
             this.title = title;
         }
 
-        /** As it stands in reports, and in the history of the image. */
+        /** Its name in reports, and in the history of the image. */
         public String title() {
             return title;
         }
 
         /**
-         * The kind of this title.
+         * The kind with this title.
          *
-         * @throws IllegalArgumentException where there is none
+         * @throws IllegalArgumentException if there is none
          */
         public static Kind titled(String title) {
             for (Kind kind : values()) {
@@ -46,7 +46,7 @@ public record PlannedLayer(Kind kind, List<LayerFile> files) {
                     return kind;
                 }
             }
-            throw new IllegalArgumentException("There is no layer of " + title);
+            throw new IllegalArgumentException("Unknown layer: " + title);
         }
     }
 
@@ -57,7 +57,7 @@ public record PlannedLayer(Kind kind, List<LayerFile> files) {
         for (LayerFile file : files) {
             LayerFile other = known.put(file.target(), file);
             if (other != null) {
-                // A tar may contain both, and only the last one would remain.
+                // A tar file may contain both, but only the last one would remain.
                 throw new UserException(
                         "Two files would be " + file.target() + " in the image: " + other.source() + " and "
                                 + file.source() + ".",

@@ -5,7 +5,7 @@ import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.project.ResolvedArtifact;
 import io.github.lambdaimage.report.UserException;
 
-/** The one dependency that an image cannot do without. */
+/** The dependency on lambda-runtime, which every image requires. */
 public final class RuntimeDependency {
 
     private static final String GROUP = "io.github.lambdaimage";
@@ -17,7 +17,11 @@ public final class RuntimeDependency {
         return artifact.is(GROUP, ARTIFACT) && artifact.classifier() == null;
     }
 
-    /** Makes sure that the project has it where the function runs. */
+    /**
+     * Checks that the project has the dependency at run time.
+     *
+     * @throws UserException if it is missing, or has another scope
+     */
     public static void check(FunctionProject project) {
         if (project.artifacts().stream().anyMatch(RuntimeDependency::is)) {
             return;
@@ -26,13 +30,13 @@ public final class RuntimeDependency {
             if (declared.groupId().equals(GROUP) && declared.artifactId().equals(ARTIFACT)) {
                 throw new UserException(
                         "The POM declares lambda-runtime with the scope " + declared.scope()
-                                + ", so it would not be in the image that it has to start.",
+                                + ", so the image would not contain it.",
                         "Remove <scope>" + declared.scope() + "</scope> from that dependency.");
             }
         }
         throw new UserException(
                 "The project " + project.name()
                         + " has no dependency on lambda-runtime, which starts the function in the image.",
-                "Add the dependency " + GROUP + ":" + ARTIFACT + " to its POM.");
+                "Add the dependency " + GROUP + ":" + ARTIFACT + " to the POM.");
     }
 }

@@ -1,4 +1,4 @@
-/** What an image consists of: a pure function of project, configuration and digests. */
+/** Plans the content of an image, as a pure function of project, configuration and digests. */
 @NullMarked
 package io.github.lambdaimage.image.plan;
 

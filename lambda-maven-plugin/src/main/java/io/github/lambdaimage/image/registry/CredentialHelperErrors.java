@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens to what Jib logs, and remembers why a credential helper of Docker's gave nothing: Jib goes on without, and only
- * a registry that refuses makes it matter.
+ * Extracts from Jib's log why a Docker credential helper returned no credentials. Jib continues without credentials, so
+ * the failure is reported only if the registry then rejects the request.
  */
 final class CredentialHelperErrors implements Consumer<LogEvent> {
 
@@ -19,11 +19,11 @@ final class CredentialHelperErrors implements Consumer<LogEvent> {
     private static final Pattern NOTHING = Pattern.compile(
             "The credential helper \\((.+?)\\) has nothing for server URL: .*?Got output:(.*)", Pattern.DOTALL);
 
-    /** What helpers say of a registry that nobody has logged in to, which is no fault. */
+    /** The output of helpers for a registry without a login, which is not a failure. */
     private static final String NO_LOGIN = "credentials not found";
 
     private final Reporter reporter;
-    private volatile @Nullable String fault;
+    private volatile @Nullable String failure;
 
     CredentialHelperErrors(Reporter reporter) {
         this.reporter = reporter;
@@ -36,45 +36,45 @@ final class CredentialHelperErrors implements Consumer<LogEvent> {
         if (nothing.find()) {
             String output = nothing.group(2).strip();
             String helper = nothing.group(1);
-            // What looks like an answer may have the password in it.
+            // Output that looks like an answer may contain the password.
             boolean answer = output.startsWith("{");
             if (!output.contains(NO_LOGIN) && !output.isEmpty()) {
-                remember(helper, answer ? "what it answers has no name or no password" : output);
+                remember(helper, answer ? "its answer has no user name or no password" : output);
             }
-            reporter.debug("The credential helper " + helper + " has nothing: " + (answer ? "(masked)" : output));
+            reporter.debug("The credential helper " + helper + " returned nothing: " + (answer ? "(masked)" : output));
             return;
         }
         reporter.debug(message);
-        // What is told louder is of helpers that the user has named, and not of those that may be there.
+        // Warnings are about helpers that the user configured, not about those that Jib tries by default.
         if (event.getLevel() == LogEvent.Level.WARN) {
             Matcher missing = MISSING.matcher(message);
             if (missing.find()) {
-                remember(missing.group(1), "there is no such command");
+                remember(missing.group(1), "the command does not exist");
             } else if (!message.startsWith("  ")) {
                 remember(null, message);
             }
         }
     }
 
-    /** Credentials could not even be looked for. */
-    void failed(CredentialRetrievalException failure) {
-        Throwable cause = failure.getCause();
-        String reason = cause == null ? failure.getMessage() : cause.getMessage();
+    /** Records that a lookup of credentials failed. */
+    void failed(CredentialRetrievalException e) {
+        Throwable cause = e.getCause();
+        String reason = cause == null ? e.getMessage() : cause.getMessage();
         reporter.debug("no credentials: " + reason);
         remember(null, String.valueOf(reason));
     }
 
     private void remember(@Nullable String helper, String reason) {
-        if (fault == null) {
+        if (failure == null) {
             String line = reason.replaceAll("[\\p{Cntrl}\\s]+", " ").strip().replaceFirst("\\.$", "");
-            fault = "Docker's credential helper " + (helper == null ? "" : helper + " ") + "failed: "
+            failure = "Docker's credential helper " + (helper == null ? "" : helper + " ") + "failed: "
                     + (line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line);
         }
     }
 
-    /** For the middle of a sentence; null where none has failed. */
+    /** Names helper and reason, without a period at the end; null if no helper failed. */
     @Nullable
-    String fault() {
-        return fault;
+    String failure() {
+        return failure;
     }
 }

@@ -18,15 +18,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a registry which image a name stands for, by a request without an answer's body.
+ * Checks with a HEAD request whether an image name still refers to a known manifest.
  *
- * <p>Where nothing has changed this is all that a registry is asked, and setting up Jib's client would take longer than
- * the whole rest of such a build. So it uses what the JVM has, sends no credentials, and whatever is not answered plainly
- * is left to {@link RegistryConnection}, which also knows what to say of it.
+ * <p>If nothing has changed, this is the only request of a build, and loading Jib's client would take longer than the rest
+ * of the build. So it uses the HTTP client of the JVM and sends no credentials. All other cases, including failures, are
+ * left to {@link RegistryConnection}.
  */
 public final class ManifestDigestCheck {
 
-    /** All that Jib takes too: a registry may keep a list of images and a single one under the same name. */
+    /** The types that Jib accepts too. A registry may have a list and a single manifest under the same name. */
     private static final String TYPES = String.join(
             ",",
             "application/vnd.oci.image.manifest.v1+json",
@@ -35,7 +35,7 @@ public final class ManifestDigestCheck {
             "application/vnd.docker.distribution.manifest.list.v2+json",
             "application/vnd.oci.image.index.v1+json");
 
-    private static final int PATIENCE_MILLIS = 3_000;
+    private static final int TIMEOUT_MILLIS = 3_000;
     private static final int LARGEST_TOKEN = 100_000;
 
     private static final Pattern PARAMETER = Pattern.compile("(\\w+)=\"([^\"]*)\"");
@@ -44,6 +44,10 @@ public final class ManifestDigestCheck {
     private final String repository;
     private final String address;
 
+    public ManifestDigestCheck(String image) {
+        this(ImageNames.parse(image));
+    }
+
     public ManifestDigestCheck(ImageReference image) {
         this.host = new RegistryHost(image.getRegistry());
         this.repository = image.getRepository();
@@ -51,7 +55,7 @@ public final class ManifestDigestCheck {
                 + image.getQualifier();
     }
 
-    /** Whether the name stands for the manifest of this digest. Where it does not, or may not, nothing is known. */
+    /** True if the name refers to the manifest with this digest. False also if the registry did not answer clearly. */
     public boolean sees(@Nullable String digest) {
         try {
             return digest != null && digest.equals(digest().orElse(null));
@@ -85,7 +89,7 @@ public final class ManifestDigestCheck {
         return connection;
     }
 
-    /** What whoever asks is given, as for public images of Docker Hub and of public.ecr.aws. */
+    /** An anonymous token, as Docker Hub and public.ecr.aws require for public images. */
     private Optional<String> token(@Nullable String challenge) throws IOException {
         if (challenge == null || !challenge.regionMatches(true, 0, "Bearer ", 0, 7)) {
             return Optional.empty();
@@ -120,10 +124,10 @@ public final class ManifestDigestCheck {
     private static HttpURLConnection open(String address) throws IOException {
         URLConnection connection = URI.create(address).toURL().openConnection();
         if (!(connection instanceof HttpURLConnection http)) {
-            throw new IOException("no address of a registry: " + address);
+            throw new IOException("not an address of a registry: " + address);
         }
-        http.setConnectTimeout(PATIENCE_MILLIS);
-        http.setReadTimeout(PATIENCE_MILLIS);
+        http.setConnectTimeout(TIMEOUT_MILLIS);
+        http.setReadTimeout(TIMEOUT_MILLIS);
         http.setInstanceFollowRedirects(false);
         http.setUseCaches(false);
         http.setRequestProperty("User-Agent", "lambda-image");

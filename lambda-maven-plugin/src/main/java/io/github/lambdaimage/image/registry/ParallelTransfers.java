@@ -15,7 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Does several transfers at a time. The first failure, or an interrupt, ends them all. */
+/** Runs transfers in parallel. The first failure, or an interrupt, stops all of them. */
 public final class ParallelTransfers {
 
     private static final int THREADS = 4;
@@ -23,9 +23,9 @@ public final class ParallelTransfers {
     private ParallelTransfers() {}
 
     /**
-     * Does all of it.
+     * Runs all tasks.
      *
-     * @param connection closed where it ends early, since a thread that waits for a network heeds no interrupt
+     * @param connection closed after a failure, because a thread that waits for the network ignores interrupts
      * @return the results, in the order of the tasks
      * @throws IOException the first failure
      */
@@ -80,11 +80,11 @@ public final class ParallelTransfers {
         try {
             connection.close();
         } catch (IOException e) {
-            return; // what went wrong before says more
+            return; // the first failure is the one to report
         }
     }
 
-    /** The tasks remove their files as they end. */
+    /** Waits so that the tasks can delete their files. */
     private static void awaitEnd(ExecutorService pool) {
         boolean interrupted = Thread.interrupted();
         try {

@@ -15,6 +15,7 @@ import com.google.cloud.tools.jib.json.JsonTemplateMapper;
 import com.google.cloud.tools.jib.registry.RegistryAliasGroup;
 import com.google.cloud.tools.jib.registry.RegistryClient;
 import com.google.cloud.tools.jib.registry.credentials.CredentialRetrievalException;
+import io.github.lambdaimage.io.Sleeper;
 import io.github.lambdaimage.report.Reporter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -26,10 +27,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A repository of a registry, with the credentials that are known for it.
+ * A connection to a repository, with the user's credentials for the registry.
  *
- * <p>Reading is tried without credentials first, since public images need none and stale ones are refused, also by
- * those who give tokens; writing always wants them.
+ * <p>Reads are tried without credentials first: public images need none, and a registry or token server rejects outdated
+ * credentials even for those. Writes always use credentials.
  */
 public final class RegistryConnection implements Closeable {
 
@@ -40,16 +41,25 @@ public final class RegistryConnection implements Closeable {
     private final Map<String, String> environment;
     private final CredentialHelperErrors log;
     private final EventHandlers events;
-    private final RetryPolicy.Sleeper sleeper;
+    private final Sleeper sleeper;
     private @Nullable RegistryHttp http;
     private @Nullable Credential credential;
+
+    public RegistryConnection(
+            String image,
+            RegistrySettings access,
+            Map<String, String> environment,
+            Reporter reporter,
+            Sleeper sleeper) {
+        this(ImageNames.parse(image), access, environment, reporter, sleeper);
+    }
 
     public RegistryConnection(
             ImageReference image,
             RegistrySettings access,
             Map<String, String> environment,
             Reporter reporter,
-            RetryPolicy.Sleeper sleeper) {
+            Sleeper sleeper) {
         this.image = image;
         this.access = access;
         this.environment = environment;
@@ -58,44 +68,56 @@ public final class RegistryConnection implements Closeable {
         this.events = EventHandlers.builder().add(LogEvent.class, log).build();
     }
 
+    /** The registry, with its port if the name of the image has one. */
+    public String registry() {
+        return image.getRegistry();
+    }
+
     /** Whether credentials were found and used. */
     public boolean hasCredentials() {
         return credential != null;
     }
 
-    /** Why Docker's credential helper gave none, for the middle of a sentence; null where none has failed. */
+    /** Why Docker's credential helper returned no credentials, without a period at the end; null if it did not fail. */
     @Nullable
-    public String helperFault() {
-        return log.fault();
+    public String helperFailure() {
+        return log.failure();
     }
 
-    /** Something that reads from the registry. */
+    /** A read operation. */
     public interface Reading<T> {
         T read(RegistryClient client) throws IOException, RegistryException, InterruptedException;
     }
 
-    /** Reads, with credentials only where it must. The client is good for more of the same repository. */
+    /** Reads, with credentials only if the registry requires them. The client can be reused for the same repository. */
     public <T> T read(Reading<T> reading) throws IOException, RegistryException, InterruptedException {
         try {
             return reading.read(client(null, null));
-        } catch (RegistryUnauthorizedException refused) {
+        } catch (RegistryUnauthorizedException e) {
             credential = credential().orElse(null);
-            return reading.read(
-                    reader(refused.getHttpResponseException().getHeaders().getAuthenticate()));
+            return reading.read(reader(e.getHttpResponseException().getHeaders().getAuthenticate()));
         }
     }
 
-    private RegistryClient reader(@Nullable String wanted) throws IOException, RegistryException {
+    /** Whether the name of the image currently refers to the manifest with this digest. */
+    public boolean holds(String digest) throws IOException, RegistryException, InterruptedException {
+        return read(client -> client.checkManifest(image.getQualifier())
+                .filter(found -> String.valueOf(found.getDigest()).equals(digest))
+                .isPresent());
+    }
+
+    private RegistryClient reader(@Nullable String challenge) throws IOException, RegistryException {
         try {
-            return reader(wanted, credential);
+            return reader(challenge, credential);
         } catch (RegistryAuthenticationFailedException stale) {
             if (credential == null || !(stale.getCause() instanceof ResponseException)) {
                 throw stale;
             }
-            // Who asks for a token with a login that has run out gets none; who asks without one may.
-            log.accept(LogEvent.debug("without credentials, since they are refused: " + stale.getMessage()));
+            // A token server rejects an expired login, but may issue an anonymous token.
+            log.accept(
+                    LogEvent.debug("retrying without credentials, because they were rejected: " + stale.getMessage()));
             try {
-                return reader(wanted, null);
+                return reader(challenge, null);
             } catch (RegistryAuthenticationFailedException e) {
                 stale.addSuppressed(e);
                 throw stale;
@@ -103,11 +125,11 @@ public final class RegistryConnection implements Closeable {
         }
     }
 
-    private RegistryClient reader(@Nullable String wanted, @Nullable Credential known)
+    private RegistryClient reader(@Nullable String challenge, @Nullable Credential known)
             throws IOException, RegistryException {
         RegistryClient client = client(null, known);
-        if (wanted != null) {
-            client.authPullByWwwAuthenticate(wanted);
+        if (challenge != null) {
+            client.authPullByWwwAuthenticate(challenge);
         } else if (!client.doPullBearerAuth() && isPassword(known)) {
             client.configureBasicAuth();
         }
@@ -115,9 +137,9 @@ public final class RegistryConnection implements Closeable {
     }
 
     /**
-     * A client that may write.
+     * A client for writing.
      *
-     * @param mountFrom a repository of the same registry whose layers may be taken over
+     * @param mountFrom repository of the same registry to mount layers from; null for none
      */
     public RegistryClient writer(@Nullable String mountFrom) throws IOException, RegistryException {
         credential = credential().orElse(null);
@@ -149,20 +171,20 @@ public final class RegistryConnection implements Closeable {
     }
 
     /**
-     * Jib's JSON is some hundred classes, which is wanted as soon as the registry has answered: they are loaded while the
-     * HTTP client is set up, which takes as long.
+     * Jib's JSON has some hundred classes, which are needed as soon as the registry answers. They are loaded while the HTTP
+     * client is set up, which takes about as long.
      */
     private static void loadJson() {
         try {
             JsonTemplateMapper.toByteArray(new V22ManifestTemplate());
         } catch (IOException | RuntimeException | LinkageError e) {
-            return; // who needs it will say so; Maven may be done with the plugin, and take its classes away
+            return; // reported where the classes are used; Maven may have closed the class loader of the plugin
         }
     }
 
     private Optional<Credential> credential() throws IOException {
         for (String name : RegistryAliasGroup.getAliasesGroup(image.getRegistry())) {
-            Optional<RegistrySettings.Login> login = access.login().apply(name);
+            Optional<RegistryLogin> login = access.login().apply(name);
             if (login.isPresent()) {
                 return Optional.of(
                         Credential.from(login.get().user(), login.get().password()));
@@ -181,7 +203,7 @@ public final class RegistryConnection implements Closeable {
         return Optional.empty();
     }
 
-    /** In the order of Jib, Docker and Podman. */
+    /** In the order that Jib, Docker and Podman use. */
     private List<CredentialRetriever> retrievers() {
         CredentialRetrieverFactory factory = CredentialRetrieverFactory.forImage(image, log, environment);
         Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", ".")));
@@ -199,7 +221,7 @@ public final class RegistryConnection implements Closeable {
         return retrievers;
     }
 
-    /** Breaks off whatever goes on. */
+    /** Cancels all requests in progress. */
     @Override
     public void close() throws IOException {
         if (http != null) {

@@ -14,24 +14,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * A registry's address.
+ * The address of a registry.
  *
- * @param name with its port, where it has one, as it stands in references
+ * @param name host with optional port, as in image names
  */
 record RegistryHost(String name) {
 
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int TIMEOUT_MILLIS = 10_000;
 
-    /** Whether it is on this machine: only there may it be without TLS. */
+    /** Whether it is on this machine. Only such a registry may use plain HTTP. */
     boolean isLoopback() {
         String host = host();
         return host.equals("localhost") || host.matches("127(\\.[0-9]{1,3}){3}");
     }
 
     /**
-     * Connects to it, or to the proxy before it, so that a name or port that is wrong is told at once.
+     * Connects to the registry or its proxy, so that a wrong host or port fails at once.
      *
-     * @return whether it is to be spoken to without TLS, which only one on this machine is
+     * @return whether to use plain HTTP, which only a registry on this machine may
      */
     boolean connect() throws IOException {
         InetSocketAddress address = proxyOr(host(), port());
@@ -39,14 +39,14 @@ record RegistryHost(String name) {
             throw new UnknownHostException(address.getHostString());
         }
         try (Socket socket = new Socket(Proxy.NO_PROXY)) {
-            socket.connect(address, PATIENCE_MILLIS);
+            socket.connect(address, TIMEOUT_MILLIS);
             return isLoopback() && isPlain(socket);
         }
     }
 
-    /** A server that wants TLS answers a plain request with an alert, or with a word about it. */
+    /** A TLS server answers a plain HTTP request with an alert or an error message. */
     private boolean isPlain(Socket socket) throws IOException {
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
         socket.getOutputStream()
                 .write(("GET /v2/ HTTP/1.0\r\nHost: " + name + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         byte[] answer;

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Jib's HTTP client with our own patience. Jib repeats a request for a minute whatever went wrong; here a name that is
- * unknown or a port that refuses is told at once, and only reading is tried again, where what is wrong may pass.
+ * Jib's HTTP client with a {@link RetryPolicy}. Jib itself retries every failure for a minute. This client fails at once
+ * if a host is unknown or rejects the connection, and retries only reads, and only after transient failures.
  */
 final class RegistryHttp extends FailoverHttpClient {
 
@@ -23,24 +23,24 @@ final class RegistryHttp extends FailoverHttpClient {
     private final FailoverHttpClient client;
     private final RegistryHost host;
     private final boolean plain;
-    private final RetryPolicy patience;
+    private final RetryPolicy retries;
 
     /**
      * A client for one registry.
      *
-     * @param host one on this machine may be without TLS or have a certificate of its own, as Docker allows it too
-     * @param plain whether it is without TLS
-     * @param patience with reading; what is sent is tried again by who sends it, who knows what was taken
+     * @param host a registry on this machine may use plain HTTP or a self-signed certificate, as in Docker
+     * @param plain whether to use plain HTTP
+     * @param retries of reads; the caller retries writes, because it can check what the registry received
      */
-    RegistryHttp(RegistryHost host, boolean plain, RetryPolicy patience, Consumer<LogEvent> log) {
+    RegistryHttp(RegistryHost host, boolean plain, RetryPolicy retries, Consumer<LogEvent> log) {
         super(host.isLoopback(), host.isLoopback(), log);
         this.client = withoutRetries(host.isLoopback(), log);
         this.host = host;
         this.plain = plain;
-        this.patience = patience;
+        this.retries = retries;
     }
 
-    /** The constructor that turns Jib's own repeating off is not public; a test says when it is gone. */
+    /** The constructor that disables Jib's own retries is not public. A test fails when it is removed. */
     static FailoverHttpClient withoutRetries(boolean lenient, Consumer<LogEvent> log) {
         try {
             Constructor<FailoverHttpClient> constructor = FailoverHttpClient.class.getDeclaredConstructor(
@@ -48,7 +48,7 @@ final class RegistryHttp extends FailoverHttpClient {
             constructor.setAccessible(true);
             return constructor.newInstance(lenient, lenient, log, false);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("another Jib than this was written for", e);
+            throw new IllegalStateException("This version of Jib is not supported", e);
         }
     }
 
@@ -59,11 +59,11 @@ final class RegistryHttp extends FailoverHttpClient {
             try {
                 return client.call(method, address, request);
             } catch (IOException e) {
-                Duration pause = READING.contains(method) ? patience.pauseAfter(attempt, e) : null;
+                Duration pause = READING.contains(method) ? retries.pauseAfter(attempt, e) : null;
                 if (pause == null) {
                     throw e;
                 }
-                patience.sleep(pause);
+                retries.sleep(pause);
             }
         }
     }

@@ -6,26 +6,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What is needed to reach registries, beside what Docker's own configuration says.
+ * How to reach registries, in addition to Docker's own configuration.
  *
- * @param login from the {@code servers} of Maven's settings, by the registry's host with its port; asked before Docker's
- *     configuration is
- * @param offline whether only what is cached may be used: Maven's {@code -o}
- * @param cache the folder for base images, shared by all projects of a user
+ * @param login looks up a host with optional port in the {@code servers} of Maven's settings, before Docker's
+ *     configuration is used
+ * @param offline whether to use the cache only, as with Maven's {@code -o}
+ * @param cache folder for base images, shared by all projects of a user
  */
-public record RegistrySettings(Function<String, Optional<Login>> login, boolean offline, Path cache) {
-
-    /**
-     * Name and password.
-     *
-     * @param user never printed with the password
-     */
-    public record Login(String user, String password) {
-        @Override
-        public String toString() {
-            return "Login[user=" + user + ", password masked]";
-        }
-    }
+public record RegistrySettings(Function<String, Optional<RegistryLogin>> login, boolean offline, Path cache) {
 
     public RegistrySettings {
         Objects.requireNonNull(login, "login");

@@ -1,6 +1,7 @@
 package io.github.lambdaimage.image.registry;
 
 import com.google.cloud.tools.jib.http.ResponseException;
+import io.github.lambdaimage.io.Sleeper;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -11,12 +12,12 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often something is tried again that may pass by itself: a connection that broke, an answer 429 or 5xx. The pauses
- * grow; where a registry says how long to wait, that is how long.
+ * Retries registry requests with exponential backoff. It decides which failures are transient (lost connections, 429 and
+ * 5xx) and how long to wait, which a registry can set with {@code Retry-After}. The caller repeats the request.
  */
 public final class RetryPolicy {
 
-    /** Nobody waits longer before he is told what is wrong. */
+    /** A registry that asks for a longer pause makes the request fail. */
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -25,35 +26,26 @@ public final class RetryPolicy {
     private final int attempts;
     private final Sleeper sleeper;
 
-    /** Lets time pass. */
-    public interface Sleeper {
-
-        /** The one of the machine. */
-        Sleeper REAL = pause -> Thread.sleep(pause.toMillis());
-
-        void sleep(Duration pause) throws InterruptedException;
-    }
-
     /**
-     * @param attempts most, the first among them
+     * @param attempts maximum number, including the first
      */
     public RetryPolicy(int attempts, Sleeper sleeper) {
         this.attempts = attempts;
         this.sleeper = sleeper;
     }
 
-    /** The pause before another attempt; null where there is to be none. */
+    /** The pause before the next attempt; null if the request must not be retried. */
     @Nullable
     public Duration pauseAfter(int attempt, IOException failure) {
-        if (attempt >= attempts || Thread.currentThread().isInterrupted() || !mayPass(failure)) {
+        if (attempt >= attempts || Thread.currentThread().isInterrupted() || !isTransient(failure)) {
             return null;
         }
         Duration usual = PAUSE.multipliedBy(1L << (attempt - 1));
-        Duration wanted = wanted(failure);
-        if (wanted == null) {
+        Duration requested = retryAfter(failure);
+        if (requested == null) {
             return usual;
         }
-        return wanted.compareTo(LONGEST) > 0 ? null : wanted;
+        return requested.compareTo(LONGEST) > 0 ? null : requested;
     }
 
     public void sleep(Duration pause) throws InterruptedIOException {
@@ -65,13 +57,13 @@ public final class RetryPolicy {
         }
     }
 
-    private static boolean mayPass(IOException failure) {
+    private static boolean isTransient(IOException failure) {
         if (failure instanceof ResponseException answer) {
             int status = answer.getStatusCode();
             return status == TOO_MANY || (status >= 500 && status != 501);
         }
         if (failure instanceof SSLException) {
-            // So a connection that breaks looks where it is encrypted.
+            // This is how a lost TLS connection is reported.
             return failure.getCause() instanceof SocketException;
         }
         return !(failure instanceof ConnectException
@@ -79,7 +71,7 @@ public final class RetryPolicy {
                 || failure instanceof InterruptedIOException);
     }
 
-    private static @Nullable Duration wanted(IOException failure) {
+    private static @Nullable Duration retryAfter(IOException failure) {
         if (failure instanceof ResponseException answer) {
             String after = answer.getHeaders().getRetryAfter();
             if (after != null && after.matches("[0-9]{1,9}")) {

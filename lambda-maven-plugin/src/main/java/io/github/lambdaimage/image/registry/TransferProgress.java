@@ -4,7 +4,7 @@ import io.github.lambdaimage.report.Reporter;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Tells how far something long has come: a line every few seconds, as a log wants it. Thread safe. */
+/** Logs the progress of a transfer every few seconds. Thread-safe. */
 public final class TransferProgress {
 
     private static final long EVERY_NANOS = Duration.ofSeconds(3).toNanos();
@@ -15,33 +15,33 @@ public final class TransferProgress {
     private final long total;
     private final LongSupplier nanos;
     private long done;
-    private long told;
+    private long lastReport;
 
     /**
-     * A transfer that begins now.
+     * A transfer that starts now.
      *
-     * @param what as {@code Pulling name}
-     * @param total in bytes; what is found to be there already counts as done
+     * @param what for example {@code Pulling name}
+     * @param total in bytes; content that exists already counts as transferred
      */
     public TransferProgress(Reporter reporter, String what, long total, LongSupplier nanos) {
         this.reporter = reporter;
         this.what = what;
         this.total = total;
         this.nanos = nanos;
-        this.told = nanos.getAsLong();
+        this.lastReport = nanos.getAsLong();
     }
 
-    /** More bytes have gone over; fewer where an attempt was in vain. */
+    /** Adds transferred bytes; a negative number after a failed attempt. */
     public synchronized void add(long bytes) {
         done += bytes;
         long now = nanos.getAsLong();
-        if (now - told >= EVERY_NANOS && done < total) {
-            told = now;
+        if (now - lastReport >= EVERY_NANOS && done < total) {
+            lastReport = now;
             reporter.info(what + ": " + megabytes(done) + " of " + megabytes(total) + " MB");
         }
     }
 
-    /** In megabytes, rounded, and never nothing for something. */
+    /** Rounded to megabytes, but at least 1 for any bytes. */
     public static long megabytes(long bytes) {
         return bytes == 0 ? 0 : Math.max(1, Math.round((double) bytes / MEGABYTE));
     }

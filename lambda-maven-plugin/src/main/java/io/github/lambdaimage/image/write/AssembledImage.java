@@ -18,25 +18,25 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * An image as it is written anywhere: one configuration, one manifest, and the files of all layers.
+ * An image with configuration, manifest and the files of all layers, the same for every target.
  *
- * @param oci whether it has OCI's media types; Docker's otherwise
- * @param configuration its text
- * @param baseLayers how many of the layers are the base's
+ * @param oci whether it uses OCI's media types; else Docker's
+ * @param configuration text of its configuration
+ * @param baseLayers how many of the layers belong to the base image
  */
 record AssembledImage(boolean oci, String configuration, List<Layer> layers, int baseLayers) {
 
     private static final String OCI = "application/vnd.oci.image.";
     private static final String DOCKER = "application/vnd.docker.";
 
-    /** One layer, packed. */
+    /** One compressed layer. */
     record Layer(Path file, String digest, long size, String diffId) {}
 
-    /** What a plan makes of its base: in Docker's format on a base of Docker's, in OCI's on one of OCI's. */
+    /** Combines a plan with its base image, in the format of the base image. */
     static AssembledImage of(ImagePlan plan, CachedBaseImage base, ImageCache cache, List<PackedLayer> written)
             throws IOException {
         ImageConfiguration old = new ImageConfiguration(cache.text(base.id()));
-        String configuration = old.with(plan, written);
+        String configuration = NewImageConfiguration.of(old, plan, written);
         List<Layer> layers = new ArrayList<>();
         for (CachedBaseImage.Layer layer : base.layers()) {
             layers.add(new Layer(cache.blob(layer.digest()), layer.digest(), layer.size(), layer.diffId()));
@@ -48,7 +48,7 @@ record AssembledImage(boolean oci, String configuration, List<Layer> layers, int
                 base.oci(), configuration, layers, base.layers().size());
     }
 
-    /** The manifest as Jib sends it. */
+    /** The manifest for Jib's registry client. */
     BuildableManifestTemplate manifest() {
         BuildableManifestTemplate manifest = oci ? new OciManifestTemplate() : new V22ManifestTemplate();
         manifest.setContainerConfiguration(configurationBytes().length, descriptor(id()));
@@ -58,7 +58,7 @@ record AssembledImage(boolean oci, String configuration, List<Layer> layers, int
         return manifest;
     }
 
-    /** The text of the manifest: the very bytes that Jib sends. To have them from Jib takes some hundred classes. */
+    /** The text of the manifest, equal to the bytes that Jib sends. Jib would load some hundred classes to write it. */
     String manifestText() {
         return "{\"schemaVersion\":2,\"mediaType\":\""
                 + (oci ? OCI + "manifest.v1+json" : DOCKER + "distribution.manifest.v2+json") + "\",\"config\":"
@@ -88,12 +88,12 @@ record AssembledImage(boolean oci, String configuration, List<Layer> layers, int
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Digest of its configuration. */
+    /** Digest of the configuration. */
     String id() {
         return ImageDigest.of(configuration);
     }
 
-    /** Digest of its manifest. */
+    /** Digest of the manifest. */
     String digest() {
         return ImageDigest.of(manifestText());
     }

@@ -13,10 +13,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Loads an image into the Docker daemon: only the layers that it lacks where it takes that, the whole image elsewhere.
+ * Loads an image into the Docker daemon, without the layers that it already has if its image store accepts that.
  *
- * <p>Docker's own store looks a layer up by the layers below it before it reads it from the tar, so those that it has may
- * be left out. Containerd's wants them all, and says so at once.
+ * <p>Docker's classic store looks up a layer by the layers below it before it reads the layer from the tar file, so layers
+ * that it has can be omitted. The containerd store requires all layers, and fails at once if one is missing.
  */
 final class DaemonLoader {
 
@@ -31,14 +31,14 @@ final class DaemonLoader {
         this.reporter = reporter;
     }
 
-    /** Loads it under the plan's name, and removes what of ours has lost that name. */
+    /** Loads the image under the plan's name, and removes images of this project that lost that name. */
     void load(AssembledImage image, ImagePlan plan) throws IOException, InterruptedException {
         Optional<DockerImage> earlier = docker.image(plan.name());
         if (earlier.isPresent() && earlier.get().id().equals(image.id())) {
             return;
         }
         int known = earlier.map(found -> shared(image, found)).orElse(0);
-        // Where no earlier image says so, the base may be there all the same: asking costs as much as trying.
+        // Without an earlier image, Docker may still have the base image. Trying costs no more than asking.
         if (!loadFrom(Math.max(known, image.baseLayers()), image, plan)) {
             loadWhole(image, plan);
         }
@@ -47,7 +47,7 @@ final class DaemonLoader {
         }
     }
 
-    /** How many layers from the bottom both have. */
+    /** How many layers from the bottom both images share. */
     private static int shared(AssembledImage image, DockerImage other) {
         List<String> layers = other.diffIds();
         int shared = 0;
@@ -70,7 +70,7 @@ final class DaemonLoader {
             if (reason.contains("no space left")) {
                 throw e;
             }
-            reporter.debug("Docker lacks layers of the base image: " + e.reason());
+            reporter.debug("Docker does not have all layers of the base image: " + e.reason());
             return false;
         }
     }
@@ -93,8 +93,8 @@ final class DaemonLoader {
                 docker.removeImage(id);
             }
         } catch (DockerException | UserException e) {
-            // The new image is there; an old one more is no failure.
-            reporter.debug("An old image stays: " + e.getMessage());
+            // The new image is loaded. One more old image does not make the build fail.
+            reporter.debug("Could not remove an old image: " + e.getMessage());
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The tar that {@code docker load} reads: configuration, layers, and a manifest that names them. */
+/** Writes the tar file that {@code docker load} reads: configuration, layers, and a manifest that refers to them. */
 final class DockerArchive {
 
     private final AssembledImage image;
@@ -21,10 +21,10 @@ final class DockerArchive {
     private final int first;
 
     /**
-     * A tar.
+     * An archive of an image.
      *
      * @param name with tag
-     * @param first the lowest layer that is in it; for those below it is relied on what the daemon has
+     * @param first index of the lowest layer to include; the daemon must have the layers below it
      */
     DockerArchive(AssembledImage image, String name, int first) {
         this.image = image;

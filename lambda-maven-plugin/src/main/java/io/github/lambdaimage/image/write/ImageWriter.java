@@ -5,27 +5,27 @@ import io.github.lambdaimage.image.plan.ImagePlan;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 
-/** Makes an image of a plan. */
+/** Writes the image of a plan to a target. */
 public interface ImageWriter {
 
     /**
-     * Refuses what is known not to work before anything is begun, so that the image before it is not given up for it.
+     * Rejects a write that cannot succeed before anything is changed, so that the last image stays valid.
      *
-     * @throws UserException where there is no writing there now
+     * @throws UserException if the target cannot be written to now
      */
     default void check(ImagePlan plan, ImageTarget target) {}
 
     /**
-     * Writes the image whole or not at all.
+     * Writes the image completely or not at all.
      *
-     * @throws UserException where Docker, the registry or the disk does not play along
+     * @throws UserException if Docker, the registry or the file system fails
      */
     BuiltImage write(ImagePlan plan, ImageTarget target) throws IOException, InterruptedException;
 
     /**
-     * Makes the image and sends it nowhere.
+     * Builds the image without writing it to a target.
      *
-     * @throws UserException where the disk does not play along
+     * @throws UserException if the file system fails
      */
     PushableImage prepare(ImagePlan plan) throws IOException, InterruptedException;
 }

@@ -35,10 +35,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
- * Packs the layers of a plan, always to the same bytes: modes, owners and times are fixed.
+ * Packs the layers of a plan reproducibly: modes, owners and times are fixed.
  *
- * <p>Layers that change seldom are kept in the cache, by what the plan says of their files, and given up when they were
- * not used for a month.
+ * <p>Layers that rarely change are cached by the plan of their files, and deleted after a month without use.
  */
 final class LayerWriter {
 
@@ -55,15 +54,15 @@ final class LayerWriter {
     private final BaseFolders base;
 
     /**
-     * @param base whose folders keep their rights: a layer has an entry for each folder that it has files in, which is
-     *     put in the place of the base's
+     * @param base whose folders keep their permissions: a layer has an entry for each folder of its files, which replaces
+     *     that of the base image
      */
     LayerWriter(ImageCache cache, BaseFolders base) {
         this.cache = cache;
         this.base = base;
     }
 
-    /** The layers of a plan in their order. Files outside of the cache are added to {@code temporary}. */
+    /** Packs the layers of a plan, in order. Files that are not cached are added to {@code temporary}. */
     List<PackedLayer> write(List<PlannedLayer> layers, List<Path> temporary) throws IOException {
         cache.tidy(KIND, UNUSED);
         List<PackedLayer> written = new ArrayList<>();
@@ -111,8 +110,8 @@ final class LayerWriter {
         Path part = cache.temporary();
         try {
             PackedLayer written = pack(layer, part);
-            // Named by what is in it, and before the document: whatever another build does at the same time, a document
-            // never speaks of other bytes than those that it names.
+            // The file is named by its digest, and moved before the document is written. So a document always refers to
+            // the right bytes, even if another build writes the same layer at the same time.
             Path file = file(written.digest());
             ImageCache.move(part, file);
             PackedLayer kept = new PackedLayer(layer.kind(), file, written.digest(), written.size(), written.diffId());
@@ -125,7 +124,8 @@ final class LayerWriter {
 
     private static UserException changed(Path file) {
         return new UserException(
-                "The file " + file + " changed while the image was built.", "Build again when nothing else writes it.");
+                "The file " + file + " changed while the image was built.",
+                "Build again when no other program writes it.");
     }
 
     private static Map<String, Object> document(PackedLayer layer) {
@@ -157,7 +157,7 @@ final class LayerWriter {
         return key.toString();
     }
 
-    /** All that its files are in, those above before those below. */
+    /** The folders of its files, parents first. */
     private static Set<String> folders(PlannedLayer layer) {
         TreeSet<String> folders = new TreeSet<>();
         for (LayerFile file : layer.files()) {
@@ -206,7 +206,7 @@ final class LayerWriter {
         }
     }
 
-    /** Copies what the plan speaks of, and nothing else: the digest is that of the very bytes that are copied. */
+    /** Copies a file, and fails if the copied bytes do not have the digest of the plan. */
     private static void copy(LayerFile file, long size, OutputStream out) throws IOException {
         MessageDigest digest = ImageDigest.start();
         long copied = 0;

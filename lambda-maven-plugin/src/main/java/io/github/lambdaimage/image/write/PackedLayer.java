@@ -5,12 +5,12 @@ import io.github.lambdaimage.image.plan.PlannedLayer;
 import java.nio.file.Path;
 
 /**
- * A layer of a plan, packed.
+ * A compressed layer of a plan.
  *
- * @param file its packed bytes
- * @param digest of the packed bytes
- * @param size of the packed bytes
- * @param diffId digest of the unpacked ones
+ * @param file with the compressed bytes
+ * @param digest of the compressed bytes
+ * @param size of the compressed bytes
+ * @param diffId digest of the uncompressed bytes
  */
 public record PackedLayer(PlannedLayer.Kind kind, Path file, String digest, long size, String diffId) {
 

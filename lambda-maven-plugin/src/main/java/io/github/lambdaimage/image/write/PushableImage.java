@@ -1,36 +1,35 @@
 package io.github.lambdaimage.image.write;
 
 import io.github.lambdaimage.image.plan.BuiltImage;
-import io.github.lambdaimage.image.registry.RegistrySettings;
+import io.github.lambdaimage.image.registry.RegistryLogin;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.util.List;
 
-/** An image that is whole on this machine, with the digests that it has everywhere, and was not sent anywhere yet. */
+/** An image that is complete on this machine and was not pushed yet. Its digests are the same in every registry. */
 public interface PushableImage extends AutoCloseable {
 
-    /** Digest of its configuration, by which Docker knows it. */
+    /** Digest of its configuration, which is its id in Docker. */
     String id();
 
-    /** Digest of its manifest, by which registries know it. */
+    /** Digest of its manifest, which identifies it in registries. */
     String digest();
 
-    /** What is put on the base, in the order of the plan. */
+    /** The layers added to the base image, in the order of the plan. */
     List<BuiltImage.Layer> layers();
 
     /**
-     * Sends to a repository what it lacks.
+     * Pushes what the repository does not have yet.
      *
-     * @param repository its address as its registry tells it, without tag
+     * @param repository address of the repository, without tag
      * @param tags to push the image under, in this order; at least one
-     * @param login of the registry
-     * @return how many bytes of layers were sent
-     * @throws UserException where the registry does not play along
+     * @param login for the registry
+     * @return how many bytes of layers were pushed
+     * @throws UserException if the push fails
      */
-    long push(String repository, List<String> tags, RegistrySettings.Login login)
-            throws IOException, InterruptedException;
+    long push(String repository, List<String> tags, RegistryLogin login) throws IOException, InterruptedException;
 
-    /** Removes what was made for it alone. */
+    /** Deletes its temporary files. */
     @Override
     void close() throws IOException;
 }

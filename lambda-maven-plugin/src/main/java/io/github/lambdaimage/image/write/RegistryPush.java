@@ -7,11 +7,12 @@ import com.google.cloud.tools.jib.blob.Blobs;
 import com.google.cloud.tools.jib.image.json.ManifestTemplate;
 import com.google.cloud.tools.jib.registry.ManifestAndDigest;
 import com.google.cloud.tools.jib.registry.RegistryClient;
-import io.github.lambdaimage.image.base.CachedBaseImageSource;
+import io.github.lambdaimage.image.registry.ImageNames;
 import io.github.lambdaimage.image.registry.ParallelTransfers;
 import io.github.lambdaimage.image.registry.RegistryConnection;
 import io.github.lambdaimage.image.registry.RetryPolicy;
 import io.github.lambdaimage.image.registry.TransferProgress;
+import io.github.lambdaimage.io.Sleeper;
 import io.github.lambdaimage.report.Reporter;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,7 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Sends an image to a registry: the layers that it lacks, then the configuration, at last the manifest. */
+/** Pushes an image to a registry: missing layers and the configuration first, the manifest last. */
 final class RegistryPush {
 
     private static final int ATTEMPTS = 4;
@@ -32,27 +33,27 @@ final class RegistryPush {
     private final RegistryConnection connection;
     private final Reporter reporter;
     private final LongSupplier nanos;
-    private final RetryPolicy patience;
+    private final RetryPolicy retries;
 
     RegistryPush(
             ImageReference image,
             RegistryConnection connection,
             Reporter reporter,
             LongSupplier nanos,
-            RetryPolicy.Sleeper sleeper) {
+            Sleeper sleeper) {
         this.image = image;
         this.connection = connection;
         this.reporter = reporter;
         this.nanos = nanos;
-        this.patience = new RetryPolicy(ATTEMPTS, sleeper);
+        this.retries = new RetryPolicy(ATTEMPTS, sleeper);
     }
 
     /**
-     * Sends it.
+     * Pushes the image.
      *
-     * @param tags to name it by
-     * @param base the base image as the user named it, whose layers the registry may have in another repository
-     * @return how many bytes of layers were sent
+     * @param tags of the image
+     * @param base the base image as the user named it; the registry may have its layers in another repository
+     * @return how many bytes of layers were pushed
      */
     long push(AssembledImage whole, List<String> tags, String base)
             throws IOException, RegistryException, InterruptedException {
@@ -98,7 +99,7 @@ final class RegistryPush {
         return bytes;
     }
 
-    /** Sends it, from its beginning again where that broke off; true where it was there already. */
+    /** Uploads a blob, from the beginning after each failure. True if the registry already had it. */
     private boolean upload(
             RegistryClient client,
             String digest,
@@ -121,7 +122,7 @@ final class RegistryPush {
                     transfer.add(-sent.get());
                 }
             }
-            // What broke off may have been nothing but the answer.
+            // The upload may have succeeded, and only the response was lost.
             if (client.checkBlob(AssembledImage.descriptor(digest)).isPresent()) {
                 return true;
             }
@@ -137,7 +138,7 @@ final class RegistryPush {
             } catch (IOException e) {
                 waitOrThrow(attempt, e);
             }
-            // Where tags are immutable, one that was taken is refused when it comes again.
+            // The first attempt may have succeeded. A registry with immutable tags then rejects the second.
             Optional<ManifestAndDigest<ManifestTemplate>> there = client.checkManifest(tag);
             if (there.isPresent()
                     && whole.digest().equals(String.valueOf(there.get().getDigest()))) {
@@ -147,19 +148,19 @@ final class RegistryPush {
     }
 
     private void waitOrThrow(int attempt, IOException failure) throws IOException {
-        Duration pause = patience.pauseAfter(attempt, failure);
+        Duration pause = retries.pauseAfter(attempt, failure);
         if (pause == null) {
             throw failure;
         }
-        reporter.debug("trying again in " + pause.toMillis() + " ms: " + failure.getMessage());
-        patience.sleep(pause);
+        reporter.debug("retrying in " + pause.toMillis() + " ms: " + failure.getMessage());
+        retries.sleep(pause);
     }
 
     private @Nullable String repositoryBeside(String base) {
         if (base.contains("://")) {
             return null;
         }
-        ImageReference other = CachedBaseImageSource.parse(base);
+        ImageReference other = ImageNames.parse(base);
         return other.getRegistry().equals(image.getRegistry())
                         && !other.getRepository().equals(image.getRepository())
                 ? other.getRepository()

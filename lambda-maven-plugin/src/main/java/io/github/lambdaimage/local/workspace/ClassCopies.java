@@ -1,5 +1,6 @@
 package io.github.lambdaimage.local.workspace;
 
+import io.github.lambdaimage.io.Sleeper;
 import io.github.lambdaimage.report.Reporter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,17 +36,12 @@ public final class ClassCopies {
     private @Nullable Copy current;
     private int copies;
 
-    /** How to wait. */
-    public interface Sleeper {
-        void sleep(Duration time) throws InterruptedException;
-    }
-
     /**
      * @param classPath folders and jars in order, with the project's own classes first
      * @param workFolder the parent of all copies
      */
     public ClassCopies(List<Path> classPath, Path workFolder, Reporter reporter) {
-        this(classPath, workFolder, reporter, InstantSource.system(), time -> Thread.sleep(time.toMillis()));
+        this(classPath, workFolder, reporter, InstantSource.system(), Sleeper.REAL);
     }
 
     ClassCopies(List<Path> classPath, Path workFolder, Reporter reporter, InstantSource clock, Sleeper sleeper) {

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 
-/** Asks the user whether something that cannot be undone is meant. */
+/** Asks the user to confirm an action that cannot be undone. */
 public final class Confirmation {
 
-    private static final int LONGEST_ANSWER = 80;
+    private static final int MAX_ANSWER_LENGTH = 80;
 
     private final boolean yes;
     private final boolean interactive;
@@ -16,10 +16,10 @@ public final class Confirmation {
     private final ResultWriter terminal;
 
     /**
-     * One who asks.
+     * Creates a confirmation.
      *
-     * @param yes whether the answer was given already, with {@code lambda.yes}
-     * @param interactive whether there is somebody to ask: not with {@code mvn -B}, nor where standard input is an event
+     * @param yes whether {@code lambda.yes} already confirms all questions
+     * @param interactive whether the user can answer: false with {@code mvn -B}, or if standard input contains an event
      */
     public Confirmation(boolean yes, boolean interactive, InputStream in, ResultWriter terminal) {
         this.yes = yes;
@@ -29,24 +29,24 @@ public final class Confirmation {
     }
 
     /**
-     * Whether it is meant; only a clear yes is one.
+     * Asks a question, and returns whether the answer is yes.
      *
-     * @param refusal thrown where nobody is there to be asked
+     * @param notInteractive thrown if the user cannot answer
      */
-    public boolean asks(String question, UserException refusal) throws IOException {
+    public boolean confirm(String question, UserException notInteractive) throws IOException {
         if (yes) {
             return true;
         }
         if (!interactive) {
-            throw refusal;
+            throw notInteractive;
         }
-        terminal.line(question + " Type yes to go on:");
+        terminal.line(question + " Type yes to continue:");
         return line().strip().toLowerCase(Locale.ROOT).equals("yes");
     }
 
     private String line() throws IOException {
         StringBuilder line = new StringBuilder();
-        for (int next = in.read(); next >= 0 && next != '\n' && line.length() < LONGEST_ANSWER; next = in.read()) {
+        for (int next = in.read(); next >= 0 && next != '\n' && line.length() < MAX_ANSWER_LENGTH; next = in.read()) {
             line.append((char) next);
         }
         return line.toString();

@@ -3,7 +3,7 @@ package io.github.lambdaimage.maven.console;
 import io.github.lambdaimage.report.Reporter;
 import org.apache.maven.plugin.logging.Log;
 
-/** Tells through Maven's own log, so that {@code -q} and {@code -B} do what they do everywhere. */
+/** Reports to Maven's log, so that {@code -q} and {@code -B} apply. */
 public final class MavenReporter implements Reporter {
 
     private final Log log;

@@ -4,15 +4,15 @@ import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import org.apache.maven.plugin.logging.Log;
 
-/** The parameter {@code lambda.output}: whether a goal's answer is for people or for programs. */
+/** The parameter {@code lambda.output}: whether a goal prints its result as text or as JSON. */
 public enum OutputFormat {
     TEXT,
     JSON;
 
     /**
-     * Reads the parameter.
+     * Parses the parameter.
      *
-     * @throws UserException where it is neither
+     * @throws UserException if it is neither text nor json
      */
     public static OutputFormat of(String text) {
         return switch (text) {
@@ -20,12 +20,12 @@ public enum OutputFormat {
             case "json" -> JSON;
             default ->
                 throw new UserException(
-                        "lambda.output is \"" + text + "\"; it may be text or json.",
-                        "Leave -Dlambda.output out for text, or say -Dlambda.output=json");
+                        "lambda.output is \"" + text + "\", but must be text or json.",
+                        "Use \"-Dlambda.output=json\", or omit it for text.");
         };
     }
 
-    /** Who tells what is no answer: Maven's log, unless standard output is for a document alone. */
+    /** The reporter for messages: Maven's log, or standard error if standard output must only contain the document. */
     public Reporter reporter(Log log) {
         return this == TEXT ? new MavenReporter(log) : new StandardErrorReporter(log, ResultWriter.standardError());
     }

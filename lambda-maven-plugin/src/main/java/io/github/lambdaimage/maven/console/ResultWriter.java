@@ -8,8 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The way to the terminal that no log setting changes: straight to the file descriptor, since {@code -q} silences
- * Maven's log and Maven 4 puts a log of its own into {@code System.out}.
+ * Writes results to standard output or standard error, independent of log settings. Uses the file descriptor directly,
+ * since {@code -q} silences Maven's log and Maven 4 redirects {@code System.out} to its own log.
  */
 public final class ResultWriter {
 
@@ -19,26 +19,26 @@ public final class ResultWriter {
         this.out = out;
     }
 
-    /** Standard output, where a goal's answer goes. */
+    /** Standard output, for the result of a goal. */
     public static ResultWriter standardOutput() {
-        // Never closed, here and below: the descriptor is the process's own.
+        // Never closed, here and below, since the descriptor belongs to the process.
         return new ResultWriter(new FileOutputStream(FileDescriptor.out));
     }
 
-    /** Standard error, where what is no answer goes. */
+    /** Standard error, for everything that is not the result. */
     public static ResultWriter standardError() {
         return new ResultWriter(new FileOutputStream(FileDescriptor.err));
     }
 
-    /** Writes bytes as they are and ends the line. */
-    public synchronized void write(byte[] answer) {
-        byte[] line = new byte[answer.length + 1];
-        System.arraycopy(answer, 0, line, 0, answer.length);
-        line[answer.length] = '\n';
+    /** Writes bytes unchanged, followed by a line feed. */
+    public synchronized void write(byte[] content) {
+        byte[] line = new byte[content.length + 1];
+        System.arraycopy(content, 0, line, 0, content.length);
+        line[content.length] = '\n';
         try {
             out.write(line);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write to the terminal", e);
+            throw new UncheckedIOException("Cannot write to standard output or standard error", e);
         }
     }
 

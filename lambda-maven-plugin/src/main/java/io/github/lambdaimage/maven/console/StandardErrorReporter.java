@@ -4,8 +4,8 @@ import io.github.lambdaimage.report.Reporter;
 import org.apache.maven.plugin.logging.Log;
 
 /**
- * Tells on standard error, in Maven's form and as much as Maven's log would: that writes to standard output, where a
- * document is to be alone.
+ * Reports to standard error in the format and at the level of Maven's log. Maven's log itself writes to standard output,
+ * which must only contain the document.
  */
 final class StandardErrorReporter implements Reporter {
 
@@ -26,7 +26,7 @@ final class StandardErrorReporter implements Reporter {
 
     @Override
     public void warn(String line) {
-        // Also with -q: nobody would look for it in the document.
+        // Also with -q, since the document does not contain warnings.
         terminal.line("[WARNING] " + line);
     }
 }

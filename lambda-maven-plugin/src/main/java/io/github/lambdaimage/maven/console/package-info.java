@@ -1,4 +1,4 @@
-/** Where goals print: Maven's log, standard error, standard output, and questions on a terminal. */
+/** The output of goals: Maven's log, standard output and standard error, and questions to the user. */
 @NullMarked
 package io.github.lambdaimage.maven.console;
 

@@ -12,7 +12,7 @@ import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code ${project.…}} in config.json means: what it means in a POM; and {@code ${env.…}}: a variable. */
+/** Resolves {@code ${project.…}} in config.json like Maven does in a POM, and {@code ${env.…}} to an environment variable. */
 public final class MavenPlaceholders implements Placeholders {
 
     private final PluginParameterExpressionEvaluator evaluator;
@@ -33,7 +33,7 @@ public final class MavenPlaceholders implements Placeholders {
         }
         try {
             Object value = evaluator.evaluate("${" + name + "}", String.class);
-            // What Maven does not know comes back null, or as it was written.
+            // Maven returns null or the unchanged text if it does not know the name.
             return value == null || value.toString().contains("${") ? null : value.toString();
         } catch (ExpressionEvaluationException e) {
             return null;

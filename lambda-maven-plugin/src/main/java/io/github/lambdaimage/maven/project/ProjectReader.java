@@ -11,22 +11,23 @@ import org.apache.maven.artifact.Artifact;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** Turns Maven's project into ours. */
+/** Converts a {@link MavenProject} to a {@link FunctionProject}. */
 public final class ProjectReader {
 
     private ProjectReader() {}
 
     /**
-     * Reads a project whose run-time dependencies were resolved.
+     * Converts a project whose runtime dependencies are resolved.
      *
-     * @param reactor the projects that are built with it
+     * @param reactor the projects of the same build
      */
     public static FunctionProject read(MavenProject project, List<MavenProject> reactor) {
         List<ResolvedArtifact> artifacts = new ArrayList<>();
         for (Artifact artifact : project.getArtifacts()) {
-            if (artifact.getArtifactHandler().isAddedToClasspath() && isAtRunTime(artifact.getScope())) {
-                Optional<MavenProject> sibling =
-                        reactor.stream().filter(other -> makes(other, artifact)).findFirst();
+            if (artifact.getArtifactHandler().isAddedToClasspath() && isRuntimeScope(artifact.getScope())) {
+                Optional<MavenProject> sibling = reactor.stream()
+                        .filter(other -> builds(other, artifact))
+                        .findFirst();
                 artifacts.add(new ResolvedArtifact(
                         artifact.getGroupId(),
                         artifact.getArtifactId(),
@@ -53,16 +54,16 @@ public final class ProjectReader {
         return Path.of(project.getBuild().getOutputDirectory());
     }
 
-    private static boolean makes(MavenProject sibling, Artifact artifact) {
+    private static boolean builds(MavenProject sibling, Artifact artifact) {
         return sibling.getGroupId().equals(artifact.getGroupId())
                 && sibling.getArtifactId().equals(artifact.getArtifactId())
                 && sibling.getVersion().equals(artifact.getBaseVersion());
     }
 
-    /** From the POM itself: of other scopes Maven resolves nothing for a goal that wants the run-time class path. */
+    /** Read from the POM, since Maven only resolves the runtime scope for a goal that requires the runtime class path. */
     private static List<DeclaredDependency> declaredElsewhere(MavenProject project) {
         return project.getDependencies().stream()
-                .filter(dependency -> dependency.getScope() != null && !isAtRunTime(dependency.getScope()))
+                .filter(dependency -> dependency.getScope() != null && !isRuntimeScope(dependency.getScope()))
                 .map(dependency -> new DeclaredDependency(
                         dependency.getGroupId(),
                         dependency.getArtifactId(),
@@ -71,7 +72,7 @@ public final class ProjectReader {
                 .toList();
     }
 
-    private static boolean isAtRunTime(@Nullable String scope) {
+    private static boolean isRuntimeScope(@Nullable String scope) {
         return Artifact.SCOPE_COMPILE.equals(scope) || Artifact.SCOPE_RUNTIME.equals(scope);
     }
 }

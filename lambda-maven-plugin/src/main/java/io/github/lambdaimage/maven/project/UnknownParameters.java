@@ -19,7 +19,7 @@ import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.jspecify.annotations.Nullable;
 
-/** Finds typing mistakes in {@code -Dlambda.name}, which Maven itself passes over in silence. */
+/** Detects misspelled parameters in {@code -Dlambda.name}, which Maven ignores silently. */
 public final class UnknownParameters {
 
     private static final String PREFIX = "lambda.";
@@ -27,7 +27,7 @@ public final class UnknownParameters {
 
     private UnknownParameters() {}
 
-    /** Warns of each such property that no goal of the plugin has; keys of config.json, with a capital, are not meant. */
+    /** Warns about each parameter that no goal of the plugin has. Ignores keys of config.json, which start with an uppercase letter. */
     public static void warn(MavenSession session, MojoExecution execution, Reporter reporter) {
         warn(
                 session.getUserProperties().stringPropertyNames(),
@@ -36,11 +36,12 @@ public final class UnknownParameters {
     }
 
     /**
-     * The same, for goals that change what others use: a name that is nearly that of a switch must not do without it.
+     * Rejects parameters that no goal of the plugin has, for goals that change resources of others: a misspelled
+     * {@code lambda.dryRun} must not deploy.
      *
-     * @throws UserException where there is one
+     * @throws UserException if there is an unknown parameter
      */
-    public static void refuse(MavenSession session, MojoExecution execution) {
+    public static void reject(MavenSession session, MojoExecution execution) {
         Map<String, String> unknown = unknown(
                 session.getUserProperties().stringPropertyNames(),
                 known(execution.getMojoDescriptor().getPluginDescriptor()));
@@ -50,25 +51,25 @@ public final class UnknownParameters {
     }
 
     /**
-     * Refuses switches that are neither on nor off: Maven itself takes all but {@code true} for off. A blank one is not
-     * given.
+     * Rejects boolean parameters that are neither true nor false, since Maven reads all values except {@code true} as false.
+     * A blank value counts as absent.
      *
-     * @throws UserException where there is one
+     * @throws UserException if there is such a parameter
      */
-    public static void checkSwitches(MavenSession session, MojoExecution execution) {
+    public static void checkBooleans(MavenSession session, MojoExecution execution) {
         for (Parameter parameter : execution.getMojoDescriptor().getParameters()) {
             Matcher matcher = EXPRESSION.matcher(String.valueOf(expression(execution.getMojoDescriptor(), parameter)));
             if (parameter.getType().equals("boolean") && matcher.matches()) {
-                checkSwitch(matcher.group(1), session.getUserProperties().getProperty(matcher.group(1)));
+                checkBoolean(matcher.group(1), session.getUserProperties().getProperty(matcher.group(1)));
             }
         }
     }
 
-    static void checkSwitch(String name, @Nullable String value) {
+    static void checkBoolean(String name, @Nullable String value) {
         if (value != null && !value.isBlank() && !value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
             throw new UserException(
-                    name + " is \"" + value + "\"; it may be true or false.",
-                    "Say -D" + name + " or -D" + name + "=true to switch it on, and leave it out to have it off.");
+                    name + " is \"" + value + "\", but must be true or false.",
+                    "Use \"-D" + name + "=true\", or omit it.");
         }
     }
 
@@ -76,7 +77,7 @@ public final class UnknownParameters {
         unknown(given, known).forEach((problem, advice) -> reporter.warn(problem + " " + advice));
     }
 
-    /** What is wrong with each, and what may be meant. */
+    /** A problem and an advice for each unknown parameter. */
     private static Map<String, String> unknown(Set<String> given, Set<String> known) {
         Map<String, String> problems = new LinkedHashMap<>();
         List<String> shortNames = known.stream()
@@ -85,14 +86,14 @@ public final class UnknownParameters {
                 .toList();
         for (String name : new TreeSet<>(given)) {
             if (name.matches("lambda\\.[a-z].*") && !known.contains(name)) {
-                // The prefix is left out, since it would make all names alike.
+                // Compared without the prefix, which would make all names similar.
                 String shortName = name.substring(PREFIX.length());
                 String advice = key(shortName)
-                        .map(key -> "Did you mean the key of config.json, " + PREFIX + key + "?")
+                        .map(key -> "Did you mean \"-D" + PREFIX + key + "\", the key of config.json?")
                         .or(() -> ClosestName.of(shortName, shortNames)
-                                .map(nearest -> "Did you mean " + PREFIX + nearest + "?"))
-                        .orElseGet(() -> "There are: " + String.join(", ", new TreeSet<>(known)) + ".");
-                problems.put("-D" + name + " is no parameter of any goal of this plugin.", advice);
+                                .map(closest -> "Did you mean \"-D" + PREFIX + closest + "\"?"))
+                        .orElseGet(() -> "The parameters are: " + String.join(", ", new TreeSet<>(known)) + ".");
+                problems.put("No goal of this plugin has the parameter -D" + name + ".", advice);
             }
         }
         return problems;

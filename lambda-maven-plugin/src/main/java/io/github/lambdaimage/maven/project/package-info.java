@@ -1,4 +1,4 @@
-/** What the goals read from Maven's model of the project and of the command line. */
+/** Reads Maven's model of the project and of the command line. */
 @NullMarked
 package io.github.lambdaimage.maven.project;
 

@@ -6,11 +6,11 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A proxy of Maven's settings.
+ * A proxy of Maven's settings, which can be applied to the JVM.
  *
- * @param protocol of what is asked for through it: {@code http} or {@code https}
- * @param user null where the proxy wants none
- * @param nonProxyHosts hosts that are reached without it, by {@code |}; null for none
+ * @param protocol the protocol of the requests, {@code http} or {@code https}
+ * @param user the user name, or null if the proxy requires none
+ * @param nonProxyHosts hosts to connect to directly, separated by {@code |}; null for none
  */
 public record ProxySettings(
         String protocol,
@@ -21,16 +21,16 @@ public record ProxySettings(
         @Nullable String nonProxyHosts) {
 
     /**
-     * Hands the active proxies to the HTTP client, which reads the JVM's properties. A property that the user set is left
-     * alone. They stay set, as they do after Jib's goals: other modules may be building at the same time.
+     * Sets the system properties that the HTTP client reads. Properties that the user set are not changed. The properties
+     * remain set, like after Jib's goals, since other modules may be building at the same time.
      *
-     * @param proxies those that are active, passwords decrypted
-     * @param system the JVM's properties
+     * @param proxies the active proxies, with decrypted passwords
+     * @param system the system properties
      */
     public static synchronized void apply(List<ProxySettings> proxies, Properties system) {
         for (String protocol : List.of("http", "https")) {
             if (system.getProperty(protocol + ".proxyHost") == null) {
-                // As Maven itself: where there is none for https, the one for http serves.
+                // Like Maven: without a proxy for https, the one for http is used.
                 first(proxies, protocol)
                         .or(() -> first(proxies, "http"))
                         .ifPresent(proxy -> proxy.set(protocol, system));
@@ -50,16 +50,16 @@ public record ProxySettings(
             system.setProperty(prefix + ".proxyUser", user);
             system.setProperty(prefix + ".proxyPassword", password);
         }
-        // The JVM has one list for both protocols.
+        // The JVM uses one list for both protocols.
         if (nonProxyHosts != null && system.getProperty("http.nonProxyHosts") == null) {
             system.setProperty("http.nonProxyHosts", nonProxyHosts);
         }
-        // Last, since whoever sees it goes by all of them.
+        // Set last: as soon as the host is set, a concurrent request uses all the other properties.
         system.setProperty(prefix + ".proxyHost", host);
     }
 
     @Override
     public String toString() {
-        return "RegistryProxy[" + protocol + ", " + host + ":" + port + ", user=" + user + ", password masked]";
+        return "ProxySettings[" + protocol + ", " + host + ":" + port + ", user=" + user + ", password masked]";
     }
 }

@@ -1,6 +1,6 @@
 package io.github.lambdaimage.maven.settings;
 
-import io.github.lambdaimage.image.registry.RegistrySettings;
+import io.github.lambdaimage.image.registry.RegistryLogin;
 import io.github.lambdaimage.report.UserException;
 import java.util.Optional;
 import org.apache.maven.settings.Server;
@@ -9,7 +9,7 @@ import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 
-/** Logins of registries from the {@code servers} of Maven's settings, whose ids are the registries' hosts. */
+/** Finds the login of a registry in the {@code servers} of Maven's settings. The id of the server is the registry's host. */
 public final class SettingsLogins {
 
     private final Settings settings;
@@ -24,9 +24,9 @@ public final class SettingsLogins {
      * The login of a registry.
      *
      * @param registry {@code host[:port]}
-     * @throws UserException where its password cannot be decrypted
+     * @throws UserException if the password cannot be decrypted
      */
-    public Optional<RegistrySettings.Login> of(String registry) {
+    public Optional<RegistryLogin> of(String registry) {
         Server server = settings.getServer(registry);
         if (server == null) {
             return Optional.empty();
@@ -34,13 +34,13 @@ public final class SettingsLogins {
         SettingsDecryptionResult decrypted = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
         if (!decrypted.getProblems().isEmpty()) {
             throw new UserException(
-                    "The password of the server " + registry + " in Maven's settings.xml cannot be decrypted: "
+                    "Cannot decrypt the password of the server " + registry + " in Maven's settings.xml: "
                             + decrypted.getProblems().get(0).getMessage() + ".",
-                    "Encrypt it anew with: mvn --encrypt-password");
+                    "Encrypt it again with: mvn --encrypt-password");
         }
         Server plain = decrypted.getServer();
         return plain == null || plain.getUsername() == null || plain.getPassword() == null
                 ? Optional.empty()
-                : Optional.of(new RegistrySettings.Login(plain.getUsername(), plain.getPassword()));
+                : Optional.of(new RegistryLogin(plain.getUsername(), plain.getPassword()));
     }
 }

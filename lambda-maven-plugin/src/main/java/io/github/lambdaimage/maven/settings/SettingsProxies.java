@@ -8,15 +8,15 @@ import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 
-/** The active {@code proxies} of Maven's settings. */
+/** Reads the active {@code proxies} of Maven's settings. */
 public final class SettingsProxies {
 
     private SettingsProxies() {}
 
     /**
-     * Reads them, with their passwords decrypted.
+     * Reads the proxies and decrypts their passwords.
      *
-     * @throws UserException where a password cannot be decrypted
+     * @throws UserException if a password cannot be decrypted
      */
     public static List<ProxySettings> of(Settings settings, SettingsDecrypter decrypter) {
         return settings.getProxies().stream()
@@ -29,9 +29,9 @@ public final class SettingsProxies {
         SettingsDecryptionResult decrypted = decrypter.decrypt(new DefaultSettingsDecryptionRequest(proxy));
         if (!decrypted.getProblems().isEmpty()) {
             throw new UserException(
-                    "The password of the proxy " + proxy.getHost() + " in Maven's settings.xml cannot be decrypted: "
+                    "Cannot decrypt the password of the proxy " + proxy.getHost() + " in Maven's settings.xml: "
                             + decrypted.getProblems().get(0).getMessage() + ".",
-                    "Encrypt it anew with: mvn --encrypt-password");
+                    "Encrypt it again with: mvn --encrypt-password");
         }
         Proxy plain = decrypted.getProxy();
         return new ProxySettings(

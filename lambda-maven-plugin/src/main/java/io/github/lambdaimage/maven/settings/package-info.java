@@ -1,4 +1,4 @@
-/** Credentials and proxies from {@code settings.xml}. */
+/** Reads credentials and proxies from {@code settings.xml}. */
 @NullMarked
 package io.github.lambdaimage.maven.settings;
 

@@ -15,37 +15,45 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** What the goals that read config.json have in common: which function it is. */
+/** The base class of goals that read config.json. */
 public abstract class AbstractConfigMojo extends AbstractLambdaMojo {
 
-    /** The file that describes the function. */
+    /** The configuration file of the function. */
     @Parameter(property = "lambda.config", defaultValue = "${project.basedir}/config.json")
     @SuppressWarnings("NullAway.Init") // has a default
     private File config;
 
-    /** The entry of the key <code>Stages</code> in config.json to use. */
+    /** The stage to use, an entry of <code>Stages</code> in config.json. */
     @Parameter(property = "lambda.stage")
     private @Nullable String stage;
 
     @Override
     final void run() throws IOException, InterruptedException, MojoFailureException {
         if (isModuleWithoutFunction()) {
-            say("Skipped: the module " + project().getArtifactId() + " has no " + config.getName() + ".");
+            logInfo("Skipped: the module " + project().getArtifactId() + " has no " + config.getName() + ".");
             return;
         }
         run(System.getenv());
     }
 
-    public abstract void run(Map<String, String> environment)
+    /**
+     * Runs the goal.
+     *
+     * @param environment the environment variables of Maven
+     */
+    protected abstract void run(Map<String, String> environment)
             throws IOException, InterruptedException, MojoFailureException;
 
-    /** In a reactor most modules are no functions; a project alone that lacks the file is a mistake, told by its reader. */
+    /**
+     * In a reactor, a module without the file is not a function and is skipped. In a single project, the missing file is a
+     * mistake, which {@link ConfigReader} reports.
+     */
     private boolean isModuleWithoutFunction() {
         return !Files.exists(config.toPath()) && session().getProjects().size() > 1;
     }
 
-    /** Reads and checks the file. */
-    public final LambdaConfig config(Map<String, String> environment) {
+    /** Reads and checks config.json. */
+    protected final LambdaConfig config(Map<String, String> environment) {
         Map<String, String> properties = new HashMap<>();
         session()
                 .getUserProperties()
@@ -56,8 +64,8 @@ public abstract class AbstractConfigMojo extends AbstractLambdaMojo {
                 .read(config.toPath(), stage, properties);
     }
 
-    /** The project, with all on its class path that the file asks for. */
-    public final FunctionProject function(LambdaConfig read) {
+    /** The project; checks that its class path contains the {@code Dependencies} of config.json. */
+    protected final FunctionProject function(LambdaConfig read) {
         FunctionProject function = ProjectReader.read(project(), session().getProjects());
         DependencyCheck.check(
                 function, read.dependencies().stream().map(Object::toString).toList(), version());

@@ -19,7 +19,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
-/** What the goals that may build an image have in common: what is in it, and how base images are had. */
+/** The base class of goals that may build an image. Owns the content of the image and the access to registries. */
 public abstract class AbstractImageMojo extends AbstractConfigMojo {
 
     private static final String FILES = "src/main/image";
@@ -29,20 +29,20 @@ public abstract class AbstractImageMojo extends AbstractConfigMojo {
     private SettingsDecrypter decrypter;
 
     /**
-     * A folder of files that are to be in the image beside the function; it is copied to <code>/</code>. Default:
-     * <code>src/main/image</code>, where that exists.
+     * A folder of additional files for the image, which are copied to <code>/</code>. Default:
+     * <code>src/main/image</code>, if it exists.
      */
     @Parameter(property = "lambda.image.files")
     private @Nullable File imageFiles;
 
     /**
-     * Where base images are kept, for all projects. Default: the folder <code>lambda-image</code> in the user's folder
-     * for caches.
+     * The cache folder for base images, which all projects share. Default: <code>lambda-image</code> in the cache folder of
+     * the user.
      */
     @Parameter(property = "lambda.cacheDir")
     private @Nullable File cacheDir;
 
-    public final BuildImageRequest imageRequest(FunctionProject function, LambdaConfig read, ImageTarget target) {
+    protected final BuildImageRequest imageRequest(FunctionProject function, LambdaConfig read, ImageTarget target) {
         return new BuildImageRequest(
                 function,
                 read,
@@ -52,13 +52,13 @@ public abstract class AbstractImageMojo extends AbstractConfigMojo {
                 version());
     }
 
-    public final BuildImage imageBuilder(Map<String, String> environment, Reporter reporter) {
+    protected final BuildImage imageBuilder(Map<String, String> environment, Reporter reporter) {
         applyProxies();
         return new BuildImage(access(environment), project().getBasedir().toPath(), environment, reporter);
     }
 
-    /** For all that this JVM asks for from here on. */
-    public final void applyProxies() {
+    /** Applies the proxies of Maven's settings to all further HTTP requests of this JVM. */
+    protected final void applyProxies() {
         ProxySettings.apply(SettingsProxies.of(session().getSettings(), decrypter), System.getProperties());
     }
 

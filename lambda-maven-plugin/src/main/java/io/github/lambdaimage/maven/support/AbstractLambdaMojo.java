@@ -14,7 +14,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
-/** What every goal has: a way to skip it, and one place where failures become Maven's. */
+/** The base class of all goals. Owns the parameter {@code lambda.skip} and the translation of failures to Maven's exceptions. */
 public abstract class AbstractLambdaMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
@@ -29,28 +29,28 @@ public abstract class AbstractLambdaMojo extends AbstractMojo {
     @SuppressWarnings("NullAway.Init") // set by Maven
     private MojoExecution execution;
 
-    /** Does nothing, and says so. */
+    /** Skip this goal. */
     @Parameter(property = "lambda.skip", defaultValue = "false")
     private boolean skip;
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        takeOver();
+        adoptForkResult();
         if (skip) {
-            say("Skipped: lambda.skip is true.");
+            logInfo("Skipped: lambda.skip is true.");
             return;
         }
         try {
-            UnknownParameters.checkSwitches(session, execution);
-            if (isForOthers()) {
-                UnknownParameters.refuse(session, execution);
-            } else if (!isPreparation()) {
+            UnknownParameters.checkBooleans(session, execution);
+            if (changesSharedState()) {
+                UnknownParameters.reject(session, execution);
+            } else if (!isPrerequisite()) {
                 UnknownParameters.warn(session, execution, reporter());
             }
             run();
         } catch (UserException e) {
             getLog().debug(e);
-            // Not as its cause: Maven would append the message of what lies below to the remedy.
+            // Not as the cause: Maven would append the messages of all causes to the remedy.
             throw new MojoFailureException(e.problem() + System.lineSeparator() + e.remedy());
         } catch (IOException e) {
             throw new MojoExecutionException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
@@ -63,49 +63,50 @@ public abstract class AbstractLambdaMojo extends AbstractMojo {
     }
 
     /**
-     * Does what the goal is for.
+     * Runs the goal.
      *
-     * @throws UserException what the user can mend
+     * @throws UserException if the user can fix the failure
      */
     abstract void run() throws IOException, InterruptedException, MojoFailureException;
 
-    /** Takes over what a forked lifecycle has left to other modules; also where the goal is skipped. */
-    public void takeOver() {}
+    /** Adopts the artifacts of a forked lifecycle for other modules. Called even if the goal is skipped. */
+    protected void adoptForkResult() {}
 
-    /** Whether it is run for another goal, which says what concerns the whole command. */
-    public boolean isPreparation() {
+    /** Whether this goal runs for another goal, which reports problems of the command line itself. */
+    protected boolean isPrerequisite() {
         return false;
     }
 
-    /** Whether it changes what others use, so that nothing of what was typed may be passed over. */
-    public boolean isForOthers() {
+    /** Whether this goal changes resources that others use, so that an unknown parameter is an error and not a warning. */
+    protected boolean changesSharedState() {
         return false;
     }
 
-    public final void say(String line) {
-        if (!isPreparation()) {
+    /** Logs a line, unless this goal runs for another goal. */
+    protected final void logInfo(String line) {
+        if (!isPrerequisite()) {
             getLog().info(line);
         }
     }
 
-    public final Reporter reporter() {
+    protected final Reporter reporter() {
         return new MavenReporter(getLog());
     }
 
-    public final MavenProject project() {
+    protected final MavenProject project() {
         return project;
     }
 
-    public final MavenSession session() {
+    protected final MavenSession session() {
         return session;
     }
 
-    public final MojoExecution execution() {
+    protected final MojoExecution execution() {
         return execution;
     }
 
-    /** Of this plugin. */
-    public final String version() {
+    /** The version of this plugin. */
+    protected final String version() {
         return execution.getMojoDescriptor().getPluginDescriptor().getVersion();
     }
 }

@@ -21,7 +21,7 @@ import org.apache.maven.toolchain.Toolchain;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
 
-/** What the goals that run a function on this machine have in common: which function, and how. */
+/** The base class of goals that run a function locally. */
 public abstract class AbstractLocalMojo extends AbstractImageMojo {
 
     @Inject
@@ -29,34 +29,34 @@ public abstract class AbstractLocalMojo extends AbstractImageMojo {
     private ToolchainManager toolchains;
 
     /**
-     * How to run the function: <code>jvm</code>, on this machine's JVM; <code>docker</code>, in containers of its image;
-     * <code>auto</code>, in Docker where Docker has the project's image, else on the JVM.
+     * Where to run the function: <code>jvm</code>, on a local JVM; <code>docker</code>, in containers of its image;
+     * <code>auto</code>, in Docker if Docker has the image of the project, else on the JVM.
      */
     @Parameter(property = "lambda.local", defaultValue = "auto")
     @SuppressWarnings("NullAway.Init") // has a default
     private String local;
 
-    /** Folder of the JVM to run the function on. Default: the JDK of Maven's toolchain, else the one that runs Maven. */
+    /** The folder of the JDK to run the function on. Default: the JDK of Maven's toolchain, else the JDK that runs Maven. */
     @Parameter(property = "lambda.jdk")
     private @Nullable File jdk;
 
     /**
-     * Network of the containers where Docker runs the function: <code>host</code>, <code>bridge</code>, or the name of
-     * one. Default: this machine's own network, or what Docker Desktop has in its place.
+     * The network of containers that run the function: <code>host</code>, <code>bridge</code>, or a name. Default: the
+     * network of the host, or its equivalent in Docker Desktop.
      */
     @Parameter(property = "lambda.network")
     private @Nullable String network;
 
-    /** Port of the local Lambda. */
+    /** The port of the local Lambda. */
     @Parameter(property = "lambda.port", defaultValue = "9000")
     private int port;
 
-    /** Passes the variables AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN on to the function. */
+    /** Pass AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN to the function. */
     @Parameter(property = "lambda.credentials", defaultValue = "false")
     private boolean credentials;
 
-    /** What to run, with everything checked that can be before it runs. */
-    public final LocalRequest request(Map<String, String> environment, Options options) {
+    /** Builds the request to run the function, and checks all parameters first. */
+    protected final LocalRequest request(Map<String, String> environment, Options options) {
         LambdaConfig read = config(environment);
         FunctionProject function = function(read);
         return new LocalRequest(
@@ -72,17 +72,17 @@ public abstract class AbstractLocalMojo extends AbstractImageMojo {
                 environment);
     }
 
-    /** Builds the image again where the classes are newer; nothing where it is never asked. */
-    public final ImageProvider freshImage() {
+    /** Rebuilds the image if it is out of date, on the first use of it. */
+    protected final ImageProvider imageProvider() {
         return request -> FunctionImage.of(imageBuilder(request.mavenEnvironment(), reporter())
                 .refresh(imageRequest(request.project(), request.config(), new ImageTarget.Daemon()))
                 .receipt());
     }
 
     /**
-     * What only one of the goals lets its user choose.
+     * Options that only some of the goals have as parameters.
      *
-     * @param bind address to listen on
+     * @param bind the address to listen on
      */
     public record Options(
             String bind, int concurrency, @Nullable Integer debugPort) {}
@@ -108,17 +108,18 @@ public abstract class AbstractLocalMojo extends AbstractImageMojo {
             return InetAddress.getByName(bind);
         } catch (UnknownHostException e) {
             throw new UserException(
-                    "lambda.bind is \"" + bind + "\", which is no address of this machine.",
-                    "Leave -Dlambda.bind out to listen on 127.0.0.1, or name an address of this machine.");
+                    "lambda.bind is \"" + bind + "\", which is not a known host.",
+                    "Use an address of this computer, such as \"-Dlambda.bind=127.0.0.1\".");
         }
     }
 
-    public static int checkedPort(String name, int port, int least) {
-        if (port < least || port > 65535) {
+    /** Checks that a port is in the valid range; 0, if allowed, selects any free port. */
+    protected static int checkedPort(String name, int port, int min) {
+        if (port < min || port > 65535) {
             throw new UserException(
-                    name + " is " + port + "; it may be a number from " + least + " to 65535"
-                            + (least == 0 ? ", where 0 is any port that is free." : "."),
-                    "Give another one, as -D" + name + "=9001");
+                    name + " is " + port + ", but must be from " + min + " to 65535.",
+                    "Use another port, such as \"-D" + name + "=9001\""
+                            + (min == 0 ? ", or \"-D" + name + "=0\" for any free port." : "."));
         }
         return port;
     }

@@ -12,17 +12,17 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets the parameters of all goals as Maven does, except that a blank value counts as not given, so that the default
- * applies. Maven itself makes a blank file the project's folder, and rejects a blank number.
+ * Sets the parameters of all goals like Maven, but treats a blank value as absent, so that the default applies. Maven
+ * converts a blank file to the folder of the project, and rejects a blank number.
  *
- * <p>A blank value mostly is a variable that is not set, as in {@code -Dlambda.cacheDir=$CACHE}.
+ * <p>A blank value is usually a variable that is not set, as in {@code -Dlambda.cacheDir=$CACHE}.
  */
 public final class ParameterConfigurator extends BasicComponentConfigurator {
 
-    /** The name that each goal refers to it by, and {@code META-INF/plexus/components.xml} declares it by. */
+    /** The name of this component, which {@code META-INF/plexus/components.xml} and every goal use. */
     public static final String NAME = "lambda-image";
 
-    /** For Maven. */
+    /** Called by Maven. */
     public ParameterConfigurator() {}
 
     @Override
@@ -36,7 +36,7 @@ public final class ParameterConfigurator extends BasicComponentConfigurator {
         super.configureComponent(component, configuration, new NotBlank(evaluator), realm, listener);
     }
 
-    /** Where it evaluates to null, Maven's converters take the default. */
+    /** Evaluates blank values to null, for which Maven's converters use the default. */
     private static final class NotBlank implements TypeAwareExpressionEvaluator {
 
         private final ExpressionEvaluator evaluator;
@@ -47,17 +47,17 @@ public final class ParameterConfigurator extends BasicComponentConfigurator {
 
         @Override
         public @Nullable Object evaluate(String expression) throws ExpressionEvaluationException {
-            return given(evaluator.evaluate(expression));
+            return nonBlank(evaluator.evaluate(expression));
         }
 
         @Override
         public @Nullable Object evaluate(String expression, Class<?> type) throws ExpressionEvaluationException {
             return evaluator instanceof TypeAwareExpressionEvaluator typed
-                    ? given(typed.evaluate(expression, type))
+                    ? nonBlank(typed.evaluate(expression, type))
                     : evaluate(expression);
         }
 
-        private static @Nullable Object given(@Nullable Object value) {
+        private static @Nullable Object nonBlank(@Nullable Object value) {
             return value instanceof String text && text.isBlank() ? null : value;
         }
 

@@ -1,4 +1,4 @@
-/** The base classes of the goals: common parameters, and how failures become Maven's. */
+/** The base classes of the goals: common parameters, and the translation of failures to Maven's exceptions. */
 @NullMarked
 package io.github.lambdaimage.maven.support;
 

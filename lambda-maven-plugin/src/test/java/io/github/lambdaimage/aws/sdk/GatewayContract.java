@@ -26,7 +26,7 @@ import io.github.lambdaimage.config.FunctionUrl;
 import io.github.lambdaimage.config.LogFormat;
 import io.github.lambdaimage.config.Tracing;
 import io.github.lambdaimage.config.Vpc;
-import io.github.lambdaimage.image.registry.RegistrySettings;
+import io.github.lambdaimage.image.registry.RegistryLogin;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -282,7 +282,7 @@ abstract class GatewayContract {
 
     @Test
     void loginIsNameAndPassword() {
-        RegistrySettings.Login login = registry.login();
+        RegistryLogin login = registry.login();
 
         assertThat(login.user()).isEqualTo("AWS");
         assertThat(login.password()).isNotEmpty().doesNotContain("AWS:");

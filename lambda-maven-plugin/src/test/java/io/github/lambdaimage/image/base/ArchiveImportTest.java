@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Base images of {@code tar://}. */
+/** Base images from {@code tar://}. */
 class ArchiveImportTest {
 
     @TempDir
@@ -36,7 +36,7 @@ class ArchiveImportTest {
     }
 
     @Test
-    void fetchWhenDockerSavedItIsTheSameAsFromARegistry() throws Exception {
+    void fetchWhenDockerSavedTheImageIsTheSameAsFromARegistry() throws Exception {
         image.archive(folder.resolve("base.tar"), false);
         BaseImage found = fixture.bases().fetch("tar://base.tar", "amd64");
 
@@ -50,9 +50,9 @@ class ArchiveImportTest {
         }
     }
 
-    /** A registry that has them need not be sent them again, packed otherwise. */
+    /** Otherwise the same layers would be pushed again to a registry that has them. */
     @Test
-    void fetchWhenTheRegistryHasItTooTakesTheLayersOfTheRegistry() throws Exception {
+    void fetchWhenTheRegistryHasTheSameImageUsesItsLayers() throws Exception {
         TestBase text = new TestBase("amd64", TestLayer.withJava("21.0.5").file("a", "some text ".repeat(50_000)));
         text.archive(folder.resolve("base.tar"), false);
         long saved = fixture.bases().fetch("tar://base.tar", "amd64").bytes();
@@ -65,7 +65,7 @@ class ArchiveImportTest {
     }
 
     @Test
-    void fetchWhenLayersArePackedTakesThemAsTheyAre() throws Exception {
+    void fetchWhenLayersAreCompressedKeepsTheirBytes() throws Exception {
         image.archive(folder.resolve("base.tar"), true);
 
         assertThat(fixture.bases().fetch("tar://base.tar", "amd64").bytes())
@@ -74,7 +74,7 @@ class ArchiveImportTest {
     }
 
     @Test
-    void fetchWhenTheWholeFileIsPackedUnpacksIt() throws Exception {
+    void fetchWhenTheWholeFileIsCompressedReadsIt() throws Exception {
         Path file = image.archive(folder.resolve("base.tar"), false);
         Files.write(file, TestLayer.gzip(Files.readAllBytes(file)));
 
@@ -93,27 +93,27 @@ class ArchiveImportTest {
     }
 
     @Test
-    void fetchWhenFileIsMissingSaysSo() {
-        refused(
-                "There is no file " + folder.resolve("base.tar") + " to take the base image from.",
-                "Set \"BaseImage\" in config.json to a file that \"docker save\" wrote; a relative one is relative to the"
+    void fetchWhenFileDoesNotExistFails() {
+        fails(
+                "The base image file " + folder.resolve("base.tar") + " does not exist.",
+                "Set \"BaseImage\" in config.json to a file of \"docker save\". A relative name is relative to the"
                         + " project.");
     }
 
     @Test
-    void fetchWhenFileIsNoImageSaysSo() throws Exception {
+    void fetchWhenFileIsNotAnImageFails() throws Exception {
         try (TarArchiveOutputStream tar =
                 new TarArchiveOutputStream(Files.newOutputStream(folder.resolve("base.tar")))) {
             TestBase.put(tar, "readme", "text".getBytes(StandardCharsets.UTF_8));
         }
 
-        refused(
-                "tar://base.tar is no image that docker save wrote: it has no manifest.json.",
+        fails(
+                "tar://base.tar has no manifest.json, so it is not an image file of docker save.",
                 "Write it with \"docker save -o FILE IMAGE\".");
     }
 
     @Test
-    void fetchWhenFileIsCutSaysSo() throws Exception {
+    void fetchWhenFileIsTruncatedFails() throws Exception {
         Path file = image.archive(folder.resolve("base.tar"), false);
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, 1_000));
@@ -124,7 +124,7 @@ class ArchiveImportTest {
     }
 
     @Test
-    void fetchWhenFileIsNoTarSaysSo() throws Exception {
+    void fetchWhenFileIsNotATarFails() throws Exception {
         Files.writeString(folder.resolve("base.tar"), "text ".repeat(500));
 
         assertThatThrownBy(() -> fixture.bases().fetch("tar://base.tar", "amd64"))
@@ -140,13 +140,13 @@ class ArchiveImportTest {
 
         String other = name.formatted("b".repeat(64));
         image.archive(folder.resolve("base.tar"), true, other);
-        refused(
+        fails(
                 "The image tar://base.tar is damaged: its configuration " + other + " has the digest " + image.id()
                         + ".",
-                "Write it anew with \"docker save -o FILE IMAGE\", or take the image from its registry.");
+                "Write it again with \"docker save -o FILE IMAGE\", or use the image from its registry.");
     }
 
-    private void refused(String problem, String remedy) {
+    private void fails(String problem, String remedy) {
         assertThatThrownBy(() -> fixture.bases().fetch("tar://base.tar", "amd64"))
                 .isInstanceOfSatisfying(UserException.class, e -> {
                     assertThat(e.problem()).isEqualTo(problem);

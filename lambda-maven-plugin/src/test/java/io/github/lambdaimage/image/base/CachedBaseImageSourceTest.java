@@ -12,7 +12,7 @@ import io.github.lambdaimage.image.plan.BaseFolders;
 import io.github.lambdaimage.image.plan.BaseImage;
 import io.github.lambdaimage.image.plan.BaseJava;
 import io.github.lambdaimage.image.plan.ImageDigest;
-import io.github.lambdaimage.image.registry.RegistrySettings;
+import io.github.lambdaimage.image.registry.RegistryLogin;
 import io.github.lambdaimage.report.UserException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,7 +59,7 @@ class CachedBaseImageSourceTest {
     }
 
     @Test
-    void fetchWhenImageIsThereSaysWhatItIs() throws Exception {
+    void fetchWhenImageExistsDescribesIt() throws Exception {
         TestBase image = TestBase.withJava("21.0.5");
         registry.put("1", image);
 
@@ -80,7 +80,7 @@ class CachedBaseImageSourceTest {
     }
 
     @Test
-    void fetchWhenCachedAsksOnlyForTheManifest() throws Exception {
+    void fetchWhenCachedRequestsOnlyTheManifest() throws Exception {
         registry.put("1", TestBase.withJava("21.0.5"));
         BaseImage first = fixture.bases().fetch(reference, "amd64");
         registry.requests.clear();
@@ -92,7 +92,7 @@ class CachedBaseImageSourceTest {
     }
 
     @Test
-    void fetchWhenBaseHasUnusualFoldersAndLinksSaysWhich() throws Exception {
+    void fetchWhenBaseHasUnusualFoldersAndLinksListsThem() throws Exception {
         registry.put(
                 "1",
                 new TestBase(
@@ -110,7 +110,7 @@ class CachedBaseImageSourceTest {
     }
 
     @Test
-    void fetchWhenCachedAndTheRegistryTellsNoDigestComparesTheManifest() throws Exception {
+    void fetchWhenCachedAndTheRegistryReturnsNoDigestComparesTheManifest() throws Exception {
         registry.tellsDigests = false;
         registry.put("1", TestBase.withJava("21.0.5"));
         BaseImage first = fixture.bases().fetch(reference, "amd64");
@@ -121,9 +121,9 @@ class CachedBaseImageSourceTest {
     }
 
     @Test
-    void fetchWhenCachedAndATokenIsWantedAsksForIt() throws Exception {
+    void fetchWhenCachedAndTokenIsRequiredRequestsIt() throws Exception {
         registry.put("1", TestBase.withJava("21.0.5"));
-        wantToken("");
+        requireToken("");
         BaseImage first = fixture.bases().fetch(reference, "amd64");
         registry.requests.clear();
 
@@ -133,10 +133,10 @@ class CachedBaseImageSourceTest {
     }
 
     @Test
-    void fetchWhenCachedAndAPasswordIsWantedSendsIt() throws Exception {
+    void fetchWhenCachedAndPasswordIsRequiredSendsIt() throws Exception {
         registry.put("1", TestBase.withJava("21.0.5"));
-        wantPassword("anna:right");
-        fixture.logins = Map.of(registry.host(), new RegistrySettings.Login("anna", "right"));
+        requirePassword("anna:right");
+        fixture.logins = Map.of(registry.host(), new RegistryLogin("anna", "right"));
         BaseImage first = fixture.bases().fetch(reference, "amd64");
         registry.requests.clear();
 
@@ -145,7 +145,7 @@ class CachedBaseImageSourceTest {
     }
 
     @Test
-    void fetchWhenDigestIsNamedAndCachedAsksNothing() throws Exception {
+    void fetchWhenDigestIsNamedAndCachedSendsNoRequest() throws Exception {
         String pinned = registry.host() + "/base@" + registry.put("1", TestBase.withJava("21.0.5"));
         BaseImage first = fixture.bases().fetch(pinned, "amd64");
         registry.requests.clear();
@@ -155,7 +155,7 @@ class CachedBaseImageSourceTest {
     }
 
     @Test
-    void fetchWhenTagMovedFetchesWhatItIsNow() throws Exception {
+    void fetchWhenTagMovedFetchesTheNewImage() throws Exception {
         TestBase young = TestBase.withJava("21.0.6");
         registry.put("1", TestBase.withJava("21.0.5"));
         fixture.bases().fetch(reference, "amd64");
@@ -164,12 +164,12 @@ class CachedBaseImageSourceTest {
 
         assertThat(fixture.bases().fetch(reference, "amd64").digest()).isEqualTo(young.id());
         assertThat(fixture.reported.lines())
-                .as("that it moved is told by the build, which knows what its image stands on")
+                .as("the build reports that the tag moved, because it knows the last base image")
                 .containsExactly("info: Pulling " + reference + " (1 MB)");
     }
 
     @Test
-    void fetchWhenOfflineTakesWhatIsCached() throws Exception {
+    void fetchWhenOfflineUsesTheCache() throws Exception {
         registry.put("1", TestBase.withJava("21.0.5"));
         BaseImage first = fixture.bases().fetch(reference, "amd64");
         registry.requests.clear();
@@ -180,8 +180,8 @@ class CachedBaseImageSourceTest {
     }
 
     @Test
-    void fetchWhenOfflineAndNotCachedSaysSo() {
-        refused(
+    void fetchWhenOfflineAndNotCachedFails() {
+        fails(
                 () -> fixture.bases(true, ImageFixture.noDocker()).fetch(reference, "amd64"),
                 "The base image " + reference + " is not in the cache " + fixture.cache + ", and Maven is offline.",
                 "Build once without -o.");
@@ -189,7 +189,7 @@ class CachedBaseImageSourceTest {
     }
 
     @Test
-    void fetchWhenThereAreManyTakesTheArchitecture() throws Exception {
+    void fetchWhenImageIsMultiPlatformSelectsTheArchitecture() throws Exception {
         TestBase arm = new TestBase("arm64", TestLayer.withJava("21.0.5"));
         registry.putList(
                 "1", Map.of("amd64", registry.put("a", TestBase.withJava("21.0.5")), "arm64", registry.put("b", arm)));
@@ -204,53 +204,53 @@ class CachedBaseImageSourceTest {
     }
 
     @Test
-    void fetchWhenArchitectureIsMissingNamesThoseThatAreThere() {
+    void fetchWhenArchitectureIsMissingListsTheAvailableOnes() {
         registry.putList("1", Map.of("arm64", registry.put("b", TestBase.withJava("21.0.5"))));
 
-        fetchRefused(
-                "The base image " + reference + " is not there for amd64, only for arm64.",
+        fetchFails(
+                "The base image " + reference + " is not available for amd64, only for arm64.",
                 "Set \"Architecture\" in config.json to one of them, or \"BaseImage\" to another image.");
     }
 
     @Test
-    void fetchWhenThereIsNoJavaSaysSo() {
+    void fetchWhenJavaIsMissingFails() {
         registry.put("1", new TestBase("amd64", new TestLayer().file("bin/sh", "")));
 
-        fetchRefused(
-                "The base image " + reference + " has no java, neither on its PATH nor in its JAVA_HOME.",
-                "Set \"BaseImage\" in config.json to an image with a Java runtime, as public.ecr.aws/lambda/java:25.");
+        fetchFails(
+                "The base image " + reference + " has no Java in its PATH or JAVA_HOME.",
+                "Set \"BaseImage\" in config.json to an image with a Java runtime, for example public.ecr.aws/lambda/java:25.");
     }
 
     @Test
-    void fetchWhenNameIsNoneSaysSo() {
-        refused(
+    void fetchWhenNameIsNotValidFails() {
+        fails(
                 () -> fixture.bases().fetch("Not A Name", "amd64"),
-                "\"Not A Name\" is no name of an image.",
-                "Write it as registry/name:tag, docker://name for one of the Docker daemon, or tar://file.");
+                "\"Not A Name\" is not a valid image name.",
+                "Use registry/name:tag, docker://name for an image of the Docker daemon, or tar://file.");
     }
 
     @Test
-    void fetchWhenTagIsMissingSaysSo() {
-        fetchRefused(
+    void fetchWhenTagDoesNotExistFails() {
+        fetchFails(
                 "The registry " + registry.host() + " has no image " + reference + ".",
                 "Check the name and the tag of \"BaseImage\" in config.json.");
     }
 
     @Test
-    void fetchWhenRegistryFailsTriesAgainAndThenSaysSo() {
+    void fetchWhenRegistryAlwaysFailsStopsAfterRetries() {
         registry.script = exchange -> {
             ScriptedRegistry.send(exchange, 500, new byte[0]);
             return true;
         };
 
-        fetchRefused(
-                "The registry " + registry.host() + " fails with status 500.",
-                "Try again later, and look into the registry's log where it is yours.");
+        fetchFails(
+                "The registry " + registry.host() + " failed with status 500.",
+                "Try again later. If the registry is yours, check its log.");
         assertThat(registry.requests).hasSize(3);
     }
 
     @Test
-    void fetchWhenRegistryFailsOnceGoesOn() throws Exception {
+    void fetchWhenRegistryFailsOnceRetries() throws Exception {
         registry.put("1", TestBase.withJava("21.0.5"));
         AtomicInteger count = new AtomicInteger();
         registry.script = exchange -> {
@@ -265,63 +265,63 @@ class CachedBaseImageSourceTest {
     }
 
     @Test
-    void fetchWhenThereWereTooManyRequestsSaysSo() {
+    void fetchWhenRegistryThrottlesFails() {
         registry.script = exchange -> {
             ScriptedRegistry.send(exchange, 429, new byte[0]);
             return true;
         };
 
-        fetchRefused(
-                "The registry " + registry.host() + " wants fewer requests (429).",
-                "Wait a while; many registries allow more after \"docker login " + registry.host() + "\".");
+        fetchFails(
+                "The registry " + registry.host() + " throttled the request (429).",
+                "Try again later. Many registries allow more requests after \"docker login " + registry.host() + "\".");
     }
 
     @Test
-    void fetchWhenCredentialsAreWantedAndThereAreNoneSaysHowToGiveThem() {
+    void fetchWhenRequiredCredentialsAreMissingExplainsHowToAddThem() {
         registry.put("1", TestBase.withJava("21.0.5"));
-        wantPassword("anna:right");
+        requirePassword("anna:right");
 
-        fetchRefused(
-                "The registry " + registry.host() + " wants credentials to pull " + reference
-                        + ", and there are none (401).",
+        fetchFails(
+                "The registry " + registry.host() + " requires credentials to pull " + reference
+                        + ", and none were found (401).",
                 "Run \"docker login " + registry.host() + "\", or add a server with the id " + registry.host()
-                        + " to Maven's settings.xml; some registries refuse a name that they do not have in the same"
-                        + " way.");
+                        + " to Maven's settings.xml. Some registries return the same status for a repository that does"
+                        + " not exist.");
     }
 
     @Test
     void fetchWhenSettingsHaveThePasswordUsesIt() throws Exception {
         registry.put("1", TestBase.withJava("21.0.5"));
-        wantPassword("anna:right");
-        fixture.logins = Map.of(registry.host(), new RegistrySettings.Login("anna", "right"));
+        requirePassword("anna:right");
+        fixture.logins = Map.of(registry.host(), new RegistryLogin("anna", "right"));
 
         assertThat(fixture.bases().fetch(reference, "amd64").java().release()).isEqualTo(21);
     }
 
-    /** As public.ecr.aws and Docker Hub do it: whoever asks gets a token. */
+    /** Like public.ecr.aws and Docker Hub, which issue anonymous tokens. */
     @Test
-    void fetchWhenATokenIsWantedAsksForIt() throws Exception {
+    void fetchWhenTokenIsRequiredRequestsIt() throws Exception {
         registry.put("1", TestBase.withJava("21.0.5"));
-        wantToken("");
+        requireToken("");
 
         assertThat(fixture.bases().fetch(reference, "amd64").java().release()).isEqualTo(21);
         assertThat(registry.requests).contains("GET /token");
     }
 
     @Test
-    void fetchWhenATokenWantsAPasswordSendsIt() throws Exception {
+    void fetchWhenTokenRequiresAPasswordSendsIt() throws Exception {
         registry.put("1", TestBase.withJava("21.0.5"));
-        wantToken("Basic " + basic("anna:right"));
-        fixture.logins = Map.of(registry.host(), new RegistrySettings.Login("anna", "right"));
+        requireToken("Basic " + basic("anna:right"));
+        fixture.logins = Map.of(registry.host(), new RegistryLogin("anna", "right"));
 
         assertThat(fixture.bases().fetch(reference, "amd64").java().release()).isEqualTo(21);
     }
 
-    /** As public.ecr.aws and Docker Hub do it with a login that has run out. */
+    /** Like public.ecr.aws and Docker Hub for an expired login. */
     @Test
-    void fetchWhenOnlyTheLoginIsRefusedGoesOnWithoutIt() throws Exception {
+    void fetchWhenOnlyTheLoginIsRejectedContinuesWithoutIt() throws Exception {
         registry.put("1", TestBase.withJava("21.0.5"));
-        wantToken("");
+        requireToken("");
         ScriptedRegistry.Script open = registry.script;
         registry.script = exchange -> {
             if (exchange.getRequestURI().getPath().equals("/token")
@@ -331,7 +331,7 @@ class CachedBaseImageSourceTest {
             }
             return open.answers(exchange);
         };
-        fixture.logins = Map.of(registry.host(), new RegistrySettings.Login("anna", "stale"));
+        fixture.logins = Map.of(registry.host(), new RegistryLogin("anna", "stale"));
 
         assertThat(fixture.bases().fetch(reference, "amd64").java().release()).isEqualTo(21);
         assertThat(registry.requests)
@@ -340,43 +340,43 @@ class CachedBaseImageSourceTest {
     }
 
     @Test
-    void fetchWhenATokenIsRefusedWithAndWithoutTheLoginSaysSo() {
+    void fetchWhenTokenIsDeniedWithAndWithoutLoginFails() {
         registry.put("1", TestBase.withJava("21.0.5"));
-        wantToken("Basic " + basic("anna:right"));
-        fixture.logins = Map.of(registry.host(), new RegistrySettings.Login("anna", "stale"));
+        requireToken("Basic " + basic("anna:right"));
+        fixture.logins = Map.of(registry.host(), new RegistryLogin("anna", "stale"));
 
         assertThatThrownBy(() -> fixture.bases().fetch(reference, "amd64"))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("The registry " + registry.host() + " refuses to pull " + reference
-                        + " with the credentials that it got (401).");
+                .hasMessageStartingWith("The registry " + registry.host() + " denied the pull of " + reference
+                        + " with the given credentials (401).");
     }
 
     @Test
-    void fetchWhenATokenIsRefusedSaysSo() {
+    void fetchWhenTokenIsDeniedFails() {
         registry.put("1", TestBase.withJava("21.0.5"));
-        wantToken("Basic " + basic("anna:right"));
+        requireToken("Basic " + basic("anna:right"));
 
         assertThatThrownBy(() -> fixture.bases().fetch(reference, "amd64"))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("The registry " + registry.host() + " wants credentials to pull " + reference
-                        + ", and there are none (401).");
+                .hasMessageStartingWith("The registry " + registry.host() + " requires credentials to pull " + reference
+                        + ", and none were found (401).");
     }
 
     @Test
-    void fetchWhenPasswordIsWrongSaysSo() {
+    void fetchWhenPasswordIsWrongFails() {
         registry.put("1", TestBase.withJava("21.0.5"));
-        wantPassword("anna:right");
-        fixture.logins = Map.of(registry.host(), new RegistrySettings.Login("anna", "wrong"));
+        requirePassword("anna:right");
+        fixture.logins = Map.of(registry.host(), new RegistryLogin("anna", "wrong"));
 
         assertThatThrownBy(() -> fixture.bases().fetch(reference, "amd64"))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("The registry " + registry.host() + " refuses to pull " + reference
-                        + " with the credentials that it got (401).")
+                .hasMessageStartingWith("The registry " + registry.host() + " denied the pull of " + reference
+                        + " with the given credentials (401).")
                 .hasMessageNotContaining("wrong");
     }
 
     @Test
-    void fetchWhenForbiddenSaysSo() {
+    void fetchWhenForbiddenFails() {
         registry.script = exchange -> {
             ScriptedRegistry.send(exchange, 403, new byte[0]);
             return true;
@@ -384,21 +384,21 @@ class CachedBaseImageSourceTest {
 
         assertThatThrownBy(() -> fixture.bases().fetch(reference, "amd64"))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("The registry " + registry.host() + " wants credentials to pull " + reference
-                        + ", and there are none (403).");
+                .hasMessageStartingWith("The registry " + registry.host() + " requires credentials to pull " + reference
+                        + ", and none were found (403).");
     }
 
     static Stream<Arguments> reasons() {
         return Stream.of(
-                Arguments.of(401, " wants credentials to pull ", ", and there are none (401): "),
-                Arguments.of(403, " wants credentials to pull ", ", and there are none (403): "),
-                Arguments.of(429, " wants fewer requests", " (429): "),
-                Arguments.of(503, " fails with status", " 503: "));
+                Arguments.of(401, " requires credentials to pull ", ", and none were found (401): "),
+                Arguments.of(403, " requires credentials to pull ", ", and none were found (403): "),
+                Arguments.of(429, " throttled the request", " (429): "),
+                Arguments.of(503, " failed with status", " 503: "));
     }
 
     @ParameterizedTest
     @MethodSource("reasons")
-    void fetchWhenRegistryRefusesWithAReasonSaysIt(int status, String begin, String end) {
+    void fetchWhenRegistryReturnsAReasonReportsIt(int status, String begin, String end) {
         registry.script = exchange -> {
             ScriptedRegistry.send(
                     exchange,
@@ -413,11 +413,11 @@ class CachedBaseImageSourceTest {
                         .endsWith(end + "Ask the owner."));
     }
 
-    /** As Docker Hub words it. */
+    /** The format of Docker Hub. */
     @Test
-    void fetchWhenATokenIsRefusedWithAReasonSaysIt() {
+    void fetchWhenTokenIsDeniedWithAReasonReportsTheReason() {
         registry.put("1", TestBase.withJava("21.0.5"));
-        wantToken("Basic " + basic("anna:right"));
+        requireToken("Basic " + basic("anna:right"));
         ScriptedRegistry.Script silent = registry.script;
         registry.script = exchange -> {
             if (!exchange.getRequestURI().getPath().equals("/token")) {
@@ -427,38 +427,38 @@ class CachedBaseImageSourceTest {
                     exchange, 401, "{\"details\":\"incorrect username or password\"}".getBytes(StandardCharsets.UTF_8));
             return true;
         };
-        fixture.logins = Map.of(registry.host(), new RegistrySettings.Login("anna", "stale"));
+        fixture.logins = Map.of(registry.host(), new RegistryLogin("anna", "stale"));
 
         assertThatThrownBy(() -> fixture.bases().fetch(reference, "amd64"))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("The registry " + registry.host() + " refuses to pull " + reference
-                        + " with the credentials that it got (401): incorrect username or password");
+                .hasMessageStartingWith("The registry " + registry.host() + " denied the pull of " + reference
+                        + " with the given credentials (401): incorrect username or password");
     }
 
     @Test
-    void fetchWhenCredentialHelperIsMissingNamesItInTheRefusal() throws Exception {
+    void fetchWhenCredentialHelperIsMissingNamesItInTheMessage() throws Exception {
         registry.put("1", TestBase.withJava("21.0.5"));
-        wantPassword("anna:right");
+        requirePassword("anna:right");
         dockerConfiguration("{\"credHelpers\":{\"" + registry.host() + "\":\"of-no-machine\"}}");
 
         assertThatThrownBy(() -> fixture.bases().fetch(reference, "amd64"))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("The registry " + registry.host() + " wants credentials to pull " + reference
-                        + ", and there are none (401), since Docker's credential helper docker-credential-of-no-machine"
-                        + " failed: there is no such command." + System.lineSeparator() + "Mend the helper, or run ");
+                .hasMessageStartingWith("The registry " + registry.host() + " requires credentials to pull " + reference
+                        + ", and none were found (401). Docker's credential helper docker-credential-of-no-machine"
+                        + " failed: the command does not exist." + System.lineSeparator() + "Fix the helper, or run ");
     }
 
     @Test
     void fetchWhenDockerIsLoggedInUsesItsPassword() throws Exception {
         registry.put("1", TestBase.withJava("21.0.5"));
-        wantPassword("anna:right");
+        requirePassword("anna:right");
         dockerConfiguration("{\"auths\":{\"" + registry.host() + "\":{\"auth\":\"" + basic("anna:right") + "\"}}}");
 
         assertThat(fixture.bases().fetch(reference, "amd64").java().release()).isEqualTo(21);
     }
 
     @Test
-    void fetchWhenLayerIsCutTriesAgain() throws Exception {
+    void fetchWhenLayerIsTruncatedRetries() throws Exception {
         TestBase image = TestBase.withJava("21.0.5");
         registry.put("1", image);
         String layer = ImageDigest.of(image.packed().get(0));
@@ -479,7 +479,7 @@ class CachedBaseImageSourceTest {
     }
 
     @Test
-    void fetchWhenLayerIsAlwaysCutSaysSoAndKeepsNothing() throws Exception {
+    void fetchWhenLayerIsAlwaysTruncatedFailsAndKeepsNothing() throws Exception {
         TestBase image = TestBase.withJava("21.0.5");
         registry.put("1", image);
         String layer = ImageDigest.of(image.packed().get(0));
@@ -494,15 +494,15 @@ class CachedBaseImageSourceTest {
             return true;
         };
 
-        fetchRefused(
-                "The connection to the registry " + registry.host() + " broke off.",
-                "Try again; what was fetched whole is kept.");
+        fetchFails(
+                "The connection to the registry " + registry.host() + " was lost.",
+                "Try again. Completed downloads are kept.");
         assertThat(new ImageCache(fixture.cache).blob(layer)).doesNotExist();
         assertThat(leftovers()).isEmpty();
     }
 
     @Test
-    void fetchWhenLayerIsAnotherSaysSoAndKeepsNothing() throws Exception {
+    void fetchWhenLayerHasAnotherDigestFailsAndKeepsNothing() throws Exception {
         TestBase image = TestBase.withJava("21.0.5");
         registry.put("1", image);
         String layer = ImageDigest.of(image.packed().get(0));
@@ -516,40 +516,40 @@ class CachedBaseImageSourceTest {
             return true;
         };
 
-        fetchRefused(
-                "The image " + reference + " is damaged: something in it has another digest than its name says.",
-                "Try again; where it stays, push the image anew.");
+        fetchFails(
+                "The image " + reference + " is damaged: a digest does not match the content.",
+                "Try again. If it is still damaged, push the image again.");
         assertThat(leftovers()).isEmpty();
     }
 
     @Test
-    void fetchWhenManifestIsNoneSaysSo() {
+    void fetchWhenManifestIsNotValidFails() {
         registry.manifest("1", "<html>");
 
-        fetchRefused(
-                "The image " + reference + " is damaged: what it answers is no JSON of an image.",
-                "Try again; where it stays, push the image anew.");
+        fetchFails(
+                "The image " + reference + " is damaged: its JSON is not valid.",
+                "Try again. If it is still damaged, push the image again.");
     }
 
     @Test
-    void fetchWhenDigestIsNamedAndAnotherManifestComesSaysSo() {
+    void fetchWhenManifestDoesNotHaveTheDigestOfTheNameFails() {
         String asked = registry.put("1", TestBase.withJava("21.0.5"));
         String sent = registry.put("2", TestBase.withJava("21.0.6"));
         answerWith(asked, "2");
         reference = registry.host() + "/base@" + asked;
 
-        fetchRefused(anotherManifest(asked, sent), SAME_AGAIN);
+        fetchFails(anotherManifest(asked, sent), SAME_AGAIN);
         assertThat(registry.requests).noneMatch(request -> request.contains("/blobs/"));
     }
 
     @Test
-    void fetchWhenDigestIsNamedAndOneByteOfTheManifestIsAnotherSaysSo() {
+    void fetchWhenOneByteOfTheManifestDiffersFails() {
         String asked = registry.put("1", TestBase.withJava("21.0.5"));
         String sent = registry.manifest("2", new String(registry.manifest("1"), StandardCharsets.UTF_8) + " ");
         answerWith(asked, "2");
         reference = registry.host() + "/base@" + asked;
 
-        fetchRefused(anotherManifest(asked, sent), SAME_AGAIN);
+        fetchFails(anotherManifest(asked, sent), SAME_AGAIN);
     }
 
     @Test
@@ -562,17 +562,17 @@ class CachedBaseImageSourceTest {
 
         fixture = new ImageFixture(folder.resolve("other"));
         answerWith(asked, "2");
-        fetchRefused(anotherManifest(asked, sent), SAME_AGAIN);
+        fetchFails(anotherManifest(asked, sent), SAME_AGAIN);
     }
 
     @Test
-    void fetchWhenEntryOfAListIsAnotherManifestSaysSo() {
+    void fetchWhenEntryOfAListHasAnotherDigestFails() {
         String asked = registry.put("a", TestBase.withJava("21.0.5"));
         String sent = registry.put("b", TestBase.withJava("21.0.6"));
         registry.putList("1", Map.of("amd64", asked));
         answerWith(asked, "b");
 
-        fetchRefused(anotherManifest(asked, sent), SAME_AGAIN);
+        fetchFails(anotherManifest(asked, sent), SAME_AGAIN);
         assertThat(registry.requests).noneMatch(request -> request.contains("/blobs/"));
     }
 
@@ -588,15 +588,15 @@ class CachedBaseImageSourceTest {
 
         fixture = new ImageFixture(folder.resolve("list"));
         answerWith(asked, "b");
-        fetchRefused(anotherManifest(asked, sent), SAME_AGAIN);
+        fetchFails(anotherManifest(asked, sent), SAME_AGAIN);
         fixture = new ImageFixture(folder.resolve("entry"));
         answerWith(entry, "b");
-        fetchRefused(anotherManifest(entry, sent), SAME_AGAIN);
+        fetchFails(anotherManifest(entry, sent), SAME_AGAIN);
     }
 
-    /** As a cache may have it that was filled without the comparison. */
+    /** A cache may contain such an entry if it was filled without the comparison. */
     @Test
-    void fetchWhenTheCacheHasAnotherManifestForTheDigestAsksTheRegistry() throws Exception {
+    void fetchWhenTheCacheHasAnotherManifestForTheDigestFetchesAgain() throws Exception {
         TestBase image = TestBase.withJava("21.0.5");
         String asked = registry.put("1", image);
         registry.put("2", TestBase.withJava("21.0.6"));
@@ -604,7 +604,7 @@ class CachedBaseImageSourceTest {
         reference = registry.host() + "/base@" + asked;
         new ImageCache(fixture.cache)
                 .keepDocument(
-                        CachedBaseImageSource.REFERENCES,
+                        ImageCache.REFERENCES,
                         reference + " amd64",
                         Map.of("state", ImageDigest.of(registry.manifest("2")), "image", other.digest()));
 
@@ -617,7 +617,7 @@ class CachedBaseImageSourceTest {
                 + ". Digest requested: " + asked + "; digest received: " + sent + ".";
     }
 
-    /** Sends the manifest of a tag in place of that of a digest, and says in the header that it is the right one. */
+    /** Sends the manifest of a tag instead of that of a digest, with the expected digest in the header. */
     private void answerWith(String digest, String tag) {
         registry.script = exchange -> {
             if (!exchange.getRequestURI().getPath().endsWith("/manifests/" + digest)) {
@@ -630,17 +630,17 @@ class CachedBaseImageSourceTest {
     }
 
     @Test
-    void fetchWhenLayersAreNotThoseOfTheConfigurationSaysSo() {
+    void fetchWhenLayersDoNotMatchTheConfigurationFails() {
         TestBase image = TestBase.withJava("21.0.5");
         registry.put("1", image, TestBase.withJava("21.0.6").packed());
 
-        fetchRefused(
-                "The image " + reference + " is damaged: its layers are not those that its configuration names.",
-                "Try again; where it stays, push the image anew.");
+        fetchFails(
+                "The image " + reference + " is damaged: its layers do not match its configuration.",
+                "Try again. If it is still damaged, push the image again.");
     }
 
     @Test
-    void fetchWhenLayerIsNotPackedPacksIt() throws Exception {
+    void fetchWhenLayerIsUncompressedCompressesIt() throws Exception {
         TestBase image = TestBase.withJava("21.0.5");
         registry.put("1", image, image.unpacked);
 
@@ -651,7 +651,7 @@ class CachedBaseImageSourceTest {
     }
 
     @Test
-    void fetchWhenCachedFileIsCutFetchesItAgain() throws Exception {
+    void fetchWhenCachedFileIsTruncatedFetchesItAgain() throws Exception {
         TestBase image = TestBase.withJava("21.0.5");
         registry.put("1", image);
         fixture.bases().fetch(reference, "amd64");
@@ -665,7 +665,7 @@ class CachedBaseImageSourceTest {
     }
 
     @Test
-    void fetchWhenInterruptedEndsAndKeepsNothing() throws Exception {
+    void fetchWhenInterruptedStopsAndKeepsNothing() throws Exception {
         TestBase image = TestBase.withJava("21.0.5");
         registry.put("1", image);
         String layer = ImageDigest.of(image.packed().get(0));
@@ -707,7 +707,7 @@ class CachedBaseImageSourceTest {
     }
 
     @Test
-    void fetchWhenTwoBuildsDoItAtOnceFetchesOnce() throws Exception {
+    void fetchWhenTwoBuildsRunAtOnceFetchesOnce() throws Exception {
         TestBase image = TestBase.withJava("21.0.5");
         registry.put("1", image);
         List<Thread> builds = Stream.generate(() -> new Thread(() -> {
@@ -737,7 +737,7 @@ class CachedBaseImageSourceTest {
         fixture.environment = Map.of("DOCKER_CONFIG", docker.toString(), "HOME", "/nowhere");
     }
 
-    private void wantPassword(String user) {
+    private void requirePassword(String user) {
         registry.script = exchange -> {
             if (("Basic " + basic(user)).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 return false;
@@ -748,15 +748,15 @@ class CachedBaseImageSourceTest {
         };
     }
 
-    /** A registry that wants a token, which is given for an authorization that begins so. */
-    private void wantToken(String wanted) {
+    /** Makes the registry require a token, which it issues for an authorization with this prefix. */
+    private void requireToken(String prefix) {
         registry.script = exchange -> {
             String sent = exchange.getRequestHeaders().getFirst("Authorization");
             String authorization = sent == null ? "" : sent;
             if (exchange.getRequestURI().getPath().equals("/token")) {
                 ScriptedRegistry.send(
                         exchange,
-                        authorization.startsWith(wanted) ? 200 : 401,
+                        authorization.startsWith(prefix) ? 200 : 401,
                         "{\"token\":\"given\"}".getBytes(StandardCharsets.UTF_8));
                 return true;
             }
@@ -784,11 +784,11 @@ class CachedBaseImageSourceTest {
         }
     }
 
-    private void fetchRefused(String problem, String remedy) {
-        refused(() -> fixture.bases().fetch(reference, "amd64"), problem, remedy);
+    private void fetchFails(String problem, String remedy) {
+        fails(() -> fixture.bases().fetch(reference, "amd64"), problem, remedy);
     }
 
-    private static void refused(
+    private static void fails(
             org.assertj.core.api.ThrowableAssert.ThrowingCallable fetch, String problem, String remedy) {
         assertThatThrownBy(fetch).isInstanceOfSatisfying(UserException.class, e -> {
             assertThat(e.problem()).isEqualTo(problem);

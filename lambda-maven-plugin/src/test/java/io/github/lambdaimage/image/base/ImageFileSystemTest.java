@@ -27,19 +27,19 @@ class ImageFileSystemTest {
     }
 
     @Test
-    void findWhenLinksGoInCirclesIsEmpty() throws Exception {
+    void findWhenLinksFormACycleIsEmpty() throws Exception {
         assertThat(path(tree(new TestLayer().link("a", "b").link("b", "a")), "/a"))
                 .isEmpty();
     }
 
     @Test
-    void findWhenLinkLeavesTheRootStaysInIt() throws Exception {
+    void findWhenLinkPointsAboveTheRootStaysInIt() throws Exception {
         assertThat(path(tree(new TestLayer().link("a", "../../b").file("b", "x")), "/a"))
                 .contains("/b");
     }
 
     @Test
-    void findWhenItIsAFolderIsEmpty() throws Exception {
+    void findWhenPathIsAFolderIsEmpty() throws Exception {
         assertThat(path(tree(new TestLayer().folder("usr/bin/java")), "/usr/bin/java"))
                 .isEmpty();
     }
@@ -64,7 +64,7 @@ class ImageFileSystemTest {
     }
 
     @Test
-    void findWhenUpperLayerHidesAFolderSeesOnlyItsOwn() throws Exception {
+    void findWhenUpperLayerHidesAFolderFindsOnlyItsOwn() throws Exception {
         ImageFileSystem tree = tree(
                 new TestLayer().file("opt/old", "x"),
                 new TestLayer().file("opt/new", "x").file("opt/.wh..wh..opq", ""));
@@ -74,7 +74,7 @@ class ImageFileSystemTest {
     }
 
     @Test
-    void findWhenUpperLayerPutsAFileInPlaceOfAFolderSeesTheFile() throws Exception {
+    void findWhenUpperLayerReplacesAFolderWithAFileFindsTheFile() throws Exception {
         ImageFileSystem tree = tree(new TestLayer().file("opt/a/b", "x"), new TestLayer().file("opt/a", "y"));
 
         assertThat(path(tree, "/opt/a/b")).isEmpty();
@@ -82,7 +82,7 @@ class ImageFileSystemTest {
     }
 
     @Test
-    void findWhenUpperLayerPutsAFolderInPlaceOfALinkSeesTheFolder() throws Exception {
+    void findWhenUpperLayerReplacesALinkWithAFolderFindsTheFolder() throws Exception {
         ImageFileSystem tree = tree(
                 new TestLayer().link("opt/a", "b").file("opt/b/f", "x"),
                 new TestLayer().folder("opt/a").file("opt/a/g", "x"));
@@ -92,7 +92,7 @@ class ImageFileSystemTest {
     }
 
     @Test
-    void foldersWhenSomeAreUnusualNamesThoseAlone() throws Exception {
+    void foldersWhenSomeAreUnusualListsOnlyThose() throws Exception {
         ImageFileSystem tree = tree(
                 new TestLayer()
                         .folder("tmp", 01777, 0, 0)
@@ -120,7 +120,7 @@ class ImageFileSystemTest {
     }
 
     @Test
-    void findWhenItIsAHardLinkHasTheContentOfTheFile() throws Exception {
+    void findWhenPathIsAHardLinkHasTheContentOfTheFile() throws Exception {
         ImageFileSystem tree = tree(new TestLayer().file("a/release", "text").hardLink("b/release", "a/release"));
 
         assertThat(tree.find("/b/release").map(ImageFileSystem.Found::content)).contains("text");

@@ -14,26 +14,26 @@ import org.junit.jupiter.api.Test;
 class JavaFinderTest {
 
     @Test
-    void findWhenJavaIsOnThePathNamesItSo() throws Exception {
+    void findWhenJavaIsInThePathUsesTheCommand() throws Exception {
         assertThat(find(Map.of("PATH", "/bin:/opt/java/bin/"), TestLayer.withJava("21.0.5")))
                 .isEqualTo(new BaseJava("java", "/opt/java", "21.0.5", 21));
     }
 
     @Test
-    void findWhenJavaIsOnlyInItsHomeNamesItsPlace() throws Exception {
+    void findWhenJavaIsOnlyInJavaHomeUsesTheAbsolutePath() throws Exception {
         assertThat(find(Map.of("PATH", "/bin", "JAVA_HOME", "/opt/java/"), TestLayer.withJava("25")))
                 .isEqualTo(new BaseJava("/opt/java/bin/java", "/opt/java", "25", 25));
     }
 
     @Test
-    void findWhenThereIsNoPathLooksWhereDockerDoes() throws Exception {
+    void findWhenPathIsNotSetUsesTheDefaultOfDocker() throws Exception {
         TestLayer layer = TestLayer.withJava("17.0.1").link("usr/local/bin/java", "/opt/java/bin/java");
 
         assertThat(find(Map.of(), layer)).isEqualTo(new BaseJava("java", "/opt/java", "17.0.1", 17));
     }
 
     @Test
-    void findWhenItIsJava8KnowsItsOldName() throws Exception {
+    void findWhenJavaIsVersion8ReadsItsOldVersionFormat() throws Exception {
         TestLayer layer = new TestLayer()
                 .executable("opt/java/jre/bin/java", "x")
                 .file("opt/java/release", "JAVA_VERSION=\"1.8.0_402\"\n");
@@ -43,23 +43,23 @@ class JavaFinderTest {
     }
 
     @Test
-    void findWhenJavaMayNotBeExecutedPassesItOver() {
+    void findWhenJavaIsNotExecutableSkipsIt() {
         TestLayer layer = new TestLayer().file("opt/java/bin/java", "x");
 
         assertThatThrownBy(() -> find(Map.of("PATH", "/opt/java/bin"), layer))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("The base image base:1 has no java, neither on its PATH nor in its JAVA_HOME.");
+                .hasMessageStartingWith("The base image base:1 has no Java in its PATH or JAVA_HOME.");
     }
 
     @Test
-    void findWhenVersionIsMissingSaysSo() {
+    void findWhenVersionIsMissingFails() {
         TestLayer layer = new TestLayer().executable("opt/java/bin/java", "x");
 
         assertThatThrownBy(() -> find(Map.of("PATH", "/opt/java/bin"), layer))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The Java of the base image base:1 does not say its version: /opt/java has no file"
-                        + " \"release\" with a JAVA_VERSION." + System.lineSeparator()
-                        + "Set \"BaseImage\" in config.json to an image with a complete Java runtime, as"
+                .hasMessage("The Java version of base image base:1 is unknown: no JAVA_VERSION in /opt/java/release."
+                        + System.lineSeparator()
+                        + "Set \"BaseImage\" in config.json to an image with a complete Java runtime, for example"
                         + " public.ecr.aws/lambda/java:25.");
     }
 

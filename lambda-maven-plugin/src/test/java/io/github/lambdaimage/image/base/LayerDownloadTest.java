@@ -30,7 +30,7 @@ class LayerDownloadTest {
     }
 
     @Test
-    void scanWhenTheFileComesInPiecesIsThatOfTheWhole() throws Exception {
+    void scanWhenTheFileArrivesInPiecesIsComplete() throws Exception {
         byte[] packed = TestLayer.gzip(layer);
         try (LayerDownload arrival = new LayerDownload(file)) {
             try (OutputStream out = arrival.output()) {
@@ -46,7 +46,7 @@ class LayerDownloadTest {
     }
 
     @Test
-    void scanWhenTheFileHasTwoPackedPartsReadsBoth() throws Exception {
+    void scanWhenTheFileHasTwoGzipMembersReadsBoth() throws Exception {
         int middle = layer.length / 2;
         byte[] second = TestLayer.gzip(Arrays.copyOfRange(layer, middle, layer.length));
         try (LayerDownload arrival = new LayerDownload(file)) {
@@ -61,7 +61,7 @@ class LayerDownloadTest {
     }
 
     @Test
-    void scanWhenTheFileIsNotPackedIsEmpty() throws Exception {
+    void scanWhenTheFileIsUncompressedIsEmpty() throws Exception {
         try (LayerDownload arrival = new LayerDownload(file)) {
             try (OutputStream out = arrival.output()) {
                 out.write(layer);
@@ -79,7 +79,7 @@ class LayerDownloadTest {
     }
 
     @Test
-    void scanWhenTheFileEndsTooSoonFails() throws Exception {
+    void scanWhenTheFileIsTruncatedFails() throws Exception {
         byte[] packed = TestLayer.gzip(layer);
         try (LayerDownload arrival = new LayerDownload(file)) {
             try (OutputStream out = arrival.output()) {
@@ -91,7 +91,7 @@ class LayerDownloadTest {
     }
 
     @Test
-    void closeWhenTheFileIsNotWholeEndsTheScan() throws Exception {
+    void closeWhenTheFileIsIncompleteStopsTheScan() throws Exception {
         LayerDownload arrival = new LayerDownload(file);
         try (OutputStream out = arrival.output()) {
             out.write(TestLayer.gzip(layer), 0, 20);

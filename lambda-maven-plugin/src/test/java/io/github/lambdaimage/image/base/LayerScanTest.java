@@ -39,7 +39,7 @@ class LayerScanTest {
                 wanted.add(ImageDigest.of(layer));
                 readings.add(() -> LayerScan.read(new GZIPInputStream(new ByteArrayInputStream(packed), 65_536)));
             }
-            // All at once, when all are made.
+            // All start at the same time.
             List<Future<LayerScan>> scans = threads.invokeAll(readings);
             List<String> found = new ArrayList<>();
             for (Future<LayerScan> scan : scans) {
@@ -52,7 +52,7 @@ class LayerScanTest {
     }
 
     @Test
-    void readWhenLayerIsPackedCountsWhatItIsUnpacked() throws Exception {
+    void readWhenLayerIsCompressedCountsUncompressedBytes() throws Exception {
         byte[] layer = new TestLayer().file("a", TEXT).unpacked();
 
         LayerScan scan = LayerScan.read(new GZIPInputStream(new ByteArrayInputStream(TestLayer.gzip(layer)), 65_536));
@@ -61,7 +61,7 @@ class LayerScanTest {
     }
 
     @Test
-    void readWhenItIsNoTarRefusesIt() {
+    void readWhenLayerIsNotATarFails() {
         byte[] text = "text ".repeat(1_000).getBytes(StandardCharsets.UTF_8);
 
         assertThatThrownBy(() -> LayerScan.read(new ByteArrayInputStream(text))).isInstanceOf(IOException.class);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The cache is filled as a build fills it, and made older. */
+/** A build fills the cache, then the test changes the times of its files. */
 class CacheCleanerTest {
 
     @TempDir
@@ -56,7 +56,7 @@ class CacheCleanerTest {
     }
 
     @Test
-    void runWhenNobodyUsedAnImageForLongRemovesIt() throws Exception {
+    void runWhenAnImageIsUnusedRemovesIt() throws Exception {
         fetch("1", "21.0.5");
         age(Duration.ofDays(91));
         TestBase used = fetch("2", "21.0.6");
@@ -67,9 +67,8 @@ class CacheCleanerTest {
         assertThat(cache.files("references")).hasSize(1);
         assertThat(fixture.reported.lines())
                 .hasSize(1)
-                .allMatch(
-                        line -> line.matches("info: Base images that nobody has used for long are gone from the cache "
-                                + ".*images-1: [0-9.]+ k?B"));
+                .allMatch(line ->
+                        line.matches("info: Removed unused base images from the cache .*images-1 \\([0-9.]+ k?B\\)"));
         assertThat(fixture.bases(true, ImageFixture.noDocker())
                         .fetch(registry.host() + "/base:2", "amd64")
                         .digest())
@@ -77,7 +76,7 @@ class CacheCleanerTest {
     }
 
     @Test
-    void runWhenTagMovedGivesUpTheOldImageAfterAWeek() throws Exception {
+    void runWhenTagMovedRemovesTheOldImageAfterAWeek() throws Exception {
         TestBase old = fetch("1", "21.0.5");
         age(Duration.ofDays(6));
         fetch("1", "21.0.6");
@@ -103,7 +102,7 @@ class CacheCleanerTest {
     }
 
     @Test
-    void runWhenContentIsJustFetchedKeepsIt() throws Exception {
+    void runWhenContentWasJustFetchedKeepsIt() throws Exception {
         fetch("1", "21.0.5");
         age(Duration.ofDays(2));
         keep("just fetched", Duration.ZERO);
@@ -117,7 +116,7 @@ class CacheCleanerTest {
     }
 
     @Test
-    void runWhenAPullTakesContentThatNoImageNamesKeepsIt() throws Exception {
+    void runWhenAPullUsesUnreferencedContentKeepsIt() throws Exception {
         TestBase image = fetch("1", "21.0.5");
         for (Path document : cache.files("bases")) {
             Files.delete(document);

@@ -11,14 +11,14 @@ class CacheFolderTest {
     private static final Path HOME = Path.of("home").toAbsolutePath();
 
     @Test
-    void folderIsTheOneOfTheSystem() {
+    void folderFollowsTheConventionsOfTheSystem() {
         assertThat(CacheFolder.of("Linux", HOME, Map.of())).isEqualTo(HOME.resolve(".cache/lambda-image"));
         assertThat(CacheFolder.of("Mac OS X", HOME, Map.of())).isEqualTo(HOME.resolve("Library/Caches/lambda-image"));
         assertThat(CacheFolder.of("Windows 11", HOME, Map.of())).isEqualTo(HOME.resolve("AppData/Local/lambda-image"));
     }
 
     @Test
-    void variablesNameAnother() {
+    void variablesChangeTheFolder() {
         String other = Path.of("other").toAbsolutePath().toString();
 
         assertThat(CacheFolder.of("Linux", HOME, Map.of("XDG_CACHE_HOME", other)))
@@ -28,7 +28,7 @@ class CacheFolderTest {
     }
 
     @Test
-    void variableThatIsEmptyOrRelativeCountsAsNone() {
+    void emptyOrRelativeVariableIsIgnored() {
         assertThat(CacheFolder.of("Linux", HOME, Map.of("XDG_CACHE_HOME", "")))
                 .isEqualTo(HOME.resolve(".cache/lambda-image"));
         assertThat(CacheFolder.of("Linux", HOME, Map.of("XDG_CACHE_HOME", "cache")))

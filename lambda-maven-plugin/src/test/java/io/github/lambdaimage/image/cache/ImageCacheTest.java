@@ -28,7 +28,7 @@ class ImageCacheTest {
     }
 
     @Test
-    void hasWhenFileIsThereLooksAtItsSize() throws Exception {
+    void hasWhenFileExistsComparesItsSize() throws Exception {
         String digest = ImageDigest.of("text");
         Path file = cache.temporary();
         Files.writeString(file, "text");
@@ -41,7 +41,7 @@ class ImageCacheTest {
     }
 
     @Test
-    void documentWhenFileIsHalfIsEmpty() throws Exception {
+    void documentWhenFileIsIncompleteIsEmpty() throws Exception {
         cache.keepDocument("kind", "key", Map.of("a", "b"));
         assertThat(cache.document("kind", "key").orElseThrow()).hasToString("{\"a\":\"b\"}");
         assertThat(cache.document("kind", "other")).isEmpty();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.cloud.tools.jib.api.InsecureRegistryException;
 import com.google.cloud.tools.jib.api.RegistryAuthenticationFailedException;
 import com.google.cloud.tools.jib.image.json.UnknownManifestFormatException;
-import io.github.lambdaimage.image.failure.ImageFailures.Scene;
 import io.github.lambdaimage.report.UserException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -28,96 +27,96 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The words for each fault. Where a fault can be made, another test makes it. */
+/** The message for each failure. Failures that can be caused are caused in other tests. */
 class ImageFailuresTest {
 
     private static final Path CACHE = Path.of("cache");
-    private static final Scene PULL = Scene.pulling("host:1/a:2", "host:1", CACHE);
+    private static final FailureContext PULL = FailureContext.pulling("host:1/a:2", "host:1", CACHE);
 
-    static Stream<Arguments> faults() throws Exception {
+    static Stream<Arguments> failures() throws Exception {
         return Stream.of(
                 Arguments.of(
                         new IOException("No space left on device"),
                         "The disk of the cache cache is full.",
-                        "Free some space there, or choose another folder with -Dlambda.cacheDir."),
+                        "Free some space there, or choose another folder with \"-Dlambda.cacheDir=FOLDER\"."),
                 Arguments.of(
                         new FileSystemException("x", null, "Read-only file system"),
-                        "In the cache cache nothing can be written: read-only file system.",
-                        "Give yourself the right to write there, or choose another folder with -Dlambda.cacheDir."),
+                        "Cannot write to the cache cache: read-only file system.",
+                        "Grant yourself write permission, or choose another folder with \"-Dlambda.cacheDir=FOLDER\"."),
                 Arguments.of(
                         new AccessDeniedException(CACHE.resolve("x").toString()),
-                        "In the cache cache nothing can be written: permission denied.",
-                        "Give yourself the right to write there, or choose another folder with -Dlambda.cacheDir."),
+                        "Cannot write to the cache cache: permission denied.",
+                        "Grant yourself write permission, or choose another folder with \"-Dlambda.cacheDir=FOLDER\"."),
                 Arguments.of(
                         new AccessDeniedException(Path.of("").toAbsolutePath().toString()),
-                        "In the cache cache nothing can be written: permission denied.",
-                        "Give yourself the right to write there, or choose another folder with -Dlambda.cacheDir."),
+                        "Cannot write to the cache cache: permission denied.",
+                        "Grant yourself write permission, or choose another folder with \"-Dlambda.cacheDir=FOLDER\"."),
                 Arguments.of(
                         new AccessDeniedException("base.tar"),
-                        "The file base.tar cannot be read: permission denied.",
-                        "Give yourself the right to read it."),
+                        "Cannot read the file base.tar: permission denied.",
+                        "Grant yourself read permission."),
                 Arguments.of(
                         new UnknownHostException("host"),
-                        "The registry host:1 is not known: there is no machine named host.",
-                        "Check the name and your network; behind a proxy, set it in Maven's settings.xml."),
+                        "Cannot reach the registry host:1: unknown host host.",
+                        "Check the name and your network. Behind a proxy, configure it in Maven's settings.xml."),
                 Arguments.of(
                         new SocketTimeoutException("Read timed out"),
-                        "The registry host:1 does not answer in time.",
-                        "Check its name and your network; behind a proxy, set it in Maven's settings.xml."),
+                        "Timed out waiting for the registry host:1.",
+                        "Check its name and your network. Behind a proxy, configure it in Maven's settings.xml."),
                 Arguments.of(
                         new ConnectException("Connection timed out"),
-                        "The registry host:1 does not answer in time.",
-                        "Check its name and your network; behind a proxy, set it in Maven's settings.xml."),
+                        "Timed out waiting for the registry host:1.",
+                        "Check its name and your network. Behind a proxy, configure it in Maven's settings.xml."),
                 Arguments.of(
                         new NoRouteToHostException("No route to host"),
-                        "The registry host:1 does not answer in time.",
-                        "Check its name and your network; behind a proxy, set it in Maven's settings.xml."),
+                        "Timed out waiting for the registry host:1.",
+                        "Check its name and your network. Behind a proxy, configure it in Maven's settings.xml."),
                 Arguments.of(
                         new ConnectException("Connection refused"),
-                        "The registry host:1 does not answer: connection refused.",
-                        "Check its name and port, and whether it runs."),
+                        "Cannot connect to the registry host:1: connection refused.",
+                        "Check its host and port, and that it is running."),
                 Arguments.of(
                         new SSLException("Unsupported or unrecognized SSL message"),
-                        "The registry host:1 does not speak TLS.",
-                        "Give it a certificate; only a registry on this machine may be without."),
+                        "The registry host:1 does not use TLS.",
+                        "Configure TLS on the registry. Only a registry on this machine may use plain HTTP."),
                 Arguments.of(
                         new SSLHandshakeException("unable to find valid certification path to requested target"),
                         "The certificate of the registry host:1 is not trusted: unable to find valid certification path"
                                 + " to requested target",
-                        "Add it to the trust store of the JDK that runs Maven, or name a trust store with"
-                                + " -Djavax.net.ssl.trustStore."),
+                        "Add it to the trust store of the JDK that runs Maven, or set"
+                                + " \"-Djavax.net.ssl.trustStore=FILE\"."),
                 Arguments.of(
                         new InsecureRegistryException(
                                 URI.create("https://host:1/").toURL(), new SSLException("closed")),
-                        "The registry host:1 cannot be spoken to over TLS: closed",
-                        "Check its name and port, and the proxy where there is one."),
+                        "The TLS connection to the registry host:1 failed: closed",
+                        "Check its host and port, and the proxy if there is one."),
                 Arguments.of(
                         new RegistryAuthenticationFailedException("host:1", "a", "no token"),
-                        "The registry host:1 wants credentials to pull host:1/a:2, and there are none (401).",
-                        "Run \"docker login host:1\", or add a server with the id host:1 to Maven's settings.xml; some"
-                                + " registries refuse a name that they do not have in the same way."),
+                        "The registry host:1 requires credentials to pull host:1/a:2, and none were found (401).",
+                        "Run \"docker login host:1\", or add a server with the id host:1 to Maven's settings.xml. Some"
+                                + " registries return the same status for a repository that does not exist."),
                 damaged(new DamagedImageException("it is odd"), "it is odd"),
-                damaged(new UnknownManifestFormatException("x"), "its manifest is none"),
-                damaged(new ZipException("x"), "a layer is not packed as it should be"),
-                damaged(new EOFException("x"), "it ends too early"),
-                damaged(new IOException("Corrupted TAR archive."), "a layer is no tar"),
+                damaged(new UnknownManifestFormatException("x"), "its manifest is not valid"),
+                damaged(new ZipException("x"), "a layer is not valid gzip data"),
+                damaged(new EOFException("x"), "it is truncated"),
+                damaged(new IOException("Corrupted TAR archive."), "a layer is not a tar file"),
                 Arguments.of(
                         new SocketException("Connection reset"),
-                        "The connection to the registry host:1 broke off.",
-                        "Try again; what was fetched whole is kept."));
+                        "The connection to the registry host:1 was lost.",
+                        "Try again. Completed downloads are kept."));
     }
 
     private static Arguments damaged(Exception failure, String what) {
         return Arguments.of(
                 failure,
                 "The image host:1/a:2 is damaged: " + what + ".",
-                "Try again; where it stays, push the image anew.");
+                "Try again. If it is still damaged, push the image again.");
     }
 
     @ParameterizedTest
-    @MethodSource("faults")
-    void translateWhenFaultIsKnownSaysIt(Exception fault, String problem, String remedy) {
-        for (Exception failure : new Exception[] {fault, new IOException("around it", fault)}) {
+    @MethodSource("failures")
+    void translateWhenFailureIsKnownHasProblemAndRemedy(Exception cause, String problem, String remedy) {
+        for (Exception failure : new Exception[] {cause, new IOException("outer", cause)}) {
             assertThatThrownBy(() -> ImageFailures.translate(failure, PULL))
                     .hasCause(failure)
                     .isInstanceOfSatisfying(UserException.class, e -> {
@@ -128,46 +127,46 @@ class ImageFailuresTest {
     }
 
     @Test
-    void translateWhenFileIsOfTheUserSaysToWriteItAnew() {
-        assertThatThrownBy(() -> ImageFailures.translate(new EOFException("x"), Scene.reading("tar://a.tar", CACHE)))
-                .hasMessage("The image tar://a.tar is damaged: it ends too early." + System.lineSeparator()
-                        + "Write it anew with \"docker save -o FILE IMAGE\", or take the image from its registry.");
+    void translateWhenFileIsDamagedExplainsHowToWriteItAgain() {
+        assertThatThrownBy(() ->
+                        ImageFailures.translate(new EOFException("x"), FailureContext.reading("tar://a.tar", CACHE)))
+                .hasMessage("The image tar://a.tar is damaged: it is truncated." + System.lineSeparator()
+                        + "Write it again with \"docker save -o FILE IMAGE\", or use the image from its registry.");
     }
 
     @Test
-    void translateWhenDockerHubRefusesNamesItAsItsUsersDo() {
-        Scene hub = Scene.pulling("eclipse-temurin:25-jre", "registry-1.docker.io", CACHE)
+    void translateWhenDockerHubDeniesUsesItsPublicName() {
+        FailureContext hub = FailureContext.pulling("eclipse-temurin:25-jre", "registry-1.docker.io", CACHE)
                 .withCredentials(true, null);
 
         assertThatThrownBy(() -> ImageFailures.translate(
                         new RegistryAuthenticationFailedException("registry-1.docker.io", "a", "no token"), hub))
-                .hasMessage(
-                        "The registry registry-1.docker.io refuses to pull eclipse-temurin:25-jre with the credentials"
-                                + " that it got (401)." + System.lineSeparator()
-                                + "Run \"docker login\", or add a server with the id docker.io to Maven's settings.xml; some"
-                                + " registries refuse a name that they do not have in the same way.");
+                .hasMessage("The registry registry-1.docker.io denied the pull of eclipse-temurin:25-jre with the given"
+                        + " credentials (401)." + System.lineSeparator()
+                        + "Run \"docker login\", or add a server with the id docker.io to Maven's settings.xml. Some"
+                        + " registries return the same status for a repository that does not exist.");
     }
 
     @Test
     void translateWhenCredentialHelperFailedNamesIt() {
-        RegistryAuthenticationFailedException refused =
+        RegistryAuthenticationFailedException denied =
                 new RegistryAuthenticationFailedException("host:1", "a", "no token");
-        String fault = "Docker's credential helper docker-credential-a failed: it is odd";
+        String helper = "Docker's credential helper docker-credential-a failed: it is odd";
 
-        assertThatThrownBy(() -> ImageFailures.translate(refused, PULL.withCredentials(false, fault)))
+        assertThatThrownBy(() -> ImageFailures.translate(denied, PULL.withCredentials(false, helper)))
                 .hasMessage(
-                        "The registry host:1 wants credentials to pull host:1/a:2, and there are none (401), since "
-                                + fault + "." + System.lineSeparator()
-                                + "Mend the helper, or run \"docker login host:1\", or add a server with the id host:1 to"
-                                + " Maven's settings.xml; some registries refuse a name that they do not have in the same way.");
-        assertThatThrownBy(() -> ImageFailures.translate(refused, PULL.withCredentials(true, fault)))
+                        "The registry host:1 requires credentials to pull host:1/a:2, and none were found (401). "
+                                + helper + "." + System.lineSeparator()
+                                + "Fix the helper, or run \"docker login host:1\", or add a server with the id host:1 to"
+                                + " Maven's settings.xml. Some registries return the same status for a repository that does not exist.");
+        assertThatThrownBy(() -> ImageFailures.translate(denied, PULL.withCredentials(true, helper)))
                 .hasMessageStartingWith(
-                        "The registry host:1 refuses to pull host:1/a:2 with the credentials that it got" + " (401); "
-                                + fault + "." + System.lineSeparator());
+                        "The registry host:1 denied the pull of host:1/a:2 with the given credentials (401). " + helper
+                                + "." + System.lineSeparator());
     }
 
     @Test
-    void translateWhenFaultIsUnknownGivesItBack() throws Exception {
+    void translateWhenFailureIsUnknownReturnsIt() throws Exception {
         IOException odd = new IOException("odd");
 
         assertThat(ImageFailures.translate(odd, PULL)).isSameAs(odd);
@@ -175,7 +174,7 @@ class ImageFailuresTest {
     }
 
     @Test
-    void translateWhenInterruptedSaysOnlyThat() {
+    void translateWhenInterruptedThrowsThat() {
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> ImageFailures.translate(new SocketException("Socket closed"), PULL))
@@ -184,10 +183,10 @@ class ImageFailuresTest {
     }
 
     @Test
-    void translateWhenItIsSaidAlreadyRepeatsIt() {
-        UserException said = new UserException("problem", "remedy");
+    void translateWhenMessageExistsKeepsIt() {
+        UserException existing = new UserException("problem", "remedy");
 
-        assertThatThrownBy(() -> ImageFailures.translate(new IOException(said), PULL))
-                .isSameAs(said);
+        assertThatThrownBy(() -> ImageFailures.translate(new IOException(existing), PULL))
+                .isSameAs(existing);
     }
 }

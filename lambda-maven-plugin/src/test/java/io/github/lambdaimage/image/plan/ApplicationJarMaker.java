@@ -3,7 +3,7 @@ package io.github.lambdaimage.image.plan;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Makes a jar in a JVM of its own. */
+/** Packs a jar in a separate JVM. */
 final class ApplicationJarMaker {
 
     private ApplicationJarMaker() {}

@@ -115,7 +115,7 @@ class ApplicationJarTest {
     }
 
     @Test
-    void manifestOfTheClassesIsFirstAndNoneIsMadeUp() throws IOException {
+    void manifestOfTheClassesIsFirstAndNoneIsAdded() throws IOException {
         Path classes = classes("one");
         assertThat(names(jar(classes))).doesNotContain("META-INF/MANIFEST.MF");
 
@@ -142,18 +142,18 @@ class ApplicationJarTest {
     }
 
     @Test
-    void linkThatLeadsNowhereOrRoundIsTold() throws IOException {
+    void brokenOrCyclicLinkIsRejected() throws IOException {
         Path classes = classes("one");
         Path round = Files.createSymbolicLink(classes.resolve("com/round"), classes);
         assertThatThrownBy(() -> jar(classes))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("The link " + round + " points to a folder that contains it.");
+                .hasMessageContaining("The target of the link " + round + " is a folder that contains it.");
 
         Files.delete(round);
         Path broken = Files.createSymbolicLink(classes.resolve("broken"), folder.resolve("nothing"));
         assertThatThrownBy(() -> jar(classes))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("The link " + broken + " points to a file that does not exist.");
+                .hasMessageContaining("The target of the link " + broken + " does not exist.");
     }
 
     @Test

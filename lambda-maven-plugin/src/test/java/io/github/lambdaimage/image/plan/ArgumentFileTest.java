@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ArgumentFileTest {
 
-    /** All that the launcher reads in a way of its own. */
+    /** All characters that have a meaning for the launcher. */
     private static final List<String> HOSTILE = List.of(
             "-Dspace=a b",
             "-Dquote=say \"hello\"",
@@ -36,13 +36,13 @@ class ArgumentFileTest {
     private Path folder;
 
     @Test
-    void plainArgumentsStandAsTheyAre() {
+    void plainArgumentsAreUnchanged() {
         assertThat(ArgumentFile.text(List.of("-Xss2m", "-cp", "/a.jar:/b.jar", "-Da=$b,c;d*", "com.example.Hello")))
                 .isEqualTo("-Xss2m\n-cp\n/a.jar:/b.jar\n-Da=$b,c;d*\ncom.example.Hello\n");
     }
 
     @Test
-    void whatTheLauncherWouldReadOtherwiseIsQuoted() {
+    void specialArgumentsAreQuoted() {
         assertThat(ArgumentFile.text(HOSTILE)).isEqualTo("""
                 "-Dspace=a b"
                 "-Dquote=say \\"hello\\""
@@ -63,7 +63,7 @@ class ArgumentFileTest {
     }
 
     @Test
-    void launcherReadsWhatWasWritten() throws Exception {
+    void launcherReadsTheArgumentsBack() throws Exception {
         List<String> ascii = HOSTILE.stream()
                 .filter(argument -> StandardCharsets.US_ASCII.newEncoder().canEncode(argument))
                 .toList();

@@ -18,7 +18,7 @@ class ImageFilesTest {
     private Path folder;
 
     @Test
-    void filesGetTheirPlaceFromTheRootAndKeepTheirExecutableBit() throws IOException {
+    void filesAreRelativeToTheRootAndKeepTheirExecutableBit() throws IOException {
         Path data = write("opt/data/model.bin", "model");
         Path extension = write("opt/extensions/watch", "#!/bin/sh\n");
         assertThat(extension.toFile().setExecutable(true, true)).isTrue();
@@ -30,7 +30,7 @@ class ImageFilesTest {
     }
 
     @Test
-    void programsAreKnownByTheirBeginningWhereFilesHaveNoModes() throws IOException {
+    void programsAreRecognizedByTheirFirstBytesWithoutModes() throws IOException {
         assertThat(ImageFiles.isProgram(write("a", "#!/bin/sh\n"))).isTrue();
         assertThat(ImageFiles.isProgram(write("b", "\u007fELF\u0001"))).isTrue();
         assertThat(ImageFiles.isProgram(write("c", "# a comment"))).isFalse();
@@ -43,7 +43,7 @@ class ImageFilesTest {
     }
 
     @Test
-    void whatOnlyKeepsAFolderInGitIsLeftOut() throws IOException {
+    void filesThatKeepFoldersInGitAreOmitted() throws IOException {
         write("opt/.gitkeep", "");
         write("opt/.DS_Store", "x");
         write("opt/.hidden", "x");
@@ -52,22 +52,22 @@ class ImageFilesTest {
     }
 
     @Test
-    void linkOutOfTheFolderIsRefused() throws IOException {
+    void linkOutOfTheFolderIsRejected() throws IOException {
         Path inside = Files.createDirectories(folder.resolve("inside"));
         Path secret = write("secret.txt", "secret");
         Path link = Files.createSymbolicLink(inside.resolve("link.txt"), secret);
 
         UserException failure = catchThrowableOfType(UserException.class, () -> ImageFiles.of(inside));
 
-        assertThat(failure.problem())
-                .isEqualTo("The link " + link + " leads out of the folder " + inside
-                        + ", and what lies elsewhere is not copied into an image.");
-        assertThat(failure.remedy()).isEqualTo("Put the file itself in its place.");
+        assertThat(failure.problem()).isEqualTo("The link " + link + " points outside the folder " + inside + ".");
+        assertThat(failure.remedy())
+                .isEqualTo(
+                        "Replace the link with a copy of the file. Only files inside the folder are copied into an image.");
     }
 
-    /** What is there may be a whole disk: the link is refused before anything behind it is looked at. */
+    /** The target may be a whole disk, so the link is rejected before anything behind it is read. */
     @Test
-    void linkToAFolderElsewhereIsRefusedBeforeItIsWalked() throws IOException {
+    void linkToAFolderElsewhereIsRejectedBeforeItIsRead() throws IOException {
         Path inside = Files.createDirectories(folder.resolve("inside"));
         Path outside = Files.createDirectories(folder.resolve("outside"));
         Files.createSymbolicLink(outside.resolve("broken"), Path.of("nothing"));
@@ -75,7 +75,7 @@ class ImageFilesTest {
 
         UserException failure = catchThrowableOfType(UserException.class, () -> ImageFiles.of(inside));
 
-        assertThat(failure.problem()).startsWith("The link " + link + " leads out of the folder " + inside);
+        assertThat(failure.problem()).startsWith("The link " + link + " points outside the folder " + inside);
     }
 
     @Test
@@ -89,14 +89,13 @@ class ImageFilesTest {
     }
 
     @Test
-    void nameThatWouldDeleteAFileOfTheBaseIsRefused() throws IOException {
+    void whiteoutNameIsRejected() throws IOException {
         Path file = write("etc/.wh.passwd", "");
 
         UserException failure = catchThrowableOfType(UserException.class, () -> ImageFiles.of(folder));
 
         assertThat(failure.problem())
-                .isEqualTo(
-                        "The file " + file + " cannot be in an image: names that begin with .wh. delete files there.");
+                .isEqualTo("The file " + file + " cannot be in an image: .wh. names delete files.");
     }
 
     private Path write(String name, String content) throws IOException {

@@ -43,7 +43,7 @@ class ImagePlannerTest {
     private BaseImage base = PlanFixture.base();
 
     @Test
-    void planIsTheSameToTheLetter() throws IOException {
+    void planMatchesTheExpectedText() throws IOException {
         ImagePlanner.Planned planned = plan();
         ImagePlan plan = planned.plan();
 
@@ -104,7 +104,7 @@ class ImagePlannerTest {
     }
 
     @Test
-    void whatDeterminesTheImageDeterminesTheDigest() throws IOException {
+    void digestDependsOnEverythingInTheImage() throws IOException {
         List<String> digests = new ArrayList<>(List.of(plan().plan().digest()));
         base = PlanFixture.base("amd64", 25, digest('9'));
         digests.add(plan().plan().digest());
@@ -125,7 +125,7 @@ class ImagePlannerTest {
     }
 
     @Test
-    void whatIsTheFunctionsAndNotTheImagesDoesNotCount() throws IOException {
+    void settingsOfTheFunctionDoNotChangeTheDigest() throws IOException {
         config = "{}";
         String before = plan().plan().digest();
         config = """
@@ -139,7 +139,7 @@ class ImagePlannerTest {
     }
 
     @Test
-    void filesOfTheDiskDoNotCountButTheirContent() throws IOException {
+    void digestDependsOnContentAndNotOnFileNames() throws IOException {
         String before = plan().plan().digest();
         artifacts.replaceAll(artifact -> new ResolvedArtifact(
                 artifact.groupId(),
@@ -153,7 +153,7 @@ class ImagePlannerTest {
     }
 
     @Test
-    void layerWithoutFilesIsNone() throws IOException {
+    void layerWithoutFilesIsOmitted() throws IOException {
         artifacts.removeIf(artifact -> !RuntimeDependency.is(artifact));
         files = List.of();
 
@@ -163,7 +163,7 @@ class ImagePlannerTest {
     }
 
     @Test
-    void runtimeThatChangesIsInItsOwnLayerAllTheSame() throws IOException {
+    void changingRuntimeIsStillInItsOwnLayer() throws IOException {
         artifacts.replaceAll(artifact -> artifact("io.github.lambdaimage", "lambda-runtime", "1-SNAPSHOT", true));
 
         assertThat(plan().plan().layers())
@@ -173,19 +173,18 @@ class ImagePlannerTest {
     }
 
     @Test
-    void fileInOurPlaceIsRefused() {
+    void fileThatReplacesTheFunctionsIsRejected() {
         UserException failure = failureWithFileAt("/var/task/lib/application.jar");
         assertThat(failure.problem())
                 .isEqualTo("The file " + Path.of("src", "main", "image", "file")
-                        + " would take the place of /var/task/lib/application.jar, which the image needs itself.");
-        assertThat(failure.remedy()).isEqualTo("Move it to another folder, or give it another name.");
-        assertThat(failureWithFileAt("/var/task/lib").problem()).contains("take the place of /var/task/lib/");
-        assertThat(failureWithFileAt("/var/task/lambda.args/x").problem())
-                .contains("take the place of /var/task/lambda.args,");
+                        + " would replace /var/task/lib/application.jar, which the image requires.");
+        assertThat(failure.remedy()).isEqualTo("Move or rename it.");
+        assertThat(failureWithFileAt("/var/task/lib").problem()).contains("replace /var/task/lib/");
+        assertThat(failureWithFileAt("/var/task/lambda.args/x").problem()).contains("replace /var/task/lambda.args,");
     }
 
     @Test
-    void fileByWayOfALinkOfTheBaseIsRefused() {
+    void fileBehindALinkOfTheBaseIsRejected() {
         base = PlanFixture.withFolders(
                 base, new BaseFolders(Map.of(), Map.of("lib64", new BaseFolders.Link("usr/lib64", true))));
 
@@ -193,48 +192,48 @@ class ImagePlannerTest {
 
         assertThat(failure.problem())
                 .isEqualTo("The file " + Path.of("src", "main", "image", "file")
-                        + " would take the place of /lib64, which is a link to /usr/lib64 in the base image "
+                        + " would replace /lib64, a link to /usr/lib64 in the base image "
                         + base.reference() + ".");
         assertThat(failure.remedy()).isEqualTo("Move it so that it is copied to /usr/lib64/a/native.so.");
-        assertThat(failureWithFileAt("/lib64").remedy()).isEqualTo("Move it so that it is copied with another name.");
+        assertThat(failureWithFileAt("/lib64").remedy()).isEqualTo("Rename it.");
         assertThat(catchThrowableOfType(UserException.class, () -> failureWithFileAt("/usr/lib64/native.so")))
                 .isNull();
     }
 
     @Test
-    void baseWithALinkInOurPlaceIsRefused() {
+    void baseWithALinkForTheFunctionsFolderIsRejected() {
         base = PlanFixture.withFolders(
                 base, new BaseFolders(Map.of(), Map.of("var/task", new BaseFolders.Link("/app", false))));
 
         UserException failure = catchThrowableOfType(UserException.class, this::plan);
 
         assertThat(failure.problem())
-                .isEqualTo("In the base image " + base.reference()
-                        + ", /var/task is a link to /app, where the function is to be a folder.");
-        assertThat(failure.remedy()).isEqualTo("Name another base image by the key BaseImage.");
+                .isEqualTo(
+                        "In base image " + base.reference() + ", the function's folder /var/task is a link to /app.");
+        assertThat(failure.remedy()).isEqualTo("Set \"BaseImage\" in config.json to another image.");
     }
 
     @Test
-    void fileBesideOursIsFine() throws IOException {
+    void fileBesideTheFunctionsIsAccepted() throws IOException {
         files = List.of(new LayerFile(Path.of("f"), "/var/task/lib/native.so", digest('e'), true));
 
         assertThat(plan().plan().layers()).extracting(PlannedLayer::kind).contains(PlannedLayer.Kind.FILES);
     }
 
     @Test
-    void projectWithoutTheRuntimeIsTold() {
+    void projectWithoutTheRuntimeIsRejected() {
         artifacts.removeIf(RuntimeDependency::is);
 
-        UserException failure = catchThrowableOfType(UserException.class, this::plan);
+        UserException failure = catchThrowableOfType(UserException.class, () -> RuntimeDependency.check(project()));
 
         assertThat(failure.problem())
                 .isEqualTo("The project hello has no dependency on lambda-runtime, which starts the function in the"
                         + " image.");
-        assertThat(failure.remedy()).isEqualTo("Add the dependency io.github.lambdaimage:lambda-runtime to its POM.");
+        assertThat(failure.remedy()).isEqualTo("Add the dependency io.github.lambdaimage:lambda-runtime to the POM.");
     }
 
     @Test
-    void projectWithTheRuntimeForTestsAloneIsTold() {
+    void projectWithTheRuntimeInTestScopeIsRejected() {
         FunctionProject project = new FunctionProject(
                 "hello",
                 "1.0",
@@ -247,9 +246,7 @@ class ImagePlannerTest {
         UserException failure = catchThrowableOfType(UserException.class, () -> RuntimeDependency.check(project));
 
         assertThat(failure.problem())
-                .isEqualTo(
-                        "The POM declares lambda-runtime with the scope test, so it would not be in the image that it"
-                                + " has to start.");
+                .isEqualTo("The POM declares lambda-runtime with the scope test, so the image would not contain it.");
         assertThat(failure.remedy()).isEqualTo("Remove <scope>test</scope> from that dependency.");
     }
 
@@ -264,10 +261,12 @@ class ImagePlannerTest {
 
     private ImagePlanner planner() throws IOException {
         LambdaConfig read = PlanFixture.config(folder, config);
+        return new ImagePlanner(project(), read);
+    }
+
+    private FunctionProject project() {
         Path target = folder.resolve("target");
-        return new ImagePlanner(
-                new FunctionProject("hello", "1.0", folder, target, target.resolve("classes"), artifacts, List.of()),
-                read);
+        return new FunctionProject("hello", "1.0", folder, target, target.resolve("classes"), artifacts, List.of());
     }
 
     private ImageContent content() {

@@ -25,12 +25,12 @@ class JarComparisonTest {
     private Path folder;
 
     @Test
-    void jarOfTheFolderWithMavensNotesIsPlain() throws IOException {
+    void jarOfTheFolderWithMavensDescriptorsIsEqual() throws IOException {
         assertThat(JarComparison.isOf(jar(packaged()), classes())).isTrue();
     }
 
     @Test
-    void jarWithOtherContentIsNot() throws IOException {
+    void jarWithOtherContentIsNotEqual() throws IOException {
         Map<String, String> more = packaged();
         more.put("shaded/Library.class", "shaded");
         Map<String, String> fewer = packaged();
@@ -49,7 +49,7 @@ class JarComparisonTest {
     }
 
     @Test
-    void siblingIsTheSameWhetherItIsPackagedOrNot() throws IOException {
+    void siblingIsTheSamePackagedOrNot() throws IOException {
         Path classes = classes();
         Path jar = jar(packaged());
         Map<String, String> shaded = packaged();

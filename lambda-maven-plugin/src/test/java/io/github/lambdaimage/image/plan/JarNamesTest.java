@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 class JarNamesTest {
 
     @Test
-    void namesAreThoseOfTheCoordinatesWhateverTheFilesAreCalled() {
+    void namesComeFromCoordinatesAndNotFromFiles() {
         assertThat(JarNames.of(List.of(artifact("org.a", "text", null), artifact("org.a", "native", "linux"))))
                 .containsExactly("text-1.0.jar", "native-1.0-linux.jar");
     }
 
     @Test
-    void thoseThatWouldBeCalledTheSameGetTheirGroupBefore() {
+    void equalNamesGetTheirGroupAsPrefix() {
         assertThat(JarNames.of(List.of(
                         artifact("org.b", "core", null),
                         artifact("org.a", "other", null),
@@ -32,7 +32,7 @@ class JarNamesTest {
     }
 
     @Test
-    void nameThatAnotherHasAlreadyIsNotGivenAgain() {
+    void namesAreUnique() {
         assertThat(JarNames.of(List.of(
                         artifact("org.a", "core", null),
                         artifact("org.b", "core", null),
@@ -41,7 +41,7 @@ class JarNamesTest {
     }
 
     @Test
-    void whatHasAMeaningOnAClassPathIsReplaced() {
+    void specialCharactersOfClassPathsAreReplaced() {
         ResolvedArtifact odd = new ResolvedArtifact("g", "a b", "1:0", null, Path.of("x.jar"), false);
 
         assertThat(JarNames.of(List.of(odd))).containsExactly("a_b-1_0.jar");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class PlannedLayerTest {
 
     @Test
-    void layerWhenTwoFilesHaveOnePlaceIsRefused() {
+    void layerWhenTwoFilesHaveTheSameTargetIsRejected() {
         List<LayerFile> files = List.of(file("a", "/opt/x"), file("b", "/opt/y"), file("c", "/opt/x"));
 
         UserException failure =

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class CredentialHelperErrorsTest {
 
-    private final List<String> debugged = new ArrayList<>();
-    private final CredentialHelperErrors faults = new CredentialHelperErrors(new Reporter() {
+    private final List<String> debugLines = new ArrayList<>();
+    private final CredentialHelperErrors helpers = new CredentialHelperErrors(new Reporter() {
         @Override
         public void info(String line) {
             throw new AssertionError(line);
@@ -26,56 +26,58 @@ class CredentialHelperErrorsTest {
 
         @Override
         public void debug(String line) {
-            debugged.add(line);
+            debugLines.add(line);
         }
     });
 
     @Test
-    void acceptWhenHelperFailsRemembersItsWords() {
-        faults.accept(nothing("error getting credentials - err: exit status 1,\n out: `no AWS login`\n"));
+    void acceptWhenHelperFailsKeepsItsMessage() {
+        helpers.accept(nothing("error getting credentials - err: exit status 1,\n out: `no AWS login`\n"));
 
-        assertThat(faults.fault())
+        assertThat(helpers.failure())
                 .isEqualTo(
                         "Docker's credential helper docker-credential-a failed: error getting credentials - err: exit"
                                 + " status 1, out: `no AWS login`");
     }
 
     @Test
-    void acceptWhenHelperKnowsNoLoginIsNoFault() {
-        faults.accept(nothing("credentials not found in native keychain\n"));
-        faults.accept(nothing(""));
-        faults.accept(LogEvent.info("trying docker-credential-a for host"));
-        // One that is tried unasked.
-        faults.accept(LogEvent.info("The system does not have docker-credential-ecr-login CLI"));
+    void acceptWhenHelperHasNoLoginIsNotAFailure() {
+        helpers.accept(nothing("credentials not found in native keychain\n"));
+        helpers.accept(nothing(""));
+        helpers.accept(LogEvent.info("trying docker-credential-a for host"));
+        // Jib tries this helper by default.
+        helpers.accept(LogEvent.info("The system does not have docker-credential-ecr-login CLI"));
 
-        assertThat(faults.fault()).isNull();
+        assertThat(helpers.failure()).isNull();
     }
 
     @Test
-    void acceptWhenAnswerMayHoldThePasswordHidesIt() {
-        faults.accept(nothing("{\"Username\":\"\",\"Secret\":\"hidden\"}"));
+    void acceptWhenAnswerMayContainThePasswordMasksIt() {
+        helpers.accept(nothing("{\"Username\":\"\",\"Secret\":\"hidden\"}"));
 
-        assertThat(faults.fault())
-                .isEqualTo("Docker's credential helper docker-credential-a failed: what it answers has no name or no"
+        assertThat(helpers.failure())
+                .isEqualTo("Docker's credential helper docker-credential-a failed: its answer has no user name or no"
                         + " password");
-        assertThat(String.join("\n", debugged)).contains("docker-credential-a").doesNotContain("hidden");
+        assertThat(String.join("\n", debugLines))
+                .contains("docker-credential-a")
+                .doesNotContain("hidden");
     }
 
     @Test
-    void acceptWhenSeveralFailRemembersTheFirst() {
-        faults.accept(LogEvent.warn("The system does not have docker-credential-b CLI"));
-        faults.accept(LogEvent.warn("  Caused by: nothing"));
-        faults.failed(new CredentialRetrievalException(new IOException("permission denied")));
+    void acceptWhenSeveralFailKeepsTheFirst() {
+        helpers.accept(LogEvent.warn("The system does not have docker-credential-b CLI"));
+        helpers.accept(LogEvent.warn("  Caused by: nothing"));
+        helpers.failed(new CredentialRetrievalException(new IOException("permission denied")));
 
-        assertThat(faults.fault())
-                .isEqualTo("Docker's credential helper docker-credential-b failed: there is no such command");
+        assertThat(helpers.failure())
+                .isEqualTo("Docker's credential helper docker-credential-b failed: the command does not exist");
     }
 
     @Test
-    void failedWhenNothingCanBeStartedRemembersWhy() {
-        faults.failed(new CredentialRetrievalException(new IOException("permission denied")));
+    void failedWhenHelperCannotStartKeepsTheReason() {
+        helpers.failed(new CredentialRetrievalException(new IOException("permission denied")));
 
-        assertThat(faults.fault()).isEqualTo("Docker's credential helper failed: permission denied");
+        assertThat(helpers.failure()).isEqualTo("Docker's credential helper failed: permission denied");
     }
 
     private static LogEvent nothing(String output) {

@@ -7,14 +7,14 @@ import org.junit.jupiter.api.Test;
 
 class RegistryHttpTest {
 
-    /** Without it Jib repeats what cannot succeed for a minute. */
+    /** Without it, Jib retries requests that cannot succeed for a minute. */
     @Test
-    void withoutRetriesWhenJibIsOursHasItsConstructor() {
+    void withoutRetriesFindsTheConstructorOfJib() {
         assertThat(RegistryHttp.withoutRetries(true, event -> {})).isExactlyInstanceOf(FailoverHttpClient.class);
     }
 
     @Test
-    void isLoopbackWhenHostIsThisMachineSaysSo() {
+    void isLoopbackWhenHostIsThisMachineIsTrue() {
         assertThat(new RegistryHost("localhost:5000").isLoopback()).isTrue();
         assertThat(new RegistryHost("127.0.0.1").isLoopback()).isTrue();
         assertThat(new RegistryHost("127.0.0.1.example.com").isLoopback()).isFalse();

@@ -13,7 +13,7 @@ class TransferProgressTest {
     private final AtomicLong nanos = new AtomicLong();
 
     @Test
-    void addWhenItTakesLongTellsEveryFewSeconds() {
+    void addWhenTransferIsLongReportsEveryFewSeconds() {
         TransferProgress transfer = new TransferProgress(reported, "Pulling a", 204_000_000, nanos::get);
         add(transfer, 10_000_000, 1);
         add(transfer, 50_000_000, 2);
@@ -30,7 +30,7 @@ class TransferProgressTest {
     }
 
     @Test
-    void megabytesWhenThereIsLittleIsNotNothing() {
+    void megabytesWhenThereIsLittleIsOne() {
         assertThat(TransferProgress.megabytes(0)).isZero();
         assertThat(TransferProgress.megabytes(1)).isOne();
         assertThat(TransferProgress.megabytes(1_600_000)).isEqualTo(2);

@@ -12,10 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AssembledImageTest {
 
-    /** Registries name an image by the bytes of its manifest, and Jib is what sends them. */
+    /** Registries identify an image by the bytes of its manifest, which Jib sends. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void manifestTextWhenJibWritesTheManifestIsTheSame(boolean oci) throws Exception {
+    void manifestTextEqualsThatOfJib(boolean oci) throws Exception {
         AssembledImage image = new AssembledImage(
                 oci,
                 "{\"name\":\"K\u00f6ln\"}",

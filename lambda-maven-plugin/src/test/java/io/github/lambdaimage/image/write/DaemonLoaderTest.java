@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What Docker is told, and what is made of its answers: also of daemons that no test machine has. */
+/** The commands sent to Docker and the handling of its output, also for daemons that no test machine has. */
 class DaemonLoaderTest {
 
     private static final CommandResult DONE = new CommandResult(0, "", "");
@@ -46,7 +46,7 @@ class DaemonLoaderTest {
     }
 
     @Test
-    void writeWhenNothingIsKnownTriesWithoutTheBase() throws Exception {
+    void writeWhenNothingIsKnownLoadsWithoutTheBaseFirst() throws Exception {
         write(command -> command.startsWith("docker image inspect") ? NOT_THERE : DONE);
 
         assertThat(commands).containsExactly("docker image inspect hello:1", "docker image load < 2 layers of 3");
@@ -54,7 +54,7 @@ class DaemonLoaderTest {
     }
 
     @Test
-    void writeWhenALayerIsMissingLoadsAll() throws Exception {
+    void writeWhenALayerIsMissingLoadsAllLayers() throws Exception {
         write(command -> switch (command) {
             case "docker image inspect hello:1" -> NOT_THERE;
             case "docker image load < 2 layers of 3" ->
@@ -73,7 +73,7 @@ class DaemonLoaderTest {
     }
 
     @Test
-    void writeWhenContainerdWantsAllLayersLoadsAll() throws Exception {
+    void writeWhenContainerdRequiresAllLayersLoadsAll() throws Exception {
         write(command -> switch (command) {
             case "docker image inspect hello:1" -> NOT_THERE;
             case "docker image load < 2 layers of 3" ->
@@ -85,53 +85,53 @@ class DaemonLoaderTest {
     }
 
     @Test
-    void writeWhenDockerHasNoSpaceSaysSo() {
-        refused(
+    void writeWhenDiskOfDockerIsFullFails() {
+        fails(
                 command -> command.startsWith("docker image inspect")
                         ? NOT_THERE
                         : new CommandResult(
                                 1, "", "Error processing tar file(exit status 1): write /x: no space left on device\n"),
                 "Docker's disk is full: Error processing tar file(exit status 1): write /x: no space left on device",
-                "Free some space; \"docker system df\" shows what Docker keeps, and \"docker image prune\" removes images"
-                        + " without a name.");
+                "Free some space. \"docker system df\" shows what Docker stores, and \"docker image prune\" removes images"
+                        + " without a tag.");
         assertThat(commands).hasSize(2);
     }
 
     @Test
-    void writeWhenDockerFailsOtherwiseSaysItsWords() {
-        refused(
+    void writeWhenDockerFailsOtherwiseHasItsMessage() {
+        fails(
                 command -> command.startsWith("docker image inspect")
                         ? NOT_THERE
                         : new CommandResult(1, "", "Error response from daemon: something odd\n"),
                 "Docker could not load hello:1: something odd",
-                "Try it by hand, and look into Docker's log.");
+                "Check Docker's log, and try again.");
     }
 
     @Test
-    void writeWhenSocketIsNotOursSaysSo() {
-        refused(
+    void writeWhenSocketIsNotAccessibleFails() {
+        fails(
                 command -> new CommandResult(
                         1,
                         "",
                         "permission denied while trying to connect to the Docker daemon socket at"
                                 + " unix:///var/run/docker.sock: connect: permission denied\n"),
-                "Docker refuses this user: permission denied on its socket.",
-                "Add the user to the group docker and log in anew, or use a Docker of the user's own (rootless); it works"
-                        + " when \"docker info\" does in a terminal.");
+                "This user has no access to Docker: permission denied on its socket.",
+                "Add the user to the group docker and log in again, or use rootless Docker. Check it with \"docker info\" in"
+                        + " a terminal.");
     }
 
     private void write(Function<String, CommandResult> answers) throws Exception {
         fixture.writer(new DockerCli(new FakeCommands(answers))).write(plan, new ImageTarget.Daemon());
     }
 
-    private void refused(Function<String, CommandResult> answers, String problem, String remedy) {
+    private void fails(Function<String, CommandResult> answers, String problem, String remedy) {
         assertThatThrownBy(() -> write(answers)).isInstanceOfSatisfying(UserException.class, e -> {
             assertThat(e.problem()).isEqualTo(problem);
             assertThat(e.remedy()).isEqualTo(remedy);
         });
     }
 
-    /** Answers commands, and writes them down without the formats in which they are to print. */
+    /** Answers commands, and records them without their output formats. */
     private final class FakeCommands implements Commands {
 
         private final Function<String, CommandResult> answers;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.image.PlanFixture;
+import io.github.lambdaimage.image.registry.ImageNames;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ class ImageTargetTest {
     private Path folder;
 
     @Test
-    void imageGoesToTheDaemonUnlessAnotherPlaceIsNamed() {
+    void defaultTargetIsTheDaemon() {
         Path tar = folder.resolve("image.tar");
 
         assertThat(ImageTarget.of(null, null)).isEqualTo(new ImageTarget.Daemon());
@@ -31,23 +32,22 @@ class ImageTargetTest {
     }
 
     @Test
-    void twoPlacesAreOneTooMany() {
+    void twoTargetsAreRejected() {
         UserException failure =
                 catchThrowableOfType(UserException.class, () -> ImageTarget.of(Path.of("a.tar"), "localhost"));
 
         assertThat(failure.problem())
-                .isEqualTo("Both lambda.image.tar and lambda.image.registry are given, and an image is written to one"
-                        + " place.");
-        assertThat(failure.remedy()).isEqualTo("Leave one of them out.");
+                .isEqualTo("Both lambda.image.tar and lambda.image.registry are set, but an image has one target.");
+        assertThat(failure.remedy()).isEqualTo("Remove one of them.");
     }
 
     @Test
-    void folderIsNoTar() {
+    void folderAsTarIsRejected() {
         UserException failure = catchThrowableOfType(UserException.class, () -> ImageTarget.of(folder, null));
 
         assertThat(failure.problem()).isEqualTo("lambda.image.tar is " + folder + ", which is a folder.");
         assertThat(failure.remedy())
-                .isEqualTo("Name a file to write the image to, as -Dlambda.image.tar=target/image.tar");
+                .isEqualTo("Set it to a file, for example \"-Dlambda.image.tar=target/image.tar\".");
     }
 
     @ParameterizedTest
@@ -65,11 +65,10 @@ class ImageTargetTest {
                 "user@host",
                 "a b"
             })
-    void whatIsNoRegistryIsTold(String text) {
+    void invalidRegistryIsRejected(String text) {
         assertThatThrownBy(() -> ImageTarget.of(null, text))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining(
-                        "lambda.image.registry is \"" + text + "\", which is not the name of a registry.");
+                .hasMessageContaining("lambda.image.registry is \"" + text + "\", which is not a valid registry.");
     }
 
     @ParameterizedTest
@@ -82,51 +81,52 @@ class ImageTargetTest {
                 "host:5000/a/b-c",
                 "host.example.com/team_1"
             })
-    void registryHasAHostAndMayHaveAPortAndAPrefix(String text) {
+    void registryHasAHostWithOptionalPortAndPrefix(String text) {
         ImageTarget target = ImageTarget.of(null, text);
 
         assertThat(target).isEqualTo(new ImageTarget.Registry(text));
-        assertThat(LayeredImageWriter.nameIn((ImageTarget.Registry) target, "hello:1"))
+        assertThat(ImageNames.in(((ImageTarget.Registry) target).prefix(), "hello:1"))
                 .asString()
                 .isEqualTo(text + "/hello:1");
     }
 
     @Test
-    void dockerHubItselfMayBeNamed() {
+    void dockerHubIsAValidRegistry() {
         ImageTarget.Registry hub = new ImageTarget.Registry("docker.io/team");
 
-        assertThat(LayeredImageWriter.nameIn(hub, "hello:1").getRegistry()).isEqualTo("registry-1.docker.io");
-        assertThat(LayeredImageWriter.nameIn(hub, "hello:1").getRepository()).isEqualTo("team/hello");
+        assertThat(ImageNames.in(hub.prefix(), "hello:1").getRegistry()).isEqualTo("registry-1.docker.io");
+        assertThat(ImageNames.in(hub.prefix(), "hello:1").getRepository()).isEqualTo("team/hello");
     }
 
-    /** Else private code would be pushed to Docker Hub. */
+    /** Otherwise private code would be pushed to Docker Hub. */
     @Test
-    void hostOfOneWordIsRefusedSinceItIsTakenForAUserOfDockerHub() {
+    void hostThatDockerReadsAsAUserOfDockerHubIsRejected() {
         for (String prefix : List.of("", "/team", "/registry.example.com")) {
             assertThatThrownBy(() -> ImageTarget.of(null, "registry" + prefix))
                     .isInstanceOfSatisfying(UserException.class, e -> {
                         assertThat(e.problem())
-                                .isEqualTo("lambda.image.registry is \"registry" + prefix + "\", and a host without a"
-                                        + " dot or a port is taken for a user of Docker Hub.");
+                                .isEqualTo("lambda.image.registry is \"registry" + prefix + "\", which Docker reads as"
+                                        + " a user of Docker Hub.");
                         assertThat(e.remedy())
-                                .isEqualTo("Write its port too, as -Dlambda.image.registry=registry:443" + prefix);
+                                .isEqualTo("Add the port of the registry, for example"
+                                        + " \"-Dlambda.image.registry=registry:443" + prefix + "\".");
                     });
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[::1]", "[::1]:5000/a/b-c", "[fe80::1"})
-    void ipv6AddressIsRefused(String text) {
+    void ipv6AddressIsRejected(String text) {
         assertThatThrownBy(() -> ImageTarget.of(null, text)).isInstanceOfSatisfying(UserException.class, e -> {
             assertThat(e.problem())
                     .isEqualTo("lambda.image.registry is \"" + text
-                            + "\", and a name of an image cannot have an IPv6 address.");
-            assertThat(e.remedy()).isEqualTo("Name the registry by its host, or by its IPv4 address.");
+                            + "\", and image names cannot contain an IPv6 address.");
+            assertThat(e.remedy()).isEqualTo("Use the host name or the IPv4 address of the registry.");
         });
     }
 
     @Test
-    void nameIsThatOfTheTarget() throws IOException {
+    void nameDependsOnTheTarget() throws IOException {
         LambdaConfig config = PlanFixture.config(
                 folder,
                 "{\"AWSAccountId\": \"123456789012\", \"AWSRegion\": \"eu-west-1\", \"ImageName\": \"team/hello\","

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lambdaimage.image.ImageFixture;
-import io.github.lambdaimage.image.ImageReceipt;
 import io.github.lambdaimage.image.ScriptedRegistry;
 import io.github.lambdaimage.image.TestBase;
 import io.github.lambdaimage.image.TestLayer;
@@ -15,7 +14,7 @@ import io.github.lambdaimage.image.plan.BuiltImage;
 import io.github.lambdaimage.image.plan.ImageDigest;
 import io.github.lambdaimage.image.plan.ImagePlan;
 import io.github.lambdaimage.image.plan.PlannedLayer;
-import io.github.lambdaimage.image.registry.RegistrySettings;
+import io.github.lambdaimage.image.registry.RegistryLogin;
 import io.github.lambdaimage.report.UserException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -72,7 +71,7 @@ class LayeredImageWriterTest {
     }
 
     @Test
-    void writeWhenTargetIsATarHoldsAllThatDockerWants() throws Exception {
+    void writeWhenTargetIsATarContainsEverythingForDocker() throws Exception {
         Path file = folder.resolve("new/folder/image.tar");
         BuiltImage built = writer.write(fixture.plan("hello:1", base, "one"), new ImageTarget.Tar(file));
 
@@ -160,14 +159,14 @@ class LayeredImageWriterTest {
         }
     }
 
-    /** A layer has an entry for each folder that it has files in, and that takes the place of the base's. */
+    /** A layer has an entry for each folder of its files, which replaces that of the base image. */
     @Test
-    void writeWhenFoldersOfTheBaseAreUnusualKeepsTheirRights() throws Exception {
+    void writeWhenFoldersOfTheBaseAreUnusualKeepsTheirPermissions() throws Exception {
         registry.put("2", new TestBase("amd64", TestLayer.withJava("21.0.5").folder("var/task", 01777, 993, 990)));
         BaseImage unusual = fixture.bases().fetch(registry.host() + "/base:2", "amd64");
         Path file = folder.resolve("image.tar");
         ImageTarget target = new ImageTarget.Tar(file);
-        // The same files on another base before: what is kept is not that of the other.
+        // First the same files on another base image, whose cached layer must not be used.
         writer.write(fixture.plan("hello:1", base, "one"), target);
         writer.write(fixture.plan("hello:1", unusual, "one"), target);
 
@@ -178,7 +177,7 @@ class LayeredImageWriterTest {
         }
     }
 
-    /** Who loads it may be another user than who built it. */
+    /** The user who loads the file may be another than the user who built it. */
     @Test
     void writeWhenTargetIsATarHasTheModesOfAnyNewFile() throws Exception {
         Path any = Files.writeString(folder.resolve("any"), "a file");
@@ -198,13 +197,15 @@ class LayeredImageWriterTest {
         BuiltImage built = writer.write(plan, new ImageTarget.Tar(file));
 
         assertThat(Files.size(file)).isLessThan(1_000_000);
-        assertThat(writer.holds(ImageFixture.receipt(built, plan, "tar", file))).isTrue();
+        assertThat(fixture.lookup(ImageFixture.noDocker())
+                        .holds(ImageFixture.receipt(built, plan, ImageTarget.Kind.TAR, file)))
+                .isTrue();
         try (Stream<Path> beside = Files.list(file.getParent())) {
             assertThat(beside).containsExactly(file);
         }
     }
 
-    /** The same digits on every machine and every JDK: what packs or writes otherwise is seen here. */
+    /** The same digests on every machine and every JDK. Any change of packing or writing makes this test fail. */
     @Test
     void writeWhenNothingChangedHasOneDigestEverywhere() throws Exception {
         BuiltImage built =
@@ -258,9 +259,9 @@ class LayeredImageWriterTest {
         assertThat(fixture.reported.lines()).containsExactly("info: Pushing " + pushed.name());
     }
 
-    /** Two builds at once may pack the same files to other bytes: a file of the one never gets the digest of the other. */
+    /** Two builds at once may pack the same files to different bytes. A file must never get the digest of the other. */
     @Test
-    void writeWhenLayersAreKeptNamesThemByTheirContent() throws Exception {
+    void writeWhenLayersAreCachedNamesThemByTheirContent() throws Exception {
         ImageTarget target = new ImageTarget.Tar(folder.resolve("image.tar"));
         BuiltImage first = writer.write(fixture.plan("hello:1", base, "one"), target);
         ImageCache cache = new ImageCache(fixture.cache);
@@ -275,22 +276,19 @@ class LayeredImageWriterTest {
     }
 
     @Test
-    void prepareSendsNothingAndHasTheDigestsOfTheImageThatIsPushed() throws Exception {
+    void prepareSendsNothingAndHasTheDigestsOfThePushedImage() throws Exception {
         ImagePlan plan = fixture.plan("hello:1", base, "one");
         try (PushableImage prepared = writer.prepare(plan)) {
             assertThat(registry.requests).isEmpty();
 
             long sent = prepared.push(
-                    registry.host() + "/hello",
-                    List.of("plan-1", "latest"),
-                    new RegistrySettings.Login("AWS", "secret"));
+                    registry.host() + "/hello", List.of("plan-1", "latest"), new RegistryLogin("AWS", "secret"));
 
             assertThat(sent).isPositive();
             assertThat(ImageDigest.of(registry.manifest("plan-1"))).isEqualTo(prepared.digest());
             assertThat(ImageDigest.of(registry.manifest("latest"))).isEqualTo(prepared.digest());
             assertThat(registry.hasBlob(prepared.id())).isTrue();
-            assertThat(prepared.push(
-                            registry.host() + "/hello", List.of("latest"), new RegistrySettings.Login("AWS", "secret")))
+            assertThat(prepared.push(registry.host() + "/hello", List.of("latest"), new RegistryLogin("AWS", "secret")))
                     .as("bytes of layers that the registry has")
                     .isZero();
         }
@@ -312,7 +310,7 @@ class LayeredImageWriterTest {
     }
 
     @Test
-    void writeWhenTagOfTheBaseMovedStandsOnWhatWasFetched() throws Exception {
+    void writeWhenTagOfTheBaseMovedUsesTheFetchedImage() throws Exception {
         registry.put("1", TestBase.withJava("21.0.6"));
         Path file = folder.resolve("image.tar");
         BuiltImage built = writer.write(fixture.plan("hello:1", base, "one"), new ImageTarget.Tar(file));
@@ -323,33 +321,7 @@ class LayeredImageWriterTest {
     }
 
     @Test
-    void holdsWhenImageIsThereAndGone() throws Exception {
-        Path file = folder.resolve("image.tar");
-        ImagePlan plan = fixture.plan("hello:1", base, "one");
-        ImageReceipt tar = ImageFixture.receipt(writer.write(plan, new ImageTarget.Tar(file)), plan, "tar", file);
-        ImageReceipt pushed = ImageFixture.receipt(
-                writer.write(plan, new ImageTarget.Registry(registry.host())), plan, "registry", file);
-        assertThat(writer.holds(tar)).isTrue();
-        registry.requests.clear();
-        assertThat(writer.holds(pushed)).isTrue();
-        assertThat(registry.requests).containsExactly("HEAD /v2/hello/manifests/1");
-
-        writer.write(fixture.plan("hello:1", base, "two"), new ImageTarget.Tar(file));
-        writer.write(fixture.plan("hello:1", base, "two"), new ImageTarget.Registry(registry.host()));
-        assertThat(writer.holds(tar)).isFalse();
-        assertThat(writer.holds(pushed)).isFalse();
-
-        Files.delete(file);
-        assertThat(writer.holds(tar)).isFalse();
-        try (ScriptedRegistry empty = new ScriptedRegistry()) {
-            BuiltImage moved = new BuiltImage(empty.host() + "/hello:1", tar.id(), tar.digest(), List.of());
-            assertThat(writer.holds(ImageFixture.receipt(moved, plan, "registry", file)))
-                    .isFalse();
-        }
-    }
-
-    @Test
-    void checkWhenMavenIsOfflineRefusesAPushAndNothingElse() throws Exception {
+    void checkWhenMavenIsOfflineRejectsOnlyAPush() throws Exception {
         LayeredImageWriter offline = new LayeredImageWriter(
                 fixture.access(true), ImageFixture.noDocker(), fixture.environment, fixture.reported);
         ImagePlan plan = fixture.plan("hello:1", base, "one");
@@ -359,12 +331,12 @@ class LayeredImageWriterTest {
         assertThatThrownBy(() -> offline.check(plan, new ImageTarget.Registry(registry.host())))
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith(
-                        "The image " + registry.host() + "/hello:1 cannot be pushed, since Maven is offline.");
+                        "The image " + registry.host() + "/hello:1 cannot be pushed because Maven is offline.");
         assertThat(registry.requests).isEmpty();
     }
 
     @Test
-    void writeWhenPushIsRefusedSaysHowToLogIn() {
+    void writeWhenPushIsDeniedExplainsHowToLogIn() {
         registry.script = exchange -> {
             exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"test\"");
             ScriptedRegistry.send(exchange, 401, new byte[0]);
@@ -375,8 +347,8 @@ class LayeredImageWriterTest {
         assertThatThrownBy(() ->
                         writer.write(fixture.plan("hello:1", base, "one"), new ImageTarget.Registry(registry.host())))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("The registry " + registry.host() + " wants credentials to push " + name
-                        + ", and there are none (401).");
+                .hasMessageStartingWith("The registry " + registry.host() + " requires credentials to push " + name
+                        + ", and none were found (401).");
     }
 
     static Stream<Arguments> reasons() {
@@ -391,10 +363,10 @@ class LayeredImageWriterTest {
                 Arguments.of("<html>no</html>", "."));
     }
 
-    /** As ECR words it; some registries write pages of HTML. */
+    /** The format of ECR. Some registries send HTML pages. */
     @ParameterizedTest
     @MethodSource("reasons")
-    void writeWhenRegistryGivesAReasonSaysIt(String body, String told) {
+    void writeWhenRegistryReturnsAReasonReportsIt(String body, String reason) {
         registry.script = exchange -> {
             if (!exchange.getRequestMethod().equals("PUT")
                     || !exchange.getRequestURI().getPath().contains("/manifests/")) {
@@ -409,12 +381,12 @@ class LayeredImageWriterTest {
         assertThatThrownBy(() ->
                         writer.write(fixture.plan("hello:7", base, "one"), new ImageTarget.Registry(registry.host())))
                 .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.problem())
-                        .isEqualTo("The registry " + registry.host() + " answers with status 400 to a push of " + name
-                                + told));
+                        .isEqualTo("The registry " + registry.host() + " returned status 400 for the push of " + name
+                                + reason));
     }
 
     @Test
-    void writeWhenPushBreaksOffLeavesNoManifest() {
+    void writeWhenPushFailsLeavesNoManifest() {
         registry.script = exchange -> {
             if (!exchange.getRequestMethod().equals("PATCH")) {
                 return false;
@@ -426,14 +398,14 @@ class LayeredImageWriterTest {
         assertThatThrownBy(() ->
                         writer.write(fixture.plan("hello:7", base, "one"), new ImageTarget.Registry(registry.host())))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("The registry " + registry.host() + " fails with status 500.");
+                .hasMessageStartingWith("The registry " + registry.host() + " failed with status 500.");
         assertThat(registry.requests).noneMatch(request -> request.startsWith("PUT") && request.contains("manifests"));
     }
 
-    /** Each request of an upload in turn: begun, sent, ended. */
+    /** Each request of an upload in turn: start, content, end. */
     @ParameterizedTest
     @CsvSource({"POST, 500", "PATCH, 503", "PUT, 502", "PATCH, 429", "PATCH, 0"})
-    void writeWhenAnUploadBreaksOffOnceTriesAgain(String method, int status) throws Exception {
+    void writeWhenAnUploadFailsOnceRetries(String method, int status) throws Exception {
         AtomicBoolean broken = new AtomicBoolean();
         registry.script = exchange -> {
             boolean upload = exchange.getRequestURI().getPath().contains("/blobs/uploads/");
@@ -445,7 +417,7 @@ class LayeredImageWriterTest {
                 exchange.getResponseHeaders().add("Retry-After", status == 429 ? "7" : "soon");
                 ScriptedRegistry.send(exchange, status, new byte[0]);
             }
-            return true; // without an answer the connection ends
+            return true; // without an answer the connection is closed
         };
 
         BuiltImage built =
@@ -472,14 +444,14 @@ class LayeredImageWriterTest {
         assertThatThrownBy(() ->
                         writer.write(fixture.plan("hello:7", base, "one"), new ImageTarget.Registry(registry.host())))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("The registry " + registry.host() + " fails with status 503.");
+                .hasMessageStartingWith("The registry " + registry.host() + " failed with status 503.");
         assertThat(fixture.pauses)
                 .contains(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2))
                 .doesNotContain(Duration.ofSeconds(4));
     }
 
     @Test
-    void writeWhenRegistryWantsAnHoursPauseSaysSoAtOnce() {
+    void writeWhenRegistryAsksForAnHoursPauseFailsAtOnce() {
         registry.script = exchange -> {
             if (!exchange.getRequestMethod().equals("POST")) {
                 return false;
@@ -492,7 +464,7 @@ class LayeredImageWriterTest {
         assertThatThrownBy(() ->
                         writer.write(fixture.plan("hello:7", base, "one"), new ImageTarget.Registry(registry.host())))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("The registry " + registry.host() + " wants fewer requests (429).");
+                .hasMessageStartingWith("The registry " + registry.host() + " throttled the request (429).");
         assertThat(fixture.pauses).isEmpty();
     }
 
@@ -518,7 +490,7 @@ class LayeredImageWriterTest {
     }
 
     @Test
-    void writeWhenManifestIsNotTakenSendsItAgain() throws Exception {
+    void writeWhenManifestIsNotAcceptedSendsItAgain() throws Exception {
         AtomicBoolean broken = new AtomicBoolean();
         registry.script = exchange -> {
             if (!exchange.getRequestMethod().equals("PUT")
@@ -539,7 +511,7 @@ class LayeredImageWriterTest {
 
     @ParameterizedTest
     @CsvSource({"0, other", "1, two", "1, longer than one", "1, ''"})
-    void writeWhenAFileChangedMeanwhileSaysSo(int layer, String content) throws Exception {
+    void writeWhenAFileChangedMeanwhileFails(int layer, String content) throws Exception {
         ImagePlan plan = fixture.plan("hello:1", base, "one");
         Path file = plan.layers().get(layer).files().get(0).source();
         Files.writeString(file, content);
@@ -550,17 +522,8 @@ class LayeredImageWriterTest {
         assertThat(folder.resolve("image.tar")).doesNotExist();
     }
 
-    @Test
-    void nameInWhenNameIsOfEcrTakesTheRepository() {
-        assertThat(LayeredImageWriter.nameIn(
-                                new ImageTarget.Registry("localhost:5000/a"),
-                                "123456789012.dkr.ecr.eu-central-1.amazonaws.com/team/hello:1")
-                        .toStringWithQualifier())
-                .isEqualTo("localhost:5000/a/team/hello:1");
-    }
-
     private static List<String> layerNames(Map<String, byte[]> entries) {
-        // In the order of the tar: base, dependencies, application.
+        // In the order of the tar file: base, dependencies, application.
         List<String> names = new ArrayList<>(entries.keySet());
         names.removeIf(name -> !name.endsWith(".tar.gz"));
         return names.subList(1, names.size());

@@ -1,5 +1,6 @@
 package io.github.lambdaimage.local.workspace;
 
+import io.github.lambdaimage.io.Sleeper;
 import io.github.lambdaimage.report.Reporter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,7 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 /** Time that passes only during sleeps. */
-public final class FakeTime implements InstantSource, ClassCopies.Sleeper {
+public final class FakeTime implements InstantSource, Sleeper {
 
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private Runnable whileSleeping = () -> {};

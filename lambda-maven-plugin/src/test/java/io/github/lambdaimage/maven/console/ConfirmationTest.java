@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfirmationTest {
 
-    private final UserException refusal = new UserException("It has to be confirmed.", "Confirm it.");
+    private final UserException notInteractive = new UserException("Confirmation needed.", "Confirm it.");
 
     private static Confirmation confirmation(boolean yes, boolean interactive, String typed) {
         return new Confirmation(
@@ -24,20 +24,21 @@ class ConfirmationTest {
     }
 
     @Test
-    void refusalIsThrownWhenNobodyCanBeAsked() {
-        assertThatThrownBy(() -> confirmation(false, false, "yes\n").asks("Is it meant?", refusal))
-                .isSameAs(refusal);
+    void confirmWhenNotInteractiveFails() {
+        assertThatThrownBy(() -> confirmation(false, false, "yes\n").confirm("Delete it?", notInteractive))
+                .isSameAs(notInteractive);
     }
 
     @Test
-    void nobodyIsAskedWhenYesIsGiven() throws IOException {
-        assertThat(confirmation(true, false, "").asks("Is it meant?", refusal)).isTrue();
+    void confirmWhenYesIsSetDoesNotAsk() throws IOException {
+        assertThat(confirmation(true, false, "").confirm("Delete it?", notInteractive))
+                .isTrue();
     }
 
     @ParameterizedTest
     @CsvSource({"yes,true", "' YES ',true", "y,false", "no,false", "'',false"})
-    void onlyAWholeYesConfirmsWhenSomebodyIsAsked(String typed, boolean confirmed) throws IOException {
-        assertThat(confirmation(false, true, typed + "\n").asks("Is it meant?", refusal))
+    void confirmWhenInteractiveRequiresYes(String typed, boolean confirmed) throws IOException {
+        assertThat(confirmation(false, true, typed + "\n").confirm("Delete it?", notInteractive))
                 .isEqualTo(confirmed);
     }
 }

@@ -15,31 +15,31 @@ class OutputFormatTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @Test
-    void outputIsTextOrJson() {
+    void ofParsesTextAndJson() {
         assertThat(OutputFormat.of("text")).isEqualTo(OutputFormat.TEXT);
         assertThat(OutputFormat.of("json")).isEqualTo(OutputFormat.JSON);
 
         UserException failure = catchThrowableOfType(UserException.class, () -> OutputFormat.of("JSON"));
 
-        assertThat(failure.problem()).isEqualTo("lambda.output is \"JSON\"; it may be text or json.");
-        assertThat(failure.remedy()).isEqualTo("Leave -Dlambda.output out for text, or say -Dlambda.output=json");
+        assertThat(failure.problem()).isEqualTo("lambda.output is \"JSON\", but must be text or json.");
+        assertThat(failure.remedy()).isEqualTo("Use \"-Dlambda.output=json\", or omit it for text.");
     }
 
     @Test
-    void linesThatAreNoAnswerGoToStandardError() {
-        tell(reporter(true));
+    void reporterWhenFormatIsJsonWritesToStandardError() {
+        report(reporter(true));
 
         assertThat(text()).isEqualTo("[INFO] one\n[WARNING] two\n");
     }
 
     @Test
-    void quietMavenSilencesAllButWarnings() {
-        tell(reporter(false));
+    void reporterWhenMavenIsQuietWritesOnlyWarnings() {
+        report(reporter(false));
 
         assertThat(text()).isEqualTo("[WARNING] two\n");
     }
 
-    private static void tell(Reporter reporter) {
+    private static void report(Reporter reporter) {
         reporter.info("one");
         reporter.warn("two");
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ResultWriterTest {
 
     @Test
-    void bytesAreWrittenAsTheyAreWithTheEndOfTheirLineInOneWrite() {
+    void writeWritesBytesAndLineFeedAtOnce() {
         List<byte[]> writes = new ArrayList<>();
         ResultWriter writer = new ResultWriter(new OutputStream() {
             @Override
@@ -34,7 +34,7 @@ class ResultWriterTest {
     }
 
     @Test
-    void textIsUtf8OnEveryMachine() {
+    void lineIsUtf8OnEverySystem() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
         new ResultWriter(out).line("ä€");
@@ -43,7 +43,7 @@ class ResultWriterTest {
     }
 
     @Test
-    void terminalThatIsGoneIsAnError() {
+    void lineWhenOutputIsClosedFails() {
         ResultWriter writer = new ResultWriter(new OutputStream() {
             @Override
             public void write(int one) throws IOException {

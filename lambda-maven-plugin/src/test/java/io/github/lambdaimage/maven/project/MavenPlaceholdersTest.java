@@ -16,36 +16,36 @@ import org.junit.jupiter.api.Test;
 
 class MavenPlaceholdersTest {
 
-    private final MavenPlaceholders references =
+    private final MavenPlaceholders placeholders =
             new MavenPlaceholders(session(), execution(), Map.of("STAGE", "prod", "API_KEY", "secret-value"));
 
     @Test
-    void projectsValuesAreThoseOfThePom() {
-        assertThat(references.resolve("project.artifactId")).isEqualTo("hello");
-        assertThat(references.resolve("project.version")).isEqualTo("1.0");
+    void resolveReturnsValuesOfThePom() {
+        assertThat(placeholders.resolve("project.artifactId")).isEqualTo("hello");
+        assertThat(placeholders.resolve("project.version")).isEqualTo("1.0");
     }
 
     @Test
-    void variablesAreThoseOfMaven() {
-        assertThat(references.resolve("env.STAGE")).isEqualTo("prod");
-        assertThat(references.resolve("env.NONE")).isNull();
+    void resolveReturnsEnvironmentVariables() {
+        assertThat(placeholders.resolve("env.STAGE")).isEqualTo("prod");
+        assertThat(placeholders.resolve("env.NONE")).isNull();
     }
 
     @Test
-    void othersAreUnknown() {
-        assertThat(references.resolve("project.nothing")).isNull();
-        assertThat(references.resolve("user.home")).isNull();
-        assertThat(references.resolve("settings.servers")).isNull();
+    void resolveWhenNameIsUnknownIsNull() {
+        assertThat(placeholders.resolve("project.nothing")).isNull();
+        assertThat(placeholders.resolve("user.home")).isNull();
+        assertThat(placeholders.resolve("settings.servers")).isNull();
     }
 
     @Test
-    void knownNamesHaveNoValues() {
-        assertThat(references.known())
+    void knownContainsNamesWithoutValues() {
+        assertThat(placeholders.known())
                 .contains("project.artifactId", "env.API_KEY", "env.STAGE")
                 .noneMatch(name -> name.contains("secret-value"));
     }
 
-    @SuppressWarnings("deprecation") // the only way to make one without a container
+    @SuppressWarnings("deprecation") // the only constructor that requires no container
     private static MavenSession session() {
         Model model = new Model();
         model.setGroupId("com.example");

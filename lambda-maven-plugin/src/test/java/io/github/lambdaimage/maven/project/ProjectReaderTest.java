@@ -30,7 +30,7 @@ class ProjectReaderTest {
     private MavenProject project;
 
     @BeforeEach
-    void makeProject() {
+    void createProject() {
         model.setGroupId("org.example");
         model.setArtifactId("hello");
         model.setVersion("1.2");
@@ -44,7 +44,7 @@ class ProjectReaderTest {
     }
 
     @Test
-    void foldersAreThoseOfThePom() {
+    void readReturnsFoldersOfThePom() {
         FunctionProject read = ProjectReader.read(project, List.of());
 
         assertThat(read.name()).isEqualTo("hello");
@@ -55,7 +55,7 @@ class ProjectReaderTest {
     }
 
     @Test
-    void runTimeClassPathKeepsItsOrder() {
+    void readKeepsTheOrderOfTheRuntimeClassPath() {
         Set<Artifact> artifacts = new LinkedHashSet<>();
         artifacts.add(artifact("b", "compile", null, true));
         artifacts.add(artifact("p", "provided", null, true));
@@ -74,7 +74,7 @@ class ProjectReaderTest {
     }
 
     @Test
-    void snapshotsAndSiblingsMayChangeWhileTheirVersionStays() {
+    void readMarksSnapshotsAndModulesOfTheReactorAsChangeable() {
         Artifact snapshot = artifact("s", "compile", null, true);
         snapshot.setVersion("1.0-20260102.030405-6");
         Artifact sibling = artifact("b", "compile", null, true);
@@ -98,7 +98,7 @@ class ProjectReaderTest {
     }
 
     @Test
-    void whatThePomDeclaresAtAnotherScopeIsKnownToo() {
+    void readReturnsDependenciesOfOtherScopes() {
         model.addDependency(declared("a", "compile"));
         model.addDependency(declared("b", null));
         model.addDependency(declared("t", "test"));

@@ -23,47 +23,47 @@ class UnknownParametersTest {
     private final ReportedLines reported = new ReportedLines();
 
     @Test
-    void nearestNameIsProposedAlone() {
+    void warnWhenNameIsMisspelledSuggestsTheClosest() {
         UnknownParameters.warn(Set.of("lambda.prot", "lambda.clientcontext"), KNOWN, reported);
 
         assertThat(reported.lines())
                 .containsExactly(
-                        "warn: -Dlambda.clientcontext is no parameter of any goal of this plugin."
-                                + " Did you mean lambda.clientContext?",
-                        "warn: -Dlambda.prot is no parameter of any goal of this plugin. Did you mean lambda.port?");
+                        "warn: No goal of this plugin has the parameter -Dlambda.clientcontext."
+                                + " Did you mean \"-Dlambda.clientContext\"?",
+                        "warn: No goal of this plugin has the parameter -Dlambda.prot. Did you mean \"-Dlambda.port\"?");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"yes", "treu", "1", "on"})
-    void switchThatIsNeitherOnNorOffIsRefused(String value) {
-        assertThatThrownBy(() -> UnknownParameters.checkSwitch("lambda.dryRun", value))
-                .hasMessageContaining("lambda.dryRun is \"" + value + "\"; it may be true or false.");
-        UnknownParameters.checkSwitch("lambda.dryRun", "true");
-        UnknownParameters.checkSwitch("lambda.dryRun", "False");
-        UnknownParameters.checkSwitch("lambda.dryRun", null);
-        UnknownParameters.checkSwitch("lambda.dryRun", " ");
+    void checkBooleanWhenNeitherTrueNorFalseFails(String value) {
+        assertThatThrownBy(() -> UnknownParameters.checkBoolean("lambda.dryRun", value))
+                .hasMessageContaining("lambda.dryRun is \"" + value + "\", but must be true or false.");
+        UnknownParameters.checkBoolean("lambda.dryRun", "true");
+        UnknownParameters.checkBoolean("lambda.dryRun", "False");
+        UnknownParameters.checkBoolean("lambda.dryRun", null);
+        UnknownParameters.checkBoolean("lambda.dryRun", " ");
     }
 
     @Test
-    void keyWrittenSmallIsProposedAsItIsSpelt() {
+    void warnWhenKeyIsInLowercaseSuggestsItsSpelling() {
         UnknownParameters.warn(Set.of("lambda.memorysize"), KNOWN, reported);
 
         assertThat(reported.lines())
-                .containsExactly("warn: -Dlambda.memorysize is no parameter of any goal of this plugin."
-                        + " Did you mean the key of config.json, lambda.MemorySize?");
+                .containsExactly("warn: No goal of this plugin has the parameter -Dlambda.memorysize."
+                        + " Did you mean \"-Dlambda.MemorySize\", the key of config.json?");
     }
 
     @Test
-    void allAreListedWhereNoneIsNear() {
+    void warnWhenNoNameIsCloseListsAll() {
         UnknownParameters.warn(Set.of("lambda.zzzzzz"), KNOWN, reported);
 
         assertThat(reported.lines())
-                .containsExactly("warn: -Dlambda.zzzzzz is no parameter of any goal of this plugin."
-                        + " There are: lambda.clientContext, lambda.credentials, lambda.event, lambda.port.");
+                .containsExactly("warn: No goal of this plugin has the parameter -Dlambda.zzzzzz."
+                        + " The parameters are: lambda.clientContext, lambda.credentials, lambda.event, lambda.port.");
     }
 
     @Test
-    void knownOnesKeysOfTheConfigurationAndPropertiesOfOthersAreFine() {
+    void warnWhenPropertiesAreKnownOrForeignIsSilent() {
         UnknownParameters.warn(
                 Set.of("lambda.port", "lambda.Timeout", "lambda", "lambdas.port", "skipTests"), KNOWN, reported);
 
@@ -71,7 +71,7 @@ class UnknownParametersTest {
     }
 
     @Test
-    void parametersOfAllGoalsAreRead() throws DuplicateParameterException, DuplicateMojoDescriptorException {
+    void knownContainsParametersOfAllGoals() throws DuplicateParameterException, DuplicateMojoDescriptorException {
         PluginDescriptor plugin = new PluginDescriptor();
         plugin.addMojo(mojo("run", "port", "${lambda.port}"));
         plugin.addMojo(mojo("help", "detail", "${detail}"));

@@ -14,7 +14,7 @@ class ProxySettingsTest {
     private final Properties system = new Properties();
 
     @Test
-    void applyWhenThereIsOneForHttpUsesItForHttpsToo() {
+    void applyWhenOnlyHttpHasProxyUsesItForHttps() {
         ProxySettings.apply(
                 List.of(new ProxySettings("http", "proxy", 3128, "anna", "secret", "localhost|*.corp")), system);
 
@@ -31,9 +31,9 @@ class ProxySettingsTest {
                         "https.proxyPassword", "secret"));
     }
 
-    /** Another module of a parallel build may be reading them. */
+    /** Another module of a parallel build may read the properties at the same time. */
     @Test
-    void applyNamesTheHostWhenAllElseIsThere() {
+    void applySetsTheHostLast() {
         List<String> order = new ArrayList<>();
         Properties watched = new Properties() {
             private static final long serialVersionUID = 1;
@@ -60,7 +60,7 @@ class ProxySettingsTest {
     }
 
     @Test
-    void applyWhenUserSetPropertiesLeavesThem() {
+    void applyWhenUserSetPropertiesKeepsThem() {
         system.setProperty("https.proxyHost", "mine");
         ProxySettings.apply(List.of(new ProxySettings("https", "proxy", 3128, null, null, null)), system);
 
@@ -68,7 +68,7 @@ class ProxySettingsTest {
     }
 
     @Test
-    void toStringWhenThereIsAPasswordMasksIt() {
+    void toStringMasksThePassword() {
         assertThat(new ProxySettings("http", "proxy", 1, "anna", "secret", null))
                 .asString()
                 .doesNotContain("secret");

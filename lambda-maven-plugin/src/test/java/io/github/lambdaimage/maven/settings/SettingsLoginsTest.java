@@ -3,8 +3,7 @@ package io.github.lambdaimage.maven.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.lambdaimage.image.registry.RegistrySettings;
-import io.github.lambdaimage.maven.FakeDecrypter;
+import io.github.lambdaimage.image.registry.RegistryLogin;
 import io.github.lambdaimage.report.UserException;
 import java.util.List;
 import org.apache.maven.settings.Server;
@@ -19,18 +18,17 @@ class SettingsLoginsTest {
     private final Settings settings = new Settings();
 
     @Test
-    void serverWhoseIdIsTheRegistryHasTheLogin() {
+    void ofWhenServerIdIsTheRegistryReturnsItsLogin() {
         settings.addServer(server("registry.example.com:5000", "ada", "{secret}"));
 
         SettingsLogins logins = new SettingsLogins(settings, new FakeDecrypter(List.of()));
 
-        assertThat(logins.of("registry.example.com:5000"))
-                .contains(new RegistrySettings.Login("ada", "decrypted {secret}"));
+        assertThat(logins.of("registry.example.com:5000")).contains(new RegistryLogin("ada", "decrypted {secret}"));
         assertThat(logins.of("registry.example.com")).isEmpty();
     }
 
     @Test
-    void serverWithoutAPasswordIsNone() {
+    void ofWhenServerHasNoPasswordIsEmpty() {
         settings.addServer(server("registry.example.com", "ada", null));
 
         assertThat(new SettingsLogins(settings, new FakeDecrypter(List.of())).of("registry.example.com"))
@@ -38,7 +36,7 @@ class SettingsLoginsTest {
     }
 
     @Test
-    void passwordThatCannotBeDecryptedIsTold() {
+    void ofWhenPasswordCannotBeDecryptedFails() {
         settings.addServer(server("registry.example.com", "ada", "{secret}"));
         SettingsProblem problem =
                 new DefaultSettingsProblem("no master password", SettingsProblem.Severity.ERROR, "", 0, 0, null);
@@ -48,9 +46,9 @@ class SettingsLoginsTest {
                 () -> new SettingsLogins(settings, new FakeDecrypter(List.of(problem))).of("registry.example.com"));
 
         assertThat(failure.problem())
-                .isEqualTo("The password of the server registry.example.com in Maven's settings.xml cannot be"
-                        + " decrypted: no master password.");
-        assertThat(failure.remedy()).isEqualTo("Encrypt it anew with: mvn --encrypt-password");
+                .isEqualTo("Cannot decrypt the password of the server registry.example.com in Maven's settings.xml:"
+                        + " no master password.");
+        assertThat(failure.remedy()).isEqualTo("Encrypt it again with: mvn --encrypt-password");
     }
 
     private static Server server(String id, String user, @Nullable String password) {

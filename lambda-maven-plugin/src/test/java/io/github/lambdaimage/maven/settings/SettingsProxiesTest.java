@@ -3,7 +3,6 @@ package io.github.lambdaimage.maven.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.lambdaimage.maven.FakeDecrypter;
 import io.github.lambdaimage.report.UserException;
 import java.util.List;
 import org.apache.maven.settings.Proxy;
@@ -17,7 +16,7 @@ class SettingsProxiesTest {
     private final Settings settings = new Settings();
 
     @Test
-    void proxiesThatAreActiveAreReadWithTheirPasswords() {
+    void ofReturnsActiveProxiesWithDecryptedPasswords() {
         settings.addProxy(proxy("proxy.example.com", true));
         settings.addProxy(proxy("idle.example.com", false));
 
@@ -27,7 +26,7 @@ class SettingsProxiesTest {
     }
 
     @Test
-    void passwordThatCannotBeDecryptedIsTold() {
+    void ofWhenPasswordCannotBeDecryptedFails() {
         settings.addProxy(proxy("proxy.example.com", true));
         SettingsProblem problem =
                 new DefaultSettingsProblem("no master password", SettingsProblem.Severity.ERROR, "", 0, 0, null);
@@ -36,7 +35,7 @@ class SettingsProxiesTest {
                 UserException.class, () -> SettingsProxies.of(settings, new FakeDecrypter(List.of(problem))));
 
         assertThat(failure.problem())
-                .isEqualTo("The password of the proxy proxy.example.com in Maven's settings.xml cannot be decrypted:"
+                .isEqualTo("Cannot decrypt the password of the proxy proxy.example.com in Maven's settings.xml:"
                         + " no master password.");
     }
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** All parameters of all goals, from the descriptor that Maven reads. */
+/** Tests all parameters of all goals, from the plugin descriptor that Maven reads. */
 class ParameterConfiguratorTest {
 
     private static final File PROJECT = new File("/project").getAbsoluteFile();
@@ -65,7 +65,7 @@ class ParameterConfiguratorTest {
 
     @ParameterizedTest
     @MethodSource("parameters")
-    void parameterWhenBlankIsWhatItIsWhenNotGiven(Given given) throws Exception {
+    void parameterWhenBlankHasItsDefault(Given given) throws Exception {
         Object notGiven = given.configured(new ParameterConfigurator(), null, Map.of());
 
         for (String blank : List.of("", " ", "\t\n")) {
@@ -80,7 +80,7 @@ class ParameterConfiguratorTest {
 
     @ParameterizedTest
     @MethodSource("parameters")
-    void parameterWhenGivenIsThatValue(Given given) throws Exception {
+    void parameterWhenSetHasThatValue(Given given) throws Exception {
         String text =
                 switch (given.type().getName()) {
                     case "boolean" -> "true";
@@ -95,7 +95,7 @@ class ParameterConfiguratorTest {
                 .hasToString(expected);
     }
 
-    /** Why the configurator exists. */
+    /** The reason for the configurator. */
     @Test
     void fileWhenBlankIsTheProjectsFolderWithoutTheConfigurator() throws Exception {
         Given files = parameters().stream()
@@ -107,7 +107,7 @@ class ParameterConfiguratorTest {
                 .isEqualTo(PROJECT);
     }
 
-    /** All but help, which Maven's tools generate and whose parameters are not named {@code lambda.…}. */
+    /** All goals except help, which Maven's tools generate and whose parameters do not start with {@code lambda.}. */
     private static List<MojoDescriptor> goals() throws Exception {
         try (InputStream in = ParameterConfigurator.class.getResourceAsStream("/META-INF/maven/plugin.xml");
                 Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
@@ -124,7 +124,7 @@ class ParameterConfiguratorTest {
             return parameter.getName();
         }
 
-        /** As in {@code -Dname}. */
+        /** The property of the command line. */
         String property() {
             Matcher property = PROPERTY.matcher(
                     goal.getMojoConfiguration().getChild(name()).getValue());
@@ -137,9 +137,9 @@ class ParameterConfiguratorTest {
         }
 
         /**
-         * The value that the goal gets.
+         * The value that Maven sets.
          *
-         * @param written what {@code <configuration>} of the POM has; null where it has nothing
+         * @param written the value in {@code <configuration>} of the POM, or null if it has none
          */
         @Nullable
         Object configured(ComponentConfigurator configurator, @Nullable String written, Map<String, String> properties)
@@ -181,7 +181,7 @@ class ParameterConfiguratorTest {
         }
     }
 
-    /** As Maven's, of properties and the project's folder alone. */
+    /** Evaluates properties and the folder of the project like Maven. */
     private record Evaluator(Map<String, String> properties) implements TypeAwareExpressionEvaluator {
 
         @Override

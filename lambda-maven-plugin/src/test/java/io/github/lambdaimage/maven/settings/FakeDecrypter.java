@@ -1,4 +1,4 @@
-package io.github.lambdaimage.maven;
+package io.github.lambdaimage.maven.settings;
 
 import java.util.List;
 import org.apache.maven.settings.Proxy;
@@ -8,8 +8,8 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 
-/** Writes {@code decrypted} before each password. */
-public record FakeDecrypter(List<SettingsProblem> problems) implements SettingsDecrypter {
+/** Decrypts a password by prefixing it with {@code decrypted}. */
+record FakeDecrypter(List<SettingsProblem> problems) implements SettingsDecrypter {
 
     @Override
     public SettingsDecryptionResult decrypt(SettingsDecryptionRequest request) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lambdaimage.docker.DockerCli;
+import io.github.lambdaimage.image.failure.FailureContext;
 import io.github.lambdaimage.image.failure.ImageFailures;
 import io.github.lambdaimage.image.plan.BaseImage;
 import io.github.lambdaimage.image.write.ImageTarget;
@@ -28,36 +29,36 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Faults of networks, disks and Docker, made by real ones. */
-class ImageFaultsTest {
+/** Failures of networks, disks and Docker, caused by real ones. */
+class RealFailuresTest {
 
     @TempDir
     private Path folder;
 
     @Test
-    void fetchWhenHostIsUnknownSaysSoAtOnce() {
-        refused(
+    void fetchWhenHostIsUnknownFailsAtOnce() {
+        fails(
                 () -> fixture().bases().fetch("registry.invalid/base:1", "amd64"),
-                "The registry registry.invalid is not known: there is no machine named registry.invalid.",
-                "Check the name and your network; behind a proxy, set it in Maven's settings.xml.");
+                "Cannot reach the registry registry.invalid: unknown host registry.invalid.",
+                "Check the name and your network. Behind a proxy, configure it in Maven's settings.xml.");
     }
 
     @Test
-    void fetchWhenNobodyListensSaysSoAtOnce() throws Exception {
+    void fetchWhenPortIsClosedFailsAtOnce() throws Exception {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
 
-        refused(
+        fails(
                 () -> fixture().bases().fetch("127.0.0.1:" + port + "/base:1", "amd64"),
-                "The registry 127.0.0.1:" + port + " does not answer: connection refused.",
-                "Check its name and port, and whether it runs.");
+                "Cannot connect to the registry 127.0.0.1:" + port + ": connection refused.",
+                "Check its host and port, and that it is running.");
     }
 
-    /** Another address of this machine is not a loopback one, so it is only spoken to over TLS. */
+    /** An address of this machine other than loopback, so TLS is required. */
     @Test
-    void fetchWhenRegistryElsewhereHasNoTlsSaysSo() throws Exception {
+    void fetchWhenRemoteRegistryHasNoTlsFails() throws Exception {
         Optional<InetAddress> own = NetworkInterface.networkInterfaces()
                 .flatMap(NetworkInterface::inetAddresses)
                 .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
@@ -69,10 +70,10 @@ class ImageFaultsTest {
             server.start();
             String host = own.get().getHostAddress() + ":" + socket.getLocalPort();
 
-            refused(
+            fails(
                     () -> fixture().bases().fetch(host + "/base:1", "amd64"),
-                    "The registry " + host + " does not speak TLS.",
-                    "Give it a certificate; only a registry on this machine may be without.");
+                    "The registry " + host + " does not use TLS.",
+                    "Configure TLS on the registry. Only a registry on this machine may use plain HTTP.");
         }
     }
 
@@ -90,28 +91,28 @@ class ImageFaultsTest {
     }
 
     @Test
-    void fetchWhenCacheIsNoFolderSaysSo() throws Exception {
+    void fetchWhenCacheIsNotAFolderFails() throws Exception {
         Path file = Files.writeString(folder.resolve("cache"), "a file");
         try (ScriptedRegistry registry = new ScriptedRegistry()) {
             registry.put("1", TestBase.withJava("21.0.5"));
 
-            refused(
+            fails(
                     () -> fixture().bases().fetch(registry.host() + "/base:1", "amd64"),
-                    "In the cache " + file.resolve("images-1") + " nothing can be written: not a directory.",
-                    "Give yourself the right to write there, or choose another folder with -Dlambda.cacheDir.");
+                    "Cannot write to the cache " + file.resolve("images-1") + ": not a directory.",
+                    "Grant yourself write permission, or choose another folder with \"-Dlambda.cacheDir=FOLDER\".");
         }
     }
 
     @Test
-    void fetchWhenDiskOfTheCacheIsFullSaysSoAndLeavesNothing() throws Exception {
+    void fetchWhenDiskOfTheCacheIsFullFailsAndLeavesNothing() throws Exception {
         Path disk = smallDisk();
         try (ScriptedRegistry registry = new ScriptedRegistry()) {
             registry.put("1", large());
 
-            refused(
+            fails(
                     () -> new ImageFixture(disk).bases().fetch(registry.host() + "/base:1", "amd64"),
                     "The disk of the cache " + disk.resolve("cache/images-1") + " is full.",
-                    "Free some space there, or choose another folder with -Dlambda.cacheDir.");
+                    "Free some space there, or choose another folder with \"-Dlambda.cacheDir=FOLDER\".");
             try (var left = Files.list(disk.resolve("cache/images-1/tmp"))) {
                 assertThat(left).isEmpty();
             }
@@ -120,20 +121,20 @@ class ImageFaultsTest {
         }
     }
 
-    /** Systems word it in the language of their user. */
+    /** Systems report it in the language of the user. */
     @Test
-    void translateWhenDiskIsFullInAnotherLanguageSaysSo() throws Exception {
+    void translateWhenDiskIsFullInAnotherLanguageReportsIt() throws Exception {
         Path disk = smallDisk();
         try {
             IOException german = new IOException("Auf dem Gerät ist kein Speicherplatz mehr verfügbar");
-            ImageFailures.Scene scene = ImageFailures.Scene.reading("base:1", disk);
-            assertThat(ImageFailures.translate(german, scene)).isSameAs(german);
+            FailureContext context = FailureContext.reading("base:1", disk);
+            assertThat(ImageFailures.translate(german, context)).isSameAs(german);
             fill(disk);
 
-            refused(
-                    () -> ImageFailures.translate(german, scene),
+            fails(
+                    () -> ImageFailures.translate(german, context),
                     "The disk of the cache " + disk + " is full.",
-                    "Free some space there, or choose another folder with -Dlambda.cacheDir.");
+                    "Free some space there, or choose another folder with \"-Dlambda.cacheDir=FOLDER\".");
         } finally {
             unmount(disk);
         }
@@ -152,7 +153,7 @@ class ImageFaultsTest {
     }
 
     @Test
-    void writeWhenDiskOfTheTarIsFullSaysSoAndLeavesTheOldOne() throws Exception {
+    void writeWhenDiskOfTheTarIsFullFailsAndKeepsTheOldFile() throws Exception {
         Path disk = smallDisk();
         try (ScriptedRegistry registry = new ScriptedRegistry()) {
             registry.put("1", large());
@@ -160,11 +161,11 @@ class ImageFaultsTest {
             BaseImage base = fixture.bases().fetch(registry.host() + "/base:1", "amd64");
             Path tar = Files.writeString(disk.resolve("image.tar"), "old");
 
-            refused(
+            fails(
                     () -> fixture.writer(ImageFixture.noDocker())
                             .write(fixture.plan("hello:1", base, "one"), new ImageTarget.Tar(tar)),
-                    "The disk of the folder of the tar " + disk + " is full.",
-                    "Free some space there, or choose another file with -Dlambda.image.tar.");
+                    "The disk of the tar file's folder " + disk + " is full.",
+                    "Free some space there, or choose another file with \"-Dlambda.image.tar=FILE\".");
             try (var left = Files.list(disk)) {
                 assertThat(left).containsExactly(tar);
             }
@@ -175,7 +176,7 @@ class ImageFaultsTest {
     }
 
     @Test
-    void writeWhenThereIsNoDockerSaysSo() throws Exception {
+    void writeWhenDockerIsNotRunningFails() throws Exception {
         try (ScriptedRegistry registry = new ScriptedRegistry()) {
             registry.put("1", TestBase.withJava("21.0.5"));
             ImageFixture fixture = fixture();
@@ -188,11 +189,11 @@ class ImageFaultsTest {
             assertThatThrownBy(() -> fixture.writer(new DockerCli(new CommandRunner(environment)))
                             .write(fixture.plan("hello:1", base, "one"), new ImageTarget.Daemon()))
                     .isInstanceOf(UserException.class)
-                    .hasMessageStartingWith("Docker is installed but does not run: ");
+                    .hasMessageStartingWith("Docker is installed but not running: ");
         }
     }
 
-    /** Random, so that it does not get smaller by packing. */
+    /** Random, so that it cannot be compressed. */
     private static TestBase large() {
         StringBuilder text = new StringBuilder();
         java.util.Random random = new java.util.Random(1);
@@ -229,7 +230,7 @@ class ImageFaultsTest {
         }
     }
 
-    private static void refused(ThrowingCallable action, String problem, String remedy) {
+    private static void fails(ThrowingCallable action, String problem, String remedy) {
         assertThatThrownBy(action).isInstanceOfSatisfying(UserException.class, e -> {
             assertThat(e.problem()).isEqualTo(problem);
             assertThat(e.remedy()).isEqualTo(remedy);

@@ -1,0 +1,218 @@
+package io.github.lambdaimage.image.failure;
+
+import static io.github.lambdaimage.image.failure.FailureRow.contains;
+import static io.github.lambdaimage.image.failure.FailureRow.isNamed;
+
+import com.google.cloud.tools.jib.api.InsecureRegistryException;
+import com.google.cloud.tools.jib.api.RegistryAuthenticationFailedException;
+import com.google.cloud.tools.jib.api.RegistryException;
+import com.google.cloud.tools.jib.api.RegistryUnauthorizedException;
+import com.google.cloud.tools.jib.http.ResponseException;
+import com.google.cloud.tools.jib.registry.RegistryCredentialsNotSentException;
+import io.github.lambdaimage.io.CauseChain;
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of {@link ImageFailures} about the network, TLS and the answers of registries. */
+public final class RegistryFailures {
+
+    private static final String CHECK_NAME = "Check the name";
+    private static final String CHECK_LOG = " If the registry is yours, check its log.";
+
+    /** In the order in which {@link ImageFailures} tries them. */
+    static final List<FailureRow> ROWS = List.of(
+            FailureRow.of(
+                    UnknownHostException.class,
+                    e -> true,
+                    (e, context) -> new UserException(
+                            "Cannot reach the registry " + context.registry() + ": unknown host " + e.getMessage()
+                                    + ".",
+                            CHECK_NAME + " and your network. Behind a proxy, configure it in Maven's settings.xml.")),
+            FailureRow.of(SocketTimeoutException.class, e -> true, (e, context) -> timedOut(context)),
+            FailureRow.of(ConnectException.class, e -> contains(e, "timed out"), (e, context) -> timedOut(context)),
+            FailureRow.of(
+                    ConnectException.class,
+                    e -> true,
+                    (e, context) -> new UserException(
+                            "Cannot connect to the registry " + context.registry() + ": " + lowerFirst(e.getMessage())
+                                    + ".",
+                            "Check its host and port, and that it is running.")),
+            FailureRow.of(NoRouteToHostException.class, e -> true, (e, context) -> timedOut(context)),
+            FailureRow.of(
+                    SSLException.class,
+                    RegistryFailures::isPlain,
+                    (e, context) -> new UserException(
+                            "The registry " + context.registry() + " does not use TLS.",
+                            "Configure TLS on the registry. Only a registry on this machine may use plain HTTP.")),
+            FailureRow.of(
+                    SSLException.class,
+                    e -> contains(e, "certification path") || contains(e, "certificate"),
+                    (e, context) -> new UserException(
+                            "The certificate of the registry " + context.registry() + " is not trusted: "
+                                    + e.getMessage(),
+                            "Add it to the trust store of the JDK that runs Maven, or set"
+                                    + " \"-Djavax.net.ssl.trustStore=FILE\".")),
+            FailureRow.of(SSLException.class, e -> true, RegistryFailures::tls),
+            FailureRow.of(InsecureRegistryException.class, e -> true, RegistryFailures::tls),
+            FailureRow.of(
+                    RegistryUnauthorizedException.class,
+                    e -> true,
+                    (e, context) -> unauthorized(
+                            context,
+                            e.getHttpResponseException().getStatusCode(),
+                            RegistryErrorMessage.of(e.getHttpResponseException().getContent()))),
+            FailureRow.of(
+                    RegistryCredentialsNotSentException.class,
+                    e -> true,
+                    (e, context) -> unauthorized(context, 401, "")),
+            FailureRow.of(
+                    ResponseException.class,
+                    e -> e.getStatusCode() == 401 || e.getStatusCode() == 403,
+                    (e, context) -> unauthorized(context, e.getStatusCode(), RegistryErrorMessage.of(e))),
+            FailureRow.of(
+                    ResponseException.class,
+                    e -> e.getStatusCode() == 404,
+                    (e, context) -> context.isPush()
+                            ? new UserException(
+                                    "The registry " + context.registry() + " has no repository for " + context.image()
+                                            + ".",
+                                    "Create the repository, or check its name.")
+                            : new UserException(
+                                    "The registry " + context.registry() + " has no image " + context.image() + ".",
+                                    CHECK_NAME + " and the tag of \"BaseImage\" in config.json.")),
+            FailureRow.of(
+                    ResponseException.class,
+                    e -> e.getStatusCode() == 429,
+                    (e, context) -> new UserException(
+                            "The registry " + context.registry() + " throttled the request (429)" + reason(e),
+                            "Try again later. Many registries allow more requests after \"" + login(context) + "\".")),
+            FailureRow.of(
+                    ResponseException.class,
+                    e -> e.getStatusCode() >= 500,
+                    (e, context) -> new UserException(
+                            "The registry " + context.registry() + " failed with status " + e.getStatusCode()
+                                    + reason(e),
+                            "Try again later." + CHECK_LOG)),
+            FailureRow.of(
+                    ResponseException.class,
+                    e -> !RegistryErrorMessage.of(e).isEmpty(),
+                    (e, context) -> new UserException(
+                            returned(e, context) + reason(e),
+                            CHECK_NAME + " and the tag of the image, and the rules of the registry.")),
+            FailureRow.of(
+                    ResponseException.class,
+                    e -> true,
+                    (e, context) -> new UserException(
+                            returned(e, context) + ".",
+                            CHECK_NAME + " of the image, and that its host is a registry.")),
+            FailureRow.of(
+                    RegistryAuthenticationFailedException.class,
+                    e -> true,
+                    (e, context) -> unauthorized(context, 401, "")));
+
+    private RegistryFailures() {}
+
+    /** Whether the registry answered that the repository or the manifest does not exist. */
+    public static boolean isMissing(Exception failure) {
+        return CauseChain.of(failure).stream()
+                .anyMatch(link -> link instanceof ResponseException answer && answer.getStatusCode() == 404);
+    }
+
+    /** Whether an established connection was lost. */
+    public static boolean isBroken(IOException failure) {
+        return (failure instanceof SocketException && !(failure instanceof ConnectException))
+                || isNamed(failure, "ConnectionClosedException")
+                || isNamed(failure, "TruncatedChunkException")
+                || isNamed(failure, "MalformedChunkCodingException")
+                || isNamed(failure, "NoHttpResponseException");
+    }
+
+    static UserException broken(FailureContext context) {
+        return new UserException(
+                "The connection to the registry " + context.registry() + " was lost.",
+                "Try again. Completed downloads are kept.");
+    }
+
+    /** For everything else that a registry does not accept. */
+    static UserException rejected(RegistryException e, FailureContext context) {
+        return new UserException(
+                "The registry " + context.registry() + " rejected the " + context.operation() + " of " + context.image()
+                        + ": " + e.getMessage(),
+                CHECK_NAME + " of the image." + CHECK_LOG);
+    }
+
+    private static UserException timedOut(FailureContext context) {
+        return new UserException(
+                "Timed out waiting for the registry " + context.registry() + ".",
+                "Check its name and your network. Behind a proxy, configure it in Maven's settings.xml.");
+    }
+
+    private static UserException tls(Throwable failure, FailureContext context) {
+        return new UserException(
+                "The TLS connection to the registry " + context.registry() + " failed: " + failure.getMessage(),
+                "Check its host and port, and the proxy if there is one.");
+    }
+
+    private static String returned(ResponseException e, FailureContext context) {
+        return "The registry " + context.registry() + " returned status " + e.getStatusCode() + " for the "
+                + context.operation() + " of " + context.image();
+    }
+
+    /** The end of a sentence, with the registry's own message if it sent one. */
+    private static String reason(ResponseException answer) {
+        return reason(RegistryErrorMessage.of(answer));
+    }
+
+    private static String reason(String message) {
+        return message.isEmpty() ? "." : ": " + message;
+    }
+
+    private static UserException unauthorized(FailureContext context, int status, String message) {
+        String helperFailure = context.helperFailure();
+        String problem = context.credentials()
+                ? " denied the " + context.operation() + " of " + context.image() + " with the given credentials"
+                : " requires credentials to " + context.operation() + " " + context.image() + ", and none were found";
+        String details = helperFailure == null
+                ? " (" + status + ")" + reason(message)
+                : " (" + status + (message.isEmpty() ? "" : ": " + message) + "). " + helperFailure + ".";
+        return new UserException(
+                "The registry " + context.registry() + problem + details,
+                (helperFailure == null ? "Run" : "Fix the helper, or run") + " \"" + login(context)
+                        + "\", or add a server with the id " + serverId(context)
+                        + " to Maven's settings.xml. Some registries return the same status for a repository that does"
+                        + " not exist.");
+    }
+
+    private static String login(FailureContext context) {
+        return isDockerHub(context) ? "docker login" : "docker login " + context.registry();
+    }
+
+    private static @Nullable String serverId(FailureContext context) {
+        return isDockerHub(context) ? "docker.io" : context.registry();
+    }
+
+    /** Users do not know Docker Hub by the name of its host. */
+    private static boolean isDockerHub(FailureContext context) {
+        return "registry-1.docker.io".equals(context.registry());
+    }
+
+    private static boolean isPlain(SSLException failure) {
+        return contains(failure, "unrecognized ssl message")
+                || contains(failure, "plaintext connection")
+                || contains(failure, "unrecognized record")
+                || contains(failure, "unsupported or unrecognized");
+    }
+
+    static String lowerFirst(@Nullable String text) {
+        return text == null || text.isEmpty() ? "" : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+    }
+}
