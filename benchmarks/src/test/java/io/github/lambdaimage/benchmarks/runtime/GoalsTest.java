@@ -33,7 +33,7 @@ class GoalsTest {
     }
 
     @Test
-    void budgetIsOursAboveTheLoop() {
+    void budgetIsOursMinusTheLoop() {
         for (JvmSetting setting : List.of(JvmSetting.DEFAULT, JvmSetting.C1)) {
             assertThat(value(1, "stream", setting.title()))
                     .isEqualTo(cold(Subject.OUR_STREAM, setting) - cold(Subject.SOCKET_LOOP, setting), within(EXACT));
@@ -59,7 +59,7 @@ class GoalsTest {
     }
 
     @Test
-    void restIsWhatWasMeasured() {
+    void otherGoalsAreTheMeasuredValues() {
         assertThat(last("memory after 10 kB events"))
                 .isEqualTo(
                         (warm(Subject.RIC_STREAM, Events.MEDIUM) + 2) / (warm(Subject.OUR_STREAM, Events.MEDIUM) + 2));
@@ -68,7 +68,7 @@ class GoalsTest {
     }
 
     @Test
-    void goalWhenAtItsBoundIsMet() {
+    void goalAtItsBoundIsMet() {
         assertThat(met(true, 1.6, 1.6)).isTrue();
         assertThat(met(true, 1.6, 1.59)).isFalse();
         assertThat(met(false, 8, 8)).isTrue();
