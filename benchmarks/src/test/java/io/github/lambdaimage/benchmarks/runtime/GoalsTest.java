@@ -79,7 +79,7 @@ class GoalsTest {
         return new Goals.Goal("", "", "", atLeast, bound, "", any -> measured).met(results);
     }
 
-    /** The value of the goal of that handler and setting; where there are several, of the one at that place. */
+    /** The value of the goal with that handler and setting; if there are several, of the one at that index. */
     private double value(int place, String handler, String setting) {
         return goals.stream()
                 .filter(goal -> goal.handler().equals(handler) && goal.setting().equals(setting))
