@@ -53,8 +53,7 @@ public final class AwsWaiter {
 
     /** A waiter with the system clock. */
     public static AwsWaiter realTime(Duration deadline) {
-        return new AwsWaiter(
-                deadline, System::nanoTime, Sleeper.REAL, new SplittableRandom());
+        return new AwsWaiter(deadline, System::nanoTime, Sleeper.REAL, new SplittableRandom());
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -48,7 +48,8 @@ final class FunctionFailures {
                             "The role " + context.roleWords() + " is neither a role's name nor its ARN.",
                             "Correct \"Role\" in config.json.")),
             new Row(
-                    failure -> hasMessage(failure, "execution role does not have permissions to call CreateNetworkInterface")
+                    failure -> hasMessage(
+                                    failure, "execution role does not have permissions to call CreateNetworkInterface")
                             || failure.is("InsufficientRolePermissions"),
                     (failure, context) -> new UserException(
                             "The role " + context.roleWords()
@@ -64,7 +65,8 @@ final class FunctionFailures {
                             "Deploy with \"-Dlambda.recreate=true\", which deletes the function and creates it again, or"
                                     + " choose another \"FunctionName\" in config.json.")),
             new Row(
-                    failure -> hasMessage(failure, "media type for the source image") || hasMessage(failure, "ImageLayerFailure"),
+                    failure -> hasMessage(failure, "media type for the source image")
+                            || hasMessage(failure, "ImageLayerFailure"),
                     (failure, context) -> new UserException(
                             "Lambda cannot run the image " + context.imageWords()
                                     + ": it is a multi-platform index, or a layer has an unsupported format.",

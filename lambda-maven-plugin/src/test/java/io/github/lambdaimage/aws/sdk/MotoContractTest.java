@@ -26,7 +26,8 @@ class MotoContractTest extends GatewayContract {
                     .isNotNull();
         }
         if (program == null) {
-            System.out.println("SKIPPED: LAMBDA_TEST_MOTO, the program of moto's server; the gateways are tested against our own AWS only.");
+            System.out.println(
+                    "SKIPPED: LAMBDA_TEST_MOTO, the program of moto's server; the gateways are tested against our own AWS only.");
         }
         assumeTrue(program != null, "SKIPPED: no moto; set LAMBDA_TEST_MOTO=\"$(.ci/moto)\"");
         moto = MotoServer.start(program);
