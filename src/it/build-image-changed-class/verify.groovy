@@ -1,7 +1,7 @@
 import groovy.json.JsonSlurper
 import io.github.lambdaimage.it.MavenRun
 
-// A changed handler changes one layer, the last.
+// A changed handler changes only the last layer.
 def maven = MavenRun.of(binding.variables)
 def build = {
     assert maven.run('lambda:build-image', '-Dlambda.image.tar=target/image.tar', '-Dlambda.cacheDir=' + new File(basedir, 'cache')).success()

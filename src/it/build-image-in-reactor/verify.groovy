@@ -1,6 +1,6 @@
 import groovy.json.JsonSlurper
 
-// Packaged twice, the image is the same. A sibling is in the layer of what changes often, though its version is a release; modules that are no function are passed over.
+// Two builds give the same image. A sibling module is in the layer with frequent changes, although its version is a release; modules without a function are skipped.
 def log = new File(basedir, 'build.log').text
 assert log.readLines().count { it.contains('Skipped: the module library has no config.json.') } == 2
 assert log.readLines().count { it.contains('Built function:latest') } == 2

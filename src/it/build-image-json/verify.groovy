@@ -1,7 +1,7 @@
 import groovy.json.JsonSlurper
 import io.github.lambdaimage.it.MavenRun
 
-// With -q one document is all that standard output gets; without, what this goal tells is on standard error.
+// With -q standard output contains only the document; without it the messages of the goal are on standard error.
 def maven = MavenRun.of(binding.variables)
 def cache = '-Dlambda.cacheDir=' + new File(basedir, 'target/cache')
 def build = { String... more ->

@@ -4,7 +4,7 @@ import java.nio.file.Files
 import java.nio.file.attribute.FileTime
 import java.nio.file.attribute.PosixFilePermissions
 
-// From another folder, with other times and modes, and with another JDK, the image is the same to the digest.
+// The digest does not depend on the folder, on times and modes of files, or on the JDK.
 def maven = MavenRun.of(binding.variables)
 def other = new File(basedir, 'another/folder')
 ['pom.xml', 'config.json', 'src/main/java/it/Hello.java', 'src/main/resources/text.txt'].each { name ->

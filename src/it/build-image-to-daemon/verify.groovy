@@ -1,6 +1,6 @@
 import groovy.json.JsonSlurper
 
-// Docker lists the image under its full name, with what the receipt says, and Java in it starts the runtime.
+// Docker lists the image under its full name, with the data of the receipt, and Java in it starts the runtime.
 def name = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/build-image-to-daemon:latest'
 def docker = { String... arguments ->
     def process = new ProcessBuilder(['docker', *arguments]).redirectErrorStream(true).start()
@@ -23,7 +23,7 @@ try {
     assert image.Config.Labels['org.opencontainers.image.title'] == 'build-image-to-daemon'
     assert docker('image', 'ls', '--format', '{{.Repository}}:{{.Tag}}').text.readLines().contains(name)
 
-    // Any user may read all of it; the runtime itself says what is missing: nobody answers there.
+    // Any user can read all files; the runtime starts and reports that the Runtime API does not answer.
     def run = docker('run', '--rm', '--user', '12345', '--network', 'none', '-e', 'AWS_LAMBDA_RUNTIME_API=127.0.0.1:9', name)
     println run
     assert run.code != 0 && run.text.contains('AWS_LAMBDA_RUNTIME_API is 127.0.0.1:9')

@@ -1,7 +1,7 @@
 import groovy.json.JsonSlurper
 import io.github.lambdaimage.it.MavenRun
 
-// Registry, file and Docker hold the same image; the registry is asked whether it still does.
+// Registry, file and Docker contain the same image; the registry is checked for it.
 def maven = MavenRun.of(binding.variables)
 def registry = System.getenv('LAMBDA_TEST_REGISTRY')
 def cache = '-Dlambda.cacheDir=' + new File(basedir, 'cache')
@@ -31,7 +31,7 @@ try {
     assert [saved.id, loaded.id] == [pushed.receipt.id] * 2
     assert [saved.digest, loaded.digest] == [pushed.receipt.digest] * 2
 } finally {
-    // Where the registry allows it.
+    // If the registry allows it.
     manifest('DELETE', pushed.receipt.digest).responseCode
     new ProcessBuilder('docker', 'image', 'rm', '--force', 'build-image-to-registry:latest').start().waitFor()
 }

@@ -2,7 +2,7 @@ import groovy.json.JsonSlurper
 import java.security.MessageDigest
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream
 
-// The file is what docker load takes, with the configuration and the layers that the receipt speaks of.
+// The file has the format of docker load, with the configuration and the layers of the receipt.
 def receipt = new JsonSlurper().parse(new File(basedir, 'target/lambda/image.json'))
 def tar = new File(basedir, 'target/out/image.tar')
 assert receipt.target == 'tar' && new File(receipt.tar).canonicalFile == tar.canonicalFile
@@ -24,7 +24,7 @@ assert receipt.id == 'sha256:' + MessageDigest.getInstance('SHA-256').digest(con
 def json = new JsonSlurper().parse(configuration)
 assert json.rootfs.diff_ids.takeRight(3) == receipt.layers*.diffId
 assert json.created.startsWith('1970-01-01T00:00:00')
-// What only a deploy needs is not loaded.
+// Classes that only a deploy needs are not loaded.
 def loaded = new File(basedir, 'loaded.txt').readLines()
 assert loaded.any { it.contains(' io.github.lambdaimage.image.plan.ImagePlanner ') }
 assert !loaded.any { it.contains(' software.amazon.awssdk.') }

@@ -4,8 +4,8 @@ import io.github.lambdaimage.inmemory.InMemoryAws
 import io.github.lambdaimage.inmemory.VirtualClock
 import io.github.lambdaimage.it.MavenRun
 
-// From an empty account to a function that answers, and again with nothing changed, another class, another setting, another
-// stage, and anew. The registry behind ECR is a real one, and calls are answered by the image that was pushed to it.
+// Deploys to an empty account, and again with nothing changed, a changed class, a changed setting, another
+// stage, and a new function. The registry behind ECR is real, and the pushed image answers the calls.
 def registry = System.getenv('LAMBDA_TEST_REGISTRY')
 def aws = InMemoryAws.startWith(VirtualClock.hurried(), registry)
 def invoker = new ImageInvoker()
@@ -14,7 +14,7 @@ def maven = MavenRun.of(binding.variables)
     .with('AWS_ENDPOINT_URL', aws.endpoint().toString())
     .with('AWS_ACCESS_KEY_ID', 'any').with('AWS_SECRET_ACCESS_KEY', 'any').with('AWS_REGION', 'eu-central-1')
     .with('AWS_EC2_METADATA_DISABLED', 'true')
-// Another name for each run: a registry keeps what it was given.
+// A unique name for each run, since the registry keeps earlier images.
 def repository = 'deploy-and-deploy-again-' + System.currentTimeMillis()
 def cache = ['-Dlambda.cacheDir=' + new File(basedir, 'cache'), '-Dlambda.ImageName=' + repository]
 def deploy = { String... more ->
@@ -77,19 +77,19 @@ try {
     assert before.version == '4' && answer('deploy-it') == '"hello"'
 
     def unsure = maven.run('lambda:deploy', *cache, '-Dlambda.recreate=true')
-    assert !unsure.success() && unsure.out().contains('Say -Dlambda.yes=true where it is meant.')
+    assert !unsure.success() && unsure.out().contains('Add "-Dlambda.yes=true" to confirm.')
     def again = deploy('-Dlambda.recreate=true', '-Dlambda.yes=true')
     assert again.version == '1' && answer('deploy-it') == '"hello again"'
 
-    // A new version that fails stays without callers.
+    // A new version that fails receives no calls.
     source.text = source.text.replace('return InvocationResponse.text("hello again")', 'throw new IllegalStateException("no table")')
     def failed = maven.run('lambda:deploy', *cache, '-Dlambda.smokeTest={}')
     assert !failed.success()
-    assert failed.out().contains('fails its smoke test with the event of the command line') && failed.out().contains('the alias live was left as it is')
+    assert failed.out().contains('failed its smoke test with the event of the command line') && failed.out().contains('the alias live is unchanged')
     assert answer('deploy-it') == '"hello again"'
 
     def other = maven.run('lambda:deploy', *cache, '-Dlambda.AWSAccountId=210987654321')
-    assert !other.success() && other.out().contains('are of account 123456789012')
+    assert !other.success() && other.out().contains('belong to account 123456789012')
 } finally {
     invoker.close()
     aws.close()

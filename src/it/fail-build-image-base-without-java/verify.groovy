@@ -1,4 +1,4 @@
-// A base without a Java is told, with a remedy, and nothing is written.
+// A base image without Java is reported with a remedy, and nothing is written.
 def log = new File(basedir, 'build.log').text
 assert log.contains('The base image ' + System.getenv('LAMBDA_TEST_REGISTRY') + '/no-java:1')
 assert log.contains('BaseImage')

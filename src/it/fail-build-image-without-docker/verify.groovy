@@ -1,6 +1,6 @@
 import io.github.lambdaimage.it.MavenRun
 
-// Where Docker does not run the build says so, with a remedy, and no receipt is left; a file needs no Docker.
+// If Docker does not run, the build fails with a remedy and without a receipt; a tar file does not require Docker.
 def cache = '-Dlambda.cacheDir=' + new File(basedir, 'cache')
 def maven = MavenRun.of(binding.variables).with('DOCKER_HOST', 'unix://' + new File(basedir, 'no-docker.sock'))
 def failed = maven.run('lambda:build-image', cache)

@@ -1,4 +1,4 @@
-// The class that config.json names is not there; the one that is there is named.
+// The class in config.json does not exist; the message lists the existing handler.
 def log = new File(basedir, 'build.log').text
-assert log.contains('The class it.Helo, named by the key Handler, is neither in target' + File.separator + 'classes nor in a dependency.')
+assert log.contains('The handler class it.Helo does not exist in target' + File.separator + 'classes or a dependency.')
 assert log.contains("it.Hello")

@@ -1,4 +1,4 @@
 // A new project without any source.
 def log = new File(basedir, 'build.log').text
-assert log.contains('No class is compiled in target' + File.separator + 'classes.')
-assert log.contains('Put a class that implements LambdaHandler under src/main/java, and compile it with: mvn compile')
+assert log.contains('The folder target' + File.separator + 'classes contains no compiled class.')
+assert log.contains('Add a class that implements LambdaHandler to src/main/java, and compile it: mvn compile')

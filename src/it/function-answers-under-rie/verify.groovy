@@ -3,7 +3,7 @@ import io.github.lambdaimage.it.FreePort
 import io.github.lambdaimage.it.MavenRun
 import io.github.lambdaimage.runtime.LambdaRuntime
 
-// AWS's own emulator starts our runtime, and the three events give the three results.
+// AWS's emulator starts our runtime, and the three events give the three results.
 int port = FreePort.find()
 def runtime = new File(LambdaRuntime.protectionDomain.codeSource.location.toURI())
 def classPath = [new File(basedir, 'target/classes'), runtime].join(File.pathSeparator)

@@ -1,4 +1,4 @@
-// The original's three events give its three results; an error of the function fails the build with its own words.
+// Three events return their three results. An error of the function fails the build with the function's message.
 def log = new File(basedir, 'build.log').text
 def lines = log.readLines()
 assert lines.contains('"SUCCESS"')

@@ -1,6 +1,6 @@
 import groovy.json.JsonSlurper
 
-// What config.json says of the function's environment is what the function finds there, and no more.
+// The function's environment contains exactly what config.json defines.
 def log = new File(basedir, 'build.log').text
 def answers = log.readLines().findAll { it.startsWith('{"GREETING"') }.collect { new JsonSlurper().parseText(it) }
 assert answers.size() == 2

@@ -2,7 +2,7 @@ import io.github.lambdaimage.it.FreePort
 import io.github.lambdaimage.it.MavenRun
 import io.github.lambdaimage.it.ScriptedRie
 
-// Another emulator than ours: it knows the name "function" alone, and tells of failures with status 200 or 502.
+// Another emulator: it accepts only the name "function", and reports failures with status 200 or 502.
 def maven = MavenRun.of(binding.variables)
 def rie = ScriptedRie.start()
 try {
@@ -27,8 +27,8 @@ try {
     rie.close()
 }
 def closed = 'http://127.0.0.1:' + FreePort.find()
-def refused = maven.run('lambda:invoke-local-no-fork', '-Dlambda.url=' + closed)
-assert !refused.success()
-assert refused.out().contains('Nobody listens at ' + closed + '.')
-assert refused.out().contains('mvn lambda:run-local')
+def rejected = maven.run('lambda:invoke-local-no-fork', '-Dlambda.url=' + closed)
+assert !rejected.success()
+assert rejected.out().contains('No server listens at ' + closed + '.')
+assert rejected.out().contains('mvn lambda:run-local')
 return true

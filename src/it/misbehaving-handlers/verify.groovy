@@ -2,7 +2,7 @@ import groovy.json.JsonSlurper
 import io.github.lambdaimage.it.MavenRun
 import io.github.lambdaimage.it.RunLocalProcess
 
-// Whatever a handler does, its caller gets Lambda's own error, and the next call works.
+// For every misbehaving handler, the caller receives Lambda's own error, and the next invocation works.
 def maven = MavenRun.of(binding.variables)
 def works = { server ->
     def reply = server.call('"work"')
@@ -44,7 +44,7 @@ try (def server = RunLocalProcess.start(maven)) {
     assert works(server) == third
 }
 
-// Only here is the timeout short: on a busy machine anything else may take longer.
+// The timeout is short only here: on a busy machine everything else may take longer.
 try (def server = RunLocalProcess.start(maven, '-Dlambda.Timeout=5')) {
     def first = works(server)
     assert fails(server, '"sleep"') == [

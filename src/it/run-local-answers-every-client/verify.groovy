@@ -3,7 +3,7 @@ import io.github.lambdaimage.it.RunLocalProcess
 import io.github.lambdaimage.it.SdkClient
 import io.github.lambdaimage.it.Skip
 
-// The original's three events give its three results through every kind of client.
+// Three events return their three results through every kind of client.
 def results = [
     'success': '"SUCCESS"',
     'other-value': '"{\\"a\\":1} was not a success"',
@@ -17,7 +17,7 @@ def checkOtherMaven = {
         def run = maven.run('lambda:invoke-local', '-Dlambda.event=events/' + name + '.json')
         assert run.success() == (name != 'no-key')
         assert run.out().contains(result)
-        assert run.out().contains('its log is in the terminal where it runs')
+        assert run.out().contains('Its log is in the terminal where it runs')
     }
 }
 def checkHttp = { RunLocalProcess server ->

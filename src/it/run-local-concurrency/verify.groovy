@@ -2,7 +2,7 @@ import io.github.lambdaimage.it.Deadline
 import io.github.lambdaimage.it.MavenRun
 import io.github.lambdaimage.it.RunLocalProcess
 
-// Each call has an execution environment of its own, up to the limit; the handler says which process it ran in.
+// Each concurrent invocation runs in its own execution environment, up to the limit. The handler returns its process.
 def maven = MavenRun.of(binding.variables)
 def folder = { String name ->
     def made = new File(basedir, 'target/' + name)
@@ -11,7 +11,7 @@ def folder = { String name ->
 }
 def event = { File where, int others -> '{"folder": "' + where.path.replace('\\', '/') + '", "waitFor": ' + others + '}' }
 
-// Three calls that wait for each other can only end where three run at once.
+// Three invocations that wait for each other complete only if all three run concurrently.
 def together = folder('together')
 try (def server = RunLocalProcess.start(maven)) {
     def calls = (1..3).collect { server.callInBackground(event(together, 3)) }
@@ -20,7 +20,7 @@ try (def server = RunLocalProcess.start(maven)) {
     assert replies*.body().toSet().size() == 3
 }
 
-// One environment: the calls that wait are not refused, and run one after the other.
+// One environment: waiting invocations are not rejected, and run one after the other.
 def alone = folder('alone')
 try (def server = RunLocalProcess.start(maven, '-Dlambda.concurrency=1')) {
     def calls = (1..3).collect { server.callInBackground(event(alone, 1)) }
@@ -29,7 +29,7 @@ try (def server = RunLocalProcess.start(maven, '-Dlambda.concurrency=1')) {
     assert replies*.body().toSet().size() == 1
 }
 
-// Reserved concurrency: what is beyond it is refused, as on Lambda, and the next one is taken.
+// Reserved concurrency: an invocation beyond it is throttled, as on Lambda, and a later one succeeds.
 def reserved = folder('reserved')
 try (def server = RunLocalProcess.start(maven, '-Dlambda.ReservedConcurrency=1')) {
     def first = server.callInBackground(event(reserved, 2))

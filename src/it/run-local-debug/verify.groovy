@@ -2,7 +2,7 @@ import io.github.lambdaimage.it.FreePort
 import io.github.lambdaimage.it.MavenRun
 import io.github.lambdaimage.it.RunLocalProcess
 
-// A debugger can attach before the first call, and a call that takes longer than Timeout is not ended.
+// A debugger can attach before the first invocation, and an invocation that exceeds Timeout continues.
 int port = FreePort.find()
 try (def server = RunLocalProcess.start(MavenRun.of(binding.variables), '-Dlambda.debug=' + port)) {
     server.awaitLine("Listening for transport dt_socket at address")
@@ -13,6 +13,6 @@ try (def server = RunLocalProcess.start(MavenRun.of(binding.variables), '-Dlambd
         assert socket.inputStream.readNBytes(handshake.length) == handshake
     }
     assert server.call('{}').body() == '"slept"'
-    assert server.output().contains("A debugger may attach to port ${port} of localhost; there is one environment and no timeout.")
+    assert server.output().contains("A debugger can attach to port ${port} of localhost. The function has one environment and no timeout.")
 }
 return true

@@ -3,14 +3,14 @@ import io.github.lambdaimage.it.Deadline
 import io.github.lambdaimage.it.MavenRun
 import io.github.lambdaimage.it.RunLocalProcess
 
-// The function in containers of its image: built first, called as on a JVM, with nothing left however Maven ends.
+// The function runs in containers of its image: built first, invoked as on a JVM, and removed however Maven exits.
 def cache = '-Dlambda.cacheDir=' + new File(basedir, '../../it-image-cache').canonicalPath
 def label = 'label=io.github.lambdaimage.project=' + basedir.canonicalPath
 def containers = { ['docker', 'container', 'ls', '--all', '--quiet', '--filter', label].execute().text.readLines() }
 def image = 'lambda-image-it-run-local-docker:latest'
 def maven = MavenRun.of(binding.variables)
 try {
-    // There is no image yet: on a word it is built, and without one it is a JVM.
+    // Without an image, the function runs on a JVM by default. lambda.local=docker builds the image.
     def onJvm = maven.run('lambda:invoke-local', cache)
     assert onJvm.success() && onJvm.out().contains('without Docker (lambda.local is auto, and the project has no image)')
     def works = { server ->
@@ -44,25 +44,25 @@ try {
         assert works(server) == '7'
         assert fails(server, '"write"') == 'java.nio.file.FileSystemException: /var/task/file: Read-only file system'
 
-        // Another goal uses the one that runs.
+        // Another goal invokes the running function.
         def other = maven.run('-q', 'lambda:invoke-local', cache)
         assert other.success() && other.out().replaceAll('\u001b\\[[0-9;]*m', '').trim() == '9'
 
         server.callInBackground('"sleep"')
         server.awaitLine('asleep')
         server.signal('TERM')
-        Deadline.patient().await('that no container is left', { containers().join(' ') }, { containers().isEmpty() })
+        Deadline.patient().await('all containers to be removed', { containers().join(' ') }, { containers().isEmpty() })
         server.awaitNothingLeft()
         server.awaitEnd()
     }
 
-    // Only here is the timeout short: a small share of a busy processor takes its time for anything else.
+    // The timeout is short only here: with a small share of a busy processor, everything else takes longer.
     try (def server = RunLocalProcess.start(maven, cache, '-Dlambda.local=docker', '-Dlambda.Timeout=10')) {
         assert fails(server, '"sleep"') == 'Sandbox.Timedout: RequestId: ID Error: Task timed out after 10.00 seconds'
         assert works(server) == '1'
     }
 
-    // From now on there is an image. Of changed classes it is made anew.
+    // Now the image exists. Changed classes cause a rebuild.
     def source = new File(basedir, 'src/main/java/it/Misbehaving.java')
     source.text = source.text.replace('InvocationResponse.of(calls)', 'InvocationResponse.text("changed")')
     def changed = maven.run('lambda:invoke-local', cache)
@@ -70,7 +70,7 @@ try {
     assert changed.out().contains("(lambda.local is auto, and Docker has the project's image)")
     assert containers().isEmpty()
 
-    // Maven killed hard in mid-call: its container is removed by the next goal, which says so.
+    // Maven is killed during an invocation: the next goal removes its container and reports that.
     try (def server = RunLocalProcess.start(maven, cache)) {
         server.callInBackground('"sleep"')
         server.awaitLine('asleep')
@@ -80,7 +80,7 @@ try {
     }
     def next = maven.run('lambda:invoke-local', cache)
     assert next.success() && next.out().contains('"changed"')
-    assert next.out().contains('Removed 1 container that an earlier run, ended by force, had left.')
+    assert next.out().contains('Removed 1 container of an earlier run that was killed.')
     assert containers().isEmpty()
 } finally {
     containers().each { ['docker', 'container', 'rm', '--force', '--volumes', it].execute().waitFor() }

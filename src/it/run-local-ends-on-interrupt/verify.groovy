@@ -3,8 +3,8 @@ import io.github.lambdaimage.it.RunLocalProcess
 import io.github.lambdaimage.it.Signals
 import io.github.lambdaimage.it.Skip
 
-// Ctrl-C and a process manager's SIGTERM: port and function are gone long before the call would end.
-if (!Skip.unless(Signals.arrive(), 'SIGINT, which whatever started this build ignores, and env, perl or python3 to restore it; Ctrl-C is not tested.')) {
+// After Ctrl-C or SIGTERM, port and function disappear long before the invocation would complete.
+if (!Skip.unless(Signals.arrive(), 'SIGINT, which the parent process of this build ignores, and env, perl or python3 to restore it; Ctrl-C is not tested.')) {
     return true
 }
 def maven = MavenRun.of(binding.variables)
@@ -21,7 +21,7 @@ def end = { String signal, boolean inMidCall ->
         server.awaitNothingLeft()
         server.awaitEnd()
         assert !new File(basedir, 'target/lambda/local.json').exists()
-        // No stack trace, no word of the runtime's about an API that is gone.
+        // No stack trace, and no message of the runtime about the missing API.
         assert !server.output().contains('lambda-runtime:')
         assert !server.output().contains('\tat ')
     }

@@ -1,7 +1,7 @@
 import io.github.lambdaimage.it.MavenRun
 import io.github.lambdaimage.it.RunLocalProcess
 
-// Maven killed hard: the function ends by itself, and the next goal removes the folder that was left and says so.
+// Maven is killed: the function exits by itself, and the next goal removes its folder and reports that.
 def temporary = new File(basedir, 'target/tmp')
 temporary.mkdirs()
 def maven = MavenRun.of(binding.variables).with('MAVEN_OPTS', '-Djava.io.tmpdir=' + temporary)
@@ -19,7 +19,7 @@ def maven = MavenRun.of(binding.variables).with('MAVEN_OPTS', '-Djava.io.tmpdir=
     assert left.size() == 1
     def next = maven.run('lambda:invoke-local')
     assert next.success() && next.out().contains('"awake"')
-    assert next.out().contains('Removed what an earlier run, ended by force, had left: ' + new File(temporary, left[0]))
+    assert next.out().contains('Removed the folder of an earlier run that was killed: ' + new File(temporary, left[0]))
     assert temporary.list().findAll { it.startsWith('lambda-image-') }.isEmpty()
     assert !new File(basedir, 'target/lambda/local.json').exists()
 }

@@ -1,7 +1,7 @@
 import io.github.lambdaimage.it.MavenRun
 import io.github.lambdaimage.it.RunLocalProcess
 
-// What is compiled while the function runs answers from the next call on, and run-local says so.
+// Classes compiled while the function runs are used from the next invocation on, and run-local reports that.
 def maven = MavenRun.of(binding.variables)
 def source = new File(basedir, 'src/main/java/it/Versioned.java')
 try (def server = RunLocalProcess.start(maven)) {
@@ -12,6 +12,6 @@ try (def server = RunLocalProcess.start(maven)) {
     source.text = source.text.replace('"one"', '"two"')
     assert maven.run('compile').success()
     assert server.call('1').body() == '"two"'
-    assert server.output().contains('Classes changed (1 file, Versioned.class): the function starts anew.')
+    assert server.output().contains('Classes changed (1 file, Versioned.class): restarting the function.')
 }
 return true

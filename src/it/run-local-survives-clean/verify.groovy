@@ -1,7 +1,7 @@
 import io.github.lambdaimage.it.MavenRun
 import io.github.lambdaimage.it.RunLocalProcess
 
-// mvn clean takes neither the classes from under a function nor its address from invoke-local.
+// After mvn clean the function keeps its classes, and invoke-local still finds it.
 def maven = MavenRun.of(binding.variables)
 try (def server = RunLocalProcess.start(maven)) {
     assert server.call('1').body() == '"hello"'

@@ -4,7 +4,7 @@ import io.github.lambdaimage.it.RunLocalProcess
 import io.github.lambdaimage.it.Skip
 import io.github.lambdaimage.it.StandInRie
 
-// The image answers under AWS's emulator, or what stands in for it: by run-local, and by docker run alone.
+// The image responds under AWS's emulator or its stand-in: started by run-local, and by docker run.
 def image = 'run-local-under-rie:latest'
 def cache = '-Dlambda.cacheDir=' + new File(basedir, '../../it-image-cache').canonicalPath
 def rie = StandInRie.program(basedir.toPath().resolve('../../../..').normalize(), basedir.toPath().resolve('target'))
@@ -39,7 +39,7 @@ try {
     def container = docker('run', '-d', '-p', '127.0.0.1::8080', '-v', rie.toString() + ':/usr/local/bin/aws-lambda-rie:ro', image)
     try {
         def url = 'http://' + docker('port', container, '8080')
-        // Docker listens at once, the emulator a moment later.
+        // Docker accepts connections at once, before the emulator listens.
         Deadline.patient().await('the emulator', { docker('logs', container) }, {
             try {
                 new URL(url).openConnection().responseCode == 404
@@ -49,16 +49,16 @@ try {
         })
         answers('-Dlambda.url=' + url)
         docker('stop', '--time', '120', container)
-        // Ended by itself, and not killed by Docker.
+        // It exited by itself and was not killed by Docker.
         assert docker('inspect', '-f', '{{.State.ExitCode}}', container) == '143'
     } finally {
         println docker('logs', container)
         docker('rm', '-f', '-v', container)
     }
 
-    // Without the emulator: one sentence, and what to do. An image that has one is not asked.
+    // A missing emulator is reported, without using one in the image.
     def without = maven.run('lambda:run-local-no-fork', '-Dlambda.emulator=rie', '-Dlambda.rie=' + new File(basedir, 'none'), cache)
-    assert !without.success() && without.out().contains('and there is no such file.')
+    assert !without.success() && without.out().contains('which is not a file.')
 } finally {
     docker('image', 'rm', '-f', image)
 }

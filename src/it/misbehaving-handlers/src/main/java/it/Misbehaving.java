@@ -7,7 +7,7 @@ import io.github.lambdaimage.runtime.LambdaHandler;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Does what the event says, and answers which process it ran in. */
+/** Misbehaves as the event requests, and returns its process. */
 public class Misbehaving implements LambdaHandler {
 
     @Override

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Leaves a file while it runs, and waits until so many are there; answers which process it ran in. */
+/** Keeps a file while it runs, waits until the requested number of files exists, and returns its process. */
 public class Meeting implements LambdaHandler {
 
     @Override

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Does what the event says, and answers how often it was called in this environment. */
+/** Misbehaves as the event requests, and returns the number of invocations in this environment. */
 public class Misbehaving implements LambdaHandler {
 
     private int calls;

@@ -1,5 +1,6 @@
 /**
- * What measures time. {@link io.github.lambdaimage.benchmarks.runtime.RuntimeBenchmarks} measures everything and writes the table.
+ * Benchmarks. {@link io.github.lambdaimage.benchmarks.runtime.RuntimeBenchmarks} measures the runtime and writes its
+ * page.
  */
 @NullMarked
 package io.github.lambdaimage.benchmarks;

@@ -18,7 +18,7 @@ public final class Conformance {
     private Conformance() {}
 
     /**
-     * Starts; throws when our side does not do all that is asked for, after the page is written.
+     * Runs the suites and writes the page; then throws if our side does not conform.
      *
      * @param arguments the page to write
      */
@@ -40,7 +40,7 @@ public final class Conformance {
         }
     }
 
-    /** What a suite has shown, on one line. */
+    /** The results of a suite, on one line. */
     public static String summary(Suite suite) {
         return suite.name() + ": " + suite.rows().size() + " situations; ours " + suite.oursConform() + " conform; "
                 + suite.theirs() + " "

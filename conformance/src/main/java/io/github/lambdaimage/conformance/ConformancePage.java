@@ -12,19 +12,19 @@ import java.util.stream.Collectors;
 /** Writes {@code docs/conformance.md}. The same suites and the same circumstances give the same page. */
 final class ConformancePage {
 
-    /** The most that a cell says. */
+    /** The maximum length of a cell. */
     static final int MAX_CELL = 160;
 
     private static final String INTRODUCTION = """
             # Conformance
 
-            Recorded situations of Lambda's APIs, run against our side and against AWS's, and compared with what is documented. One command makes this page; nothing on it is written by hand:
+            Recorded situations of Lambda's APIs, run against our side and against AWS's side, and compared with the documentation. This command generates the whole page:
 
             ```
             mvn -Pconformance verify
             ```
 
-            It fails, after writing the page, when our side does not conform. The same situations are a test of every build, which also fails when a situation, what is expected of it or our verdict is no longer as on this page.
+            The command writes the page and then fails if our side does not conform. Every build tests the same situations, and also fails if a situation, its expectation or our verdict differs from this page.
 
             """;
 
@@ -33,11 +33,11 @@ final class ConformancePage {
     /**
      * The page.
      *
-     * @param circumstances when and on what the suites were run, as the end of "Made ..."
+     * @param circumstances when and where the suites ran, as the end of "Generated ..."
      */
     static String of(List<Suite> suites, String circumstances) {
         StringBuilder page = new StringBuilder(INTRODUCTION);
-        page.append("Made ").append(circumstances).append(".\n\n");
+        page.append("Generated ").append(circumstances).append(".\n\n");
         page.append("| suite | situations | ours | conform | AWS's | conform |\n|---|---|---|---|---|---|\n");
         for (Suite suite : suites) {
             page.append(line(
@@ -61,7 +61,7 @@ final class ConformancePage {
                 .append(suite.notes().strip())
                 .append('\n');
         if (!suite.theirsRun() && !suite.rows().isEmpty()) {
-            page.append("\nNot run where this page was made, so that nothing is said of it here: ")
+            page.append("\nNot run when this page was generated: ")
                     .append(suite.theirs())
                     .append(" (")
                     .append(cell(suite.rows().get(0).theirs().seen()))
@@ -81,12 +81,12 @@ final class ConformancePage {
         });
     }
 
-    /** A situation's line, as it stands on the page. */
+    /** A situation's line on the page. */
     static String line(Row row) {
         return line(cell(row.name()), expectation(row), observation(row.ours()), observation(row.theirs()));
     }
 
-    /** The same where AWS's side was not run in any situation. */
+    /** The same if AWS's side did not run in any situation. */
     private static String lineOfOurs(Row row) {
         return line(cell(row.name()), expectation(row), observation(row.ours()));
     }
@@ -99,7 +99,7 @@ final class ConformancePage {
         return "| " + String.join(" | ", cells) + " |\n";
     }
 
-    /** The beginning of a cell that tells what was seen. */
+    /** The start of a cell with an observation. */
     static String verdict(Verdict verdict) {
         return switch (verdict) {
             case CONFORMS -> "yes: ";
@@ -112,7 +112,7 @@ final class ConformancePage {
         return verdict(observation.verdict()) + cell(observation.seen());
     }
 
-    /** A text on one line, cut, and without any sign that Markdown or HTML would take for its own. */
+    /** A text on one line, truncated, with the special characters of Markdown and HTML escaped. */
     static String cell(String text) {
         String cut = text.length() <= MAX_CELL ? text : text.substring(0, MAX_CELL - 3) + "...";
         StringBuilder cell = new StringBuilder();

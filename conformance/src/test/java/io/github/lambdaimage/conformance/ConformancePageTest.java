@@ -29,20 +29,20 @@ class ConformancePageTest {
             "Second API", "`mine`", "yours", "More.", List.of(new Row("Only", "Four", "S", "E", GOOD, ABSENT)));
 
     @Test
-    void pageTellsEverySuiteGroupAndRow() {
+    void pageContainsEverySuiteGroupAndRow() {
         assertThat(ConformancePage.of(List.of(FIRST, SECOND), "in May 2026, with JDK 17 on Linux"))
                 .isEqualTo("""
                         # Conformance
 
-                        Recorded situations of Lambda's APIs, run against our side and against AWS's, and compared with what is documented. One command makes this page; nothing on it is written by hand:
+                        Recorded situations of Lambda's APIs, run against our side and against AWS's side, and compared with the documentation. This command generates the whole page:
 
                         ```
                         mvn -Pconformance verify
                         ```
 
-                        It fails, after writing the page, when our side does not conform. The same situations are a test of every build, which also fails when a situation, what is expected of it or our verdict is no longer as on this page.
+                        The command writes the page and then fails if our side does not conform. Every build tests the same situations, and also fails if a situation, its expectation or our verdict differs from this page.
 
-                        Made in May 2026, with JDK 17 on Linux.
+                        Generated in May 2026, with JDK 17 on Linux.
 
                         | suite | situations | ours | conform | AWS's | conform |
                         |---|---|---|---|---|---|
@@ -70,7 +70,7 @@ class ConformancePageTest {
 
                         More.
 
-                        Not run where this page was made, so that nothing is said of it here: yours (no such &lt;program&gt;).
+                        Not run when this page was generated: yours (no such &lt;program&gt;).
 
                         ### Only
 
@@ -81,13 +81,13 @@ class ConformancePageTest {
     }
 
     @Test
-    void cellIsCutAndKeepsToOneLine() {
+    void cellIsTruncatedAndOnOneLine() {
         assertThat(ConformancePage.cell("a\r\nb")).isEqualTo("a  b");
         assertThat(ConformancePage.cell("x".repeat(161))).isEqualTo("x".repeat(157) + "...");
     }
 
     @Test
-    void summaryTellsBothSides() {
+    void summaryContainsBothSides() {
         assertThat(Conformance.summary(FIRST))
                 .isEqualTo("First API: 3 situations; ours 2 conform; theirs 1.0 2 conform");
         assertThat(Conformance.summary(SECOND)).isEqualTo("Second API: 1 situations; ours 1 conform; yours not run");

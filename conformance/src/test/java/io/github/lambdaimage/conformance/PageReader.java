@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads the page about a suite back, so that it can be held against a run. */
+/** Reads a suite's chapter of the page, to compare it with a run. */
 public final class PageReader {
 
-    /** A line of a table: what was expected of whom, and what was seen, as it stands on the page. */
+    /** A line of a table on the page. */
     public record Line(String name, String expected, String ours, String theirs) {
 
         public String withoutTheirs() {
@@ -36,7 +36,7 @@ public final class PageReader {
         String text = Files.readString(page);
         int start = text.indexOf("\n## " + suite + "\n");
         if (start < 0) {
-            throw new IllegalStateException("the page has no chapter " + suite);
+            throw new IllegalStateException("the page does not have the chapter " + suite);
         }
         int end = text.indexOf("\n## ", start + 1);
         return text.substring(start, end < 0 ? text.length() : end)
@@ -46,7 +46,7 @@ public final class PageReader {
                 .toList();
     }
 
-    /** A situation as it stands on the page that a run of now would make. */
+    /** The line of a situation on a page generated now. */
     public static Line line(Row row) {
         return parse(ConformancePage.line(row).strip());
     }
@@ -54,7 +54,7 @@ public final class PageReader {
     private static Line parse(String line) {
         String[] cells =
                 line.substring("| ".length(), line.length() - " |".length()).split(" \\| ", -1);
-        // A chapter whose other side was not run says so once, and has no column for it.
+        // A chapter whose other side did not run has no column for it.
         return new Line(cells[0], cells[1], cells[2], cells.length > 3 ? cells[3] : "not run: ");
     }
 }

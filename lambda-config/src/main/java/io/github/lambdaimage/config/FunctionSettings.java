@@ -7,14 +7,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the function is and what it may use; this holds locally too.
+ * The settings of the function that also apply to local runs.
  *
  * @param name {@code FunctionName}
- * @param handler {@code Handler}, the name of a class, or null for the only one of the project
+ * @param handler {@code Handler}, the name of a class, or null for the only handler of the project
  * @param timeout {@code Timeout}, whole seconds
  * @param memorySize {@code MemorySize} in MB
- * @param ephemeralStorage {@code EphemeralStorage}, size of {@code /tmp} in MB
- * @param environment {@code Environment}, the whole of it where present; in the order of the file
+ * @param ephemeralStorage {@code EphemeralStorage}, the size of {@code /tmp} in MB
+ * @param environment {@code Environment}; if present, all variables of the function, in the order of the file
  */
 public record FunctionSettings(
         String name,

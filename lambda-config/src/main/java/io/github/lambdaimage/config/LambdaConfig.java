@@ -7,15 +7,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A valid configuration: defaults, {@code config.json}, the chosen stage and {@code -Dlambda.Key} put together.
+ * A valid configuration, merged from defaults, {@code config.json}, the selected stage and {@code -Dlambda.Key}.
  *
- * <p>Everything in it is checked. It does not know the project, AWS or Docker: a handler that is not named is found by
- * others, and so are an account and a region. Values of variables are masked in its text.
+ * <p>All values are checked. The configuration does not know the project, AWS or Docker: if it has no handler, account or
+ * region, other packages find them. {@link #toString} masks the values of variables.
  *
  * @param account where it lives
  * @param image what goes into the image
  * @param function what the function is
  * @param service what matters on AWS only
+ * @param settings all settings that are written, by key
  * @param stage the entry of {@code Stages} that was chosen; null for none
  */
 public record LambdaConfig(
@@ -23,6 +24,7 @@ public record LambdaConfig(
         ImageSettings image,
         FunctionSettings function,
         ServiceSettings service,
+        Settings settings,
         @Nullable String stage) {
 
     public LambdaConfig {
@@ -30,6 +32,12 @@ public record LambdaConfig(
         Objects.requireNonNull(image, "image");
         Objects.requireNonNull(function, "function");
         Objects.requireNonNull(service, "service");
+        Objects.requireNonNull(settings, "settings");
+    }
+
+    /** What is written for a key, without its default. */
+    public <T> Setting<T> setting(SettingKey<T> key) {
+        return settings.get(key);
     }
 
     /** {@code AWSAccountId}, or null. */
@@ -107,12 +115,12 @@ public record LambdaConfig(
         return function.ephemeralStorage();
     }
 
-    /** The variables to run with: empty where {@code Environment} is absent or null. */
+    /** The environment variables of a local run; empty if {@code Environment} is absent or null. */
     public Map<String, String> environment() {
         return function.environment().orElse(Map.of());
     }
 
-    /** Whether {@code Environment} is written: where it is not, AWS's is left as it is. */
+    /** Whether {@code Environment} is present. If not, a deploy leaves the variables on AWS unchanged. */
     public boolean hasEnvironment() {
         return function.environment().isPresent();
     }

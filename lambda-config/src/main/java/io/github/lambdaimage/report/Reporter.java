@@ -1,17 +1,14 @@
 package io.github.lambdaimage.report;
 
-/**
- * Tells the user what an operation does, a line at a time. What a goal answers, as opposed to what it tells, does not go
- * through here.
- */
+/** Reports the progress of an operation to the user, line by line. The result of a goal is not written here. */
 public interface Reporter {
 
-    /** What is being done or was done. */
+    /** Reports progress. */
     void info(String line);
 
-    /** What goes on, but deserves a look. */
+    /** Reports a problem that does not stop the operation. */
     void warn(String line);
 
-    /** What only somebody who looks for a fault wants to read. */
+    /** Reports details for troubleshooting. Ignored by default. */
     default void debug(String line) {}
 }

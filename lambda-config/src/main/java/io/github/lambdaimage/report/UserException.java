@@ -4,9 +4,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure that the user can mend: one sentence that says what is wrong and one that says what to do about it.
+ * A failure that the user can fix, with one sentence about the problem and one about the remedy.
  *
- * <p>Whatever the user did not cause is another exception; goals print those as they come.
+ * <p>Failures that the user did not cause use other exceptions, which goals print unchanged.
  */
 public class UserException extends RuntimeException {
 
@@ -25,12 +25,12 @@ public class UserException extends RuntimeException {
         this.remedy = Objects.requireNonNull(remedy, "remedy");
     }
 
-    /** What is wrong, naming the place. */
+    /** The problem and where it is. */
     public final String problem() {
         return problem;
     }
 
-    /** What the user can do about it. */
+    /** How the user can fix it. */
     public final String remedy() {
         return remedy;
     }

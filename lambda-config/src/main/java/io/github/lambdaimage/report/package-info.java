@@ -1,4 +1,4 @@
-/** How operations report to the user: progress lines, and failures that consist of a problem and a remedy. */
+/** How operations report to the user: progress lines, and failures with a problem and a remedy. */
 @NullMarked
 package io.github.lambdaimage.report;
 

@@ -2,7 +2,7 @@ package io.github.lambdaimage.text;
 
 import java.util.Locale;
 
-/** Sizes for people to read: decimal, as registries show them. */
+/** Formats sizes in decimal units, as registries show them. */
 public final class ByteSize {
 
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
@@ -10,14 +10,14 @@ public final class ByteSize {
 
     private ByteSize() {}
 
-    /** As {@code 214 B}, {@code 3.1 kB}, {@code 181.2 MB}. */
+    /** The size as text, for example {@code 214 B}, {@code 3.1 kB} or {@code 181.2 MB}. */
     public static String text(long bytes) {
         if (bytes < STEP) {
             return bytes + " " + UNITS[0];
         }
         double value = bytes;
         int unit = 0;
-        // What would be rounded to 1000.0 is 1.0 of the next.
+        // A value that rounds to 1000.0 is shown as 1.0 of the next unit.
         while (value >= STEP - 0.05 && unit < UNITS.length - 1) {
             value /= STEP;
             unit++;

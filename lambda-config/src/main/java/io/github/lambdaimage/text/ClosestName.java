@@ -5,15 +5,15 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name that somebody meant. */
+/** Finds the known name that is most similar to a misspelt one. */
 public final class ClosestName {
 
-    /** One mistake for each three characters is still a slip. */
+    /** A misspelling may have one mistake for every three characters. */
     private static final int CHARACTERS_PER_MISTAKE = 3;
 
     private ClosestName() {}
 
-    /** The known name that is nearest, or empty where none is near enough to be meant. */
+    /** The most similar known name; empty if none is similar enough. */
     public static Optional<String> of(String seen, Collection<String> known) {
         String plain = plain(seen);
         Optional<String> slip = slip(plain, known);
@@ -44,7 +44,7 @@ public final class ClosestName {
         return name.toLowerCase(Locale.ROOT).replaceAll("[_\\s-]", "");
     }
 
-    /** The number of characters to insert, remove or replace, or of neighbours to swap. */
+    /** The edit distance: the number of characters to insert, remove or replace, and of neighbours to swap. */
     private static int distance(String a, String b) {
         int[][] cost = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

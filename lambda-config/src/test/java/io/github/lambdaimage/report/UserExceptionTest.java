@@ -17,7 +17,7 @@ class UserExceptionTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway") // that is what is tested
+    @SuppressWarnings("NullAway") // the tested case
     void remedyIsRequired() {
         assertThatThrownBy(() -> new UserException("It rains.", null)).isInstanceOf(NullPointerException.class);
     }

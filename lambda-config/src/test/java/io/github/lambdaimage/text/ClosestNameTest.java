@@ -28,13 +28,13 @@ class ClosestNameTest {
         "Tag, Tags",
         "VPC, Vpc"
     })
-    void ofWhenItIsASlipFindsWhatWasMeant(String seen, String meant) {
-        assertThat(ClosestName.of(seen, keys)).contains(meant);
+    void ofWhenNameIsMisspeltFindsTheKnownName(String name, String expected) {
+        assertThat(ClosestName.of(name, keys)).contains(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"Runtime", "Layers", "x", "KmsKeyArn", "''"})
-    void ofWhenNothingIsNearIsEmpty(String seen) {
-        assertThat(ClosestName.of(seen, keys)).isEmpty();
+    void ofWhenNoNameIsSimilarIsEmpty(String name) {
+        assertThat(ClosestName.of(name, keys)).isEmpty();
     }
 }

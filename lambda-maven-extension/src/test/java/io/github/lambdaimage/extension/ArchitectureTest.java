@@ -27,7 +27,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "java..",
                         "io.github.lambdaimage.extension",
-                        "io.github.lambdaimage.runtime",
+                        "io.github.lambdaimage.runtime.json",
                         "org.apache.maven..",
                         "org.codehaus.plexus.util.xml",
                         "org.jspecify.annotations",

@@ -1,12 +1,12 @@
 package io.github.lambdaimage.aws;
 
-/** Who we are: AWS's STS. */
+/** The account: AWS STS. */
 public interface AccountGateway {
 
     /**
-     * Whose credentials are in use, and where.
+     * Account, region and caller of the credentials.
      *
-     * @throws AwsException where nobody can say
+     * @throws AwsException if they are unknown
      */
     AwsContext place();
 }

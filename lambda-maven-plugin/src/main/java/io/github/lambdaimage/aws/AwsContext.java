@@ -3,12 +3,12 @@ package io.github.lambdaimage.aws;
 import java.util.Objects;
 
 /**
- * Where a deploy goes, and who makes it.
+ * Account and region of a deploy, and its caller.
  *
  * @param account 12 digits
  * @param region as {@code eu-central-1}
  * @param partition of the region, as {@code aws} or {@code aws-cn}
- * @param caller ARN of whose credentials are in use
+ * @param caller ARN of the user or role of the credentials
  */
 public record AwsContext(String account, String region, String partition, String caller) {
 

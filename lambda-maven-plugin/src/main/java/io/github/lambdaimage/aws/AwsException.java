@@ -1,29 +1,31 @@
 package io.github.lambdaimage.aws;
 
-import io.github.lambdaimage.aws.failure.AwsFailures;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call to AWS that failed, in AWS's own words and without any class of the SDK. Operations look at it to know whether to
- * wait; {@link AwsFailures} makes a sentence of what is left.
+ * A failed call to AWS, with AWS's own code and message and without any class of the SDK. Steps decide by it whether to
+ * retry; {@code AwsFailures} translates it for the user.
  */
 public final class AwsException extends RuntimeException {
 
-    /** The code of a failure that happened before AWS answered: no network, a name that is not known, TLS. */
+    /** The code of a failure before AWS answered: no network, unknown host, TLS. */
     public static final String NO_ANSWER = "NoAnswer";
 
-    /** The code where the SDK's chain has found no credentials, or could not use them. */
+    /** The code if the SDK's chain found no credentials, or could not use them. */
     public static final String NO_CREDENTIALS = "NoCredentials";
 
-    /** The code where nothing says which region it is. */
+    /** The message of {@link #NO_CREDENTIALS} if nothing is configured at all. */
+    public static final String NOTHING_CONFIGURED = "no credentials are configured";
+
+    /** The code if no region is configured. */
     public static final String NO_REGION = "NoRegion";
 
-    /** The code where the SDK cannot read how it is configured. */
+    /** The code if the SDK cannot read its configuration. */
     public static final String NO_CONFIGURATION = "NoConfiguration";
 
-    /** The code where the thread was interrupted, whose flag is set. */
+    /** The code if the thread was interrupted; its flag is set. */
     public static final String INTERRUPTED = "Interrupted";
 
     private static final long serialVersionUID = 1L;
@@ -32,7 +34,7 @@ public final class AwsException extends RuntimeException {
     private final String operation;
     private final String code;
     private final int status;
-    private final String said;
+    private final String message;
     private final @Nullable String requestId;
     private final @Nullable String waited;
 
@@ -42,19 +44,19 @@ public final class AwsException extends RuntimeException {
      * @param service prefix of the service in policies, as {@code lambda}
      * @param operation as {@code CreateFunction}
      * @param code AWS's error code, as {@code ResourceConflictException}, or one of those above
-     * @param status HTTP status; 0 where there was no answer
-     * @param said AWS's message
-     * @param requestId of AWS; null where there was no answer
+     * @param status HTTP status; 0 without an answer
+     * @param message AWS's message
+     * @param requestId of AWS; null without an answer
      */
     public AwsException(
             String service,
             String operation,
             String code,
             int status,
-            String said,
+            String message,
             @Nullable String requestId,
             @Nullable Throwable cause) {
-        this(service, operation, code, status, said, requestId, cause, null);
+        this(service, operation, code, status, message, requestId, cause, null);
     }
 
     private AwsException(
@@ -62,23 +64,23 @@ public final class AwsException extends RuntimeException {
             String operation,
             String code,
             int status,
-            String said,
+            String message,
             @Nullable String requestId,
             @Nullable Throwable cause,
             @Nullable String waited) {
-        super(service + ":" + operation + ": " + code + " (" + status + "): " + said, cause);
+        super(service + ":" + operation + ": " + code + " (" + status + "): " + message, cause);
         this.service = Objects.requireNonNull(service, "service");
         this.operation = Objects.requireNonNull(operation, "operation");
         this.code = Objects.requireNonNull(code, "code");
         this.status = status;
-        this.said = Objects.requireNonNull(said, "said");
+        this.message = Objects.requireNonNull(message, "message");
         this.requestId = requestId;
         this.waited = waited;
     }
 
-    /** The same, which did not pass while it was waited for: "Waited 600 s for ...". */
+    /** The same failure after retries: "Timed out after 600 s waiting for ...". */
     AwsException after(String wait) {
-        return new AwsException(service, operation, code, status, said, requestId, this, wait);
+        return new AwsException(service, operation, code, status, message, requestId, this, wait);
     }
 
     public String service() {
@@ -97,8 +99,8 @@ public final class AwsException extends RuntimeException {
         return status;
     }
 
-    public String said() {
-        return said;
+    public String awsMessage() {
+        return message;
     }
 
     @Nullable
@@ -106,7 +108,7 @@ public final class AwsException extends RuntimeException {
         return requestId;
     }
 
-    /** How long it was waited out, and for what; null where it was not. */
+    /** How long the call was retried, and for what; null if it was not. */
     @Nullable
     public String waited() {
         return waited;
@@ -117,8 +119,8 @@ public final class AwsException extends RuntimeException {
         return code.equals(name);
     }
 
-    /** Whether AWS answered with this code, and with these words in its message, in any case. */
+    /** Whether AWS answered with this code, and its message contains these words, in any case. */
     public boolean is(String name, String words) {
-        return code.equals(name) && said.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
+        return code.equals(name) && message.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
     }
 }

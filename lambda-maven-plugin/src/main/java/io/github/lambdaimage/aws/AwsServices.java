@@ -2,7 +2,7 @@ package io.github.lambdaimage.aws;
 
 import java.util.Objects;
 
-/** All of AWS that a deploy talks to. */
+/** The AWS services that a deploy uses. */
 public record AwsServices(
         AccountGateway account, RoleGateway roles, RegistryGateway registry, LogGateway logs, LambdaGateway lambda) {
 

@@ -1,10 +1,10 @@
 package io.github.lambdaimage.aws;
 
-import io.github.lambdaimage.deploy.FunctionUpdateRules;
 import io.github.lambdaimage.io.Sleeper;
 import io.github.lambdaimage.report.UserException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -13,20 +13,20 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for AWS: asks again with growing pauses until something is as it should be, or the deadline for one state is over.
- * Pauses are spread at random, so that many who wait do not ask at once.
+ * Polls and retries calls of AWS with exponential backoff until a state is reached or the deadline for one state has
+ * passed. Pauses have random jitter, so that many clients do not call at once.
  */
 public final class AwsWaiter {
 
-    /** What is called again and again. */
+    /** A call that is retried. */
     public interface Call<T, X extends Exception> {
         T call() throws X, InterruptedException;
     }
 
-    /** Of a refusal that is waited out as long as anything is. */
+    /** Retry until the deadline. */
     public static final Duration TO_DEADLINE = Duration.ofDays(365);
 
-    /** Of a refusal that does not pass. */
+    /** Do not retry. */
     public static final Duration NOT_AT_ALL = Duration.ZERO;
 
     private static final Duration FIRST = Duration.ofMillis(500);
@@ -38,11 +38,11 @@ public final class AwsWaiter {
     private final RandomGenerator random;
 
     /**
-     * One that waits.
+     * A waiter with a clock of its own.
      *
      * @param deadline for one state; a year at most
      * @param nanos a clock
-     * @param random for how long exactly
+     * @param random for the jitter
      */
     public AwsWaiter(Duration deadline, LongSupplier nanos, Sleeper sleeper, RandomGenerator random) {
         this.deadline = shorter(deadline, TO_DEADLINE);
@@ -51,16 +51,21 @@ public final class AwsWaiter {
         this.random = random;
     }
 
+    /** A waiter with the system clock. */
+    public static AwsWaiter realTime(Duration deadline) {
+        return new AwsWaiter(deadline, System::nanoTime, Sleeper.REAL, new SplittableRandom());
+    }
+
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
     }
 
     /**
-     * Asks until the answer is as it should be. That AWS wants fewer questions is no answer.
+     * Polls until an answer matches. Throttled polls are repeated.
      *
-     * @param what is waited for, as "the function hello to become active"
-     * @throws AwsException where AWS refuses to answer
-     * @throws UserException where the deadline is over
+     * @param what the awaited state, such as "the function hello to become active"
+     * @throws AwsException if AWS fails otherwise
+     * @throws UserException if the deadline has passed
      */
     public <T> T until(String what, Supplier<T> question, Predicate<T> fits) throws InterruptedException {
         return repeat(what, () -> {
@@ -69,56 +74,56 @@ public final class AwsWaiter {
                 return fits.test(answer)
                         ? new Try<>(Optional.of(answer), deadline, null)
                         : new Try<>(Optional.empty(), deadline, null);
-            } catch (AwsException fault) {
-                return refused(fault, FunctionUpdateRules.isThrottled(fault) ? TO_DEADLINE : NOT_AT_ALL);
+            } catch (AwsException failure) {
+                return retryOrThrow(failure, AwsErrorCodes.isThrottled(failure) ? TO_DEADLINE : NOT_AT_ALL);
             }
         });
     }
 
     /**
-     * Calls until AWS does not refuse for a reason that passes.
+     * Retries a call while it fails for a temporary reason.
      *
-     * @param what is waited for
-     * @param passes whether a refusal may pass
-     * @throws AwsException for any other refusal, and for the last one where the deadline is over
+     * @param what the awaited state
+     * @param passes whether a failure is temporary
+     * @throws AwsException for any other failure, and for the last one once the deadline has passed
      */
     public <T, X extends Exception> T through(String what, Predicate<AwsException> passes, Call<T, X> call)
             throws X, InterruptedException {
-        return throughFor(what, fault -> passes.test(fault) ? TO_DEADLINE : NOT_AT_ALL, call);
+        return throughFor(what, failure -> passes.test(failure) ? TO_DEADLINE : NOT_AT_ALL, call);
     }
 
     /**
-     * The same, where some refusals are not worth waiting out for long.
+     * The same with a limit for each failure.
      *
-     * @param limit how long a refusal is waited out, counted from the first one
+     * @param limit how long a failure is retried, counted from the first one
      */
     public <T, X extends Exception> T throughFor(String what, Function<AwsException, Duration> limit, Call<T, X> call)
             throws X, InterruptedException {
         return repeat(what, () -> {
             try {
                 return new Try<>(Optional.of(call.call()), deadline, null);
-            } catch (AwsException fault) {
-                return refused(fault, limit.apply(fault));
+            } catch (AwsException failure) {
+                return retryOrThrow(failure, limit.apply(failure));
             }
         });
     }
 
-    /** What was waited out once is not waited out again. */
-    private <T> Try<T> refused(AwsException fault, Duration limit) {
-        if (limit.isZero() || fault.waited() != null) {
-            throw fault;
+    /** A failure that already ran into a deadline is not retried again. */
+    private <T> Try<T> retryOrThrow(AwsException failure, Duration limit) {
+        if (limit.isZero() || failure.waited() != null) {
+            throw failure;
         }
-        return new Try<>(Optional.empty(), shorter(limit, deadline), fault);
+        return new Try<>(Optional.empty(), shorter(limit, deadline), failure);
     }
 
     /**
-     * How a call went.
+     * The outcome of one call.
      *
-     * @param limit for how long it is worth calling again
-     * @param refusal null where there was an answer, which does not fit
+     * @param limit how long to retry
+     * @param failure null if there was an answer, which did not match
      */
     private record Try<T>(
-            Optional<T> answer, Duration limit, @Nullable AwsException refusal) {}
+            Optional<T> answer, Duration limit, @Nullable AwsException failure) {}
 
     private <T, X extends Exception> T repeat(String what, Call<Try<T>, X> attempt) throws X, InterruptedException {
         Try<T> result = attempt.call();
@@ -127,9 +132,10 @@ public final class AwsWaiter {
         while (result.answer().isEmpty()) {
             long left = result.limit().toNanos() - (nanos.getAsLong() - begin);
             if (left <= 0) {
-                throw inVain("Waited " + result.limit().toSeconds() + " s for " + what, result.refusal());
+                throw timedOut(
+                        "Timed out after " + result.limit().toSeconds() + " s waiting for " + what, result.failure());
             }
-            // Between a half and the whole of it.
+            // Between half of it and all of it.
             long nanosOfPause = (long) (pause.toNanos() * (0.5 + random.nextDouble() / 2));
             sleeper.sleep(Duration.ofNanos(Math.min(left, nanosOfPause)));
             pause = shorter(pause.multipliedBy(2), LONGEST);
@@ -138,12 +144,12 @@ public final class AwsWaiter {
         return result.answer().get();
     }
 
-    private RuntimeException inVain(String wait, @Nullable AwsException refusal) {
-        return refusal != null
-                ? refusal.after(wait)
+    private RuntimeException timedOut(String wait, @Nullable AwsException failure) {
+        return failure != null
+                ? failure.after(wait)
                 : new UserException(
-                        wait + ": that is not so yet.",
-                        "Deploy again, which goes on where this stopped, or wait longer with -Dlambda.deadline="
-                                + 2 * deadline.toSeconds());
+                        wait + ".",
+                        "Deploy again, which continues where this deploy stopped, or wait longer with"
+                                + " \"-Dlambda.deadline=" + 2 * deadline.toSeconds() + "\".");
     }
 }

@@ -3,11 +3,11 @@ package io.github.lambdaimage.aws;
 import java.util.Objects;
 
 /**
- * An alias as it is on AWS.
+ * The current state of an alias.
  *
- * @param version that it stands for
- * @param weighted whether a part of the calls goes to another version
- * @param description empty where there is none
+ * @param version it points to
+ * @param weighted whether a share of the calls goes to a second version
+ * @param description empty for none
  * @param revisionId changes with every change of it
  */
 public record CurrentAlias(String version, boolean weighted, String description, String revisionId) {

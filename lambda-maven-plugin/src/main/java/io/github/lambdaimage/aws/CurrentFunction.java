@@ -1,22 +1,21 @@
 package io.github.lambdaimage.aws;
 
-import io.github.lambdaimage.deploy.DeployedContent;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function as it is on AWS: what is being edited ({@code $LATEST}), or a version of it.
+ * The current state of a function: its unpublished version ({@code $LATEST}), or a published one.
  *
  * @param arn without a qualifier
  * @param version {@code $LATEST}, or a number
- * @param description of the version; empty where there is none
- * @param config what it runs with
- * @param image what it runs; null for a function of a zip file
- * @param state how it is
+ * @param description of the version; empty for none
+ * @param config its settings
+ * @param image its image; null for package type Zip
+ * @param state whether it is active, and the result of its last update
  * @param revisionId changes with every change of it
  * @param tags of the function
- * @param reservedConcurrency of the function; null where none is reserved
+ * @param reservedConcurrency of the function; null for none
  */
 public record CurrentFunction(
         String arn,
@@ -29,14 +28,14 @@ public record CurrentFunction(
         Map<String, String> tags,
         @Nullable Integer reservedConcurrency) {
 
-    /** What is being edited, in place of the number of a version. */
+    /** The unpublished version, in place of the number of a version. */
     public static final String LATEST = "$LATEST";
 
     /**
-     * What it runs.
+     * The image of a function.
      *
      * @param uri as it was given to Lambda
-     * @param digest what that stood for, {@code sha256:} and 64 hexadecimal digits
+     * @param digest the manifest's, as resolved by Lambda: {@code sha256:} and 64 hexadecimal digits
      * @param overridden whether the function has an entrypoint, command or working directory of its own
      */
     public record Image(String uri, String digest, boolean overridden) {
@@ -52,10 +51,10 @@ public record CurrentFunction(
     }
 
     /**
-     * How it is, in AWS's words.
+     * The state, in AWS's terms.
      *
      * @param state {@code Pending}, {@code Active}, {@code Inactive}, {@code Failed}, ...
-     * @param stateReason why; empty where nothing is said. A code and a sentence, as "ImageDeleted: ..."
+     * @param stateReason why; empty if AWS gives no reason. A code and a sentence, such as "ImageDeleted: ..."
      * @param lastUpdate {@code InProgress}, {@code Successful}, {@code Failed}
      * @param lastUpdateReason the same for the last update
      */
@@ -67,7 +66,7 @@ public record CurrentFunction(
             Objects.requireNonNull(lastUpdateReason, "lastUpdateReason");
         }
 
-        /** Whether AWS is still at work on it. */
+        /** Whether AWS is still creating or updating it. */
         public boolean isBusy() {
             return state.equals("Pending") || lastUpdate.equals("InProgress");
         }
@@ -83,7 +82,7 @@ public record CurrentFunction(
         tags = Map.copyOf(tags);
     }
 
-    /** What it does, to be compared with what it should do. */
+    /** Settings and image, for comparison. */
     public DeployedContent content() {
         return new DeployedContent(config, image == null ? null : image.digest(), image != null && image.overridden());
     }

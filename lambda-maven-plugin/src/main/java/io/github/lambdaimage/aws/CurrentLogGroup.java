@@ -3,8 +3,8 @@ package io.github.lambdaimage.aws;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log group as it is.
+ * The current state of a log group.
  *
- * @param retentionDays null where nothing is ever deleted
+ * @param retentionDays null if the log is never deleted
  */
 public record CurrentLogGroup(@Nullable Integer retentionDays) {}

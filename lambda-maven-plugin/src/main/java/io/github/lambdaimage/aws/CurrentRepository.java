@@ -5,11 +5,11 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * An ECR repository as it is.
+ * The current state of an ECR repository.
  *
- * @param uri as ECR tells it: what images are pushed to, without tag
+ * @param uri as returned by ECR, without tag: where images are pushed to
  * @param immutable whether a tag that exists cannot be moved
- * @param exceptions tags for which it is the other way round; {@code *} stands for any characters
+ * @param exceptions tags to which the opposite applies; {@code *} matches any characters
  */
 public record CurrentRepository(String uri, boolean immutable, List<String> exceptions) {
 

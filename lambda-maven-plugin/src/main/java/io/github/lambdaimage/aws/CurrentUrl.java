@@ -4,10 +4,10 @@ import io.github.lambdaimage.config.FunctionUrl;
 import java.util.Objects;
 
 /**
- * The HTTPS address of an alias as it is on AWS.
+ * The current function URL of an alias.
  *
- * @param url with a slash at its end
- * @param settings what was asked for when it was made or changed last
+ * @param url with a trailing slash
+ * @param settings those of its last change
  */
 public record CurrentUrl(String url, FunctionUrl settings) {
 

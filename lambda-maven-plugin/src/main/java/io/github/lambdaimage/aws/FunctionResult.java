@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a call of a function on AWS came to. */
+/** The result of invoking a function on AWS. */
 public final class FunctionResult {
 
     private final byte[] payload;
@@ -12,11 +12,11 @@ public final class FunctionResult {
     private final String logTail;
 
     /**
-     * An answer.
+     * A result.
      *
-     * @param payload the answer, or the description of the error
-     * @param functionError as {@code Unhandled}; null where the function answered
-     * @param logTail the end of the call's log, at most 4 KB; empty where there is none
+     * @param payload the response, or the description of the error
+     * @param functionError such as {@code Unhandled}; null if the function succeeded
+     * @param logTail the end of the call's log, at most 4 KB; empty for none
      */
     public FunctionResult(byte[] payload, @Nullable String functionError, String logTail) {
         this.payload = payload.clone();

@@ -8,16 +8,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Functions: AWS's Lambda. Every method throws {@link AwsException} where AWS refuses, and none waits: what a call has begun
- * is seen by asking again. Where a revision id is taken, AWS refuses with {@code PreconditionFailedException} when
- * somebody else has changed the same thing meanwhile.
+ * Functions: AWS Lambda. Every method throws {@link AwsException} if the call fails. None waits: callers poll for the
+ * effect of a call. With a revision id, the call fails with {@code PreconditionFailedException} if the resource was
+ * changed concurrently.
  */
 public interface LambdaGateway {
 
-    /** The sid of the permission to call an address that everybody may call. */
+    /** The sid of the permission to call a public function URL. */
     String URL_STATEMENT = "lambda-image-url";
 
-    /** The sid of the permission to call the function through that address, which AWS wants too since October 2025. */
+    /** The sid of the permission to invoke the function through that URL, which AWS requires too since October 2025. */
     String URL_INVOKE_STATEMENT = "lambda-image-url-invoke";
 
     /**
@@ -27,54 +27,59 @@ public interface LambdaGateway {
      */
     Optional<CurrentFunction> function(String name, @Nullable String qualifier);
 
-    /** Creates a function of an image. */
+    /** Creates a function from an image. */
     void create(NewFunction function);
 
-    /** Has the function run another image. */
+    /** Updates the image of a function. */
     void updateCode(String name, String imageUri, Architecture architecture, String revisionId);
 
-    /** Changes settings. */
-    void updateConfiguration(String name, FunctionConfigUpdate change, String revisionId);
+    /**
+     * Changes settings.
+     *
+     * @param changes settings that change, with their new values
+     * @param removesImageConfig whether the function's own entrypoint, command and working directory are removed
+     */
+    void updateConfiguration(String name, FunctionConfig changes, boolean removesImageConfig, String revisionId);
 
     /**
-     * Publishes what {@code $LATEST} is as a version; where it is what was published last, AWS gives that one.
+     * Publishes {@code $LATEST} as a version. If it equals the version published last, AWS returns that one.
      *
      * @return the number of the version
      */
     String publish(String name, String description, String revisionId);
 
-    /** An alias, or empty where there is none of that name. */
+    /** An alias; empty if it does not exist. */
     Optional<CurrentAlias> alias(String name, String alias);
 
     /** Creates an alias. */
     void createAlias(String name, String alias, String version, String description);
 
     /**
-     * Has an alias stand for one version alone.
+     * Points an alias to one version, without weights.
      *
-     * @param description null to leave it as it is
+     * @param description null to keep the current one
      */
     void moveAlias(String name, String alias, String version, @Nullable String description, String revisionId);
 
-    /** The address of an alias, or empty where it has none. */
+    /** The URL of an alias; empty for none. */
     Optional<CurrentUrl> url(String name, String alias);
 
-    /** Gives an alias an address. */
+    /** Creates the URL of an alias. */
     CurrentUrl createUrl(String name, String alias, FunctionUrl settings);
 
-    /** Changes all settings of the address of an alias. */
+    /** Updates all settings of the URL of an alias. */
     CurrentUrl updateUrl(String name, String alias, FunctionUrl settings);
 
-    /** Takes the address of an alias away. */
+    /** Deletes the URL of an alias. */
     void deleteUrl(String name, String alias);
 
-    /** The sids of the statements in the policy of an alias; empty where it has no policy. */
+    /** The sids of the statements in the policy of an alias; empty without a policy. */
     Set<String> statements(String name, String alias);
 
-    /** Lets everybody call the address of an alias: the permission with the sid {@link #URL_STATEMENT}. */
+    /** Allows everybody to call the URL of an alias: the permission with the sid {@link #URL_STATEMENT}. */
     void permitUrl(String name, String alias);
 
-    /** Lets everybody call an alias through its address: the permission with the sid {@link #URL_INVOKE_STATEMENT}. */
+    /** Allows everybody to invoke an alias through its URL: the permission {@link #URL_INVOKE_STATEMENT}. */
     void permitInvokeByUrl(String name, String alias);
 
     /** Removes a statement from the policy of an alias. */
@@ -83,15 +88,15 @@ public interface LambdaGateway {
     /** Reserves concurrency; 0 stops the function. */
     void reserve(String name, int concurrency);
 
-    /** Takes the reservation away. */
+    /** Removes the reservation. */
     void unreserve(String name);
 
-    /** Sets tags and leaves others. */
+    /** Sets tags and keeps others. */
     void tag(String functionArn, Map<String, String> tags);
 
     /** Deletes a function with all its versions and aliases. */
     void delete(String name);
 
-    /** Calls a version or an alias, and waits for its answer, of which the end of the log is a part. */
+    /** Invokes a version or an alias synchronously; the result contains the end of the log. */
     FunctionResult invoke(String name, String qualifier, byte[] event);
 }

@@ -3,18 +3,18 @@ package io.github.lambdaimage.aws;
 import java.util.Map;
 import java.util.Optional;
 
-/** Log groups: AWS's CloudWatch Logs. Every method throws {@link AwsException} where AWS refuses. */
+/** Log groups: CloudWatch Logs. Every method throws {@link AwsException} if the call fails. */
 public interface LogGateway {
 
-    /** A log group, or empty where there is none of exactly that name. */
+    /** A log group; empty if no group has exactly that name. */
     Optional<CurrentLogGroup> group(String name);
 
     /** Creates a log group. */
     void create(String name, Map<String, String> tags);
 
-    /** Has its lines deleted after so many days. */
+    /** Sets the retention of a log group. */
     void retain(String name, int days);
 
-    /** Has its lines kept for ever. */
+    /** Removes the retention of a log group: its log is never deleted. */
     void retainForever(String name);
 }

@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param name of the function
  * @param imageUri with its digest
- * @param config what it is to run with
+ * @param config all its settings
  * @param tags of the function
  */
 public record NewFunction(String name, String imageUri, FunctionConfig config, Map<String, String> tags) {

@@ -5,32 +5,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Image repositories: AWS's ECR. Every method throws {@link AwsException} where AWS refuses. */
+/** Image repositories: Amazon ECR. Every method throws {@link AwsException} if the call fails. */
 public interface RegistryGateway {
 
-    /** A repository, or empty where there is none of that name. */
+    /** A repository; empty if it does not exist. */
     Optional<CurrentRepository> repository(String name);
 
-    /** Creates a repository whose images are scanned when they are pushed. */
+    /** Creates a repository that scans images on push. */
     CurrentRepository create(String name, Map<String, String> tags);
 
-    /** The policy of a repository as JSON, or empty where it has none. */
+    /** The policy of a repository as JSON; empty for none. */
     Optional<String> policy(String name);
 
     /** Sets the policy of a repository, JSON. */
     void putPolicy(String name, String policy);
 
     /**
-     * Which of some images there are.
+     * Looks up images.
      *
      * @param references tags, or digests that begin with {@code sha256:}
-     * @return reference to the digest of its manifest, for those that are there
+     * @return reference to manifest digest, for images that exist
      */
     Map<String, String> digests(String repository, Set<String> references);
 
-    /** Gives an image that is there another tag, by its digest. Nothing happens where it has that tag. */
+    /** Adds a tag to an existing image, by its digest. No effect if it has that tag already. */
     void tag(String repository, String digest, String tag);
 
-    /** A login that is good for hours, for pushing and pulling. */
+    /** A login for pushing and pulling, valid for hours. */
     RegistryLogin login();
 }

@@ -3,10 +3,10 @@ package io.github.lambdaimage.aws;
 import java.util.Map;
 import java.util.Optional;
 
-/** Roles: AWS's IAM. Every method throws {@link AwsException} where AWS refuses. */
+/** Roles: AWS IAM. Every method throws {@link AwsException} if the call fails. */
 public interface RoleGateway {
 
-    /** A role with the policies attached to it, or empty where there is none of that name. */
+    /** A role with the policies attached to it; empty if it does not exist. */
     Optional<CurrentRole> role(String name);
 
     /**
@@ -16,6 +16,6 @@ public interface RoleGateway {
      */
     String create(String name, Map<String, String> tags);
 
-    /** Attaches a managed policy; nothing happens where it is attached. */
+    /** Attaches a managed policy; no effect if it is attached already. */
     void attach(String name, String policyArn);
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Who may assume a role: the policy that a role has of its own. */
+/** The trust policy of a role: who may assume it. */
 public final class TrustPolicy {
 
     private static final String LAMBDA = "lambda.amazonaws.com";
@@ -17,7 +17,7 @@ public final class TrustPolicy {
 
     private TrustPolicy() {}
 
-    /** The policy that lets Lambda assume a role, in all partitions; JSON. */
+    /** The policy by which Lambda may assume a role, in all partitions; JSON. */
     public static String forLambda() {
         Map<String, Object> statement = new LinkedHashMap<>();
         statement.put("Effect", "Allow");
@@ -30,7 +30,7 @@ public final class TrustPolicy {
     }
 
     /**
-     * Whether a policy lets Lambda assume its role. Conditions are taken for met, since only AWS knows.
+     * Whether Lambda may assume the role of a policy. Conditions are assumed to be met, since only AWS can evaluate them.
      *
      * @param json the policy
      */
@@ -50,7 +50,7 @@ public final class TrustPolicy {
                 && statement.get("Principal").filter(TrustPolicy::isLambda).isPresent();
     }
 
-    /** A star alone is everybody, and so is one among the accounts. */
+    /** A star is everybody, alone or among the accounts. */
     private static boolean isLambda(LocatedJson principal) {
         if (principal.kind() != LocatedJson.Kind.OBJECT) {
             return isEverybody(principal);
@@ -68,19 +68,19 @@ public final class TrustPolicy {
     private static boolean contains(Optional<LocatedJson> value, String word) {
         return value.map(TrustPolicy::each).stream()
                 .flatMap(List::stream)
-                .anyMatch(element -> element.kind() == LocatedJson.Kind.STRING && stands(element.asString(), word));
+                .anyMatch(element -> element.kind() == LocatedJson.Kind.STRING && matches(element.asString(), word));
     }
 
     /**
-     * Whether a text of a policy stands for a word: a star in it for any characters, a question mark for one. Actions and
-     * services are the same in capitals.
+     * Whether a pattern of a policy matches a word: a star matches any characters, a question mark one. Actions and
+     * services are not case-sensitive.
      */
-    private static boolean stands(String text, String word) {
+    private static boolean matches(String text, String word) {
         String pattern = Pattern.quote(text).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
         return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE).matcher(word).matches();
     }
 
-    /** Policies have one of a thing as it is, or several as a list. */
+    /** In policies, a single element may stand without a list. */
     private static List<LocatedJson> each(LocatedJson value) {
         return value.kind() == LocatedJson.Kind.ARRAY ? value.elements() : List.of(value);
     }

@@ -1,4 +1,4 @@
-/** AWS as the goals see it: ports for each service, the values that they exchange, and how long to wait for a state. */
+/** AWS as the goals use it: a gateway for each service, the values they exchange, and waiting for a state. */
 @NullMarked
 package io.github.lambdaimage.aws;
 

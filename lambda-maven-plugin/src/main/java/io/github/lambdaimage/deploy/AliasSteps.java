@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a deploy does to the alias by which a function is called, and to its address. */
+/** Steps for the alias of a function and its URL. */
 final class AliasSteps {
 
     private static final String CONFLICT = "ResourceConflictException";
@@ -31,26 +31,26 @@ final class AliasSteps {
         public void run(DeployContext run) {
             try {
                 run.aws().lambda().createAlias(function, alias, run.version(), stage.description());
-            } catch (AwsException fault) {
-                boolean ours = fault.is(CONFLICT)
+            } catch (AwsException failure) {
+                boolean ours = failure.is(CONFLICT)
                         && run.aws()
                                 .lambda()
                                 .alias(function, alias)
                                 .filter(now -> now.version().equals(run.version()))
                                 .isPresent();
                 if (!ours) {
-                    throw fault;
+                    throw failure;
                 }
             }
         }
     }
 
     /**
-     * Has the alias stand for the new version.
+     * Points the alias to the new version.
      *
-     * @param before as it was found
-     * @param to the version; null where this deploy publishes it
-     * @param stage that is recorded
+     * @param before its state when the plan was made
+     * @param to the version; null if this deploy publishes it
+     * @param stage to record in the description
      */
     record MoveAlias(
             String function,
@@ -64,10 +64,10 @@ final class AliasSteps {
                 return "record " + stage.words() + " in the description of alias " + alias + " of function " + function;
             }
             return "move alias " + alias + " of function " + function + " from version " + before.version()
-                    + (before.weighted() ? ", beside which another one is called," : "") + " to version " + version();
+                    + (before.weighted() ? " (and a second weighted version)" : "") + " to version " + version();
         }
 
-        /** What somebody has written there stays. */
+        /** A description of the user's own is kept. */
         private @Nullable String description() {
             boolean free = before.description().isEmpty()
                     || RecordedStage.parse(before.description()).isPresent();
@@ -93,21 +93,21 @@ final class AliasSteps {
         public void run(DeployContext run) {
             try {
                 run.aws().lambda().moveAlias(function, alias, run.version(), description(), before.revisionId());
-            } catch (AwsException fault) {
-                boolean ours = fault.is(FunctionUpdateRules.OTHER_REVISION)
+            } catch (AwsException failure) {
+                boolean ours = failure.is(FunctionUpdateRules.OTHER_REVISION)
                         && run.aws()
                                 .lambda()
                                 .alias(function, alias)
                                 .filter(now -> now.version().equals(run.version()) && !now.weighted())
                                 .isPresent();
                 if (!ours) {
-                    throw fault;
+                    throw failure;
                 }
             }
         }
     }
 
-    /** Gives the alias an address. */
+    /** Creates the URL of the alias. */
     record CreateUrl(String function, String alias, FunctionUrl settings) implements DeployStep {
         @Override
         public String text() {
@@ -133,18 +133,18 @@ final class AliasSteps {
         public void run(DeployContext run) {
             try {
                 run.urlIs(run.aws().lambda().createUrl(function, alias, settings));
-            } catch (AwsException fault) {
-                boolean there = fault.is(CONFLICT)
+            } catch (AwsException failure) {
+                boolean there = failure.is(CONFLICT)
                         && run.aws().lambda().url(function, alias).isPresent();
                 if (!there) {
-                    throw fault;
+                    throw failure;
                 }
                 run.urlIs(run.aws().lambda().updateUrl(function, alias, settings));
             }
         }
     }
 
-    /** Changes the address of the alias. */
+    /** Updates the URL of the alias. */
     record UpdateUrl(String function, String alias, FunctionUrl from, FunctionUrl settings) implements DeployStep {
         @Override
         public String text() {
@@ -172,7 +172,7 @@ final class AliasSteps {
         }
     }
 
-    /** Takes the address away. */
+    /** Deletes the URL of the alias. */
     record DeleteUrl(String function, String alias, String url) implements DeployStep {
         @Override
         public String text() {
@@ -192,15 +192,15 @@ final class AliasSteps {
     }
 
     /**
-     * Lets everybody call the address, which takes two permissions.
+     * Allows everybody to call the URL, which requires two permissions.
      *
-     * @param sid of the one that this is
+     * @param sid of the permission
      */
     record PermitUrl(String function, String alias, String sid) implements DeployStep {
         @Override
         public String text() {
-            return "let everybody " + (isOfUrl() ? "call the URL" : "call the function through the URL") + " of alias "
-                    + alias;
+            return "allow everybody to " + (isOfUrl() ? "call the URL" : "invoke the function through the URL")
+                    + " of alias " + alias;
         }
 
         private boolean isOfUrl() {
@@ -220,17 +220,17 @@ final class AliasSteps {
                 } else {
                     run.aws().lambda().permitInvokeByUrl(function, alias);
                 }
-            } catch (AwsException fault) {
-                boolean there = fault.is(CONFLICT)
+            } catch (AwsException failure) {
+                boolean there = failure.is(CONFLICT)
                         && run.aws().lambda().statements(function, alias).contains(sid);
                 if (!there) {
-                    throw fault;
+                    throw failure;
                 }
             }
         }
     }
 
-    /** Takes a permission away that this tool has given. */
+    /** Removes a permission that this plugin added. */
     record RemoveStatement(String function, String alias, String sid) implements DeployStep {
         @Override
         public String text() {

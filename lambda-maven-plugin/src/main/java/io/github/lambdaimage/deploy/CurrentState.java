@@ -13,17 +13,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is on AWS, as far as it matters: what nobody has to know is not asked for, and is empty here.
+ * The current state on AWS, as far as the plan needs it; everything else is not requested and is empty here.
  *
- * @param place where it is
+ * @param place account and region
  * @param function {@code $LATEST}
  * @param alias the alias of the configuration
- * @param live the version that the alias stands for
- * @param role the role that the function is to have
- * @param images the repository and what is in it
- * @param url the address of the alias
+ * @param live the version that the alias points to
+ * @param role the role that the function should have
+ * @param images the repository and its images
+ * @param url the URL of the alias
  * @param statements sids of the alias's policy
- * @param logGroup where the function's log goes
+ * @param logGroup of the function
  */
 record CurrentState(
         AwsContext place,
@@ -40,8 +40,8 @@ record CurrentState(
      * The repository of the function's images.
      *
      * @param repository itself
-     * @param hasPolicy whether anybody has said who may pull from it
-     * @param digests tag or digest to the digest of the image, for those that were asked for and are there
+     * @param hasPolicy whether the repository has a policy
+     * @param digests tag or digest to the digest of the image, for requested images that exist
      */
     record Images(CurrentRepository repository, boolean hasPolicy, Map<String, String> digests) {
         Images {
@@ -55,7 +55,7 @@ record CurrentState(
         statements = Set.copyOf(statements);
     }
 
-    /** A place with nothing in it. */
+    /** An empty account. */
     static CurrentState nothing(AwsContext place) {
         return new CurrentState(
                 place,

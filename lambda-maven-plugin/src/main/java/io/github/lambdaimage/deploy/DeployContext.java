@@ -7,6 +7,7 @@ import io.github.lambdaimage.aws.CurrentFunction;
 import io.github.lambdaimage.aws.CurrentRole;
 import io.github.lambdaimage.aws.CurrentUrl;
 import io.github.lambdaimage.aws.FunctionConfig;
+import io.github.lambdaimage.aws.FunctionSettingsTable;
 import io.github.lambdaimage.aws.failure.FailureContext;
 import io.github.lambdaimage.image.write.PushableImage;
 import io.github.lambdaimage.report.Reporter;
@@ -15,18 +16,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the steps of one deploy share: AWS, patience, and what only the run can know. It belongs to one thread.
+ * State shared by the steps of one deploy: AWS, the waiter, and values known only at run time. Not thread-safe.
  */
 final class DeployContext {
 
     private final AwsServices aws;
-    private final AwsWaiter patience;
+    private final AwsWaiter waiter;
     private final Reporter reporter;
     private final @Nullable PushableImage image;
     private final byte[] smokeTest;
     private final boolean roleOurs;
 
-    private FailureContext scene;
+    private FailureContext context;
     private boolean roleChanged;
     private @Nullable String roleArn;
     private @Nullable String repositoryUri;
@@ -37,25 +38,25 @@ final class DeployContext {
     /**
      * A run of a plan.
      *
-     * @param image to push; null where nothing is pushed
+     * @param image to push; null to push nothing
      * @param smokeTest event for the new version
-     * @param found what the plan was made of
-     * @param scene what is known for those who tell of failures
+     * @param found the state that the plan was made from
+     * @param context for messages of failures
      */
     DeployContext(
             AwsServices aws,
-            AwsWaiter patience,
+            AwsWaiter waiter,
             Reporter reporter,
             @Nullable PushableImage image,
             byte[] smokeTest,
             CurrentState found,
-            FailureContext scene) {
+            FailureContext context) {
         this.aws = aws;
-        this.patience = patience;
+        this.waiter = waiter;
         this.reporter = reporter;
         this.image = image;
         this.smokeTest = smokeTest.clone();
-        this.scene = scene;
+        this.context = context;
         this.roleOurs = found.role().filter(CurrentRole::created).isPresent();
         this.roleArn = found.role().map(CurrentRole::arn).orElse(null);
         this.repositoryUri = found.images()
@@ -71,8 +72,8 @@ final class DeployContext {
         return aws;
     }
 
-    AwsWaiter patience() {
-        return patience;
+    AwsWaiter waiter() {
+        return waiter;
     }
 
     Reporter reporter() {
@@ -80,19 +81,19 @@ final class DeployContext {
     }
 
     PushableImage image() {
-        return Objects.requireNonNull(image, "nothing was planned to be pushed");
+        return Objects.requireNonNull(image, "the plan has no image to push");
     }
 
     byte[] smokeTest() {
         return smokeTest.clone();
     }
 
-    /** What is known by now, for those who tell of failures. */
-    FailureContext scene() {
-        return scene;
+    /** The context for messages of failures, as far as known now. */
+    FailureContext context() {
+        return context;
     }
 
-    /** From here on the role may be as AWS does not know it yet. */
+    /** From now on, AWS may not know the current state of the role yet. */
     void changesRole() {
         roleChanged = true;
     }
@@ -102,36 +103,36 @@ final class DeployContext {
         return roleChanged;
     }
 
-    /** Whether this tool has created the role, in this run or an earlier one. */
+    /** Whether this plugin created the role, in this run or an earlier one. */
     boolean isRoleOurs() {
         return roleOurs || roleChanged;
     }
 
     void roleIs(String arn) {
         roleArn = arn;
-        scene = scene.withRole(arn);
+        context = context.withRole(arn);
     }
 
-    /** ARN of the role that the function is to have. */
+    /** ARN of the function's role. */
     String role() {
         return Objects.requireNonNull(roleArn, "the role is not known");
     }
 
-    /** Settings with the role that this deploy has created, where they name none. */
+    /** Settings with the role that this deploy created, if they have none. */
     FunctionConfig withRole(FunctionConfig config) {
-        return config.role().isEmpty() ? FunctionSettingsDiff.withRole(config, role()) : config;
+        return config.role().isEmpty() ? config.with(FunctionSettingsTable.ROLE, role()) : config;
     }
 
-    /** The image that this is about from here on. */
+    /** Sets the image for messages of failures. */
     void runsImage(String repository, String digest) {
-        scene = scene.withImage(repository + "@" + digest);
+        context = context.withImage(repository + "@" + digest);
     }
 
     void repositoryIs(String uri) {
         repositoryUri = uri;
     }
 
-    /** Address of the repository, without tag. */
+    /** URI of the repository, without tag. */
     String repository() {
         return Objects.requireNonNull(repositoryUri, "the repository is not known");
     }
@@ -140,7 +141,7 @@ final class DeployContext {
         version = number;
     }
 
-    /** The version that is to be live. */
+    /** The version that will be live. */
     String version() {
         return Objects.requireNonNull(version, "no version is known");
     }
@@ -149,7 +150,7 @@ final class DeployContext {
         function = now;
     }
 
-    /** The function as it was seen last. */
+    /** The function as last read. */
     CurrentFunction function() {
         return Objects.requireNonNull(function, "the function is not known");
     }
@@ -158,26 +159,26 @@ final class DeployContext {
         url = now;
     }
 
-    /** The address of the alias; null where it has none. */
+    /** The URL of the alias; null for none. */
     @Nullable
     CurrentUrl url() {
         return url;
     }
 
-    /** The function as AWS says that it is now. */
+    /** Reads the function again. */
     CurrentFunction look(String name) {
         CurrentFunction now = aws.lambda()
                 .function(name, null)
                 .orElseThrow(() -> new UserException(
-                        "The function " + name + " has vanished while it was deployed.",
-                        "See who deletes it, and deploy again."));
+                        "The function " + name + " was deleted during this deploy.",
+                        "Find out who deletes it, and deploy again."));
         function = now;
         return now;
     }
 
-    /** Waits until AWS is no longer at work on the function. */
+    /** Waits until AWS has finished changing the function. */
     CurrentFunction settled(String name) throws InterruptedException {
-        return patience.until("AWS to finish its work on the function " + name, () -> look(name), now -> !now.state()
+        return waiter.until("AWS to finish changing the function " + name, () -> look(name), now -> !now.state()
                 .isBusy());
     }
 }

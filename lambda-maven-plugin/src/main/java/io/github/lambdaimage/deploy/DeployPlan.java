@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a deploy is going to do, in order. The run does just this.
+ * The steps of a deploy, in order. The run executes exactly these.
  *
  * @param function name of the function
- * @param place where it is
- * @param steps empty where nothing is to be done
- * @param notes what is worth knowing beside them
+ * @param place account and region
+ * @param steps empty if nothing changes
+ * @param notes further information for the user
  */
 record DeployPlan(String function, AwsContext place, List<DeployStep> steps, List<String> notes) {
 
@@ -26,12 +26,12 @@ record DeployPlan(String function, AwsContext place, List<DeployStep> steps, Lis
         return steps.isEmpty();
     }
 
-    /** For people, a line each. */
+    /** The text for people, by line. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         String where = function + " in " + place.region() + ", account " + place.account();
         if (steps.isEmpty()) {
-            lines.add("Nothing is to be done for " + where + ".");
+            lines.add("No changes for " + where + ".");
         } else {
             lines.add("Plan for " + where + ", as " + place.caller() + ":");
             for (int i = 0; i < steps.size(); i++) {
@@ -42,7 +42,7 @@ record DeployPlan(String function, AwsContext place, List<DeployStep> steps, Lis
         return lines;
     }
 
-    /** The line that says that a step is being done. */
+    /** The line that announces a step. */
     String progress(int step) {
         return number(step) + " " + steps.get(step).text();
     }
@@ -53,7 +53,7 @@ record DeployPlan(String function, AwsContext place, List<DeployStep> steps, Lis
         return "[" + " ".repeat(last.length() - text.length()) + text + "/" + last + "]";
     }
 
-    /** In the same order each time: its name, then what it is about. */
+    /** In a fixed order: its name, then its members. */
     private static Map<String, Object> document(DeployStep step) {
         Map<String, Object> members = new TreeMap<>(step.document());
         Map<String, Object> document = new LinkedHashMap<>();
@@ -62,7 +62,7 @@ record DeployPlan(String function, AwsContext place, List<DeployStep> steps, Lis
         return document;
     }
 
-    /** For programs. */
+    /** The document for programs. */
     Map<String, Object> document() {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("function", function);

@@ -4,29 +4,22 @@ import io.github.lambdaimage.aws.CurrentAlias;
 import io.github.lambdaimage.aws.CurrentFunction;
 import io.github.lambdaimage.aws.CurrentLogGroup;
 import io.github.lambdaimage.aws.FunctionConfig;
+import io.github.lambdaimage.aws.FunctionSettingsTable;
 import io.github.lambdaimage.config.LambdaConfig;
-import io.github.lambdaimage.config.LogFormat;
-import io.github.lambdaimage.config.Setting;
-import io.github.lambdaimage.config.Tracing;
-import io.github.lambdaimage.config.Vpc;
 import io.github.lambdaimage.report.UserException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has to be done so that what is there becomes what is wanted: a pure function of the two. What the configuration does
- * not name is left as it is; where nothing differs, nothing is to be done.
+ * Plans the steps from the current state to the desired state: a pure function of both. Settings that are not configured
+ * keep their current values. Without a difference the plan is empty.
  */
 final class DeployPlanner {
-
-    private static final int DEFAULT_STORAGE = 512;
-    private static final Vpc NO_VPC = new Vpc(List.of(), List.of());
 
     private final DesiredState wanted;
     private final LambdaConfig config;
@@ -43,9 +36,9 @@ final class DeployPlanner {
     }
 
     /**
-     * The plan.
+     * Plans a deploy.
      *
-     * @throws UserException where what is there cannot become what is wanted
+     * @throws UserException if the desired state cannot be reached from the current one
      */
     static DeployPlan plan(DesiredState wanted, CurrentState found) {
         return new DeployPlanner(wanted, found).plan();
@@ -53,7 +46,7 @@ final class DeployPlanner {
 
     private DeployPlan plan() {
         Optional<CurrentFunction> old = wanted.recreate() ? Optional.empty() : found.function();
-        old.ifPresent(this::refuseZip);
+        old.ifPresent(this::rejectZip);
         String digest = digest();
         RolePlan role = RolePlan.of(wanted, found);
         steps.addAll(role.steps());
@@ -72,51 +65,49 @@ final class DeployPlanner {
         log(target.logGroup());
         publish(old, changed, target, digest);
         steps.addAll(UrlPlan.steps(wanted, found));
-        around(old);
+        concurrencyAndTags(old);
         noteLive(old);
         wanted.stage()
                 .conflict(found.alias())
                 .ifPresent(there -> notes.add("Alias " + config.alias() + " of function " + name + " is deployed as "
-                        + there.words() + ", and this deploy changes that to "
-                        + wanted.stage().words() + "; it has to be confirmed."));
+                        + there.words() + "; this deploy changes it to "
+                        + wanted.stage().words() + ", which requires confirmation."));
         if (config.snapStart().value().orElse(false)) {
             notes.add("SnapStart is not set by this version of the plugin.");
         }
         return new DeployPlan(name, found.place(), steps, notes);
     }
 
-    private void refuseZip(CurrentFunction function) {
+    private void rejectZip(CurrentFunction function) {
         if (function.image() == null) {
             throw new UserException(
                     "The function " + name
-                            + " is there already, and runs a zip file; Lambda never makes a function of an"
-                            + " image of one of a zip file.",
-                    "Choose another \"FunctionName\" in config.json, or have it erased and created anew with"
-                            + " -Dlambda.recreate=true");
+                            + " already exists with package type Zip. Lambda cannot change the package type of a"
+                            + " function.",
+                    "Choose another \"FunctionName\" in config.json, or delete the function and create it again with"
+                            + " \"-Dlambda.recreate=true\".");
         }
     }
 
-    /** What the plan cannot mend: a version stays what it was published as. */
+    /** Notes on what the plan cannot change: published versions are immutable. */
     private void noteLive(Optional<CurrentFunction> old) {
         if (old.isEmpty() || found.alias().isEmpty()) {
             return;
         }
         String version = found.alias().get().version();
         if (version.equals(CurrentFunction.LATEST)) {
-            notes.add("Alias " + config.alias() + " stands for " + version
-                    + ", so its callers get each change as soon as it is made; from the end of this deploy on it stands for a"
-                    + " version.");
+            notes.add("Alias " + config.alias() + " points to " + version
+                    + ", so its callers get each change immediately; after this deploy it points to a version.");
             return;
         }
         found.live().map(CurrentFunction::state).ifPresent(state -> {
             if (state.state().equals("Inactive")) {
-                notes.add(
-                        "Version " + version + " of function " + name + ", which " + config.alias()
-                                + " stands for, is inactive since nobody has called it for long; the next call brings it back.");
+                notes.add("Version " + version + " of function " + name + " (alias " + config.alias()
+                        + ") is inactive because it was not called for a long time; the next call activates it.");
             } else if (state.state().equals("Failed")) {
-                notes.add("Version " + version + " of function " + name + ", which " + config.alias()
-                        + " stands for, has failed: " + state.stateReason()
-                        + ". Where this plan publishes no other, change what it says and deploy again.");
+                notes.add("Version " + version + " of function " + name + " (alias " + config.alias()
+                        + ") has failed: " + state.stateReason()
+                        + ". If this plan publishes no other version, fix the cause and deploy again.");
             }
         });
     }
@@ -127,7 +118,7 @@ final class DeployPlanner {
         return config.imageName();
     }
 
-    /** The image to run: the one that runs or is live where that is of the same plan, else one that is pushed, else ours. */
+    /** The image to run: the running or live one if it has the same plan, else a pushed one of that plan, else ours. */
     private String digest() {
         boolean running = found.function()
                 .map(CurrentFunction::image)
@@ -151,7 +142,7 @@ final class DeployPlanner {
                 .orElse(wanted.image().digest());
     }
 
-    /** Whether a digest was seen: what is pushed is an image that is here, and no other of the same plan. */
+    /** Whether an image exists on AWS. Only our own image can be pushed, no other image of the same plan. */
     private boolean isThere(String digest) {
         return found.images()
                         .map(images -> images.digests().containsValue(digest))
@@ -162,12 +153,12 @@ final class DeployPlanner {
                         .isPresent();
     }
 
-    /** Whether the live version was made of the same plan, by whatever machine. */
+    /** Whether the live version was built from the same plan, on any machine. */
     private boolean isLive() {
         return isLive(wanted, found);
     }
 
-    /** Whether the version that is live says that it was made of the wanted plan. */
+    /** Whether the description of the live version names the desired plan. */
     static boolean isLive(DesiredState wanted, CurrentState found) {
         return found.live()
                 .filter(live -> live.image() != null && wanted.image().isDescribedBy(live.description()))
@@ -181,7 +172,7 @@ final class DeployPlanner {
                         .filter(image -> image.digest().equals(digest))
                         .isPresent();
         if (running) {
-            return; // What it runs is in a repository.
+            return; // A running image is in a repository.
         }
         CurrentState.@Nullable Images images = found.images().orElse(null);
         String planTag = wanted.image().planTag();
@@ -204,8 +195,8 @@ final class DeployPlanner {
         boolean isThere = there.containsValue(digest);
         if (planTag == null && !isThere) {
             throw new UserException(
-                    "The repository " + repository() + " has no image " + digest + ".",
-                    "Check lambda.image.digest, and that \"ImageName\" names the repository that the image was pushed to;"
+                    "The repository " + repository() + " does not contain the image " + digest + ".",
+                    "Check \"-Dlambda.image.digest=DIGEST\", and that \"ImageName\" is the repository of the image;"
                             + " \"aws ecr describe-images --repository-name " + repository() + "\" lists its images.");
         }
         if (!isThere) {
@@ -217,7 +208,7 @@ final class DeployPlanner {
 
     private boolean isImageTagFree(CurrentState.@Nullable Images images, String digest) {
         if (wanted.image().planTag() == null) {
-            return false; // What was named by its digest keeps the tags that it has.
+            return false; // An image named by its digest keeps its tags.
         }
         String other = images == null ? null : images.digests().get(config.imageTag());
         if (images == null
@@ -226,7 +217,7 @@ final class DeployPlanner {
                 || other.equals(digest)) {
             return true;
         }
-        notes.add("Tags of repository " + repository() + " cannot be moved, so " + config.imageTag() + " stays with "
+        notes.add("Tags of repository " + repository() + " are immutable, so " + config.imageTag() + " stays on "
                 + other + ".");
         return false;
     }
@@ -234,45 +225,35 @@ final class DeployPlanner {
     // ---- function
 
     private FunctionConfig target(Optional<FunctionConfig> current, String role) {
-        return new FunctionConfig(
-                role,
-                config.timeout(),
-                config.memorySize(),
-                merged(config.ephemeralStorage(), current.map(FunctionConfig::ephemeralStorage), DEFAULT_STORAGE),
-                merged(environment(), current.map(FunctionConfig::environment), Map.of()),
-                merged(config.vpc(), current.map(FunctionConfig::vpc), NO_VPC),
-                merged(config.tracing(), current.map(FunctionConfig::tracing), Tracing.PASS_THROUGH),
-                merged(config.logFormat(), current.map(FunctionConfig::logFormat), LogFormat.TEXT),
-                current.map(FunctionConfig::logGroup).orElse(FunctionConfig.logGroup(name)),
-                config.architecture());
-    }
-
-    private Setting<Map<String, String>> environment() {
-        return config.function().environment();
-    }
-
-    private static <T> T merged(Setting<T> setting, Optional<T> current, T awsDefault) {
-        return setting.isPresent() ? setting.orElse(awsDefault) : current.orElse(awsDefault);
+        return FunctionSettingsTable.target(config, current)
+                .with(FunctionSettingsTable.ROLE, role)
+                .with(
+                        FunctionSettingsTable.LOG_GROUP,
+                        current.map(FunctionConfig::logGroup).orElse(FunctionSettingsTable.logGroup(name)));
     }
 
     private void update(CurrentFunction old, FunctionConfig target, String digest) {
-        CurrentFunction.Image image = Objects.requireNonNull(old.image(), "a zip function was refused");
-        String reason = sickness(old.state());
+        CurrentFunction.Image image = Objects.requireNonNull(old.image(), "a function with a zip file was rejected");
+        String reason = unhealthyReason(old.state());
         boolean other = !image.digest().equals(digest) || old.config().architecture() != target.architecture();
         if (other || reason != null) {
             steps.add(new FunctionSteps.UpdateCode(
                     name, repository(), image.digest(), digest, target.architecture(), other ? null : reason));
         }
-        List<String> words = FunctionSettingsDiff.changes(old.config(), target, image.overridden());
+        // UpdateFunctionCode changes the architecture.
+        FunctionConfig changes = old.config().changesTo(target).without(FunctionSettingsTable.ARCHITECTURE);
+        List<String> words = new ArrayList<>(FunctionSettingsTable.describeChanges(old.config(), changes));
+        if (image.overridden()) {
+            words.add("entrypoint, command and working directory of the image");
+        }
         if (!words.isEmpty()) {
-            steps.add(new FunctionSteps.UpdateConfiguration(
-                    name, FunctionSettingsDiff.change(old.config(), target, image.overridden()), words));
+            steps.add(new FunctionSteps.UpdateConfiguration(name, changes, image.overridden(), words));
         }
     }
 
-    private static @Nullable String sickness(CurrentFunction.State state) {
+    private static @Nullable String unhealthyReason(CurrentFunction.State state) {
         if (state.state().equals("Failed") || state.state().equals("Inactive")) {
-            return "it is " + state.state().toLowerCase(Locale.ROOT);
+            return "its state is " + state.state();
         }
         return state.lastUpdate().equals("Failed") ? "its last update failed" : null;
     }
@@ -306,7 +287,7 @@ final class DeployPlanner {
             }
         }
         if (live && wanted.smokeTest() != null) {
-            notes.add("No new version is published, so none is called with " + wanted.smokeTest() + ".");
+            notes.add("No new version is published, so the smoke test with " + wanted.smokeTest() + " is skipped.");
         }
         if (alias.isEmpty()) {
             steps.add(new AliasSteps.CreateAlias(name, config.alias(), wanted.stage()));
@@ -318,15 +299,15 @@ final class DeployPlanner {
         }
     }
 
-    /** Whether callers get just what the function is, of a version that stays so. */
+    /** Whether a published version has the content of the function. */
     private static boolean isSame(CurrentFunction version, CurrentFunction latest) {
         return !version.version().equals(CurrentFunction.LATEST)
                 && version.content().equals(latest.content());
     }
 
-    // ---- around it
+    // ---- concurrency and tags
 
-    private void around(Optional<CurrentFunction> old) {
+    private void concurrencyAndTags(Optional<CurrentFunction> old) {
         Integer current = old.map(CurrentFunction::reservedConcurrency).orElse(null);
         if (config.reservedConcurrency().isPresent()) {
             Integer target = config.reservedConcurrency().value().orElse(null);

@@ -9,29 +9,29 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to deploy, and how.
+ * A request to deploy a function.
  *
- * @param config what {@code config.json} says
- * @param image makes the image of the project; asked for only where the image is the project's
- * @param options what the command line says
+ * @param config from {@code config.json}
+ * @param image builds the image of the project; unused if a pushed image is deployed
+ * @param options of the command line
  * @param toolVersion of this plugin
  */
 public record DeployRequest(LambdaConfig config, ImageSource image, Options options, String toolVersion) {
 
-    /** Makes the image of the project ready to be sent. */
+    /** Builds the image of the project, ready to push. */
     public interface ImageSource {
         PreparedBuild make() throws IOException, InterruptedException;
     }
 
     /**
-     * What the command line says.
+     * Options of the command line.
      *
-     * @param dryRun whether it ends with the plan
-     * @param recreate whether a function that is there is erased first
-     * @param confirmation asks whether that is meant, with a question; true goes on
+     * @param dryRun whether to stop after the plan
+     * @param recreate whether to delete an existing function first
+     * @param confirmation asks the user to confirm
      * @param smokeTest event for a new version; null for none
-     * @param imageDigest of a pushed image to deploy in place of the project's; null for the project's
-     * @param deadline longest wait for one state
+     * @param imageDigest of a pushed image to deploy instead of the project's; null for the project's
+     * @param deadline for one state of AWS
      */
     public record Options(
             boolean dryRun,
@@ -46,13 +46,13 @@ public record DeployRequest(LambdaConfig config, ImageSource image, Options opti
             Objects.requireNonNull(deadline, "deadline");
             if (deadline.toSeconds() < 1) {
                 throw new UserException(
-                        "lambda.deadline is " + deadline.toSeconds() + ", which leaves no time to wait.",
-                        "Give it in seconds, as -Dlambda.deadline=600");
+                        "lambda.deadline is " + deadline.toSeconds() + ", but has to be at least 1 second.",
+                        "Set it in seconds, for example \"-Dlambda.deadline=600\".");
             }
             if (imageDigest != null && !imageDigest.matches("sha256:[0-9a-f]{64}")) {
                 throw new UserException(
-                        "lambda.image.digest is \"" + imageDigest + "\", which is no digest of an image.",
-                        "Write sha256: and 64 hexadecimal digits, as a deploy prints it.");
+                        "lambda.image.digest is \"" + imageDigest + "\", which is not a valid image digest.",
+                        "Use sha256: and 64 hexadecimal digits, as printed by a deploy.");
             }
         }
     }
@@ -60,20 +60,20 @@ public record DeployRequest(LambdaConfig config, ImageSource image, Options opti
     /** Asks the user. */
     public interface Confirmation {
         /**
-         * Whether it is meant.
+         * Whether the user confirms.
          *
-         * @param refusal thrown where nobody can be asked
+         * @param failure thrown if the user cannot be asked
          */
-        boolean asks(String question, UserException refusal) throws IOException;
+        boolean asks(String question, UserException failure) throws IOException;
     }
 
-    /** An event, as the user named it. */
+    /** An event, with the name that the user gave. */
     public static final class Event {
 
         private final String name;
         private final byte[] bytes;
 
-        /** An event of that name. */
+        /** An event with a name. */
         public Event(String name, byte[] bytes) {
             this.name = Objects.requireNonNull(name, "name");
             this.bytes = bytes.clone();

@@ -9,23 +9,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a deploy.
+ * The result of a deploy.
  *
- * @param plan what was to be done
- * @param dryRun whether it was left at that
- * @param live what is there now; null after a dry run
+ * @param plan its steps
+ * @param dryRun whether it stopped after the plan
+ * @param live the deployed function; null after a dry run
  */
 public record DeployResult(
         DeployPlan plan, boolean dryRun, @Nullable Live live) {
 
     /**
-     * A function that is there.
+     * The deployed function.
      *
      * @param arn of the function, without qualifier
-     * @param alias by which it is called
-     * @param version that the alias stands for
+     * @param alias its callers use
+     * @param version that the alias points to
      * @param digest of its image
-     * @param url of the alias; null where it has none, or nothing was said of it
+     * @param url of the alias; null for none, or if it is not configured
      */
     record Live(
             String arn,
@@ -34,7 +34,7 @@ public record DeployResult(
             String digest,
             @Nullable String url) {}
 
-    /** What a person is told at the end; the plan was told before. */
+    /** The text for people after the plan, by line. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         Live now = live;

@@ -4,22 +4,22 @@ import io.github.lambdaimage.aws.AwsException;
 import java.io.IOException;
 import java.util.Map;
 
-/** One change that a deploy makes. Its values are known when the plan is made, but for those that only a run can know. */
+/** A change that a deploy makes. Its values are known when the plan is made, except for those known only at run time. */
 interface DeployStep {
 
-    /** Stands for a value that only a run can know. */
+    /** In place of a value that is known only at run time. */
     String CREATED = "(created by this deploy)";
 
-    /** What it does, in one line that begins with a verb. */
+    /** One line that begins with a verb. */
     String text();
 
-    /** The same for programs: {@code step} is its name, and what it is about. */
+    /** The same for programs: {@code step} is the name; further members are its values. */
     Map<String, Object> document();
 
     /**
-     * Does it, and waits until AWS has done it. Where it was done already, by a run that was cut off, nothing happens.
+     * Executes the step and waits until AWS has finished it. No effect if an interrupted run did it already.
      *
-     * @throws AwsException where AWS refuses
+     * @throws AwsException if a call fails
      */
     void run(DeployContext run) throws IOException, InterruptedException;
 }

@@ -1,6 +1,7 @@
 package io.github.lambdaimage.deploy;
 
 import io.github.lambdaimage.aws.AwsContext;
+import io.github.lambdaimage.aws.AwsErrorCodes;
 import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.aws.AwsServices;
 import io.github.lambdaimage.aws.AwsWaiter;
@@ -9,94 +10,49 @@ import io.github.lambdaimage.aws.CurrentRole;
 import io.github.lambdaimage.aws.CurrentUrl;
 import io.github.lambdaimage.aws.failure.AwsFailures;
 import io.github.lambdaimage.aws.failure.FailureContext;
-import io.github.lambdaimage.aws.sdk.SdkAccount;
-import io.github.lambdaimage.aws.sdk.SdkClients;
-import io.github.lambdaimage.aws.sdk.SdkFunctions;
-import io.github.lambdaimage.aws.sdk.SdkLogs;
-import io.github.lambdaimage.aws.sdk.SdkPreload;
-import io.github.lambdaimage.aws.sdk.SdkRegistry;
-import io.github.lambdaimage.aws.sdk.SdkRoles;
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.image.PreparedBuild;
 import io.github.lambdaimage.image.write.PushableImage;
-import io.github.lambdaimage.io.Sleeper;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a project to a working function: looks at what is there, plans, and does what the plan says. Cut off anywhere, it
- * goes on where it stopped when it is run again.
+ * Deploys a project: reads the current state, plans, and executes the plan. After an interruption at any point, the next
+ * deploy continues where this one stopped.
  */
-public final class Deployer implements AutoCloseable {
+public final class Deployer {
 
-    private static final String TIME_FOR_US = "AWS to have time for this";
+    private static final String TO_ACCEPT = "AWS to accept requests";
 
     private final AwsServices aws;
-    private final AwsWaiter patience;
+    private final AwsWaiter waiter;
     private final @Nullable String profile;
     private final Reporter reporter;
-    private final AutoCloseable clients;
-
-    Deployer(AwsServices aws, AwsWaiter patience, @Nullable String profile, Reporter reporter, AutoCloseable clients) {
-        this.aws = aws;
-        this.patience = patience;
-        this.profile = profile;
-        this.reporter = reporter;
-        this.clients = clients;
-    }
 
     /**
-     * Deploys with AWS as the SDK finds it.
+     * Deploys to an account.
      *
-     * @param profile of AWS's configuration files; null for the SDK's choice
-     * @param request what is going to be deployed
-     * @param variables of the environment
+     * @param waiter for states of AWS
+     * @param profile of AWS's configuration files, for messages; null for the SDK's choice
      */
-    public static Deployer of(
-            @Nullable String profile, DeployRequest request, Map<String, String> variables, Reporter reporter) {
-        SdkClients clients = new SdkClients(profile, request.config().region(), request.toolVersion(), variables);
-        AwsWaiter patience =
-                new AwsWaiter(request.options().deadline(), System::nanoTime, Sleeper.REAL, new SplittableRandom());
-        return new Deployer(gateways(clients), patience, profile, reporter, clients);
-    }
-
-    /** Has the JVM load what a deploy needs, beside what is done until then. It does nothing else, and may be left out. */
-    public static void warmUp() {
-        SdkPreload.begin();
-    }
-
-    static AwsServices gateways(SdkClients clients) {
-        return new AwsServices(
-                new SdkAccount(clients),
-                new SdkRoles(clients),
-                new SdkRegistry(clients),
-                new SdkLogs(clients),
-                new SdkFunctions(clients));
-    }
-
-    /** Lets go of the connections to AWS. */
-    @Override
-    public void close() {
-        try {
-            clients.close();
-        } catch (Exception e) {
-            reporter.debug("Connections to AWS were not closed: " + e);
-        }
+    public Deployer(AwsServices aws, AwsWaiter waiter, @Nullable String profile, Reporter reporter) {
+        this.aws = aws;
+        this.waiter = waiter;
+        this.profile = profile;
+        this.reporter = reporter;
     }
 
     /**
      * Deploys.
      *
-     * @throws UserException what the user can mend
+     * @throws UserException for problems that the user can fix
      */
     public DeployResult run(DeployRequest request) throws IOException, InterruptedException {
         LambdaConfig config = request.config();
-        AwsContext place = asked(scene(config), () -> aws.account().place());
+        AwsContext place = ask(context(config), () -> aws.account().place());
         checkAccount(config, place);
         String digest = request.options().imageDigest();
         if (digest != null) {
@@ -113,35 +69,35 @@ public final class Deployer implements AutoCloseable {
         }
     }
 
-    private FailureContext scene(LambdaConfig config) {
+    private FailureContext context(LambdaConfig config) {
         return FailureContext.of(config.functionName(), config.imageName(), profile, config.region());
     }
 
-    /** An answer of AWS, for which throttling is waited out. */
-    private <T> T asked(FailureContext scene, AwsWaiter.Call<T, RuntimeException> question)
+    /** An answer of AWS; throttled requests are retried. */
+    private <T> T ask(FailureContext context, AwsWaiter.Call<T, RuntimeException> question)
             throws InterruptedException {
         try {
-            return patience.through(TIME_FOR_US, FunctionUpdateRules::isThrottled, question);
-        } catch (AwsException fault) {
-            throw inWords(fault, scene);
+            return waiter.through(TO_ACCEPT, AwsErrorCodes::isThrottled, question);
+        } catch (AwsException failure) {
+            throw translate(failure, context);
         }
     }
 
-    private static UserException inWords(AwsException fault, FailureContext scene) throws InterruptedException {
-        if (fault.is(AwsException.INTERRUPTED)) {
+    private static UserException translate(AwsException failure, FailureContext context) throws InterruptedException {
+        if (failure.is(AwsException.INTERRUPTED)) {
             throw new InterruptedException();
         }
-        return AwsFailures.translate(fault, scene);
+        return AwsFailures.translate(failure, context);
     }
 
     private static void checkAccount(LambdaConfig config, AwsContext place) {
         if (config.accountId() != null && !config.accountId().equals(place.account())) {
             throw new UserException(
-                    "\"AWSAccountId\" is " + config.accountId()
-                            + ", and the credentials in use, those of " + place.caller() + ", are of account "
-                            + place.account() + ".",
+                    "\"AWSAccountId\" is " + config.accountId() + ", but the credentials of " + place.caller()
+                            + " belong to account " + place.account() + ".",
                     "Use credentials of account " + config.accountId()
-                            + " (-Dlambda.profile, AWS_PROFILE), or mend \"AWSAccountId\"; nothing was changed.");
+                            + " (\"-Dlambda.profile=NAME\" or AWS_PROFILE), or correct \"AWSAccountId\"; nothing was"
+                            + " changed.");
         }
     }
 
@@ -152,34 +108,34 @@ public final class Deployer implements AutoCloseable {
         DeployRequest.Event event = options.smokeTest();
         LambdaConfig config = request.config();
         DesiredState wanted = new DesiredState(config, image, options.recreate(), event == null ? null : event.name());
-        FailureContext scene = scene(config)
+        FailureContext context = context(config)
                 .at(place)
                 .withImage(config.imageName() + "@" + image.digest())
                 .withRole(
                         config.role() == null
                                 ? wanted.createdRole()
                                 : config.role().text());
-        CurrentState found = asked(scene, () -> new StateReader(aws, patience).read(wanted, place));
+        CurrentState found = ask(context, () -> new StateReader(aws, waiter).read(wanted, place));
         DeployPlan plan = DeployPlanner.plan(wanted, found);
         plan.lines().forEach(reporter::info);
         if (options.dryRun()) {
-            return told(new DeployResult(plan, true, null));
+            return report(new DeployResult(plan, true, null));
         }
         confirmStage(options, wanted, found);
         confirm(options, found, config.functionName());
         DeployContext run = new DeployContext(
                 aws,
-                patience,
+                waiter,
                 reporter,
                 toPush,
                 event == null ? new byte[0] : event.bytes(),
                 found,
-                scene.withRole(role(wanted, found)));
+                context.withRole(role(wanted, found)));
         carryOut(plan, run);
-        return told(new DeployResult(plan, false, live(config, run)));
+        return report(new DeployResult(plan, false, live(config, run)));
     }
 
-    /** The role in the words of the configuration where it has some, else the one that is there or is going to be. */
+    /** The role as configured, else the current one or the one to create. */
     private static String role(DesiredState wanted, CurrentState found) {
         if (wanted.config().role() != null) {
             return wanted.config().role().text();
@@ -191,33 +147,33 @@ public final class Deployer implements AutoCloseable {
                 .orElse(wanted.createdRole());
     }
 
-    private DeployResult told(DeployResult result) {
+    private DeployResult report(DeployResult result) {
         result.lines().forEach(reporter::info);
         return result;
     }
 
     private static void confirm(DeployRequest.Options options, CurrentState found, String name) throws IOException {
-        if (options.recreate() && found.function().isPresent() && !isEraseMeant(options, found, name)) {
+        if (options.recreate() && found.function().isPresent() && !isDeletionConfirmed(options, found, name)) {
             throw new UserException(
-                    "The function " + name + " was not erased, and nothing was changed.",
-                    "Leave -Dlambda.recreate out to have it updated in place.");
+                    "The function " + name + " was not deleted, and nothing was changed.",
+                    "Omit \"-Dlambda.recreate\" to update the function in place.");
         }
     }
 
-    private static boolean isEraseMeant(DeployRequest.Options options, CurrentState found, String name)
+    private static boolean isDeletionConfirmed(DeployRequest.Options options, CurrentState found, String name)
             throws IOException {
-        String question = "Erase the function " + name + " in "
+        String question = "Delete the function " + name + " in "
                 + found.place().region() + " of account "
                 + found.place().account() + ", with all its versions, aliases and URLs?";
         return options.confirmation()
                 .asks(
                         question,
                         new UserException(
-                                "This has to be confirmed, and Maven runs without somebody to ask: " + question,
-                                "Say -Dlambda.yes=true where it is meant."));
+                                "Confirmation needed, but Maven runs in batch mode: " + question,
+                                "Add \"-Dlambda.yes=true\" to confirm."));
     }
 
-    /** Another stage has other settings, often those of other data: to put them here may be a slip. */
+    /** Another stage often uses other data, so deploying its settings to this function may be a mistake. */
     private static void confirmStage(DeployRequest.Options options, DesiredState wanted, CurrentState found)
             throws IOException {
         Optional<RecordedStage> conflict = wanted.stage().conflict(found.alias());
@@ -226,13 +182,13 @@ public final class Deployer implements AutoCloseable {
         }
         RecordedStage there = conflict.get();
         String problem = "The function " + wanted.config().functionName() + " is deployed as " + there.words()
-                + ", and this is a deploy of " + wanted.stage().words() + ".";
-        UserException refusal = new UserException(
+                + ", but this deploy is for " + wanted.stage().words() + ".";
+        UserException failure = new UserException(
                 problem,
                 "Deploy " + there.option() + ", give each stage a \"FunctionName\" of its own in config.json, or add"
                         + " \"-Dlambda.yes=true\" to change the stage of this function; nothing was changed.");
-        if (!options.confirmation().asks(problem + " Change its stage?", refusal)) {
-            throw refusal;
+        if (!options.confirmation().asks(problem + " Change its stage?", failure)) {
+            throw failure;
         }
     }
 
@@ -243,25 +199,25 @@ public final class Deployer implements AutoCloseable {
                 carryOut(plan.steps().get(i), run);
             } catch (UserException failure) {
                 reporter.warn("Stopped at " + plan.progress(i)
-                        + ". What was done before stays; deploying again goes on from there.");
+                        + ". Completed steps are kept; the next deploy continues from there.");
                 throw failure;
             }
         }
     }
 
     /**
-     * Any call of a step may meet an AWS that is busy, and then the step is begun anew. Nothing happens twice by that, for
-     * the same reason for which a deploy that was cut off may be repeated: a step finds what was done of it before, and the
-     * one call that is no state, that of the function, has not happened where AWS was too busy for it.
+     * If AWS is busy during any call, the whole step is repeated. This has no double effect, for the same reason that an
+     * interrupted deploy can be repeated: a step detects what was done before. The only call without a state is the
+     * invocation of the function, which did not happen if AWS was busy.
      */
     private void carryOut(DeployStep step, DeployContext run) throws IOException, InterruptedException {
         try {
-            patience.through(TIME_FOR_US, FunctionUpdateRules::isBusy, () -> {
+            waiter.through(TO_ACCEPT, AwsErrorCodes::isBusy, () -> {
                 step.run(run);
                 return step;
             });
-        } catch (AwsException fault) {
-            throw inWords(fault, run.scene());
+        } catch (AwsException failure) {
+            throw translate(failure, run.context());
         }
     }
 

@@ -4,12 +4,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The image that the function is to run.
+ * The image that the function should run.
  *
  * @param digest of its manifest
- * @param planDigest of the plan that it was made of; null where a pushed image was named by its digest
- * @param sourceHash over the project's classes and resources; null where a pushed image was named
- * @param revision commit of the project; null where there is none
+ * @param planDigest of the plan that it was built from; null for a pushed image named by its digest
+ * @param sourceHash over the project's classes and resources; null for a pushed image
+ * @param revision commit of the project; null for none
  * @param toolVersion of this plugin
  */
 record DesiredImage(
@@ -26,13 +26,13 @@ record DesiredImage(
         Objects.requireNonNull(toolVersion, "toolVersion");
     }
 
-    /** The tag that an image of this plan alone ever gets; null where no plan is known. */
+    /** The tag that only images of this plan have; null without a plan. */
     @Nullable
     String planTag() {
         return planDigest == null ? null : "plan-" + hex(planDigest);
     }
 
-    /** What is written on a version: at most 256 characters, by which the next deploy knows what it is. */
+    /** The description of a version, at most 256 characters, by which the next deploy recognises the image. */
     String description() {
         StringBuilder text = new StringBuilder();
         if (planDigest == null) {
@@ -49,7 +49,7 @@ record DesiredImage(
         return text.append("; lambda-image ").append(toolVersion).toString();
     }
 
-    /** Whether a version's description says that it is of the same plan, whoever has built it. */
+    /** Whether the description of a version names the same plan, whichever machine built it. */
     boolean isDescribedBy(String description) {
         return planDigest != null && description.startsWith("plan " + planDigest + ";");
     }

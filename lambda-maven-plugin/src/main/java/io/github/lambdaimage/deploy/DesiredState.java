@@ -5,12 +5,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the function is to be.
+ * The desired state of the function.
  *
- * @param config what {@code config.json} says
- * @param image what it is to run
- * @param recreate whether a function that is there is erased first
- * @param smokeTest name of the event that a new version is tried with; null for none
+ * @param config from {@code config.json}
+ * @param image to run
+ * @param recreate whether to delete an existing function first
+ * @param smokeTest name of the event to test a new version with; null for none
  */
 record DesiredState(
         LambdaConfig config,
@@ -18,7 +18,7 @@ record DesiredState(
         boolean recreate,
         @Nullable String smokeTest) {
 
-    /** What this tool marks with it, it has created. */
+    /** The tag of resources that this plugin created. */
     static final String CREATED_TAG = "lambda-image:created";
 
     private static final int LONGEST_ROLE_NAME = 64;
@@ -28,12 +28,12 @@ record DesiredState(
         Objects.requireNonNull(image, "image");
     }
 
-    /** The stage that this is a deploy of. */
+    /** The stage to deploy. */
     RecordedStage stage() {
         return new RecordedStage(config.stage());
     }
 
-    /** The role that is created where {@code Role} is not written. */
+    /** The role to create if {@code Role} is absent. */
     String createdRole() {
         String suffix = "-role";
         String name = config.functionName();
@@ -41,7 +41,7 @@ record DesiredState(
         return (name.length() > most ? name.substring(0, most) : name) + suffix;
     }
 
-    /** The name of the role that the function is to have: of an ARN what follows its path. */
+    /** The name of the function's role: of an ARN, the part after the path. */
     String roleName() {
         return config.role() == null ? createdRole() : config.role().name();
     }

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a deploy does around a function: its log, its concurrency, its tags. */
+/** Steps for the log, concurrency and tags of a function. */
 final class FunctionSettingsSteps {
 
     private FunctionSettingsSteps() {}
 
-    /** Creates the log group, which Lambda would create with the first call, without a retention. */
+    /** Creates the log group. Otherwise Lambda creates it at the first call, without a retention. */
     record CreateLogGroup(String group) implements DeployStep {
         @Override
         public String text() {
@@ -27,29 +27,29 @@ final class FunctionSettingsSteps {
         public void run(DeployContext run) {
             try {
                 run.aws().logs().create(group, Map.of(DesiredState.CREATED_TAG, "true"));
-            } catch (AwsException fault) {
-                if (!fault.is("ResourceAlreadyExistsException")) {
-                    throw fault; // else Lambda was quicker, or an answer was lost
+            } catch (AwsException failure) {
+                if (!failure.is("ResourceAlreadyExistsException")) {
+                    throw failure; // otherwise Lambda created it first, or an answer was lost
                 }
             }
         }
     }
 
     /**
-     * Sets how long lines of the log are kept.
+     * Sets the retention of the log.
      *
-     * @param from null for ever
-     * @param days null for ever
+     * @param from null for unlimited
+     * @param days null for unlimited
      */
     record SetLogRetention(
             String group, @Nullable Integer from, @Nullable Integer days) implements DeployStep {
         @Override
         public String text() {
-            return "keep lines of log group " + group + " " + words(days) + " (was " + words(from) + ")";
+            return "set retention of log group " + group + " to " + words(days) + " (was " + words(from) + ")";
         }
 
         private static String words(@Nullable Integer days) {
-            return days == null ? "for ever" : days + (days == 1 ? " day" : " days");
+            return days == null ? "unlimited" : days + (days == 1 ? " day" : " days");
         }
 
         @Override
@@ -70,8 +70,8 @@ final class FunctionSettingsSteps {
     /**
      * Reserves concurrency.
      *
-     * @param from null where none is reserved
-     * @param to null to take the reservation away
+     * @param from null for none
+     * @param to null to remove the reservation
      */
     record Reserve(
             String function,
@@ -80,8 +80,8 @@ final class FunctionSettingsSteps {
         @Override
         public String text() {
             return (to == null
-                            ? "reserve no concurrency for function " + function
-                            : "reserve concurrency " + to + " for function " + function
+                            ? "remove reserved concurrency of function " + function
+                            : "set reserved concurrency of function " + function + " to " + to
                                     + (to == 0 ? ", which stops it" : ""))
                     + " (was " + (from == null ? "none" : from) + ")";
         }
@@ -112,7 +112,7 @@ final class FunctionSettingsSteps {
     /**
      * Sets tags of the function.
      *
-     * @param tags that it lacks, or that have another value
+     * @param tags that are missing or have another value
      */
     record SetTags(String function, Map<String, String> tags) implements DeployStep {
 

@@ -1,13 +1,15 @@
 package io.github.lambdaimage.deploy;
 
+import io.github.lambdaimage.aws.AwsErrorCodes;
 import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.aws.AwsWaiter;
 import io.github.lambdaimage.aws.CurrentFunction;
+import io.github.lambdaimage.aws.DeployedContent;
 import io.github.lambdaimage.aws.FunctionConfig;
-import io.github.lambdaimage.aws.FunctionConfigUpdate;
 import io.github.lambdaimage.aws.FunctionResult;
+import io.github.lambdaimage.aws.FunctionSettingsTable;
 import io.github.lambdaimage.aws.NewFunction;
-import io.github.lambdaimage.aws.failure.FunctionFailures;
+import io.github.lambdaimage.aws.failure.AwsFailures;
 import io.github.lambdaimage.config.Architecture;
 import io.github.lambdaimage.report.UserException;
 import java.nio.charset.StandardCharsets;
@@ -18,16 +20,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a deploy does to the function itself. */
+/** Steps for the function itself. */
 final class FunctionSteps {
 
     private FunctionSteps() {}
 
-    /** Erases a function, with its versions and aliases. */
+    /** Deletes a function with its versions and aliases. */
     record DeleteFunction(String function) implements DeployStep {
         @Override
         public String text() {
-            return "erase function " + function + " with all its versions";
+            return "delete function " + function + " and all its versions";
         }
 
         @Override
@@ -38,9 +40,9 @@ final class FunctionSteps {
         @Override
         public void run(DeployContext run) throws InterruptedException {
             FunctionUpdateRules.delete(() -> run.aws().lambda().delete(function));
-            run.patience()
+            run.waiter()
                     .until(
-                            "the function " + function + " to be gone",
+                            "the function " + function + " to be deleted",
                             () -> run.aws().lambda().function(function, null),
                             Optional::isEmpty);
             run.functionIs(null);
@@ -50,7 +52,7 @@ final class FunctionSteps {
     /**
      * Creates the function.
      *
-     * @param config its role is empty where this deploy creates that
+     * @param config its role is empty if this deploy creates the role
      * @param digest of its image
      */
     record CreateFunction(
@@ -63,9 +65,9 @@ final class FunctionSteps {
 
         @Override
         public String text() {
-            return "create function " + function + " of image " + repository + "@" + digest + ", role "
+            return "create function " + function + " from image " + repository + "@" + digest + ", role "
                     + (config.role().isEmpty() ? CREATED : config.role()) + ": "
-                    + String.join(", ", FunctionSettingsDiff.of(config));
+                    + String.join(", ", FunctionSettingsTable.describe(config));
         }
 
         @Override
@@ -75,7 +77,7 @@ final class FunctionSteps {
             document.put("function", function);
             document.put("digest", digest);
             document.put("role", config.role().isEmpty() ? CREATED : config.role());
-            document.put("settings", FunctionSettingsDiff.of(config));
+            document.put("settings", FunctionSettingsTable.describe(config));
             return document;
         }
 
@@ -85,18 +87,19 @@ final class FunctionSteps {
             FunctionConfig whole = run.withRole(config);
             NewFunction wanted = new NewFunction(function, run.repository() + "@" + digest, whole, tags);
             try {
-                run.patience()
+                run.waiter()
                         .throughFor(
                                 "AWS to accept the function " + function,
-                                fault -> FunctionUpdateRules.limit(run, fault),
+                                failure -> FunctionUpdateRules.limit(run, failure),
                                 () -> {
                                     run.aws().lambda().create(wanted);
                                     return wanted;
                                 });
-            } catch (AwsException fault) {
-                // An answer that was lost, after which the call was repeated: then it is just what was to be created.
+            } catch (AwsException failure) {
+                // The call may have been repeated after its answer was lost: then the function equals the one to
+                // create.
                 DeployedContent created = new DeployedContent(whole, digest, false);
-                boolean ours = fault.is("ResourceConflictException")
+                boolean ours = failure.is("ResourceConflictException")
                         && run.aws()
                                 .lambda()
                                 .function(function, null)
@@ -104,7 +107,7 @@ final class FunctionSteps {
                                         && now.tags().containsKey(DesiredState.CREATED_TAG))
                                 .isPresent();
                 if (!ours) {
-                    throw fault;
+                    throw failure;
                 }
             }
             FunctionUpdateRules.check(run, function, run.settled(function));
@@ -112,10 +115,10 @@ final class FunctionSteps {
     }
 
     /**
-     * Has the function run another image.
+     * Updates the image of the function.
      *
-     * @param from digest of the image before; null where there was none
-     * @param reason why, where the image is the same
+     * @param from digest of the previous image; null for none
+     * @param reason why the same image is deployed again; null for another image
      */
     record UpdateCode(
             String function,
@@ -128,7 +131,7 @@ final class FunctionSteps {
         @Override
         public String text() {
             return "update code of function " + function + ": image " + to
-                    + (reason == null ? (from == null ? "" : ", was " + from) : " again, since " + reason);
+                    + (reason == null ? (from == null ? "" : ", was " + from) : " again, because " + reason);
         }
 
         @Override
@@ -157,9 +160,12 @@ final class FunctionSteps {
     /**
      * Changes settings.
      *
-     * @param words what changes, a setting each
+     * @param changes the settings that change
+     * @param removesImageConfig whether the function's own entrypoint, command and working directory are removed
+     * @param words what changes, one phrase for each setting
      */
-    record UpdateConfiguration(String function, FunctionConfigUpdate change, List<String> words) implements DeployStep {
+    record UpdateConfiguration(String function, FunctionConfig changes, boolean removesImageConfig, List<String> words)
+            implements DeployStep {
 
         UpdateConfiguration {
             words = List.copyOf(words);
@@ -180,16 +186,18 @@ final class FunctionSteps {
             FunctionUpdateRules.change(
                     run,
                     function,
-                    now -> run.aws().lambda().updateConfiguration(function, change, now.revisionId()),
-                    before -> before.with(change));
+                    now -> run.aws()
+                            .lambda()
+                            .updateConfiguration(function, changes, removesImageConfig, now.revisionId()),
+                    before -> before.with(changes, removesImageConfig));
         }
     }
 
     /**
-     * Publishes a version, but only of what the plan says: with the revision that AWS is given, nothing that another deploy
-     * has made of the function is published.
+     * Publishes a version with exactly the planned content. The revision in the request prevents that changes of a
+     * concurrent deploy are published.
      *
-     * @param config all settings of the version; its role is empty where this deploy creates that
+     * @param config all settings of the version; its role is empty if this deploy creates the role
      * @param digest of its image
      */
     record PublishVersion(String function, String description, FunctionConfig config, String digest)
@@ -209,19 +217,19 @@ final class FunctionSteps {
         public void run(DeployContext run) throws InterruptedException {
             DeployedContent planned = new DeployedContent(run.withRole(config), digest, false);
             check(run.function(), planned);
-            String version = run.patience()
+            String version = run.waiter()
                     .throughFor(
                             "AWS to publish a version of the function " + function,
-                            fault -> isOnlyNewRevision(run, planned, fault)
+                            failure -> isOnlyNewRevision(run, planned, failure)
                                     ? AwsWaiter.TO_DEADLINE
-                                    : FunctionUpdateRules.limit(run, fault),
+                                    : FunctionUpdateRules.limit(run, failure),
                             () -> run.aws()
                                     .lambda()
                                     .publish(
                                             function,
                                             description,
                                             run.function().revisionId()));
-            CurrentFunction published = run.patience()
+            CurrentFunction published = run.waiter()
                     .until(
                             "version " + version + " of the function " + function + " to become active",
                             () -> run.aws().lambda().function(function, version),
@@ -234,26 +242,26 @@ final class FunctionSteps {
 
         private void check(CurrentFunction now, DeployedContent planned) {
             if (!now.content().equals(planned)) {
-                throw FunctionFailures.changedByOthers(function);
+                throw AwsFailures.changedByOthers(function);
             }
         }
 
-        /** Lambda gives a function a new revision by itself when it has finished something. */
-        private boolean isOnlyNewRevision(DeployContext run, DeployedContent planned, AwsException fault) {
-            return fault.is(FunctionUpdateRules.OTHER_REVISION)
+        /** Lambda itself assigns a new revision when it has finished a change. */
+        private boolean isOnlyNewRevision(DeployContext run, DeployedContent planned, AwsException failure) {
+            return failure.is(FunctionUpdateRules.OTHER_REVISION)
                     && run.look(function).content().equals(planned);
         }
     }
 
-    /** Calls the new version with an event, before anybody else does. */
+    /** Invokes the new version with an event before the alias points to it. */
     record SmokeTest(String function, String alias, String event) implements DeployStep {
 
-        /** Answers may have megabytes. */
+        /** Responses may have megabytes. */
         private static final int SHOWN = 400;
 
         @Override
         public String text() {
-            return "call the new version with " + event + "; where it fails, alias " + alias + " stays as it is";
+            return "invoke the new version with " + event + "; if it fails, alias " + alias + " is unchanged";
         }
 
         @Override
@@ -263,38 +271,38 @@ final class FunctionSteps {
 
         @Override
         public void run(DeployContext run) throws InterruptedException {
-            FunctionResult answer = run.patience()
+            FunctionResult answer = run.waiter()
                     .throughFor(
-                            "version " + run.version() + " of the function " + function + " to take calls",
-                            fault -> limit(run, fault),
+                            "version " + run.version() + " of the function " + function + " to accept calls",
+                            failure -> limit(run, failure),
                             () -> run.aws().lambda().invoke(function, run.version(), run.smokeTest()));
             String payload = shown(answer.payload());
             if (answer.functionError() != null) {
                 answer.logTail().lines().forEach(run.reporter()::warn);
                 throw new UserException(
-                        "Version " + run.version() + " of the function " + function + " fails its smoke test with "
+                        "Version " + run.version() + " of the function " + function + " failed its smoke test with "
                                 + event + ": " + payload,
-                        "Mend the function and deploy again; the alias " + alias + " was left as it is.");
+                        "Fix the function and deploy again; the alias " + alias + " is unchanged.");
             }
-            run.reporter().info("The new version answers: " + payload);
+            run.reporter().info("The new version returned: " + payload);
         }
 
         /**
-         * As for others, but for a function that takes no calls at all.
+         * The usual limit.
          *
-         * @throws UserException where it is one
+         * @throws UserException if the function is stopped by a reserved concurrency of 0
          */
-        private Duration limit(DeployContext run, AwsException fault) {
+        private Duration limit(DeployContext run, AwsException failure) {
             Integer reserved = run.function().reservedConcurrency();
-            if (FunctionUpdateRules.isThrottled(fault) && reserved != null && reserved == 0) {
+            if (AwsErrorCodes.isThrottled(failure) && reserved != null && reserved == 0) {
                 throw new UserException(
-                        "The new version cannot be called with " + event + ": the function " + function
-                                + " has a reserved concurrency of 0, which stops it.",
-                        "Deploy without -Dlambda.smokeTest, and with \"ReservedConcurrency\" in config.json where the"
-                                + " function is to run again; the alias " + alias + " was left as it is.",
-                        fault);
+                        "Cannot invoke the function " + function + " with " + event
+                                + ": its reserved concurrency is 0.",
+                        "Deploy without \"-Dlambda.smokeTest\", or set \"ReservedConcurrency\" in config.json to let the"
+                                + " function run; the alias " + alias + " is unchanged.",
+                        failure);
             }
-            return FunctionUpdateRules.limit(run, fault);
+            return FunctionUpdateRules.limit(run, failure);
         }
 
         private static String shown(byte[] payload) {
@@ -302,7 +310,7 @@ final class FunctionSteps {
             if (text.length() <= SHOWN) {
                 return text;
             }
-            // Not through the middle of a character.
+            // Do not split a surrogate pair.
             int end = Character.isHighSurrogate(text.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN;
             return text.substring(0, end) + "… (" + payload.length + " bytes)";
         }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a deploy does to the repository of a function's images. */
+/** Steps for the image repository of a function. */
 final class ImageSteps {
 
-    /** Lets Lambda pull, as AWS's page on functions of container images has it. */
+    /** Allows Lambda to pull, as documented by AWS for functions with container images. */
     private static final String PULL_POLICY = """
             {"Version":"2012-10-17","Statement":[{"Sid":"LambdaECRImageRetrievalPolicy","Effect":"Allow",\
             "Principal":{"Service":"lambda.amazonaws.com"},\
@@ -38,20 +38,20 @@ final class ImageSteps {
                         .registry()
                         .create(repository, Map.of(DesiredState.CREATED_TAG, "true"))
                         .uri());
-            } catch (AwsException fault) {
-                Optional<CurrentRepository> there = fault.is("RepositoryAlreadyExistsException")
+            } catch (AwsException failure) {
+                Optional<CurrentRepository> there = failure.is("RepositoryAlreadyExistsException")
                         ? run.aws().registry().repository(repository)
                         : Optional.empty();
-                run.repositoryIs(there.orElseThrow(() -> fault).uri());
+                run.repositoryIs(there.orElseThrow(() -> failure).uri());
             }
         }
     }
 
-    /** Lets Lambda pull from a repository that nobody has given a policy. */
+    /** Allows Lambda to pull from a repository without a policy. */
     record AllowPull(String repository) implements DeployStep {
         @Override
         public String text() {
-            return "let Lambda pull from repository " + repository;
+            return "allow Lambda to pull from repository " + repository;
         }
 
         @Override
@@ -61,10 +61,10 @@ final class ImageSteps {
 
         @Override
         public void run(DeployContext run) throws InterruptedException {
-            run.patience()
+            run.waiter()
                     .through(
-                            "the repository " + repository + " to be known",
-                            fault -> fault.is("RepositoryNotFoundException"),
+                            "the repository " + repository + " to become available",
+                            failure -> failure.is("RepositoryNotFoundException"),
                             () -> {
                                 run.aws().registry().putPolicy(repository, PULL_POLICY);
                                 return repository;
@@ -73,9 +73,9 @@ final class ImageSteps {
     }
 
     /**
-     * Pushes the image that was made.
+     * Pushes the image that was built.
      *
-     * @param tags that it gets
+     * @param tags of the image
      */
     record PushImage(String repository, List<String> tags, String digest) implements DeployStep {
 
@@ -101,7 +101,7 @@ final class ImageSteps {
         }
     }
 
-    /** Gives an image that is in the repository a tag. */
+    /** Adds a tag to an image of the repository. */
     record TagImage(String repository, String digest, String tag) implements DeployStep {
         @Override
         public String text() {

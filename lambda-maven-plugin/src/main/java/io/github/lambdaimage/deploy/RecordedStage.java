@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stage that a deploy records in the description of an alias. A version cannot hold it: where two stages have the same
- * settings, AWS gives both the same version.
+ * The stage that a deploy records in the description of an alias. A version cannot record it: for two stages with equal
+ * settings, AWS publishes only one version.
  *
  * @param stage null for none
  */
@@ -24,7 +24,7 @@ record RecordedStage(@Nullable String stage) {
         stage = stage == null || stage.length() <= LONGEST ? stage : stage.substring(0, LONGEST);
     }
 
-    /** What a description records; empty where no deploy has written it. */
+    /** Parses a description; empty if no deploy wrote it. */
     static Optional<RecordedStage> parse(String description) {
         if (description.equals(PREFIX + NONE)) {
             return Optional.of(new RecordedStage(null));
@@ -34,7 +34,7 @@ record RecordedStage(@Nullable String stage) {
                 : Optional.empty();
     }
 
-    /** For the description of an alias. */
+    /** The description of an alias. */
     String description() {
         return PREFIX + words();
     }
@@ -43,12 +43,12 @@ record RecordedStage(@Nullable String stage) {
         return stage == null ? NONE : NAMED + stage;
     }
 
-    /** The option that chooses it, or that chooses none. */
+    /** The option that selects it. */
     String option() {
-        return stage == null ? "without -Dlambda.stage" : "with \"-Dlambda.stage=" + stage + "\"";
+        return stage == null ? "without \"-Dlambda.stage\"" : "with \"-Dlambda.stage=" + stage + "\"";
     }
 
-    /** The stage that an alias records, where it is another one. */
+    /** The stage that an alias records, if it differs from this one. */
     Optional<RecordedStage> conflict(Optional<CurrentAlias> alias) {
         return alias.flatMap(there -> parse(there.description())).filter(there -> !Objects.equals(there, this));
     }

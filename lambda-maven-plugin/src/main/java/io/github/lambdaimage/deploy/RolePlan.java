@@ -2,6 +2,7 @@ package io.github.lambdaimage.deploy;
 
 import io.github.lambdaimage.aws.CurrentFunction;
 import io.github.lambdaimage.aws.CurrentRole;
+import io.github.lambdaimage.aws.ManagedPolicy;
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.config.Tracing;
 import io.github.lambdaimage.report.UserException;
@@ -10,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The role that a function is to have.
+ * The plan for the role of a function.
  *
- * @param arn empty where the role is created
- * @param steps that create it, and give it what it has to be allowed
+ * @param arn empty if the role has to be created
+ * @param steps that create it and attach policies
  */
 record RolePlan(String arn, List<DeployStep> steps) {
 
@@ -22,9 +23,9 @@ record RolePlan(String arn, List<DeployStep> steps) {
     }
 
     /**
-     * The plan of the role.
+     * Plans the role.
      *
-     * @throws UserException where the role that is wanted is not there, or is none for Lambda
+     * @throws UserException if the configured role does not exist, or does not trust Lambda
      */
     static RolePlan of(DesiredState wanted, CurrentState found) {
         LambdaConfig config = wanted.config();
@@ -50,13 +51,13 @@ record RolePlan(String arn, List<DeployStep> steps) {
             return "";
         }
         throw new UserException(
-                "There is no role " + config.role().text() + " in account "
+                "The role " + config.role().text() + " does not exist in account "
                         + found.place().account() + ".",
-                "Write the name or ARN of one that is there as \"Role\" in config.json, or leave the key out: then "
-                        + wanted.createdRole() + " is created.");
+                "Set \"Role\" in config.json to the name or ARN of an existing role, or remove the key to create "
+                        + wanted.createdRole() + ".");
     }
 
-    /** An ARN may be one of another account, where nobody has looked. */
+    /** An ARN may belong to another account, which is not read. */
     private static boolean isMeant(LambdaConfig config, CurrentRole role) {
         return config.role() == null
                 || !config.role().isArn()
@@ -66,47 +67,47 @@ record RolePlan(String arn, List<DeployStep> steps) {
     private static String trusted(CurrentRole role) {
         if (!role.trustsLambda()) {
             throw new UserException(
-                    "The role " + role.arn() + " does not let Lambda assume it.",
+                    "The role " + role.arn() + " does not trust Lambda.",
                     "Add {\"Effect\": \"Allow\", \"Principal\": {\"Service\": \"lambda.amazonaws.com\"}, \"Action\":"
-                            + " \"sts:AssumeRole\"} to its trust policy, or name another \"Role\" in config.json.");
+                            + " \"sts:AssumeRole\"} to its trust policy, or set another \"Role\" in config.json.");
         }
         return role.arn();
     }
 
     private static List<DeployStep> policies(DesiredState wanted, CurrentState found) {
         if (found.role().isEmpty() && found.function().isPresent() && !wanted.recreate()) {
-            return List.of(); // Not looked at, since nothing asks for more than it has.
+            return List.of(); // Not read, since no setting requires further policies.
         }
         String role = wanted.createdRole();
         List<DeployStep> steps = new ArrayList<>();
         if (found.role().isEmpty()) {
             steps.add(new RoleSteps.CreateRole(role));
         } else if (!found.role().get().created()) {
-            return List.of(); // Somebody else's of that name.
+            return List.of(); // A role of the user with that name.
         }
-        List<String> policies = new ArrayList<>();
-        policies.add(RoleSteps.BASIC_POLICY);
-        if (wantsVpc(wanted.config())) {
-            policies.add(RoleSteps.VPC_POLICY);
+        List<ManagedPolicy> policies = new ArrayList<>();
+        policies.add(ManagedPolicy.BASIC);
+        if (requiresVpc(wanted.config())) {
+            policies.add(ManagedPolicy.VPC);
         }
-        if (wantsTraces(wanted.config())) {
-            policies.add(RoleSteps.XRAY_POLICY);
+        if (requiresTracing(wanted.config())) {
+            policies.add(ManagedPolicy.XRAY);
         }
         policies.stream()
-                .map(policy -> RoleSteps.arn(found.place().partition(), policy))
+                .map(policy -> policy.arn(found.place().partition()))
                 .filter(policy ->
                         found.role().isEmpty() || !found.role().get().policies().contains(policy))
                 .forEach(policy -> steps.add(new RoleSteps.AttachPolicy(role, policy)));
         return steps;
     }
 
-    /** Whether the function is to be in a network, which its role has to be allowed. */
-    static boolean wantsVpc(LambdaConfig config) {
+    /** Whether the function will be in a VPC, for which its role requires a policy. */
+    static boolean requiresVpc(LambdaConfig config) {
         return config.vpc().value().filter(vpc -> !vpc.subnetIds().isEmpty()).isPresent();
     }
 
-    /** Whether calls are to be traced, which the role has to be allowed. */
-    static boolean wantsTraces(LambdaConfig config) {
+    /** Whether calls will be traced, for which the role requires a policy. */
+    static boolean requiresTracing(LambdaConfig config) {
         return config.tracing().value().filter(Tracing.ACTIVE::equals).isPresent();
     }
 }

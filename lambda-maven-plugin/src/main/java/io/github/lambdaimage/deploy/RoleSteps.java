@@ -2,31 +2,13 @@ package io.github.lambdaimage.deploy;
 
 import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.aws.CurrentRole;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a deploy does to the role of a function. */
-public final class RoleSteps {
-
-    /** May write the function's log. */
-    static final String BASIC_POLICY = "service-role/AWSLambdaBasicExecutionRole";
-
-    /** May make the network interfaces that a VPC wants. */
-    static final String VPC_POLICY = "service-role/AWSLambdaVPCAccessExecutionRole";
-
-    /** May send traces. */
-    static final String XRAY_POLICY = "AWSXRayDaemonWriteAccess";
-
-    /** All that are ever attached. */
-    public static final List<String> POLICIES = List.of(BASIC_POLICY, VPC_POLICY, XRAY_POLICY);
+/** Steps for the role of a function. */
+final class RoleSteps {
 
     private RoleSteps() {}
-
-    /** ARN of one of these policies. */
-    public static String arn(String partition, String policy) {
-        return "arn:" + partition + ":iam::aws:policy/" + policy;
-    }
 
     /** Creates a role that Lambda may assume. */
     record CreateRole(String role) implements DeployStep {
@@ -45,12 +27,12 @@ public final class RoleSteps {
             run.changesRole();
             try {
                 run.roleIs(run.aws().roles().create(role, Map.of(DesiredState.CREATED_TAG, "true")));
-            } catch (AwsException fault) {
-                // An answer that was lost, after which the call was repeated.
+            } catch (AwsException failure) {
+                // The call may have been repeated after its answer was lost.
                 Optional<CurrentRole> there =
-                        fault.is("EntityAlreadyExists") ? run.aws().roles().role(role) : Optional.empty();
+                        failure.is("EntityAlreadyExists") ? run.aws().roles().role(role) : Optional.empty();
                 run.roleIs(there.filter(CurrentRole::created)
-                        .orElseThrow(() -> fault)
+                        .orElseThrow(() -> failure)
                         .arn());
             }
         }
@@ -75,15 +57,15 @@ public final class RoleSteps {
         @Override
         public void run(DeployContext run) throws InterruptedException {
             run.changesRole();
-            run.patience().through("the role " + role + " to be known", AttachPolicy::isOfNewRole, () -> {
+            run.waiter().through("the role " + role + " to become available", AttachPolicy::isOfNewRole, () -> {
                 run.aws().roles().attach(role, policy);
                 return policy;
             });
         }
 
-        /** A role that has just been created is not known everywhere at once; AWS's policies always are. */
-        private static boolean isOfNewRole(AwsException fault) {
-            return fault.is("NoSuchEntity") && !fault.is("NoSuchEntity", "is not attachable");
+        /** A new role becomes available with a delay; AWS's managed policies always are. */
+        private static boolean isOfNewRole(AwsException failure) {
+            return failure.is("NoSuchEntity") && !failure.is("NoSuchEntity", "is not attachable");
         }
     }
 }

@@ -8,28 +8,30 @@ import io.github.lambdaimage.aws.CurrentAlias;
 import io.github.lambdaimage.aws.CurrentFunction;
 import io.github.lambdaimage.aws.CurrentRepository;
 import io.github.lambdaimage.aws.FunctionConfig;
+import io.github.lambdaimage.aws.FunctionSettingsTable;
 import io.github.lambdaimage.config.LambdaConfig;
+import io.github.lambdaimage.config.Tracing;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at what is on AWS, and asks no more than the plan needs. */
+/** Reads the current state from AWS, with no more requests than the plan needs. */
 final class StateReader {
 
     private final AwsServices aws;
-    private final AwsWaiter patience;
+    private final AwsWaiter waiter;
 
-    StateReader(AwsServices aws, AwsWaiter patience) {
+    StateReader(AwsServices aws, AwsWaiter waiter) {
         this.aws = aws;
-        this.patience = patience;
+        this.waiter = waiter;
     }
 
     /**
-     * What is there.
+     * Reads the current state.
      *
-     * @throws AwsException where AWS refuses
+     * @throws AwsException if a request fails
      */
     CurrentState read(DesiredState wanted, AwsContext place) throws InterruptedException {
         LambdaConfig config = wanted.config();
@@ -55,37 +57,38 @@ final class StateReader {
                 function,
                 alias,
                 live,
-                wantsRole(wanted, seen) ? aws.roles().role(wanted.roleName()) : Optional.empty(),
-                wantsImages(wanted, seen) ? images(wanted) : Optional.empty(),
+                needsRole(wanted, seen) ? aws.roles().role(wanted.roleName()) : Optional.empty(),
+                needsImages(wanted, seen) ? images(wanted) : Optional.empty(),
                 url ? aws.lambda().url(name, config.alias()) : Optional.empty(),
                 url ? aws.lambda().statements(name, config.alias()) : Set.of(),
                 config.logRetentionDays().isPresent()
                         ? aws.logs()
                                 .group(function.filter(there -> !wanted.recreate())
                                         .map(there -> there.config().logGroup())
-                                        .orElse(FunctionConfig.logGroup(name)))
+                                        .orElse(FunctionSettingsTable.logGroup(name)))
                         : Optional.empty());
     }
 
     private Optional<CurrentFunction> settled(String name) throws InterruptedException {
-        return patience.until(
-                "AWS to finish its work on the function " + name,
+        return waiter.until(
+                "AWS to finish changing the function " + name,
                 () -> aws.lambda().function(name, null),
                 now -> now.isEmpty() || !now.get().state().isBusy());
     }
 
-    private static boolean wantsRole(DesiredState wanted, CurrentState seen) {
+    private static boolean needsRole(DesiredState wanted, CurrentState seen) {
         LambdaConfig config = wanted.config();
         if (wanted.recreate() || seen.function().isEmpty()) {
             return true;
         }
         FunctionConfig current = seen.function().get().config();
         if (config.role() == null) {
-            // More is asked of the role that we have created.
-            boolean network =
-                    RolePlan.wantsVpc(config) && current.vpc().subnetIds().isEmpty();
-            boolean traces = RolePlan.wantsTraces(config)
-                    && current.tracing() != config.tracing().orElse(current.tracing());
+            // Only a role that this plugin created gets further policies.
+            boolean network = RolePlan.requiresVpc(config)
+                    && current.get(FunctionSettingsTable.VPC).subnetIds().isEmpty();
+            Tracing tracing = current.get(FunctionSettingsTable.TRACING);
+            boolean traces = RolePlan.requiresTracing(config)
+                    && tracing != config.tracing().orElse(tracing);
             return current.role().endsWith("/" + wanted.createdRole()) && (network || traces);
         }
         return config.role().isArn()
@@ -93,7 +96,7 @@ final class StateReader {
                 : !current.role().endsWith("/" + config.role().name());
     }
 
-    private static boolean wantsImages(DesiredState wanted, CurrentState seen) {
+    private static boolean needsImages(DesiredState wanted, CurrentState seen) {
         if (wanted.recreate() || seen.function().isEmpty()) {
             return true;
         }

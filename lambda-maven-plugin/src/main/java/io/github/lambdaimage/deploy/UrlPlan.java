@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is done to the HTTPS address of the alias, where {@code FunctionUrl} is written. */
+/** Plans the URL of the alias, if {@code FunctionUrl} is present. */
 final class UrlPlan {
 
     private static final Cors NOTHING = new Cors(false, List.of(), List.of(), List.of(), List.of(), Duration.ZERO);
@@ -46,7 +46,7 @@ final class UrlPlan {
         return steps;
     }
 
-    /** Whether two are the same for callers: lists have no order, and nothing allowed is nothing said. */
+    /** Whether two settings are equal for callers: lists have no order, and empty CORS settings equal absent ones. */
     private static boolean isSame(FunctionUrl one, FunctionUrl other) {
         return one.authType() == other.authType()
                 && one.invokeMode() == other.invokeMode()

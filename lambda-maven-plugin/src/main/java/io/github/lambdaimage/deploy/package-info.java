@@ -1,4 +1,4 @@
-/** From an image to a working function on AWS: what is wanted, what is there, the plan between them, and its steps. */
+/** Deploys an image to a function on AWS: desired state, current state, the plan between them, and its steps. */
 @NullMarked
 package io.github.lambdaimage.deploy;
 

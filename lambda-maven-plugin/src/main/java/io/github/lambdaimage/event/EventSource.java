@@ -14,25 +14,25 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads the event of a call: a file, JSON that was typed, or standard input. */
+/** Reads the event of an invocation: a file, JSON on the command line, or standard input. */
 public final class EventSource {
 
-    /** What JSON begins with; a file by that name goes first. */
+    /** The start of a JSON document. A file with that name takes precedence. */
     private static final Pattern JSON =
             Pattern.compile("\\s*([{\\[\"].*|(-?[0-9][0-9.eE+-]*|true|false|null)\\s*)", Pattern.DOTALL);
 
-    /** What Lambda makes of no event; said here, since not everything that is called makes it by itself. */
+    /** Lambda's default event. Set here, because other emulators have none. */
     private static final String NO_EVENT = "{}";
 
     private EventSource() {}
 
     /**
-     * The bytes of the event. An empty file and empty standard input are an empty object.
+     * Reads the bytes of the event. An empty file or empty standard input results in an empty object.
      *
-     * @param parameter its name, as {@code lambda.event}
-     * @param text its value
-     * @param standardInput read to its end where the text is {@code -}
-     * @throws UserException where it names a file that is not there
+     * @param parameter the parameter's name, such as {@code lambda.event}
+     * @param text the parameter's value
+     * @param standardInput read to its end if the text is {@code -}
+     * @throws UserException if it is a file that does not exist
      */
     public static byte[] read(String parameter, String text, FunctionProject project, InputStream standardInput)
             throws IOException {
@@ -51,20 +51,21 @@ public final class EventSource {
                 isFolder(text, project)
                         ? "The event " + text + " is a folder."
                         : new File(text).isAbsolute()
-                                ? "There is no event file " + text + "."
-                                : "The event file " + text + " is not in " + project.baseDirectory() + ".",
+                                ? "The event file " + text + " does not exist."
+                                : "The event file " + text + " does not exist in " + project.baseDirectory() + ".",
                 events.isEmpty()
-                        ? "Name a file, or give the event itself: -D" + parameter + "={}; from standard input: -D"
-                                + parameter + "=-"
-                        : "There are: " + String.join(", ", events) + ". Name one, as -D" + parameter + "="
-                                + events.get(0) + ", or give the event itself: -D" + parameter + "={}");
+                        ? "Use a file, the event itself (\"-D" + parameter + "={}\"), or standard input" + " (\"-D"
+                                + parameter + "=-\")."
+                        : "Use one of " + String.join(", ", events) + ", as in"
+                                + " \"-D" + parameter + "=" + events.get(0) + "\", or the event itself:"
+                                + " \"-D" + parameter + "={}\"");
     }
 
     private static byte[] orNoEvent(byte[] event) {
         return event.length == 0 ? NO_EVENT.getBytes(StandardCharsets.UTF_8) : event;
     }
 
-    /** What an event is called where it is spoken of: what was typed may be long, or nobody else's business. */
+    /** The event's name in messages. JSON on the command line is not shown, because it may be long or confidential. */
     public static String name(String text, FunctionProject project) {
         return text.equals("-")
                 ? "standard input"
@@ -77,7 +78,7 @@ public final class EventSource {
             // Not only regular files: a shell's <(command) is a pipe.
             return Files.exists(path) && !Files.isDirectory(path) ? Optional.of(path) : Optional.empty();
         } catch (InvalidPathException e) {
-            return Optional.empty(); // JSON has characters that no Windows path has
+            return Optional.empty(); // JSON has characters that Windows paths cannot contain
         }
     }
 

@@ -1,4 +1,4 @@
-/** The event of a call: from a file, from the command line, or from standard input. */
+/** The event of an invocation: from a file, the command line, or standard input. */
 @NullMarked
 package io.github.lambdaimage.event;
 

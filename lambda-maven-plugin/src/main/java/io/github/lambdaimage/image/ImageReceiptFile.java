@@ -128,7 +128,7 @@ public final class ImageReceiptFile {
     }
 
     private static String text(LocatedJson json, String name) {
-        return json.get(name).orElseThrow().asString();
+        return json.text(name).orElseThrow();
     }
 
     private static @Nullable String textOrNull(LocatedJson json, String name) {

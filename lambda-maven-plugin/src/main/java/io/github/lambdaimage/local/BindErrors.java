@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 
-/** Says why the local Lambda cannot listen where it was told to: operating systems tell it in words of their own. */
+/** Explains why the local Lambda cannot bind to its address: the messages of operating systems differ. */
 final class BindErrors {
 
     private static final int FIRST_UNPRIVILEGED = 1024;
@@ -18,37 +18,36 @@ final class BindErrors {
 
     static UserException explain(LocalRequest.Listen listen, BindException cause) {
         String address = listen.address().getHostAddress();
-        if (!isOfThisMachine(listen.address())) {
+        if (!isLocal(listen.address())) {
             return new UserException(
-                    "lambda.bind is " + address + ", which is no address of this machine.",
-                    "Leave -Dlambda.bind out to listen on 127.0.0.1, or name an address of this machine.",
+                    "lambda.bind is " + address + ", which is not an address of this machine.",
+                    "Omit lambda.bind to listen on 127.0.0.1, or use an address of this machine.",
                     cause);
         }
         if (listen.port() == 0) {
             return new UserException(
-                    "No port of " + address + " can be listened on: " + cause.getMessage() + ".",
-                    "Name another address of this machine: -Dlambda.bind=127.0.0.1",
+                    "Cannot bind to any port of " + address + ": " + cause.getMessage() + ".",
+                    "Use another address of this machine: \"-Dlambda.bind=127.0.0.1\"",
                     cause);
         }
         if (listen.port() < FIRST_UNPRIVILEGED
                 && String.valueOf(cause.getMessage()).contains("ermission")) {
             return new UserException(
-                    "Port " + listen.port()
-                            + " is for the machine's administrator alone, as those below 1024 often are.",
-                    "Choose another port: -Dlambda.port=9000",
+                    "Port " + listen.port() + " needs administrator rights.",
+                    "Use another port: \"-Dlambda.port=9000\"",
                     cause);
         }
         return new UserException(
-                "Port " + listen.port() + " of " + address + " is taken: another program listens there.",
-                "End that program, or choose another port: -Dlambda.port="
-                        + (listen.port() < LAST ? listen.port() + 1 : listen.port() - 1),
+                "Port " + listen.port() + " of " + address + " is already in use.",
+                "Stop the process that uses it, or use another port:" + " \"-Dlambda.port="
+                        + (listen.port() < LAST ? listen.port() + 1 : listen.port() - 1) + "\"",
                 cause);
     }
 
     /**
-     * Makes sure that a debugged JVM can listen: it would end at once where it cannot.
+     * Checks that the debug port is free: a JVM that cannot bind to it exits at once.
      *
-     * @throws UserException where the port is taken
+     * @throws UserException if the port is in use
      */
     static void checkDebugPort(int port) throws IOException {
         try (ServerSocket probe = new ServerSocket()) {
@@ -56,19 +55,20 @@ final class BindErrors {
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (BindException e) {
             throw new UserException(
-                    "Port " + port + ", for the debugger, is taken: another program listens there.",
-                    "End that program, or choose another port: -Dlambda.debug=" + (port < LAST ? port + 1 : port - 1),
+                    "The debug port " + port + " is already in use.",
+                    "Stop the process that uses it, or use another port:" + " \"-Dlambda.debug="
+                            + (port < LAST ? port + 1 : port - 1) + "\"",
                     e);
         }
     }
 
-    private static boolean isOfThisMachine(InetAddress address) {
+    private static boolean isLocal(InetAddress address) {
         try {
             return address.isAnyLocalAddress()
                     || address.isLoopbackAddress()
                     || NetworkInterface.getByInetAddress(address) != null;
         } catch (IOException e) {
-            return true; // not known, so nothing is claimed
+            return true; // unknown, so the message must not claim otherwise
         }
     }
 }

@@ -11,15 +11,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
- * What has to be done when a session ends: once, the last first, and all of it even where a part of it fails. Thread
- * safe, since Ctrl-C may come at any moment of a session's start or end.
+ * Runs the cleanup of a session: each action once, in reverse order, and all of them even if one fails. Thread-safe,
+ * because Ctrl-C can arrive at any moment of a session's start or end.
  */
-public final class CleanupActions implements AutoCloseable {
+final class CleanupActions implements AutoCloseable {
 
-    /** For who has pressed Ctrl-C: all is over within two seconds. */
-    private static final long SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(1_700);
+    /** After Ctrl-C the process exits within two seconds; this leaves some time for the JVM itself. */
+    private static final long CLOSE_SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(1_700);
 
-    private static final long LOOK_MILLIS = 20;
+    private static final long POLL_MILLIS = 20;
 
     private final Reporter reporter;
     private final LongSupplier nanos;
@@ -28,15 +28,15 @@ public final class CleanupActions implements AutoCloseable {
     private final Deque<Action> actions = new ArrayDeque<>();
     private boolean closed;
 
-    /** Something to do. */
+    /** A cleanup action, or what it undoes. */
     interface Action {
         void run() throws IOException;
     }
 
     /**
-     * @param reporter warned of what could not be done
+     * @param reporter receives a warning for each action that fails
      */
-    public CleanupActions(Reporter reporter) {
+    CleanupActions(Reporter reporter) {
         this(reporter, System::nanoTime);
     }
 
@@ -45,7 +45,7 @@ public final class CleanupActions implements AutoCloseable {
         this.nanos = nanos;
     }
 
-    /** Does {@code end} before everything that was added earlier; at once where all is over already. */
+    /** Registers {@code end} to run before all earlier actions. Runs it at once if the session is already closed. */
     synchronized void add(Action end) {
         if (closed) {
             perform(end);
@@ -54,7 +54,7 @@ public final class CleanupActions implements AutoCloseable {
         }
     }
 
-    /** Does {@code begin} now and {@code end} at the end; neither where all is over already. */
+    /** Runs {@code begin} now and {@code end} on close. Runs neither if the session is already closed. */
     synchronized void during(Action begin, Action end) throws IOException {
         if (!closed) {
             actions.push(end);
@@ -62,7 +62,7 @@ public final class CleanupActions implements AutoCloseable {
         }
     }
 
-    /** Returns when everything is done, also where another thread does it. */
+    /** Returns when all actions have run, even if another thread runs them. */
     @Override
     public synchronized void close() {
         closed = true;
@@ -71,7 +71,10 @@ public final class CleanupActions implements AutoCloseable {
         }
     }
 
-    /** As {@link #close}, but what is {@link #bounded} is not waited for until it is done; nor is it any more elsewhere. */
+    /**
+     * Like {@link #close}, but waits only briefly for {@link #bounded} actions. This also applies to a {@link #close}
+     * that is already running.
+     */
     void closeSoon() {
         soonSince = nanos.getAsLong();
         soon.set(true);
@@ -79,11 +82,12 @@ public final class CleanupActions implements AutoCloseable {
     }
 
     /**
-     * Does something that may hang, as Docker may; where all is to be over soon, it goes on alone after a while.
+     * Runs an action that may hang, such as a Docker command. After {@link #closeSoon} it continues in the background
+     * when the time is up.
      *
-     * @param left what to warn of then
+     * @param warning the warning in that case
      */
-    void bounded(Action action, String left) throws IOException {
+    void bounded(Action action, String warning) throws IOException {
         CompletableFuture<Void> done = new CompletableFuture<>();
         Thread thread = new Thread(
                 () -> {
@@ -100,12 +104,12 @@ public final class CleanupActions implements AutoCloseable {
         boolean interrupted = Thread.interrupted();
         try {
             while (!done.isDone()) {
-                if (soon.get() && nanos.getAsLong() - soonSince > SOON_NANOS) {
-                    reporter.warn(left);
+                if (soon.get() && nanos.getAsLong() - soonSince > CLOSE_SOON_NANOS) {
+                    reporter.warn(warning);
                     return;
                 }
                 try {
-                    thread.join(LOOK_MILLIS);
+                    thread.join(POLL_MILLIS);
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
@@ -136,7 +140,7 @@ public final class CleanupActions implements AutoCloseable {
         try {
             action.run();
         } catch (IOException | RuntimeException e) {
-            // Whatever it is, the rest has to be ended too, and the user's answer is not to be lost for it.
+            // The other actions must run too, and a failed cleanup must not hide the function's response.
             reporter.warn("Could not clean up: " + e.getMessage());
         }
     }

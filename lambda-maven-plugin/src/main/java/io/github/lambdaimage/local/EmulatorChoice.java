@@ -5,36 +5,36 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands between callers and the function: our local Lambda, or AWS's emulator (RIE).
+ * The emulator that serves the function: our local Lambda, or AWS's Runtime Interface Emulator (RIE).
  *
- * @param rie whether it is AWS's
- * @param program a file with AWS's emulator; null for that of the image
+ * @param rie whether it is AWS's emulator
+ * @param program the file of AWS's emulator; null for the one in the image
  */
 public record EmulatorChoice(boolean rie, @Nullable Path program) {
 
-    /** Our own. */
+    /** Our local Lambda. */
     public static final EmulatorChoice OWN = new EmulatorChoice(false, null);
 
     /**
      * Reads the parameters {@code lambda.emulator} and {@code lambda.rie}.
      *
-     * @throws UserException where the first is neither {@code own} nor {@code rie}, or the second has no effect
+     * @throws UserException if the first is neither {@code own} nor {@code rie}, or the second has no effect
      */
     public static EmulatorChoice of(String emulator, @Nullable Path program) {
         return switch (emulator) {
             case "own" -> {
                 if (program != null) {
                     throw new UserException(
-                            "lambda.rie names AWS's emulator, and lambda.emulator does not ask for it.",
-                            "Say -Dlambda.emulator=rie too, or leave -Dlambda.rie out.");
+                            "lambda.rie has no effect unless lambda.emulator is rie.",
+                            "Add \"-Dlambda.emulator=rie\", or omit lambda.rie.");
                 }
                 yield OWN;
             }
             case "rie" -> new EmulatorChoice(true, program == null ? null : program.toAbsolutePath());
             default ->
                 throw new UserException(
-                        "lambda.emulator is \"" + emulator + "\"; it may be own or rie.",
-                        "Leave -Dlambda.emulator out for the local Lambda of this plugin.");
+                        "lambda.emulator is \"" + emulator + "\"; it must be own or rie.",
+                        "Omit lambda.emulator to use the local Lambda of this plugin.");
         };
     }
 }

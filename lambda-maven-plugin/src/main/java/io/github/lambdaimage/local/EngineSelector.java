@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Decides whether a function runs in Docker, and has its image and its network made ready where it does. */
+/** Decides whether a function runs in Docker or on a JVM, and prepares image and network for Docker. */
 final class EngineSelector {
 
     private final ImageProvider images;
@@ -22,7 +22,7 @@ final class EngineSelector {
     private final boolean linux;
 
     /**
-     * @param images asked for the image only where it is run
+     * @param images provides the image, only if Docker runs it
      */
     EngineSelector(ImageProvider images, DockerCli docker, Reporter reporter) {
         this(
@@ -40,14 +40,14 @@ final class EngineSelector {
     }
 
     /**
-     * Chooses.
+     * Selects the engine for {@code lambda.local}.
      *
-     * @throws UserException where the user wants Docker and cannot have it
+     * @throws UserException if the user requires Docker and it is not available
      */
     LocalEngine choose(LocalRequest request) throws IOException, InterruptedException {
         return switch (request.mode()) {
             case JVM -> new LocalEngine.Jvm("lambda.local is jvm");
-            case DOCKER -> wanted(request);
+            case DOCKER -> required(request);
             case AUTO -> automatic(request);
         };
     }
@@ -59,34 +59,33 @@ final class EngineSelector {
         }
         String image = receipt.get().name();
         if (receipt.get().target() != ImageTarget.Kind.DAEMON) {
-            return jvm("its image was not built into Docker but into a "
-                    + receipt.get().target().word());
+            return jvm("its image was built to a " + receipt.get().target().word() + ", not to Docker");
         }
         DockerInfo info;
         ContainerNetworking route;
         try {
             info = docker.info();
             if (docker.image(image).isEmpty()) {
-                return jvm("Docker no longer has the image " + image);
+                return jvm("the image " + image + " no longer exists in Docker");
             }
         } catch (UserException e) {
-            return jvm("Docker does not answer");
+            return jvm("Docker does not respond");
         } catch (IOException e) {
-            return jvm("Docker cannot be used: " + e.getMessage());
+            return jvm("Docker is not usable: " + e.getMessage());
         }
         try {
             route = route(request, info);
         } catch (UserException e) {
             return jvm(e.problem().replaceFirst("\\.$", ""));
         } catch (IOException e) {
-            return jvm("Docker cannot be used: " + e.getMessage());
+            return jvm("Docker is not usable: " + e.getMessage());
         }
-        return inDocker(request, info, route, "lambda.local is auto, and Docker has the project's image");
+        return docker(request, info, route, "lambda.local is auto, and Docker has the project's image");
     }
 
-    private LocalEngine wanted(LocalRequest request) throws IOException, InterruptedException {
+    private LocalEngine required(LocalRequest request) throws IOException, InterruptedException {
         DockerInfo info = docker.info();
-        return inDocker(request, info, route(request, info), "lambda.local is docker");
+        return docker(request, info, route(request, info), "lambda.local is docker");
     }
 
     private ContainerNetworking route(LocalRequest request, DockerInfo info) throws IOException, InterruptedException {
@@ -98,7 +97,7 @@ final class EngineSelector {
         return new LocalEngine.Jvm("lambda.local is auto, and " + reason);
     }
 
-    private LocalEngine inDocker(LocalRequest request, DockerInfo info, ContainerNetworking route, String reason)
+    private LocalEngine docker(LocalRequest request, DockerInfo info, ContainerNetworking route, String reason)
             throws IOException, InterruptedException {
         route.exposure().ifPresent(reporter::warn);
         ContainerOwner.removeLeftOver(docker, reporter);

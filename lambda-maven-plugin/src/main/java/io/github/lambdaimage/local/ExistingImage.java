@@ -6,7 +6,7 @@ import io.github.lambdaimage.local.container.FunctionImage;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 
-/** The image that the receipt of a project names, as it is: for who does not want it built. */
+/** Provides the image named in the project's receipt, without building it. */
 final class ExistingImage implements ImageProvider {
 
     @Override
@@ -16,7 +16,7 @@ final class ExistingImage implements ImageProvider {
                 .filter(receipt -> receipt.target() == ImageTarget.Kind.DAEMON)
                 .map(FunctionImage::of)
                 .orElseThrow(() -> new UserException(
-                        "lambda.local is docker, and the project has no image in Docker.",
+                        "lambda.local is docker, but the project has no image in Docker.",
                         "Build it first: mvn lambda:build-image"));
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The variables that a function gets besides those that Lambda itself sets. */
+/** Computes the environment variables of a function, apart from those that Lambda itself sets. */
 final class FunctionEnvironment {
 
     private static final List<String> CREDENTIALS =
@@ -17,14 +17,14 @@ final class FunctionEnvironment {
     private FunctionEnvironment() {}
 
     /**
-     * The key {@code Environment} and what other keys make Lambda set; on top, with {@code lambda.credentials}, the
-     * credentials of Maven's own environment.
+     * Combines the key {@code Environment}, the variables that Lambda derives from other keys, and, with {@code
+     * lambda.credentials}, the credentials in Maven's own environment.
      *
-     * <p>Without them a call to AWS from the function has to fail as it would for a role without rights, so the files
-     * and services in which an SDK would find the developer's own are hidden.
+     * <p>Without credentials, calls to AWS must fail as they would for a role without permissions. Therefore the files
+     * and services where an SDK finds the developer's credentials are hidden.
      *
-     * @param nowhere a path at which there is no file, as the function would write it; null where it does not see this
-     *     machine's files anyway
+     * @param nowhere a path that does not exist, as seen by the function; null if the function does not see the files
+     *     of this machine
      */
     static Map<String, String> of(
             LambdaConfig config,
@@ -50,9 +50,9 @@ final class FunctionEnvironment {
                 }
             }
             if (!variables.containsKey("AWS_ACCESS_KEY_ID")) {
-                reporter.warn("lambda.credentials is on, but AWS_ACCESS_KEY_ID is not set, so the function gets no"
-                        + " credentials. Set the variables first, for example with: aws configure export-credentials"
-                        + " --format env");
+                reporter.warn("lambda.credentials is on, but AWS_ACCESS_KEY_ID is not set. The function gets no"
+                        + " credentials. Set the variables first, for example with: aws configure"
+                        + " export-credentials --format env");
             }
         }
         return variables;

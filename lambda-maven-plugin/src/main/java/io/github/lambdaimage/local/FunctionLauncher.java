@@ -18,37 +18,36 @@ import io.github.lambdaimage.project.HandlerFinder;
 import io.github.lambdaimage.report.Reporter;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What starts the execution environments of a session, and where they find the local Lambda.
+ * The launcher of a session's execution environments, with the address of their Runtime APIs.
  *
- * @param runtimeApiAddress on which their Runtime APIs listen
+ * @param runtimeApiAddress the address where their Runtime APIs listen
  */
-public record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddress) {
+record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddress) {
 
     private static final String PROJECT_LABEL = "io.github.lambdaimage.project";
 
     /**
-     * Makes what the engine needs.
+     * Creates the launcher for an engine.
      *
-     * @param handler class of the handler
-     * @param closing is given what has to be undone at the end
+     * @param handler the handler's class
+     * @param cleanup receives the actions that undo this at the end
      */
     static FunctionLauncher of(
-            LocalRequest request, LocalEngine engine, String handler, Reporter reporter, CleanupActions closing)
+            LocalRequest request, LocalEngine engine, String handler, Reporter reporter, CleanupActions cleanup)
             throws IOException {
         if (engine instanceof LocalEngine.Docker docker) {
-            return containers(request, docker, handler, reporter, closing);
+            return containers(request, docker, handler, reporter, cleanup);
         }
-        return jvms(request, workFolder(TemporaryFolders.usual(), reporter, closing), reporter);
+        return jvms(request, workFolder(TemporaryFolders.usual(), reporter, cleanup), reporter);
     }
 
-    private static Path workFolder(Path parent, Reporter reporter, CleanupActions closing) throws IOException {
+    private static Path workFolder(Path parent, Reporter reporter, CleanupActions cleanup) throws IOException {
         WorkFolder workFolder = WorkFolder.create(parent, reporter);
-        closing.add(workFolder::close);
+        cleanup.add(workFolder::close);
         return workFolder.path();
     }
 
@@ -70,10 +69,10 @@ public record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtime
     }
 
     private static FunctionLauncher containers(
-            LocalRequest request, LocalEngine.Docker docker, String handler, Reporter reporter, CleanupActions closing)
+            LocalRequest request, LocalEngine.Docker docker, String handler, Reporter reporter, CleanupActions cleanup)
             throws IOException {
-        TemporaryFolders place = TemporaryFolders.forContainers();
-        Path workFolder = workFolder(place.folder(), reporter, closing);
+        TemporaryFolders parent = TemporaryFolders.forContainers();
+        Path workFolder = workFolder(parent.folder(), reporter, cleanup);
         DockerInfo info = docker.info();
         ContainerSettings settings = new ContainerSettings(
                 docker.image(),
@@ -85,37 +84,23 @@ public record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtime
                 FunctionEnvironment.of(
                         request.config(), request.credentials(), request.mavenEnvironment(), null, reporter),
                 request.debugPort(),
-                user(workFolder),
+                ContainerSettings.userFor(workFolder),
                 Map.of(
                         ContainerOwner.LABEL,
                         ContainerOwner.current().label(),
                         PROJECT_LABEL,
                         LocalSession.identity(request.project())));
-        // Where users of a container are others here, or files need a label, its folder could not be read or removed.
-        boolean foldersUsable = place.onDisk() && !info.mapsUsers() && !info.hasSecurityLabels();
+        // If Docker maps users or requires file labels, this process could not read or delete the function's folder.
+        boolean foldersUsable = parent.onDisk() && !info.mapsUsers() && !info.hasSecurityLabels();
         ContainerLauncher launcher = new ContainerLauncher(
                 settings, docker.cli(), new ContainerFolders(workFolder, foldersUsable), workFolder, reporter);
-        closing.add(() -> closing.bounded(
+        cleanup.add(() -> cleanup.bounded(
                 launcher::close,
-                "Docker is too slow to remove the function's containers, of which some may be left: the next goal that"
-                        + " runs a function in Docker removes them."));
+                "Docker did not remove the function's containers in time. The next goal that runs a function in"
+                        + " Docker removes them."));
         if (!docker.route().certain()) {
             NetworkProbe.check(settings, launcher);
         }
         return new FunctionLauncher(launcher, docker.route().listen());
-    }
-
-    /**
-     * The user of this process, so that it can measure and remove what a function has written; Lambda's own where that is
-     * the administrator, whom a function never runs as.
-     */
-    public static String user(Path ownFile) {
-        try {
-            Object user = Files.getAttribute(ownFile, "unix:uid");
-            Object group = Files.getAttribute(ownFile, "unix:gid");
-            return user.equals(0) ? ContainerSettings.LAMBDAS_USER : user + ":" + group;
-        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-            return ContainerSettings.LAMBDAS_USER;
-        }
     }
 }

@@ -4,14 +4,14 @@ import io.github.lambdaimage.local.container.FunctionImage;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 
-/** Gets the image of a project, made of the classes that it has now. */
+/** Provides the image of a project, up to date with its classes. */
 @FunctionalInterface
 public interface ImageProvider {
 
     /**
-     * Builds the image where there is none, or where the classes are newer, and says so; else leaves it as it is.
+     * Builds the image and reports that, if it does not exist or is older than the classes.
      *
-     * @throws UserException where it cannot be had
+     * @throws UserException if the image cannot be provided
      */
     FunctionImage prepare(LocalRequest request) throws IOException, InterruptedException;
 }

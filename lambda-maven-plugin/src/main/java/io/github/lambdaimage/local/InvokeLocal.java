@@ -27,7 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Calls the function once: at a given address, in the {@code run-local} that runs, or in a local Lambda of its own. */
+/** Invokes the function once: at a given URL, in the running {@code run-local}, or in a local Lambda of its own. */
 public final class InvokeLocal {
 
     private final Reporter reporter;
@@ -36,14 +36,14 @@ public final class InvokeLocal {
     private final InvokeClient client = new InvokeClient();
 
     /**
-     * @param log takes what the function prints, and Lambda's own lines, where no other terminal shows them
+     * @param log receives the function's output and Lambda's log lines, unless another terminal shows them
      */
     public InvokeLocal(Reporter reporter, Consumer<String> log) {
         this(reporter, log, new ExistingImage());
     }
 
     /**
-     * @param images gets the image to run, where Docker runs it
+     * @param images provides the image if Docker runs the function
      */
     public InvokeLocal(Reporter reporter, Consumer<String> log, ImageProvider images) {
         this.reporter = reporter;
@@ -52,14 +52,15 @@ public final class InvokeLocal {
     }
 
     /**
-     * The call to make.
+     * The invocation to make.
      *
-     * @param local how to run the function where nothing runs yet; its port is the one to look at
-     * @param event file, JSON, or {@code -}
-     * @param url where to call; null to look for a running {@code run-local}
+     * @param local how to run the function if it is not running; also the port where a running one is looked for
+     * @param event a file, JSON, or {@code -}
+     * @param url the URL to invoke; null to look for a running {@code run-local}
      * @param invocationType {@code RequestResponse}, {@code Event} or {@code DryRun}
      * @param clientContext JSON text; null for none
-     * @param forStarting what the user typed that only matters to a function that is started, as {@code -Dlambda.jdk}
+     * @param forStarting parameters on the command line that only affect a function that is started, such as {@code
+     *     -Dlambda.jdk}
      */
     public record Request(
             LocalRequest local,
@@ -78,29 +79,29 @@ public final class InvokeLocal {
     }
 
     /**
-     * Makes the call.
+     * Invokes the function.
      *
-     * @param standardInput where the event may come from
-     * @throws UserException where the call cannot be made
+     * @param standardInput a possible source of the event
+     * @throws UserException if the function cannot be invoked
      */
     public InvokeOutcome run(Request request, InputStream standardInput) throws IOException, InterruptedException {
         FunctionProject project = request.local().project();
         InvocationType type = invocationType(request.invocationType());
         if (request.clientContext() != null && !ErrorPayload.isObject(request.clientContext())) {
             throw new UserException(
-                    "lambda.clientContext is no JSON object: " + request.clientContext(),
-                    "Give an object, as -Dlambda.clientContext={\"custom\":{\"key\":\"value\"}}");
+                    "lambda.clientContext is not a JSON object: " + request.clientContext(),
+                    "Set lambda.clientContext to a JSON object, such as {\"custom\":{\"key\":\"value\"}}.");
         }
         byte[] event = EventSource.read("lambda.event", request.event(), project, standardInput);
         Optional<URI> running = request.url() != null ? Optional.of(request.url()) : runningSession(request.local());
         if (running.isPresent()) {
-            reporter.info("Calling the function at " + running.get() + "; its log is in the terminal where it runs.");
+            reporter.info("Calling the function at " + running.get() + ". Its log is in the terminal where it runs.");
             if (request.url() == null) {
-                warnOfOldImage(project);
+                warnIfImageIsOlder(project);
             }
             if (!request.forStarting().isEmpty()) {
-                reporter.warn("Without effect on a function that runs already: "
-                        + String.join(", ", request.forStarting()) + ".");
+                reporter.warn("No effect on a function that is already running: "
+                        + String.join("," + " ", request.forStarting()) + ".");
             }
             return client.invoke(
                     running.get(),
@@ -110,7 +111,7 @@ public final class InvokeLocal {
                             request.invocationType(),
                             request.clientContext()));
         }
-        return invokeHere(request, event, type);
+        return invokeInNewSession(request, event, type);
     }
 
     private static InvocationType invocationType(String text) {
@@ -120,15 +121,15 @@ public final class InvokeLocal {
             case "DryRun" -> InvocationType.DRY_RUN;
             default ->
                 throw new UserException(
-                        "lambda.invocationType is \"" + text + "\"; it may be RequestResponse, Event or DryRun.",
-                        "Leave -Dlambda.invocationType out to wait for the answer.");
+                        "lambda.invocationType is \"" + text + "\"; it must be RequestResponse, Event or DryRun.",
+                        "Omit lambda.invocationType to wait for the response.");
         };
     }
 
     private Optional<URI> runningSession(LocalRequest local) throws IOException, InterruptedException {
         String identity = LocalSession.identity(local.project());
         Optional<URI> known = new SessionFile(local.project()).read();
-        // RIE knows no identity; that it is this project's is only written there.
+        // RIE has no identity. Only the session file says that it runs this project.
         if (known.isPresent()
                 && (InvokeClient.isComplete(known.get())
                         || client.identityAt(known.get())
@@ -136,7 +137,7 @@ public final class InvokeLocal {
                                 .isPresent())) {
             return known;
         }
-        // mvn clean removes the file, and leaves the session.
+        // mvn clean deletes the file while the session continues.
         if (local.listen().port() == 0) {
             return Optional.empty();
         }
@@ -144,16 +145,16 @@ public final class InvokeLocal {
         return client.identityAt(usual).filter(identity::equals).map(found -> usual);
     }
 
-    private void warnOfOldImage(FunctionProject project) throws IOException {
+    private void warnIfImageIsOlder(FunctionProject project) throws IOException {
         List<Path> folders =
                 project.classPath().stream().filter(Files::isDirectory).toList();
         new SessionFile(project)
-                .imageOlderThan(ClassFingerprint.of(folders).youngest())
-                .ifPresent(image -> reporter.warn("It runs the image " + image
-                        + ", which is older than the classes. Start run-local again to have them called."));
+                .imageOlderThan(ClassFingerprint.of(folders).newest())
+                .ifPresent(image -> reporter.warn("The function runs the image " + image + ", which is older than"
+                        + " the classes. Restart run-local to run them."));
     }
 
-    private InvokeOutcome invokeHere(Request request, byte[] event, InvocationType type)
+    private InvokeOutcome invokeInNewSession(Request request, byte[] event, InvocationType type)
             throws IOException, InterruptedException {
         LocalRequest local = request.local().withPort(0);
         LocalEngine engine = new EngineSelector(images, DockerCli.of(local.mavenEnvironment()), reporter).choose(local);
@@ -173,9 +174,9 @@ public final class InvokeLocal {
                             .withInvocationType(type)
                             .withClientContext(request.clientContext()));
             if (answer.statusCode() >= 300) {
-                throw InvokeClient.refused(session.emulator().endpoint(), answer.statusCode(), answer.payload());
+                throw InvokeClient.rejected(session.emulator().endpoint(), answer.statusCode(), answer.payload());
             }
-            ended.await(); // an event is answered before it is worked off
+            ended.await(); // an asynchronous call is acknowledged before it runs
             return new InvokeOutcome(
                     answer.statusCode(),
                     answer.payload(),

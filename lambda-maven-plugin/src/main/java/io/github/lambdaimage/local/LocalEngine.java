@@ -7,16 +7,16 @@ import io.github.lambdaimage.local.container.ContainerNetworking;
 import io.github.lambdaimage.local.container.FunctionImage;
 import java.util.Locale;
 
-/** What a function is run with on this machine. */
+/** The engine that runs a function on this machine. */
 sealed interface LocalEngine {
 
-    /** One line that says how the function is run and why, and what of its limits is not enforced that way. */
+    /** One line: how the function runs and why, and which of its limits are not enforced. */
     String describe(LocalRequest request);
 
     /**
-     * A JVM of this machine.
+     * Runs the function on a JVM of this machine.
      *
-     * @param reason why
+     * @param reason why this engine was selected
      */
     record Jvm(String reason) implements LocalEngine {
 
@@ -24,16 +24,16 @@ sealed interface LocalEngine {
         public String describe(LocalRequest request) {
             return "Running " + request.config().functionName() + " on Java "
                     + request.java().version() + ", without Docker (" + reason + "). MemorySize "
-                    + request.config().memorySize() + " MB bounds the heap; other memory, processor share and"
+                    + request.config().memorySize() + " MB limits the heap. Other memory, processor share and"
                     + " EphemeralStorage are not limited.";
         }
     }
 
     /**
-     * Containers of an image.
+     * Runs the function in containers of an image.
      *
-     * @param reason why
-     * @param route how they reach the local Lambda
+     * @param reason why this engine was selected
+     * @param route how the containers reach the local Lambda
      */
     record Docker(String reason, DockerCli cli, DockerInfo info, ContainerNetworking route, FunctionImage image)
             implements LocalEngine {
@@ -41,19 +41,19 @@ sealed interface LocalEngine {
         @Override
         public String describe(LocalRequest request) {
             int memory = request.config().memorySize();
-            DockerInfo.Limits able = info.limits();
-            String limits = able.memory() ? memory + " MB of memory" : "as much memory as it wants";
-            String processors = able.processor()
+            DockerInfo.Limits supported = info.limits();
+            String limits = supported.memory() ? memory + " MB of memory" : "unlimited memory";
+            String processors = supported.processor()
                     ? String.format(
                             Locale.ROOT, "%.2f processors", ContainerLimits.processors(memory, info.processors()))
                     : "all processors";
             return "Running " + request.config().functionName() + " from the image " + image.name() + " in Docker "
                     + info.serverVersion() + " (" + reason + "), with " + limits + ", " + processors + " and "
-                    + storage(request) + " MB in /tmp." + ContainerLimits.notKept(able);
+                    + storage(request) + " MB in /tmp." + ContainerLimits.unsupported(supported);
         }
 
         static int storage(LocalRequest request) {
-            return request.config().ephemeralStorage().value().orElse(ContainerLimits.USUAL_STORAGE);
+            return request.config().ephemeralStorage().value().orElse(ContainerLimits.DEFAULT_STORAGE);
         }
     }
 }

@@ -2,11 +2,11 @@ package io.github.lambdaimage.local;
 
 import io.github.lambdaimage.report.UserException;
 
-/** How a function is to be run on this machine, as the user said it. */
+/** Where a function runs on this machine, as set in the parameter {@code lambda.local}. */
 public enum LocalMode {
-    /** In Docker where Docker has the project's image, else in a JVM of this machine. */
+    /** In Docker if it has the project's image, otherwise on a JVM of this machine. */
     AUTO,
-    /** In a JVM of this machine. */
+    /** On a JVM of this machine. */
     JVM,
     /** In containers of the project's image. */
     DOCKER;
@@ -14,7 +14,7 @@ public enum LocalMode {
     /**
      * Reads the parameter {@code lambda.local}.
      *
-     * @throws UserException where it is none of them
+     * @throws UserException if the value is not one of them
      */
     public static LocalMode of(String text) {
         return switch (text) {
@@ -23,8 +23,8 @@ public enum LocalMode {
             case "docker" -> DOCKER;
             default ->
                 throw new UserException(
-                        "lambda.local is \"" + text + "\"; it may be auto, jvm or docker.",
-                        "Leave -Dlambda.local out, or say -Dlambda.local=jvm");
+                        "lambda.local is \"" + text + "\"; it must be auto, jvm or docker.",
+                        "Omit lambda.local, or use \"-Dlambda.local=jvm\"");
         };
     }
 }

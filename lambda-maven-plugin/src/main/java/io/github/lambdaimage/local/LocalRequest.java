@@ -10,14 +10,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a function is to be run with on this machine.
+ * How a function runs on this machine: the project, its configuration, and the parameters of a goal.
  *
  * @param java the JVM of JVM mode
- * @param mode how the user wants it run
- * @param network of containers: {@code host}, {@code bridge}, the name of one; null for what fits
- * @param listen where it listens
- * @param concurrency most execution environments
- * @param debugPort where a debugger may attach; null for none
+ * @param mode where the function runs
+ * @param network the containers' network: {@code host}, {@code bridge} or a name; null for the default
+ * @param listen where the local Lambda listens
+ * @param concurrency the maximum number of execution environments
+ * @param debugPort the debug port; null for no debugger
  * @param credentials whether the function gets the credentials in {@code mavenEnvironment}
  * @param mavenEnvironment the variables of this process; never printed
  */
@@ -45,11 +45,11 @@ public record LocalRequest(
     /**
      * Where the local Lambda listens.
      *
-     * @param port 0 for any free one
+     * @param port 0 for any free port
      */
     public record Listen(InetAddress address, int port) {}
 
-    /** The same, listening elsewhere. */
+    /** The same request with another port. */
     LocalRequest withPort(int port) {
         return new LocalRequest(
                 project,
@@ -64,11 +64,11 @@ public record LocalRequest(
                 mavenEnvironment);
     }
 
-    /** What to warn of where others than this machine's own users reach the function; empty on loopback. */
+    /** A warning if other machines can reach the function; empty on loopback. */
     Optional<String> exposure() {
         return listen.address().isLoopbackAddress()
                 ? Optional.empty()
-                : Optional.of("Other machines can call the function too, since lambda.bind is "
+                : Optional.of("Other machines can call the function, because lambda.bind is "
                         + listen.address().getHostAddress() + ".");
     }
 

@@ -16,24 +16,24 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** A local Lambda with one function behind it, as one thing to close. It closes itself when Maven is ended. */
+/** A running local Lambda with its function. Closes itself when Maven is terminated. */
 final class LocalSession implements AutoCloseable {
 
     private final LambdaEmulator emulator;
-    private final CleanupActions closing;
+    private final CleanupActions cleanup;
     private final Thread hook;
 
-    private LocalSession(LambdaEmulator emulator, CleanupActions closing, Thread hook) {
+    private LocalSession(LambdaEmulator emulator, CleanupActions cleanup, Thread hook) {
         this.emulator = emulator;
-        this.closing = closing;
+        this.cleanup = cleanup;
         this.hook = hook;
     }
 
     /**
-     * Starts the local Lambda; the function itself starts with the first call, or at once where it is debugged.
+     * Starts the local Lambda. The function starts with the first invocation, or at once if it is debugged.
      *
-     * @param engine what the function runs with
-     * @throws UserException where there is no handler, the port is taken, or a container cannot reach the local Lambda
+     * @param engine runs the function
+     * @throws UserException if no handler exists, the port is in use, or a container cannot reach the local Lambda
      */
     static LocalSession start(LocalRequest request, LocalEngine engine, EmulatorListener listener, Reporter reporter)
             throws IOException {
@@ -43,31 +43,31 @@ final class LocalSession implements AutoCloseable {
         if (request.debugPort() != null) {
             BindErrors.checkDebugPort(request.debugPort());
         }
-        CleanupActions closing = new CleanupActions(reporter);
-        Thread hook = new Thread(closing::closeSoon, "lambda-image-shutdown");
-        // First, so that Ctrl-C in the middle of what follows leaves nothing either.
+        CleanupActions cleanup = new CleanupActions(reporter);
+        Thread hook = new Thread(cleanup::closeSoon, "lambda-image-shutdown");
+        // First, so that Ctrl-C during the following steps cleans up too.
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            FunctionLauncher launcher = FunctionLauncher.of(request, engine, handler, reporter, closing);
-            LambdaEmulator emulator = startEmulator(request, launcher, listener, closing);
+            FunctionLauncher launcher = FunctionLauncher.of(request, engine, handler, reporter, cleanup);
+            LambdaEmulator emulator = startEmulator(request, launcher, listener, cleanup);
             if (request.debugPort() != null) {
                 emulator.warmUp();
             }
-            return new LocalSession(emulator, closing, hook);
+            return new LocalSession(emulator, cleanup, hook);
         } catch (IOException | RuntimeException e) {
-            end(closing, hook);
+            end(cleanup, hook);
             throw e;
         }
     }
 
     private static LambdaEmulator startEmulator(
-            LocalRequest request, FunctionLauncher launcher, EmulatorListener listener, CleanupActions closing)
+            LocalRequest request, FunctionLauncher launcher, EmulatorListener listener, CleanupActions cleanup)
             throws IOException {
         try {
             LambdaEmulator emulator = LambdaEmulator.start(
                     emulatorConfig(request, listener).withRuntimeApiAddress(launcher.runtimeApiAddress()),
                     launcher.launcher());
-            closing.add(emulator::close);
+            cleanup.add(emulator::close);
             return emulator;
         } catch (BindException e) {
             throw BindErrors.explain(request.listen(), e);
@@ -79,7 +79,7 @@ final class LocalSession implements AutoCloseable {
         boolean debugged = request.debugPort() != null;
         EmulatorConfig emulator = EmulatorConfig.forFunction(config.functionName())
                 .withMemorySize(config.memorySize())
-                // A call that stands at a breakpoint is not late, and one debugger watches one JVM.
+                // An invocation may stop at a breakpoint for any time, and a debugger attaches to one JVM.
                 .withTimeout(debugged ? Duration.ZERO : config.timeout())
                 .withConcurrency(debugged ? 1 : request.concurrency())
                 .withReservedConcurrency(config.reservedConcurrency()
@@ -113,27 +113,27 @@ final class LocalSession implements AutoCloseable {
         return emulator;
     }
 
-    /** Does {@code begin} now and {@code end} when the session ends, however it ends; neither where it has ended. */
+    /** Runs {@code begin} now and {@code end} when the session ends for any reason. Runs neither if it has ended. */
     void during(CleanupActions.Action begin, CleanupActions.Action end) throws IOException {
-        closing.during(begin, end);
+        cleanup.during(begin, end);
     }
 
     @Override
     public void close() {
-        end(closing, hook);
+        end(cleanup, hook);
     }
 
-    /** Does what is to be done at an end, once: now, or in the hook where Maven is being ended. */
-    static void end(CleanupActions closing, Thread hook) {
-        closing.close();
+    /** Runs the cleanup once: now, or in the shutdown hook if Maven is being terminated. */
+    static void end(CleanupActions cleanup, Thread hook) {
+        cleanup.close();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            return; // Maven is being ended: the hook runs, and finds nothing left to do
+            return; // Maven is being terminated: the hook runs and finds nothing to do
         }
     }
 
-    /** By which a project's goals know each other. */
+    /** The identity by which goals of the same project find each other. */
     static String identity(FunctionProject project) {
         return project.baseDirectory().toString();
     }

@@ -17,15 +17,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A container in which AWS's emulator (RIE) stands before what an image starts by itself. A pure function to what Docker
- * is told.
+ * Computes the container that runs AWS's emulator (RIE) in front of an image's own program. Pure: it only produces
+ * Docker's arguments.
  *
- * @param program what the image starts by itself
- * @param rie a file of this machine in place of the image's own emulator; null for that
- * @param info what Docker can limit
- * @param port on this machine's loopback; 0 for any free one
+ * @param program the command that the image runs by default
+ * @param rie a file of this machine that replaces the image's emulator; null to use the image's
+ * @param info which limits Docker supports
+ * @param port the port on this machine's loopback; 0 for any free port
  */
-public record RieContainer(
+record RieContainer(
         LambdaConfig config,
         FunctionImage image,
         List<String> program,
@@ -33,42 +33,42 @@ public record RieContainer(
         DockerInfo info,
         int port) {
 
-    /** Where AWS's base images have it. */
-    static final String PLACE = "/usr/local/bin/aws-lambda-rie";
+    /** Where AWS's base images contain it. */
+    static final String RIE_PATH = "/usr/local/bin/aws-lambda-rie";
 
-    /** Where RIE listens. */
+    /** The port of RIE in the container. */
     static final int PORT = 8080;
 
-    private static final String USUAL_REGION = "us-east-1";
+    private static final String DEFAULT_REGION = "us-east-1";
     private static final String VERSION = "$LATEST";
 
-    public RieContainer {
+    RieContainer {
         Objects.requireNonNull(config, "config");
         Objects.requireNonNull(image, "image");
         program = List.copyOf(program);
     }
 
-    /** Options of {@code docker create} beside those of the specification. */
+    /** Options of {@code docker create} in addition to those of the specification. */
     List<String> options() {
-        List<String> options = new ArrayList<>(List.of("--entrypoint", PLACE));
+        List<String> options = new ArrayList<>(List.of("--entrypoint", RIE_PATH));
         if (rie != null) {
             options.addAll(
-                    List.of("--mount", "type=bind," + field("source=" + rie) + ",target=" + PLACE + ",readonly"));
+                    List.of("--mount", "type=bind," + field("source=" + rie) + ",target=" + RIE_PATH + ",readonly"));
         }
         return options;
     }
 
-    /** Docker reads a mount as a line of CSV. */
+    /** Quotes a field: Docker parses a mount as a line of CSV. */
     private static String field(String text) {
         return text.contains(",") || text.contains("\"") ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 
     /**
-     * The container.
+     * The specification of the container.
      *
-     * @param labels by which it is found again
-     * @param names of the variables that Docker's command gets with their values
-     * @param file with the other variables; null for none
+     * @param labels identify the container
+     * @param names the variables whose values are in the environment of Docker's command
+     * @param file a file with the other variables; null for none
      */
     DockerRunSpec spec(Map<String, String> labels, Collection<String> names, @Nullable Path file) {
         return new DockerRunSpec(
@@ -76,10 +76,10 @@ public record RieContainer(
                 program,
                 ContainerSettings.LAMBDAS_USER,
                 labels,
-                // Its own network: RIE listens on every address, and only the one port is handed on.
+                // A network of its own: RIE listens on every address, and only its port is published.
                 DockerNetwork.DEFAULT,
                 ContainerLimits.of(
-                        config.memorySize(), config.ephemeralStorage().orElse(ContainerLimits.USUAL_STORAGE), info),
+                        config.memorySize(), config.ephemeralStorage().orElse(ContainerLimits.DEFAULT_STORAGE), info),
                 new DockerRunSpec.Temporary.Volume(),
                 names,
                 file,
@@ -87,18 +87,18 @@ public record RieContainer(
     }
 
     /**
-     * All variables of the container beside those of its image: RIE takes the function's limits from them, and hands all
-     * of them on.
+     * All variables of the container except those of its image. RIE reads the function's limits from them and passes
+     * all of them to the function.
      *
-     * @param users of the function; Lambda's own are reserved, and nobody can replace them
-     * @param region null where none is known
+     * @param users the function's own; they cannot replace Lambda's reserved variables
+     * @param region null if unknown
      */
     Map<String, String> variables(Map<String, String> users, @Nullable String region) {
         Map<String, String> all = new HashMap<>(users);
-        String place = region == null ? USUAL_REGION : region;
+        String effectiveRegion = region == null ? DEFAULT_REGION : region;
         all.put("TZ", ":UTC");
-        all.put("AWS_REGION", place);
-        all.put("AWS_DEFAULT_REGION", place);
+        all.put("AWS_REGION", effectiveRegion);
+        all.put("AWS_DEFAULT_REGION", effectiveRegion);
         all.put("AWS_LAMBDA_FUNCTION_NAME", config.functionName());
         all.put("AWS_LAMBDA_FUNCTION_VERSION", VERSION);
         all.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(config.memorySize()));

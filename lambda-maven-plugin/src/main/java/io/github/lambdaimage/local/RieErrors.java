@@ -12,40 +12,40 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 
-/** Why an image cannot be run under AWS's emulator (RIE), in a sentence of problem and one of remedy. */
+/** Explains why an image cannot run under AWS's emulator (RIE), with a problem and a remedy. */
 final class RieErrors {
 
-    private static final String WHERE_IT_IS = "https://github.com/aws/aws-lambda-runtime-interface-emulator/releases";
+    private static final String RELEASES = "https://github.com/aws/aws-lambda-runtime-interface-emulator/releases";
 
-    /** Where Docker is told to publish its port. */
+    /** The address where Docker publishes the port. */
     private static final String ADDRESS = "127.0.0.1";
 
-    /** What Docker says of a program that is not there. */
+    /** Docker's exit code for a program that does not exist. */
     private static final int NO_PROGRAM = 127;
 
     private RieErrors() {}
 
     /**
-     * Refuses what RIE cannot do before anything is started.
+     * Rejects what RIE does not support, before anything starts.
      *
-     * @throws UserException where the request wants it
+     * @throws UserException if the request requires it
      */
     static void check(LocalRequest request, EmulatorChoice emulator) throws IOException {
         if (request.debugPort() != null) {
             throw new UserException(
-                    "lambda.debug is set, and the function is not debugged under AWS's emulator.",
-                    "Leave -Dlambda.emulator out to debug it.");
+                    "lambda.debug is set, but AWS's emulator does not support debugging.",
+                    "Omit lambda.emulator to debug the function, or omit lambda.debug.");
         }
         if (request.mode() == LocalMode.JVM) {
             throw new UserException(
-                    "lambda.local is jvm, and AWS's emulator runs the image, in Docker.",
-                    "Leave -Dlambda.local out, or -Dlambda.emulator.");
+                    "lambda.local is jvm, but AWS's emulator runs the image in Docker.",
+                    "Omit lambda.local or lambda.emulator.");
         }
         if (!request.listen().address().getHostAddress().equals(ADDRESS)) {
             throw new UserException(
                     "lambda.bind is " + request.listen().address().getHostAddress()
-                            + ", and AWS's emulator is reached at " + ADDRESS + " alone.",
-                    "Leave -Dlambda.bind out.");
+                            + ", but AWS's emulator is reachable only at " + ADDRESS + ".",
+                    "Omit lambda.bind.");
         }
         if (emulator.program() != null) {
             checkFile(emulator.program());
@@ -53,19 +53,19 @@ final class RieErrors {
     }
 
     /**
-     * Refuses a Docker whose ports are not this machine's.
+     * Rejects a Docker whose published ports are not on this machine.
      *
-     * @throws UserException where it is on another machine
+     * @throws UserException if it runs on another host
      */
     static void checkEndpoint(String endpoint) {
-        if (ContainerNetworking.isElsewhere(endpoint)) {
+        if (ContainerNetworking.isRemote(endpoint)) {
             throw new UserException(
-                    "Docker is on another machine (" + endpoint + "), where the port of AWS's emulator would be, too.",
-                    "Use the Docker of this machine: docker context use default");
+                    "Docker runs on another host (" + endpoint + "), so AWS's emulator would listen there.",
+                    "Use Docker on this machine: docker context use default");
         }
     }
 
-    /** Somebody took it after it was looked at. */
+    /** Another process took the port after the check. */
     private static boolean isTakenPort(String error) {
         return error.contains("port is already allocated") || error.contains("address already in use");
     }
@@ -73,78 +73,78 @@ final class RieErrors {
     private static void checkFile(Path program) throws IOException {
         if (!Files.isRegularFile(program)) {
             throw new UserException(
-                    "lambda.rie is " + program + ", and there is no such file.",
-                    "Name the file aws-lambda-rie, which is to be had at " + WHERE_IT_IS);
+                    "lambda.rie is " + program + ", which is not a file.",
+                    "Set lambda.rie to the file aws-lambda-rie, available from " + RELEASES);
         }
         try {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(program);
             if (!permissions.containsAll(Set.of(PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_EXECUTE))) {
                 throw new UserException(
-                        "lambda.rie is " + program + ", which not every user may execute: Lambda runs functions as one"
-                                + " without rights.",
-                        "Type: chmod a+rx " + program);
+                        "lambda.rie is " + program + ", which is not readable and executable by all users. Lambda"
+                                + " runs functions as an unprivileged user.",
+                        "Run: chmod a+rx " + program);
             }
         } catch (UnsupportedOperationException e) {
-            return; // Windows: Docker's machine sees a file as executable
+            return; // Windows: every file is executable on Docker's host
         }
     }
 
     /**
-     * Why a container has not started, or has ended.
+     * Why a container did not start, or why it exited.
      *
-     * @param otherMachine whether it has said that a program is for another kind of processor
+     * @param otherArchitecture whether its output says that a program is for another architecture
      */
-    static UserException ended(RieContainer container, DockerContainer end, boolean otherMachine) throws IOException {
+    static UserException ended(RieContainer container, DockerContainer end, boolean otherArchitecture)
+            throws IOException {
         if (isTakenPort(end.error())) {
             return BindErrors.explain(
                     new LocalRequest.Listen(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), container.port()),
                     new BindException(end.error()));
         }
         Path file = container.rie();
-        boolean unstartable =
-                end.error().contains(RieContainer.PLACE) || (!end.started() && end.exitCode() == NO_PROGRAM);
-        if (unstartable && file != null) {
+        boolean notExecutable =
+                end.error().contains(RieContainer.RIE_PATH) || (!end.started() && end.exitCode() == NO_PROGRAM);
+        if (notExecutable && file != null) {
             return new UserException(
-                    "The file " + file + " that lambda.rie names cannot be started in the image "
+                    "lambda.rie is " + file + ", which does not start in the image" + " "
                             + container.image().name() + (end.error().isEmpty() ? "." : ": " + end.error()),
-                    "Get the file for Linux on " + container.info().architecture() + " from " + WHERE_IT_IS
-                            + " and name it with -Dlambda.rie");
+                    "Download the file for Linux on " + container.info().architecture() + " from " + RELEASES
+                            + " and use \"-Dlambda.rie=/path/to/aws-lambda-rie\"");
         }
-        if (unstartable) {
+        if (notExecutable) {
             return new UserException(
-                    "The image " + container.image().name() + " has no emulator of AWS: there is no program "
-                            + RieContainer.PLACE + " in it that can be started.",
-                    "Get aws-lambda-rie from " + WHERE_IT_IS
-                            + " and name the file, as -Dlambda.rie=/path/to/aws-lambda-rie,"
-                            + " or leave -Dlambda.emulator out.");
+                    "The image " + container.image().name() + " does not contain AWS's emulator as an executable" + " "
+                            + RieContainer.RIE_PATH + ".",
+                    "Download aws-lambda-rie from " + RELEASES + " and use"
+                            + " \"-Dlambda.rie=/path/to/aws-lambda-rie\", or omit lambda.emulator.");
         }
-        if (otherMachine && file == null) {
+        if (otherArchitecture && file == null) {
             return new UserException(
                     "The image " + container.image().name()
-                            + " is for another kind of processor than Docker's machine has," + " which is "
-                            + container.info().architecture() + ".",
-                    "Choose the other Architecture in config.json to try it here, and build the image again.");
+                            + " is for another architecture than Docker's host"
+                            + " (" + container.info().architecture() + ").",
+                    "Set Architecture in config.json to the other value to run it here, and build the image again.");
         }
-        if (otherMachine) {
+        if (otherArchitecture) {
             return new UserException(
-                    "AWS's emulator is for another kind of processor than Docker's machine has, which is "
-                            + container.info().architecture() + ".",
-                    "Get the file for that from " + WHERE_IT_IS + " and name it with -Dlambda.rie");
+                    "AWS's emulator is for another architecture than Docker's host" + " ("
+                            + container.info().architecture() + ").",
+                    "Download the file for that architecture from " + RELEASES + " and use"
+                            + " \"-Dlambda.rie=/path/to/aws-lambda-rie\"");
         }
         if (!end.error().isEmpty()) {
             return new UserException(
                     "Docker cannot start the image " + container.image().name() + ": " + end.error(),
-                    "Run it without AWS's emulator: leave -Dlambda.emulator out.");
+                    "Omit lambda.emulator to run it without AWS's emulator.");
         }
         if (end.outOfMemory()) {
             int memory = container.config().memorySize();
             return new UserException(
-                    "AWS's emulator was killed: it and the function together used more memory than MemorySize, "
-                            + memory + " MB.",
+                    "AWS's emulator was killed because it and the function exceeded MemorySize, " + memory + " MB.",
                     ContainerExits.moreMemory(memory));
         }
         return new UserException(
-                "AWS's emulator has ended with exit status " + end.exitCode() + ".",
-                "Look at what it has printed above, and start it again.");
+                "AWS's emulator exited with status " + end.exitCode() + ".",
+                "Check its output above, and run the goal again.");
     }
 }

@@ -30,34 +30,36 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Keeps an image running under AWS's emulator (RIE), in one container, until it is interrupted: what the original did.
- * RIE has no part of our local Lambda in it: one call at a time, and its own answers.
+ * Runs an image under AWS's emulator (RIE) in one container until it is interrupted. RIE replaces our local Lambda: it
+ * runs one invocation at a time, with its own responses.
  */
-public final class RieLauncher {
+final class RieLauncher {
 
-    private static final long LOOK_MILLIS = 50;
+    private static final long POLL_MILLIS = 50;
 
-    /** What does not answer by then may be another RIE than we know. */
-    private static final long LONGEST_START_MILLIS = 5_000;
+    /**
+     * After this time the address is announced without a response: another version of RIE may not respond to the probe.
+     */
+    private static final long MAX_START_MILLIS = 5_000;
 
-    private static final String LEFT =
-            "Docker is too slow to remove the container of AWS's emulator, which may be left: the"
-                    + " next goal that runs a function in Docker removes it.";
+    private static final String LEFT_WARNING =
+            "Docker did not remove the container of AWS's emulator in time. The next goal that runs a function in"
+                    + " Docker removes it.";
 
-    /** How long the making of a container may take once all is to end; one that is left then, the next run removes. */
+    /** How long cleanup waits for a container that is being created. The next run removes one that appears later. */
     private static final long LAST_WORK_MILLIS = 1_500;
 
     private final ImageProvider images;
     private final DockerCli docker;
     private final Reporter reporter;
     private final Consumer<String> log;
-    private volatile boolean otherMachine;
+    private volatile boolean otherArchitecture;
 
     /**
-     * @param images gets the image to run
-     * @param log takes what RIE and the function print
+     * @param images provides the image to run
+     * @param log receives the output of RIE and the function
      */
-    public RieLauncher(ImageProvider images, DockerCli docker, Reporter reporter, Consumer<String> log) {
+    RieLauncher(ImageProvider images, DockerCli docker, Reporter reporter, Consumer<String> log) {
         this.images = images;
         this.docker = docker;
         this.reporter = reporter;
@@ -65,14 +67,14 @@ public final class RieLauncher {
     }
 
     /**
-     * Runs until the thread is interrupted or the JVM ends; the container is gone then.
+     * Runs until the thread is interrupted or the JVM exits, and then removes the container.
      *
-     * @throws UserException where the request cannot be fulfilled, or RIE ends by itself
+     * @throws UserException if the request cannot be fulfilled, or RIE exits by itself
      */
     void run(LocalRequest request, EmulatorChoice emulator) throws IOException, InterruptedException {
         RieErrors.check(request, emulator);
         RieErrors.checkEndpoint(docker.endpoint());
-        // In this order: what is left over may hold the port, and who cannot have the port needs no image.
+        // In this order: a container left by an earlier run may hold the port, and no image is needed without the port.
         ContainerOwner.removeLeftOver(docker, reporter);
         checkPort(request.listen());
         FunctionImage image = images.prepare(request).knownTo(docker);
@@ -86,34 +88,34 @@ public final class RieLauncher {
         reporter.info("Running " + request.config().functionName()
                 + " in Docker under AWS's emulator (lambda.emulator is rie): " + image.name() + ", with MemorySize "
                 + request.config().memorySize() + " MB."
-                + ContainerLimits.notKept(container.info().limits()));
-        CleanupActions closing = new CleanupActions(reporter);
-        Thread hook = new Thread(closing::closeSoon, "lambda-image-shutdown");
-        // First, so that Ctrl-C in the middle of what follows leaves nothing either.
+                + ContainerLimits.unsupported(container.info().limits()));
+        CleanupActions cleanup = new CleanupActions(reporter);
+        Thread hook = new Thread(cleanup::closeSoon, "lambda-image-shutdown");
+        // First, so that Ctrl-C during the following steps cleans up too.
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            run(request, container, closing);
+            run(request, container, cleanup);
         } finally {
-            LocalSession.end(closing, hook);
+            LocalSession.end(cleanup, hook);
         }
     }
 
-    private void run(LocalRequest request, RieContainer container, CleanupActions closing)
+    private void run(LocalRequest request, RieContainer container, CleanupActions cleanup)
             throws IOException, InterruptedException {
-        String id = create(request, container, closing);
+        String id = create(request, container, cleanup);
         Process command = docker.start(id);
-        closing.add(command::destroyForcibly);
+        cleanup.add(command::destroyForcibly);
         CompletableFuture<Void> shown = CompletableFuture.runAsync(() -> show(command), RieLauncher::begin);
-        // One that has ended meanwhile has no port any more.
+        // A container that has exited has no port.
         Optional<String> address = awaitStart(id, command) ? docker.port(id, RieContainer.PORT) : Optional.empty();
         if (address.isPresent()) {
             URI base = URI.create("http://" + address.get());
             awaitAnswer(base, millis -> command.waitFor(millis, TimeUnit.MILLISECONDS));
-            SessionFile addressFile = new SessionFile(request.project());
-            closing.during(
-                    () -> addressFile.write(
+            SessionFile sessionFile = new SessionFile(request.project());
+            cleanup.during(
+                    () -> sessionFile.write(
                             InvokeClient.rie(base), container.image().name()),
-                    addressFile::delete);
+                    sessionFile::delete);
             announce(request, base);
         }
         command.waitFor();
@@ -121,20 +123,20 @@ public final class RieLauncher {
         throw ended(container, id);
     }
 
-    public String create(LocalRequest request, RieContainer container, CleanupActions closing)
+    String create(LocalRequest request, RieContainer container, CleanupActions cleanup)
             throws IOException, InterruptedException {
         LambdaConfig config = request.config();
-        Map<String, String> users =
+        Map<String, String> own =
                 FunctionEnvironment.of(config, request.credentials(), request.mavenEnvironment(), null, reporter);
         ContainerVariables variables = ContainerVariables.of(
-                container.variables(users, LocalSession.region(config, request.mavenEnvironment())));
+                container.variables(own, LocalSession.region(config, request.mavenEnvironment())));
         WorkFolder folder = WorkFolder.create(Path.of(System.getProperty("java.io.tmpdir")), reporter);
-        closing.add(folder::close);
+        cleanup.add(folder::close);
         Path file = variables.write(folder.path(), "variables");
         ContainerSession session = ContainerSession.create();
-        CountDownLatch made = new CountDownLatch(1);
-        // Before it is made: where Ctrl-C comes meanwhile, nobody is told its id.
-        closing.add(() -> closing.bounded(() -> remove(session, made), LEFT));
+        CountDownLatch created = new CountDownLatch(1);
+        // Before the container is created: on Ctrl-C, Docker's command exits without printing the id.
+        cleanup.add(() -> cleanup.bounded(() -> remove(session, created), LEFT_WARNING));
         try {
             return docker.create(
                     container.options(),
@@ -148,16 +150,17 @@ public final class RieLauncher {
                             file),
                     variables.inEnvironment());
         } finally {
-            made.countDown();
-            // Again, and at once where all is over already: it may have been waited for too briefly.
-            closing.add(() -> closing.bounded(() -> remove(session, made), LEFT));
+            created.countDown();
+            // Again, which runs at once if the session is closed: cleanup may have stopped waiting before the container
+            // existed.
+            cleanup.add(() -> cleanup.bounded(() -> remove(session, created), LEFT_WARNING));
         }
     }
 
-    private void remove(ContainerSession session, CountDownLatch made) throws IOException {
+    private void remove(ContainerSession session, CountDownLatch created) throws IOException {
         boolean interrupted = Thread.interrupted();
         try {
-            boolean unused = made.await(LAST_WORK_MILLIS, TimeUnit.MILLISECONDS);
+            boolean unused = created.await(LAST_WORK_MILLIS, TimeUnit.MILLISECONDS);
             session.removeContainers(docker);
         } catch (InterruptedException e) {
             interrupted = true;
@@ -168,35 +171,38 @@ public final class RieLauncher {
         }
     }
 
-    /** False where the container ended instead. */
+    /** Returns false if the container exited instead. */
     private boolean awaitStart(String id, Process command) throws IOException, InterruptedException {
         do {
             if (docker.container(id).filter(DockerContainer::isRunning).isPresent()) {
                 return true;
             }
-        } while (!command.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS));
+        } while (!command.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS));
         return false;
     }
 
-    /** Docker takes connections for a port before anybody listens behind it: only an answer of any kind says so. */
+    /**
+     * Waits for any HTTP response: Docker accepts connections on a published port before the program in the container
+     * listens.
+     */
     static void awaitAnswer(URI base, End end) throws InterruptedException {
-        long latest = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_START_MILLIS);
+        long latest = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MAX_START_MILLIS);
         boolean over = false;
         while (!over && System.nanoTime() < latest && !hasAnswered(base)) {
-            over = end.within(LOOK_MILLIS);
+            over = end.within(POLL_MILLIS);
         }
     }
 
-    /** Waits for the end of what is to answer; false where that has not come yet. */
+    /** Waits for the exit of the program that is to respond; false if it is still running. */
     interface End {
         boolean within(long millis) throws InterruptedException;
     }
 
     private static boolean hasAnswered(URI base) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), (int) LONGEST_START_MILLIS);
-            socket.setSoTimeout((int) LONGEST_START_MILLIS);
-            // No path of a function, so nothing is called.
+            socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), (int) MAX_START_MILLIS);
+            socket.setSoTimeout((int) MAX_START_MILLIS);
+            // Not the path of a function, so nothing is invoked.
             socket.getOutputStream()
                     .write(("GET / HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
@@ -209,8 +215,8 @@ public final class RieLauncher {
     private UserException ended(RieContainer container, String id) throws IOException, InterruptedException {
         Optional<DockerContainer> end = docker.container(id);
         return end.isPresent()
-                ? RieErrors.ended(container, end.get(), otherMachine)
-                : new UserException("The container was removed by somebody.", "Start the goal again.");
+                ? RieErrors.ended(container, end.get(), otherArchitecture)
+                : new UserException("The container was removed by another process.", "Run the goal again.");
     }
 
     private void announce(LocalRequest request, URI base) {
@@ -226,11 +232,11 @@ public final class RieLauncher {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(command.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                otherMachine |= line.contains("exec format error");
+                otherArchitecture |= line.contains("exec format error");
                 log.accept(line);
             }
         } catch (IOException e) {
-            return; // ended by us
+            return; // stopped by us
         }
     }
 

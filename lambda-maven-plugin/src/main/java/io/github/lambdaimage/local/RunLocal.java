@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
-/** Keeps a function running behind the local Lambda until it is interrupted. */
+/** Runs a function behind the local Lambda until it is interrupted. */
 public final class RunLocal {
 
     private final Reporter reporter;
@@ -18,14 +18,14 @@ public final class RunLocal {
     private final ImageProvider images;
 
     /**
-     * @param log takes what the function prints, and Lambda's own lines
+     * @param log receives the function's output and Lambda's log lines
      */
     public RunLocal(Reporter reporter, Consumer<String> log) {
         this(reporter, log, new ExistingImage());
     }
 
     /**
-     * @param images gets the image to run, where Docker runs it
+     * @param images provides the image if Docker runs the function
      */
     public RunLocal(Reporter reporter, Consumer<String> log, ImageProvider images) {
         this.reporter = reporter;
@@ -34,9 +34,9 @@ public final class RunLocal {
     }
 
     /**
-     * Runs until the thread is interrupted or the JVM ends; whatever was started is gone then.
+     * Runs until the thread is interrupted or the JVM exits, and then stops everything that it started.
      *
-     * @throws UserException where what is asked for cannot be run
+     * @throws UserException if the request cannot be fulfilled
      */
     public void run(LocalRequest request, EmulatorChoice emulator) throws IOException, InterruptedException {
         if (emulator.rie()) {
@@ -47,12 +47,13 @@ public final class RunLocal {
     }
 
     /**
-     * Runs until the thread is interrupted or the JVM ends; the function, its folder and its port are gone then.
+     * Runs our local Lambda until the thread is interrupted or the JVM exits, and then removes the function, its folder
+     * and its port.
      *
-     * @throws UserException where there is no handler, or the port is taken
+     * @throws UserException if no handler exists, or the port is in use
      */
     void run(LocalRequest request) throws IOException, InterruptedException {
-        SessionFile addressFile = new SessionFile(request.project());
+        SessionFile sessionFile = new SessionFile(request.project());
         LocalEngine engine =
                 new EngineSelector(images, DockerCli.of(request.mavenEnvironment()), reporter).choose(request);
         reporter.info(engine.describe(request));
@@ -60,16 +61,18 @@ public final class RunLocal {
             URI endpoint = session.emulator().endpoint();
             String image =
                     engine instanceof LocalEngine.Docker docker ? docker.image().name() : null;
-            session.during(() -> addressFile.write(endpoint, image), addressFile::delete);
+            session.during(() -> sessionFile.write(endpoint, image), sessionFile::delete);
             announce(request, endpoint);
-            // Nobody counts it down: Ctrl-C ends the JVM, whose hook closes the session while this thread stays here.
+            // Never counted down: Ctrl-C ends the JVM, and its shutdown hook closes the session while this thread
+            // waits.
             new CountDownLatch(1).await();
         }
     }
 
+    /** The event of an example command, quoted for every shell: PowerShell expands an unquoted {@code @}. */
     static String exampleEvent(LocalRequest request) {
         String example = "events/success.json";
-        return Files.exists(request.project().baseDirectory().resolve(example)) ? "@" + example : "{}";
+        return Files.exists(request.project().baseDirectory().resolve(example)) ? "\"@" + example + "\"" : "\"{}\"";
     }
 
     private void announce(LocalRequest request, URI endpoint) {
@@ -81,8 +84,8 @@ public final class RunLocal {
                 + request.config().functionName() + "/invocations -d " + exampleEvent(request));
         request.exposure().ifPresent(reporter::warn);
         if (request.debugPort() != null) {
-            reporter.info("A debugger may attach to port " + request.debugPort()
-                    + " of localhost; there is one environment and no timeout.");
+            reporter.info("A debugger can attach to port " + request.debugPort() + " of localhost. The function"
+                    + " has one environment and no timeout.");
         }
         reporter.info("");
     }

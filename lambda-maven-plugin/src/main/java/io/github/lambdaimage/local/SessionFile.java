@@ -18,7 +18,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code target/lambda/local.json}: where a running {@code run-local} is found by {@code invoke-local}. */
+/** The file {@code target/lambda/local.json}, through which {@code invoke-local} finds a running {@code run-local}. */
 final class SessionFile {
 
     private final Path path;
@@ -28,15 +28,15 @@ final class SessionFile {
         this.path = project.exchangeDirectory().resolve("local.json");
     }
 
-    /** Writes it whole or not at all, for a run that takes up what is compiled. */
+    /** Writes the file atomically, for a run that reloads compiled classes. */
     void write(URI endpoint) throws IOException {
         write(endpoint, null);
     }
 
     /**
-     * Writes it whole or not at all.
+     * Writes the file atomically.
      *
-     * @param image whose classes are called as they are; null where what is compiled is taken up
+     * @param image the image that the run stays with; null for a run that reloads compiled classes
      */
     void write(URI endpoint, @Nullable String image) throws IOException {
         Map<String, Object> document = new LinkedHashMap<>();
@@ -58,9 +58,9 @@ final class SessionFile {
     }
 
     /**
-     * The address of the run that is still alive. A file that one ended by force has left is removed.
+     * The URL of a live run. Deletes the file if its run was killed.
      *
-     * @return empty where nothing runs
+     * @return empty if nothing runs
      */
     Optional<URI> read() throws IOException {
         Optional<LocatedJson> document = document();
@@ -69,12 +69,12 @@ final class SessionFile {
         }
         try {
             long pid = document.get().get("pid").orElseThrow().asDecimal().longValueExact();
-            URI url = new URI(document.get().get("url").orElseThrow().asString());
+            URI url = new URI(document.get().text("url").orElseThrow());
             if (ProcessHandle.of(pid).isPresent()) {
                 return Optional.of(url);
             }
         } catch (NoSuchElementException | IllegalStateException | ArithmeticException | URISyntaxException e) {
-            // Not written by us, or by another version: it says nothing, and the next run writes it anew.
+            // Not written by us, or by another version: ignored, and replaced by the next run.
             return Optional.empty();
         }
         Files.deleteIfExists(path);
@@ -82,15 +82,15 @@ final class SessionFile {
     }
 
     /**
-     * The image that the run calls though something was compiled since it began.
+     * The image of the run, if classes were compiled after it started.
      *
-     * @param compiled when
+     * @param compiled when the newest class was compiled
      */
     Optional<String> imageOlderThan(Instant compiled) throws IOException {
         Optional<LocatedJson> document = document();
         return document.isPresent()
                         && Files.getLastModifiedTime(path).toInstant().isBefore(compiled)
-                ? document.get().get("image").map(LocatedJson::asString)
+                ? document.get().text("image")
                 : Optional.empty();
     }
 
@@ -102,14 +102,14 @@ final class SessionFile {
         }
     }
 
-    /** Removes what this object wrote: by now the file may be that of another run of the same project. */
+    /** Deletes what this object wrote: the file may now belong to another run of the same project. */
     void delete() throws IOException {
         try {
             if (Files.readString(path).equals(written)) {
                 Files.delete(path);
             }
         } catch (NoSuchFileException e) {
-            return; // mvn clean was quicker
+            return; // deleted by mvn clean
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Runs a function on this machine behind the local Lambda, and calls it. */
+/** Runs and invokes a function on this machine, behind the local Lambda or AWS's emulator. */
 @NullMarked
 package io.github.lambdaimage.local;
 

@@ -1,5 +1,7 @@
 package io.github.lambdaimage.maven;
 
+import io.github.lambdaimage.aws.AwsWaiter;
+import io.github.lambdaimage.aws.sdk.AwsConnection;
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.deploy.DeployRequest;
 import io.github.lambdaimage.deploy.DeployResult;
@@ -95,7 +97,7 @@ public class DeployNoForkMojo extends AbstractImageMojo {
                             + " \"-Dlambda.smokeTest=FILE\"");
         }
         applyProxies();
-        Deployer.warmUp();
+        AwsConnection.preload();
         OutputFormat format = OutputFormat.of(output);
         Reporter reporter = format.reporter(getLog());
         LambdaConfig read = config(environment);
@@ -116,8 +118,9 @@ public class DeployNoForkMojo extends AbstractImageMojo {
                         imageDigest,
                         Duration.ofSeconds(deadline)),
                 version());
-        try (Deployer deployer = Deployer.of(profile, request, environment, reporter)) {
-            DeployResult result = deployer.run(request);
+        AwsWaiter waiter = AwsWaiter.realTime(request.options().deadline());
+        try (AwsConnection aws = AwsConnection.open(profile, read.region(), version(), environment, reporter)) {
+            DeployResult result = new Deployer(aws.services(), waiter, profile, reporter).run(request);
             if (format == OutputFormat.JSON) {
                 ResultWriter.standardOutput().line(result.toJson());
             }

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A command to run.
  *
- * @param arguments the program, then its arguments; no secret is among them, since every user of the machine sees them
+ * @param arguments the program and its arguments; without secrets, because every user of the machine can read them
  * @param variables added to the environment of {@link CommandRunner}; never printed
- * @param input what it reads from its standard input; null where that is empty
- * @param deadline how long it may take
+ * @param input its standard input; null for an empty one
+ * @param deadline its maximum duration
  */
 public record Command(
         List<String> arguments,
@@ -22,13 +22,13 @@ public record Command(
         @Nullable Input input,
         Duration deadline) {
 
-    private static final Duration USUAL_DEADLINE = Duration.ofSeconds(30);
+    private static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(30);
 
-    /** Writes what a command is to read. */
+    /** Writes the standard input of a command. */
     @FunctionalInterface
     public interface Input {
 
-        /** Writes it all; the stream is closed by others. Where it throws, the command is ended. */
+        /** Writes the whole input. The caller closes the stream. If this throws, the command is killed. */
         void writeTo(OutputStream out) throws IOException;
     }
 
@@ -38,24 +38,24 @@ public record Command(
         Objects.requireNonNull(deadline, "deadline");
     }
 
-    /** A command that ends within half a minute and reads nothing. */
+    /** A command without input, with the default deadline of 30 seconds. */
     public static Command of(List<String> arguments) {
-        return new Command(arguments, Map.of(), null, USUAL_DEADLINE);
+        return new Command(arguments, Map.of(), null, DEFAULT_DEADLINE);
     }
 
-    /** The same with variables. */
+    /** The same command with variables. */
     public Command withVariables(Map<String, String> more) {
         return new Command(arguments, more, input, deadline);
     }
 
-    /** The same with input. */
-    public Command withInput(Input what) {
-        return new Command(arguments, variables, what, deadline);
+    /** The same command with input. */
+    public Command withInput(Input newInput) {
+        return new Command(arguments, variables, newInput, deadline);
     }
 
-    /** The same with more or less time. */
-    public Command withDeadline(Duration longest) {
-        return new Command(arguments, variables, input, longest);
+    /** The same command with another deadline. */
+    public Command withDeadline(Duration newDeadline) {
+        return new Command(arguments, variables, input, newDeadline);
     }
 
     /** The program. */

@@ -2,7 +2,7 @@ package io.github.lambdaimage.process;
 
 import java.io.IOException;
 
-/** There is no such program on this machine, or it is none. */
+/** Thrown if a program does not exist on this machine or is not executable. */
 public final class CommandNotFoundException extends IOException {
 
     private static final long serialVersionUID = 1L;

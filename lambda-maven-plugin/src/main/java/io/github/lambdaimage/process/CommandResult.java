@@ -3,11 +3,11 @@ package io.github.lambdaimage.process;
 import java.util.Objects;
 
 /**
- * How a command ended.
+ * The result of a command that exited.
  *
- * @param status 0 where it succeeded
- * @param output what it printed on standard output, as UTF-8
- * @param errors what it printed on standard error
+ * @param status its exit status; 0 if it succeeded
+ * @param output its standard output, as UTF-8
+ * @param errors its standard error
  */
 public record CommandResult(int status, String output, String errors) {
 
@@ -20,7 +20,7 @@ public record CommandResult(int status, String output, String errors) {
         return status == 0;
     }
 
-    /** The last line that is not blank of what it printed on standard error, else on standard output; may be empty. */
+    /** The last non-blank line of standard error, or else of standard output; may be empty. */
     public String lastLine() {
         String line = lastLine(errors);
         return line.isEmpty() ? lastLine(output) : line;

@@ -10,23 +10,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs commands as processes of this machine. Owns each process until it is gone: both of its outputs are read at the
- * same time, so that it never waits for a reader, and nothing of it outlives a call that ends early.
+ * Runs commands as processes of this machine. Owns each process until it exits: reads both outputs at the same time, so
+ * that it never blocks, and kills it with its children if {@link #run} ends early.
  */
 public final class CommandRunner implements Commands {
 
-    /** How long a command that no longer reads its input may take to end by itself, which says more than we could. */
-    private static final long LAST_WORDS_SECONDS = 2;
+    /** How long to wait for a command that stopped reading its input: its own error is the better message. */
+    private static final long EXIT_GRACE_SECONDS = 2;
 
     private static final Pattern ERROR_NUMBER = Pattern.compile("error[=:] ?([0-9]+)");
 
-    /** No such file, no such folder on Windows, not executable, a file for a folder, no program for Windows. */
+    /** Error numbers: no such file, no such folder on Windows, not executable, not a folder, not a Windows program. */
     private static final Set<String> NO_PROGRAM = Set.of("2", "3", "13", "20", "193");
 
     private final Map<String, String> environment;
 
     /**
-     * @param environment all variables that commands get; those of a single command are added
+     * @param environment the variables of all commands; those of a single command are added
      */
     public CommandRunner(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
@@ -74,8 +74,8 @@ public final class CommandRunner implements Commands {
     }
 
     /**
-     * Whether a process could not be started for want of its program, and not for want of memory, or since its arguments
-     * are too long. Java only tells in the words of a message, which differ between its versions.
+     * Whether a process did not start because its program does not exist, rather than because of missing memory or too
+     * long arguments. Java reports this only in a message, which differs between its versions.
      */
     static boolean isNoProgram(@Nullable String message) {
         Matcher number = ERROR_NUMBER.matcher(String.valueOf(message));
@@ -89,7 +89,7 @@ public final class CommandRunner implements Commands {
         }
     }
 
-    /** Writes a command's input beside the readers of its output. */
+    /** Writes a command's input in parallel to the readers of its output. */
     private static final class InputFeed implements Runnable {
 
         private final Process process;
@@ -123,14 +123,14 @@ public final class CommandRunner implements Commands {
                 pipe.close();
             } catch (IOException | RuntimeException e) {
                 failure = e;
-                end();
+                killUnlessExited();
             }
         }
 
-        /** Before its pipe is closed: half an input must not look like a whole one. */
-        private void end() {
+        /** Kills the process before its pipe is closed: it must not take a partial input for a complete one. */
+        private void killUnlessExited() {
             try {
-                if (!process.waitFor(LAST_WORDS_SECONDS, TimeUnit.SECONDS)) {
+                if (!process.waitFor(EXIT_GRACE_SECONDS, TimeUnit.SECONDS)) {
                     killed = true;
                     kill(process);
                 }
@@ -141,13 +141,13 @@ public final class CommandRunner implements Commands {
             }
         }
 
-        /** What kept the input from being made. A command that did not want all of it has ended as it liked. */
+        /** Throws the failure of the input. If the command stopped reading by itself, its own result counts. */
         void rethrow() throws IOException {
-            Exception known = killed ? failure : null;
-            if (known instanceof IOException e) {
+            Exception cause = killed ? failure : null;
+            if (cause instanceof IOException e) {
                 throw e;
             }
-            if (known instanceof RuntimeException e) {
+            if (cause instanceof RuntimeException e) {
                 throw e;
             }
         }

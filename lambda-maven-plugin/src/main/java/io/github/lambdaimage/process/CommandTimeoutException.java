@@ -3,13 +3,13 @@ package io.github.lambdaimage.process;
 import java.io.IOException;
 import java.time.Duration;
 
-/** A command did not end in time, and was killed. */
+/** Thrown if a command exceeds its deadline and is killed. */
 public final class CommandTimeoutException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
     CommandTimeoutException(Command command, Duration deadline) {
-        super("The command " + command.program() + " did not end in " + deadline.toSeconds() + " seconds: "
+        super("The command " + command.program() + " timed out after " + deadline.toSeconds() + " seconds: "
                 + String.join(" ", command.arguments()));
     }
 }

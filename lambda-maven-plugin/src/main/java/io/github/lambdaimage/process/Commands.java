@@ -2,25 +2,25 @@ package io.github.lambdaimage.process;
 
 import java.io.IOException;
 
-/** Runs commands: {@link CommandRunner} does, and tests that only look at argument lists. */
+/** Runs commands. {@link CommandRunner} starts processes; tests that only check arguments use fakes. */
 public interface Commands {
 
     /**
-     * Runs a command to its end. Where the thread is interrupted, or the deadline passes, it and all that it started is
-     * killed.
+     * Runs a command until it exits. If the thread is interrupted or the deadline passes, the command and its children
+     * are killed.
      *
-     * @return how it ended, also where it failed
-     * @throws CommandNotFoundException where there is no such program
-     * @throws CommandTimeoutException where it takes longer than its deadline
-     * @throws IOException where its input cannot be made, or its output not be read to the end
+     * @return the result, even if the command failed
+     * @throws CommandNotFoundException if the program does not exist
+     * @throws CommandTimeoutException if it exceeds its deadline
+     * @throws IOException if its input cannot be produced or its output cannot be read completely
      */
     CommandResult run(Command command) throws IOException, InterruptedException;
 
     /**
-     * Starts a command that runs beside us, with empty input, and with standard output and error in one stream. Its
-     * deadline has no meaning; it is its caller's to read and to end.
+     * Starts a command in the background, with empty input, and with standard output and error in one stream. Its
+     * deadline is ignored; the caller must read its output and end it.
      *
-     * @throws CommandNotFoundException where there is no such program
+     * @throws CommandNotFoundException if the program does not exist
      */
     Process start(Command command) throws IOException;
 }

@@ -9,10 +9,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Reads one output of a process to its end, on a thread of its own. */
+/** Reads an output of a process to its end on a separate thread. */
 final class StreamReader {
 
-    /** A child that a command left behind may hold its pipe open for as long as it likes. */
+    /** The wait after the process exits: a child that it left behind may keep the pipe open indefinitely. */
     private static final long GRACE_SECONDS = 2;
 
     private final String name;
@@ -41,29 +41,30 @@ final class StreamReader {
     }
 
     /**
-     * All of it, once the process is gone.
+     * Returns the complete output after the process has exited.
      *
-     * @throws IOException where it is not certain that this is all: half an output must not look like a whole one
+     * @throws IOException if the output may be incomplete
      */
     String all() throws IOException, InterruptedException {
         try {
             boolean unused = end.get(GRACE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new IOException("The " + name + " cannot be read: " + e.getMessage(), e);
+            throw new IOException("Cannot read the " + name + ": " + e.getMessage(), e);
         } catch (TimeoutException e) {
             throw new IOException(
-                    "The " + name + " does not end, though the command has: something that it started holds it open.",
+                    "The " + name + " is still open, although the command has exited: a process that it started"
+                            + " keeps it open.",
                     e);
         }
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    /** What has come of it, for messages, once the process is gone. */
+    /** Returns the output so far, for messages, after the process has exited. */
     String soFar() throws InterruptedException {
         try {
             boolean unused = end.get(GRACE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            // Better than nothing.
+            // A partial output is sufficient.
         }
         return bytes.toString(StandardCharsets.UTF_8);
     }

@@ -1,4 +1,4 @@
-/** Commands of this machine: the only place where the plugin starts a process. */
+/** Runs commands of this machine. The plugin starts processes only here. */
 @NullMarked
 package io.github.lambdaimage.process;
 

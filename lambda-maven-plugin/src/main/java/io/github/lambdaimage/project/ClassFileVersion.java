@@ -18,25 +18,25 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest class of a jar or a folder: the Java that it was compiled for is what all of it needs. Module descriptors
- * do not count, nor does what is under {@code META-INF}: there are the same classes for other releases.
+ * The class of a jar or folder that requires the newest Java, and that release. Ignores module descriptors and
+ * everything below {@code META-INF}, which contains the same classes for other releases.
  *
- * @param className as {@code com.example.Hello}
- * @param release as 25
+ * @param className for example {@code com.example.Hello}
+ * @param release the Java release, for example 25
  */
 public record ClassFileVersion(String className, int release) {
 
     private static final int MAGIC = 0xCAFEBABE;
     private static final int HEADER = 8;
 
-    /** Class files of Java 1.1 have the major version 45. */
+    /** The major version before that of Java 1. */
     private static final int BEFORE_FIRST = 44;
 
     /**
-     * Reads the first bytes of every class.
+     * Reads the first bytes of every class, and returns the newest one.
      *
-     * @param entry of a class path; has no class where it does not exist
-     * @throws UserException for a broken jar
+     * @param entry a class path entry; if it does not exist, the result is empty
+     * @throws UserException if a jar is not valid
      */
     public static Optional<ClassFileVersion> newest(Path entry) throws IOException {
         return Files.isDirectory(entry) ? newestOfFolder(entry) : newestOfJar(entry);
@@ -71,8 +71,8 @@ public record ClassFileVersion(String className, int release) {
             }
         } catch (ZipException e) {
             throw new UserException(
-                    "The dependency " + file + " is no jar, or a broken one: " + e.getMessage() + ".",
-                    "Delete the file, so that Maven gets or builds it again.",
+                    "The dependency " + file + " is not a valid jar: " + e.getMessage() + ".",
+                    "Delete the file, so that Maven downloads or builds it again.",
                     e);
         }
         return Optional.ofNullable(newest);
@@ -82,7 +82,7 @@ public record ClassFileVersion(String className, int release) {
         return name.endsWith(".class") && !name.startsWith("META-INF/") && !name.endsWith("module-info.class");
     }
 
-    /** Null for what is called a class and is none. */
+    /** Returns null if the content is not a class file. */
     private static @Nullable ClassFileVersion read(String name, InputStream content) throws IOException {
         ByteBuffer header = ByteBuffer.wrap(content.readNBytes(HEADER));
         if (header.remaining() < HEADER || header.getInt() != MAGIC) {

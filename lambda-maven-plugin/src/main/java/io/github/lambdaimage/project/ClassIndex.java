@@ -19,8 +19,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * Answers "does this class implement that interface?" from class files alone. The project's own classes are read at
- * once, those of dependencies only when an ancestor of one leads there.
+ * Answers whether a class implements an interface, using class files only. Reads the project's classes at once, and
+ * classes of dependencies only as ancestors of those.
  */
 final class ClassIndex implements AutoCloseable {
 
@@ -34,9 +34,9 @@ final class ClassIndex implements AutoCloseable {
     }
 
     /**
-     * Reads the classes of the first entry and opens the others.
+     * Reads the classes of the first entry and opens the other entries.
      *
-     * @throws UserException for a file that is no class or no jar
+     * @throws UserException if a class file or a jar is not valid
      */
     static ClassIndex of(List<Path> classPath) throws IOException {
         ClassIndex index = new ClassIndex(readAll(classPath.get(0)));
@@ -60,8 +60,8 @@ final class ClassIndex implements AutoCloseable {
             return new ZipFile(jar.toFile());
         } catch (ZipException e) {
             throw new UserException(
-                    "The dependency " + jar + " is no jar, or a broken one: " + e.getMessage() + ".",
-                    "Delete the file, so that Maven gets or builds it again.",
+                    "The dependency " + jar + " is not a valid jar: " + e.getMessage() + ".",
+                    "Delete the file, so that Maven downloads or builds it again.",
                     e);
         }
     }
@@ -71,7 +71,7 @@ final class ClassIndex implements AutoCloseable {
         if (!Files.isDirectory(classes)) {
             return found;
         }
-        Path folder = classes.toRealPath(); // else a link to a folder would be an empty one
+        Path folder = classes.toRealPath(); // otherwise a link to a folder would be empty
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) files.filter(path -> isClass(folder.relativize(path)))::iterator) {
                 ClassSummary summary = read(Files.readAllBytes(file), file.toString());
@@ -86,8 +86,8 @@ final class ClassIndex implements AutoCloseable {
             return ClassSummary.read(classFile);
         } catch (IllegalArgumentException e) {
             throw new UserException(
-                    "The class file " + origin + " cannot be read: " + e.getMessage() + ".",
-                    "Build it again, with: mvn clean compile",
+                    "The class file " + origin + " is not valid: " + e.getMessage() + ".",
+                    "Compile it again: mvn clean compile",
                     e);
         }
     }
@@ -97,7 +97,7 @@ final class ClassIndex implements AutoCloseable {
         return name.endsWith(".class")
                 && !name.equals("module-info.class")
                 && !name.equals("package-info.class")
-                && !file.startsWith("META-INF"); // there are the same classes for other releases of Java
+                && !file.startsWith("META-INF"); // the same classes for other Java releases
     }
 
     /** The project's own classes, by name. */
@@ -109,7 +109,7 @@ final class ClassIndex implements AutoCloseable {
         return own.isEmpty();
     }
 
-    /** The class of this internal name, of the project or a dependency; the JDK's are not looked for. */
+    /** The class with this internal name, from the project or a dependency but not from the JDK. */
     Optional<ClassSummary> find(String name) throws IOException {
         ClassSummary mine = own.get(name);
         if (mine != null) {
@@ -142,7 +142,7 @@ final class ClassIndex implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Whether {@code type} is, extends or implements {@code ancestor}, however far up. */
+    /** Whether {@code type} is, extends or implements {@code ancestor}, directly or indirectly. */
     boolean isA(ClassSummary type, String ancestor) throws IOException {
         return isA(type.name(), ancestor, new HashSet<>());
     }
@@ -151,7 +151,7 @@ final class ClassIndex implements AutoCloseable {
         if (name.equals(ancestor)) {
             return true;
         }
-        // Broken class files may go round in circles.
+        // Invalid class files may contain a cycle.
         if (name.startsWith("java/") || !seen.add(name)) {
             return false;
         }

@@ -9,11 +9,13 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * What a class file says of a class, as far as finding handlers needs it. Names are internal ones, with slashes.
+ * The properties of a class that are needed to find handlers, read from its class file. Names are internal names, with
+ * slashes.
  *
  * @param superName null for {@code java/lang/Object} and modules
- * @param concrete whether it is a class that has instances: neither abstract nor an interface, not local
- * @param constructible whether the runtime can make one: concrete and public, with a public constructor of no argument
+ * @param concrete whether it can have instances: not abstract, not an interface, not local
+ * @param constructible whether the runtime can create an instance: concrete and public, with a public no-argument
+ *     constructor
  */
 record ClassSummary(
         String name, @Nullable String superName, List<String> interfaces, boolean concrete, boolean constructible) {
@@ -23,18 +25,19 @@ record ClassSummary(
     /**
      * Reads a class file.
      *
-     * @throws IllegalArgumentException where it is none, a broken one, or one of a Java that is newer than this reader
+     * @throws IllegalArgumentException if it is not a valid class file, or of a Java release that is newer than this
+     *     reader
      */
     static ClassSummary read(byte[] classFile) {
         if (classFile.length < Long.BYTES || ByteBuffer.wrap(classFile).getInt() != MAGIC) {
             throw new IllegalArgumentException(
-                    classFile.length == 0 ? "it is empty" : "it does not begin as class files do");
+                    classFile.length == 0 ? "it is empty" : "it does not start like a class file");
         }
         try {
             return summary(new ClassReader(classFile));
         } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
-            // What ASM makes of a file that is cut or overwritten.
-            throw new IllegalArgumentException("it is broken", e);
+            // ASM's exceptions for a truncated or overwritten file.
+            throw new IllegalArgumentException("it is corrupt", e);
         }
     }
 
@@ -46,10 +49,10 @@ record ClassSummary(
                 reader.getSuperName(),
                 List.of(reader.getInterfaces()),
                 visitor.concrete && !visitor.local,
-                visitor.concrete && !visitor.local && visitor.isPublic && visitor.hasPlainConstructor);
+                visitor.concrete && !visitor.local && visitor.isPublic && visitor.hasDefaultConstructor);
     }
 
-    /** The name as Java source has it, but for nested classes: {@code com.example.Outer$Nested}, as Handler wants it. */
+    /** The class name, with nested classes as {@code com.example.Outer$Nested}, as in the key {@code Handler}. */
     String className() {
         return name.replace('/', '.');
     }
@@ -58,7 +61,7 @@ record ClassSummary(
         private final String name;
         private boolean concrete;
         private boolean isPublic;
-        private boolean hasPlainConstructor;
+        private boolean hasDefaultConstructor;
         private boolean local;
 
         Visitor(String name) {
@@ -74,15 +77,15 @@ record ClassSummary(
                 @Nullable String signature,
                 @Nullable String superName,
                 String[] interfaces) {
-            int unfit = Opcodes.ACC_ABSTRACT | Opcodes.ACC_INTERFACE | Opcodes.ACC_MODULE | Opcodes.ACC_ENUM;
-            concrete = (access & unfit) == 0;
+            int excluded = Opcodes.ACC_ABSTRACT | Opcodes.ACC_INTERFACE | Opcodes.ACC_MODULE | Opcodes.ACC_ENUM;
+            concrete = (access & excluded) == 0;
             isPublic = (access & Opcodes.ACC_PUBLIC) != 0;
         }
 
         @Override
         public void visitInnerClass(String inner, @Nullable String outer, @Nullable String simpleName, int access) {
             if (inner.equals(name)) {
-                // A class file's own flags make a nested class that is protected a public one.
+                // In its own flags, a protected nested class is public.
                 isPublic = (access & Opcodes.ACC_PUBLIC) != 0;
             }
         }
@@ -96,8 +99,8 @@ record ClassSummary(
         @Override
         public @Nullable MethodVisitor visitMethod(
                 int access, String name, String descriptor, @Nullable String signature, String[] exceptions) {
-            // A constructor of a class that is inner and not static takes the outer object, so it has no such one.
-            hasPlainConstructor |=
+            // Constructors of a non-static inner class take the outer object, so they do not match.
+            hasDefaultConstructor |=
                     name.equals("<init>") && descriptor.equals("()V") && (access & Opcodes.ACC_PUBLIC) != 0;
             return null;
         }

@@ -4,10 +4,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dependency as the POM declares it.
+ * A dependency as declared in the POM.
  *
- * @param classifier null where it has none
- * @param scope {@code test}, {@code provided} or another of Maven's words
+ * @param classifier null if it has none
+ * @param scope {@code test}, {@code provided} or another Maven scope
  */
 public record DeclaredDependency(
         String groupId, String artifactId, @Nullable String classifier, String scope) {

@@ -6,21 +6,23 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes sure that what the key {@code Dependencies} names is on the class path: the build extension puts it there. */
+/**
+ * Checks that the entries of the key {@code Dependencies} are on the class path, where the build extension adds them.
+ */
 public final class DependencyCheck {
 
     private DependencyCheck() {}
 
     /**
-     * Compares all but the version, since the POM may name another one; the extension warns of that.
+     * Ignores the version, because the POM may declare another one, about which the extension warns.
      *
-     * @param wanted entries as {@code group:artifact:version[:classifier]}
-     * @param extensionVersion the version to propose
-     * @throws UserException where one is missing
+     * @param required entries as {@code group:artifact:version[:classifier]}
+     * @param extensionVersion the version for the remedy
+     * @throws UserException if one is missing
      */
-    public static void check(FunctionProject project, List<String> wanted, String extensionVersion) {
+    public static void check(FunctionProject project, List<String> required, String extensionVersion) {
         List<String> missing = new ArrayList<>();
-        for (String text : wanted) {
+        for (String text : required) {
             Entry entry = Entry.of(text);
             if (project.artifacts().stream().noneMatch(entry::is)) {
                 declared(project, entry).ifPresent(declared -> {
@@ -40,18 +42,18 @@ public final class DependencyCheck {
 
     private static UserException otherScope(String entry, String scope) {
         return new UserException(
-                "The key Dependencies of config.json names " + entry + ", but the POM declares it with the scope "
-                        + scope + ", so it is not there when the function runs.",
+                "The dependency " + entry + " has scope " + scope + " in the POM. The key Dependencies of"
+                        + " config.json requires it at run time.",
                 "Remove <scope>" + scope + "</scope> or the whole dependency from the POM.");
     }
 
     private static UserException withoutExtension(List<String> missing, String extensionVersion) {
         return new UserException(
-                "Not on the class path, though the key Dependencies of config.json names it: "
-                        + String.join(", ", missing) + ".",
+                "Not on the class path, although Dependencies in config.json requires it: " + String.join(", ", missing)
+                        + ".",
                 String.join(
                         System.lineSeparator(),
-                        "Add the build extension that puts it there to the <build> of the POM:",
+                        "Add the build extension for Dependencies to <build> in the POM:",
                         "  <extensions>",
                         "    <extension>",
                         "      <groupId>io.github.lambdaimage</groupId>",

@@ -6,15 +6,15 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * A function's project, as far as running or packaging it needs to know.
+ * A function's project, with the data that running or packaging it requires.
  *
- * @param name the artifact's id, used in messages
- * @param version of the artifact
+ * @param name the artifact id, used in messages
+ * @param version the artifact's version
  * @param baseDirectory the project's folder, absolute
  * @param buildDirectory {@code target}
- * @param classesDirectory where the project's own classes are compiled to; may not exist
+ * @param classesDirectory the folder of the project's own classes; may not exist
  * @param artifacts the run-time class path without the project's own classes, in Maven's order
- * @param declaredElsewhere what the POM declares at a scope that is not on the run-time class path
+ * @param declaredElsewhere dependencies of the POM with a scope outside of the run-time class path
  */
 public record FunctionProject(
         String name,
@@ -35,23 +35,23 @@ public record FunctionProject(
         declaredElsewhere = List.copyOf(declaredElsewhere);
     }
 
-    /** The files of {@link #artifacts}; a sibling module may be a folder of classes. */
+    /** The files of {@link #artifacts}. A sibling module may be a folder of classes. */
     public List<Path> dependencies() {
         return artifacts.stream().map(ResolvedArtifact::file).toList();
     }
 
-    /** The whole class path: the project's own classes first. */
+    /** The whole class path, with the project's own classes first. */
     public List<Path> classPath() {
         return Stream.concat(Stream.of(classesDirectory), dependencies().stream())
                 .toList();
     }
 
-    /** The folder in which goals leave what other goals read: {@code target/lambda}. */
+    /** The folder for files that goals exchange: {@code target/lambda}. */
     public Path exchangeDirectory() {
         return buildDirectory.resolve("lambda");
     }
 
-    /** {@code path} as the user would write it: relative to the project where it lies inside. */
+    /** The path as the user would write it: relative to the project if it is inside. */
     public String display(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
         return absolute.startsWith(baseDirectory) && !absolute.equals(baseDirectory)

@@ -7,20 +7,20 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The commit that is checked out, read from git's files: it needs no git, and takes no time. What git keeps in another
- * way (reftable) counts as no repository.
+ * Reads the checked-out commit from git's files, which is fast and does not require git. Other storage formats
+ * (reftable) count as no repository.
  */
 public final class GitRevision {
 
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
     private static final String SYMBOLIC = "ref: ";
 
-    /** Git itself follows no more. */
-    private static final int MOST_LINKS = 5;
+    /** The limit of git itself. */
+    private static final int MAX_LINKS = 5;
 
     private GitRevision() {}
 
-    /** The commit of the repository that a folder lies in, or empty where there is none, or none yet. */
+    /** The commit of the repository that contains a folder; empty without a repository or a commit. */
     public static Optional<String> of(Path folder) {
         for (Path above = folder.toAbsolutePath().normalize(); above != null; above = above.getParent()) {
             Path marker = above.resolve(".git");
@@ -38,12 +38,12 @@ public final class GitRevision {
     }
 
     private static Optional<String> head(Path repository) {
-        // What worktrees have in common is elsewhere: all references but HEAD.
+        // Worktrees share all references except HEAD, which are stored elsewhere.
         Path common =
                 text(repository.resolve("commondir")).map(repository::resolve).orElse(repository);
         Optional<String> value = text(repository.resolve("HEAD"));
         for (int links = 0;
-                links < MOST_LINKS && value.isPresent() && value.get().startsWith(SYMBOLIC);
+                links < MAX_LINKS && value.isPresent() && value.get().startsWith(SYMBOLIC);
                 links++) {
             String name = value.get().substring(SYMBOLIC.length());
             value = name.startsWith("refs/") && !name.contains("..")
@@ -68,7 +68,7 @@ public final class GitRevision {
                     ? Optional.of(Files.readString(file).strip())
                     : Optional.empty();
         } catch (IOException e) {
-            // Not ours to mend, and no image is worse for it.
+            // Optional information: an image is complete without it.
             return Optional.empty();
         }
     }

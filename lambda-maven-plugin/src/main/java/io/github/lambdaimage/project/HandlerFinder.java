@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the class that handles the function's calls: the one that is named, or the only one of the project. It reads
- * class files and loads none, so a class compiled for a newer Java or with side effects does no harm.
+ * Finds the function's handler class: the configured one, or the only one of the project. Reads class files without
+ * loading them, so classes for a newer Java or with side effects are safe.
  */
 public final class HandlerFinder {
 
@@ -19,12 +19,12 @@ public final class HandlerFinder {
     private HandlerFinder() {}
 
     /**
-     * The handler's class name, as the runtime takes it.
+     * Returns the handler's class name, in the form that the runtime requires.
      *
-     * @param project of which messages speak
-     * @param classPath where to look: the project's own, or a copy of it; its own classes first
-     * @param named the value of the key {@code Handler}, or null to look for the only handler
-     * @throws UserException where there is no handler, or where there are several and none is named
+     * @param project the project named in messages
+     * @param classPath the project's class path or a copy of it, with its own classes first
+     * @param named the value of the key {@code Handler}; null to find the only handler
+     * @throws UserException if no handler exists, or several exist and none is configured
      */
     public static String find(FunctionProject project, List<Path> classPath, @Nullable String named)
             throws IOException {
@@ -32,7 +32,7 @@ public final class HandlerFinder {
             if (index.find(HANDLER).isEmpty()) {
                 throw new UserException(
                         "The project " + project.name()
-                                + " has no dependency on lambda-runtime, so it can have no handler.",
+                                + " does not depend on lambda-runtime, so it cannot have a handler.",
                         "Add the dependency io.github.lambdaimage:lambda-runtime to its POM.");
             }
             return named == null ? onlyOne(project, index) : check(project, index, named);
@@ -42,8 +42,8 @@ public final class HandlerFinder {
     private static String onlyOne(FunctionProject project, ClassIndex index) throws IOException {
         if (index.isEmpty()) {
             throw new UserException(
-                    "No class is compiled in " + project.display(project.classesDirectory()) + ".",
-                    "Put a class that implements LambdaHandler under src/main/java, and compile it with: mvn compile");
+                    "The folder " + project.display(project.classesDirectory()) + " contains no compiled class.",
+                    "Add a class that implements LambdaHandler to src/main/java, and compile it: mvn compile");
         }
         List<String> handlers = handlers(index);
         if (handlers.isEmpty()) {
@@ -52,8 +52,8 @@ public final class HandlerFinder {
         if (handlers.size() > 1) {
             throw new UserException(
                     "The project has " + handlers.size() + " handlers: " + String.join(", ", handlers) + ".",
-                    "Name the one to run in config.json: \"Handler\": \"" + handlers.get(0)
-                            + "\"; or with -Dlambda.Handler=" + handlers.get(0));
+                    "Select one in config.json: \"Handler\": \"" + handlers.get(0) + "\"; or use"
+                            + " \"-Dlambda.Handler=" + handlers.get(0) + "\"");
         }
         return handlers.get(0);
     }
@@ -66,14 +66,14 @@ public final class HandlerFinder {
         }
         return new UserException(
                 "No class in " + project.display(project.classesDirectory()) + " implements LambdaHandler.",
-                "Write one: public final class MyHandler implements io.github.lambdaimage.runtime.LambdaHandler { … }");
+                "Add one: public final class MyHandler implements io.github.lambdaimage.runtime.LambdaHandler { … }");
     }
 
     private static UserException notConstructible(String subject, ClassSummary type) {
         return new UserException(
-                subject + " cannot be made with new " + simpleName(type.className()) + "().",
-                "Make it a public class of its own or a public static nested one, not abstract, with a public constructor"
-                        + " without parameters.");
+                subject + " cannot be created with new " + simpleName(type.className()) + "().",
+                "Make it a public top-level or public static nested class, not abstract, with a public no-argument"
+                        + " constructor.");
     }
 
     private static String check(FunctionProject project, ClassIndex index, String named) throws IOException {
@@ -81,20 +81,21 @@ public final class HandlerFinder {
         if (type.isEmpty()) {
             List<String> handlers = handlers(index);
             throw new UserException(
-                    "The class " + named + ", named by the key Handler, is neither in "
-                            + project.display(project.classesDirectory()) + " nor in a dependency.",
+                    "The handler class " + named + " does not exist in" + " "
+                            + project.display(project.classesDirectory()) + " or a dependency.",
                     handlers.isEmpty()
-                            ? "Correct the name (with its package; a nested class is Outer$Nested), or compile the class."
-                            : "The project's handlers are: " + String.join(", ", handlers)
-                                    + ". Name one of them, or leave Handler out where there is only one.");
+                            ? "Correct the key Handler (with the package; a nested class is Outer$Nested), or"
+                                    + " compile the class."
+                            : "Set the key Handler to one of " + String.join(", ", handlers) + ", or omit it if"
+                                    + " there is only one.");
         }
         if (!index.isA(type.get(), HANDLER)) {
             throw new UserException(
-                    "The class " + named + ", named by the key Handler, does not implement LambdaHandler.",
-                    "Let it implement io.github.lambdaimage.runtime.LambdaHandler, or name another class.");
+                    "The handler class " + named + " does not implement LambdaHandler.",
+                    "Implement io.github.lambdaimage.runtime.LambdaHandler, or set the key Handler to another class.");
         }
         if (!type.get().constructible()) {
-            throw notConstructible("The class " + named + ", named by the key Handler,", type.get());
+            throw notConstructible("The handler class " + named, type.get());
         }
         return named;
     }

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dependency that Maven resolved for the project's run-time class path.
  *
- * @param version as the POM names it: {@code 1.0-SNAPSHOT}, not the time of a build
- * @param classifier null where the artifact has none
- * @param file a jar, or a folder of classes where it is a sibling module
- * @param changing whether its content changes while its version stays: a snapshot, or a sibling module
- * @param siblingClasses where a sibling module compiles to, whatever {@code file} is; null for all others
+ * @param version the base version: {@code 1.0-SNAPSHOT}, without the timestamp of a snapshot
+ * @param classifier null if the artifact has none
+ * @param file a jar, or a folder of classes for a sibling module
+ * @param changing whether its content can change without its version: a snapshot or a sibling module
+ * @param siblingClasses the classes folder of a sibling module, even if {@code file} is a jar; null for other artifacts
  */
 public record ResolvedArtifact(
         String groupId,
@@ -29,7 +29,7 @@ public record ResolvedArtifact(
         Objects.requireNonNull(file, "file");
     }
 
-    /** One that is no sibling. */
+    /** An artifact that is not a sibling module. */
     public ResolvedArtifact(
             String groupId,
             String artifactId,
@@ -40,7 +40,7 @@ public record ResolvedArtifact(
         this(groupId, artifactId, version, classifier, file, changing, null);
     }
 
-    /** Whether it is this one, whatever its version and classifier. */
+    /** Whether it has these ids, regardless of version and classifier. */
     public boolean is(String group, String artifact) {
         return groupId.equals(group) && artifactId.equals(artifact);
     }

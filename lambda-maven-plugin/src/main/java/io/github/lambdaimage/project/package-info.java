@@ -1,4 +1,4 @@
-/** What the function's project looks like on disk: its classes, its class path, its handler. Nothing is ever loaded. */
+/** The function's project on disk: its classes, class path and handler. Classes are read, never loaded. */
 @NullMarked
 package io.github.lambdaimage.project;
 

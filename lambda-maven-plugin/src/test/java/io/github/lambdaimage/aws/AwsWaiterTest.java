@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.lambdaimage.aws.failure.AwsFailures;
 import io.github.lambdaimage.aws.failure.FailureContext;
-import io.github.lambdaimage.deploy.FunctionUpdateRules;
 import io.github.lambdaimage.inmemory.VirtualClock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -16,20 +15,20 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** How long something is waited for, and what is told when that was in vain. */
+/** Polling, retries, and the message of a timeout. */
 @Tag("any-jvm")
 class AwsWaiterTest {
 
-    private final AwsException busy = fault("ResourceConflictException", "An update is in progress");
-    private final AwsException throttled = fault("ThrottlingException", "Rate exceeded");
+    private final AwsException busy = failure("ResourceConflictException", "An update is in progress");
+    private final AwsException throttled = failure("ThrottlingException", "Rate exceeded");
 
     private final VirtualClock clock = new VirtualClock();
 
-    private static AwsException fault(String code, String said) {
-        return new AwsException("lambda", "UpdateFunctionCode", code, 409, said, "8c1e", null);
+    private static AwsException failure(String code, String message) {
+        return new AwsException("lambda", "UpdateFunctionCode", code, 409, message, "8c1e", null);
     }
 
-    private AwsWaiter patience(Duration deadline) {
+    private AwsWaiter waiter(Duration deadline) {
         return new AwsWaiter(deadline, clock::nanos, clock::advance, new SplittableRandom(1));
     }
 
@@ -37,66 +36,66 @@ class AwsWaiterTest {
         return Duration.ofNanos(clock.nanos() - since);
     }
 
-    /** Refuses once for each fault, and then answers. */
-    private static String answer(Deque<AwsException> refusals) {
-        if (refusals.isEmpty()) {
+    /** Throws each failure once, and then answers. */
+    private static String answer(Deque<AwsException> failures) {
+        if (failures.isEmpty()) {
             return "done";
         }
-        throw refusals.remove();
+        throw failures.remove();
     }
 
-    private static String refuse(AwsException fault) {
-        throw fault;
+    private static String fail(AwsException failure) {
+        throw failure;
     }
 
     @Test
-    void throughWhenRefusalPassesHasTheAnswer() throws Exception {
-        Deque<AwsException> refusals = new ArrayDeque<>(List.of(busy, busy, throttled));
+    void throughWhenFailureIsTemporaryHasTheAnswer() throws Exception {
+        Deque<AwsException> failures = new ArrayDeque<>(List.of(busy, busy, throttled));
 
-        assertThat(patience(Duration.ofSeconds(60)).through("it", FunctionUpdateRules::isBusy, () -> answer(refusals)))
+        assertThat(waiter(Duration.ofSeconds(60)).through("it", AwsErrorCodes::isBusy, () -> answer(failures)))
                 .isEqualTo("done");
     }
 
     @Test
-    void throughWhenDeadlineIsOverThrowsTheRefusal() {
+    void throughWhenDeadlineHasPassedThrowsTheFailure() {
         long begin = clock.nanos();
 
-        AwsException fault = catchThrowableOfType(AwsException.class, () -> patience(Duration.ofSeconds(60))
-                .through("AWS to be so kind", FunctionUpdateRules::isBusy, () -> refuse(busy)));
+        AwsException failure = catchThrowableOfType(AwsException.class, () -> waiter(Duration.ofSeconds(60))
+                .through("AWS to accept", AwsErrorCodes::isBusy, () -> fail(busy)));
 
-        assertThat(fault.code()).isEqualTo(busy.code());
-        assertThat(fault.said()).isEqualTo(busy.said());
-        assertThat(fault.requestId()).isEqualTo(busy.requestId());
-        assertThat(fault.waited()).isEqualTo("Waited 60 s for AWS to be so kind");
+        assertThat(failure.code()).isEqualTo(busy.code());
+        assertThat(failure.awsMessage()).isEqualTo(busy.awsMessage());
+        assertThat(failure.requestId()).isEqualTo(busy.requestId());
+        assertThat(failure.waited()).isEqualTo("Timed out after 60 s waiting for AWS to accept");
         assertThat(passed(begin)).isEqualTo(Duration.ofSeconds(60));
-        assertThat(AwsFailures.translate(fault, FailureContext.of("hello", "hello", null, null)))
-                .hasMessageStartingWith("Waited 60 s for AWS to be so kind: The function hello is busy: ");
+        assertThat(AwsFailures.translate(failure, FailureContext.of("hello", "hello", null, null)))
+                .hasMessageStartingWith("Timed out after 60 s waiting for AWS to accept: The function hello is busy: ");
     }
 
     @Test
-    void throughWhenRefusalDoesNotPassThrowsItAtOnce() {
+    void throughWhenFailureIsPermanentThrowsItImmediately() {
         long begin = clock.nanos();
 
-        AwsException fault = catchThrowableOfType(AwsException.class, () -> patience(Duration.ofSeconds(60))
-                .through("it", FunctionUpdateRules::isThrottled, () -> refuse(busy)));
+        AwsException failure = catchThrowableOfType(AwsException.class, () -> waiter(Duration.ofSeconds(60))
+                .through("it", AwsErrorCodes::isThrottled, () -> fail(busy)));
 
-        assertThat(fault).isSameAs(busy);
+        assertThat(failure).isSameAs(busy);
         assertThat(passed(begin)).isZero();
     }
 
     @Test
-    void throughWhenRefusalWasWaitedOutOnceThrowsItAtOnce() {
-        AwsWaiter patience = patience(Duration.ofSeconds(60));
+    void throughWhenFailureTimedOutBeforeThrowsItImmediately() {
+        AwsWaiter waiter = waiter(Duration.ofSeconds(60));
         long begin = clock.nanos();
 
-        AwsException fault = catchThrowableOfType(
+        AwsException failure = catchThrowableOfType(
                 AwsException.class,
-                () -> patience.through(
+                () -> waiter.through(
                         "more",
-                        FunctionUpdateRules::isBusy,
-                        () -> patience.through("it", FunctionUpdateRules::isBusy, () -> refuse(busy))));
+                        AwsErrorCodes::isBusy,
+                        () -> waiter.through("it", AwsErrorCodes::isBusy, () -> fail(busy))));
 
-        assertThat(fault.waited()).isEqualTo("Waited 60 s for it");
+        assertThat(failure.waited()).isEqualTo("Timed out after 60 s waiting for it");
         assertThat(passed(begin)).isEqualTo(Duration.ofSeconds(60));
     }
 
@@ -104,35 +103,35 @@ class AwsWaiterTest {
     void throughForWhenLimitIsShortEndsBeforeTheDeadline() {
         long begin = clock.nanos();
 
-        AwsException fault = catchThrowableOfType(AwsException.class, () -> patience(Duration.ofSeconds(60))
-                .throughFor("it", refusal -> Duration.ofSeconds(30), () -> refuse(busy)));
+        AwsException failure = catchThrowableOfType(AwsException.class, () -> waiter(Duration.ofSeconds(60))
+                .throughFor("it", each -> Duration.ofSeconds(30), () -> fail(busy)));
 
-        assertThat(fault.waited()).isEqualTo("Waited 30 s for it");
+        assertThat(failure.waited()).isEqualTo("Timed out after 30 s waiting for it");
         assertThat(passed(begin)).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
     void throughForWhenLimitIsLongEndsAtTheDeadline() {
-        AwsException fault = catchThrowableOfType(AwsException.class, () -> patience(Duration.ofSeconds(10))
-                .throughFor("it", refusal -> Duration.ofSeconds(30), () -> refuse(busy)));
+        AwsException failure = catchThrowableOfType(AwsException.class, () -> waiter(Duration.ofSeconds(10))
+                .throughFor("it", each -> Duration.ofSeconds(30), () -> fail(busy)));
 
-        assertThat(fault.waited()).isEqualTo("Waited 10 s for it");
+        assertThat(failure.waited()).isEqualTo("Timed out after 10 s waiting for it");
     }
 
     @Test
-    void untilWhenAwsWantsFewerQuestionsAsksAgain() throws Exception {
-        Deque<AwsException> refusals = new ArrayDeque<>(List.of(throttled, throttled));
+    void untilWhenThrottledPollsAgain() throws Exception {
+        Deque<AwsException> failures = new ArrayDeque<>(List.of(throttled, throttled));
 
-        assertThat(patience(Duration.ofSeconds(60)).until("it", () -> answer(refusals), "done"::equals))
+        assertThat(waiter(Duration.ofSeconds(60)).until("it", () -> answer(failures), "done"::equals))
                 .isEqualTo("done");
     }
 
     @Test
-    void untilWhenAwsRefusesThrowsItAtOnce() {
-        AwsException fault = catchThrowableOfType(AwsException.class, () -> patience(Duration.ofSeconds(60))
-                .until("it", () -> refuse(busy), "done"::equals));
+    void untilWhenAwsFailsThrowsItImmediately() {
+        AwsException failure = catchThrowableOfType(
+                AwsException.class, () -> waiter(Duration.ofSeconds(60)).until("it", () -> fail(busy), "done"::equals));
 
-        assertThat(fault).isSameAs(busy);
+        assertThat(failure).isSameAs(busy);
     }
 
     @Test
@@ -146,7 +145,8 @@ class AwsWaiterTest {
                         new SplittableRandom(1))
                 .until("it", () -> "not yet", "done"::equals));
 
-        assertThat(Objects.requireNonNull(failure)).hasMessageStartingWith("Waited 31536000 s for it: ");
+        assertThat(Objects.requireNonNull(failure))
+                .hasMessageStartingWith("Timed out after 31536000 s waiting for it.");
         assertThat(passed(begin)).isBetween(Duration.ofDays(365), Duration.ofDays(465));
     }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which tags of a repository stay where they are. */
+/** Which tags of a repository are immutable. */
 @Tag("any-jvm")
 class CurrentRepositoryTest {
 

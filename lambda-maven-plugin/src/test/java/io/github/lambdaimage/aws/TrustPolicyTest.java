@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who trusts Lambda. */
+/** Which policies trust Lambda. */
 @Tag("any-jvm")
 class TrustPolicyTest {
 
@@ -31,7 +31,7 @@ class TrustPolicyTest {
                 "{'Statement':[{'Effect':'Allow','Principal':{'Service':'lambda.amazonaws.com'},'Action':'sts:AssumeRole',"
                         + "'Condition':{'StringEquals':{'aws:SourceAccount':'123456789012'}}}]}"
             })
-    void trustsLambdaWhenAStatementSaysSo(String policy) {
+    void trustsLambdaWhenAStatementAllowsIt(String policy) {
         assertThat(TrustPolicy.trustsLambda(policy.replace('\'', '"'))).isTrue();
     }
 
@@ -53,7 +53,7 @@ class TrustPolicyTest {
                 "[]",
                 "no JSON"
             })
-    void trustsLambdaNotWhenNoStatementSaysSo(String policy) {
+    void trustsLambdaNotWhenNoStatementAllowsIt(String policy) {
         assertThat(TrustPolicy.trustsLambda(policy.replace('\'', '"'))).isFalse();
     }
 

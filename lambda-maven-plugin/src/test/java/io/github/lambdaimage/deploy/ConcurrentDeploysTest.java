@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lambdaimage.aws.CurrentAlias;
 import io.github.lambdaimage.aws.CurrentFunction;
+import io.github.lambdaimage.aws.FunctionSettingsTable;
 import io.github.lambdaimage.inmemory.Turns;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Two deploys at the same time, in each order of their beginnings and of what they change of the function. */
+/** Two concurrent deploys, in each order of their starts and of their changes of the function. */
 @Tag("any-jvm")
 class ConcurrentDeploysTest {
 
@@ -27,7 +28,7 @@ class ConcurrentDeploysTest {
             Set.of("create", "updateCode", "updateConfiguration", "publish", "createAlias", "moveAlias");
 
     /**
-     * What one of the two deploys.
+     * One of the two deploys.
      *
      * @param classes of the project
      */
@@ -38,7 +39,7 @@ class ConcurrentDeploysTest {
         }
     }
 
-    /** The classes that both deploy, where those before were "one", with other settings. */
+    /** The classes that both deploy with other settings; the previous classes were "one". */
     enum Scenario {
         FIRST("one"),
         SAME_CODE("two");
@@ -54,7 +55,7 @@ class ConcurrentDeploysTest {
     @EnumSource(Scenario.class)
     void liveVersionIsAllOfOneDeployInEachOrder(Scenario scenario) throws Exception {
         try (DeployWorld world = new DeployWorld()) {
-            // A function for each order: an account for each would take longer than all that is done in it.
+            // A function for each order: an account for each would take longer than the deploys.
             AtomicInteger functions = new AtomicInteger();
 
             int orders =
@@ -82,7 +83,7 @@ class ConcurrentDeploysTest {
         void run(Scenario scenario, Turns turns) throws IOException, InterruptedException {
             world.deploy("\"FunctionName\": \"" + function + "\"");
             if (scenario == Scenario.FIRST) {
-                world.lambda().delete(function); // The role stays, which a new function has not to wait for then.
+                world.lambda().delete(function); // The role stays, so that the new function does not wait for it.
             }
             turns.run(
                     turn -> deploy(new Side(scenario.classes, 701, 20), turn),
@@ -92,10 +93,10 @@ class ConcurrentDeploysTest {
             assertThat(isLive(deployed.get(deployed.size() - 1)))
                     .as("at the end %s is live: %s", deployed, live())
                     .isTrue();
-            assertThat(stopped).allMatch(said -> said.startsWith("Somebody else has "));
+            assertThat(stopped).allMatch(problem -> problem.contains(" by someone else "));
         }
 
-        /** Between its last change of the function and its end the other one has no turn. */
+        /** The other deploy has no turn between the last change of this one and its end. */
         private void deploy(Side side, Runnable turn) throws IOException, InterruptedException {
             try {
                 DeployResult result =
@@ -115,8 +116,8 @@ class ConcurrentDeploysTest {
             CurrentFunction version = live();
             return version.image() != null
                     && version.image().digest().equals(DeployWorld.digest(side.classes()))
-                    && version.config().memorySize() == side.memory()
-                    && version.config().timeout().equals(Duration.ofSeconds(side.timeout()));
+                    && version.config().get(FunctionSettingsTable.MEMORY_SIZE) == side.memory()
+                    && version.config().get(FunctionSettingsTable.TIMEOUT).equals(Duration.ofSeconds(side.timeout()));
         }
 
         private CurrentFunction live() {

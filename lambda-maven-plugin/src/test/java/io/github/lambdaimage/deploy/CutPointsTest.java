@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A deploy that is cut off at any request, before it arrives or before its answer, ends as an undisturbed one. */
+/** A deploy interrupted at any request, before the request arrives or before its answer, is completed by the next one. */
 @Tag("any-jvm")
 class CutPointsTest {
 
@@ -24,7 +24,7 @@ class CutPointsTest {
     private static final DeployRequest.Event EVENT =
             new DeployRequest.Event("event", "{}".getBytes(StandardCharsets.UTF_8));
 
-    /** What is deployed into what. */
+    /** The state before a deploy, and the deploy. */
     enum Scenario {
         FIRST("", "one", ALL, "one", false),
         CHANGED_CLASS("", "one", "", "two", false),
@@ -59,7 +59,7 @@ class CutPointsTest {
             world.deploy(members, DeployWorld.options(false, recreate, EVENT, null));
         }
 
-        /** Once the function was erased, there is nothing to erase again: going on is a deploy. */
+        /** Once the function was deleted, it must not be deleted again: a deploy continues. */
         private void goOn(DeployWorld world) throws IOException, InterruptedException {
             world.deploy(members, DeployWorld.options(false, false, EVENT, null));
         }
@@ -67,7 +67,7 @@ class CutPointsTest {
 
     @ParameterizedTest
     @EnumSource(Scenario.class)
-    void deployThatIsCutOffConverges(Scenario scenario) throws Exception {
+    void interruptedDeployConverges(Scenario scenario) throws Exception {
         String wanted;
         int requests;
         try (DeployWorld world = new DeployWorld()) {
@@ -98,7 +98,7 @@ class CutPointsTest {
             try {
                 scenario.deploy(world);
             } catch (UserException | IOException e) {
-                // What a user sees then is the business of others.
+                // Other tests check the messages.
                 assertThat(e).hasMessageNotContaining("null");
             }
             world.aws.heal();

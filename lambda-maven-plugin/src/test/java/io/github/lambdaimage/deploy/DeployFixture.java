@@ -7,6 +7,7 @@ import io.github.lambdaimage.aws.CurrentLogGroup;
 import io.github.lambdaimage.aws.CurrentRole;
 import io.github.lambdaimage.aws.CurrentUrl;
 import io.github.lambdaimage.aws.FunctionConfig;
+import io.github.lambdaimage.aws.FunctionSettingsTable;
 import io.github.lambdaimage.config.Architecture;
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.config.LogFormat;
@@ -25,7 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A function that is deployed, and what its parts are before a test changes one of them. */
+/** A deployed function; tests change parts of it. */
 final class DeployFixture {
 
     static final String PLAN = "sha256:" + "5".repeat(64);
@@ -39,17 +40,17 @@ final class DeployFixture {
     static final DesiredImage IMAGE =
             new DesiredImage(DIGEST, PLAN, "sha256:" + "7".repeat(64), "abcdef0123456789", "0.1.0");
     static final CurrentFunction.State ACTIVE = new CurrentFunction.State("Active", "", "Successful", "");
-    static final FunctionConfig CONFIG = new FunctionConfig(
-            ROLE,
-            Duration.ofSeconds(20),
-            1024,
-            512,
-            Map.of(),
-            new Vpc(List.of(), List.of()),
-            Tracing.PASS_THROUGH,
-            LogFormat.TEXT,
-            "/aws/lambda/hello",
-            Architecture.X86_64);
+    static final FunctionConfig CONFIG = FunctionConfig.none()
+            .with(FunctionSettingsTable.ROLE, ROLE)
+            .with(FunctionSettingsTable.TIMEOUT, Duration.ofSeconds(20))
+            .with(FunctionSettingsTable.MEMORY_SIZE, 1024)
+            .with(FunctionSettingsTable.EPHEMERAL_STORAGE, 512)
+            .with(FunctionSettingsTable.ENVIRONMENT, Map.of())
+            .with(FunctionSettingsTable.VPC, new Vpc(List.of(), List.of()))
+            .with(FunctionSettingsTable.TRACING, Tracing.PASS_THROUGH)
+            .with(FunctionSettingsTable.LOG_FORMAT, LogFormat.TEXT)
+            .with(FunctionSettingsTable.LOG_GROUP, "/aws/lambda/hello")
+            .with(FunctionSettingsTable.ARCHITECTURE, Architecture.X86_64);
 
     private DeployFixture() {}
 
@@ -58,7 +59,7 @@ final class DeployFixture {
         return config(members, null);
     }
 
-    /** The same of a stage. */
+    /** The same for a stage. */
     static LambdaConfig config(String members, @Nullable String stage) {
         String name = members.contains("FunctionName") ? "" : "\"FunctionName\": \"hello\", ";
         String json = "{" + name + "\"ImageName\": \"hello\"" + (members.isEmpty() ? "" : ", " + members) + "}";

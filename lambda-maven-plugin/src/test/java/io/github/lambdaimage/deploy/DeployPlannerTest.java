@@ -10,6 +10,7 @@ import io.github.lambdaimage.aws.CurrentRepository;
 import io.github.lambdaimage.aws.CurrentRole;
 import io.github.lambdaimage.aws.CurrentUrl;
 import io.github.lambdaimage.aws.FunctionConfig;
+import io.github.lambdaimage.aws.FunctionSettingsTable;
 import io.github.lambdaimage.aws.LambdaGateway;
 import io.github.lambdaimage.config.Architecture;
 import io.github.lambdaimage.config.FunctionUrl;
@@ -33,7 +34,7 @@ class DeployPlannerTest {
     private static final String BASIC = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole";
     private static final String OLD_PLAN = "plan sha256:" + "0".repeat(64) + "; lambda-image 0.1.0";
 
-    // ---- from nothing
+    // ---- empty account
 
     @Test
     void planForAnEmptyAccountCreatesAllOfIt() {
@@ -46,11 +47,11 @@ class DeployPlannerTest {
                   [1/9] create role hello-role, which Lambda may assume
                   [2/9] attach policy AWSLambdaBasicExecutionRole to role hello-role
                   [3/9] create repository hello, scanned on push
-                  [4/9] let Lambda pull from repository hello
+                  [4/9] allow Lambda to pull from repository hello
                   [5/9] push image hello:plan-5555555555555555555555555555555555555555555555555555555555555555 and :latest (sha256:9999999999999999999999999999999999999999999999999999999999999999)
-                  [6/9] create function hello of image hello@sha256:9999999999999999999999999999999999999999999999999999999999999999, role (created by this deploy): 1024 MB, 20 s, x86_64, 512 MB of /tmp, tracing PassThrough, log as Text
+                  [6/9] create function hello from image hello@sha256:9999999999999999999999999999999999999999999999999999999999999999, role (created by this deploy): timeout 20 s, memory 1024 MB, architecture x86_64, ephemeral storage 512 MB, tracing PassThrough, log format Text
                   [7/9] publish a version of function hello (plan sha256:5555555555555555555555555555555555555555555555555555555555555555; source 777777777777; revision abcdef012345; lambda-image 0.1.0)
-                  [8/9] call the new version with events/success.json; where it fails, alias live stays as it is
+                  [8/9] invoke the new version with events/success.json; if it fails, alias live is unchanged
                   [9/9] create alias live of function hello for version (created by this deploy)""");
     }
 
@@ -68,19 +69,19 @@ class DeployPlannerTest {
                         "attach policy AWSLambdaVPCAccessExecutionRole to role hello-role",
                         "attach policy AWSXRayDaemonWriteAccess to role hello-role",
                         "create log group /aws/lambda/hello",
-                        "keep lines of log group /aws/lambda/hello 7 days (was for ever)",
+                        "set retention of log group /aws/lambda/hello to 7 days (was unlimited)",
                         "create alias blue of function hello for version (created by this deploy)",
                         "create URL of alias blue (NONE, BUFFERED)",
-                        "let everybody call the URL of alias blue",
-                        "let everybody call the function through the URL of alias blue",
-                        "reserve concurrency 5 for function hello (was none)")
+                        "allow everybody to call the URL of alias blue",
+                        "allow everybody to invoke the function through the URL of alias blue",
+                        "set reserved concurrency of function hello to 5 (was none)")
                 .noneMatch(step -> step.contains("secret"))
-                .anyMatch(step ->
-                        step.endsWith("1024 MB, 20 s, arm64, 1024 MB of /tmp, variables AA BB, subnets subnet-12345678,"
-                                + " tracing Active, log as JSON"));
+                .anyMatch(step -> step.endsWith(
+                        "timeout 20 s, memory 1024 MB, architecture arm64, ephemeral storage 1024 MB, variables AA BB,"
+                                + " subnets subnet-12345678, tracing Active, log format JSON"));
     }
 
-    // ---- nothing to do
+    // ---- no changes
 
     @Test
     void planWhenNothingHasChangedIsEmpty() {
@@ -97,18 +98,18 @@ class DeployPlannerTest {
     }
 
     @Test
-    void whatIsNotWrittenIsLeftAsItIs() {
-        FunctionConfig other = new FunctionConfig(
-                "arn:aws:iam::123456789012:role/chosen",
-                Duration.ofSeconds(20),
-                1024,
-                2048,
-                Map.of("A", "1"),
-                new Vpc(List.of("subnet-2", "subnet-1"), List.of("sg-1")),
-                Tracing.ACTIVE,
-                LogFormat.JSON,
-                "/own",
-                Architecture.X86_64);
+    void absentSettingsAreUnchanged() {
+        FunctionConfig other = FunctionConfig.none()
+                .with(FunctionSettingsTable.ROLE, "arn:aws:iam::123456789012:role/chosen")
+                .with(FunctionSettingsTable.TIMEOUT, Duration.ofSeconds(20))
+                .with(FunctionSettingsTable.MEMORY_SIZE, 1024)
+                .with(FunctionSettingsTable.EPHEMERAL_STORAGE, 2048)
+                .with(FunctionSettingsTable.ENVIRONMENT, Map.of("A", "1"))
+                .with(FunctionSettingsTable.VPC, new Vpc(List.of("subnet-2", "subnet-1"), List.of("sg-1")))
+                .with(FunctionSettingsTable.TRACING, Tracing.ACTIVE)
+                .with(FunctionSettingsTable.LOG_FORMAT, LogFormat.JSON)
+                .with(FunctionSettingsTable.LOG_GROUP, "/own")
+                .with(FunctionSettingsTable.ARCHITECTURE, Architecture.X86_64);
 
         assertThat(steps(DeployFixture.wanted(""), deployedWith(other))).isEmpty();
         assertThat(steps(
@@ -133,17 +134,17 @@ class DeployPlannerTest {
                 "'\"LogFormat\": \"JSON\"'|LogFormat Text -> JSON"
             })
     void aChangedSettingSendsNoImage(String members, String words) {
-        FunctionConfig current = new FunctionConfig(
-                DeployFixture.ROLE,
-                Duration.ofSeconds(20),
-                1024,
-                512,
-                Map.of("AA", "1", "BB", "1"),
-                new Vpc(List.of(), List.of()),
-                Tracing.PASS_THROUGH,
-                LogFormat.TEXT,
-                "/aws/lambda/hello",
-                Architecture.X86_64);
+        FunctionConfig current = FunctionConfig.none()
+                .with(FunctionSettingsTable.ROLE, DeployFixture.ROLE)
+                .with(FunctionSettingsTable.TIMEOUT, Duration.ofSeconds(20))
+                .with(FunctionSettingsTable.MEMORY_SIZE, 1024)
+                .with(FunctionSettingsTable.EPHEMERAL_STORAGE, 512)
+                .with(FunctionSettingsTable.ENVIRONMENT, Map.of("AA", "1", "BB", "1"))
+                .with(FunctionSettingsTable.VPC, new Vpc(List.of(), List.of()))
+                .with(FunctionSettingsTable.TRACING, Tracing.PASS_THROUGH)
+                .with(FunctionSettingsTable.LOG_FORMAT, LogFormat.TEXT)
+                .with(FunctionSettingsTable.LOG_GROUP, "/aws/lambda/hello")
+                .with(FunctionSettingsTable.ARCHITECTURE, Architecture.X86_64);
 
         List<String> steps = steps(DeployFixture.wanted(members), deployedWith(current));
 
@@ -183,8 +184,8 @@ class DeployPlannerTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "0|reserve concurrency 0 for function hello, which stops it (was none)",
-                "7|reserve concurrency 7 for function hello (was none)"
+                "0|set reserved concurrency of function hello to 0, which stops it (was none)",
+                "7|set reserved concurrency of function hello to 7 (was none)"
             })
     void concurrencyIsReserved(int value, String step) {
         assertThat(steps(DeployFixture.wanted("\"ReservedConcurrency\": " + value), DeployFixture.deployed()))
@@ -192,15 +193,15 @@ class DeployPlannerTest {
     }
 
     @Test
-    void logRetentionIsSetOnAGroupThatIsThere() {
+    void logRetentionOfAnExistingGroupIsSet() {
         CurrentState found = DeployFixture.with(DeployFixture.deployed(), new CurrentLogGroup(30));
 
         assertThat(steps(DeployFixture.wanted("\"LogRetentionDays\": 30"), found))
                 .isEmpty();
         assertThat(steps(DeployFixture.wanted("\"LogRetentionDays\": 7"), found))
-                .containsExactly("keep lines of log group /aws/lambda/hello 7 days (was 30 days)");
+                .containsExactly("set retention of log group /aws/lambda/hello to 7 days (was 30 days)");
         assertThat(steps(DeployFixture.wanted("\"LogRetentionDays\": null"), found))
-                .containsExactly("keep lines of log group /aws/lambda/hello for ever (was 30 days)");
+                .containsExactly("set retention of log group /aws/lambda/hello to unlimited (was 30 days)");
     }
 
     // ---- image
@@ -222,7 +223,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void anImageThatIsThereOnlyGetsItsTag() {
+    void anExistingImageOnlyGetsItsTag() {
         CurrentState found = DeployFixture.with(
                 changed(),
                 images(false, Map.of("latest", DeployFixture.OTHER, "plan-" + "5".repeat(64), DeployFixture.DIGEST)));
@@ -232,7 +233,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void anImageOfThePlanFromAnotherMachineIsTakenInPlaceOfOurs() {
+    void anImageOfThePlanFromAnotherMachineIsUsed() {
         String theirs = "sha256:" + "3".repeat(64);
         CurrentState found = DeployFixture.with(changed(), images(false, Map.of("plan-" + "5".repeat(64), theirs)));
 
@@ -243,7 +244,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void aTagThatCannotBeMovedStaysAndIsTold() {
+    void anImmutableTagIsNotMovedAndIsNoted() {
         CurrentState found = DeployFixture.with(changed(), images(true, Map.of("latest", DeployFixture.OTHER)));
 
         DeployPlan plan = DeployPlanner.plan(DeployFixture.wanted(""), found);
@@ -251,8 +252,8 @@ class DeployPlannerTest {
         assertThat(plan.steps().get(0).text())
                 .isEqualTo("push image hello:plan-" + "5".repeat(64) + " (" + DeployFixture.DIGEST + ")");
         assertThat(plan.lines())
-                .endsWith("  Note: Tags of repository hello cannot be moved, so latest stays with "
-                        + DeployFixture.OTHER + ".");
+                .endsWith("  Note: Tags of repository hello are immutable, so latest stays on " + DeployFixture.OTHER
+                        + ".");
     }
 
     @Test
@@ -269,26 +270,26 @@ class DeployPlannerTest {
                         "publish a version of function hello (image " + DeployFixture.DIGEST + "; lambda-image 0.1.0)");
         assertThat(failure(wanted, DeployFixture.with(changed(), images(false, Map.of())))
                         .problem())
-                .isEqualTo("The repository hello has no image " + DeployFixture.DIGEST + ".");
+                .isEqualTo("The repository hello does not contain the image " + DeployFixture.DIGEST + ".");
     }
 
     // ---- role
 
     @Test
-    void aRoleThatIsNamedAndUnknownIsRefused() {
+    void aConfiguredRoleThatDoesNotExistFails() {
         assertThat(failure(DeployFixture.wanted("\"Role\": \"own\""), CurrentState.nothing(DeployFixture.PLACE)))
-                .hasMessageContaining("There is no role own in account 123456789012.")
-                .hasMessageContaining("or leave the key out: then hello-role is created.");
+                .hasMessageContaining("The role own does not exist in account 123456789012.")
+                .hasMessageContaining("or remove the key to create hello-role.");
     }
 
     @Test
-    void aRoleThatLambdaMayNotAssumeIsRefused() {
+    void aRoleThatDoesNotTrustLambdaFails() {
         CurrentState found = DeployFixture.with(
                 CurrentState.nothing(DeployFixture.PLACE),
                 new CurrentRole("arn:aws:iam::123456789012:role/own", false, Set.of(), false));
 
         assertThat(failure(DeployFixture.wanted("\"Role\": \"own\""), found))
-                .hasMessageContaining("The role arn:aws:iam::123456789012:role/own does not let Lambda assume it.")
+                .hasMessageContaining("The role arn:aws:iam::123456789012:role/own does not trust Lambda.")
                 .hasMessageContaining("lambda.amazonaws.com");
     }
 
@@ -303,7 +304,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void aRoleOfSomebodyElseIsTakenAsItIs() {
+    void aRoleOfTheUserIsUnchanged() {
         CurrentState found = DeployFixture.with(
                 CurrentState.nothing(DeployFixture.PLACE), new CurrentRole(DeployFixture.ROLE, true, Set.of(), false));
 
@@ -321,25 +322,25 @@ class DeployPlannerTest {
     // ---- function
 
     @Test
-    void aZipFunctionIsRefused() {
+    void aFunctionWithPackageTypeZipFails() {
         CurrentFunction latest = DeployFixture.function("$LATEST", DeployFixture.CONFIG, DeployFixture.DIGEST);
         CurrentFunction zip = new CurrentFunction(
                 latest.arn(), "$LATEST", "", latest.config(), null, latest.state(), "r", Map.of(), null);
 
         assertThat(failure(DeployFixture.wanted(""), DeployFixture.found(zip, null)))
-                .hasMessageContaining("The function hello is there already, and runs a zip file")
-                .hasMessageContaining("-Dlambda.recreate=true");
+                .hasMessageContaining("The function hello already exists with package type Zip.")
+                .hasMessageContaining("\"-Dlambda.recreate=true\"");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "Failed,Successful,it is failed",
-        "Inactive,Successful,it is inactive",
+        "Failed,Successful,its state is Failed",
+        "Inactive,Successful,its state is Inactive",
         "Active,Failed,its last update failed"
     })
-    void aSickFunctionIsUpdatedAgain(String state, String lastUpdate, String reason) {
+    void anUnhealthyFunctionIsUpdatedAgain(String state, String lastUpdate, String reason) {
         CurrentFunction latest = DeployFixture.function("$LATEST", DeployFixture.CONFIG, DeployFixture.DIGEST);
-        CurrentFunction sick = new CurrentFunction(
+        CurrentFunction unhealthy = new CurrentFunction(
                 latest.arn(),
                 latest.version(),
                 "",
@@ -353,13 +354,15 @@ class DeployPlannerTest {
         assertThat(steps(
                                 DeployFixture.wanted(""),
                                 DeployFixture.found(
-                                        sick, DeployFixture.function("1", DeployFixture.CONFIG, DeployFixture.DIGEST)))
+                                        unhealthy,
+                                        DeployFixture.function("1", DeployFixture.CONFIG, DeployFixture.DIGEST)))
                         .get(0))
-                .isEqualTo("update code of function hello: image " + DeployFixture.DIGEST + " again, since " + reason);
+                .isEqualTo(
+                        "update code of function hello: image " + DeployFixture.DIGEST + " again, because " + reason);
     }
 
     @Test
-    void recreateErasesAndCreatesAgain() {
+    void recreateDeletesAndCreatesAgain() {
         DesiredState wanted = new DesiredState(DeployFixture.config(""), DeployFixture.IMAGE, true, null);
         CurrentState found = DeployFixture.with(
                 DeployFixture.with(
@@ -368,13 +371,13 @@ class DeployPlannerTest {
 
         assertThat(steps(wanted, found))
                 .satisfiesExactly(
-                        step -> assertThat(step).isEqualTo("erase function hello with all its versions"),
+                        step -> assertThat(step).isEqualTo("delete function hello and all its versions"),
                         step -> assertThat(step).startsWith("create function hello"),
                         step -> assertThat(step).startsWith("publish a version"),
                         step -> assertThat(step).startsWith("create alias live"));
     }
 
-    // ---- where a run was cut off
+    // ---- after an interrupted deploy
 
     @Test
     void aFunctionWithoutVersionAndAliasGetsThem() {
@@ -402,18 +405,18 @@ class DeployPlannerTest {
 
         assertThat(steps(DeployFixture.wanted(""), found))
                 .containsExactly(
-                        "move alias live of function hello from version 1, beside which another one is called, to version 1");
+                        "move alias live of function hello from version 1 (and a second weighted version) to version 1");
     }
 
     @Test
-    void aSmokeTestThatHasNoNewVersionIsTold() {
+    void aSmokeTestWithoutNewVersionIsNoted() {
         DesiredState wanted =
                 new DesiredState(DeployFixture.config(""), DeployFixture.IMAGE, false, "events/success.json");
 
         assertThat(DeployPlanner.plan(wanted, DeployFixture.deployed()).lines())
                 .containsExactly(
-                        "Nothing is to be done for hello in eu-central-1, account 123456789012.",
-                        "  Note: No new version is published, so none is called with events/success.json.");
+                        "No changes for hello in eu-central-1, account 123456789012.",
+                        "  Note: No new version is published, so the smoke test with events/success.json is skipped.");
     }
 
     @Test
@@ -426,7 +429,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void anAliasOfWhatIsBeingEditedGetsAVersion() {
+    void anAliasOfLatestGetsAVersion() {
         CurrentFunction latest = DeployFixture.function("$LATEST", DeployFixture.CONFIG, DeployFixture.DIGEST);
 
         DeployPlan plan = DeployPlanner.plan(DeployFixture.wanted(""), DeployFixture.found(latest, latest));
@@ -435,12 +438,12 @@ class DeployPlannerTest {
                 .satisfiesExactly(step -> assertThat(step).startsWith("publish a version"), step -> assertThat(step)
                         .startsWith("move alias live of function hello from version $LATEST"));
         assertThat(String.join("\n", plan.lines()))
-                .contains("Alias live stands for $LATEST, so its callers get each change");
+                .contains("Alias live points to $LATEST, so its callers get each change");
     }
 
     @ParameterizedTest
-    @CsvSource({"Inactive, is inactive since nobody has called it", "Failed, has failed: ImageDeleted: it is gone"})
-    void aLiveVersionThatDoesNotAnswerIsTold(String state, String words) {
+    @CsvSource({"Inactive, is inactive because it was not called", "Failed, has failed: ImageDeleted: it was deleted"})
+    void aLiveVersionThatIsNotActiveIsNoted(String state, String words) {
         CurrentFunction live = DeployFixture.function("1", DeployFixture.CONFIG, DeployFixture.DIGEST);
         CurrentState found = DeployFixture.found(
                 DeployFixture.function("$LATEST", DeployFixture.CONFIG, DeployFixture.DIGEST),
@@ -450,7 +453,7 @@ class DeployPlannerTest {
                         live.description(),
                         live.config(),
                         live.image(),
-                        new CurrentFunction.State(state, "ImageDeleted: it is gone", "Successful", ""),
+                        new CurrentFunction.State(state, "ImageDeleted: it was deleted", "Successful", ""),
                         live.revisionId(),
                         live.tags(),
                         null));
@@ -458,13 +461,12 @@ class DeployPlannerTest {
         DeployPlan plan = DeployPlanner.plan(DeployFixture.wanted(""), found);
 
         assertThat(plan.steps()).isEmpty();
-        assertThat(String.join("\n", plan.lines()))
-                .contains("Version 1 of function hello, which live stands for, " + words);
+        assertThat(String.join("\n", plan.lines())).contains("Version 1 of function hello (alias live) " + words);
     }
 
-    /** A failed smoke test has left another image in what is being edited, and the tag of the plan is gone. */
+    /** After a failed smoke test, $LATEST has another image, and the tag of the plan was removed. */
     @Test
-    void theImageOfTheLiveVersionIsTakenOnlyWhereItIsSeen() {
+    void theImageOfTheLiveVersionIsUsedOnlyIfItExists() {
         CurrentState live = DeployFixture.found(
                 DeployFixture.function("$LATEST", DeployFixture.CONFIG, "sha256:" + "3".repeat(64)),
                 DeployFixture.function("1", DeployFixture.CONFIG, DeployFixture.OTHER));

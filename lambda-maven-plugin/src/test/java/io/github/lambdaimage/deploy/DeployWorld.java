@@ -3,8 +3,7 @@ package io.github.lambdaimage.deploy;
 import io.github.lambdaimage.aws.AwsServices;
 import io.github.lambdaimage.aws.AwsWaiter;
 import io.github.lambdaimage.aws.LambdaGateway;
-import io.github.lambdaimage.aws.sdk.SdkClients;
-import io.github.lambdaimage.aws.sdk.SdkFunctions;
+import io.github.lambdaimage.aws.sdk.AwsConnection;
 import io.github.lambdaimage.aws.sdk.TestAccess;
 import io.github.lambdaimage.image.PaperBase;
 import io.github.lambdaimage.image.PreparedBuild;
@@ -26,28 +25,28 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** An account in memory, and deploys into it through the SDK, by a clock that waiting moves. */
+/** Deploys through the SDK to an account in memory, with a clock that waiting advances. */
 final class DeployWorld implements AutoCloseable {
 
     final VirtualClock clock = new VirtualClock();
     final InMemoryAws aws;
     final ReportedLines reported = new ReportedLines();
 
-    /** What the project is: equal words make equal images. */
+    /** Content of the project: equal content makes equal images. */
     String classes = "one";
 
-    /** What {@code lambda.stage} is; null for none. */
+    /** {@code lambda.stage}; null for none. */
     @Nullable
     String stage;
 
-    private final SdkClients clients;
+    private final AwsConnection connection;
 
     DeployWorld() throws IOException {
         aws = InMemoryAws.start(clock);
-        clients = TestAccess.clients(aws.endpoint());
+        connection = TestAccess.connection(aws.endpoint());
     }
 
-    /** What the command line says where a test says nothing else. */
+    /** The default options of the command line. */
     static DeployRequest.Options options() {
         return options(false, false, null, null);
     }
@@ -55,7 +54,7 @@ final class DeployWorld implements AutoCloseable {
     static DeployRequest.Options options(
             boolean dryRun, boolean recreate, DeployRequest.@Nullable Event smokeTest, @Nullable String digest) {
         return new DeployRequest.Options(
-                dryRun, recreate, (question, refusal) -> true, smokeTest, digest, Duration.ofMinutes(10));
+                dryRun, recreate, (question, failure) -> true, smokeTest, digest, Duration.ofMinutes(10));
     }
 
     DeployResult deploy(String members) throws IOException, InterruptedException {
@@ -64,19 +63,18 @@ final class DeployWorld implements AutoCloseable {
 
     DeployResult deploy(String members, DeployRequest.Options options) throws IOException, InterruptedException {
         reported.lines().clear();
-        return new Deployer(Deployer.gateways(clients), patience(), null, reported, () -> {})
-                .run(request(members, options));
+        return new Deployer(connection.services(), waiter(), null, reported).run(request(members, options));
     }
 
-    /** A deployer for whose calls of Lambda something happens right before one of them. */
+    /** A deployer that runs an action right before a call of Lambda. */
     Deployer deployer(String method, Runnable before) {
         return deployer(Set.of(method), before);
     }
 
     /** The same for each of these calls. */
     Deployer deployer(Set<String> methods, Runnable before) {
-        LambdaGateway lambda = new SdkFunctions(clients);
-        LambdaGateway meddled = (LambdaGateway) Proxy.newProxyInstance(
+        LambdaGateway lambda = connection.services().lambda();
+        LambdaGateway intercepted = (LambdaGateway) Proxy.newProxyInstance(
                 LambdaGateway.class.getClassLoader(),
                 new Class<?>[] {LambdaGateway.class},
                 (proxy, called, arguments) -> {
@@ -89,21 +87,20 @@ final class DeployWorld implements AutoCloseable {
                         throw e.getCause();
                     }
                 });
-        AwsServices all = Deployer.gateways(clients);
+        AwsServices all = connection.services();
         return new Deployer(
-                new AwsServices(all.account(), all.roles(), all.registry(), all.logs(), meddled),
-                patience(),
+                new AwsServices(all.account(), all.roles(), all.registry(), all.logs(), intercepted),
+                waiter(),
                 null,
-                reported,
-                () -> {});
+                reported);
     }
 
-    /** Functions for who is not the deploy. */
+    /** Functions, for changes besides the deploy. */
     LambdaGateway lambda() {
-        return new SdkFunctions(clients);
+        return connection.services().lambda();
     }
 
-    private AwsWaiter patience() {
+    private AwsWaiter waiter() {
         return new AwsWaiter(Duration.ofMinutes(10), clock::nanos, clock::advance, new SplittableRandom(1));
     }
 
@@ -111,7 +108,7 @@ final class DeployWorld implements AutoCloseable {
         return new DeployRequest(DeployFixture.config(members, stage), () -> image(classes), options, "0.1.0");
     }
 
-    /** A deploy of a project whose classes are these, whatever {@link #classes} says. */
+    /** A deploy of a project with these classes instead of {@link #classes}. */
     DeployRequest requestOf(String now, String members) {
         return new DeployRequest(DeployFixture.config(members), () -> image(now), options(), "0.1.0");
     }
@@ -136,7 +133,7 @@ final class DeployWorld implements AutoCloseable {
         return PaperBase.base();
     }
 
-    /** An image whose push is a request to the account. */
+    /** An image whose push is recorded as a request to the account. */
     private final class Paper implements PushableImage {
 
         private final String digest;
@@ -174,7 +171,7 @@ final class DeployWorld implements AutoCloseable {
 
     @Override
     public void close() {
-        clients.close();
+        connection.close();
         aws.close();
     }
 }

@@ -49,7 +49,7 @@ class DeployerTest {
     }
 
     @Test
-    void firstDeployMakesAllOfItAndSaysSo() throws Exception {
+    void firstDeployCreatesAndReportsAll() throws Exception {
         DeployResult result = world.deploy("", DeployWorld.options(false, false, EVENT, null));
 
         assertThat(result.live())
@@ -73,7 +73,7 @@ class DeployerTest {
                                 + "; source 777777777777; revision abcdef; lambda-image 0.1.0")));
         List<String> lines = world.reported.lines();
         assertThat(lines.subList(10, 20))
-                .as("the run follows the plan line for line")
+                .as("the steps are those of the plan")
                 .containsExactlyElementsOf(expectedProgress(lines));
         assertThat(String.join("\n", lines.subList(lines.size() - 5, lines.size())))
                 .isEqualTo("""
@@ -84,13 +84,13 @@ class DeployerTest {
                 info: Call it with: aws lambda invoke --function-name arn:aws:lambda:eu-central-1:123456789012:function:hello:live --region eu-central-1 --cli-binary-format raw-in-base64-out --payload file://events/success.json answer.json""".formatted(DeployWorld.digest("one")));
     }
 
-    /** The plan's own lines, with the answer of the smoke test after its. */
+    /** The lines of the plan, with the result of the smoke test after its line. */
     private static List<String> expectedProgress(List<String> lines) {
         List<String> expected = new ArrayList<>();
         for (String line : lines.subList(1, 10)) {
             expected.add("info: " + line.substring("info:   ".length()));
-            if (line.contains("call the new version")) {
-                expected.add("info: The new version answers: \"SUCCESS\"");
+            if (line.contains("invoke the new version")) {
+                expected.add("info: The new version returned: \"SUCCESS\"");
             }
         }
         return expected;
@@ -165,7 +165,7 @@ class DeployerTest {
     }
 
     @Test
-    void everySettingIsSetTakenBackAndThenNothingIsToDo() throws Exception {
+    void everySettingIsSetAndResetAndThenNothingChanges() throws Exception {
         String all = """
                 "Environment": {"AA": "1"}, "EphemeralStorage": 1024,
                 "Vpc": {"SubnetIds": ["subnet-12345678"], "SecurityGroupIds": ["sg-12345678"]}, "Tracing": "Active",
@@ -188,7 +188,7 @@ class DeployerTest {
         world.deploy(none);
         assertThat(world.deploy(none).plan().isEmpty()).isTrue();
         assertThat(function(world.aws.state()).replaceAll("\"VpcConfig\".*?]},", ""))
-                .as("the function but for its tag")
+                .as("the function except for its tag")
                 .isEqualTo(
                         function(before).replace("{lambda-image:created=true}", "{lambda-image:created=true, team=a}"));
     }
@@ -220,8 +220,8 @@ class DeployerTest {
         return new DeployRequest.Options(
                 false,
                 recreate,
-                (question, refusal) -> {
-                    throw refusal;
+                (question, failure) -> {
+                    throw failure;
                 },
                 null,
                 null,
@@ -229,7 +229,7 @@ class DeployerTest {
     }
 
     @Test
-    void deployOfNoStageOverAStageIsRefusedWhenNobodyConfirmsIt() throws Exception {
+    void deployOfNoStageOverAStageFailsWithoutConfirmation() throws Exception {
         world.stage = "prod";
         world.deploy(STAGES, unattended(false));
         world.deploy(STAGES, unattended(false));
@@ -241,7 +241,7 @@ class DeployerTest {
                 catchThrowableOfType(UserException.class, () -> world.deploy(STAGES, unattended(false)));
 
         assertThat(failure.problem())
-                .isEqualTo("The function hello is deployed as stage prod, and this is a deploy of no stage.");
+                .isEqualTo("The function hello is deployed as stage prod, but this deploy is for no stage.");
         assertThat(failure.remedy())
                 .isEqualTo("Deploy with \"-Dlambda.stage=prod\", give each stage a \"FunctionName\" of its own in"
                         + " config.json, or add \"-Dlambda.yes=true\" to change the stage of this function; nothing was"
@@ -249,21 +249,20 @@ class DeployerTest {
         assertThat(world.aws.writes()).isEmpty();
         assertThat(world.aws.state()).isEqualTo(before);
         assertThat(world.reported.lines())
-                .contains(
-                        "info:   Note: Alias live of function hello is deployed as stage prod, and this deploy changes"
-                                + " that to no stage; it has to be confirmed.");
+                .contains("info:   Note: Alias live of function hello is deployed as stage prod; this deploy changes"
+                        + " it to no stage, which requires confirmation.");
         assertThatThrownBy(() -> world.deploy(STAGES, unattended(true))).hasMessageContaining("stage prod");
     }
 
     @Test
-    void deployOfAStageOverNoStageIsRefusedWhenNobodyConfirmsIt() throws Exception {
+    void deployOfAStageOverNoStageFailsWithoutConfirmation() throws Exception {
         world.deploy(STAGES, unattended(false));
         world.stage = "prod";
         String before = world.aws.state();
 
         assertThatThrownBy(() -> world.deploy(STAGES, unattended(false)))
-                .hasMessageContaining("is deployed as no stage, and this is a deploy of stage prod.")
-                .hasMessageContaining("Deploy without -Dlambda.stage");
+                .hasMessageContaining("is deployed as no stage, but this deploy is for stage prod.")
+                .hasMessageContaining("Deploy without \"-Dlambda.stage\"");
 
         assertThat(world.aws.state()).isEqualTo(before);
     }
@@ -296,7 +295,7 @@ class DeployerTest {
     }
 
     @Test
-    void aliasThatRecordsNoStageTakesAnyStage() throws Exception {
+    void aliasWithoutRecordedStageAcceptsAnyStage() throws Exception {
         world.deploy(STAGES);
         world.aws.lambda().describe("hello", "live", "");
         world.stage = "prod";
@@ -307,7 +306,7 @@ class DeployerTest {
     }
 
     @Test
-    void descriptionThatSomebodyHasWrittenStays() throws Exception {
+    void descriptionOfTheUserIsUnchanged() throws Exception {
         world.deploy(STAGES);
         world.aws.lambda().describe("hello", "live", "of the orders team");
         world.stage = "prod";
@@ -345,14 +344,14 @@ class DeployerTest {
     }
 
     @Test
-    void recreateErasesOnlyWhereItIsMeant() throws Exception {
+    void recreateDeletesOnlyAfterConfirmation() throws Exception {
         world.deploy("");
-        DeployRequest.Options refused = new DeployRequest.Options(
+        DeployRequest.Options unconfirmed = new DeployRequest.Options(
                 false,
                 true,
-                (question, refusal) -> {
+                (question, failure) -> {
                     assertThat(question)
-                            .isEqualTo("Erase the function hello in eu-central-1 of account 123456789012, with all its"
+                            .isEqualTo("Delete the function hello in eu-central-1 of account 123456789012, with all its"
                                     + " versions, aliases and URLs?");
                     return false;
                 },
@@ -361,8 +360,8 @@ class DeployerTest {
                 Duration.ofMinutes(10));
         String before = world.aws.state();
 
-        assertThatThrownBy(() -> world.deploy("", refused))
-                .hasMessageContaining("was not erased, and nothing was changed");
+        assertThatThrownBy(() -> world.deploy("", unconfirmed))
+                .hasMessageContaining("was not deleted, and nothing was changed");
         assertThat(world.aws.state()).isEqualTo(before);
 
         world.classes = "two";
@@ -384,9 +383,9 @@ class DeployerTest {
                 UserException.class, () -> world.deploy("", DeployWorld.options(false, false, EVENT, null)));
 
         assertThat(failure.problem())
-                .isEqualTo("Version 2 of the function hello fails its smoke test with events/success.json:"
+                .isEqualTo("Version 2 of the function hello failed its smoke test with events/success.json:"
                         + " {\"errorType\":\"Broken\"}");
-        assertThat(failure.remedy()).isEqualTo("Mend the function and deploy again; the alias live was left as it is.");
+        assertThat(failure.remedy()).isEqualTo("Fix the function and deploy again; the alias live is unchanged.");
         assertThat(world.aws.state()).contains("alias live 1 ");
         assertThat(world.reported.lines()).contains("warn: no table");
     }
@@ -394,36 +393,36 @@ class DeployerTest {
     @Test
     void anotherAccountStopsBeforeAnythingIsChanged() {
         assertThatThrownBy(() -> world.deploy("\"AWSAccountId\": \"210987654321\""))
-                .hasMessageContaining("\"AWSAccountId\" is 210987654321, and the credentials in use, those of "
-                        + InMemoryAws.CALLER + ", are of account 123456789012.");
+                .hasMessageContaining("\"AWSAccountId\" is 210987654321, but the credentials of " + InMemoryAws.CALLER
+                        + " belong to account 123456789012.");
         assertThat(world.aws.calls()).hasSize(1);
     }
 
     @Test
-    void whatPassesIsWaitedOut() throws Exception {
+    void temporaryFailureIsRetried() throws Exception {
         world.aws.ecr().untilVisible(Duration.ofSeconds(20));
         for (int i = 0; i < 5; i++) {
-            world.aws.refuse("lambda:CreateFunction", 429, "TooManyRequestsException", "Rate Exceeded.");
+            world.aws.fail("lambda:CreateFunction", 429, "TooManyRequestsException", "Rate Exceeded.");
         }
 
         assertThat(live(world.deploy("")).version()).isEqualTo("1");
     }
 
     @Test
-    void whatDoesNotPassEndsAtTheDeadline() throws Exception {
+    void permanentFailureEndsAtTheDeadline() throws Exception {
         world.aws.ecr().untilVisible(Duration.ofHours(2));
 
         UserException failure = catchThrowableOfType(UserException.class, () -> world.deploy(""));
 
         assertThat(failure.problem())
-                .isEqualTo("Waited 600 s for AWS to accept the function hello: There is no image hello@"
-                        + DeployWorld.digest("one") + ".");
+                .isEqualTo("Timed out after 600 s waiting for AWS to accept the function hello: The image hello@"
+                        + DeployWorld.digest("one") + " does not exist.");
         assertThat(failure.remedy()).endsWith("a deploy of the project pushes its image again.");
         assertThat(failure).cause().hasMessageContaining("Provide a valid source image.");
     }
 
     @Test
-    void firstDeployIntoANetworkWaitsUntilItsRoleIsKnownEverywhere() throws Exception {
+    void firstDeployIntoAVpcWaitsForItsRole() throws Exception {
         assertThat(live(world.deploy(NETWORK + ", \"Environment\": {\"AA\": \"1\"}"))
                         .version())
                 .isEqualTo("1");
@@ -431,7 +430,7 @@ class DeployerTest {
     }
 
     @Test
-    void networkThatIsAddedWaitsUntilItsPolicyIsKnown() throws Exception {
+    void addedVpcWaitsForItsPolicy() throws Exception {
         world.deploy("");
         world.clock.advance(Duration.ofDays(1));
 
@@ -443,8 +442,8 @@ class DeployerTest {
     }
 
     @Test
-    void deployThatWasCutOffAfterItsRoleWaitsForIt() throws Exception {
-        world.aws.refuse("lambda:CreateFunction", 403, "AccessDeniedException", "Not yet.");
+    void deployAfterAnInterruptionWaitsForItsRole() throws Exception {
+        world.aws.fail("lambda:CreateFunction", 403, "AccessDeniedException", "Not yet.");
         String members = NETWORK + ", \"Environment\": {\"AA\": \"1\"}";
         assertThatThrownBy(() -> world.deploy(members)).hasMessageContaining("Not yet.");
 
@@ -453,12 +452,12 @@ class DeployerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            The provided execution role does not have permissions to call CreateNetworkInterface on EC2 | The role own may not connect
+            The provided execution role does not have permissions to call CreateNetworkInterface on EC2 | The role own has no permission to connect
             Lambda was unable to configure access because the KMS key is invalid for CreateGrant. | Lambda cannot use the key
             """)
-    void whatARoleOfTheUserLacksIsToldAtOnce(String said, String problem) {
+    void missingPermissionOfAUserRoleIsReportedImmediately(String message, String problem) {
         world.aws.iam().put("own", TrustPolicy.forLambda());
-        world.aws.refuse("lambda:CreateFunction", 400, "InvalidParameterValueException", said);
+        world.aws.fail("lambda:CreateFunction", 400, "InvalidParameterValueException", message);
         long begin = world.clock.nanos();
 
         assertThatThrownBy(() -> world.deploy("\"Role\": \"own\"")).hasMessageStartingWith(problem);
@@ -466,10 +465,10 @@ class DeployerTest {
     }
 
     @Test
-    void roleOfTheUserThatCannotBeAssumedIsNotWaitedForToTheDeadline() {
+    void userRoleThatCannotBeAssumedTimesOutBeforeTheDeadline() {
         world.aws.iam().put("own", TrustPolicy.forLambda());
         for (int i = 0; i < 200; i++) {
-            world.aws.refuse(
+            world.aws.fail(
                     "lambda:CreateFunction",
                     400,
                     "InvalidParameterValueException",
@@ -478,13 +477,13 @@ class DeployerTest {
 
         assertThatThrownBy(() -> world.deploy("\"Role\": \"own\""))
                 .hasMessageStartingWith(
-                        "Waited 30 s for AWS to accept the function hello: Lambda may not assume the role"
+                        "Timed out after 30 s waiting for AWS to accept the function hello: Lambda cannot assume the role"
                                 + " own: it does not exist, or does not trust lambda.amazonaws.com.");
     }
 
     @Test
-    void policyThatIsNotThereIsNotWaitedFor() {
-        world.aws.refuse(
+    void missingPolicyIsNotRetried() {
+        world.aws.fail(
                 "iam:AttachRolePolicy",
                 404,
                 "NoSuchEntity",
@@ -492,13 +491,13 @@ class DeployerTest {
         long begin = world.clock.nanos();
 
         assertThatThrownBy(() -> world.deploy(""))
-                .hasMessageStartingWith("A policy that the role " + DeployFixture.ROLE + " should get is not there: ");
+                .hasMessageStartingWith("A policy for the role " + DeployFixture.ROLE + " does not exist: ");
         assertThat(world.clock.nanos()).isEqualTo(begin);
     }
 
     @Test
-    void roleThatIsNotKnownYetIsWaitedFor() throws Exception {
-        world.aws.refuse("iam:AttachRolePolicy", 404, "NoSuchEntity", "The role with name hello-role cannot be found.");
+    void roleThatIsNotAvailableYetIsRetried() throws Exception {
+        world.aws.fail("iam:AttachRolePolicy", 404, "NoSuchEntity", "The role with name hello-role cannot be found.");
 
         assertThat(live(world.deploy("")).version()).isEqualTo("1");
     }
@@ -512,9 +511,9 @@ class DeployerTest {
                 "PublishVersion",
                 "PutFunctionConcurrency"
             })
-    void concurrentUpdateIsWaitedOut(String operation) throws Exception {
+    void concurrentUpdateIsRetried(String operation) throws Exception {
         for (int i = 0; i < 3; i++) {
-            world.aws.refuse(
+            world.aws.fail(
                     "lambda:" + operation,
                     409,
                     "ResourceConflictException",
@@ -527,18 +526,19 @@ class DeployerTest {
                 .contains("alias live 1 ", "lambda-image-url\"", "lambda-image-url-invoke\"", "} 5 Active");
     }
 
-    /** A conflict is not taken for what is there already. */
+    /** A conflict is not treated as an existing resource. */
     @ParameterizedTest
     @ValueSource(strings = {"CreateAlias", "CreateFunctionUrlConfig", "AddPermission"})
-    void conflictOverWhatIsNotThereIsTold(String operation) {
-        world.aws.refuse("lambda:" + operation, 409, "ResourceConflictException", "Odd.");
+    void conflictWithoutAnExistingResourceIsReported(String operation) {
+        world.aws.fail("lambda:" + operation, 409, "ResourceConflictException", "Odd.");
 
         assertThatThrownBy(() -> world.deploy("\"FunctionUrl\": {\"AuthType\": \"NONE\"}"))
-                .hasMessageStartingWith("Somebody else has made the same in lambda:" + operation + ": Odd.");
+                .hasMessageStartingWith(
+                        "lambda:" + operation + ": the resource was created by someone else at the same time: Odd.");
     }
 
     @Test
-    void whatIsThereAlreadyIsTaken() throws Exception {
+    void existingResourceIsUsed() throws Exception {
         world.deploy("");
         FunctionUrl closed = new FunctionUrl(FunctionUrl.AuthType.AWS_IAM, FunctionUrl.InvokeMode.BUFFERED, null);
         world.deployer("createUrl", () -> world.lambda().createUrl("hello", "live", closed))
@@ -551,7 +551,7 @@ class DeployerTest {
     }
 
     @Test
-    void whatIsGoneAlreadyIsNotMissed() throws Exception {
+    void deletedResourceIsAccepted() throws Exception {
         world.deploy("\"FunctionUrl\": {\"AuthType\": \"NONE\"}");
         String none = "\"FunctionUrl\": null";
         world.deployer("deleteUrl", () -> world.lambda().deleteUrl("hello", "live"))
@@ -572,9 +572,9 @@ class DeployerTest {
         assertThat(live(result).version()).isEqualTo("1");
     }
 
-    /** Every call of a deploy that makes or changes all that there is, one after the other. */
+    /** Every call of a deploy that creates or changes every resource, one at a time. */
     @Test
-    void throttlingOfAnyCallIsWaitedOut() throws Exception {
+    void throttlingOfAnyCallIsRetried() throws Exception {
         Set<String> operations = new LinkedHashSet<>();
         List<String> undisturbed = everything("none", operations);
 
@@ -586,7 +586,7 @@ class DeployerTest {
         }
     }
 
-    /** States after each of several deploys, in which the first calls of an operation are refused. */
+    /** States after each of several deploys, in which the first calls of an operation are throttled. */
     private static List<String> everything(String throttled, Set<String> operations)
             throws IOException, InterruptedException {
         List<String> states = new ArrayList<>();
@@ -599,7 +599,7 @@ class DeployerTest {
                     "\"FunctionUrl\": null, \"ReservedConcurrency\": null, \"LogRetentionDays\": null,"
                             + " \"Tags\": {\"team\": \"b\"}, \"MemorySize\": 2048")) {
                 for (int i = 0; i < 3; i++) {
-                    world.aws.refuse(throttled, 400, i == 0 ? "ThrottlingException" : "Throttling", "Rate exceeded");
+                    world.aws.fail(throttled, 400, i == 0 ? "ThrottlingException" : "Throttling", "Rate exceeded");
                 }
                 world.deploy(members, options);
                 states.add(world.aws.state());
@@ -613,55 +613,59 @@ class DeployerTest {
     }
 
     @Test
-    void throttlingThatDoesNotEndIsToldAtTheDeadline() {
+    void endlessThrottlingTimesOut() {
         for (int i = 0; i < 500; i++) {
-            world.aws.refuse("ecr:CreateRepository", 400, "ThrottlingException", "Rate exceeded");
+            world.aws.fail("ecr:CreateRepository", 400, "ThrottlingException", "Rate exceeded");
         }
 
         assertThatThrownBy(() -> world.deploy(""))
-                .hasMessageStartingWith("Waited 600 s for AWS to have time for this: AWS wants fewer requests from the"
-                        + " account 123456789012 in eu-central-1: Rate exceeded.");
+                .hasMessageStartingWith(
+                        "Timed out after 600 s waiting for AWS to accept requests: AWS throttled requests of the"
+                                + " account 123456789012 in eu-central-1: Rate exceeded.");
         assertThat(world.reported.lines()).anyMatch(line -> line.startsWith("warn: Stopped at "));
     }
 
     @Test
     void failuresNameImageAndRole() {
-        world.aws.refuse(
+        world.aws.fail(
                 "lambda:CreateFunction",
                 403,
                 "AccessDeniedException",
                 "Lambda does not have permission to access the ECR image. Check the ECR permissions.");
         assertThatThrownBy(() -> world.deploy(""))
-                .hasMessageStartingWith("Lambda may not pull the image hello@" + DeployWorld.digest("one") + ".");
+                .hasMessageStartingWith(
+                        "Lambda has no permission to pull the image hello@" + DeployWorld.digest("one") + ".");
 
-        world.aws.refuse(
+        world.aws.fail(
                 "lambda:CreateFunction", 403, "AccessDeniedException", "Cross-account pass role is not allowed.");
         assertThatThrownBy(() -> world.deploy(""))
-                .hasMessageStartingWith("The role " + DeployFixture.ROLE + " is not one of the account 123456789012.");
+                .hasMessageStartingWith(
+                        "The role " + DeployFixture.ROLE + " does not belong to the account 123456789012.");
 
-        world.aws.refuse("iam:GetRole", 404, "AccessDenied", "No.");
+        world.aws.fail("iam:GetRole", 404, "AccessDenied", "No.");
         assertThatThrownBy(() -> world.deploy(""))
-                .hasMessageStartingWith(InMemoryAws.CALLER + " may not use iam:GetRole. No.");
+                .hasMessageStartingWith("Missing permission iam:GetRole for " + InMemoryAws.CALLER + ". No.");
     }
 
     @Test
     void failureNamesTheRoleThatWasJustCreated() {
-        world.aws.refuse(
+        world.aws.fail(
                 "lambda:CreateFunction", 403, "AccessDeniedException", "Cross-account pass role is not allowed.");
 
         assertThatThrownBy(() -> world.deploy(""))
-                .hasMessageStartingWith("The role " + DeployFixture.ROLE + " is not one of the account 123456789012.");
+                .hasMessageStartingWith(
+                        "The role " + DeployFixture.ROLE + " does not belong to the account 123456789012.");
     }
 
     @Test
-    void longAnswerIsCut() throws Exception {
+    void longResponseIsCut() throws Exception {
         String answer = "\"" + "ä".repeat(5000) + "\"";
         world.aws.lambda().answerWith((image, environment, event) -> new LambdaService.Answer(answer, null, ""));
 
         world.deploy("", DeployWorld.options(false, false, EVENT, null));
 
         assertThat(world.reported.lines())
-                .contains("info: The new version answers: \"" + "ä".repeat(399) + "… (10002 bytes)");
+                .contains("info: The new version returned: \"" + "ä".repeat(399) + "… (10002 bytes)");
     }
 
     @Test
@@ -676,7 +680,7 @@ class DeployerTest {
     }
 
     @Test
-    void functionThatTakesNoCallsIsNotWaitedFor() throws Exception {
+    void stoppedFunctionIsNotRetried() throws Exception {
         world.deploy("\"ReservedConcurrency\": 0");
         world.classes = "two";
         long begin = world.clock.nanos();
@@ -685,15 +689,13 @@ class DeployerTest {
                 UserException.class, () -> world.deploy("", DeployWorld.options(false, false, EVENT, null)));
 
         assertThat(failure.problem())
-                .isEqualTo(
-                        "The new version cannot be called with events/success.json: the function hello has a reserved"
-                                + " concurrency of 0, which stops it.");
+                .isEqualTo("Cannot invoke the function hello with events/success.json: its reserved concurrency is 0.");
         assertThat(Duration.ofNanos(world.clock.nanos() - begin)).isLessThan(Duration.ofSeconds(30));
         assertThat(world.aws.state()).contains("alias live 1 ");
     }
 
     @Test
-    void sickFunctionIsBroughtUpAgain() throws Exception {
+    void unhealthyFunctionIsUpdatedAgain() throws Exception {
         world.deploy("");
         world.aws.lambda().say("hello", "Inactive", "Idle: The function is idle.", "Successful");
 
@@ -704,11 +706,11 @@ class DeployerTest {
     }
 
     @Test
-    void functionThatAwsCannotBringUpIsToldInItsWords() throws Exception {
+    void functionThatCannotStartReportsTheReason() throws Exception {
         world.deploy("");
         world.classes = "two";
         world.aws.request("test", "none", () -> {});
-        world.aws.refuse(
+        world.aws.fail(
                 "lambda:UpdateFunctionCode",
                 400,
                 "InvalidParameterValueException",
@@ -716,16 +718,16 @@ class DeployerTest {
 
         assertThatThrownBy(() -> world.deploy(""))
                 .hasMessageContaining("Lambda cannot run the image hello@" + DeployWorld.digest("two")
-                        + ": it is an index of several images");
+                        + ": it is a multi-platform index");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            InvalidImage: fork/exec /lambda-entrypoint.sh: exec format error | The image IMAGE is for another processor than the function. | Build it for
-            ImageDeleted: The image was deleted. | There is no image IMAGE. | Check -Dlambda.image.digest
-            Odd: It does not please. | Odd: It does not please. | Mend what it says
+            InvalidImage: fork/exec /lambda-entrypoint.sh: exec format error | The image IMAGE and the function have different architectures. | Build the image for
+            ImageDeleted: The image was deleted. | The image IMAGE does not exist. | Check \"-Dlambda.image.digest=DIGEST\"
+            Odd: It failed. | Odd: It failed. | Fix the cause and deploy again.
             """)
-    void updateThatFailsIsToldByItsReason(String reason, String problem, String remedy) throws Exception {
+    void failedUpdateReportsTheReason(String reason, String problem, String remedy) throws Exception {
         world.deploy("");
         world.classes = "two";
         Deployer deployer = world.deployer("function", () -> {
@@ -744,16 +746,16 @@ class DeployerTest {
     }
 
     @Test
-    void zipFunctionIsExplained() {
+    void functionWithPackageTypeZipIsExplained() {
         world.aws.iam().put("own", "lambda.amazonaws.com");
         world.aws.lambda().putZip("hello", "arn:aws:iam::123456789012:role/own");
 
-        assertThatThrownBy(() -> world.deploy("")).hasMessageContaining("runs a zip file");
+        assertThatThrownBy(() -> world.deploy("")).hasMessageContaining("package type Zip");
         assertThat(world.aws.writes()).isEmpty();
     }
 
     @Test
-    void secretsStandNowhere() throws Exception {
+    void noOutputContainsSecrets() throws Exception {
         DeployResult result = world.deploy("\"Environment\": {\"PASSWORD\": \"hunter2\"}");
         world.deploy("\"Environment\": {\"PASSWORD\": \"hunter3\"}");
 
@@ -773,8 +775,7 @@ class DeployerTest {
         UserException failure =
                 catchThrowableOfType(UserException.class, () -> deployer.run(world.request("", DeployWorld.options())));
 
-        assertThat(failure.problem())
-                .isEqualTo("Somebody else has changed the function hello while this deploy was at work.");
+        assertThat(failure.problem()).isEqualTo("The function hello was changed by someone else during this deploy.");
         assertThat(world.aws.state()).contains("alias live 1 ");
     }
 }

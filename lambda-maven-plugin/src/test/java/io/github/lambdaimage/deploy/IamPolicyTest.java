@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The policy of docs/iam.md allows what deploys call, and what its table says that no call shows; and no more. */
+/** The policy of docs/iam.md allows the calls of deploys and the actions without a call in its table, and no more. */
 @Tag("any-jvm")
 class IamPolicyTest {
 
@@ -39,7 +39,7 @@ class IamPolicyTest {
     private static final String PASSED_TO = "iam:PassedToService";
     private static final String ATTACHED = "iam:PolicyARN";
 
-    /** Actions that AWS checks for an account, and for no resource of it. */
+    /** Actions that AWS checks for the account and not for a resource. */
     private static final Pattern OF_ACCOUNT =
             Pattern.compile("ecr:GetAuthorizationToken|logs:DescribeLogGroups|ec2:Describe.*");
 
@@ -86,7 +86,7 @@ class IamPolicyTest {
     }
 
     @Test
-    void statementOfARefusalAllowsNoMoreThanThePolicy() {
+    void statementOfADenialAllowsNoMoreThanThePolicy() {
         for (Request request : requests) {
             String remedy = DeniedAccess.parse("User: arn:aws:iam::123456789012:user/ada is not authorized to perform: "
                             + request.action() + " on resource: " + request.resource()
@@ -106,7 +106,7 @@ class IamPolicyTest {
         }
     }
 
-    /** What deploys call, of others: another name, a longer name, another account. */
+    /** The calls of deploys for other resources: another name, a longer name, another account. */
     private static List<Request> foreign() {
         List<Request> foreign = new ArrayList<>();
         for (Request request : requests) {
@@ -126,7 +126,7 @@ class IamPolicyTest {
         return new Request(request.action(), resource, request.conditions());
     }
 
-    /** What AWS checks without a call for it. */
+    /** What AWS checks without a call. */
     private static Request uncalled(String action) {
         String resource =
                 switch (action.substring(0, action.indexOf(':'))) {
@@ -140,7 +140,7 @@ class IamPolicyTest {
                 action, resource, action.equals("iam:PassRole") ? Map.of(PASSED_TO, "lambda.amazonaws.com") : Map.of());
     }
 
-    /** Every kind of deploy that changes something in its own way. */
+    /** Every kind of deploy that makes its own calls. */
     private static Set<Request> called() throws IOException, InterruptedException {
         Set<Request> called = new LinkedHashSet<>();
         try (DeployWorld world = new DeployWorld()) {
@@ -152,7 +152,7 @@ class IamPolicyTest {
                     + " \"Tags\": {\"team\": \"b\"}");
             world.deploy("\"ImageTag\": \"other\"", DeployWorld.options(false, true, null, null));
             for (InMemoryAws.Call call : world.aws.calls()) {
-                // Who asks for whom the credentials are needs no permission.
+                // GetCallerIdentity requires no permission.
                 if (!call.service().equals("registry") && !call.service().equals("sts")) {
                     called.add(new Request(
                             call.service() + ":" + action(call.operation()), call.resource(), call.conditions()));
@@ -162,7 +162,7 @@ class IamPolicyTest {
         return called;
     }
 
-    /** The two are called alike but for this one. */
+    /** Operation and action have the same name except for this one. */
     private static String action(String operation) {
         return operation.equals("Invoke") ? "InvokeFunction" : operation;
     }

@@ -8,13 +8,13 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * A policy of IAM, as far as ours go: what is allowed, with conditions that compare for equality.
+ * An IAM policy with the features that ours use: allow statements, with conditions that compare for equality.
  *
  * @param statements that allow something
  */
 record PolicyDocument(List<Statement> statements) {
 
-    /** What IAM is asked for. */
+    /** A request to authorize. */
     record Request(String action, String resource, Map<String, String> conditions) {}
 
     /**
@@ -82,7 +82,7 @@ record PolicyDocument(List<Statement> statements) {
         return statements.stream().anyMatch(statement -> statement.allows(request));
     }
 
-    /** All that allow a little less. */
+    /** All variants that allow slightly less. */
     List<PolicyDocument> narrower() {
         List<PolicyDocument> narrower = new ArrayList<>();
         for (int i = 0; i < statements.size(); i++) {

@@ -22,7 +22,7 @@ class EventSourceTest {
     private Path folder;
 
     @Test
-    void fileIsReadAsItIs() throws IOException {
+    void fileIsReadUnchanged() throws IOException {
         Files.createDirectories(folder.resolve("events"));
         Files.writeString(folder.resolve("events/a.json"), "{ \"a\" : 1 }\n");
 
@@ -46,12 +46,12 @@ class EventSourceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"{}", " {\"a\":1}", "[1,\n2]", "\"text\"", "5", "-1.5e3", "true", "false", "null", "{broken"})
-    void jsonIsTakenAsItIs(String json) throws IOException {
+    void jsonIsReadUnchanged(String json) throws IOException {
         assertThat(read(json)).isEqualTo(json);
     }
 
     @Test
-    void fileGoesBeforeJson() throws IOException {
+    void fileTakesPrecedenceOverJson() throws IOException {
         Files.writeString(folder.resolve("5"), "from the file");
 
         assertThat(read("5")).isEqualTo("from the file");
@@ -59,15 +59,15 @@ class EventSourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"events/none.json", "nulls", "2024.json", "-1-x", "events"})
-    void whatIsNeitherFileNorJsonIsAnError(String text) {
+    void valueThatIsNeitherFileNorJsonIsRejected(String text) {
         UserException failure = failure(text);
 
-        assertThat(failure.problem()).isEqualTo("The event file " + text + " is not in " + folder + ".");
-        assertThat(failure.remedy()).contains("-Dlambda.event={}", "-Dlambda.event=-");
+        assertThat(failure.problem()).isEqualTo("The event file " + text + " does not exist in " + folder + ".");
+        assertThat(failure.remedy()).contains("\"-Dlambda.event={}\"", "\"-Dlambda.event=-\"");
     }
 
     @Test
-    void folderIsNotSaidToBeMissing() throws IOException {
+    void folderIsReportedAsAFolder() throws IOException {
         Files.createDirectories(folder.resolve("events"));
 
         assertThat(failure("events").problem()).isEqualTo("The event events is a folder.");
@@ -75,22 +75,22 @@ class EventSourceTest {
     }
 
     @Test
-    void missingFileElsewhereIsNotSaidToBelongIntoTheProject() {
+    void missingAbsoluteFileIsReportedWithoutTheProject() {
         String text = folder.resolve("../none.json").toString();
 
-        assertThat(failure(text).problem()).isEqualTo("There is no event file " + text + ".");
+        assertThat(failure(text).problem()).isEqualTo("The event file " + text + " does not exist.");
     }
 
     @Test
-    void eventsThatAreThereAreListed() throws IOException {
+    void existingEventsAreListed() throws IOException {
         Files.createDirectories(folder.resolve("events"));
         Files.writeString(folder.resolve("events/b.json"), "{}");
         Files.writeString(folder.resolve("events/a.json"), "{}");
         Files.writeString(folder.resolve("events/notes.txt"), "");
 
         assertThat(failure("sucess.json").remedy())
-                .isEqualTo("There are: events/a.json, events/b.json. Name one, as -Dlambda.event=events/a.json,"
-                        + " or give the event itself: -Dlambda.event={}");
+                .isEqualTo("Use one of events/a.json, events/b.json, as in \"-Dlambda.event=events/a.json\", or"
+                        + " the event itself: \"-Dlambda.event={}\"");
     }
 
     private String read(String text) throws IOException {

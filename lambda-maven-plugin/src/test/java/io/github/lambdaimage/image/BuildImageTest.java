@@ -335,7 +335,7 @@ class BuildImageTest {
 
         assertThatThrownBy(this::build)
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("No class is compiled in");
+                .hasMessageContaining("contains no compiled class");
     }
 
     @Test

@@ -19,47 +19,46 @@ class BindErrorsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "9000 | Address already in use | -Dlambda.port=9001",
-                "65535 | Address already in use: bind | -Dlambda.port=65534",
-                "80 | Address already in use | -Dlambda.port=81"
+                "9000 | Address already in use | \"-Dlambda.port=9001\"",
+                "65535 | Address already in use: bind | \"-Dlambda.port=65534\"",
+                "80 | Address already in use | \"-Dlambda.port=81\""
             })
-    void takenPortIsToldWithTheNextOne(int port, String cause, String remedy) throws UnknownHostException {
+    void explainWhenPortIsInUseProposesTheNextOne(int port, String cause, String remedy) throws UnknownHostException {
         UserException failure = explain(127, port, cause);
 
-        assertThat(failure.problem())
-                .isEqualTo("Port " + port + " of 127.0.0.1 is taken: another program listens there.");
+        assertThat(failure.problem()).isEqualTo("Port " + port + " of 127.0.0.1 is already in use.");
         assertThat(failure.remedy()).endsWith(remedy);
     }
 
     @ParameterizedTest
     @CsvSource({"Permission denied", "Permission denied: bind"})
-    void privilegedPortIsTold(String cause) throws UnknownHostException {
-        assertThat(explain(127, 80, cause).problem()).startsWith("Port 80 is for the machine's administrator alone");
+    void explainWhenPortIsPrivilegedSaysSo(String cause) throws UnknownHostException {
+        assertThat(explain(127, 80, cause).problem()).isEqualTo("Port 80 needs administrator rights.");
     }
 
     @ParameterizedTest
     @CsvSource({"0", "9000"})
-    void addressOfAnotherMachineIsTold(int port) throws UnknownHostException {
+    void explainWhenAddressIsNotLocalSaysSo(int port) throws UnknownHostException {
         // 192.0.0.1: reserved by RFC 6890, so no machine has it.
         assertThat(explain(192, port, "Cannot assign requested address").problem())
-                .isEqualTo("lambda.bind is 192.0.0.1, which is no address of this machine.");
+                .isEqualTo("lambda.bind is 192.0.0.1, which is not an address of this machine.");
     }
 
     @ParameterizedTest
     @CsvSource("No buffer space")
-    void otherReasonIsToldAsItIs(String cause) throws UnknownHostException {
+    void explainWhenCauseIsUnknownShowsItsMessage(String cause) throws UnknownHostException {
         assertThat(explain(127, 0, cause).problem())
-                .isEqualTo("No port of 127.0.0.1 can be listened on: No buffer space.");
+                .isEqualTo("Cannot bind to any port of 127.0.0.1: No buffer space.");
     }
 
     @Test
-    void takenPortOfTheDebuggerIsTold() throws IOException {
+    void checkDebugPortWhenPortIsInUseProposesAnother() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             UserException failure =
                     catchThrowableOfType(UserException.class, () -> BindErrors.checkDebugPort(taken.getLocalPort()));
 
-            assertThat(failure.problem()).startsWith("Port " + taken.getLocalPort() + ", for the debugger, is taken");
-            assertThat(failure.remedy()).contains("-Dlambda.debug=");
+            assertThat(failure.problem()).isEqualTo("The debug port " + taken.getLocalPort() + " is already in use.");
+            assertThat(failure.remedy()).contains("\"-Dlambda.debug=");
         }
     }
 

@@ -17,30 +17,30 @@ class CleanupActionsTest {
 
     private final ReportedLines reported = new ReportedLines();
     private final List<String> done = new CopyOnWriteArrayList<>();
-    private final CleanupActions closing = new CleanupActions(reported);
+    private final CleanupActions cleanup = new CleanupActions(reported);
 
     @Test
-    void lastIsEndedFirstAndEachOnce() {
-        closing.add(() -> done.add("folder"));
-        closing.add(() -> done.add("emulator"));
+    void closeRunsActionsOnceInReverseOrder() {
+        cleanup.add(() -> done.add("folder"));
+        cleanup.add(() -> done.add("emulator"));
 
-        closing.close();
-        closing.close();
+        cleanup.close();
+        cleanup.close();
 
         assertThat(done).containsExactly("emulator", "folder");
     }
 
     @Test
-    void failureOfOneIsToldAndStopsNoOther() {
-        closing.add(() -> done.add("address file"));
-        closing.add(() -> {
+    void closeWhenAnActionFailsWarnsAndRunsTheOthers() {
+        cleanup.add(() -> done.add("address file"));
+        cleanup.add(() -> {
             throw new IOException("The folder is held.");
         });
-        closing.add(() -> {
+        cleanup.add(() -> {
             throw new IllegalStateException("odd");
         });
 
-        closing.close();
+        cleanup.close();
 
         assertThat(done).containsExactly("address file");
         assertThat(reported.lines())
@@ -48,7 +48,7 @@ class CleanupActionsTest {
     }
 
     @Test
-    void whatHangsIsLeftAloneWhereAllIsToBeOverSoon() throws Exception {
+    void closeSoonWhenAnActionHangsWarnsAndContinues() throws Exception {
         AtomicLong nanos = new AtomicLong();
         CleanupActions hurried = new CleanupActions(reported, () -> nanos.getAndAdd(1_000_000_000));
         CountDownLatch never = new CountDownLatch(1);
@@ -63,7 +63,7 @@ class CleanupActionsTest {
     }
 
     @Test
-    void whatIsSlowIsWaitedForWhereNobodyIsInAHurry() throws Exception {
+    void closeWhenAnActionIsSlowWaitsForIt() throws Exception {
         CleanupActions patient = new CleanupActions(reported, () -> 0);
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
@@ -86,14 +86,14 @@ class CleanupActionsTest {
     }
 
     @Test
-    void whatFailsInTimeIsTold() {
-        closing.add(() -> closing.bounded(
+    void closeSoonWhenABoundedActionFailsWarns() {
+        cleanup.add(() -> cleanup.bounded(
                 () -> {
                     throw new IOException("No Docker.");
                 },
                 "A container may be left."));
 
-        closing.closeSoon();
+        cleanup.closeSoon();
 
         assertThat(reported.lines()).containsExactly("warn: Could not clean up: No Docker.");
     }
@@ -107,52 +107,52 @@ class CleanupActionsTest {
     }
 
     @Test
-    void whatIsAddedTooLateIsEndedAtOnce() {
-        closing.close();
+    void addWhenClosedRunsTheActionAtOnce() {
+        cleanup.close();
 
-        closing.add(() -> done.add("late"));
+        cleanup.add(() -> done.add("late"));
 
         assertThat(done).containsExactly("late");
     }
 
     @Test
-    void whatBeginsTooLateDoesNotBegin() throws IOException {
-        closing.close();
+    void duringWhenClosedRunsNothing() throws IOException {
+        cleanup.close();
 
-        closing.during(() -> done.add("begin"), () -> done.add("end"));
+        cleanup.during(() -> done.add("begin"), () -> done.add("end"));
 
         assertThat(done).isEmpty();
     }
 
     @Test
-    void whatBeganIsEndedAlsoWhereItFailedHalfWay() throws IOException {
-        closing.during(() -> done.add("begin"), () -> done.add("end"));
-        assertThatThrownBy(() -> closing.during(
+    void duringWhenBeginFailsStillRunsEnd() throws IOException {
+        cleanup.during(() -> done.add("begin"), () -> done.add("end"));
+        assertThatThrownBy(() -> cleanup.during(
                         () -> {
                             throw new IOException("full");
                         },
                         () -> done.add("end of the half")))
                 .hasMessage("full");
 
-        closing.close();
+        cleanup.close();
 
         assertThat(done).containsExactly("begin", "end of the half", "end");
     }
 
     @Test
-    void whoClosesSecondWaitsForTheFirst() {
+    void closeWhenAnotherThreadClosesWaitsForIt() {
         CompletableFuture<Void> inTheMiddle = new CompletableFuture<>();
         CompletableFuture<Void> goOn = new CompletableFuture<>();
-        closing.add(() -> done.add("folder"));
-        closing.add(() -> {
+        cleanup.add(() -> done.add("folder"));
+        cleanup.add(() -> {
             inTheMiddle.complete(null);
             goOn.join();
             done.add("emulator");
         });
-        CompletableFuture<Void> hook = CompletableFuture.runAsync(closing::close);
+        CompletableFuture<Void> hook = CompletableFuture.runAsync(cleanup::close);
         inTheMiddle.join();
         CompletableFuture<Void> main = CompletableFuture.runAsync(() -> {
-            closing.close();
+            cleanup.close();
             done.add("main");
         });
 

@@ -20,10 +20,9 @@ class EmulatorChoiceTest {
     }
 
     @Test
-    void whatIsNotKnownOrHasNoEffectIsTold() {
-        assertThat(failure("RIE", null).problem()).isEqualTo("lambda.emulator is \"RIE\"; it may be own or rie.");
-        assertThat(failure("own", FILE).problem())
-                .isEqualTo("lambda.rie names AWS's emulator, and lambda.emulator does not ask for it.");
+    void ofWhenParametersAreNotValidFails() {
+        assertThat(failure("RIE", null).problem()).isEqualTo("lambda.emulator is \"RIE\"; it must be own or rie.");
+        assertThat(failure("own", FILE).problem()).isEqualTo("lambda.rie has no effect unless lambda.emulator is rie.");
     }
 
     private static UserException failure(String emulator, @Nullable Path program) {

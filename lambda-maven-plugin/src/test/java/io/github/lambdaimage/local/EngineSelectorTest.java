@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.lambdaimage.docker.DockerCli;
 import io.github.lambdaimage.docker.DockerNetwork;
 import io.github.lambdaimage.docker.RecordedCommands;
-import io.github.lambdaimage.local.container.ContainerExits;
 import io.github.lambdaimage.local.container.ContainerNetworking;
 import io.github.lambdaimage.local.container.ContainerOwner;
 import io.github.lambdaimage.local.container.FunctionImage;
@@ -58,72 +57,73 @@ class EngineSelectorTest {
     }
 
     @Test
-    void withoutReceiptDockerIsNotEvenAsked() throws Exception {
+    void chooseWithoutReceiptDoesNotCallDocker() throws Exception {
         assertThat(choose(LocalMode.AUTO, null))
                 .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and the project has no image"));
         assertThat(commands.commands()).isEmpty();
     }
 
     @Test
-    void imageThatIsElsewhereIsNotRun() throws Exception {
+    void chooseWhenImageIsInARegistrySelectsTheJvm() throws Exception {
         receipt("registry");
 
         assertThat(choose(LocalMode.AUTO, null))
                 .isEqualTo(new LocalEngine.Jvm(
-                        "lambda.local is auto, and its image was not built into Docker but into a registry"));
+                        "lambda.local is auto, and its image was built to a registry, not to Docker"));
     }
 
     @Test
-    void dockerThatDoesNotAnswerLeavesTheJvm() throws Exception {
+    void chooseWhenDockerDoesNotRespondSelectsTheJvm() throws Exception {
         receipt("daemon");
         commands.answering(1, "", "Cannot connect to the Docker daemon at unix:///var/run/docker.sock.\n");
 
         assertThat(choose(LocalMode.AUTO, null))
-                .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and Docker does not answer"));
+                .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and Docker does not respond"));
     }
 
     @Test
-    void dockerThatFailsLeavesTheJvmWithItsReason() throws Exception {
+    void chooseWhenDockerFailsSelectsTheJvmWithTheReason() throws Exception {
         receipt("daemon");
         commands.answering(1, "", "Failed to initialize: unable to resolve docker endpoint: no context \"mine\"\n");
 
         assertThat(choose(LocalMode.AUTO, null))
-                .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and Docker cannot be used: docker info failed:"
+                .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and Docker is not usable: docker info failed:"
                         + " Failed to initialize: unable to resolve docker endpoint: no context \"mine\""));
     }
 
     @Test
-    void dockerWithoutContextsLeavesTheJvmWithItsReason() throws Exception {
+    void chooseWhenDockerHasNoContextsSelectsTheJvmWithTheReason() throws Exception {
         receipt("daemon");
         commands.answering(0, ENGINE, "").answering(0, IMAGE, "");
         commands.answering(125, "", "Error: unrecognized command `podman context inspect`\n");
 
         assertThat(choose(LocalMode.AUTO, null))
-                .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and Docker cannot be used: docker context inspect"
+                .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and Docker is not usable: docker context inspect"
                         + " failed: unrecognized command `podman context inspect`"));
     }
 
     @Test
-    void dockerOfAnotherMachineLeavesTheJvm() throws Exception {
+    void chooseWhenDockerIsRemoteSelectsTheJvm() throws Exception {
         receipt("daemon");
         commands.answering(0, ENGINE, "").answering(0, IMAGE, "").answering(0, "ssh://build\n", "");
 
         assertThat(choose(LocalMode.AUTO, null))
-                .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and Docker is on another machine (ssh://build),"
-                        + " from where a function cannot call back to the local Lambda"));
+                .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and Docker runs on another host"
+                        + " (ssh://build), where functions cannot reach the local Lambda"));
     }
 
     @Test
-    void imageThatIsGoneLeavesTheJvm() throws Exception {
+    void chooseWhenImageDoesNotExistSelectsTheJvm() throws Exception {
         receipt("daemon");
         commands.answering(0, ENGINE, "").answering(1, "", "Error: No such image: hello:1\n");
 
         assertThat(choose(LocalMode.AUTO, null))
-                .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and Docker no longer has the image hello:1"));
+                .isEqualTo(new LocalEngine.Jvm(
+                        "lambda.local is auto, and the image hello:1 no longer exists in" + " Docker"));
     }
 
     @Test
-    void imageThatDockerHasIsRunOnTheMachinesOwnNetwork() throws Exception {
+    void chooseWhenDockerHasTheImageUsesTheHostNetwork() throws Exception {
         receipt("daemon");
         commands.answering(0, ENGINE, "")
                 .answering(0, IMAGE, "")
@@ -140,7 +140,7 @@ class EngineSelectorTest {
     }
 
     @Test
-    void imageIsRunByItsIdWhereDockerKnowsIt() throws Exception {
+    void imageIsRunByIdIfDockerKnowsIt() throws Exception {
         receipt("daemon");
         commands.answering(0, ENGINE, "").answering(0, SOCKET, "").answering(0, "", "");
 
@@ -153,7 +153,7 @@ class EngineSelectorTest {
     }
 
     @Test
-    void imageIsRunByItsNameWhereDockerHasIdsOfItsOwn() throws Exception {
+    void imageIsRunByNameIfDockerHasOtherIds() throws Exception {
         receipt("daemon");
         commands.answering(0, ENGINE, "").answering(0, SOCKET, "").answering(0, "", "");
         commands.answering(1, "", "Error: No such image: sha256:1\n");
@@ -163,29 +163,21 @@ class EngineSelectorTest {
     }
 
     @Test
-    void dockerWithoutRootHasAHostNetworkOfItsOwn() throws Exception {
+    void rootlessDockerUsesTheBridgeNetwork() throws Exception {
         receipt("daemon");
         String rootless = ENGINE.replace(";;;true", ";;name%3Dseccomp%2Cprofile%3Dbuiltin,name%3Drootless,;true");
         commands.answering(0, rootless, "").answering(0, SOCKET, "").answering(0, "", "");
-        String own =
-                ContainerNetworking.outward().map(InetAddress::getHostAddress).orElse("host.docker.internal");
 
         ContainerNetworking route = ((LocalEngine.Docker) choose(LocalMode.DOCKER, null)).route();
 
         assertThat(route)
-                .isEqualTo(
-                        new ContainerNetworking(DockerNetwork.bridge("bridge"), address(0, 0, 0, 0), own, false, true));
-        assertThat(own).doesNotStartWith("127.");
+                .isEqualTo(new ContainerNetworking(
+                        DockerNetwork.bridge("bridge"), address(0, 0, 0, 0), route.host(), false, true));
         assertThat(reported.lines()).hasSize(1).allMatch(line -> line.startsWith("warn: Other machines can reach"));
-        assertThat(ContainerExits.problem(route))
-                .isEqualTo("A container on the network bridge cannot reach the local Lambda on this machine at " + own
-                        + ", since Docker runs without root, in a network of its own.");
-        assertThat(ContainerExits.remedy(route))
-                .isEqualTo("Use a Docker that runs with root, or run without Docker: -Dlambda.local=jvm");
     }
 
     @Test
-    void dockerWithoutRootThatShallShareItsHostsNetworkIsTried() throws Exception {
+    void rootlessDockerWithHostNetworkIsProbed() throws Exception {
         receipt("daemon");
         commands.answering(0, ENGINE.replace(";;;true", ";;name%3Drootless,;true"), "");
         commands.answering(0, SOCKET, "").answering(0, "", "");
@@ -207,9 +199,9 @@ class EngineSelectorTest {
     }
 
     @Test
-    void bridgeIsListenedOnAtItsGateway() throws Exception {
+    void runtimeApiOfABridgeListensOnItsGateway() throws Exception {
         receipt("daemon");
-        // The only address that every machine has stands for a bridge's.
+        // Loopback, which every machine has, stands for the bridge's gateway.
         commands.answering(0, ENGINE, "").answering(0, SOCKET, "").answering(0, "127.0.0.1,\n", "");
         commands.answering(0, "", "");
 
@@ -219,7 +211,7 @@ class EngineSelectorTest {
     }
 
     @Test
-    void gatewayOfAnotherMachineIsCalledByName() throws Exception {
+    void gatewayThatIsNotLocalIsReachedByName() throws Exception {
         receipt("daemon");
         commands.answering(0, ENGINE, "").answering(0, SOCKET, "").answering(0, "192.0.0.1,\n", "");
         commands.answering(0, "", "");
@@ -228,14 +220,14 @@ class EngineSelectorTest {
                 .isEqualTo(new ContainerNetworking(
                         DockerNetwork.bridge("mine"), address(0, 0, 0, 0), "host.docker.internal", false));
         assertThat(reported.lines())
-                .containsExactly("warn: Other machines can reach the function's Runtime API, and with it its events,"
-                        + " since the gateway of the network mine is no address of this machine, so that it listens on"
-                        + " all.");
+                .containsExactly("warn: Other machines can reach the function's Runtime API, which returns its"
+                        + " events. It listens on all addresses, because the gateway of the network mine is not an"
+                        + " address of this machine.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "fe80%3A%3A1", "mine.invalid", "127.0.0.256", "invalid+IP"})
-    void gatewayThatIsNoAddressIsPassedOver(String gateway) throws Exception {
+    void gatewayThatIsNotAnAddressIsSkipped(String gateway) throws Exception {
         receipt("daemon");
         commands.answering(0, ENGINE, "").answering(0, SOCKET, "").answering(0, gateway + ",127.0.0.1,\n", "");
         commands.answering(0, "", "");
@@ -247,13 +239,12 @@ class EngineSelectorTest {
     }
 
     @Test
-    void networkThatIsMissingIsTold() throws IOException {
+    void missingNetworkIsRejected() throws IOException {
         receipt("daemon");
         commands.answering(0, ENGINE, "").answering(0, SOCKET, "");
         commands.answering(1, "", "Error response from daemon: network mine not found\n");
 
-        assertThat(failure("mine").problem())
-                .isEqualTo("lambda.network is \"mine\", and Docker has no network of that name.");
+        assertThat(failure("mine").problem()).isEqualTo("lambda.network is \"mine\", which does not exist in Docker.");
     }
 
     @ParameterizedTest
@@ -264,15 +255,15 @@ class EngineSelectorTest {
         "tcp://localhost:2375, false",
         "npipe:////./pipe/docker_engine, false"
     })
-    void dockerOfAnotherMachineIsRefused(String endpoint, boolean refused) throws Exception {
+    void remoteDockerIsRejected(String endpoint, boolean rejected) throws Exception {
         receipt("daemon");
         commands.answering(0, ENGINE, "").answering(0, endpoint + "\n", "");
-        if (refused) {
+        if (rejected) {
             UserException failure = failure(null);
             assertThat(failure.problem())
-                    .isEqualTo("Docker is on another machine (" + endpoint
-                            + "), from where a function cannot call back to the local Lambda.");
-            assertThat(failure.remedy()).endsWith("-Dlambda.local=jvm");
+                    .isEqualTo("Docker runs on another host (" + endpoint + "), where functions cannot reach the"
+                            + " local Lambda.");
+            assertThat(failure.remedy()).endsWith("\"-Dlambda.local=jvm\"");
         } else {
             commands.answering(0, "", "");
             assertThat(choose(LocalMode.DOCKER, null)).isInstanceOf(LocalEngine.Docker.class);
@@ -280,35 +271,35 @@ class EngineSelectorTest {
     }
 
     @Test
-    void dockerWithoutImageIsTold() {
+    void requiredDockerWithoutImageIsRejected() {
         commands.answering(0, ENGINE, "").answering(0, SOCKET, "").answering(0, "", "");
 
         UserException failure = failure(null);
 
-        assertThat(failure.problem()).isEqualTo("lambda.local is docker, and the project has no image in Docker.");
+        assertThat(failure.problem()).isEqualTo("lambda.local is docker, but the project has no image in Docker.");
         assertThat(failure.remedy()).isEqualTo("Build it first: mvn lambda:build-image");
     }
 
     @Test
-    void dockerThatIsWantedAndMissingIsTold() {
+    void requiredDockerThatDoesNotRunIsRejected() {
         commands.answering(1, "", "Cannot connect to the Docker daemon at unix:///var/run/docker.sock.\n");
 
         assertThat(failure(null).problem()).startsWith("Docker is installed but not running");
     }
 
     @Test
-    void windowsContainersAreTold() {
+    void windowsContainersAreRejected() {
         commands.answering(0, ENGINE.replace(";linux;", ";windows;"), "").answering(0, SOCKET, "");
 
         assertThat(failure(null).problem())
-                .isEqualTo("Docker runs Windows containers, and functions are Linux containers.");
+                .isEqualTo("Docker runs Windows containers, but functions are Linux containers.");
     }
 
     @Test
-    void containersWhoseOwnerIsGoneAreRemovedAndOthersAreNot() throws Exception {
+    void containersOfKilledRunsAreRemovedAndOthersAreNot() throws Exception {
         receipt("daemon");
         ContainerOwner me = ContainerOwner.current();
-        String dead = new ContainerOwner(me.pid(), me.startMillis() - 60_000, me.numbering()).label();
+        String dead = new ContainerOwner(me.pid(), me.startMillis() - 60_000, me.namespace()).label();
         String elsewhere = new ContainerOwner(1_999_999_999, 1, "pid:[1]").label();
         commands.answering(0, ENGINE, "").answering(0, SOCKET, "");
         commands.answering(0, "aaa " + dead + "\nbbb " + me.label() + "\nccc " + elsewhere + "\nddd strange\n", "");
@@ -318,34 +309,33 @@ class EngineSelectorTest {
 
         assertThat(commands.commands().get(3).arguments())
                 .containsExactly("docker", "container", "rm", "--force", "--volumes", "aaa");
-        assertThat(reported.lines())
-                .containsExactly("info: Removed 1 container that an earlier run, ended by force, had left.");
+        assertThat(reported.lines()).containsExactly("info: Removed 1 container of an earlier run that was killed.");
     }
 
     @Test
-    void leftOverThatCannotBeRemovedIsWarnedOf() throws Exception {
+    void containerThatCannotBeRemovedCausesAWarning() throws Exception {
         receipt("daemon");
         ContainerOwner me = ContainerOwner.current();
-        String dead = new ContainerOwner(me.pid(), me.startMillis() - 60_000, me.numbering()).label();
+        String dead = new ContainerOwner(me.pid(), me.startMillis() - 60_000, me.namespace()).label();
         commands.answering(0, ENGINE, "").answering(0, SOCKET, "").answering(0, "aaa " + dead + "\n", "");
         commands.answering(1, "", "Error response from daemon: cannot remove container: permission denied\n");
 
         assertThat(choose(LocalMode.DOCKER, null)).isInstanceOf(LocalEngine.Docker.class);
 
         assertThat(reported.lines())
-                .containsExactly("warn: What an earlier run, ended by force, has left cannot be removed (aaa): cannot"
+                .containsExactly("warn: Cannot remove containers of an earlier run that was killed (aaa): cannot"
                         + " remove container: permission denied");
     }
 
     @Test
-    void jvmIsNotQuestioned() throws Exception {
+    void jvmModeDoesNotCallDocker() throws Exception {
         receipt("daemon");
 
         assertThat(chooseAlone(LocalMode.JVM, null)).isEqualTo(new LocalEngine.Jvm("lambda.local is jvm"));
         assertThatThrownBy(() -> chooseAlone(LocalMode.DOCKER, null)).isInstanceOf(IllegalStateException.class);
     }
 
-    /** Docker knows the image by its id, when it comes to that. */
+    /** Selects an engine with a Docker that knows the image's id. */
     private LocalEngine choose(LocalMode mode, @Nullable String network) throws IOException, InterruptedException {
         commands.answering(0, IMAGE, "");
         return chooseAlone(mode, network);

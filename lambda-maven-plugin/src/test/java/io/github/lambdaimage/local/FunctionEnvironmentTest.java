@@ -35,20 +35,20 @@ class FunctionEnvironmentTest {
     }
 
     @Test
-    void userMayNameFilesOfHisOwn() throws IOException {
+    void ownAwsFilesAreKept() throws IOException {
         assertThat(variables("{\"Environment\": {\"AWS_CONFIG_FILE\": \"mine\"}}", false, MAVENS))
                 .containsEntry("AWS_CONFIG_FILE", "mine");
     }
 
     @Test
-    void logFormatIsLambdasVariable() throws IOException {
+    void logFormatSetsLambdasVariable() throws IOException {
         assertThat(variables("{\"LogFormat\": \"JSON\"}", false, MAVENS))
                 .containsEntry("AWS_LAMBDA_LOG_FORMAT", "JSON");
         assertThat(variables("{\"LogFormat\": \"Text\"}", false, MAVENS)).doesNotContainKey("AWS_LAMBDA_LOG_FORMAT");
     }
 
     @Test
-    void credentialsArePassedOnWhenWantedAndNothingElseOfMavens() throws IOException {
+    void credentialsParameterPassesOnlyCredentials() throws IOException {
         assertThat(variables("{}", true, MAVENS))
                 .containsEntry("AWS_ACCESS_KEY_ID", "AKIA")
                 .containsEntry("AWS_SECRET_ACCESS_KEY", "secret")
@@ -57,7 +57,7 @@ class FunctionEnvironmentTest {
     }
 
     @Test
-    void missingCredentialsAreTold() throws IOException {
+    void missingCredentialsCauseAWarning() throws IOException {
         assertThat(variables("{}", true, Map.of("AWS_SECRET_ACCESS_KEY", "very-secret")))
                 .doesNotContainKey("AWS_ACCESS_KEY_ID");
         assertThat(reported.lines())
@@ -68,7 +68,7 @@ class FunctionEnvironmentTest {
     }
 
     @Test
-    void functionThatDoesNotSeeThisMachinesFilesNeedsNoneHidden() throws IOException {
+    void containerNeedsNoHiddenFiles() throws IOException {
         assertThat(FunctionEnvironment.of(LocalFixture.config(folder, "{}"), false, MAVENS, null, reported))
                 .containsExactly(Map.entry("AWS_EC2_METADATA_DISABLED", "true"));
     }

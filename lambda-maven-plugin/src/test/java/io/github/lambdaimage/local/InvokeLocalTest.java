@@ -75,12 +75,12 @@ class InvokeLocalTest {
         assertThat(called).containsExactly("/lambda-image/session", "/2015-03-31/functions/hello/invocations");
         assertThat(reported.lines())
                 .containsExactly(
-                        "info: Calling the function at " + address + "; its log is in the terminal where it runs.",
-                        "warn: Without effect on a function that runs already: -Dlambda.jdk.");
+                        "info: Calling the function at " + address + ". Its log is in the terminal where it runs.",
+                        "warn: No effect on a function that is already running: -Dlambda.jdk.");
     }
 
     @Test
-    void imageThatIsOlderThanTheClassesIsTold() throws IOException, InterruptedException {
+    void imageThatIsOlderThanTheClassesCausesAWarning() throws IOException, InterruptedException {
         identity = folder.toString();
         Files.writeString(Files.createDirectories(project.classesDirectory()).resolve("Any.class"), "");
         new SessionFile(project).write(address, "hello:latest");
@@ -93,12 +93,12 @@ class InvokeLocalTest {
         Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
         run(0, null, "RequestResponse", null);
         assertThat(reported.lines())
-                .contains("warn: It runs the image hello:latest, which is older than the classes."
-                        + " Start run-local again to have them called.");
+                .contains("warn: The function runs the image hello:latest, which is older than the classes."
+                        + " Restart run-local to run them.");
     }
 
     @Test
-    void emulatorOfAwsThatThisProjectHasStartedIsCalledByItsOnlyName() throws IOException, InterruptedException {
+    void rieOfThisProjectIsCalledByItsFixedName() throws IOException, InterruptedException {
         new SessionFile(project).write(InvokeClient.rie(address));
 
         InvokeOutcome outcome = run(0, null, "RequestResponse", null);
@@ -108,7 +108,7 @@ class InvokeLocalTest {
     }
 
     @Test
-    void sessionIsFoundAtItsPortWhenItsFileIsGone() throws IOException, InterruptedException {
+    void sessionWithoutFileIsFoundAtItsPort() throws IOException, InterruptedException {
         identity = folder.toString();
 
         run(server.getAddress().getPort(), null, "RequestResponse", null);
@@ -117,10 +117,10 @@ class InvokeLocalTest {
     }
 
     @Test
-    void sessionOfAnotherProjectIsLeftAlone() throws IOException {
+    void sessionOfAnotherProjectIsNotCalled() throws IOException {
         new SessionFile(project).write(address);
 
-        // The project has no handler, so a local Lambda of its own is as far as it comes.
+        // The project has no handler, so starting a local Lambda of its own fails.
         assertThat(failure(server.getAddress().getPort(), null, "RequestResponse", null)
                         .problem())
                 .contains("lambda-runtime");
@@ -128,18 +128,19 @@ class InvokeLocalTest {
     }
 
     @Test
-    void givenAddressIsCalledWithoutLookingFurther() throws IOException, InterruptedException {
+    void givenUrlIsCalledDirectly() throws IOException, InterruptedException {
         run(0, address, "RequestResponse", "{\"custom\":{}}");
 
         assertThat(called).containsExactly("/2015-03-31/functions/hello/invocations");
     }
 
     @Test
-    void badParametersAreToldBeforeAnythingIsCalled() throws IOException {
+    void parametersThatAreNotValidAreRejectedBeforeACall() throws IOException {
         assertThat(failure(0, address, "requestResponse", null).problem())
-                .isEqualTo("lambda.invocationType is \"requestResponse\"; it may be RequestResponse, Event or DryRun.");
+                .isEqualTo("lambda.invocationType is \"requestResponse\"; it must be RequestResponse, Event or"
+                        + " DryRun.");
         assertThat(failure(0, address, "Event", "[1]").problem())
-                .isEqualTo("lambda.clientContext is no JSON object: [1]");
+                .isEqualTo("lambda.clientContext is not a JSON object: [1]");
         assertThat(called).isEmpty();
     }
 

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes what operations of this package take. */
+/** Creates configurations and requests for tests. */
 public final class LocalFixture {
 
-    /** Whatever {@code localhost} is. */
+    /** The IPv4 loopback address, which {@code localhost} may not be. */
     public static final InetAddress LOOPBACK = loopback();
 
     private LocalFixture() {}
@@ -56,7 +56,7 @@ public final class LocalFixture {
                 variables);
     }
 
-    /** The same in another mode. */
+    /** The same request in another mode. */
     static LocalRequest in(LocalMode mode, @Nullable String network, LocalRequest request) {
         return new LocalRequest(
                 request.project(),

@@ -9,17 +9,17 @@ import org.junit.jupiter.api.Test;
 class LocalModeTest {
 
     @Test
-    void threeWordsAreKnown() {
+    void ofReadsEachMode() {
         assertThat(LocalMode.of("auto")).isEqualTo(LocalMode.AUTO);
         assertThat(LocalMode.of("jvm")).isEqualTo(LocalMode.JVM);
         assertThat(LocalMode.of("docker")).isEqualTo(LocalMode.DOCKER);
     }
 
     @Test
-    void whatIsNotKnownIsTold() {
+    void ofWhenModeIsUnknownFails() {
         UserException failure = catchThrowableOfType(UserException.class, () -> LocalMode.of("JVM"));
 
-        assertThat(failure.problem()).isEqualTo("lambda.local is \"JVM\"; it may be auto, jvm or docker.");
-        assertThat(failure.remedy()).isEqualTo("Leave -Dlambda.local out, or say -Dlambda.local=jvm");
+        assertThat(failure.problem()).isEqualTo("lambda.local is \"JVM\"; it must be auto, jvm or docker.");
+        assertThat(failure.remedy()).isEqualTo("Omit lambda.local, or use \"-Dlambda.local=jvm\"");
     }
 }

@@ -33,15 +33,15 @@ class LocalRequestTest {
     }
 
     @Test
-    void descriptionSaysHowItRunsAndWhatIsNotLimited() {
+    void descriptionContainsEngineAndLimits() {
         assertThat(JVM.describe(request))
                 .startsWith("Running hello on Java ")
-                .endsWith(", without Docker (lambda.local is jvm). MemorySize 512 MB bounds the heap; other memory,"
-                        + " processor share and EphemeralStorage are not limited.");
+                .endsWith(", without Docker (lambda.local is jvm). MemorySize 512 MB limits the heap. Other"
+                        + " memory, processor share and EphemeralStorage are not limited.");
     }
 
     @Test
-    void anotherPortChangesNothingElse() {
+    void withPortChangesOnlyThePort() {
         LocalRequest elsewhere = request.withPort(0);
 
         assertThat(elsewhere.listen()).isEqualTo(new LocalRequest.Listen(InetAddress.getLoopbackAddress(), 0));
@@ -49,16 +49,16 @@ class LocalRequestTest {
     }
 
     @Test
-    void reachOfOtherMachinesIsWarnedOfAndLoopbackIsNot() throws IOException {
+    void exposureWhenOtherMachinesCanConnectIsAWarning() throws IOException {
         LocalRequest open = LocalFixture.request(
                 request.project(), request.config(), InetAddress.getByAddress(new byte[4]), 9000, Map.of());
 
-        assertThat(open.exposure()).contains("Other machines can call the function too, since lambda.bind is 0.0.0.0.");
+        assertThat(open.exposure()).contains("Other machines can call the function, because lambda.bind is 0.0.0.0.");
         assertThat(request.exposure()).isEmpty();
     }
 
     @Test
-    void noTextOfItHasASecret() {
+    void toStringContainsNoSecret() {
         JvmLauncher.Settings settings = new JvmLauncher.Settings(
                 folder,
                 List.of("-Dpassword=hidden-option"),

@@ -38,7 +38,7 @@ class LocalSessionTest {
     }
 
     @Test
-    void sessionAnswersWithTheProjectsIdentityUntilItIsClosed() throws IOException, InterruptedException {
+    void sessionReturnsTheProjectsIdentityUntilItIsClosed() throws IOException, InterruptedException {
         InvokeClient client = new InvokeClient();
         List<String> done = new ArrayList<>();
         URI endpoint;
@@ -54,31 +54,32 @@ class LocalSessionTest {
     }
 
     @Test
-    void takenPortIsTold() throws IOException {
+    void startWhenPortIsInUseFails() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             UserException failure = failure(request(other.getLocalPort()));
 
             assertThat(failure.problem())
-                    .isEqualTo(
-                            "Port " + other.getLocalPort() + " of 127.0.0.1 is taken: another program listens there.");
+                    .isEqualTo("Port " + other.getLocalPort() + " of 127.0.0.1 is already in use.");
         }
     }
 
     @Test
-    void addressOfAnotherMachineIsTold() throws IOException {
+    void startWhenAddressIsNotLocalFails() throws IOException {
         InetAddress address = InetAddress.getByAddress(new byte[] {(byte) 192, 0, 0, 1});
 
         UserException failure =
                 failure(LocalFixture.request(project, LocalFixture.config(folder, "{}"), address, 0, Map.of()));
 
-        assertThat(failure.problem()).isEqualTo("lambda.bind is 192.0.0.1, which is no address of this machine.");
+        assertThat(failure.problem()).isEqualTo("lambda.bind is 192.0.0.1, which is not an address of this machine.");
     }
 
     @Test
-    void missingHandlerIsToldBeforeAnythingStarts() throws IOException {
+    void startWithoutHandlerFails() throws IOException {
         WorkFolder.delete(project.classesDirectory());
 
-        assertThat(failure(request(0)).problem()).startsWith("No class is compiled in target");
+        assertThat(failure(request(0)).problem())
+                .startsWith("The folder target")
+                .endsWith("contains no compiled" + " class.");
     }
 
     private LocalRequest request(int port) throws IOException {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-public class RieContainerTest {
+class RieContainerTest {
 
     private static final List<String> PROGRAM = List.of("java", "@/var/task/lambda.args", "com.example.Hello");
 
@@ -31,7 +31,7 @@ public class RieContainerTest {
     }
 
     @Test
-    void emulatorStandsBeforeWhatTheImageStarts() throws Exception {
+    void entrypointIsTheEmulatorAndCommandIsTheImages() throws Exception {
         assertThat(created(container(null, info(true, 2))))
                 .containsExactly(("docker container create --entrypoint /usr/local/bin/aws-lambda-rie"
                                 + " --label owner=me --pull never --log-driver none --no-healthcheck --read-only"
@@ -45,7 +45,7 @@ public class RieContainerTest {
     }
 
     @Test
-    void fileOfThisMachineIsMountedReadOnly() throws Exception {
+    void givenEmulatorIsMountedReadOnly() throws Exception {
         Path rie = folder.resolve("rie").toAbsolutePath();
 
         assertThat(created(container(rie, info(true, 2))))
@@ -62,7 +62,7 @@ public class RieContainerTest {
     }
 
     @Test
-    void limitsAreThoseThatDockerCanKeep() throws Exception {
+    void limitsAreThoseThatDockerSupports() throws Exception {
         assertThat(created(container(null, info(false, 2))))
                 .contains("--memory")
                 .doesNotContain("--cpus", "--pids-limit");
@@ -70,7 +70,7 @@ public class RieContainerTest {
     }
 
     @Test
-    void variablesAreLambdasAndThoseThatTheEmulatorReads() {
+    void variablesContainLambdasAndTheEmulatorsOwn() {
         assertThat(container(null, info(true, 2))
                         .variables(Map.of("A", "b", "AWS_LAMBDA_FUNCTION_NAME", "mine"), "eu-central-1"))
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
@@ -102,7 +102,7 @@ public class RieContainerTest {
         return new RieContainer(config, new FunctionImage("hello:latest", "sha256:1"), PROGRAM, rie, info, 9000);
     }
 
-    public static DockerInfo info(boolean able, int processors) {
+    static DockerInfo info(boolean supported, int processors) {
         return new DockerInfo(
                 "28.2.2",
                 "linux",
@@ -112,6 +112,6 @@ public class RieContainerTest {
                 "overlay2",
                 "",
                 List.of(),
-                new DockerInfo.Limits(true, able, able, able));
+                new DockerInfo.Limits(true, supported, supported, supported));
     }
 }

@@ -25,111 +25,111 @@ class RieErrorsTest {
     private Path folder;
 
     @Test
-    void everyAddressButTheUsualOneIsRefused() throws Exception {
-        assertThat(refused(LocalFixture.LOOPBACK, null)).isNull();
+    void addressOtherThanLoopbackIsRejected() throws Exception {
+        assertThat(rejected(LocalFixture.LOOPBACK, null)).isNull();
         assertThat(catchThrowableOfType(UserException.class, () -> check(InetAddress.getByAddress(new byte[4]), null))
                         .problem())
-                .isEqualTo("lambda.bind is 0.0.0.0, and AWS's emulator is reached at 127.0.0.1 alone.");
-        assertThat(refused(InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), null))
+                .isEqualTo("lambda.bind is 0.0.0.0, but AWS's emulator is reachable only at 127.0.0.1.");
+        assertThat(rejected(InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), null))
                 .isNotNull();
     }
 
     @Test
-    void jvmIsRefused() {
+    void jvmModeIsRejected() {
         assertThat(catchThrowableOfType(UserException.class, () -> check(LocalMode.JVM, LocalFixture.LOOPBACK, null))
                         .problem())
-                .isEqualTo("lambda.local is jvm, and AWS's emulator runs the image, in Docker.");
+                .isEqualTo("lambda.local is jvm, but AWS's emulator runs the image in Docker.");
         assertThat(catchThrowableOfType(
                         UserException.class, () -> check(LocalMode.DOCKER, LocalFixture.LOOPBACK, null)))
                 .isNull();
     }
 
     @Test
-    void dockerOfAnotherMachineIsRefused() {
+    void remoteDockerIsRejected() {
         RieErrors.checkEndpoint("unix:///var/run/docker.sock");
-        UserException refused = catchThrowableOfType(UserException.class, () -> RieErrors.checkEndpoint("ssh://build"));
+        UserException rejected =
+                catchThrowableOfType(UserException.class, () -> RieErrors.checkEndpoint("ssh://build"));
 
-        assertThat(refused.problem())
-                .isEqualTo("Docker is on another machine (ssh://build), where the port of AWS's emulator would be,"
-                        + " too.");
+        assertThat(rejected.problem())
+                .isEqualTo("Docker runs on another host (ssh://build), so AWS's emulator would listen there.");
     }
 
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "files have no such permissions there")
-    void fileThatCannotBeExecutedInAContainerIsRefused() throws Exception {
+    void fileThatIsNotExecutableInAContainerIsRejected() throws Exception {
         Path file = folder.resolve("rie");
-        assertThat(problem(file)).isEqualTo("lambda.rie is " + file + ", and there is no such file.");
-        assertThat(problem(folder)).isEqualTo("lambda.rie is " + folder + ", and there is no such file.");
+        assertThat(problem(file)).isEqualTo("lambda.rie is " + file + ", which is not a file.");
+        assertThat(problem(folder)).isEqualTo("lambda.rie is " + folder + ", which is not a file.");
 
         Files.writeString(file, "");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-x---"));
-        assertThat(problem(file)).startsWith("lambda.rie is " + file + ", which not every user may execute");
+        assertThat(problem(file))
+                .startsWith("lambda.rie is " + file + ", which is not readable and executable by" + " all users.");
 
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-        assertThat(refused(LocalFixture.LOOPBACK, file)).isNull();
+        assertThat(rejected(LocalFixture.LOOPBACK, file)).isNull();
     }
 
     @Test
-    void imageWithoutAnEmulatorIsToldWithWhereToGetIt() throws Exception {
-        UserException fault = ended(127, "exec: \"/usr/local/bin/aws-lambda-rie\": no such file or directory", false);
+    void imageWithoutEmulatorNamesTheDownload() throws Exception {
+        UserException failure = ended(127, "exec: \"/usr/local/bin/aws-lambda-rie\": no such file or directory", false);
 
-        assertThat(fault.problem())
-                .isEqualTo("The image hello:latest has no emulator of AWS: there is no program"
-                        + " /usr/local/bin/aws-lambda-rie in it that can be started.");
-        assertThat(fault.remedy())
-                .isEqualTo("Get aws-lambda-rie from"
-                        + " https://github.com/aws/aws-lambda-runtime-interface-emulator/releases and name the file, as"
-                        + " -Dlambda.rie=/path/to/aws-lambda-rie, or leave -Dlambda.emulator out.");
+        assertThat(failure.problem())
+                .isEqualTo("The image hello:latest does not contain AWS's emulator as an executable"
+                        + " /usr/local/bin/aws-lambda-rie.");
+        assertThat(failure.remedy())
+                .isEqualTo("Download aws-lambda-rie from"
+                        + " https://github.com/aws/aws-lambda-runtime-interface-emulator/releases and use"
+                        + " \"-Dlambda.rie=/path/to/aws-lambda-rie\", or omit lambda.emulator.");
     }
 
     @Test
-    void endIsToldWithItsReason() throws Exception {
+    void exitIsExplained() throws Exception {
         assertThat(ended(1, "", true).problem())
-                .isEqualTo("The image hello:latest is for another kind of processor than Docker's machine has, which is"
-                        + " x86_64.");
+                .isEqualTo("The image hello:latest is for another architecture than Docker's host (x86_64).");
         assertThat(ended(folder.resolve("rie"), 1, "", true).problem())
-                .isEqualTo(
-                        "AWS's emulator is for another kind of processor than Docker's machine has, which is x86_64.");
+                .isEqualTo("AWS's emulator is for another architecture than Docker's host (x86_64).");
         assertThat(ended(126, "no space left on device", false).problem())
                 .isEqualTo("Docker cannot start the image hello:latest: no space left on device");
-        assertThat(ended(2, "", false).problem()).isEqualTo("AWS's emulator has ended with exit status 2.");
+        assertThat(ended(2, "", false).problem()).isEqualTo("AWS's emulator exited with status 2.");
         UserException memory =
                 RieErrors.ended(container(null), new DockerContainer("id", "exited", 0, 137, true, "", true), false);
-        assertThat(memory.problem()).endsWith("together used more memory than MemorySize, 512 MB.");
-        assertThat(memory.remedy()).endsWith("-Dlambda.MemorySize=1024");
+        assertThat(memory.problem()).endsWith("the function exceeded MemorySize, 512 MB.");
+        assertThat(memory.remedy()).endsWith("\"-Dlambda.MemorySize=1024\"");
     }
 
     @Test
-    void fileThatCannotBeStartedIsToldWithItsNameAndDockersReason() throws Exception {
+    void fileThatDoesNotStartIsExplainedWithDockersReason() throws Exception {
         Path file = folder.resolve("rie");
-        UserException fault = ended(file, 127, "exec: \"/usr/local/bin/aws-lambda-rie\": permission denied", false);
+        UserException failure = ended(file, 127, "exec: \"/usr/local/bin/aws-lambda-rie\": permission denied", false);
 
-        assertThat(fault.problem())
-                .isEqualTo("The file " + file + " that lambda.rie names cannot be started in the image hello:latest:"
+        assertThat(failure.problem())
+                .isEqualTo("lambda.rie is " + file + ", which does not start in the image hello:latest:"
                         + " exec: \"/usr/local/bin/aws-lambda-rie\": permission denied");
-        assertThat(fault.remedy()).startsWith("Get the file for Linux on x86_64 from ");
+        assertThat(failure.remedy()).startsWith("Download the file for Linux on x86_64 from ");
     }
 
     @Test
-    void portThatWasTakenMeanwhileIsToldAsOneThatWasTakenBefore() throws Exception {
+    void portTakenAfterTheCheckIsReportedAsInUse() throws Exception {
         for (String reason : List.of(
                 "driver failed programming external connectivity on endpoint x: Bind for 127.0.0.1:9000 failed: port is"
                         + " already allocated",
                 "failed to bind host port 127.0.0.1:9000/tcp: address already in use")) {
-            UserException fault = ended(128, reason, false);
+            UserException failure = ended(128, reason, false);
 
-            assertThat(fault.problem()).isEqualTo("Port 9000 of 127.0.0.1 is taken: another program listens there.");
-            assertThat(fault.remedy()).endsWith("-Dlambda.port=9001");
+            assertThat(failure.problem()).isEqualTo("Port 9000 of 127.0.0.1 is already in use.");
+            assertThat(failure.remedy()).endsWith("\"-Dlambda.port=9001\"");
         }
     }
 
-    private UserException ended(int status, String error, boolean otherMachine) throws Exception {
-        return ended(null, status, error, otherMachine);
+    private UserException ended(int status, String error, boolean otherArchitecture) throws Exception {
+        return ended(null, status, error, otherArchitecture);
     }
 
-    private UserException ended(@Nullable Path rie, int status, String error, boolean otherMachine) throws Exception {
+    private UserException ended(@Nullable Path rie, int status, String error, boolean otherArchitecture)
+            throws Exception {
         DockerContainer end = new DockerContainer("id", "exited", 0, status, false, error, error.isEmpty());
-        return RieErrors.ended(container(rie), end, otherMachine);
+        return RieErrors.ended(container(rie), end, otherArchitecture);
     }
 
     private RieContainer container(@Nullable Path rie) throws Exception {
@@ -143,11 +143,11 @@ class RieErrorsTest {
     }
 
     private String problem(Path program) {
-        UserException refused = refused(LocalFixture.LOOPBACK, program);
-        return refused == null ? "" : refused.problem();
+        UserException rejected = rejected(LocalFixture.LOOPBACK, program);
+        return rejected == null ? "" : rejected.problem();
     }
 
-    private @Nullable UserException refused(InetAddress address, @Nullable Path program) {
+    private @Nullable UserException rejected(InetAddress address, @Nullable Path program) {
         return catchThrowableOfType(UserException.class, () -> check(address, program));
     }
 

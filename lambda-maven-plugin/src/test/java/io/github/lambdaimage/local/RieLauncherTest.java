@@ -9,6 +9,7 @@ import io.github.lambdaimage.local.client.InvokeClient;
 import io.github.lambdaimage.local.client.InvokeOutcome;
 import io.github.lambdaimage.local.container.ContainerOwner;
 import io.github.lambdaimage.local.container.FunctionImage;
+import io.github.lambdaimage.local.container.TestImages;
 import io.github.lambdaimage.project.ClassFiles;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.report.ReportedLines;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An image under AWS's emulator, or under what stands in for it, in Docker. */
+/** Runs images in Docker under AWS's emulator or its stand-in. */
 @Timeout(600)
 @Tag("any-jvm")
 class RieLauncherTest {
@@ -69,7 +70,7 @@ class RieLauncherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"lambda-java:17", "distroless-java:25"})
-    void imageAnswersUntilItIsInterruptedAndLeavesNothing(String base) throws Exception {
+    void runServesTheImageUntilInterruptedAndLeavesNothing(String base) throws Exception {
         FunctionProject project = ClassFiles.project(folder);
         try (Running running = new Running(images.of(base), "{\"Timeout\": 10}", standIn(), 0)) {
             URI address = running.address();
@@ -83,7 +84,7 @@ class RieLauncherTest {
             assertThat(call(address, "throw").functionError())
                     .isEqualTo("java.lang.IllegalStateException: thrown by the handler");
             assertThat(call(address, "sleep").functionError()).isEqualTo("Task timed out after 10.00 seconds");
-            // By which of its threads is the first to see the end.
+            // Depends on which of its threads sees the exit first.
             assertThat(call(address, "exit").functionError()).containsAnyOf("exit status 3", "ErrGateCanceled");
             assertThat(call(address, "again").payload())
                     .asString(StandardCharsets.UTF_8)
@@ -96,38 +97,39 @@ class RieLauncherTest {
         assertThat(new SessionFile(project).read()).isEmpty();
         assertThat(log).anyMatch(line -> line.startsWith("START RequestId: "));
         assertThat(reported.lines())
-                .anyMatch(line -> line.matches(
-                        "info:   curl http://localhost:\\d+/2015-03-31/functions/function/" + "invocations -d \\{}"))
+                .anyMatch(line -> line.matches("info:   curl http://localhost:\\d+/2015-03-31/functions/function/"
+                        + "invocations -d" + " \"\\{}\""))
                 .noneMatch(line -> line.startsWith("warn: "));
     }
 
     @Test
-    void imageWithoutAnEmulatorIsToldAndLeavesNothing() throws Exception {
+    void runWhenImageHasNoEmulatorFailsAndLeavesNothing() throws Exception {
         try (Running running = new Running(images.of("distroless-java:25"), "{}", null, 0)) {
             assertThat(running.end())
                     .isInstanceOf(UserException.class)
-                    .hasMessageContaining("has no emulator of AWS")
+                    .hasMessageContaining("does not contain AWS's emulator")
                     .hasMessageContaining("-Dlambda.rie=");
             assertThat(running.containers()).isEmpty();
         }
     }
 
     @Test
-    void emulatorThatEndsIsToldWithItsStatus() throws Exception {
+    void runWhenEmulatorExitsReportsItsStatus() throws Exception {
         Path script = Files.writeString(folder.resolve("rie"), "#!/bin/sh\necho last words\nexit 3\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
 
         try (Running running = new Running(images.of("lambda-java:17"), "{}", script, 0)) {
-            assertThat(running.end()).hasMessageContaining("AWS's emulator has ended with exit status 3.");
+            assertThat(running.end()).hasMessageContaining("AWS's emulator exited with status 3.");
         }
         assertThat(log).contains("last words");
     }
 
     @Test
-    void portThatIsTakenIsTold() throws Exception {
+    void runWhenPortIsInUseFails() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Running running = new Running("none", "{}", null, taken.getLocalPort())) {
-            assertThat(running.end()).hasMessageContaining("Port " + taken.getLocalPort() + " of 127.0.0.1 is taken");
+            assertThat(running.end())
+                    .hasMessageContaining("Port " + taken.getLocalPort() + " of 127.0.0.1 is" + " already in use.");
         }
     }
 
@@ -187,7 +189,7 @@ class RieLauncherTest {
         private Exception run(RieLauncher launcher, LocalRequest request, @Nullable Path rie) {
             try {
                 launcher.run(request, new EmulatorChoice(true, rie));
-                return new IllegalStateException("it has returned");
+                return new IllegalStateException("it returned");
             } catch (IOException | InterruptedException | RuntimeException e) {
                 announced.completeExceptionally(e);
                 return e;
@@ -210,7 +212,7 @@ class RieLauncherTest {
             return ended.get(120, TimeUnit.SECONDS);
         }
 
-        /** Those of this process. */
+        /** The containers of this process. */
         List<String> containers() throws IOException, InterruptedException {
             String me = ContainerOwner.current().label();
             return peer.cli().containers(ContainerOwner.LABEL).entrySet().stream()

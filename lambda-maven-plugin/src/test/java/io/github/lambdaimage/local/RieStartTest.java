@@ -24,10 +24,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What happens before the container of an image under AWS's emulator is made, with a Docker that is a fake. */
+/** Checks the steps before a container of AWS's emulator is created, with a fake Docker. */
 class RieStartTest {
 
-    private final UserException noImage = new UserException("There is no image.", "Build it.");
+    private final UserException noImage = new UserException("The image does not exist.", "Build it.");
 
     @TempDir
     private Path folder;
@@ -36,7 +36,7 @@ class RieStartTest {
     private final List<String> happened = new ArrayList<>();
 
     @Test
-    void leftOverThatHoldsThePortIsRemovedBeforeThePortIsLookedAt() throws Exception {
+    void runRemovesLeftOverContainersBeforeItChecksThePort() throws Exception {
         try (ServerSocket leftOver = new ServerSocket(0, 1, LocalFixture.LOOPBACK)) {
             LeftOver docker = new LeftOver(leftOver);
 
@@ -48,30 +48,30 @@ class RieStartTest {
     }
 
     @Test
-    void portThatIsTakenIsToldBeforeAnImageIsBuilt() throws Exception {
+    void runWhenPortIsInUseFailsBeforeAnImageIsBuilt() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, LocalFixture.LOOPBACK);
                 ServerSocket another = new ServerSocket(0, 1, LocalFixture.LOOPBACK)) {
             UserException end = start(new LeftOver(another), taken.getLocalPort());
 
-            assertThat(end.problem()).endsWith("is taken: another program listens there.");
+            assertThat(end.problem()).endsWith("is already in use.");
             assertThat(happened).containsExactly("removed");
         }
     }
 
     @Test
-    void dockerOfAnotherMachineIsRefusedBeforeAnythingIsDone() throws Exception {
+    void runWhenDockerIsRemoteFailsBeforeAnythingElse() throws Exception {
         try (ServerSocket leftOver = new ServerSocket(0, 1, LocalFixture.LOOPBACK)) {
             LeftOver docker = new LeftOver(leftOver);
             docker.endpoint = "ssh://build";
 
-            assertThat(start(docker, 0).problem()).startsWith("Docker is on another machine (ssh://build)");
+            assertThat(start(docker, 0).problem()).startsWith("Docker runs on another host (ssh://build)");
             assertThat(happened).isEmpty();
         }
     }
 
-    /** As Docker's proxy for a port does it before anybody listens in the container. */
+    /** Docker's proxy behaves like this until the program in the container listens. */
     @Test
-    void answerIsWaitedForWhereConnectionsEndWithoutOne() throws Exception {
+    void awaitAnswerWhenConnectionsCloseWithoutResponseRetries() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Thread proxy = new Thread(() -> {
                 try {
@@ -98,7 +98,7 @@ class RieStartTest {
     }
 
     @Test
-    void answerIsNotWaitedForWhereTheContainerEnds() throws Exception {
+    void awaitAnswerWhenContainerExitsReturns() throws Exception {
         int port;
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = server.getLocalPort();
@@ -127,7 +127,7 @@ class RieStartTest {
         return catchThrowableOfType(UserException.class, () -> launcher.run(request, new EmulatorChoice(true, null)));
     }
 
-    /** A Docker with one container, whose owner is gone, and which holds a port until it is removed. */
+    /** A fake Docker with one container of a killed run, which holds a port until it is removed. */
     private final class LeftOver implements Commands {
 
         private final ServerSocket port;
@@ -143,7 +143,7 @@ class RieStartTest {
             switch (verb) {
                 case "ls" -> {
                     ContainerOwner me = ContainerOwner.current();
-                    ContainerOwner gone = new ContainerOwner(me.pid(), me.startMillis() - 60_000, me.numbering());
+                    ContainerOwner gone = new ContainerOwner(me.pid(), me.startMillis() - 60_000, me.namespace());
                     return new CommandResult(0, "aaa " + gone.label() + "\n", "");
                 }
                 case "rm" -> {

@@ -47,7 +47,7 @@ class RunLocalTest {
                 .contains(
                         "info: The function answers at " + url + " until you press Ctrl-C. In another terminal:",
                         "info:   mvn lambda:invoke-local",
-                        "info:   curl " + url + "/2015-03-31/functions/hello/invocations -d {}")
+                        "info:   curl " + url + "/2015-03-31/functions/hello/invocations -d \"{}\"")
                 .noneMatch(line -> line.contains("hidden"));
 
         runner.interrupt();

@@ -33,7 +33,7 @@ class SessionFileTest {
     }
 
     @Test
-    void whatIsWrittenIsReadAndDeleted() throws IOException {
+    void fileIsWrittenReadAndDeleted() throws IOException {
         SessionFile file = new SessionFile(project);
 
         file.write(ADDRESS);
@@ -51,7 +51,7 @@ class SessionFileTest {
     }
 
     @Test
-    void fileIsReadableByThisUserAlone() throws IOException {
+    void fileIsReadableOnlyByThisUser() throws IOException {
         assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"), "no POSIX permissions here");
 
         new SessionFile(project).write(ADDRESS);
@@ -81,7 +81,7 @@ class SessionFileTest {
     }
 
     @Test
-    void missingFileSaysNothing() throws IOException {
+    void missingFileIsIgnored() throws IOException {
         assertThat(new SessionFile(project).read()).isEmpty();
         new SessionFile(project).delete();
     }
@@ -99,7 +99,7 @@ class SessionFileTest {
                 "{\"url\": 5, \"pid\": 1}",
                 "{\"url\": \"no address\", \"pid\": 1}",
             })
-    void fileOfAnotherKindSaysNothingAndStays(String text) throws IOException {
+    void fileOfAnotherFormatIsIgnoredAndKept(String text) throws IOException {
         write(text);
 
         assertThat(new SessionFile(project).read()).isEmpty();

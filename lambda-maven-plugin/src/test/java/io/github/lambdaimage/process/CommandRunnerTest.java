@@ -22,10 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The commands are small Java programs, so that the test runs on every system. */
+/** Runs small Java programs as commands, so that the test works on every system. */
 class CommandRunnerTest {
 
-    /** What is run; each of its verbs behaves in another way. */
+    /** The program; its first argument selects a behavior. */
     static final class Program {
         private Program() {}
 
@@ -88,7 +88,7 @@ class CommandRunnerTest {
     private final CommandRunner runner = new CommandRunner(Map.of("ONE", "1"));
 
     @Test
-    void inputOfAnySizeComesBack() throws Exception {
+    void largeInputIsWritten() throws Exception {
         byte[] text = "x".repeat(1_000_000).getBytes(StandardCharsets.UTF_8);
 
         CommandResult result = runner.run(command("echo").withInput(out -> out.write(text)));
@@ -115,7 +115,7 @@ class CommandRunnerTest {
     }
 
     @Test
-    void commandThatDoesNotReadItsInputSaysItselfWhyItFailed() throws Exception {
+    void commandThatDoesNotReadItsInputReportsItsOwnFailure() throws Exception {
         CommandResult result = runner.run(command("fail").withInput(out -> {
             while (true) {
                 out.write(new byte[8192]);
@@ -126,7 +126,7 @@ class CommandRunnerTest {
     }
 
     @Test
-    void inputThatCannotBeMadeIsTheFailure() {
+    void failureOfTheInputIsThrown() {
         assertThatThrownBy(() -> runner.run(command("echo").withInput(out -> {
                     out.write(1);
                     throw new IOException("the file is gone");
@@ -136,7 +136,7 @@ class CommandRunnerTest {
     }
 
     @Test
-    void variablesAreThoseThatAreGiven() throws Exception {
+    void variablesAreOnlyTheGivenOnes() throws Exception {
         Map<String, String> more = Map.of("TWO", "2");
 
         assertThat(runner.run(command("variables").withVariables(more)).output())
@@ -147,14 +147,14 @@ class CommandRunnerTest {
     @Test
     void deadlineEndsCommandAndItsChildren() throws Exception {
         Path file = folder.resolve("pid");
-        // On a slow machine the child needs longer to write its number.
+        // On a slow machine the child needs longer to write its process id.
         for (int seconds = 2; !Files.exists(file); seconds *= 2) {
             assertThat(seconds).as("the last deadline").isLessThan(120);
             Command command = command("child", file.toString()).withDeadline(Duration.ofSeconds(seconds));
 
             assertThatThrownBy(() -> runner.run(command))
                     .isInstanceOf(CommandTimeoutException.class)
-                    .hasMessageContaining("did not end in " + seconds + " seconds");
+                    .hasMessageContaining("timed out after " + seconds + " seconds");
         }
         awaitGone(Long.parseLong(Files.readString(file)));
     }
@@ -184,19 +184,19 @@ class CommandRunnerTest {
     }
 
     @Test
-    void outputThatDoesNotEndIsAFailure() throws Exception {
+    void runWhenOutputStaysOpenFails() throws Exception {
         Path file = folder.resolve("pid");
         try {
             assertThatThrownBy(() -> runner.run(command("leave", file.toString(), "hold", "discard")))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining("does not end, though the command has");
+                    .hasMessageContaining("is still open, although the command has exited");
         } finally {
             end(file);
         }
     }
 
     @Test
-    void errorsThatDoNotEndAreThoseThatHaveCome() throws Exception {
+    void runWhenErrorStreamStaysOpenReturnsItsStart() throws Exception {
         Path file = folder.resolve("pid");
         try {
             CommandResult result = runner.run(command("leave", file.toString(), "discard", "hold"));
@@ -227,19 +227,19 @@ class CommandRunnerTest {
                 "Cannot run program \"x\": error=24, Too many open files | false",
                 "Stream closed | false"
             })
-    void onlyAProgramThatIsMissingIsToldAsThat(String message, boolean missing) {
+    void isNoProgramWhenProgramIsMissingIsTrue(String message, boolean missing) {
         assertThat(CommandRunner.isNoProgram(message)).isEqualTo(missing);
     }
 
     @Test
-    void argumentsThatAreTooLongAreNoMissingProgram() {
+    void tooLongArgumentsAreNotAMissingProgram() {
         assertThatThrownBy(() -> runner.run(command("echo", "x".repeat(10_000_000))))
                 .isInstanceOf(IOException.class)
                 .isNotInstanceOf(CommandNotFoundException.class);
     }
 
     @Test
-    void missingProgramIsTold() {
+    void missingProgramIsReported() {
         assertThatThrownBy(() -> runner.run(Command.of(List.of("program-that-is-nowhere"))))
                 .isInstanceOf(CommandNotFoundException.class)
                 .hasMessage("The command program-that-is-nowhere cannot be run.");
@@ -258,7 +258,7 @@ class CommandRunnerTest {
     }
 
     @Test
-    void textOfACommandHasNoValueOfAVariable() {
+    void toStringContainsNoValueOfAVariable() {
         assertThat(Command.of(List.of("docker", "info")).withVariables(Map.of("TOKEN", "hidden")))
                 .hasToString("Command[docker info, variables=[TOKEN]]");
     }

@@ -40,7 +40,7 @@ class ClassFileVersionTest {
     }
 
     @Test
-    void previewOfAReleaseCountsAsIt() throws IOException {
+    void previewClassesCountAsTheirRelease() throws IOException {
         Path file = folder.resolve("P.class");
         Files.write(
                 file,
@@ -53,7 +53,7 @@ class ClassFileVersionTest {
     }
 
     @Test
-    void whereNoClassIsThereIsNone() throws IOException {
+    void newestWithoutClassesIsEmpty() throws IOException {
         assertThat(ClassFileVersion.newest(folder.resolve("missing"))).isEmpty();
         Files.writeString(folder.resolve("a.properties"), "a=b");
         Files.writeString(folder.resolve("NoClass.class"), "template for a class");
@@ -62,13 +62,13 @@ class ClassFileVersionTest {
     }
 
     @Test
-    void brokenJarIsTold() throws IOException {
+    void newestWhenJarIsNotValidFails() throws IOException {
         Path jar = Files.writeString(folder.resolve("broken.jar"), "no jar");
 
         UserException failure = catchThrowableOfType(UserException.class, () -> ClassFileVersion.newest(jar));
 
-        assertThat(failure.problem()).startsWith("The dependency " + jar + " is no jar, or a broken one: ");
-        assertThat(failure.remedy()).isEqualTo("Delete the file, so that Maven gets or builds it again.");
+        assertThat(failure.problem()).startsWith("The dependency " + jar + " is not a valid jar: ");
+        assertThat(failure.remedy()).isEqualTo("Delete the file, so that Maven downloads or builds it again.");
     }
 
     private static void classFile(Path folder, String name, int release) throws IOException {

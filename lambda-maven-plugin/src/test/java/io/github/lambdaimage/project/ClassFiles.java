@@ -19,7 +19,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Makes class files for tests. */
+/** Creates class files and projects for tests. */
 public final class ClassFiles {
 
     private static final String BODY = """
@@ -32,7 +32,7 @@ public final class ClassFiles {
 
     private ClassFiles() {}
 
-    /** Where lambda-runtime is: a jar, or a folder where the reactor builds it. */
+    /** The jar of lambda-runtime, or its classes folder in the reactor. */
     public static Path runtime() {
         try {
             return Path.of(LambdaHandler.class
@@ -50,7 +50,7 @@ public final class ClassFiles {
         compile(folder, name, "public class " + name + " implements LambdaHandler " + BODY);
     }
 
-    /** Compiles a class of the package {@code com.example}, for which the runtime's types are imported. */
+    /** Compiles a class in the package {@code com.example}, with imports of the runtime's types. */
     public static void compile(Path folder, String name, String declaration, Path... classPath) {
         String source =
                 "package com.example; import io.github.lambdaimage.runtime.*;\n" + declaration.replace("BODY", BODY);
@@ -82,7 +82,7 @@ public final class ClassFiles {
         }
     }
 
-    /** Makes a jar of a folder. */
+    /** Creates a jar from a folder. */
     public static void jar(Path folder, Path jar) throws IOException {
         try (Stream<Path> files = Files.walk(folder);
                 ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
@@ -93,18 +93,18 @@ public final class ClassFiles {
         }
     }
 
-    /** A project in a folder, with its classes in {@code target/classes} and dependencies of these files. */
+    /** A project in a folder, with its classes in {@code target/classes} and these files as dependencies. */
     public static FunctionProject project(Path folder, Path... dependencies) {
         return project(folder, Stream.of(dependencies).map(ClassFiles::artifact).toList());
     }
 
-    /** The same with dependencies of these coordinates. */
+    /** The same project with these dependencies. */
     public static FunctionProject project(Path folder, List<ResolvedArtifact> dependencies) {
         Path target = folder.resolve("target");
         return new FunctionProject("hello", "1.0", folder, target, target.resolve("classes"), dependencies, List.of());
     }
 
-    /** A dependency with coordinates made of its file's name. */
+    /** A dependency with coordinates derived from its file name. */
     public static ResolvedArtifact artifact(Path file) {
         return file.equals(runtime())
                 ? new ResolvedArtifact("io.github.lambdaimage", "lambda-runtime", "0.1.0", null, file, false)

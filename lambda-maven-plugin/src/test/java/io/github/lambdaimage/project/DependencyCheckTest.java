@@ -26,17 +26,17 @@ class DependencyCheckTest {
                     new DeclaredDependency("org.example", "text", "tests", "provided")));
 
     @Test
-    void whatIsThereInAnotherVersionIsEnough() {
+    void otherVersionIsSufficient() {
         assertThatCode(() -> check("org.example:text:2.0", "org.example:native:1.0:linux-x86_64"))
                 .doesNotThrowAnyException();
     }
 
     @Test
-    void whatIsMissingIsToldWithTheExtensionToAdd() {
+    void missingDependencyNamesTheExtension() {
         UserException failure = failure("org.example:text:1.0", "org.example:more:1.0", "org.other:text:1.0");
 
         assertThat(failure.problem())
-                .isEqualTo("Not on the class path, though the key Dependencies of config.json names it:"
+                .isEqualTo("Not on the class path, although Dependencies in config.json requires it:"
                         + " org.example:more:1.0, org.other:text:1.0.");
         assertThat(failure.remedy())
                 .contains("<artifactId>lambda-maven-extension</artifactId>", "<version>9.9</version>");
@@ -49,22 +49,21 @@ class DependencyCheckTest {
     }
 
     @Test
-    void scopeInThePomIsNamedWhereItIsTheReason() {
+    void scopeInThePomIsReportedAsTheCause() {
         UserException failure = failure("org.example:probe:1.0");
 
         assertThat(failure.problem())
-                .isEqualTo(
-                        "The key Dependencies of config.json names org.example:probe:1.0, but the POM declares it with"
-                                + " the scope test, so it is not there when the function runs.");
+                .isEqualTo("The dependency org.example:probe:1.0 has scope test in the POM. The key Dependencies of"
+                        + " config.json requires it at run time.");
         assertThat(failure.remedy()).isEqualTo("Remove <scope>test</scope> or the whole dependency from the POM.");
         assertThat(failure("org.example:text:1.0:tests").problem()).contains("scope provided");
     }
 
-    private UserException failure(String... wanted) {
-        return catchThrowableOfType(UserException.class, () -> check(wanted));
+    private UserException failure(String... required) {
+        return catchThrowableOfType(UserException.class, () -> check(required));
     }
 
-    private void check(String... wanted) {
-        DependencyCheck.check(project, List.of(wanted), "9.9");
+    private void check(String... required) {
+        DependencyCheck.check(project, List.of(required), "9.9");
     }
 }

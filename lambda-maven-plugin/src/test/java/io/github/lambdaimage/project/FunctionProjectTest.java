@@ -12,7 +12,7 @@ class FunctionProjectTest {
     private Path folder;
 
     @Test
-    void pathInsideIsShownAsTheUserWouldWriteIt() {
+    void displayWhenPathIsInsideIsRelative() {
         FunctionProject project = ClassFiles.project(folder);
 
         assertThat(project.display(project.classesDirectory()))
@@ -21,7 +21,7 @@ class FunctionProjectTest {
     }
 
     @Test
-    void pathElsewhereAndTheFolderItselfAreShownWhole() {
+    void displayWhenPathIsOutsideOrTheProjectIsAbsolute() {
         FunctionProject project = ClassFiles.project(folder);
 
         assertThat(project.display(folder.resolve("../other")))

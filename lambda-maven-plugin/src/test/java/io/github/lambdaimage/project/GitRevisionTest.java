@@ -25,7 +25,7 @@ class GitRevisionTest {
     }
 
     @Test
-    void branchThatIsPackedIsFoundThere() throws IOException {
+    void packedBranchIsRead() throws IOException {
         write(".git/HEAD", "ref: refs/heads/main\n");
         write(".git/packed-refs", """
                 # pack-refs with: peeled fully-peeled sorted
@@ -38,7 +38,7 @@ class GitRevisionTest {
     }
 
     @Test
-    void commitThatIsCheckedOutWithoutABranchIsHeadItself() throws IOException {
+    void detachedHeadIsRead() throws IOException {
         write(".git/HEAD", COMMIT + "\n");
 
         assertThat(GitRevision.of(folder)).contains(COMMIT);
@@ -63,7 +63,7 @@ class GitRevisionTest {
     }
 
     @Test
-    void submoduleIsReadFromARelativePlace() throws IOException {
+    void submoduleIsReadFromARelativePath() throws IOException {
         write(".git/modules/sub/HEAD", COMMIT);
         write("sub/.git", "gitdir: ../.git/modules/sub\n");
 
@@ -71,14 +71,14 @@ class GitRevisionTest {
     }
 
     @Test
-    void branchWithoutACommitIsNone() throws IOException {
+    void branchWithoutCommitIsEmpty() throws IOException {
         write(".git/HEAD", "ref: refs/heads/main\n");
 
         assertThat(GitRevision.of(folder)).isEmpty();
     }
 
     @Test
-    void whatIsUnreadableIsNone() throws IOException {
+    void unreadableRepositoryIsEmpty() throws IOException {
         for (String head :
                 new String[] {"", "nonsense", "ref: refs/heads/.invalid", "ref: HEAD", "ref: ../../x", "0123"}) {
             write(".git/HEAD", head);

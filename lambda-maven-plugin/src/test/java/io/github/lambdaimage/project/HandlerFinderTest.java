@@ -41,7 +41,7 @@ class HandlerFinderTest {
     }
 
     @Test
-    void severalHandlersAreListedWithTheKeyToWrite() {
+    void severalHandlersAreListed() {
         ClassFiles.handler(classes, "Hello");
         ClassFiles.handler(classes, "Bye");
 
@@ -49,12 +49,12 @@ class HandlerFinderTest {
 
         assertThat(failure.problem()).isEqualTo("The project has 2 handlers: com.example.Bye, com.example.Hello.");
         assertThat(failure.remedy())
-                .isEqualTo("Name the one to run in config.json: \"Handler\": \"com.example.Bye\";"
-                        + " or with -Dlambda.Handler=com.example.Bye");
+                .isEqualTo("Select one in config.json: \"Handler\": \"com.example.Bye\"; or use"
+                        + " \"-Dlambda.Handler=com.example.Bye\"");
     }
 
     @Test
-    void namedOneOfSeveralIsTaken() throws IOException {
+    void configuredHandlerIsFound() throws IOException {
         ClassFiles.handler(classes, "Hello");
         ClassFiles.handler(classes, "Bye");
 
@@ -62,7 +62,7 @@ class HandlerFinderTest {
     }
 
     @Test
-    void nestedHandlersThatTheRuntimeCanMakeAreFound() throws IOException {
+    void nestedHandlersThatTheRuntimeCanCreateAreFound() throws IOException {
         ClassFiles.compile(classes, "Outer", """
                 public class Outer {
                     public static class Good implements LambdaHandler BODY
@@ -81,14 +81,14 @@ class HandlerFinderTest {
     }
 
     @Test
-    void recordIsAHandlerLikeAnyOther() throws IOException {
+    void recordIsFound() throws IOException {
         ClassFiles.compile(classes, "Hello", "public record Hello() implements LambdaHandler BODY");
 
         assertThat(find(null)).isEqualTo("com.example.Hello");
     }
 
     @Test
-    void abstractBaseOfTheProjectIsFollowed() throws IOException {
+    void handlerWithAnAbstractBaseIsFound() throws IOException {
         ClassFiles.compile(classes, "Base", "public abstract class Base implements LambdaHandler {}");
         ClassFiles.compile(classes, "Hello", "public class Hello extends Base BODY");
 
@@ -96,7 +96,7 @@ class HandlerFinderTest {
     }
 
     @Test
-    void baseInAJarIsFollowedAndItsOwnHandlersAreNotMeant() throws IOException {
+    void handlerWithABaseInAJarIsFound() throws IOException {
         Path library = folder.resolve("library");
         ClassFiles.compile(
                 library,
@@ -112,7 +112,7 @@ class HandlerFinderTest {
     }
 
     @Test
-    void namedHandlerMayBeOfADependency() throws IOException {
+    void configuredHandlerMayBeInADependency() throws IOException {
         Path library = folder.resolve("library");
         ClassFiles.handler(library, "Ready");
         project = ClassFiles.project(folder, library, ClassFiles.runtime());
@@ -123,19 +123,19 @@ class HandlerFinderTest {
     }
 
     @Test
-    void classThatIsNotPublicIsExplained() {
+    void classThatIsNotPublicIsRejected() {
         ClassFiles.compile(classes, "Hello", "class Hello implements LambdaHandler BODY");
 
         assertThat(failure(null).problem())
-                .isEqualTo(
-                        "The class com.example.Hello implements LambdaHandler, but it cannot be made with new Hello().");
+                .isEqualTo("The class com.example.Hello implements LambdaHandler, but it cannot be created with new"
+                        + " Hello().");
         assertThat(failure("com.example.Hello").problem())
-                .isEqualTo("The class com.example.Hello, named by the key Handler, cannot be made with new Hello().");
-        assertThat(failure(null).remedy()).contains("public constructor without parameters");
+                .isEqualTo("The handler class com.example.Hello cannot be created with new Hello().");
+        assertThat(failure(null).remedy()).contains("public no-argument constructor");
     }
 
     @Test
-    void constructorWithParametersIsExplained() {
+    void constructorWithParametersIsRejected() {
         ClassFiles.compile(classes, "Hello", """
                 public class Hello implements LambdaHandler {
                     public Hello(String text) {}
@@ -143,47 +143,46 @@ class HandlerFinderTest {
                 }
                 """);
 
-        assertThat(failure(null).problem()).endsWith("cannot be made with new Hello().");
+        assertThat(failure(null).problem()).endsWith("cannot be created with new Hello().");
     }
 
     @Test
-    void namedClassThatIsMissingIsToldWithThoseThatAreThere() {
+    void missingClassIsRejectedWithTheExistingHandlers() {
         ClassFiles.handler(classes, "Hello");
 
         UserException failure = failure("com.example.Helo");
 
-        assertThat(failure.problem())
-                .startsWith("The class com.example.Helo, named by the key Handler, is neither in target");
-        assertThat(failure.remedy()).startsWith("The project's handlers are: com.example.Hello.");
+        assertThat(failure.problem()).startsWith("The handler class com.example.Helo does not exist in target");
+        assertThat(failure.remedy()).startsWith("Set the key Handler to one of com.example.Hello, or omit it");
     }
 
     @Test
-    void namedClassThatIsNoHandlerIsTold() {
+    void configuredClassThatIsNotAHandlerIsRejected() {
         ClassFiles.compile(classes, "Other", "public class Other {}");
 
         assertThat(failure("com.example.Other").problem())
-                .isEqualTo("The class com.example.Other, named by the key Handler, does not implement LambdaHandler.");
+                .isEqualTo("The handler class com.example.Other does not implement LambdaHandler.");
     }
 
     @Test
-    void withoutTheRuntimeItsDependencyIsAskedFor() {
+    void missingRuntimeDependencyIsReported() {
         ClassFiles.handler(classes, "Hello");
         project = ClassFiles.project(folder);
 
         assertThat(failure(null).problem())
-                .isEqualTo("The project hello has no dependency on lambda-runtime, so it can have no handler.");
+                .isEqualTo("The project hello does not depend on lambda-runtime, so it cannot have a handler.");
         assertThat(failure(null).remedy()).contains("io.github.lambdaimage:lambda-runtime");
     }
 
     @Test
-    void withoutClassesCompilingIsAdvised() throws IOException {
+    void missingClassesAreReported() throws IOException {
         assertThat(failure(null).remedy()).contains("mvn compile");
         Files.createDirectories(classes);
-        assertThat(failure(null).problem()).startsWith("No class is compiled in target");
+        assertThat(failure(null).problem()).startsWith("The folder target").endsWith(" contains no compiled class.");
     }
 
     @Test
-    void moduleAndPackageDescriptionsAndOtherReleasesAreNotClassesOfTheProject() throws IOException {
+    void moduleAndPackageDescriptorsAndOtherReleasesAreIgnored() throws IOException {
         ClassFiles.handler(classes, "Hello");
         Files.write(classes.resolve("module-info.class"), new byte[] {1});
         Files.write(classes.resolve("com/example/package-info.class"), new byte[] {1});
@@ -201,26 +200,25 @@ class HandlerFinderTest {
     }
 
     @Test
-    void classOfAJavaThatIsNotYetKnownIsNamed() throws IOException {
+    void classOfAnUnknownJavaReleaseIsNamed() throws IOException {
         write(99);
 
         assertThat(failure(null).problem())
                 .isEqualTo("The class file " + classes.toRealPath().resolve("com/example/New.class")
-                        + " cannot be read: Unsupported class file major version 99.");
+                        + " is not valid: Unsupported class file major version 99.");
     }
 
     @Test
-    void brokenClassFileIsNamedHoweverItIsBroken() throws IOException {
+    void classFileThatIsNotValidIsNamed() throws IOException {
         ClassFiles.handler(classes, "Hello");
         Path file = classes.resolve("com/example/Hello.class");
         byte[] good = Files.readAllBytes(file);
 
         Files.write(file, new byte[0]);
-        assertThat(failure(null).problem()).endsWith("Hello.class cannot be read: it is empty.");
+        assertThat(failure(null).problem()).endsWith("Hello.class is not valid: it is empty.");
         Files.writeString(file, "this is only a text");
-        assertThat(failure(null).problem())
-                .endsWith("Hello.class cannot be read: it does not begin as class files do.");
-        assertThat(failure(null).remedy()).isEqualTo("Build it again, with: mvn clean compile");
+        assertThat(failure(null).problem()).endsWith("Hello.class is not valid: it does not start like a class file.");
+        assertThat(failure(null).remedy()).isEqualTo("Compile it again: mvn clean compile");
         for (int length = 1; length < good.length; length++) {
             Files.write(file, Arrays.copyOf(good, length));
             try {
@@ -232,23 +230,24 @@ class HandlerFinderTest {
     }
 
     @Test
-    void brokenJarIsNamed() throws IOException {
+    void jarThatIsNotValidIsNamed() throws IOException {
         ClassFiles.handler(classes, "Hello");
         Path jar = folder.resolve("broken.jar");
         Files.writeString(jar, "half a download");
         project = ClassFiles.project(folder, ClassFiles.runtime(), jar);
 
-        assertThat(failure(null).problem()).startsWith("The dependency " + jar + " is no jar, or a broken one: ");
+        assertThat(failure(null).problem()).startsWith("The dependency " + jar + " is not a valid jar: ");
     }
 
     @Test
-    void messagesSpeakOfTheProjectWhenACopyOfItIsRead() throws IOException {
+    void messagesNameTheProjectIfACopyIsRead() throws IOException {
         Path copy = Files.createDirectories(folder.resolve("copy"));
 
         UserException failure = catchThrowableOfType(
                 UserException.class, () -> HandlerFinder.find(project, List.of(copy, ClassFiles.runtime()), null));
 
-        assertThat(failure.problem()).isEqualTo("No class is compiled in " + Path.of("target", "classes") + ".");
+        assertThat(failure.problem())
+                .isEqualTo("The folder " + Path.of("target", "classes") + " contains no" + " compiled class.");
     }
 
     @Test
@@ -266,7 +265,7 @@ class HandlerFinderTest {
     }
 
     @Test
-    void classesThatInheritInACircleEndTheSearch() throws IOException {
+    void cyclicInheritanceEndsTheSearch() throws IOException {
         ClassWriter writer = new ClassWriter(0);
         writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "com/example/A", null, "com/example/A", null);
         Files.createDirectories(classes);

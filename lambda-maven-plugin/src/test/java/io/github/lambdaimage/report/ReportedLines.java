@@ -3,12 +3,12 @@ package io.github.lambdaimage.report;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Keeps what an operation tells. */
+/** Records reported lines. */
 public final class ReportedLines implements Reporter {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    /** Each line with its kind before it, as {@code warn: text}. */
+    /** The lines with their level, for example {@code warn: text}. */
     public List<String> lines() {
         return lines;
     }

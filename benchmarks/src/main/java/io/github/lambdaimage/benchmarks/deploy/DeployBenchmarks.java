@@ -3,18 +3,19 @@ package io.github.lambdaimage.benchmarks.deploy;
 import io.github.lambdaimage.benchmarks.image.ImageBenchmarks;
 import io.github.lambdaimage.benchmarks.image.ImageProject;
 import io.github.lambdaimage.benchmarks.image.ImageSetup;
-import io.github.lambdaimage.benchmarks.image.ImageTool;
 import io.github.lambdaimage.benchmarks.measure.BuildEnvironment;
-import io.github.lambdaimage.benchmarks.measure.MavenRun;
+import io.github.lambdaimage.benchmarks.measure.Folders;
+import io.github.lambdaimage.benchmarks.measure.HandWrittenPart;
+import io.github.lambdaimage.benchmarks.measure.Machine;
 import io.github.lambdaimage.benchmarks.measure.Program;
-import io.github.lambdaimage.benchmarks.runtime.RuntimeBenchmarks;
+import io.github.lambdaimage.benchmarks.measure.TimedMaven;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Measures how functions are deployed, prints the page, and writes it where it is told. */
+/** Measures how functions are deployed, prints the page, and writes it to a file. */
 public final class DeployBenchmarks {
     private static final String BASE = "lambda-java:17";
 
@@ -33,8 +34,8 @@ public final class DeployBenchmarks {
     /**
      * Measures.
      *
-     * @param arguments the page to write, then what {@link BuildEnvironment} takes
-     * @throws Exception where something does not do what it should
+     * @param arguments the page to write, then those of {@link BuildEnvironment}
+     * @throws Exception if a measurement fails
      */
     public static void main(String[] arguments) throws Exception {
         BuildEnvironment build = BuildEnvironment.of(arguments, 1);
@@ -46,14 +47,14 @@ public final class DeployBenchmarks {
         boolean trial = Boolean.getBoolean("benchmarks.trial");
         String registry = String.valueOf(System.getenv("LAMBDA_TEST_REGISTRY"));
         DeployEffort effort = trial ? DeployEffort.trial() : DeployEffort.full();
-        String text = new DeployBenchmarks(effort, build, registry, System.out).page(RuntimeBenchmarks.causes(page));
+        String text = new DeployBenchmarks(effort, build, registry, System.out).page(HandWrittenPart.of(page));
         System.out.println(text);
         if (!trial) {
             Files.writeString(page, text);
         }
     }
 
-    /** Why nothing can be measured here; null where it can. */
+    /** The reason why nothing can be measured here; null if it can. */
     static @Nullable String missing(BuildEnvironment build) throws InterruptedException {
         String missing = ImageBenchmarks.missing(build);
         if (missing != null) {
@@ -63,7 +64,7 @@ public final class DeployBenchmarks {
             Program unused = Program.run(Path.of("."), "aws", "--version");
             return null;
         } catch (IOException e) {
-            return "AWS's command line is needed: " + e.getMessage();
+            return "The AWS command line is required: " + e.getMessage();
         }
     }
 
@@ -71,21 +72,21 @@ public final class DeployBenchmarks {
         Path folder = Files.createTempDirectory("lambda-deploy-benchmarks-");
         try {
             progress.println("[project] generated from the archetype");
-            MavenRun maven = MavenRun.of(build, folder);
+            TimedMaven maven = TimedMaven.of(build, folder);
             ImageProject project = ImageProject.generate(maven, build, folder);
             String base = registry + "/" + BASE;
             project.writeDockerfile(base);
             Program.run(folder, "docker", "pull", "-q", base);
             String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
-            DeploySetup site = new DeploySetup(maven, project, registry, base, folder, run);
+            DeploySetup setup = new DeploySetup(maven, project, registry, base, folder, run);
             try {
-                DeployTimes times = DeployTimes.measure(site, effort, progress);
-                return new DeployPage(times, RuntimeBenchmarks.machine(), peers(folder), effort).text(causes);
+                DeployTimes times = DeployTimes.measure(setup, effort, progress);
+                return new DeployPage(times, Machine.description(), peers(folder), effort).text(causes);
             } finally {
                 ImageSetup.forgetOwnImages(folder);
             }
         } finally {
-            ImageTool.delete(folder);
+            Folders.delete(folder);
         }
     }
 

@@ -1,23 +1,23 @@
 package io.github.lambdaimage.benchmarks.deploy;
 
 /**
- * How much is measured of deploys.
+ * The number of measurements for deploys.
  *
  * @param firstDeploys with each tool
  * @param changes deploys after a changed class, as many after a changed setting, and as many with nothing changed
  */
 record DeployEffort(int firstDeploys, int changes) {
-    /** What the page is made with. */
+    /** For the page. */
     static DeployEffort full() {
         return new DeployEffort(3, 5);
     }
 
-    /** Just enough that each figure comes out; its numbers mean nothing. */
+    /** The minimum that produces each figure, for tests; the numbers have no meaning. */
     static DeployEffort trial() {
         return new DeployEffort(1, 1);
     }
 
-    /** Whether there is a deploy before those that count. */
+    /** Whether each tool first deploys once without being measured. */
     boolean warmsUp() {
         return firstDeploys > 1;
     }

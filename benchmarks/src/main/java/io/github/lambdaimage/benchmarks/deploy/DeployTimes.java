@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** How long deploys take and what they ask of AWS. Tools take turns round by round, and the order turns with them. */
+/** Times of deploys and their calls of AWS. Tools alternate in each round, in a rotating order. */
 final class DeployTimes {
     private final Map<Step, Map<String, List<Deploy>>> deploys = new EnumMap<>(Step.class);
     private final Map<Step, List<Double>> starts = new EnumMap<>(Step.class);
 
-    static DeployTimes measure(DeploySetup site, DeployEffort effort, PrintStream progress)
+    static DeployTimes measure(DeploySetup setup, DeployEffort effort, PrintStream progress)
             throws IOException, InterruptedException {
         DeployTimes times = new DeployTimes();
-        List<DeployTool> order = new ArrayList<>(DeployTool.all(site));
+        List<DeployTool> order = new ArrayList<>(DeployTool.all(setup));
         try {
             if (effort.warmsUp()) {
                 for (DeployTool tool : order) {
@@ -35,14 +35,14 @@ final class DeployTimes {
                 for (DeployTool tool : order) {
                     tool.forget();
                 }
-                times.round(site, order, Step.FIRST);
+                times.round(setup, order, Step.FIRST);
             }
             for (int round = 0; round < effort.changes(); round++) {
                 progress.println("[change] " + (round + 1) + " of " + effort.changes());
-                site.project().change(round + 1);
-                times.round(site, order, Step.CHANGED);
-                times.round(site, order, Step.SETTING);
-                times.round(site, order, Step.UNCHANGED);
+                setup.project().change(round + 1);
+                times.round(setup, order, Step.CHANGED);
+                times.round(setup, order, Step.SETTING);
+                times.round(setup, order, Step.UNCHANGED);
             }
         } finally {
             order.forEach(DeployTool::close);
@@ -50,11 +50,11 @@ final class DeployTimes {
         return times;
     }
 
-    private void round(DeploySetup site, List<DeployTool> order, Step step) throws IOException, InterruptedException {
+    private void round(DeploySetup setup, List<DeployTool> order, Step step) throws IOException, InterruptedException {
         for (DeployTool tool : order) {
             add(step, tool.title(), tool.deploy(step));
         }
-        start(step, site.maven().run(site.project().folder(), "validate").millis());
+        start(step, setup.maven().run(setup.project().folder(), "validate").millis());
         Collections.rotate(order, 1);
     }
 
@@ -64,22 +64,22 @@ final class DeployTimes {
                 .add(deploy);
     }
 
-    /** What Maven takes to read the project and to do nothing, in the same round. */
+    /** Adds the time that Maven needs to read the project and to do nothing, in the same round. */
     void start(Step step, double millis) {
         starts.computeIfAbsent(step, key -> new ArrayList<>()).add(millis);
     }
 
-    /** The rounds of one tool, in milliseconds. */
+    /** The times of one tool by round, in milliseconds. */
     List<Double> of(Step step, String tool) {
         return rounds(step, tool).stream().map(Deploy::millis).toList();
     }
 
-    /** What ours takes above Maven's own start, in milliseconds: the median of the rounds. */
+    /** The median of our time minus Maven's own start, in milliseconds. */
     double overStart(Step step) {
         return Statistics.difference(of(step, "ours"), Objects.requireNonNull(starts.get(step)));
     }
 
-    /** Theirs over ours. */
+    /** The ratio theirs / ours. */
     Statistics.Ratio ratio(Step step) {
         return Statistics.ratio(of(step, "by hand"), of(step, "ours"));
     }

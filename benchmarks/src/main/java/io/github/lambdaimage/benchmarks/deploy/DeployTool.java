@@ -12,13 +12,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What deploys the project to an AWS of its own, whose time passes with each look at it: nobody waits for AWS, so what is
- * measured is what the tool does itself.
+ * A tool that deploys the project to its own in-memory AWS. The clock of that AWS advances with each request, so there
+ * is
+ * no waiting for AWS, and only the time of the tool is measured.
  */
 abstract class DeployTool implements AutoCloseable {
     private static final int MEMORY_MB = 1024;
 
-    /** What has happened since the deploy before. */
+    /** What changed since the previous deploy. */
     enum Step {
         FIRST("first deploy"),
         CHANGED("changed class"),
@@ -39,49 +40,49 @@ abstract class DeployTool implements AutoCloseable {
     /**
      * One deploy.
      *
-     * @param millis of the commands, from their start to their end
+     * @param millis time of the commands
      * @param reads calls of AWS that change nothing
      * @param writes calls of AWS that change something
      */
     record Deploy(double millis, int reads, int writes) {}
 
     private final String title;
-    private final DeploySetup site;
+    private final DeploySetup setup;
     private @Nullable InMemoryAws aws;
     private int functions;
     private int memory = MEMORY_MB;
 
-    DeployTool(String title, DeploySetup site) {
+    DeployTool(String title, DeploySetup setup) {
         this.title = title;
-        this.site = site;
+        this.setup = setup;
     }
 
-    /** All of them. */
-    static List<DeployTool> all(DeploySetup site) {
-        return List.of(new OurGoal(site), new CommandLine(site));
+    /** All tools. */
+    static List<DeployTool> all(DeploySetup setup) {
+        return List.of(new OurGoal(setup), new CommandLine(setup));
     }
 
     final String title() {
         return title;
     }
 
-    final DeploySetup site() {
-        return site;
+    final DeploySetup setup() {
+        return setup;
     }
 
-    /** Makes the next deploy the first one, of a new function in an empty account. */
+    /** Resets the tool, so that the next deploy creates a new function in an empty account. */
     final void forget() throws IOException {
         close();
-        aws = InMemoryAws.startWith(VirtualClock.hurried(), site.registry());
+        aws = InMemoryAws.startWith(VirtualClock.hurried(), setup.registry());
         functions++;
     }
 
-    /** Names the function and its repository, which the registry behind ECR has not heard of before. */
+    /** The name of the function and of its repository, unique for each first deploy. */
     final String function() {
-        return "lambda-benchmark-" + title.replace(' ', '-') + "-" + site.run() + "-" + functions;
+        return "lambda-benchmark-" + title.replace(' ', '-') + "-" + setup.run() + "-" + functions;
     }
 
-    /** In MB, another for each change of it. */
+    /** The memory size in MB, which differs after each change of the setting. */
     final int memory() {
         return memory;
     }
@@ -118,12 +119,12 @@ abstract class DeployTool implements AutoCloseable {
     private InMemoryAws running() {
         InMemoryAws running = aws;
         if (running == null) {
-            throw new IllegalStateException("nothing is forgotten yet");
+            throw new IllegalStateException("forget() was not called");
         }
         return running;
     }
 
-    /** Deploys, and says how long the commands took in milliseconds. */
+    /** Deploys and returns the time of the commands in milliseconds. */
     abstract double run(Step step) throws IOException, InterruptedException;
 
     @Override
@@ -135,34 +136,36 @@ abstract class DeployTool implements AutoCloseable {
     }
 
     private static final class OurGoal extends DeployTool {
-        OurGoal(DeploySetup site) {
-            super("ours", site);
+        OurGoal(DeploySetup setup) {
+            super("ours", setup);
         }
 
         @Override
         double run(Step step) throws IOException, InterruptedException {
-            return site().maven()
+            return setup().maven()
                     .with(variables())
                     .run(
-                            site().project().folder(),
+                            setup().project().folder(),
                             "lambda:deploy-no-fork",
-                            "-Dlambda.BaseImage=" + site().base(),
+                            "-Dlambda.BaseImage=" + setup().base(),
                             "-Dlambda.ImageName=" + function(),
                             "-Dlambda.FunctionName=" + function(),
                             "-Dlambda.MemorySize=" + memory(),
-                            "-Dlambda.cacheDir=" + site().folder().resolve("our-cache"))
+                            "-Dlambda.cacheDir=" + setup().folder().resolve("our-cache"))
                     .millis();
         }
     }
 
-    /** The commands of AWS's page about container images for Java, with a version and an alias, as a script has them. */
+    /**
+     * The commands of AWS's documentation about container images for Java, with a version and an alias, as in a script.
+     */
     private static final class CommandLine extends DeployTool {
         private static final String ROLE = "arn:aws:iam::" + InMemoryAws.ACCOUNT + ":role/";
         private static final String TRUST = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
                 + "\"Principal\":{\"Service\":\"lambda.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}";
 
-        CommandLine(DeploySetup site) {
-            super("by hand", site);
+        CommandLine(DeploySetup setup) {
+            super("by hand", setup);
         }
 
         @Override
@@ -212,12 +215,12 @@ abstract class DeployTool implements AutoCloseable {
         }
 
         private String uri() {
-            return site().registry() + "/" + function() + ":latest";
+            return setup().registry() + "/" + function() + ":latest";
         }
 
-        /** Built and pushed, as {@link ImageTool} has it. */
+        /** Builds and pushes the image in the same way as {@link ImageTool}. */
         private double image() throws IOException, InterruptedException {
-            Path folder = site().project().folder();
+            Path folder = setup().project().folder();
             List<String> build = List.of("docker", "build", "-t", uri(), ".");
             return Program.run(folder, Map.of("DOCKER_BUILDKIT", "0"), build).millis()
                     + Program.run(folder, "docker", "push", uri()).millis();
@@ -238,7 +241,7 @@ abstract class DeployTool implements AutoCloseable {
                     "aws", "--endpoint-url", String.valueOf(variables().get("AWS_ENDPOINT_URL")), service, operation));
             command.addAll(first);
             command.addAll(List.of(more));
-            return Program.run(site().folder(), variables(), command);
+            return Program.run(setup().folder(), variables(), command);
         }
     }
 }

@@ -1,11 +1,11 @@
 package io.github.lambdaimage.benchmarks.functions;
 
-/** What a JVM costs that does nothing: it says that it is there, and waits to be ended. */
+/** Measures the start of a JVM that does nothing: it prints a line and waits until it is killed. */
 public final class BareJvm {
     private BareJvm() {}
 
     /**
-     * Says that it is there.
+     * Prints a line and waits.
      *
      * @param arguments none
      * @throws Exception never

@@ -3,7 +3,7 @@ package io.github.lambdaimage.benchmarks.functions;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
-/** What the thread that calls has allocated since it began. */
+/** The allocation of the current thread since its start. */
 final class Garbage {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -13,7 +13,7 @@ final class Garbage {
         return THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
     }
 
-    /** An event that begins with a question mark asks for the count. */
+    /** Whether an event asks for the count: it starts with a question mark. */
     static boolean askedFor(byte[] event) {
         return event.length > 0 && event[0] == '?';
     }

@@ -5,7 +5,7 @@ import io.github.lambdaimage.runtime.InvocationResponse;
 import io.github.lambdaimage.runtime.InvocationResult;
 import io.github.lambdaimage.runtime.LambdaHandler;
 
-/** Sends the event back, and tells how much its thread has allocated. */
+/** Sends the event back, and reports the allocation of its thread on request. */
 public final class OurGarbage implements LambdaHandler {
     @Override
     public InvocationResult reactToInvocation(Invocation invocation) {

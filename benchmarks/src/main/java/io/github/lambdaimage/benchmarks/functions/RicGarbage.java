@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Sends the event back, and tells how much its thread has allocated. */
+/** Sends the event back, and reports the allocation of its thread on request. */
 public final class RicGarbage implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {

@@ -11,8 +11,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The least that a Java program does to serve calls: one class, one socket, no look at anything that it does not need.
- * No runtime of use to anybody can start faster, so this is what one is held against.
+ * The minimal Java program that serves calls: one class, one socket, and no unnecessary work. No useful runtime can
+ * start
+ * faster, so this is the lower bound for comparisons.
  */
 public final class SocketLoop {
     private static final String ID = "Lambda-Runtime-Aws-Request-Id: ";
@@ -34,8 +35,8 @@ public final class SocketLoop {
     /**
      * Serves calls until the connection ends.
      *
-     * @param arguments none: the variable {@code AWS_LAMBDA_RUNTIME_API} says where to ask, as 127.0.0.1 and a port
-     * @throws IOException when the connection breaks
+     * @param arguments none; the variable {@code AWS_LAMBDA_RUNTIME_API} contains 127.0.0.1 and a port
+     * @throws IOException if the connection breaks
      */
     public static void main(String[] arguments) throws IOException {
         String api = System.getenv("AWS_LAMBDA_RUNTIME_API");

@@ -1,4 +1,4 @@
-/** The functions and bare programs that are measured. Each does as little as there is to do: it sends the event back. */
+/** The measured functions and bare programs. Each does the minimum: it sends the event back. */
 @NullMarked
 package io.github.lambdaimage.benchmarks.functions;
 

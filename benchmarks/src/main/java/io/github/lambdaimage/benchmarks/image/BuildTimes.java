@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How long tools take to build the image of one project. They take turns round by round, and the order turns with them,
- * so that what else the machine does hits all alike.
+ * Build times of tools for the image of one project. Tools alternate in each round, in a rotating order, so that
+ * other load on the machine affects all of them equally.
  */
 final class BuildTimes {
-    /** What has happened since the build before. */
+    /** What changed since the previous build. */
     enum Step {
         FIRST("first build"),
         CHANGED("changed class"),
@@ -38,7 +38,7 @@ final class BuildTimes {
 
     private BuildTimes() {}
 
-    static BuildTimes measure(ImageSetup site, List<ImageTool> tools, ImageEffort effort, PrintStream progress)
+    static BuildTimes measure(ImageSetup setup, List<ImageTool> tools, ImageEffort effort, PrintStream progress)
             throws IOException, InterruptedException {
         BuildTimes times = new BuildTimes();
         int change = 0;
@@ -47,7 +47,7 @@ final class BuildTimes {
             for (ImageTool tool : order) {
                 progress.println("[" + target.title() + "] " + tool.title());
                 if (effort.warmsUp()) {
-                    tool.build(target); // What Maven has to download, and files into memory.
+                    tool.build(target); // Downloads the dependencies and fills the file cache.
                 }
             }
             for (int round = 0; round < effort.firstBuilds(); round++) {
@@ -59,11 +59,11 @@ final class BuildTimes {
             }
             if (effort.ownBase()) {
                 for (ImageTool tool : order) {
-                    tool.build(target); // The base is gone from the daemon for all but the last.
+                    tool.build(target); // The daemon has the base only for the last tool.
                 }
             }
             for (int round = 0; round < effort.changes(); round++) {
-                site.project().change(++change);
+                setup.project().change(++change);
                 for (ImageTool tool : order) {
                     times.add(target, Step.CHANGED, tool, tool.build(target));
                 }
@@ -87,14 +87,14 @@ final class BuildTimes {
                 .add(millis);
     }
 
-    /** The rounds of one tool, in milliseconds. */
+    /** The times of one tool by round, in milliseconds. */
     List<Double> of(Target target, Step step, String tool) {
         return Objects.requireNonNull(Objects.requireNonNull(
                         Objects.requireNonNull(samples.get(target)).get(step))
                 .get(tool));
     }
 
-    /** Theirs over ours. */
+    /** The ratio theirs / ours. */
     Statistics.Ratio ratio(Target target, Step step, String theirs) {
         return Statistics.ratio(of(target, step, theirs), of(target, step, "ours"));
     }

@@ -21,8 +21,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /**
- * From {@code docker run} to the first answer. One image serves all subjects, and each gets the options that our images
- * give the JVM: what differs is the runtime, and that ours is where the JVM's own loader looks.
+ * Measures the time from {@code docker run} to the first answer. All subjects use one image and the options that our
+ * images
+ * give the JVM. They differ in the runtime, and ours is on the JVM's boot class path.
  */
 final class ContainerStart {
     static final List<Subject> SUBJECTS =
@@ -45,7 +46,7 @@ final class ContainerStart {
     private int containers;
 
     /**
-     * @param folder for files of ours
+     * @param folder for temporary files
      * @param base the base image, with its registry
      */
     ContainerStart(Path folder, ClassPaths classPaths, String base) {
@@ -55,7 +56,7 @@ final class ContainerStart {
     }
 
     /**
-     * How a container is limited.
+     * The resource limits of a container.
      *
      * @param title for the page
      * @param options of {@code docker run}
@@ -64,17 +65,17 @@ final class ContainerStart {
         static List<Limits> all() {
             return List.of(
                     new Limits("none", List.of()),
-                    // What Lambda gives: 1,769 MB is one processor.
+                    // As on Lambda: 1,769 MB correspond to one processor.
                     new Limits("1,024 MB, 0.58 processors", List.of("--memory", "1024m", "--cpus", "0.58")));
         }
     }
 
     /**
-     * Starts with one base.
+     * The times of starts with one base image.
      *
-     * @param base as the page names it
+     * @param base its name on the page
      * @param limits of the containers
-     * @param millis by subject, round by round
+     * @param millis by subject and round
      */
     record Times(String base, Limits limits, Map<Subject, List<Double>> millis) {
         List<Double> of(Subject subject) {
@@ -90,7 +91,7 @@ final class ContainerStart {
                 Map<Subject, List<Double>> millis = new EnumMap<>(Subject.class);
                 List<Subject> order = new ArrayList<>(SUBJECTS);
                 for (Subject subject : order) {
-                    once(limits, subject); // Files into memory.
+                    once(limits, subject); // Fills the file cache.
                 }
                 for (int round = 0; round < rounds; round++) {
                     for (Subject subject : order) {
@@ -134,7 +135,9 @@ final class ContainerStart {
         Program.run(context, "docker", "build", "-t", IMAGE, ".");
     }
 
-    /** RIC's native code wants parts of the C library that the base images of the tests, unlike AWS's, do without. */
+    /**
+     * RIC's native code requires parts of the C library that the base images of the tests, unlike AWS's, do not have.
+     */
     private static void copySystemLibraries(Path target) throws IOException {
         for (String name : SYSTEM_LIBRARIES) {
             for (String place : SYSTEM_PLACES) {
@@ -173,7 +176,7 @@ final class ContainerStart {
                 if (subject.servesCalls()) {
                     end = answered(server, process, output);
                 } else if (process.getInputStream().read() < 0) {
-                    throw new IOException("the container has ended without a word");
+                    throw new IOException("the container exited without output");
                 } else {
                     end = System.nanoTime();
                 }
@@ -188,7 +191,7 @@ final class ContainerStart {
 
     private static long answered(RuntimeApiServer server, Process process, Path output)
             throws IOException, InterruptedException {
-        CompletableFuture<?> unused = process.onExit().thenRun(() -> server.gone("The container has ended."));
+        CompletableFuture<?> unused = process.onExit().thenRun(() -> server.gone("The container exited."));
         try {
             return server.await(SECONDS).lastAnswered();
         } catch (TimeoutException | IllegalStateException e) {

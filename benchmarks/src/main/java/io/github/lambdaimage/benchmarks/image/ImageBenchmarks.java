@@ -1,10 +1,12 @@
 package io.github.lambdaimage.benchmarks.image;
 
 import io.github.lambdaimage.benchmarks.measure.BuildEnvironment;
-import io.github.lambdaimage.benchmarks.measure.MavenRun;
+import io.github.lambdaimage.benchmarks.measure.Folders;
+import io.github.lambdaimage.benchmarks.measure.HandWrittenPart;
+import io.github.lambdaimage.benchmarks.measure.Machine;
 import io.github.lambdaimage.benchmarks.measure.Program;
+import io.github.lambdaimage.benchmarks.measure.TimedMaven;
 import io.github.lambdaimage.benchmarks.runtime.ClassPaths;
-import io.github.lambdaimage.benchmarks.runtime.RuntimeBenchmarks;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -14,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Measures how images are built and how their containers start, prints the page, and writes it where it is told. */
+/** Measures how images are built and how their containers start, prints the page, and writes it to a file. */
 public final class ImageBenchmarks {
     private static final List<String> STARTED = List.of("lambda-java:17", "lambda-java:25");
 
@@ -33,8 +35,8 @@ public final class ImageBenchmarks {
     /**
      * Measures.
      *
-     * @param arguments the page to write, then what {@link BuildEnvironment} takes
-     * @throws Exception where something does not do what it should
+     * @param arguments the page to write, then those of {@link BuildEnvironment}
+     * @throws Exception if a measurement fails
      */
     public static void main(String[] arguments) throws Exception {
         BuildEnvironment build = BuildEnvironment.of(arguments, 1);
@@ -47,22 +49,22 @@ public final class ImageBenchmarks {
         String registry = String.valueOf(System.getenv("LAMBDA_TEST_REGISTRY"));
         ImageBenchmarks benchmarks =
                 new ImageBenchmarks(trial ? ImageEffort.trial() : ImageEffort.full(), build, registry, System.out);
-        String text = benchmarks.page(RuntimeBenchmarks.causes(page));
+        String text = benchmarks.page(HandWrittenPart.of(page));
         System.out.println(text);
         if (!trial) {
             Files.writeString(page, text);
         }
     }
 
-    /** Why nothing can be measured here; null where it can. */
+    /** The reason why nothing can be measured here; null if it can. */
     static @Nullable public String missing(BuildEnvironment build) {
         if (!"true".equals(System.getenv("LAMBDA_TEST_DOCKER")) || System.getenv("LAMBDA_TEST_REGISTRY") == null) {
-            return "Docker and a registry are needed. Run it with .ci/services, see CONTRIBUTING.md.";
+            return "Docker and a registry are required. Run it with .ci/services, see CONTRIBUTING.md.";
         }
         Path plugin = build.repository().resolve("io/github/lambdaimage/lambda-maven-plugin");
         return Files.isDirectory(plugin)
                 ? null
-                : "The build has put no lambda-maven-plugin into " + build.repository()
+                : "The plugin lambda-maven-plugin is missing in " + build.repository()
                         + ". Build the module lambda-maven-plugin up to integration-test first.";
     }
 
@@ -71,18 +73,18 @@ public final class ImageBenchmarks {
         try {
             return measure(folder).text(causes);
         } finally {
-            ImageTool.delete(folder);
+            Folders.delete(folder);
         }
     }
 
     private ImagePage measure(Path folder) throws IOException, InterruptedException, TimeoutException {
         progress.println("[project] generated from the archetype");
-        MavenRun maven = MavenRun.of(build, folder);
+        TimedMaven maven = TimedMaven.of(build, folder);
         ImageProject project = ImageProject.generate(maven, build, folder);
         String base = registry + "/" + effort.base();
         project.writeDockerfile(base);
         Program.run(folder, "docker", "pull", "-q", base);
-        ImageSetup site = new ImageSetup(
+        ImageSetup setup = new ImageSetup(
                 maven,
                 project,
                 registry,
@@ -92,19 +94,14 @@ public final class ImageBenchmarks {
                 folder,
                 Long.toString(System.currentTimeMillis(), Character.MAX_RADIX));
         ImagePage.Made made = new ImagePage.Made(
-                RuntimeBenchmarks.machine(),
-                docker(folder),
-                build.jibPlugin(),
-                effort.base(),
-                bytes(folder, base),
-                effort);
-        List<ImageTool> tools = ImageTool.all(site);
+                Machine.description(), docker(folder), build.jibPlugin(), effort.base(), bytes(folder, base), effort);
+        List<ImageTool> tools = ImageTool.all(setup);
         try {
-            BuildTimes times = BuildTimes.measure(site, tools, effort, progress);
+            BuildTimes times = BuildTimes.measure(setup, tools, effort, progress);
             long addedBytes = project.addedBytes();
             return new ImagePage(times, starts(folder), addedBytes, made);
         } finally {
-            site.clean(tools);
+            setup.clean(tools);
         }
     }
 

@@ -4,17 +4,17 @@ import io.github.lambdaimage.benchmarks.image.BuildTimes.Step;
 import io.github.lambdaimage.benchmarks.image.ImageTool.Target;
 import java.util.List;
 
-/** What the project holds itself to where it builds images. */
+/** The goals of this project for building images. */
 final class ImageGoals {
-    /** What the layers of the generated project may have, compressed. */
+    /** The maximum size of the layers of the generated project, compressed. */
     static final long MOST_BYTES = 250_000;
 
     private ImageGoals() {}
 
     /**
-     * How much faster than another tool.
+     * A goal for the time beside another tool.
      *
-     * @param atLeast their time over ours
+     * @param atLeast the minimum of their time / our time
      */
     record Goal(String tool, Target target, Step step, double atLeast) {
         boolean met(BuildTimes times) {

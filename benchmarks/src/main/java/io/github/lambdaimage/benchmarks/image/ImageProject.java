@@ -1,7 +1,7 @@
 package io.github.lambdaimage.benchmarks.image;
 
 import io.github.lambdaimage.benchmarks.measure.BuildEnvironment;
-import io.github.lambdaimage.benchmarks.measure.MavenRun;
+import io.github.lambdaimage.benchmarks.measure.TimedMaven;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
-/** The project that the archetype generates, packaged; its classes change without Maven. */
+/** The packaged project from the archetype. Its classes are changed without Maven. */
 public final class ImageProject {
     static final String HANDLER = "com.example.FunctionHandler";
 
@@ -26,8 +26,8 @@ public final class ImageProject {
         this.sources = sources;
     }
 
-    /** Generates and packages it. */
-    public static ImageProject generate(MavenRun maven, BuildEnvironment build, Path parent)
+    /** Generates and packages the project. */
+    public static ImageProject generate(TimedMaven maven, BuildEnvironment build, Path parent)
             throws IOException, InterruptedException {
         maven.run(
                 parent,
@@ -54,7 +54,7 @@ public final class ImageProject {
         return folder;
     }
 
-    /** Compiles one class anew, so that it holds another number. */
+    /** Recompiles one class with another number. */
     public void change(int number) throws IOException {
         Path source = sources.resolve("Changed.java");
         Files.writeString(
@@ -76,7 +76,7 @@ public final class ImageProject {
         }
     }
 
-    /** What our goal has put on the base, as its receipt says: layer by layer, compressed. */
+    /** The compressed size of the layers that our goal has added to the base, from its receipt. */
     long addedBytes() throws IOException {
         String receipt = Files.readString(receipt(), StandardCharsets.UTF_8);
         Matcher bytes = LAYER_BYTES.matcher(receipt);
@@ -94,7 +94,7 @@ public final class ImageProject {
         return folder.resolve("target/lambda/image.json");
     }
 
-    /** A Dockerfile as people write it, with dependencies and classes in layers of their own. */
+    /** Writes a typical Dockerfile, with dependencies and classes in separate layers. */
     public void writeDockerfile(String base) throws IOException {
         Files.writeString(
                 folder.resolve("Dockerfile"),

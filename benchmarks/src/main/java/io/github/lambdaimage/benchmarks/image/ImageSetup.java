@@ -1,7 +1,7 @@
 package io.github.lambdaimage.benchmarks.image;
 
-import io.github.lambdaimage.benchmarks.measure.MavenRun;
 import io.github.lambdaimage.benchmarks.measure.Program;
+import io.github.lambdaimage.benchmarks.measure.TimedMaven;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where images are built: a project, the Maven to build it with, a registry that has the base, and the Docker daemon.
+ * The setup for building images: a project, Maven, and a registry with the base image.
  *
  * @param maven builds the project
- * @param project what goes into the image
+ * @param project the project of the image
  * @param registry its host and port
  * @param base the base image in it
- * @param ownLayers the layers of the base where nobody else uses it, so that all images that stand on it may be removed;
- *     else nothing
+ * @param ownLayers the layers of the base if only the benchmarks use it, so that all images based on it may be removed;
+ *     otherwise empty
  * @param jibVersion of jib-maven-plugin
- * @param folder for files of ours
- * @param run sets the names in the registry apart from those of earlier runs
+ * @param folder for temporary files
+ * @param run a part of the names in the registry, unique for each run
  */
 public record ImageSetup(
-        MavenRun maven,
+        TimedMaven maven,
         ImageProject project,
         String registry,
         String base,
@@ -31,7 +31,7 @@ public record ImageSetup(
         String jibVersion,
         Path folder,
         String run) {
-    /** Removes an image from the daemon, and the base with all that stands on it where that is ours alone. */
+    /** Removes an image from the daemon, and all images on the base if only the benchmarks use it. */
     void forgetImages(String name) throws IOException, InterruptedException {
         Set<String> ids = new LinkedHashSet<>(
                 Program.run(folder, "docker", "image", "ls", "-q", name).lines());
@@ -42,14 +42,14 @@ public record ImageSetup(
         remove(folder, ids);
     }
 
-    /** Removes everything that was built here. */
+    /** Removes all images of the tools. */
     void clean(List<ImageTool> tools) throws IOException, InterruptedException {
         for (ImageTool tool : tools) {
             forgetImages(tool.name());
         }
     }
 
-    /** Removes what others than our goal have built with the label of the benchmarks. */
+    /** Removes the images with the label of this run, which Jib and Docker have built. */
     public static void forgetOwnImages(Path folder) throws IOException, InterruptedException {
         remove(folder, new LinkedHashSet<>(ownImages(folder)));
     }
@@ -59,7 +59,7 @@ public record ImageSetup(
                 .lines();
     }
 
-    /** Images whose layers begin with those of the base: the base itself, too, where the daemon has it. */
+    /** Images whose layers start with those of the base, including the base itself if the daemon has it. */
     private List<String> onBase() throws IOException, InterruptedException {
         List<String> on = new ArrayList<>();
         for (String id : new LinkedHashSet<>(
@@ -79,7 +79,9 @@ public record ImageSetup(
                 .strip();
     }
 
-    /** Newest first, since one may stand on an older one; what goes with another is gone when its turn comes. */
+    /**
+     * Removes the newest first, since it may be based on an older one. An image may already be removed with another.
+     */
     private static void remove(Path folder, Set<String> ids) throws IOException, InterruptedException {
         for (String id : ids) {
             Program.run(folder, "sh", "-c", "docker image rm -f " + id + " 2>&1 || true");

@@ -1,22 +1,20 @@
 package io.github.lambdaimage.benchmarks.image;
 
+import io.github.lambdaimage.benchmarks.measure.Folders;
 import io.github.lambdaimage.benchmarks.measure.Program;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
-/** What builds the image of the project. */
+/** A tool that builds the image of the project. */
 public abstract class ImageTool {
-    /** Of images that others than our goal have built in this run, so that it can remove them and no other run's. */
+    /** A label for images that Jib and Docker build in this run, so that only these are removed. */
     static final String LABEL =
             "io.github.lambdaimage.benchmark=" + ProcessHandle.current().pid();
 
-    /** Where an image goes. */
+    /** The destination of an image. */
     enum Target {
         DAEMON("daemon"),
         REGISTRY("registry");
@@ -33,63 +31,53 @@ public abstract class ImageTool {
     }
 
     private final String title;
-    private final ImageSetup site;
+    private final ImageSetup setup;
     private int pushes;
 
-    ImageTool(String title, ImageSetup site) {
+    ImageTool(String title, ImageSetup setup) {
         this.title = title;
-        this.site = site;
+        this.setup = setup;
     }
 
     final String title() {
         return title;
     }
 
-    final ImageSetup site() {
-        return site;
+    final ImageSetup setup() {
+        return setup;
     }
 
-    /** Where the registry has never heard of the image, until it is forgotten again. */
+    /** A repository that does not exist in the registry before the first build. */
     final String repository() {
-        return site.registry() + "/lambda-benchmark-" + site.run() + "-" + pushes;
+        return setup.registry() + "/lambda-benchmark-" + setup.run() + "-" + pushes;
     }
 
     /** The image's name in the daemon. */
     abstract String name();
 
-    /** Builds, and says how long that took: the goal or the command alone, in milliseconds. */
+    /** Builds and returns the time of the goal or the command, in milliseconds. */
     abstract double build(Target target) throws IOException, InterruptedException;
 
-    /** Makes the next build the first one: no base, no image, no cache. */
+    /** Resets the tool, so that the next build is a first build: no base, no image, no cache. */
     final void forget() throws IOException, InterruptedException {
         pushes++;
-        site.forgetImages(name());
+        setup.forgetImages(name());
         for (Path cache : caches()) {
-            delete(cache);
+            Folders.delete(cache);
         }
     }
 
-    /** Files and folders in which something is kept from build to build. */
+    /** Files and folders that the tool keeps between builds. */
     abstract List<Path> caches();
 
-    public static void delete(Path place) throws IOException {
-        if (Files.exists(place)) {
-            try (Stream<Path> files = Files.walk(place)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
-    }
-
-    /** All of them. */
-    static List<ImageTool> all(ImageSetup site) {
-        return List.of(new OurGoal(site), new JibGoal(site), new DockerBuild(site));
+    /** All tools. */
+    static List<ImageTool> all(ImageSetup setup) {
+        return List.of(new OurGoal(setup), new JibGoal(setup), new DockerBuild(setup));
     }
 
     private static final class OurGoal extends ImageTool {
-        OurGoal(ImageSetup site) {
-            super("ours", site);
+        OurGoal(ImageSetup setup) {
+            super("ours", setup);
         }
 
         @Override
@@ -101,28 +89,28 @@ public abstract class ImageTool {
         double build(Target target) throws IOException, InterruptedException {
             List<String> arguments = new ArrayList<>(List.of(
                     "lambda:build-image-no-fork",
-                    "-Dlambda.BaseImage=" + site().base(),
+                    "-Dlambda.BaseImage=" + setup().base(),
                     "-Dlambda.ImageName=lambda-benchmark-ours",
                     "-Dlambda.cacheDir=" + cache()));
             if (target == Target.REGISTRY) {
                 arguments.add("-Dlambda.image.registry=" + repository());
             }
-            return site().maven().goalMillis(site().project().folder(), arguments.toArray(String[]::new));
+            return setup().maven().goalMillis(setup().project().folder(), arguments.toArray(String[]::new));
         }
 
         private Path cache() {
-            return site().folder().resolve("our-cache");
+            return setup().folder().resolve("our-cache");
         }
 
         @Override
         List<Path> caches() {
-            return List.of(cache(), site().project().receipt());
+            return List.of(cache(), setup().project().receipt());
         }
     }
 
     private static final class JibGoal extends ImageTool {
-        JibGoal(ImageSetup site) {
-            super("Jib", site);
+        JibGoal(ImageSetup setup) {
+            super("Jib", setup);
         }
 
         @Override
@@ -132,12 +120,12 @@ public abstract class ImageTool {
 
         @Override
         double build(Target target) throws IOException, InterruptedException {
-            return site().maven()
+            return setup().maven()
                     .goalMillis(
-                            site().project().folder(),
-                            "com.google.cloud.tools:jib-maven-plugin:" + site().jibVersion()
+                            setup().project().folder(),
+                            "com.google.cloud.tools:jib-maven-plugin:" + setup().jibVersion()
                                     + (target == Target.DAEMON ? ":dockerBuild" : ":build"),
-                            "-Djib.from.image=" + site().base(),
+                            "-Djib.from.image=" + setup().base(),
                             "-Djib.to.image=" + (target == Target.DAEMON ? name() : repository() + "/" + name()),
                             "-Djib.allowInsecureRegistries=true",
                             "-Djib.console=plain",
@@ -149,7 +137,7 @@ public abstract class ImageTool {
         }
 
         private Path cache() {
-            return site().folder().resolve("jib-cache");
+            return setup().folder().resolve("jib-cache");
         }
 
         @Override
@@ -158,10 +146,10 @@ public abstract class ImageTool {
         }
     }
 
-    /** With the builder that every Docker has; its cache is the images that it has built. */
+    /** Uses Docker's classic builder; its cache consists of the images that it has built. */
     private static final class DockerBuild extends ImageTool {
-        DockerBuild(ImageSetup site) {
-            super("docker build", site);
+        DockerBuild(ImageSetup setup) {
+            super("docker build", setup);
         }
 
         @Override
@@ -171,9 +159,9 @@ public abstract class ImageTool {
 
         @Override
         double build(Target target) throws IOException, InterruptedException {
-            Path folder = site().project().folder();
+            Path folder = setup().project().folder();
             String name = target == Target.DAEMON ? name() : repository() + "/" + name();
-            // The other builder has a cache of its own, which stays when images go.
+            // BuildKit has its own cache, which remains when images are removed.
             double millis = Program.run(
                             folder, Map.of("DOCKER_BUILDKIT", "0"), List.of("docker", "build", "-t", name, "."))
                     .millis();

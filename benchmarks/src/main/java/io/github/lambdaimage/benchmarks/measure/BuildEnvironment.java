@@ -3,11 +3,11 @@ package io.github.lambdaimage.benchmarks.measure;
 import java.nio.file.Path;
 
 /**
- * What the build around the benchmarks of images knows.
+ * Folders and versions that the surrounding build passes to the benchmarks.
  *
  * @param mavenHome folder of the Maven that runs
  * @param repository local repository with the artifacts of this build, made by lambda-maven-plugin for src/it
- * @param buildRepository local repository of the build: what it has downloaded is not downloaded again
+ * @param buildRepository local repository of the build, to reuse its downloads
  * @param settingsTemplate of src/it
  * @param version of this project
  * @param archetypePlugin version of Maven's plugin that generates projects
@@ -21,7 +21,7 @@ public record BuildEnvironment(
         String version,
         String archetypePlugin,
         String jibPlugin) {
-    /** In the order of the arguments of the program. */
+    /** Reads them from the program's arguments, in this order. */
     public static BuildEnvironment of(String[] arguments, int first) {
         return new BuildEnvironment(
                 Path.of(arguments[first]),

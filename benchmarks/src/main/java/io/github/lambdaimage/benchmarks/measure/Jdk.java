@@ -10,7 +10,7 @@ import java.util.Properties;
  * An installed JDK.
  *
  * @param home its folder
- * @param version as it says itself, such as 17.0.15
+ * @param version from its release file, such as 17.0.15
  */
 public record Jdk(Path home, String version) {
     public static Jdk at(Path home) throws IOException {

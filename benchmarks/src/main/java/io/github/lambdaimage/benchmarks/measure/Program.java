@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program that is run to its end.
+ * The result of a program that ran to its end.
  *
  * @param millis from its start to its end
- * @param output all that it has printed, both streams in one
+ * @param output its standard output and standard error
  */
 public record Program(double millis, String output) {
     private static final long MINUTES = 15;
@@ -25,7 +25,7 @@ public record Program(double millis, String output) {
     /**
      * Runs a command to its end.
      *
-     * @throws IOException if it fails, or takes longer than a quarter of an hour
+     * @throws IOException if it fails or times out after 15 minutes
      */
     public static Program run(Path folder, Map<String, String> variables, List<String> command)
             throws IOException, InterruptedException {
@@ -34,7 +34,7 @@ public record Program(double millis, String output) {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(file.toFile());
-        // The build around us runs with its own.
+        // These belong to the surrounding build.
         builder.environment().keySet().removeAll(List.of("MAVEN_OPTS", "MAVEN_ARGS", "MAVEN_CMD_LINE_ARGS"));
         builder.environment().putAll(variables);
         long begin = System.nanoTime();
@@ -45,7 +45,7 @@ public record Program(double millis, String output) {
             String output = Files.readString(file, StandardCharsets.UTF_8);
             if (!ended || process.exitValue() != 0) {
                 throw new IOException(String.join(" ", command)
-                        + (ended ? " has failed: " : " does not end: ")
+                        + (ended ? " failed: " : " timed out: ")
                         + output.substring(Math.max(0, output.length() - SHOWN)));
             }
             return new Program(millis, output);
@@ -56,7 +56,7 @@ public record Program(double millis, String output) {
         }
     }
 
-    /** The lines that are not blank. */
+    /** The lines of the output that are not blank. */
     public List<String> lines() {
         return output.lines().filter(line -> !line.isBlank()).toList();
     }

@@ -3,7 +3,7 @@ package io.github.lambdaimage.benchmarks.measure;
 import java.util.Arrays;
 import java.util.List;
 
-/** Medians, percentiles, and ratios that are paired round by round. */
+/** Medians, percentiles, and ratios that are paired by round. */
 public final class Statistics {
     private Statistics() {}
 
@@ -12,7 +12,7 @@ public final class Statistics {
     }
 
     /**
-     * The value below which a share of the values lies, interpolated between the two nearest.
+     * A percentile, interpolated between the two nearest values.
      *
      * @param percent 0 to 100
      */
@@ -28,7 +28,7 @@ public final class Statistics {
         return sorted[below] + (sorted[above] - sorted[below]) * (place - below);
     }
 
-    /** Theirs over ours, round by round, then the median: what both rounds had to bear alike falls out. */
+    /** The median of theirs / ours by round. Pairing removes the load that affects both in a round. */
     public static Ratio ratio(List<Double> theirs, List<Double> ours) {
         double[] ratios = new double[rounds(theirs, ours)];
         for (int i = 0; i < ratios.length; i++) {
@@ -37,7 +37,7 @@ public final class Statistics {
         return new Ratio(percentile(ratios, 50), percentile(ratios, 25), percentile(ratios, 75));
     }
 
-    /** What ours is above the other, round by round, then the median. */
+    /** The median of ours minus the other by round. */
     public static double difference(List<Double> ours, List<Double> other) {
         double[] differences = new double[rounds(ours, other)];
         for (int i = 0; i < differences.length; i++) {
@@ -54,11 +54,11 @@ public final class Statistics {
     }
 
     /**
-     * How often one is as much as the other.
+     * A ratio with its spread.
      *
      * @param median of all rounds
-     * @param low a quarter of the rounds was below
-     * @param high a quarter of the rounds was above
+     * @param low the lower quartile of the rounds
+     * @param high the upper quartile of the rounds
      */
     public record Ratio(double median, double low, double high) {}
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A table of Markdown. */
+/** A Markdown table. */
 public final class Table {
     private final List<List<String>> rows = new ArrayList<>();
     private final int columns;
@@ -26,7 +26,7 @@ public final class Table {
         return this;
     }
 
-    /** A number with as many digits as it is worth: three. */
+    /** A number with three significant digits. */
     public static String number(double value) {
         if (Double.isNaN(value)) {
             return "";

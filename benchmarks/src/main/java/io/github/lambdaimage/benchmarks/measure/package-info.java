@@ -1,4 +1,4 @@
-/** What every benchmark uses: JDKs, programs, statistics, tables. */
+/** Shared by all benchmarks: JDKs, programs, statistics, tables. */
 @NullMarked
 package io.github.lambdaimage.benchmarks.measure;
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The archive of classes of each subject, trained with events as an image's build would: AppCDS, and from Java 25 on an
- * AOT cache. Both sides get one.
+ * The class archive of each subject, trained with events as in the build of an image: AppCDS, and from Java 25 on an
+ * AOT cache. Both sides have one.
  */
 final class Archives {
     private static final int FIRST_WITH_AOT = 25;
@@ -53,22 +53,22 @@ final class Archives {
         return archives;
     }
 
-    /** A JVM goes on without an archive that does not fit, and says nothing. */
+    /** Checks that the JVM uses the archive: it silently ignores one that does not fit. */
     private void check(BenchSetup bench, Subject subject, Path folder)
             throws IOException, InterruptedException, TimeoutException {
         String main = subject.command().get(0);
         boolean used = LoadedClasses.log(bench, JvmSetting.ARCHIVE, subject, folder).stream()
                 .anyMatch(line -> line.startsWith(main + " source: shared objects file"));
         if (!used) {
-            throw new IOException("The archive of " + subject + " is not used: " + main + " does not come from it.");
+            throw new IOException("The archive of " + subject + " is not used: " + main + " was not loaded from it.");
         }
     }
 
-    /** What starts a subject with its archive. */
+    /** The JVM flag that uses the subject's archive. */
     String flag(Subject subject) {
         Path file = files.get(subject);
         if (file == null) {
-            throw new IllegalArgumentException("no archive was made for " + subject);
+            throw new IllegalArgumentException("no archive exists for " + subject);
         }
         return (aot ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file;
     }

@@ -1,12 +1,12 @@
 package io.github.lambdaimage.benchmarks.runtime;
 
-/** One event, how often it is sent, and how long each of its answers took. Written by one connection at a time. */
+/** One event, its number of calls, and the time of each answer. Only one connection at a time writes to it. */
 public final class Batch {
     private final byte[] event;
     private final long[] nanos;
     private volatile int answered;
     private long lastAnswered;
-    private String told = "";
+    private String reported = "";
 
     Batch(byte[] event, int count) {
         this.event = event;
@@ -29,28 +29,28 @@ public final class Batch {
         return answered == nanos.length;
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // calls follow one another, on whatever connection
+    @SuppressWarnings("NonAtomicVolatileUpdate") // calls are sequential, on any connection
     void answered(long sent, long received) {
         nanos[answered] = received - sent;
         lastAnswered = received;
         answered++;
     }
 
-    /** What the function has answered to a question; see {@code functions.Garbage}. */
-    String told() {
-        return told;
+    /** The answer to the event that asks for the allocation; see {@code functions.Garbage}. */
+    String reported() {
+        return reported;
     }
 
-    void told(String answer) {
-        told = answer;
+    void reported(String answer) {
+        reported = answer;
     }
 
-    /** When the last answer had been read, as {@link System#nanoTime()}. */
+    /** The time when the last answer had been read, as {@link System#nanoTime()}. */
     public long lastAnswered() {
         return lastAnswered;
     }
 
-    /** From each event's sending to its answer's last byte, in microseconds. */
+    /** The times from the sending of each event to the last byte of its answer, in microseconds. */
     double[] micros() {
         double[] micros = new double[nanos.length];
         for (int i = 0; i < micros.length; i++) {

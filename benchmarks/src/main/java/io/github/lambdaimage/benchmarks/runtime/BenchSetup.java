@@ -8,11 +8,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where everything is measured: a JDK, the class paths of the subjects, and the archives that were made for them.
+ * The setup of a measurement: a JDK, the class paths of the subjects, and their archives.
  *
  * @param jdk the JDK
  * @param classPaths of each subject
- * @param archives of that JDK; null while they are being made
+ * @param archives of that JDK; null during their training
  */
 record BenchSetup(Jdk jdk, ClassPaths classPaths, @Nullable Archives archives) {
     FunctionJvm start(Processors processors, JvmSetting setting, Subject subject, String api) throws IOException {

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The class path of each subject: jars, since no archive of classes takes folders, and nothing that it does not need.
+ * The class path of each subject: only jars, since class archives do not support folders, and no unnecessary ones.
  */
 public final class ClassPaths {
     private final Path runtime;
@@ -34,9 +34,9 @@ public final class ClassPaths {
     }
 
     /**
-     * Finds the jars on this program's own class path, and makes one of the functions.
+     * Finds the jars on this program's own class path, and creates one of the functions.
      *
-     * @param folder where that jar goes
+     * @param folder for that jar
      */
     public static ClassPaths in(Path folder) throws IOException {
         Path runtime = jar(place(LambdaRuntime.class), folder.resolve("lambda-runtime.jar"), "");
@@ -67,12 +67,12 @@ public final class ClassPaths {
         return runtime;
     }
 
-    /** What tells the JVM about what is not on the class path. */
+    /** The JVM flags for jars that are not on the class path. */
     List<String> flags(Subject subject) {
         return subject.isOnBootPath() ? List.of("-Xbootclasspath/a:" + runtime) : List.of();
     }
 
-    /** What our subjects need, as the local Lambda takes it. */
+    /** The class path of our subjects for the local Lambda. */
     List<Path> ours() {
         return List.of(runtime, functions);
     }
@@ -82,7 +82,7 @@ public final class ClassPaths {
         return Files.size(runtime);
     }
 
-    /** The version of AWS's client that is measured, as its jar says. */
+    /** The version of AWS's client, from its jar. */
     static String ricVersion() {
         String place = "/META-INF/maven/com.amazonaws/aws-lambda-java-runtime-interface-client/pom.properties";
         Properties properties = new Properties();
@@ -107,12 +107,14 @@ public final class ClassPaths {
         return type.getPackageName().replace('.', '/');
     }
 
-    /** The jar itself, or one made of a folder of classes: a reactor that stops before its package phase has no jars. */
+    /**
+     * The jar itself, or a new one from a folder of classes: a reactor that stops before its package phase has no jars.
+     */
     private static Path jar(Path classes, Path made, String part) throws IOException {
         if (Files.isRegularFile(classes)) {
             return classes;
         }
-        // With a manifest, as the jars that Maven makes have one.
+        // With a manifest, as in the jars of Maven.
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(made), manifest);

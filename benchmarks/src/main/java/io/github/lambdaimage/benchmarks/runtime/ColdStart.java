@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
 /**
- * From the start of a process to its first answer. Subjects take turns round by round, and the order turns with them, so
- * that what else the machine does hits all alike.
+ * Measures the time from the start of a process to its first answer. Subjects alternate in each round, in a rotating
+ * order, so that other load on the machine affects all of them equally.
  */
 final class ColdStart {
-    /** Long enough that nothing of the process before is left to be done. */
+    /** Long enough that the previous process has ended completely. */
     private static final long REST_MILLIS = 60;
 
     private static final long SECONDS = 300;
@@ -33,7 +33,7 @@ final class ColdStart {
         Map<Subject, List<Sample>> samples = new EnumMap<>(Subject.class);
         List<Subject> order = new ArrayList<>(subjects);
         for (Subject subject : order) {
-            once(subject); // Files into memory.
+            once(subject); // Fills the file cache.
         }
         for (int round = 0; round < rounds; round++) {
             for (Subject subject : order) {
@@ -49,7 +49,7 @@ final class ColdStart {
         try (RuntimeApiServer server = RuntimeApiServer.start()) {
             server.offer(Events.ofBytes(Events.SMALL), 1);
             try (FunctionJvm jvm =
-                    bench.start(processors, setting, subject, server.address()).tell(server)) {
+                    bench.start(processors, setting, subject, server.address()).notifyOnExit(server)) {
                 long ready;
                 long end;
                 if (subject.servesCalls()) {
@@ -78,9 +78,9 @@ final class ColdStart {
      * One start.
      *
      * @param millis from the start of the process to the last byte of its first answer
-     * @param firstEventMillis of these, from its first question for an event
-     * @param cpuMillis of all threads, at the first answer
-     * @param megabytes resident, at the first answer
+     * @param firstEventMillis the part of it from its first request for an event
+     * @param cpuMillis CPU time of all threads at the first answer
+     * @param megabytes resident memory at the first answer
      */
     record Sample(double millis, double firstEventMillis, double cpuMillis, double megabytes) {}
 }

@@ -3,7 +3,7 @@ package io.github.lambdaimage.benchmarks.runtime;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Events: JSON as it comes from queues and gateways, of an exact size, the same each time. */
+/** Events: JSON similar to that of queues and gateways, of an exact size, always the same. */
 public final class Events {
     public static final int SMALL = 100;
     static final int MEDIUM = 10_000;
@@ -16,7 +16,7 @@ public final class Events {
 
     private Events() {}
 
-    /** An event of so many bytes, in the compact form in which a codec writes it again. */
+    /** An event of that many bytes, in the compact form that a codec writes. */
     public static byte[] ofBytes(int size) {
         StringBuilder text = new StringBuilder(size).append(HEAD);
         for (int i = 0; ; i++) {
@@ -34,7 +34,7 @@ public final class Events {
         return text.append(pad).append(END).toString().getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The question that makes a garbage-counting function tell its count. */
+    /** The event that makes a function report its allocation. */
     static byte[] question() {
         return "?".getBytes(StandardCharsets.US_ASCII);
     }

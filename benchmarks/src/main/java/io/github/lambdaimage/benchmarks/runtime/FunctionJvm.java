@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A JVM that runs a subject, and what the kernel says of it. Ended, and its output deleted, by {@link #close}. */
+/** A JVM that runs a subject, and its resource usage. {@link #close} kills it and deletes its output. */
 final class FunctionJvm implements Closeable {
     private final Process process;
     private final Path output;
@@ -25,9 +25,9 @@ final class FunctionJvm implements Closeable {
     }
 
     /**
-     * Starts one.
+     * Starts a JVM.
      *
-     * @param flags what the JVM is told, in order
+     * @param flags of the JVM, in order
      * @param api the Runtime API's host and port
      */
     static FunctionJvm start(
@@ -60,7 +60,7 @@ final class FunctionJvm implements Closeable {
         return new FunctionJvm(builder.start(), output, started);
     }
 
-    /** Takes away what would make a function's JVM, or the function, another one than on Lambda. */
+    /** Removes variables that would change the behaviour of the JVM or the function. */
     static void clean(Map<String, String> variables) {
         variables
                 .keySet()
@@ -70,30 +70,30 @@ final class FunctionJvm implements Closeable {
                         || name.startsWith("JDK_"));
     }
 
-    /** Has whoever waits for this JVM's answers told when it ends. */
-    FunctionJvm tell(RuntimeApiServer server) {
-        CompletableFuture<?> unused = process.onExit().thenRun(() -> server.gone("The JVM has ended. " + output()));
+    /** Notifies the server when this JVM exits. */
+    FunctionJvm notifyOnExit(RuntimeApiServer server) {
+        CompletableFuture<?> unused = process.onExit().thenRun(() -> server.gone("The JVM exited. " + output()));
         return this;
     }
 
-    /** When it was started, as {@link System#nanoTime()}. */
+    /** The time of its start, as {@link System#nanoTime()}. */
     long started() {
         return started;
     }
 
-    /** Waits for the first byte that it prints; for subjects that serve no calls. */
+    /** Waits for the first byte of output; for subjects that serve no calls. */
     void awaitOutput() throws IOException {
         if (process.getInputStream().read() < 0) {
-            throw new IOException("it has ended without a word");
+            throw new IOException("the JVM exited without output");
         }
     }
 
-    /** What the process has had of the processors, threads that have ended included, to 10 milliseconds. */
+    /** The CPU time of the process, including threads that have ended, with a resolution of 10 milliseconds. */
     double processMillis() {
         return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e6;
     }
 
-    /** What the threads that live have had of the processors, in milliseconds, exactly. */
+    /** The exact CPU time of the live threads, in milliseconds. */
     double cpuMillis() throws IOException {
         long nanos = 0;
         try (Stream<Path> tasks = Files.list(proc("task"))) {
@@ -107,7 +107,7 @@ final class FunctionJvm implements Closeable {
         return nanos / 1e6;
     }
 
-    /** What it holds of the machine's memory, in MB of 1,000,000 bytes. */
+    /** The resident memory, in MB of 1,000,000 bytes. */
     double residentMegabytes() throws IOException {
         for (String line : Files.readAllLines(proc("status"))) {
             if (line.startsWith("VmRSS:")) {
@@ -121,21 +121,24 @@ final class FunctionJvm implements Closeable {
         return Path.of("/proc", String.valueOf(process.pid()), name);
     }
 
-    /** What it has printed so far; for a message. */
+    /** Its output so far, for a message. */
     String output() {
         try {
             String text = Files.readString(output);
-            return "It has printed: " + text.substring(0, Math.min(text.length(), 2_000));
+            return "Output: " + text.substring(0, Math.min(text.length(), 2_000));
         } catch (IOException e) {
-            return "What it has printed cannot be read: " + e.getMessage();
+            return "The output cannot be read: " + e.getMessage();
         }
     }
 
-    /** Asks it to end, as Lambda does, and waits; what a JVM writes at its end is complete then. */
+    /**
+     * Terminates it with SIGTERM, as Lambda does, and waits, so that files that the JVM writes at its exit are
+     * complete.
+     */
     void end() throws IOException, InterruptedException {
         process.destroy();
         if (!process.waitFor(300, TimeUnit.SECONDS)) {
-            throw new IOException("it did not end when asked to");
+            throw new IOException("it did not exit after SIGTERM");
         }
     }
 

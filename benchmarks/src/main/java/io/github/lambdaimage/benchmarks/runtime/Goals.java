@@ -12,18 +12,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** What the project holds itself to. */
+/** The goals of this project. */
 final class Goals {
     /**
-     * One figure and where it has to be.
+     * One figure and its bound.
      *
-     * @param figure what is measured
+     * @param figure the measured quantity
      * @param handler the function
-     * @param setting how
-     * @param atLeast whether more is better: a ratio; else less is
-     * @param bound where it has to be
-     * @param unit what stands behind the number
-     * @param value from what was measured with one JDK
+     * @param setting the flags and circumstances
+     * @param atLeast whether the bound is a minimum, as for ratios; otherwise it is a maximum
+     * @param bound the minimum or maximum
+     * @param unit the unit after the number
+     * @param value reads the figure from the results of one JDK
      */
     record Goal(
             String figure,

@@ -2,12 +2,12 @@ package io.github.lambdaimage.benchmarks.runtime;
 
 import java.util.List;
 
-/** How a JVM is started. */
+/** The flags of a JVM. */
 enum JvmSetting {
     DEFAULT("default flags", List.of(), false),
-    /** As AWS's own Java runtimes start theirs. */
+    /** The flags of AWS's own Java runtimes. */
     C1("C1 + Serial", List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"), false),
-    /** With an archive made by {@link Archives}: AppCDS, and from Java 25 on an AOT cache. */
+    /** With an archive of {@link Archives}: AppCDS, and from Java 25 on an AOT cache. */
     ARCHIVE("C1 + Serial + archive", List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), true);
 
     private final String title;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
-/** How many classes a JVM has loaded at its first answer, those of the JDK's own archive among them. */
+/** Counts the classes that a JVM has loaded at its first answer, including those of the JDK's own archive. */
 final class LoadedClasses {
     private static final long SECONDS = 300;
 
@@ -19,7 +19,7 @@ final class LoadedClasses {
                 .count();
     }
 
-    /** The JVM's own log: a line for each class, with where it came from. */
+    /** The JVM's own log: a line for each class with its source. */
     static List<String> log(BenchSetup bench, JvmSetting setting, Subject subject, Path folder)
             throws IOException, InterruptedException, TimeoutException {
         Path log = folder.resolve("classes-" + bench.jdk().feature() + "-" + subject + "-" + setting + ".log");

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** What one caller waits for an answer of a warm function, over HTTP through the local Lambda, and through RIE. */
+/** Measures the latency of a warm function for one caller, over HTTP through the local Lambda and through RIE. */
 final class LocalLambdaLatency {
     private static final long READY_SECONDS = 120;
 
@@ -33,14 +33,14 @@ final class LocalLambdaLatency {
         this.calls = calls;
     }
 
-    /** Through ours. */
+    /** Through our local Lambda. */
     WarmCalls.Sample ours() throws IOException {
         ClassPathLauncher launcher = ClassPathLauncher.builder()
                 .classPath(bench.classPaths().ours())
                 .handler(Subject.OUR_STREAM.command().get(1))
                 .javaHome(bench.jdk().home())
                 .build();
-        // RIE writes the log's lines too, be it to nowhere.
+        // RIE also writes log lines, although they are discarded.
         EmulatorConfig config = EmulatorConfig.forFunction("function")
                 .withTimeout(Duration.ofMinutes(1))
                 .withListener(new LambdaLog(line -> {}));
@@ -110,7 +110,7 @@ final class LocalLambdaLatency {
                 Statistics.percentile(micros, 50), Statistics.percentile(micros, 99), Double.NaN, Double.NaN);
     }
 
-    /** Reads an answer that has a length, which both sides give for small ones, and that is the event again. */
+    /** Reads an answer and checks that it equals the event. Both sides send a length for small answers. */
     private static void read(InputStream in, byte[] buffer, byte[] event) throws IOException {
         int end = 0;
         while (true) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** The last section of the page, which can be made anew without the rest of it. */
+/** The last section of the page, which can be updated without the rest. */
 final class LocalSection {
     private static final String TITLE = "\n## The local Lambda\n\n";
 
@@ -17,7 +17,7 @@ final class LocalSection {
         Table table = new Table("JDK", "", "p50", "p99");
         measured.forEach((jdk, local) -> {
             String feature = String.valueOf(jdk.feature());
-            row(table, feature, "function alone, beside the plain Runtime API", local.direct());
+            row(table, feature, "function alone, on the plain Runtime API", local.direct());
             row(table, feature, "through the local Lambda", local.ours());
             List<WarmCalls.Sample> theirs = local.rie();
             if (theirs != null) {
@@ -31,20 +31,21 @@ final class LocalSection {
         });
         boolean rie = measured.values().stream().anyMatch(local -> local.rie() != null);
         return TITLE
-                + "What one caller waits for the answer to an event of 100 B, over one kept-alive connection, warm, all"
-                + " processors; medians of the rounds, in µs, and of their ratios. This section alone is made anew with"
-                + " `-Dbenchmarks.local=true`.\n\n" + table
+                + "Latency of a warm call with an event of 100 B for one caller, over one kept-alive connection,"
+                + " with all processors; medians of the rounds, in µs, and of their ratios."
+                + " `\"-Dbenchmarks.local=true\"` updates only this section.\n\n" + table
                 + (rie
                         ? ""
-                        : "\nRIE was not to be had where this was made: the variable `LAMBDA_RIE` names its program where"
-                                + " it is, and its rows are measured then.\n");
+                        : "\nRIE was not available when this was generated: set the variable `LAMBDA_RIE` to its"
+                                + " program to measure its rows.\n");
     }
 
-    /** A page with this section in place of the one that it has. */
+    /** Replaces this section in a page. */
     static String replacedIn(String page, Map<Jdk, Results.Local> measured) {
         int begin = page.indexOf(TITLE);
         if (begin < 0) {
-            throw new IllegalArgumentException("the page has no section of the local Lambda; make it whole first");
+            throw new IllegalArgumentException(
+                    "the page does not have the section of the local Lambda; generate the whole page first");
         }
         return page.substring(0, begin) + text(measured);
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Measures everything with one JDK, one thing after the other: nothing else may run meanwhile. */
+/** Measures everything with one JDK, sequentially: nothing else may run at the same time. */
 final class Measurement {
     static final List<Subject> COLD = List.of(
             Subject.BARE_JVM,
@@ -57,7 +57,7 @@ final class Measurement {
         try {
             small = Processors.share(Processors.SMALL_SHARE);
         } catch (IOException e) {
-            say("no control group can be made here, so a share of a processor is not measured: " + e.getMessage());
+            say("no control group can be created here, so a share of a processor is not measured: " + e.getMessage());
             return tables;
         }
         try (small) {
@@ -123,7 +123,7 @@ final class Measurement {
         return counts;
     }
 
-    /** What the local Lambda adds for one caller, beside AWS's emulator. */
+    /** Measures the latency of the local Lambda for one caller, beside AWS's emulator. */
     Results.Local local() throws IOException, InterruptedException, TimeoutException {
         say("local Lambda");
         List<WarmCalls.Sample> direct = new ArrayList<>();

@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much processor a program gets: all there is, one, or a share of one by the kernel's bandwidth control, as Lambda
- * gives it. The latter two need Linux; the share needs the right to make a control group.
+ * The processors of a program: all, one, or a share of one by the kernel's bandwidth control, as on
+ * Lambda. The latter two require Linux; the share requires permission to create a control group.
  */
 final class Processors implements Closeable {
-    /** What Lambda gives for 512 MB of memory: 1,769 MB is one processor. */
+    /** The share of 512 MB of memory on Lambda, where 1,769 MB correspond to one processor. */
     static final double SMALL_SHARE = 0.29;
 
     private static final int TRIES = 10;
@@ -39,7 +39,7 @@ final class Processors implements Closeable {
         return new Processors("1 processor", List.of("taskset", "-c", last(allowed())), Path.of(""));
     }
 
-    /** @throws IOException where no control group can be made; the message says why */
+    /** @throws IOException if no control group can be created */
     static Processors share(double share) throws IOException {
         Path group;
         boolean v1 = Files.exists(CPU_V1.resolve("cpu.cfs_quota_us"));
@@ -60,21 +60,22 @@ final class Processors implements Closeable {
         return new Processors(share + " processors", List.of("sh", "-c", join), group);
     }
 
-    /** Why nothing can be measured here; null where it can. */
+    /** The reason why nothing can be measured here; null if it can. */
     static @Nullable String missing() {
         if (!Files.isDirectory(Path.of("/proc/self/task"))) {
-            return "Linux is needed: its /proc tells what a process has used. Run it in a container or on a Linux machine.";
+            return "Linux is required for the resource usage in /proc. Run it in a container or on a Linux machine.";
         }
         if (Runtime.getRuntime().availableProcessors() < 2) {
-            return "Two processors are needed, one for each side. Run it on a larger machine.";
+            return "Two processors are required, one for each side. Run it on a larger machine.";
         }
         if (!Files.isExecutable(Path.of("/usr/bin/taskset")) && !Files.isExecutable(Path.of("/bin/taskset"))) {
-            return "The program taskset is needed to hold both sides on one processor. Install the package util-linux.";
+            return "The program taskset is required to pin both sides to one processor."
+                    + " Install the package util-linux.";
         }
         return null;
     }
 
-    /** Holds this program, and whatever it starts, on one processor until the result is closed. */
+    /** Pins this program and its child processes to one processor until the result is closed. */
     static Closeable pinEverything() throws IOException, InterruptedException {
         String all = allowed();
         affinity(last(all));
@@ -87,7 +88,7 @@ final class Processors implements Closeable {
         };
     }
 
-    /** The processors that this program may use, as the kernel writes them: 0-1, or 2,5-7. */
+    /** The processors that this program may use, in the kernel's format: 0-1, or 2,5-7. */
     private static String allowed() throws IOException {
         try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
             return lines.filter(line -> line.startsWith("Cpus_allowed_list:"))
@@ -118,16 +119,16 @@ final class Processors implements Closeable {
             if (status == 0) {
                 return;
             }
-            // A thread that has ended meanwhile is enough to make it fail.
+            // It fails if a thread ends in the meantime.
         }
-        throw new IOException("taskset has failed " + TRIES + " times, with status " + status);
+        throw new IOException("taskset failed " + TRIES + " times, with status " + status);
     }
 
     String title() {
         return title;
     }
 
-    /** What comes before the command of a program that is to be held. */
+    /** The prefix for the command of a program. */
     List<String> prefix() {
         return prefix;
     }

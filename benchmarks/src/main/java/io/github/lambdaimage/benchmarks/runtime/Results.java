@@ -10,16 +10,16 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that was measured with one JDK.
+ * All results of one JDK.
  *
  * @param jdk the JDK
  * @param cold starts, by processors and setting
  * @param oneProcessor calls with both sides on one processor
- * @param allProcessors calls of large events, each side on a processor of its own
+ * @param allProcessors calls of large events, with a processor for each side
  * @param memory after events of 10 kB, default flags
- * @param garbage bytes a call allocates beyond its event
+ * @param garbage bytes that a call allocates beyond its event
  * @param classes loaded at the first answer
- * @param local one caller's wait through the local Lambda
+ * @param local latency of one caller through the local Lambda
  */
 record Results(
         Jdk jdk,
@@ -34,9 +34,9 @@ record Results(
     /**
      * Starts with one setting.
      *
-     * @param processors what they were given
+     * @param processors the title of the processors
      * @param setting of the JVM
-     * @param samples by subject, round by round
+     * @param samples by subject and round
      */
     record Cold(String processors, JvmSetting setting, Map<Subject, List<ColdStart.Sample>> samples) {
         List<Double> of(Subject subject, ToDoubleFunction<ColdStart.Sample> figure) {
@@ -55,7 +55,7 @@ record Results(
      * Calls with one setting.
      *
      * @param setting of the JVM
-     * @param samples by subject and size, round by round
+     * @param samples by subject, size and round
      */
     record Warm(JvmSetting setting, Map<Subject, Map<Integer, List<WarmCalls.Sample>>> samples) {
         List<Double> of(Subject subject, int size, ToDoubleFunction<WarmCalls.Sample> figure) {
@@ -76,7 +76,7 @@ record Results(
     }
 
     /**
-     * What a call allocates beyond its event, in bytes.
+     * The allocation of a call beyond its event, in bytes.
      *
      * @param ours with our runtime
      * @param ric with RIC
@@ -84,18 +84,18 @@ record Results(
     record Garbage(double ours, double ric) {}
 
     /**
-     * One caller's wait.
+     * The latency of one caller.
      *
      * @param direct the function alone, beside the plain Runtime API
      * @param ours through the local Lambda
-     * @param rie through AWS's emulator; null where there is none
+     * @param rie through AWS's emulator; null if it is not available
      */
     record Local(
             List<WarmCalls.Sample> direct,
             List<WarmCalls.Sample> ours,
             @Nullable List<WarmCalls.Sample> rie) {}
 
-    /** Starts with all processors, which come first. */
+    /** The starts with all processors, which are the first tables. */
     Cold cold(JvmSetting setting) {
         return cold.stream()
                 .filter(table -> table.setting() == setting)

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One connection of a runtime to the {@link RuntimeApiServer}: just enough HTTP/1.1 for the runtimes that are measured. */
+/** One connection of a runtime to the {@link RuntimeApiServer}: the part of HTTP/1.1 that the measured runtimes use. */
 final class RuntimeApiConnection implements Runnable {
     private static final int BUFFER = 512 * 1024;
     private static final byte[] CONTENT_LENGTH = ascii("content-length:");
@@ -25,7 +25,7 @@ final class RuntimeApiConnection implements Runnable {
 
     private final RuntimeApiServer server;
     private final SocketChannel channel;
-    /** What was read and not used yet is from position to limit. */
+    /** Bytes that were read but not yet used are from position to limit. */
     private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER).limit(0);
 
     private @Nullable Batch batch;
@@ -46,7 +46,7 @@ final class RuntimeApiConnection implements Runnable {
                 serve();
             }
         } catch (EOFException e) {
-            // The runtime has gone.
+            // The runtime has closed the connection.
         } catch (IOException e) {
             server.failed("The connection broke: " + e);
         } catch (InterruptedException e) {
@@ -106,7 +106,7 @@ final class RuntimeApiConnection implements Runnable {
         batch = next;
     }
 
-    /** Reads a body; true when it is the event. What a garbage count answers is no event, and is kept to be shown. */
+    /** Reads a body. Returns whether it equals the event. An answer with an allocation count is stored instead. */
     private boolean body(int length, boolean error) throws IOException {
         Batch of = batch;
         boolean counting = of != null && of.event().length > 0 && of.event()[0] == '?';
@@ -132,13 +132,13 @@ final class RuntimeApiConnection implements Runnable {
             shown = text.toString();
         }
         if (counting && of != null) {
-            of.told(shown);
+            of.reported(shown);
             return true;
         }
         return same;
     }
 
-    /** Reads until a whole head is in the buffer, and says where it ends. */
+    /** Reads until a whole head is in the buffer, and returns its end. */
     private int head() throws IOException {
         int at = in.position();
         while (true) {
@@ -170,7 +170,7 @@ final class RuntimeApiConnection implements Runnable {
         }
     }
 
-    /** Whether the path of the request is that of an answer, not of an error: what stands before " HTTP/1.1" says it. */
+    /** Whether the request posts an answer, not an error: the character before " HTTP/1.1" differs. */
     private boolean endsWithResponse() {
         int at = in.position();
         while (in.get(at) != '\r') {
@@ -193,7 +193,7 @@ final class RuntimeApiConnection implements Runnable {
         return number;
     }
 
-    /** Where the value of a header begins; -1 without it. */
+    /** The start of the value of a header; -1 if it is absent. */
     private int header(byte[] name, int headEnd) {
         for (int at = in.position(); at + name.length < headEnd; at++) {
             if (in.get(at) == '\n' && matches(name, at + 1)) {

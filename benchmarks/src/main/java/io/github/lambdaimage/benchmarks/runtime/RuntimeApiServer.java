@@ -14,9 +14,10 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Runtime API that only measures: it hands out one event again and again, checks each answer, and notes when the event
- * was sent and when its answer had been read. Blocking channels, a thread per connection, next to no garbage, so
- * that what is measured is the runtime at the other end.
+ * A Runtime API for measurements: it sends one event repeatedly, checks each answer, and records when the event
+ * was sent and when its answer was read. It uses blocking channels, a thread per connection and almost no allocation,
+ * so
+ * that the times are those of the runtime.
  */
 public final class RuntimeApiServer implements Closeable {
     private final ServerSocketChannel listening;
@@ -45,14 +46,14 @@ public final class RuntimeApiServer implements Closeable {
         return "127.0.0.1:" + listening.socket().getLocalPort();
     }
 
-    /** Has an event ready for whoever asks, {@code count} times. */
+    /** Offers an event to the runtime, {@code count} times. */
     public synchronized void offer(byte[] event, int count) {
         failure = null;
         batch = new Batch(event, count);
         notifyAll();
     }
 
-    /** Waits until every event that was offered has been answered. */
+    /** Waits until all offered events are answered. */
     public synchronized Batch await(long seconds) throws InterruptedException, TimeoutException {
         Batch offered = batch;
         if (offered == null) {
@@ -76,12 +77,12 @@ public final class RuntimeApiServer implements Closeable {
         throw new IllegalStateException(gone);
     }
 
-    /** When the first {@code next} had been read, as {@link System#nanoTime()}. */
+    /** The time when the first {@code next} had been read, as {@link System#nanoTime()}. */
     synchronized long firstNext() {
         return firstNext;
     }
 
-    /** Called by a connection that was asked for an event; waits until there is one. */
+    /** Called by a connection with a request for an event; waits until there is one. */
     synchronized Batch take() throws InterruptedException {
         if (firstNext == 0) {
             firstNext = System.nanoTime();
@@ -99,7 +100,7 @@ public final class RuntimeApiServer implements Closeable {
         }
     }
 
-    /** Called by a connection that has seen what never should be. */
+    /** Called by a connection after an unexpected request. */
     synchronized void failed(String what) {
         if (!closed) {
             failure = what;
@@ -107,7 +108,7 @@ public final class RuntimeApiServer implements Closeable {
         }
     }
 
-    /** Nobody will answer any more. */
+    /** Called when the runtime has exited, so that no more answers arrive. */
     public synchronized void gone(String what) {
         gone = what;
         notifyAll();

@@ -1,7 +1,9 @@
 package io.github.lambdaimage.benchmarks.runtime;
 
-import io.github.lambdaimage.benchmarks.image.ImageTool;
+import io.github.lambdaimage.benchmarks.measure.Folders;
+import io.github.lambdaimage.benchmarks.measure.HandWrittenPart;
 import io.github.lambdaimage.benchmarks.measure.Jdk;
+import io.github.lambdaimage.benchmarks.measure.Machine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -11,10 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Measures everything, prints the page, and writes it where it is told. */
+/** Measures everything, prints the page, and writes it to a file. */
 public final class RuntimeBenchmarks {
     private static final List<Subject> TRAINED = List.of(
             Subject.SOCKET_LOOP,
@@ -23,8 +24,6 @@ public final class RuntimeBenchmarks {
             Subject.RIC_STREAM,
             Subject.OUR_MAP,
             Subject.RIC_MAP);
-    private static final String CAUSES_BEGIN = "<!-- written by hand from here ";
-    private static final String CAUSES_END = "<!-- to here -->\n";
 
     private final RuntimeEffort effort;
     private final @Nullable Path rie;
@@ -39,9 +38,9 @@ public final class RuntimeBenchmarks {
     /**
      * Measures.
      *
-     * @param arguments the page to write, and the folders of JDKs by comma, where nothing stands for the one that runs
+     * @param arguments the page to write, and the folders of JDKs, separated by commas; empty for the JDK that runs
      *     this
-     * @throws Exception where a subject does not do what it should
+     * @throws Exception if a measurement fails
      */
     public static void main(String[] arguments) throws Exception {
         String missing = Processors.missing();
@@ -59,14 +58,14 @@ public final class RuntimeBenchmarks {
                 trial ? RuntimeEffort.trial() : RuntimeEffort.full(), rie == null ? null : Path.of(rie), System.out);
         String text = Boolean.getBoolean("benchmarks.local")
                 ? LocalSection.replacedIn(Files.readString(page), benchmarks.local(homes))
-                : benchmarks.page(homes, causes(page));
+                : benchmarks.page(homes, HandWrittenPart.of(page));
         System.out.println(text);
         if (!trial) {
             Files.writeString(page, text);
         }
     }
 
-    /** What the local Lambda adds, alone. */
+    /** Measures only the latency of the local Lambda. */
     Map<Jdk, Results.Local> local(List<Path> homes) throws IOException, InterruptedException, TimeoutException {
         Path folder = Files.createTempDirectory("lambda-benchmarks-");
         try {
@@ -79,7 +78,7 @@ public final class RuntimeBenchmarks {
             }
             return local;
         } finally {
-            ImageTool.delete(folder);
+            Folders.delete(folder);
         }
     }
 
@@ -95,38 +94,10 @@ public final class RuntimeBenchmarks {
                 results.add(new Measurement(new BenchSetup(jdk, classPaths, archives), effort, folder, rie, progress)
                         .run());
             }
-            return new RuntimePage(results, Goals.all(classPaths.runtimeBytes()), effort, machine()).text(causes);
+            return new RuntimePage(results, Goals.all(classPaths.runtimeBytes()), effort, Machine.description())
+                    .text(causes);
         } finally {
-            ImageTool.delete(folder);
-        }
-    }
-
-    /** What people have added to the page about goals that are missed is kept. */
-    public static String causes(Path page) throws IOException {
-        if (Files.exists(page)) {
-            String text = Files.readString(page);
-            int begin = text.indexOf(CAUSES_BEGIN);
-            int end = text.indexOf(CAUSES_END);
-            if (begin >= 0 && end > begin) {
-                return text.substring(begin, end + CAUSES_END.length());
-            }
-        }
-        return CAUSES_BEGIN + "-->\n" + CAUSES_END;
-    }
-
-    public static String machine() throws IOException {
-        long kilobytes = Long.parseLong(line("/proc/meminfo", "MemTotal").replaceAll("\\D", ""));
-        return Runtime.getRuntime().availableProcessors() + " processors (" + line("/proc/cpuinfo", "model name")
-                + "), " + Math.round(kilobytes / 1e6) + " GB of memory, " + System.getProperty("os.name");
-    }
-
-    /** What stands behind the colon of the first line of a file that begins so. */
-    private static String line(String file, String name) throws IOException {
-        try (Stream<String> lines = Files.lines(Path.of(file))) {
-            return lines.filter(line -> line.startsWith(name))
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                    .findFirst()
-                    .orElse("unknown " + name);
+            Folders.delete(folder);
         }
     }
 }

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 
-/** From an event's sending to its answer's last byte, in a process that has served as many calls before. */
+/**
+ * Measures warm calls: from the sending of an event to the last byte of its answer, in a process that has already
+ * served as many calls.
+ */
 final class WarmCalls {
     private static final long SECONDS = 300;
 
@@ -25,9 +28,9 @@ final class WarmCalls {
     }
 
     /**
-     * Measures, on whatever processors this program itself is held.
+     * Measures on the processors that this program may use.
      *
-     * @param sizes of events in bytes, which a process is given one after the other
+     * @param sizes of events in bytes; each process receives all sizes in turn
      * @return samples by subject and size, one for each round
      */
     Map<Subject, Map<Integer, List<Sample>>> measure(List<Subject> subjects, List<Integer> sizes)
@@ -38,7 +41,7 @@ final class WarmCalls {
             for (Subject subject : order) {
                 try (RuntimeApiServer server = RuntimeApiServer.start();
                         FunctionJvm jvm = bench.start(Processors.all(), setting, subject, server.address())
-                                .tell(server)) {
+                                .notifyOnExit(server)) {
                     for (int size : sizes) {
                         samples.computeIfAbsent(subject, key -> new TreeMap<>())
                                 .computeIfAbsent(size, key -> new ArrayList<>())
@@ -72,9 +75,9 @@ final class WarmCalls {
     /**
      * One round.
      *
-     * @param p50 half of the calls took no longer, in microseconds
-     * @param p99 99 of 100 calls took no longer, in microseconds
-     * @param cpuMicros of all threads of the function, for each call
+     * @param p50 median latency in microseconds
+     * @param p99 99th percentile in microseconds
+     * @param cpuMicros CPU time of all threads of the function, for each call
      * @param megabytes resident at the end
      */
     record Sample(double p50, double p99, double cpuMicros, double megabytes) {}

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Each figure comes out, with next to no effort, and the calls are what they should be: they do not depend on effort. */
+/** Measures with minimal effort and checks that each figure is on the page, and the numbers of calls. */
 @Timeout(3600)
 class DeployBenchmarksTest {
     private static final String CAUSES = "<!-- causes -->\n";

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Each figure comes out, with next to no effort: what the numbers are is nobody's business here. */
+/** Measures with minimal effort and checks that each figure is on the page, but not its value. */
 @Timeout(3600)
 class ImageBenchmarksTest {
     private static final String CAUSES = "<!-- causes -->\n";

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Made-up times, of which no two are alike, end up where they belong. */
+/** Fills a page with distinct invented times and checks that each is in its cell. */
 class ImagePageTest {
     private final BuildTimes times = BuildTimes.empty();
 

@@ -25,19 +25,19 @@ class StatisticsTest {
     }
 
     @Test
-    void ratioWhenOneRoundIsSlowForBothIsThatOfTheOthers() {
+    void ratioIgnoresARoundThatIsSlowForBoth() {
         Statistics.Ratio ratio = Statistics.ratio(List.of(20.0, 200.0, 22.0), List.of(10.0, 100.0, 11.0));
         assertThat(ratio).isEqualTo(new Statistics.Ratio(2, 2, 2));
     }
 
     @Test
-    void differenceIsOursAboveTheOther() {
+    void differenceIsOursMinusTheOther() {
         assertThat(Statistics.difference(List.of(5.0, 9.0, 7.0), List.of(4.0, 4.0, 4.0)))
                 .isEqualTo(3, within(EXACT));
     }
 
     @Test
-    void roundsWhenUnevenAreRefused() {
+    void ratioFailsWhenTheRoundsAreUneven() {
         assertThatThrownBy(() -> Statistics.ratio(List.of(1.0), List.of(1.0, 2.0)))
                 .hasMessage("1 rounds beside 2");
         assertThatThrownBy(() -> Statistics.percentile(new double[0], 50)).hasMessage("no values");

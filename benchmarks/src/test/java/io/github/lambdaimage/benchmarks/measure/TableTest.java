@@ -16,7 +16,7 @@ class TableTest {
     }
 
     @Test
-    void rowWhenItHasAnotherNumberOfCellsIsRefused() {
+    void rowFailsWhenItHasAnotherNumberOfCells() {
         assertThatThrownBy(() -> new Table("a", "b").row("1")).hasMessage("1 cells in a table of 2 columns");
     }
 

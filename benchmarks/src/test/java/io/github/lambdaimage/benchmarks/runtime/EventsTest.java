@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventsTest {
     @ParameterizedTest
     @ValueSource(ints = {Events.SMALL, Events.MEDIUM, Events.LARGE, Events.LARGEST})
-    void eventHasItsSizeAndIsWrittenAsItWasRead(int size) {
+    void eventHasItsSizeAndSurvivesParsing(int size) {
         byte[] event = Events.ofBytes(size);
         assertThat(event).hasSize(size);
         assertThat(JsonValue.parse(event).toUtf8()).isEqualTo(event);

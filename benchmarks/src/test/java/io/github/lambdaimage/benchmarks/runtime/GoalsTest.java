@@ -33,7 +33,7 @@ class GoalsTest {
     }
 
     @Test
-    void budgetIsOursAboveTheLoop() {
+    void budgetIsOursMinusTheLoop() {
         for (JvmSetting setting : List.of(JvmSetting.DEFAULT, JvmSetting.C1)) {
             assertThat(value(1, "stream", setting.title()))
                     .isEqualTo(cold(Subject.OUR_STREAM, setting) - cold(Subject.SOCKET_LOOP, setting), within(EXACT));
@@ -59,7 +59,7 @@ class GoalsTest {
     }
 
     @Test
-    void restIsWhatWasMeasured() {
+    void otherGoalsAreTheMeasuredValues() {
         assertThat(last("memory after 10 kB events"))
                 .isEqualTo(
                         (warm(Subject.RIC_STREAM, Events.MEDIUM) + 2) / (warm(Subject.OUR_STREAM, Events.MEDIUM) + 2));
@@ -68,7 +68,7 @@ class GoalsTest {
     }
 
     @Test
-    void goalWhenAtItsBoundIsMet() {
+    void goalAtItsBoundIsMet() {
         assertThat(met(true, 1.6, 1.6)).isTrue();
         assertThat(met(true, 1.6, 1.59)).isFalse();
         assertThat(met(false, 8, 8)).isTrue();
@@ -79,7 +79,7 @@ class GoalsTest {
         return new Goals.Goal("", "", "", atLeast, bound, "", any -> measured).met(results);
     }
 
-    /** The value of the goal of that handler and setting; where there are several, of the one at that place. */
+    /** The value of the goal with that handler and setting; if there are several, of the one at that index. */
     private double value(int place, String handler, String setting) {
         return goals.stream()
                 .filter(goal -> goal.handler().equals(handler) && goal.setting().equals(setting))

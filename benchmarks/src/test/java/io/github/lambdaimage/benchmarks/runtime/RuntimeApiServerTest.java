@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A measuring server that takes any answer would measure mistakes. */
+/** The server checks answers, since otherwise it would measure mistakes. */
 @Timeout(300)
 class RuntimeApiServerTest {
     private static final byte[] EVENT = "{\"a\":1}".getBytes(StandardCharsets.US_ASCII);
@@ -36,7 +36,7 @@ class RuntimeApiServerTest {
     }
 
     @Test
-    void answersWhenRightAreCountedAndTimed() throws Exception {
+    void correctAnswersAreCountedAndTimed() throws Exception {
         server.offer(EVENT, 2);
         for (int call = 0; call < 2; call++) {
             next();
@@ -49,7 +49,7 @@ class RuntimeApiServerTest {
     }
 
     @Test
-    void answerWhenWrongFailsTheMeasurement() throws Exception {
+    void wrongAnswerFailsTheMeasurement() throws Exception {
         server.offer(EVENT, 1);
         next();
         post("response", "{\"a\":2}");
@@ -65,7 +65,7 @@ class RuntimeApiServerTest {
     }
 
     @Test
-    void runtimeWhenSilentIsNotWaitedForWithoutEnd() {
+    void awaitTimesOutWhenTheRuntimeIsSilent() {
         server.offer(EVENT, 1);
         assertThatThrownBy(() -> server.await(0))
                 .isInstanceOf(TimeoutException.class)

@@ -5,7 +5,7 @@ import io.github.lambdaimage.conformance.invoke.situation.ObservedAnswer;
 import java.io.IOException;
 import java.net.URI;
 
-/** A client of the Invoke API: it sends a call, and shows of the answer what it shows. */
+/** A client of the Invoke API. It sends a call and returns the aspects of the answer that it shows. */
 interface Client {
 
     /** Sends a call and waits for its answer. */

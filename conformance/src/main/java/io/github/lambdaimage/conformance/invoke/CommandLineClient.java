@@ -21,7 +21,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** {@code aws lambda invoke}, without retries and without anybody's configuration. Owns a folder until it is closed. */
+/**
+ * Runs {@code aws lambda invoke}, without retries and without the user's configuration. Owns a folder until it is
+ * closed.
+ */
 final class CommandLineClient implements Client, AutoCloseable {
     private static final int TIMEOUT_SECONDS = 300;
     private static final Set<Aspect> ANSWER =

@@ -5,22 +5,22 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 
-/** Something that answers the Invoke API for one function in a process of its own. Started once, then closed. */
+/** A server of the Invoke API for one function in its own process. It is started once and then closed. */
 interface InvokePeer extends AutoCloseable {
 
-    /** Why this peer cannot run such a function; empty where it can. */
+    /** The reason why this peer cannot run such a function; empty if it can. */
     Optional<String> cannotRun(FunctionSetup setup);
 
-    /** Returns when calls are answered. */
+    /** Starts the peer; returns when it answers calls. */
     void start(FunctionSetup setup) throws IOException;
 
-    /** Where it answers, without a path. */
+    /** The base URL, without a path. */
     URI address();
 
-    /** Why it answers no more since it was started; empty while it can. */
+    /** The reason why the started peer does not answer any more; empty while it does. */
     Optional<String> gone();
 
-    /** Ends the function and frees what it took; does nothing where it was not started. */
+    /** Stops the function and frees its resources; does nothing if it was not started. */
     @Override
     void close();
 }

@@ -25,41 +25,41 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Runs all situations of the Invoke API against the local Lambda and, where there is one, AWS's emulator. */
+/** Runs all situations of the Invoke API against the local Lambda and, if available, AWS's emulator. */
 public final class InvokeSuite {
     private static final int LANES = 2;
 
     private static final String NOTES = """
-            What a caller sees. Each situation is sent over plain HTTP, by AWS SDK for Java 2 and by the AWS command line, wherever the client can express it, and each of them has to see what AWS documents: status, headers, payload, or its own exception with its fields. What was seen is that of each client in turn.
+            The behaviour that a caller sees. Each situation is sent over plain HTTP, by AWS SDK for Java 2 and by the AWS command line, if the client can express it, and each client must see what AWS documents: status, headers, payload, or its own exception with its fields. The observations are listed by client.
 
-            AWS's side is its runtime interface emulator (RIE). It is run where the variable `LAMBDA_RIE` names its program.
+            AWS's side is its runtime interface emulator (RIE). It runs if the variable `LAMBDA_RIE` names its program.
 
-            The function is named `function` on both sides and is called by that name: the local Lambda answers to any name, and the ARN that it tells the function always has the configured one.
+            The function is named `function` on both sides and is called by that name: the local Lambda accepts any name, and the ARN that it passes to the function always has the configured name.
 
-            What was seen is cut, and `…` stands for what is another each time: ids, traces, times, memory.
+            Observations are truncated, and `…` replaces values that differ in each run: ids, traces, times, memory.
 
             The sources:
 
             - AWS Lambda API reference, Invoke: [Invoke](https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html)
-            - AWS's service model of Lambda (2015-03-31): the file from which AWS's SDKs are made, with the constraints of each field
+            - AWS's service model of Lambda (2015-03-31): the file that AWS's SDKs are generated from, with the constraints of each field
             - AWS Lambda developer guide: [the guide](https://docs.aws.amazon.com/lambda/latest/dg/welcome.html), with the topic
-            - recorded from AWS (localstack/localstack, test\\_lambda.snapshot.json): answers of AWS that [LocalStack](https://github.com/localstack/localstack)'s tests keep, with the test's name
-            - recorded from AWS (owner/repository#number): an answer of AWS that somebody has quoted in that issue on GitHub
-            - as seen in public logs: answers of AWS that users of its SDK for Python have printed, 2019 to 2024; cannot be looked up in one place
-            - EventBridge Scheduler user guide, AWS X-Ray developer guide: other guides of AWS's
+            - recorded from AWS (localstack/localstack, test\\_lambda.snapshot.json): answers of AWS in the snapshots of [LocalStack](https://github.com/localstack/localstack)'s tests, with the test's name
+            - recorded from AWS (owner/repository#number): an answer of AWS that is quoted in that issue on GitHub
+            - as seen in public logs: answers of AWS in the logs of users of its SDK for Python, 2019 to 2024; no single source
+            - EventBridge Scheduler user guide, AWS X-Ray developer guide: other guides of AWS
             - RFC 9110 (HTTP)
-            - This project: what AWS answers is not known; what serves a caller best
+            - This project: AWS's answer is not known; the behaviour that is most useful to a caller
             """;
 
     private InvokeSuite() {}
 
     /**
-     * Runs everything once, as a chapter of the page; takes about a minute.
+     * Runs all situations once, for a chapter of the page; takes about a minute.
      *
      * @param rie path of AWS's runtime interface emulator, as the variable {@code LAMBDA_RIE} names it; null for none
      * @return one row for each situation, in order
-     * @throws IOException where a side cannot be started at all
-     * @throws InterruptedException where the thread is interrupted
+     * @throws IOException if a side cannot be started at all
+     * @throws InterruptedException if the thread is interrupted
      */
     public static Suite suite(@Nullable String rie) throws IOException, InterruptedException {
         return suite(results(rie).stream().map(SituationResult::row).toList());
@@ -81,7 +81,7 @@ public final class InvokeSuite {
                 .toList();
     }
 
-    /** The command line spends its time on a processor, so that two of them are faster. */
+    /** Runs situations in parallel: the command line is CPU-bound, so two lanes are faster. */
     private static Map<String, List<Finding>> inLanes(List<Situation> situations, Supplier<InvokePeer> peers)
             throws IOException, InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(LANES);
@@ -107,30 +107,33 @@ public final class InvokeSuite {
         }
     }
 
-    /** Setup by setup, so that each function is started once. */
+    /** Runs the situations by setup, so that each function starts once. */
     private static Map<String, List<Finding>> lane(List<Situation> situations, Supplier<InvokePeer> peers)
             throws IOException, InterruptedException {
         Map<String, List<Finding>> findings = new HashMap<>();
         try (CommandLineClient commandLine = new CommandLineClient()) {
-            Map<ClientKind, Client> views = new EnumMap<>(ClientKind.class);
-            views.put(ClientKind.SDK, new SdkInvokeClient());
-            views.put(ClientKind.RAW, new RawHttpClient());
+            Map<ClientKind, Client> clients = new EnumMap<>(ClientKind.class);
+            clients.put(ClientKind.SDK, new SdkInvokeClient());
+            clients.put(ClientKind.RAW, new RawHttpClient());
             if (commandLine.isAvailable()) {
-                views.put(ClientKind.COMMAND_LINE, commandLine);
+                clients.put(ClientKind.COMMAND_LINE, commandLine);
             }
             for (FunctionSetup setup : FunctionSetup.values()) {
                 List<Situation> some = situations.stream()
                         .filter(situation -> situation.setup() == setup)
                         .toList();
-                findings.putAll(onSetup(setup, some, peers, views));
+                findings.putAll(onSetup(setup, some, peers, clients));
             }
         }
         return findings;
     }
 
-    /** With one peer, or a new one after each that has ended, so that no situation pays for the one before it. */
+    /** Uses one peer, and a new one after each exit, so that no situation depends on the one before it. */
     private static Map<String, List<Finding>> onSetup(
-            FunctionSetup setup, List<Situation> situations, Supplier<InvokePeer> peers, Map<ClientKind, Client> views)
+            FunctionSetup setup,
+            List<Situation> situations,
+            Supplier<InvokePeer> peers,
+            Map<ClientKind, Client> clients)
             throws IOException, InterruptedException {
         Map<String, List<Finding>> findings = new HashMap<>();
         InvokePeer peer = peers.get();
@@ -147,7 +150,7 @@ public final class InvokeSuite {
                 }
                 findings.put(
                         situation.name(),
-                        obstacle.isPresent() ? notRun(obstacle.get()) : findings(situation, peer, views));
+                        obstacle.isPresent() ? notRun(obstacle.get()) : findings(situation, peer, clients));
             }
         } finally {
             peer.close();
@@ -163,32 +166,32 @@ public final class InvokeSuite {
         return findings;
     }
 
-    private static List<Finding> findings(Situation situation, InvokePeer peer, Map<ClientKind, Client> views)
+    private static List<Finding> findings(Situation situation, InvokePeer peer, Map<ClientKind, Client> clients)
             throws InterruptedException {
         List<Finding> findings = new ArrayList<>();
         for (ClientKind kind : ClientKind.values()) {
             String reason = situation.inexpressible().get(kind);
-            Client view = views.get(kind);
+            Client client = clients.get(kind);
             if (reason != null) {
                 findings.add(new Finding(kind, Verdict.NOT_RUN, reason));
-            } else if (view == null) {
+            } else if (client == null) {
                 findings.add(new Finding(kind, Verdict.NOT_RUN, "it is not on the PATH"));
             } else {
-                findings.add(finding(kind, view, situation, peer));
+                findings.add(finding(kind, client, situation, peer));
             }
         }
         return findings;
     }
 
-    /** A peer that has ended tells nothing about the situation. */
-    static Finding finding(ClientKind kind, Client view, Situation situation, InvokePeer peer)
+    /** Sends the situation. If the peer has exited, the situation counts as not run. */
+    static Finding finding(ClientKind kind, Client client, Situation situation, InvokePeer peer)
             throws InterruptedException {
         try {
-            ObservedAnswer seen = view.send(peer.address(), situation.call());
+            ObservedAnswer seen = client.send(peer.address(), situation.call());
             List<String> complaints = complaints(situation.checks(), seen);
             if (situation.next().isPresent()) {
                 Situation.Next next = situation.next().get();
-                // What the first call has left behind does not depend on who asks; this client is the fastest.
+                // The effect of the first call does not depend on the client, and this client is the fastest.
                 complaints(next.checks(), new RawHttpClient().send(peer.address(), next.call()))
                         .forEach(complaint -> complaints.add("the next call: " + complaint));
             }
@@ -199,9 +202,7 @@ public final class InvokeSuite {
             return peer.gone()
                     .map(reason -> new Finding(kind, Verdict.NOT_RUN, reason))
                     .orElseGet(() -> new Finding(
-                            kind,
-                            Verdict.DIFFERS,
-                            "no answer that it understands: " + ObservedAnswer.brief(String.valueOf(e))));
+                            kind, Verdict.DIFFERS, "no valid answer: " + ObservedAnswer.brief(String.valueOf(e))));
         }
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The local Lambda of this project. */
 final class OurLocalLambda implements InvokePeer {
-    /** How long a JVM takes to start depends on the machine. */
+    /** Generous, since the start time of a JVM depends on the machine. */
     private static final Duration PATIENT = Duration.ofMinutes(2);
 
     private @Nullable LambdaEmulator emulator;
@@ -30,7 +30,7 @@ final class OurLocalLambda implements InvokePeer {
                 .classPath(setup.classPath())
                 .jvmOptions(setup.jvmOptions())
                 .build();
-        // One environment, so that calls run in the order in which they were made.
+        // One environment, so that calls run in order.
         EmulatorConfig config = EmulatorConfig.forFunction(Call.FUNCTION)
                 .withTimeout(setup.timeout())
                 .withInitTimeout(PATIENT)
@@ -49,7 +49,7 @@ final class OurLocalLambda implements InvokePeer {
         return started.endpoint();
     }
 
-    /** It runs in this very process. */
+    /** The local Lambda runs in this process. */
     @Override
     public Optional<String> gone() {
         return Optional.empty();

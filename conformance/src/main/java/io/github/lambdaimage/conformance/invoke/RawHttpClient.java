@@ -24,7 +24,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Plain HTTP: shows all headers. */
+/** Sends calls over plain HTTP and shows all headers. */
 final class RawHttpClient implements Client {
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final int FIRST_ERROR = 400;
@@ -105,7 +105,7 @@ final class RawHttpClient implements Client {
         return member == null || member.isNull() ? null : member.asString();
     }
 
-    /** A log as the answer carries it. */
+    /** Decodes the log of an answer. */
     static String decoded(String base64) {
         return new String(Base64.getDecoder().decode(base64), UTF_8);
     }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Rie implements InvokePeer {
     static final String VARIABLE = "LAMBDA_RIE";
 
-    /** All that is handed on of our own variables: those of a JVM, a test or AWS would change what is seen. */
+    /** The variables that the process inherits. Those of a JVM, a test or AWS would change the result. */
     private static final Set<String> KEPT = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR");
 
     private static final long START_NANOS = TimeUnit.SECONDS.toNanos(120);
@@ -45,10 +45,10 @@ final class Rie implements InvokePeer {
     @Override
     public Optional<String> cannotRun(FunctionSetup setup) {
         if (binary == null || binary.isEmpty()) {
-            return Optional.of(VARIABLE + " names no runtime interface emulator");
+            return Optional.of(VARIABLE + " does not name a runtime interface emulator");
         }
         return setup.reservedConcurrency().isPresent()
-                ? Optional.of("the runtime interface emulator knows no reserved concurrency")
+                ? Optional.of("the runtime interface emulator does not support reserved concurrency")
                 : Optional.empty();
     }
 

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.lambda.model.LambdaException;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
-/** AWS SDK for Java 2, without retries. */
+/** Sends calls with AWS SDK for Java 2, without retries. */
 final class SdkInvokeClient implements Client {
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final Set<Aspect> ANSWER = EnumSet.of(
@@ -36,7 +36,7 @@ final class SdkInvokeClient implements Client {
             Aspect.THROWN);
     private static final Set<Aspect> ERROR =
             EnumSet.of(Aspect.STATUS, Aspect.ERROR, Aspect.MESSAGE, Aspect.REQUEST_ID, Aspect.THROWN);
-    /** What the SDK's own exceptions have besides. */
+    /** Further aspects of the SDK's own exceptions. */
     private static final Set<Aspect> MODELLED_ERROR = EnumSet.of(Aspect.TYPE);
 
     private static final Set<Aspect> THROTTLED = EnumSet.of(Aspect.TYPE, Aspect.REASON, Aspect.RETRY_AFTER);

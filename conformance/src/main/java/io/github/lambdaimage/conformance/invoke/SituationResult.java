@@ -8,7 +8,7 @@ import io.github.lambdaimage.conformance.suite.Verdict;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What became of a situation on both sides, by client. */
+/** The result of a situation on both sides, by client. */
 public record SituationResult(Situation situation, List<Finding> ours, List<Finding> theirs) {
     public Row row() {
         return new Row(
@@ -20,13 +20,13 @@ public record SituationResult(Situation situation, List<Finding> ours, List<Find
                 observation(theirs));
     }
 
-    /** Whether our side conforms for every client that could be asked. */
+    /** Whether our side conforms for every client that could send the situation. */
     public boolean conforms() {
         return observation(ours).verdict() == Verdict.CONFORMS;
     }
 
-    boolean conforms(ClientKind view) {
-        return ours.stream().anyMatch(finding -> finding.view() == view && finding.verdict() == Verdict.CONFORMS);
+    boolean conforms(ClientKind client) {
+        return ours.stream().anyMatch(finding -> finding.client() == client && finding.verdict() == Verdict.CONFORMS);
     }
 
     private static Observation observation(List<Finding> findings) {
@@ -40,24 +40,24 @@ public record SituationResult(Situation situation, List<Finding> ours, List<Find
                 differs ? Verdict.DIFFERS : Verdict.CONFORMS, differs ? each(findings) : together(findings));
     }
 
-    /** What every client saw, or why it was not asked. */
+    /** The observation of every client, or why it was not used. */
     private static String each(List<Finding> findings) {
         return findings.stream()
-                .map(finding -> finding.view().label()
-                        + (finding.verdict() == Verdict.NOT_RUN ? " not asked, since " : ": ")
+                .map(finding -> finding.client().label()
+                        + (finding.verdict() == Verdict.NOT_RUN ? " not used: " : ": ")
                         + finding.seen())
                 .collect(Collectors.joining("; "));
     }
 
-    /** Who saw what was expected, and what one of them saw; then who could not be asked. */
+    /** The clients that conform with one observation; then the clients that were not used. */
     private static String together(List<Finding> findings) {
         List<Finding> asked = findings.stream()
                 .filter(finding -> finding.verdict() != Verdict.NOT_RUN)
                 .toList();
-        String labels = asked.stream().map(finding -> finding.view().label()).collect(Collectors.joining(", "));
+        String labels = asked.stream().map(finding -> finding.client().label()).collect(Collectors.joining(", "));
         String others = findings.stream()
                 .filter(finding -> finding.verdict() == Verdict.NOT_RUN)
-                .map(finding -> "; " + finding.view().label() + " not asked, since " + finding.seen())
+                .map(finding -> "; " + finding.client().label() + " not used: " + finding.seen())
                 .collect(Collectors.joining());
         return labels + ": " + asked.get(0).seen() + others;
     }

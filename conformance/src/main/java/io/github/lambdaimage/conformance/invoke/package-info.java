@@ -1,5 +1,5 @@
 /**
- * Situations of the Invoke API: what is sent, what AWS documents or was recorded to answer, and what is answered here as
+ * Situations of the Invoke API: a call, the answer that AWS documents or that was recorded from AWS, and our answer as
  * AWS's SDK, its command line and plain HTTP see it. {@link io.github.lambdaimage.conformance.invoke.InvokeSuite} runs
  * them.
  */

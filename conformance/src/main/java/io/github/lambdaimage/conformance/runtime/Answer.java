@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 
 /**
- * What the server does once a request has come in.
+ * The reaction of the server to a request.
  *
- * @param parts what it sends, each a packet of its own
- * @param after what becomes of the connection
+ * @param parts the bytes to send, one packet each
+ * @param after what happens to the connection
  * @param delayMillis how long it waits before it sends
- * @param early whether it sends after the head of the request, without waiting for the body
+ * @param early whether it answers after the head of the request, without waiting for the body
  */
 record Answer(List<byte[]> parts, After after, long delayMillis, boolean early) {
 
@@ -34,16 +34,16 @@ record Answer(List<byte[]> parts, After after, long delayMillis, boolean early) 
                 + body.getBytes(UTF_8).length + "\r\n\r\n" + body);
     }
 
-    /** A refusal in the words of the Runtime API. */
-    static Answer refused(int status, String type) {
-        return status(status, "{\"errorMessage\":\"refused by the script\",\"errorType\":\"" + type + "\"}");
+    /** An error response of the Runtime API. */
+    static Answer rejected(int status, String type) {
+        return status(status, "{\"errorMessage\":\"rejected by the script\",\"errorType\":\"" + type + "\"}");
     }
 
     static Answer accepted() {
         return status(202, "{\"status\":\"OK\"}");
     }
 
-    /** Closes the connection without a word. */
+    /** Closes the connection without an answer. */
     static Answer hangUp() {
         return new Answer(List.of(), After.CLOSE, 0, false);
     }
@@ -60,12 +60,12 @@ record Answer(List<byte[]> parts, After after, long delayMillis, boolean early) 
         return new Answer(parts, after, millis, early);
     }
 
-    /** Sent without waiting for the body of the request, which is never read. */
+    /** Answers without waiting for the body of the request, which is never read. */
     Answer earlyThenClose() {
         return new Answer(parts, After.CLOSE, delayMillis, true);
     }
 
-    /** The same bytes, each in a packet of its own. */
+    /** The same bytes, one packet for each. */
     Answer byteByByte() {
         byte[] all = parts.get(0);
         byte[][] single = new byte[all.length][];

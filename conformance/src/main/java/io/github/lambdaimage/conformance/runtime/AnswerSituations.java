@@ -4,7 +4,7 @@ import io.github.lambdaimage.conformance.runtime.functions.Behaviour;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Posting what the handler has answered. */
+/** Posting the handler's answers. */
 final class AnswerSituations {
 
     private static final String GROUP = "Answering";
@@ -24,7 +24,7 @@ final class AnswerSituations {
                 row(
                         "Its framing",
                         Sources.HTTP,
-                        "Either Content-Length or chunks, never both (6.2); Lambda takes chunks for streaming",
+                        "Either Content-Length or chunks, never both (6.2); for Lambda, chunks mean streaming",
                         () -> new Script().events("12345"),
                         Check.calls(ROUND)
                                 .waits()
@@ -39,7 +39,7 @@ final class AnswerSituations {
                 row(
                         "Its mode",
                         Sources.RESPONSE,
-                        "Without streaming there is no Lambda-Runtime-Function-Response-Mode, or Lambda refuses it",
+                        "Without streaming there is no Lambda-Runtime-Function-Response-Mode; Lambda would reject it",
                         () -> new Script().events("{}"),
                         Check.calls(ROUND).waits().header("Lambda-Runtime-Function-Response-Mode", "none"::equals)),
                 row(
@@ -71,13 +71,13 @@ final class AnswerSituations {
                 row(
                         "A large answer is not announced",
                         Sources.ROBUST,
-                        "No Expect: 100-continue, which would cost a second where it is not answered",
+                        "No Expect: 100-continue, which would cost a second if the server ignores it",
                         () -> new Script().function(Behaviour.SIZED).events("3000000"),
                         Check.calls(ROUND).waits().header("Expect", "none"::equals)),
                 row(
                         "Call after call",
                         Sources.CUSTOM,
-                        "Each event is answered once, in order, and then the next is asked for",
+                        "Each event is answered once, in order, before the next is requested",
                         () -> new Script().events("1", "2", "3"),
                         Check.calls("next, response 1, next, response 2, next, response 3, next")
                                 .waits()

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * What is looked at in a recording, and what is right: a list of facts, each with a text that is made from the recording.
+ * Checks a recording: a list of facts, each with a text from the recording and the expectation.
  * What was seen is these texts, whether they are right or not.
  */
 final class Check {
@@ -26,18 +26,18 @@ final class Check {
         this.allowed = allowed;
     }
 
-    /** The calls of the Runtime API are, in order, one of these lists. */
+    /** The calls of the Runtime API, in order, match one of these lists. */
     static Check calls(String... allowed) {
         Check check = new Check(List.of(allowed));
         return check.add(Recording::calls, recording -> check.allowed.contains(recording.calls()));
     }
 
-    /** The lists of calls that are right, as {@link Recording#calls} tells them. */
+    /** The allowed lists of calls, in the format of {@link Recording#calls}. */
     List<String> allowed() {
         return allowed;
     }
 
-    /** At the end the next event is waited for. */
+    /** At the end the function waits for the next event. */
     Check waits() {
         return end(recording -> recording.end() == Recording.End.WAITS);
     }
@@ -51,7 +51,7 @@ final class Check {
         return end(recording -> recording.end() == Recording.End.EXITED && recording.exitCode() == code);
     }
 
-    /** Going on is as good as an end that says that something is wrong. */
+    /** The function either waits or exits with a code other than 0. */
     Check waitsOrFails() {
         return end(recording -> recording.end() == Recording.End.WAITS || recording.failed());
     }
@@ -74,7 +74,7 @@ final class Check {
         return fact(name, recording -> recording.post(0).header(name), right);
     }
 
-    /** Something else: what it is called, the text for it, and whether that is right. */
+    /** Another fact: its name, its value, and whether the value is right. */
     Check fact(String name, Function<Recording, String> value, Predicate<String> right) {
         return add(
                 recording -> name + " " + shown(value.apply(recording)),
@@ -96,7 +96,7 @@ final class Check {
         return new Observation(right ? Verdict.CONFORMS : Verdict.DIFFERS, cut(seen.toString(), MAX_SEEN));
     }
 
-    /** On one line, and not too long. */
+    /** The value on one line, truncated. */
     private static String shown(String value) {
         StringBuilder shown = new StringBuilder();
         String cut = cut(value, MAX_VALUE);

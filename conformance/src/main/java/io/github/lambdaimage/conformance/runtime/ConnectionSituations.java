@@ -4,7 +4,7 @@ import io.github.lambdaimage.conformance.runtime.functions.Behaviour;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The connection beneath the calls. */
+/** The connection that carries the calls. */
 final class ConnectionSituations {
 
     private static final String GROUP = "The connection";
@@ -18,7 +18,7 @@ final class ConnectionSituations {
                 row(
                         "Three calls",
                         Sources.HTTP,
-                        "A connection is kept for further requests (9.3)",
+                        "The connection is reused for further requests (9.3)",
                         () -> new Script().events("1", "2", "3"),
                         Check.calls("next, response 1, next, response 2, next, response 3, next")
                                 .waits()
@@ -26,7 +26,7 @@ final class ConnectionSituations {
                 row(
                         "Connection: close",
                         Sources.HTTP,
-                        "The next request goes over a new connection (9.6), and no event is lost",
+                        "The next request uses a new connection (9.6), and no event is lost",
                         () -> new Script()
                                 .next(Event.of(1, "1")
                                         .with("Connection", "close")
@@ -35,15 +35,15 @@ final class ConnectionSituations {
                                 .next(Event.of(2, "2")),
                         Check.calls(TWICE).waits().posts(0, "1").posts(1, "2")),
                 row(
-                        "Closed without a word after an answer",
+                        "Closed without notice after an answer",
                         Sources.HTTP,
-                        "A server may close at any time; the next event is asked for anew (9.3.1)",
+                        "A server may close at any time; the request for the next event is sent again (9.3.1)",
                         () -> new Script()
                                 .events("1", "2")
                                 .post(Answer.accepted().thenClose()),
                         Check.calls(TWICE).waits()),
                 row(
-                        "Closed without a word during a long call",
+                        "Closed without notice during a long call",
                         Sources.HTTP,
                         "The answer is posted over a new connection",
                         () -> new Script()
@@ -51,9 +51,9 @@ final class ConnectionSituations {
                                 .next(Event.of(1, "1").answer().thenClose()),
                         Check.calls(ROUND).waits().posts("1")),
                 row(
-                        "Closed while an event is waited for",
+                        "Closed while the runtime waits for an event",
                         Sources.ROBUST,
-                        "Asked anew, or an end with a code other than 0",
+                        "The runtime retries, or exits with a code other than 0",
                         () -> new Script().events("1").next(Answer.hangUp()),
                         Check.calls(ROUND, "next, response 1, next ×2").waitsOrFails()),
                 row(
@@ -64,7 +64,7 @@ final class ConnectionSituations {
                         Check.calls("next, response 1", "next, response 1, next", "next, response 1, error 1, next")
                                 .waitsOrFails()),
                 row(
-                        "An event that ends in its middle",
+                        "An event that is truncated",
                         Sources.HTTP,
                         "The message is incomplete (8): the handler does not see it",
                         () -> new Script()
@@ -73,21 +73,21 @@ final class ConnectionSituations {
                                         .thenClose()),
                         Check.calls("next", "next, error 1", "next ×2").waitsOrFails()),
                 row(
-                        "Nobody listens",
+                        "The port is closed",
                         Sources.ROBUST,
-                        "The process ends, with a code other than 0",
-                        () -> new Script().api(Script.Api.REFUSING),
+                        "The process exits with a code other than 0",
+                        () -> new Script().api(Script.Api.CLOSED),
                         Check.calls("no request").fails()),
                 row(
                         "An event in chunks",
                         Sources.HTTP,
-                        "Chunked framing is understood (7.1)",
+                        "Chunked framing is supported (7.1)",
                         () -> new Script().next(Event.of(1, "{\"a\":1}").chunked()),
                         Check.calls(ROUND).waits().posts("{\"a\":1}")),
                 row(
                         "Byte by byte",
                         Sources.HTTP,
-                        "However the bytes come in, the message is the same",
+                        "The message does not depend on how the bytes arrive",
                         () -> new Script()
                                 .next(Event.of(1, "{\"a\":1}").answer().byteByByte()),
                         Check.calls(ROUND).waits().posts("{\"a\":1}")),
@@ -107,15 +107,15 @@ final class ConnectionSituations {
                         () -> new Script().events("1").post(Answer.of("HTTP/1.1 202 \r\nContent-Length: 2\r\n\r\n{}")),
                         Check.calls(ROUND).waits()),
                 row(
-                        "An event that lets itself be waited for",
+                        "An event after a delay",
                         Sources.NEXT,
-                        "It is waited for 3 seconds, and handled; the page asks for no time limit",
+                        "The runtime waits 3 seconds and handles it; the documentation asks for no time limit",
                         () -> new Script().next(Event.of(1, "1").answer().delayed(3_000)),
                         Check.calls(ROUND).waits()),
                 row(
-                        "Proxies in the variables",
+                        "Proxies in environment variables",
                         Sources.ROBUST,
-                        "The Runtime API is never asked through a proxy",
+                        "The Runtime API is never called through a proxy",
                         () -> new Script()
                                 .variable("http_proxy", "http://127.0.0.1:1")
                                 .variable("HTTP_PROXY", "http://127.0.0.1:1")

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** Reporting a call that has failed. */
+/** Error reports of failed calls. */
 final class ErrorSituations {
 
     private static final String GROUP = "Reporting errors";
@@ -15,7 +15,7 @@ final class ErrorSituations {
     private static final String TYPE = "Lambda-Runtime-Function-Error-Type";
     private static final String CAUSE = "Lambda-Runtime-Function-XRay-Error-Cause";
 
-    /** What Lambda keeps as it is; anything else becomes Function.Unknown or Runtime.Unknown. */
+    /** The types that Lambda keeps; any other becomes Function.Unknown or Runtime.Unknown. */
     private static final Pattern LEGAL = Pattern.compile("(Runtime|Function)\\.[A-Z][a-zA-Z]+");
 
     private ErrorSituations() {}
@@ -51,7 +51,7 @@ final class ErrorSituations {
                         Check.calls(GOES_ON)
                                 .waits()
                                 .fact("errorType", body("errorType"), "java.lang.IllegalStateException"::equals)
-                                .fact("errorMessage", body("errorMessage"), "told to fail"::equals)),
+                                .fact("errorMessage", body("errorMessage"), "failed on purpose"::equals)),
                 row(
                         "Where it was thrown",
                         Sources.ERROR,
@@ -90,7 +90,7 @@ final class ErrorSituations {
                 row(
                         "The cause, for X-Ray",
                         Sources.RIE,
-                        "Header " + CAUSE + ", where sent: JSON with exceptions",
+                        "Header " + CAUSE + ", if sent: JSON with exceptions",
                         () -> failing(Behaviour.FAIL),
                         Check.calls(GOES_ON)
                                 .waits()
@@ -102,13 +102,13 @@ final class ErrorSituations {
                         "A message beyond ASCII, in the body",
                         Sources.ERROR,
                         "errorMessage arrives unchanged, as UTF-8",
-                        () -> new Script().function(Behaviour.FAIL_AS_TOLD).events("kůň 🐎"),
+                        () -> new Script().function(Behaviour.FAIL_WITH_EVENT).events("kůň 🐎"),
                         Check.calls(ROUND).waits().fact("errorMessage", body("errorMessage"), "kůň 🐎"::equals)),
                 row(
                         "A message beyond ASCII, in the header",
                         Sources.SEMANTICS,
-                        "New headers have ASCII alone (5.5); JSON has \\u escapes for the rest",
-                        () -> new Script().function(Behaviour.FAIL_AS_TOLD).events("kůň"),
+                        "New headers are limited to ASCII (5.5); JSON has \\u escapes for the rest",
+                        () -> new Script().function(Behaviour.FAIL_WITH_EVENT).events("kůň"),
                         Check.calls(ROUND)
                                 .waits()
                                 .fact(
@@ -120,7 +120,7 @@ final class ErrorSituations {
                         Sources.HTTP,
                         "No line of it becomes a header of its own (5.2)",
                         () -> new Script()
-                                .function(Behaviour.FAIL_AS_TOLD)
+                                .function(Behaviour.FAIL_WITH_EVENT)
                                 .events("one\r\nX-Injected: two\r\n\r\nthree"),
                         Check.calls(ROUND)
                                 .waits()
@@ -132,7 +132,7 @@ final class ErrorSituations {
                 row(
                         "A message of 100,000 letters",
                         Sources.ROBUST,
-                        "It is reported, cut or whole, whatever the size of the header: Lambda crops it at 64 KiB",
+                        "It is reported, truncated or whole, whatever the size of the header: Lambda truncates that at 64 KiB",
                         () -> new Script().function(Behaviour.FAIL_LONG).events("100000"),
                         Check.calls(ROUND)
                                 .waits()
@@ -147,7 +147,7 @@ final class ErrorSituations {
                 row(
                         "An exception whose message throws",
                         Sources.ROBUST,
-                        "The caller is told of an error, and the next event is handled",
+                        "The caller receives an error, and the next event is handled",
                         () -> failing(Behaviour.FAIL_UNREADABLY),
                         Check.calls(GOES_ON).waits()),
                 row(
@@ -159,7 +159,7 @@ final class ErrorSituations {
                                 .waits()
                                 .fact("errorMessage", body("errorMessage"), "a checked one"::equals)),
                 row(
-                        "A class that is missing in mid-call",
+                        "A class that is missing during a call",
                         Sources.ROBUST,
                         "NoClassDefFoundError is reported, and the next event is handled",
                         () -> failing(Behaviour.LACK_A_CLASS),
@@ -169,7 +169,7 @@ final class ErrorSituations {
                 row(
                         "A stack overflow",
                         Sources.ROBUST,
-                        "Reported; the next event is handled, or the process says by its exit code that it failed",
+                        "Reported; the next event is handled, or the process exits with a code other than 0",
                         () -> failing(Behaviour.OVERFLOW_THE_STACK),
                         Check.calls(GOES_ON, "next, error 1")
                                 .waitsOrFails()
@@ -177,15 +177,15 @@ final class ErrorSituations {
                 row(
                         "A full heap",
                         Sources.ROBUST,
-                        "Reported; the next event is handled, or the process says by its exit code that it failed",
+                        "Reported; the next event is handled, or the process exits with a code other than 0",
                         () -> failing(Behaviour.FILL_THE_HEAP).option("-Xmx48m"),
                         Check.calls(GOES_ON, "next, error 1")
                                 .waitsOrFails()
                                 .fact("errorType", body("errorType"), "java.lang.OutOfMemoryError"::equals)),
                 row(
-                        "An interrupt that is left behind",
+                        "An interrupt that is not cleared",
                         Sources.ROBUST,
-                        "It does not hit the next call",
+                        "It does not affect the next call",
                         () -> new Script().function(Behaviour.INTERRUPT).events("1", "2"),
                         Check.calls("next, response 1, next, response 2, next")
                                 .waits()
@@ -193,7 +193,7 @@ final class ErrorSituations {
                 row(
                         "An exception in the function's own thread",
                         Sources.ROBUST,
-                        "It ends that thread alone",
+                        "It ends only that thread",
                         () -> new Script().function(Behaviour.FAIL_IN_A_THREAD).events("1", "2"),
                         Check.calls("next, response 1, next, response 2, next").waits()));
     }
@@ -222,7 +222,7 @@ final class ErrorSituations {
         }
         return frames.stream().anyMatch(frame -> frame.contains(Behaviour.class.getName()))
                 ? "the function"
-                : "others alone";
+                : "only others";
     }
 
     private static String places(Recording recording) {
@@ -233,12 +233,12 @@ final class ErrorSituations {
 
     private static String logged(Recording recording) {
         String log = recording.out() + recording.err();
-        boolean message = log.contains("told to fail");
+        boolean message = log.contains("failed on purpose");
         boolean frames = log.contains(Behaviour.class.getName());
         return message ? (frames ? "message and frames" : "the message") : frames ? "frames" : "nothing";
     }
 
-    /** The first message in the header as it is written, escapes and all. */
+    /** The first message in the header, with its escapes. */
     private static String causeMessage(String cause) {
         String key = "\"message\":\"";
         int start = cause.indexOf(key);
@@ -255,7 +255,7 @@ final class ErrorSituations {
         return cause.equals("none") ? "not sent" : JsonBody.keys(cause);
     }
 
-    /** What the message consists of; what says that it is cut may follow. */
+    /** The content of the message; a note that it is truncated may follow. */
     private static String letters(Recording recording) {
         String message = JsonBody.text(recording.post(0).text(), "errorMessage");
         return message.matches("(?s)m{1000}.*") ? "of the same letter" : "of something else";

@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** One answer to {@code next} in the making: an event with the headers that Lambda sends, any of which may be changed. */
+/**
+ * One answer to {@code next} in the making: an event with the headers that Lambda sends, any of which may be changed.
+ */
 final class Event {
 
     static final String ARN = "arn:aws:lambda:us-east-1:123456789012:function:rows";
@@ -41,7 +43,7 @@ final class Event {
         return ID + number;
     }
 
-    /** The number of a call, as "1"; any other text as it is. */
+    /** The number of a call, as "1"; any other text unchanged. */
     static String number(String id) {
         return id.startsWith(ID) ? id.substring(ID.length()) : id;
     }
@@ -61,7 +63,7 @@ final class Event {
         return this;
     }
 
-    /** With header names in small letters. */
+    /** With header names in lower case. */
     Event lowerCase() {
         lowerCase = true;
         return this;
@@ -71,7 +73,7 @@ final class Event {
         return answer(body.length);
     }
 
-    /** Promises more than is sent. */
+    /** Announces more bytes than it sends. */
     Answer answerOfLength(int length) {
         return answer(length);
     }

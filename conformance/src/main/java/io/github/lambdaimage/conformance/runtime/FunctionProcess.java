@@ -20,12 +20,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * Runs one script against one runtime, in a process and a folder of its own, and gives back what was recorded. Nothing of
- * either is left afterwards.
+ * Runs one script against one runtime, in its own process and folder, and returns the recording. Both are removed
+ * afterwards.
  */
 final class FunctionProcess {
 
-    /** Where the JVM writes why it has crashed; without a core dump its exit code is that of any failure. */
+    /** The JVM's error file. Without a core dump, the exit code of a crash is that of any failure. */
     private static final String CRASH = "crash";
 
     private FunctionProcess() {}
@@ -113,7 +113,7 @@ final class FunctionProcess {
         return process;
     }
 
-    /** Whether a variable of this process would change what a function does. */
+    /** Whether a variable of this process could change the function's behaviour. */
     private static boolean isForeign(String name) {
         return name.startsWith("AWS_")
                 || name.startsWith("_")

@@ -5,20 +5,20 @@ import java.util.Optional;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 
 /**
- * Looks into JSON that a runtime has sent. The reader is the AWS SDK's: ours would not see a mistake that our writer shares.
+ * Reads JSON that a runtime has sent. It uses the AWS SDK's parser: ours might share a mistake with our writer.
  */
 final class JsonBody {
 
     private JsonBody() {}
 
-    /** The text of a member of an object; "none" when there is none, "no JSON" when the text is no JSON. */
+    /** The text of a member of an object; "none" if there is none, "not JSON" if the text is not valid. */
     static String text(String json, String key) {
         return parse(json)
                 .map(node -> member(node, key).map(JsonBody::scalar).orElse("none"))
-                .orElse("no JSON");
+                .orElse("not JSON");
     }
 
-    /** The texts of the elements of a member that is a list; "none" or "no JSON" as above. */
+    /** The texts of the elements of a member that is a list; empty if there is none or the text is not valid. */
     static List<String> texts(String json, String key) {
         return parse(json)
                 .flatMap(node -> member(node, key))
@@ -27,11 +27,11 @@ final class JsonBody {
                 .orElse(List.of());
     }
 
-    /** The keys of an object, in order, parted by blanks. */
+    /** The keys of an object, in order, separated by blanks. */
     static String keys(String json) {
         return parse(json)
-                .map(node -> node.isObject() ? String.join(" ", node.asObject().keySet()) : "no object")
-                .orElse("no JSON");
+                .map(node -> node.isObject() ? String.join(" ", node.asObject().keySet()) : "not an object")
+                .orElse("not JSON");
     }
 
     private static Optional<JsonNode> member(JsonNode node, String key) {

@@ -3,12 +3,12 @@ package io.github.lambdaimage.conformance.runtime;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Events that the handler wants as JSON, and answers that are made from values. */
+/** Events that the handler reads as JSON, and answers that are written from values. */
 final class JsonSituations {
 
     private static final String GROUP = "JSON in and out";
     private static final String ROUND = "next, response 1, next";
-    private static final String REFUSED = "next, error 1, next, response 2, next";
+    private static final String REJECTED = "next, error 1, next, response 2, next";
 
     private JsonSituations() {}
 
@@ -18,7 +18,7 @@ final class JsonSituations {
                 echoed("A text", "Written back with its quotes", "\"SUCCESS\""),
                 echoed("null", "Reaches the handler; its null is written as null", "null"),
                 row(
-                        "Signs beyond ASCII",
+                        "Characters beyond ASCII",
                         "Read and written back, with or without escapes",
                         "\"kůň 🐎\"",
                         Check.calls(ROUND).waits().fact("body", JsonSituations::unescaped, "kůň 🐎"::equals)),
@@ -40,11 +40,11 @@ final class JsonSituations {
                         Check.calls(ROUND)
                                 .waits()
                                 .fact("body", r -> r.post(0).body().length + " bytes", "1000 bytes"::equals)),
-                refused("What is no JSON", "An error for the caller; the next event is handled", "{\"a\":"),
-                refused("Nothing at all", "No JSON (2): an error for the caller", ""),
-                extension("More than one value", "No JSON (2)", "5 trailing"),
-                extension("Single quotes", "No JSON (7)", "{'a':1}"),
-                extension("A leading zero", "No JSON (6)", "007"));
+                rejected("Text that is not JSON", "An error for the caller; the next event is handled", "{\"a\":"),
+                rejected("An empty event", "Not JSON (2): an error for the caller", ""),
+                extension("More than one value", "Not JSON (2)", "5 trailing"),
+                extension("Single quotes", "Not JSON (7)", "{'a':1}"),
+                extension("A leading zero", "Not JSON (6)", "007"));
     }
 
     private static Situation row(String name, String expected, String event, Check check) {
@@ -59,17 +59,17 @@ final class JsonSituations {
         return row(name, expected, event, Check.calls(ROUND).waits().posts(event));
     }
 
-    private static Situation refused(String name, String expected, String event) {
+    private static Situation rejected(String name, String expected, String event) {
         return new Situation(
                 GROUP,
                 name,
                 Sources.JSON,
                 expected,
                 script(event, "2"),
-                Check.calls(REFUSED).waits());
+                Check.calls(REJECTED).waits());
     }
 
-    /** What a reader may refuse, or understand nevertheless. */
+    /** Text that a parser may reject, or accept as an extension. */
     private static Situation extension(String name, String reason, String event) {
         return new Situation(
                 GROUP,
@@ -77,10 +77,11 @@ final class JsonSituations {
                 Sources.JSON,
                 reason + ": an error for the caller, or read as an extension, which 9 allows",
                 script(event, "2"),
-                Check.calls(REFUSED, "next, response 1, next, response 2, next").waits());
+                Check.calls(REJECTED, "next, response 1, next, response 2, next")
+                        .waits());
     }
 
-    /** The text that the body is the JSON of, in whatever way it is written. */
+    /** The text in the JSON of the body, with escapes decoded. */
     private static String unescaped(Recording recording) {
         return JsonBody.text("{\"body\":" + recording.post(0).text() + "}", "body");
     }

@@ -10,9 +10,9 @@ final class LifeCycleSituations {
     private static final String GROUP = "Start and end";
     private static final String TYPE = "Lambda-Runtime-Function-Error-Type";
     private static final String EITHER =
-            "The caller is told why: by init/error and an end, or by an error for each call; both are documented";
-    private static final String FAILS_START = "The failure is posted to init/error before any event is asked for; "
-            + "the process ends, with a code other than 0";
+            "The caller gets the reason: by init/error and an exit, or by an error for each call; both are documented";
+    private static final String FAILS_START = "The failure is posted to init/error before any request for an event; "
+            + "the process exits with a code other than 0";
 
     private LifeCycleSituations() {}
 
@@ -21,7 +21,7 @@ final class LifeCycleSituations {
                 row(
                         "Three calls, one handler",
                         Sources.CUSTOM,
-                        "One object is made at the start and serves all calls",
+                        "One object is created at the start and serves all calls",
                         () -> new Script().function(Behaviour.COUNT).events("1", "2", "3"),
                         Check.calls("next, response 1, next, response 2, next, response 3, next")
                                 .waits()
@@ -29,17 +29,17 @@ final class LifeCycleSituations {
                 row(
                         "The handler's name is the argument",
                         Sources.CUSTOM,
-                        "As an image's CMD gives it",
+                        "As in the CMD of an image",
                         () -> new Script().events("1"),
                         Check.calls("next, response 1, next").waits()),
                 row(
                         "The handler's name is in _HANDLER",
                         Sources.CUSTOM,
-                        "A runtime reads it from there, where it has no argument",
+                        "A runtime reads it from there if it has no argument",
                         () -> new Script().handlerInVariable().events("1"),
                         Check.calls("next, response 1, next").waits()),
                 row(
-                        "No handler is named",
+                        "The handler is not named",
                         Sources.INIT_ERROR,
                         FAILS_START,
                         () -> new Script().handler("").events("1"),
@@ -57,7 +57,7 @@ final class LifeCycleSituations {
                         () -> new Script().handler("FailingInitializer").events("1"),
                         Check.calls("init/error").fails()),
                 row(
-                        "The failed start's type",
+                        "The type of the init error",
                         Sources.INIT_ERROR,
                         "Header " + TYPE + ", Category.Reason",
                         () -> new Script().handler("FailingConstructor").events("1"),
@@ -65,9 +65,9 @@ final class LifeCycleSituations {
                                 .fails()
                                 .header(TYPE, type -> type.matches("(Runtime|Function)\\.[A-Z][a-zA-Z]+"))),
                 row(
-                        "The failed start's body",
+                        "The body of the init error",
                         Sources.INIT_ERROR,
-                        "errorType and errorMessage say what was thrown",
+                        "errorType and errorMessage describe the exception",
                         () -> new Script().handler("FailingConstructor").events("1"),
                         Check.calls("init/error")
                                 .fails()
@@ -75,59 +75,59 @@ final class LifeCycleSituations {
                                         "errorType",
                                         r -> JsonBody.text(r.post(0).text(), "errorType"),
                                         "java.lang.IllegalStateException"::equals)
-                                .fact("tells \"no database\"", r -> told(r, "no database"), "yes"::equals)),
+                                .fact("contains \"no database\"", r -> messageHas(r, "no database"), "yes"::equals)),
                 row(
                         "The handler's constructor calls System.exit(5)",
                         Sources.LIFE_CYCLE,
-                        "The process ends with 5, and Lambda reports Runtime.ExitError",
+                        "The process exits with 5, and Lambda reports Runtime.ExitError",
                         () -> new Script().handler("ExitingConstructor").events("1"),
                         Check.calls("no request").exits(5)),
                 row(
-                        "There is no such class",
+                        "The class does not exist",
                         Sources.INIT_ERROR,
                         EITHER,
                         () -> new Script().handler("com.example.Missing").events("1"),
-                        toldWhy("com.example.Missing")),
+                        reportsWhy("com.example.Missing")),
                 row(
-                        "The class is no handler",
+                        "The class is not a handler",
                         Sources.INIT_ERROR,
                         EITHER,
                         () -> new Script().handler("NoHandler").events("1"),
-                        toldWhy("NoHandler")),
+                        reportsWhy("NoHandler")),
                 row(
                         "The handler has no public constructor",
                         Sources.INIT_ERROR,
                         EITHER,
                         () -> new Script().handler("HiddenConstructor").events("1"),
-                        toldWhy("HiddenConstructor")),
+                        reportsWhy("HiddenConstructor")),
                 row(
-                        "A handler's name that cannot be one",
+                        "A handler's name that is not valid",
                         Sources.INIT_ERROR,
                         EITHER,
                         () -> new Script().handler("::").events("1"),
-                        toldWhy("::")),
+                        reportsWhy("::")),
                 row(
                         "AWS_LAMBDA_RUNTIME_API is not set",
                         Sources.CUSTOM,
-                        "There is nobody to ask: the process ends, with a code other than 0",
+                        "There is no API to call: the process exits with a code other than 0",
                         () -> new Script().api(Script.Api.UNNAMED),
                         Check.calls("no request").fails()),
                 row(
                         "The handler calls System.exit(7)",
                         Sources.LIFE_CYCLE,
-                        "The process ends with 7, nothing is posted, and Lambda reports Runtime.ExitError",
+                        "The process exits with 7, nothing is posted, and Lambda reports Runtime.ExitError",
                         () -> failing(Behaviour.EXIT_7),
                         Check.calls("next").exits(7)),
                 row(
                         "The handler halts the JVM with 9",
                         Sources.LIFE_CYCLE,
-                        "The process ends with 9, nothing is posted, and Lambda reports Runtime.ExitError",
+                        "The process exits with 9, nothing is posted, and Lambda reports Runtime.ExitError",
                         () -> failing(Behaviour.HALT_9),
                         Check.calls("next").exits(9)),
                 row(
                         "SIGTERM while it waits",
                         Sources.LIFE_CYCLE,
-                        "The process ends within the time for the shutdown: 143, as any program without a handler for it",
+                        "The process ends within the shutdown time: 143, as any program without a handler for SIGTERM",
                         () -> new Script().events("1").terminated(),
                         Check.calls("next, response 1, next").exits(143)),
                 row(
@@ -139,19 +139,19 @@ final class LifeCycleSituations {
                                 .exits(143)
                                 .fact("prints", r -> line(r.out(), "the hook has run"), "the hook has run"::equals)),
                 row(
-                        "A thread that the function has left behind",
+                        "A thread that the function has not stopped",
                         Sources.ROBUST,
-                        "It does not keep a process alive that takes no more calls",
+                        "It does not keep a process alive that handles no more calls",
                         () -> new Script()
                                 .theirsWithin(12)
                                 .function(Behaviour.LEAVE_A_THREAD)
                                 .events("1")
-                                .next(Answer.refused(500, "InternalServerError")),
+                                .next(Answer.rejected(500, "InternalServerError")),
                         Check.calls("next, response 1, next").fails()),
                 row(
-                        "What the function prints",
+                        "Output of the function",
                         Sources.LIFE_CYCLE,
-                        "Goes to standard output and standard error as it is",
+                        "Goes unchanged to standard output and standard error",
                         () -> new Script().function(Behaviour.PRINT).events("1"),
                         Check.calls("next, response 1, next")
                                 .waits()
@@ -160,11 +160,11 @@ final class LifeCycleSituations {
                 row(
                         "Old versions of TLS",
                         Sources.TLS,
-                        "1.0 and 1.1 must not be used; the JDK disables them, and that is left as it is",
+                        "1.0 and 1.1 must not be used; the JDK disables them, and that stays unchanged",
                         () -> new Script().function(Behaviour.TLS).events("1"),
                         Check.calls("next, response 1, next").waits().posts("\"disabled\"")),
                 row(
-                        "A log format that nobody knows",
+                        "An unknown log format",
                         Sources.ROBUST,
                         "The function runs, and its log is plain text",
                         () -> new Script()
@@ -187,18 +187,18 @@ final class LifeCycleSituations {
         return new Script().function(behaviour).events("\"fail\"", "\"fine\"");
     }
 
-    private static Check toldWhy(String name) {
+    private static Check reportsWhy(String name) {
         return Check.calls("init/error", "next, error 1, next")
                 .waitsOrFails()
-                .fact("names it", r -> told(r, name), "yes"::equals);
+                .fact("names it", r -> messageHas(r, name), "yes"::equals);
     }
 
-    /** Whether the first report's message has a text. */
-    private static String told(Recording recording, String text) {
+    /** Whether the message of the first report contains a text. */
+    private static String messageHas(Recording recording, String text) {
         return JsonBody.text(recording.post(0).text(), "errorMessage").contains(text) ? "yes" : "no";
     }
 
-    /** The first line that has a text, "none" when there is none. */
+    /** The first line that contains a text, "none" if there is none. */
     private static String line(String output, String text) {
         return output.lines().filter(line -> line.contains(text)).findFirst().orElse("none");
     }

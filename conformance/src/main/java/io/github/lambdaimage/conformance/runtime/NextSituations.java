@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.zip.CRC32;
 
-/** Taking an event: the call for it, what its headers say, and that its bytes arrive. */
+/** Requests for an event, its headers, and its bytes. */
 final class NextSituations {
 
-    private static final String GROUP = "Taking an event";
+    private static final String GROUP = "Receiving an event";
     private static final String TRACE = "Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Parent=9a9197af755a6419;Sampled=1";
     private static final String ROUND = "next, response 1, next";
 
@@ -33,7 +33,7 @@ final class NextSituations {
                                         r -> first(r).header("Content-Length"),
                                         NextSituations::noBody)),
                 row(
-                        "Who calls",
+                        "The client's name",
                         Sources.RIE,
                         "A User-Agent is sent: Lambda records it as the runtime's release",
                         Script::new,
@@ -52,7 +52,7 @@ final class NextSituations {
                 handler(
                         "The request id, for the handler",
                         Sources.NEXT,
-                        "The handler is told it",
+                        "The handler receives it",
                         Behaviour.REQUEST_ID,
                         Event.of(1, "{}"),
                         Event.id(1)),
@@ -68,13 +68,13 @@ final class NextSituations {
                 row(
                         "The deadline",
                         Sources.NEXT,
-                        "The handler can tell how long is left: here 60 minutes",
+                        "The handler knows the remaining time: here 60 minutes",
                         () -> new Script().function(Behaviour.MINUTES_LEFT).events("{}"),
                         Check.calls(ROUND).waits().posts("\"60\"")),
                 handler(
-                        "A deadline that is past",
+                        "A deadline in the past",
                         Sources.ROBUST,
-                        "Nothing is left, and not less than nothing",
+                        "The remaining time is 0, not negative",
                         Behaviour.MILLIS_LEFT,
                         Event.of(1, "{}")
                                 .with(
@@ -84,14 +84,14 @@ final class NextSituations {
                 handler(
                         "The function's ARN",
                         Sources.NEXT,
-                        "The handler is told it",
+                        "The handler receives it",
                         Behaviour.FUNCTION_ARN,
                         Event.of(1, "{}"),
                         Event.ARN),
                 handler(
                         "The trace header",
                         Sources.NEXT,
-                        "The handler is told it",
+                        "The handler receives it",
                         Behaviour.TRACE_ID,
                         Event.of(1, "{}").with("Lambda-Runtime-Trace-Id", TRACE),
                         TRACE),
@@ -103,9 +103,9 @@ final class NextSituations {
                         Event.of(1, "{}").with("Lambda-Runtime-Trace-Id", TRACE),
                         TRACE),
                 row(
-                        "No trace header after one with it",
+                        "No trace header after a call with one",
                         Sources.RIC,
-                        "The property does not keep the trace of the call before",
+                        "The property does not keep the trace of the previous call",
                         () -> new Script()
                                 .function(Behaviour.TRACE_PROPERTY)
                                 .next(Event.of(1, "{}").with("Lambda-Runtime-Trace-Id", TRACE))
@@ -116,42 +116,42 @@ final class NextSituations {
                 handler(
                         "No trace header",
                         Sources.NEXT,
-                        "The handler is told that there is none",
+                        "The handler receives none",
                         Behaviour.TRACE_ID,
                         Event.of(1, "{}"),
                         "null"),
                 handler(
                         "A trace header without a value",
                         Sources.RIE,
-                        "As none: AWS's emulator sends empty headers in its mode for Managed Instances",
+                        "Treated as absent: AWS's emulator sends empty headers in its mode for Managed Instances",
                         Behaviour.TRACE_ID,
                         Event.of(1, "{}").with("Lambda-Runtime-Trace-Id", ""),
                         "null"),
                 handler(
                         "The client context",
                         Sources.NEXT,
-                        "The handler can read the JSON of it",
+                        "The handler can read its JSON",
                         Behaviour.CLIENT_CONTEXT,
                         Event.of(1, "{}").with("Lambda-Runtime-Client-Context", "{\"custom\":{\"k\":\"v\"}}"),
                         "v"),
                 handler(
                         "A client context without a value",
                         Sources.RIE,
-                        "As none",
+                        "Treated as absent",
                         Behaviour.CLIENT_CONTEXT,
                         Event.of(1, "{}").with("Lambda-Runtime-Client-Context", ""),
                         "null"),
                 row(
-                        "A client context that is no JSON",
+                        "A client context that is not JSON",
                         Sources.ROBUST,
-                        "Callers make it: the event is handled, or the caller is told of an error",
+                        "Callers send it: the event is handled, or the caller receives an error",
                         () -> new Script()
                                 .next(Event.of(1, "{}").with("Lambda-Runtime-Client-Context", "{\"custom\":")),
                         Check.calls(ROUND, "next, error 1, next").waits()),
                 handler(
                         "The Cognito identity",
                         Sources.NEXT,
-                        "The handler can read the JSON of it",
+                        "The handler can read its JSON",
                         Behaviour.IDENTITY,
                         Event.of(1, "{}")
                                 .with(
@@ -161,31 +161,31 @@ final class NextSituations {
                 handler(
                         "The tenant",
                         Sources.RIE,
-                        "The handler is told it",
+                        "The handler receives it",
                         Behaviour.TENANT,
                         Event.of(1, "{}").with("Lambda-Runtime-Aws-Tenant-Id", "blue"),
                         "blue"),
                 handler(
-                        "Header names in small letters",
+                        "Header names in lower case",
                         Sources.SEMANTICS,
-                        "Names of headers are the same in any case (5.1)",
+                        "Header names are case-insensitive (5.1)",
                         Behaviour.FUNCTION_ARN,
                         Event.of(1, "{}").lowerCase(),
                         Event.ARN),
                 row(
                         "An event of another type",
                         Sources.NEXT,
-                        "The bytes go to the handler, whatever Content-Type says",
+                        "The handler receives the bytes, whatever Content-Type says",
                         () -> new Script().next(Event.of(1, "a,b").with("Content-Type", "text/csv")),
                         Check.calls(ROUND).waits().posts("a,b")),
                 row(
                         "An event without a type",
                         Sources.NEXT,
-                        "The bytes go to the handler",
+                        "The handler receives the bytes",
                         () -> new Script().next(Event.of(1, "a,b").without("Content-Type")),
                         Check.calls(ROUND).waits().posts("a,b")),
                 handler(
-                        "Every byte there is",
+                        "All byte values",
                         Sources.NEXT,
                         "The event's bytes arrive unchanged",
                         Behaviour.CHECKSUM,
@@ -211,7 +211,7 @@ final class NextSituations {
         return new Situation(GROUP, name, source, expected, script, check);
     }
 
-    /** One event, to which the handler answers with a text. */
+    /** One event that the handler answers with a text. */
     private static Situation handler(
             String name, String source, String expected, Behaviour behaviour, Event event, String text) {
         return row(
@@ -232,7 +232,7 @@ final class NextSituations {
         return contentLength.equals("none") || contentLength.equals("0");
     }
 
-    /** The product of a User-Agent, without its version and whatever follows, which depend on the machine. */
+    /** The product of a User-Agent, without its version and the rest, which depend on the machine. */
     private static String product(String userAgent) {
         int slash = userAgent.indexOf('/');
         return slash < 0 ? userAgent : userAgent.substring(0, slash + 1) + "…";

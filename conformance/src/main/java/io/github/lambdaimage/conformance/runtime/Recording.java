@@ -3,28 +3,28 @@ package io.github.lambdaimage.conformance.runtime;
 import java.util.List;
 
 /**
- * What one run has left: all that a check may look at.
+ * The recording of one run, which is all that a check sees.
  *
- * @param requests in the order in which they came
- * @param end how the function was at the end
- * @param exitCode with what it ended by itself; -1 when it did not
+ * @param requests in the order of arrival
+ * @param end the final state of the function
+ * @param exitCode its exit code; -1 if it did not exit by itself
  * @param out its standard output
  * @param err its standard error
  */
 record Recording(List<Request> requests, End end, int exitCode, String out, String err) {
 
     enum End {
-        /** It waits for an event that does not come. */
+        /** It waits for an event that never comes. */
         WAITS,
-        /** It has ended by itself. */
+        /** It has exited by itself. */
         EXITED,
         /** The JVM has crashed. */
         CRASHED,
-        /** Neither in all the time that it was given. */
+        /** None of these within the time limit. */
         HANGS
     }
 
-    /** The n-th post, from 0; {@link Request#NONE} when there is none. */
+    /** The n-th post, from 0; {@link Request#NONE} if there is none. */
     Request post(int n) {
         List<Request> posts = requests.stream().filter(Request::isPost).toList();
         return n < posts.size() ? posts.get(n) : Request.NONE;
@@ -68,7 +68,7 @@ record Recording(List<Request> requests, End end, int exitCode, String out, Stri
         };
     }
 
-    /** It has ended by itself, with a code that says that something is wrong. */
+    /** It has exited by itself, with a code greater than 0. */
     boolean failed() {
         return end == End.EXITED && exitCode > 0;
     }

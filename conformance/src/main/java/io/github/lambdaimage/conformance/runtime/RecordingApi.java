@@ -17,7 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Runtime API that does what its script says and keeps what it is asked. One thread takes connections, and each has one.
+ * A Runtime API that follows its script and records the requests. One thread accepts connections, and each connection
+ * has its own.
  */
 final class RecordingApi implements AutoCloseable {
 
@@ -44,19 +45,19 @@ final class RecordingApi implements AutoCloseable {
         return "127.0.0.1:" + server.getLocalPort();
     }
 
-    /** Done when a request for an event finds the script at its end. */
+    /** Completes when a request for an event finds no answer left in the script. */
     CompletableFuture<Void> waits() {
         return waits;
     }
 
-    /** All requests so far, in the order in which they were complete. */
+    /** All requests so far, in the order of completion. */
     List<Request> requests() {
         synchronized (lock) {
             return List.copyOf(requests);
         }
     }
 
-    /** Waits until all connections have ended, which the end of the function's process makes them do. */
+    /** Waits until all connections are closed, which happens when the function's process ends. */
     void awaitConnections() {
         List<Thread> open;
         synchronized (lock) {
@@ -118,7 +119,7 @@ final class RecordingApi implements AutoCloseable {
                 open = exchange(Request.head(connection, in), in, socket);
             }
         } catch (IOException e) {
-            // The function has dropped the connection, or the run is over.
+            // The function has closed the connection, or the run is over.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -144,7 +145,7 @@ final class RecordingApi implements AutoCloseable {
         Answer answer = take(script.nexts);
         if (answer == null) {
             waits.complete(null);
-            in.read(); // Until the function gives up or is ended.
+            in.read(); // Until the function gives up or is killed.
             return false;
         }
         return give(answer, socket);
@@ -162,7 +163,7 @@ final class RecordingApi implements AutoCloseable {
         }
     }
 
-    /** Sends an answer; true when the connection stays open. */
+    /** Sends an answer. Returns whether the connection stays open. */
     private static boolean give(Answer answer, Socket socket) throws IOException, InterruptedException {
         Thread.sleep(answer.delayMillis());
         for (byte[] part : answer.parts()) {

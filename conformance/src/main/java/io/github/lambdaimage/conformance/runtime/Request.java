@@ -11,23 +11,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A request as it came in.
+ * A recorded request.
  *
- * @param connection on which connection, counted from 1
+ * @param connection the number of the connection, from 1
  * @param line the request line
- * @param headers the other lines of the head, as they are
- * @param body the body, without its framing; empty where it was not read
+ * @param headers the other lines of the head, unchanged
+ * @param body the body, without its framing; empty if it was not read
  */
 @SuppressWarnings("ArrayRecordComponent") // Requests are never compared.
 record Request(int connection, String line, List<String> headers, byte[] body) {
 
-    /** Stands for a request that has not come. */
+    /** Represents a missing request. */
     static final Request NONE = new Request(0, "none", List.of(), new byte[0]);
 
     private static final String ROOT = "/2018-06-01/runtime/";
     private static final int MAX_HEAD = 2 << 20;
 
-    /** Reads a head; the body is to be read after it. */
+    /** Reads a head. The caller reads the body after it. */
     static Request head(int connection, InputStream in) throws IOException {
         List<String> lines = new ArrayList<>();
         int size = 0;
@@ -80,7 +80,7 @@ record Request(int connection, String line, List<String> headers, byte[] body) {
         return line.toString(ISO_8859_1).stripTrailing();
     }
 
-    /** The value of a header, "none" when it is absent. */
+    /** The value of a header, "none" if it is absent. */
     String header(String name) {
         for (String header : headers) {
             int colon = header.indexOf(':');
@@ -107,7 +107,7 @@ record Request(int connection, String line, List<String> headers, byte[] body) {
         return new String(body, UTF_8);
     }
 
-    /** The call in few words: "next", "response 1", "error 1", "init/error", else the request line. */
+    /** The call in short: "next", "response 1", "error 1", "init/error", otherwise the request line. */
     String call() {
         if (isNext()) {
             return "next";

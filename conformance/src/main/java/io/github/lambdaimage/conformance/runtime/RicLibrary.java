@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The native library of AWS's runtime interface client. The client by itself unpacks it to one fixed path under
- * {@code /tmp} at each start, where two starts at a time meet; here it is unpacked once, to a folder of ours.
+ * {@code /tmp} at each start, where two concurrent starts collide; here it is unpacked once, to another folder.
  */
 final class RicLibrary {
 
-    /** The system property by which the client is told where its library is. */
+    /** The system property with the path of the client's library. */
     static final String PROPERTY = "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
     private RicLibrary() {}
 
-    /** Why the client cannot be run on this machine; null when it can. */
+    /** The reason why the client cannot run on this machine; null if it can. */
     static @Nullable String missing() {
         boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
-        return linux ? null : "AWS's client has a native library, for Linux only";
+        return linux ? null : "AWS's client has a native library for Linux only";
     }
 
     /** The version of the client that is on the class path. */

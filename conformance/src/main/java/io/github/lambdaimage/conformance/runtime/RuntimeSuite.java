@@ -16,15 +16,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
-/** All situations of the Runtime API, each run against our runtime and against AWS's runtime interface client. */
+/** Runs all situations of the Runtime API against our runtime and AWS's runtime interface client. */
 public final class RuntimeSuite {
 
     private static final int AT_A_TIME = 2;
 
     private static final String NOTES = """
-            What a function's process does. AWS's side is its runtime interface client for Java (RIC). Each situation is a process of its own, with a handler that does the same on both sides, and a server that answers as its script says and keeps what it is asked. RIC runs with its native library unpacked beforehand, so that no process spends its time on that.
+            The behaviour of a function's process. AWS's side is its runtime interface client for Java (RIC). Each situation runs in its own process, with a handler that behaves the same on both sides and a server that follows a script and records the requests. The native library of RIC is unpacked beforehand, so that no process spends time on that.
 
-            What was seen begins with the calls of the Runtime API in their order; `response 1` answers the first event, `×2` says that a call came twice in a row. Then comes how the process was at the end: it `waits` for an event, has ended by itself (`exit 6`), has crashed, or `hangs`. Where neither side is wrong, the contract allows both.
+            An observation starts with the calls of the Runtime API in order: `response 1` answers the first event, and `×2` means that a call was made twice in a row. Then follows the final state of the process: it `waits` for an event, has exited (`exit 6`), has crashed, or `hangs`. If neither side is wrong, the contract allows both.
 
             The sources:
 
@@ -35,7 +35,7 @@ public final class RuntimeSuite {
             - AWS's emulator: the sources of [aws-lambda-runtime-interface-emulator](https://github.com/aws/aws-lambda-runtime-interface-emulator)
             - AWS's client: the sources of [RIC](https://github.com/aws/aws-lambda-java-libs)
             - RFC 9112 (HTTP/1.1), RFC 9110 (HTTP), RFC 8259 (JSON), RFC 8996 (TLS), the numbers are sections
-            - This project: nobody has written it down; what serves a function's user best
+            - This project: not documented by AWS; the behaviour that is most useful to the author of a function
             """;
 
     private RuntimeSuite() {}
@@ -53,12 +53,12 @@ public final class RuntimeSuite {
                 .toList();
     }
 
-    /** Runs them, two processes at a time, which takes a minute or two. */
+    /** Runs all situations, two processes at a time; takes a minute or two. */
     public static Suite suite() throws IOException, InterruptedException {
         return new Suite("Runtime API", "`lambda-runtime`", "RIC " + RicLibrary.version(), NOTES, run(situations()));
     }
 
-    /** A row for each, in the same order. */
+    /** Runs the situations and returns a row for each, in the same order. */
     static List<Row> run(List<Situation> situations) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("conformance-ric");
         ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
@@ -82,7 +82,7 @@ public final class RuntimeSuite {
             }
             return rows;
         } catch (ExecutionException e) {
-            throw new IOException("A situation could not be made", e.getCause());
+            throw new IOException("A situation could not be run", e.getCause());
         } finally {
             workers.shutdownNow();
             FunctionProcess.delete(folder);

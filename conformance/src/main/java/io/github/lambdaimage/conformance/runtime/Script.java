@@ -9,19 +9,21 @@ import java.util.Map;
 import java.util.Queue;
 
 /**
- * What one run is made of: the answers of the server, in order, and how the function is started. It is used up by its run.
+ * The input of one run: the answers of the server, in order, and how the function is started. A run consumes its
+ * script.
  *
- * <p>Requests for the next event have a queue of answers; one that finds it empty is held for ever, which is the end of the
- * run. Posts have another, and are accepted when it is empty.
+ * <p>Requests for the next event have a queue of answers; a request that finds it empty is never answered, which is the
+ * end of the
+ * run. Posts have another, and are accepted if it is empty.
  */
 final class Script {
 
-    /** What listens where the variable points. */
+    /** The state of the address in the variable. */
     enum Api {
         SERVED,
-        /** The port is taken, but nobody listens. */
-        REFUSING,
-        /** There is no variable. */
+        /** The port is bound, but not listening. */
+        CLOSED,
+        /** The variable is not set. */
         UNNAMED
     }
 
@@ -33,7 +35,7 @@ final class Script {
     boolean handlerIsArgument = true;
     Api api = Api.SERVED;
     boolean terminated;
-    /** After so many seconds a run hangs: far more than any takes on a slow machine. */
+    /** After that many seconds a run counts as hanging: far more than any run takes on a slow machine. */
     long maxSeconds = 120;
     /** The same for AWS's runtime. */
     long theirMaxSeconds = maxSeconds;
@@ -75,13 +77,13 @@ final class Script {
         return this;
     }
 
-    /** The handler's simple name, one for both runtimes; with a dot it is taken as it is; none when it is empty. */
+    /** The handler's simple name, the same for both runtimes; used unchanged if it has a dot; no handler if empty. */
     Script handler(String name) {
         handler = name;
         return this;
     }
 
-    /** The handler is named by {@code _HANDLER}, not by an argument. */
+    /** The handler's name is in {@code _HANDLER}, not in an argument. */
     Script handlerInVariable() {
         handlerIsArgument = false;
         return this;
@@ -92,13 +94,13 @@ final class Script {
         return this;
     }
 
-    /** After so many seconds AWS's runtime hangs, as it is known to do here: nothing is gained by waiting longer. */
+    /** Shortens the time limit for AWS's runtime, which is known to hang in this situation. */
     Script theirsWithin(long seconds) {
         theirMaxSeconds = seconds;
         return this;
     }
 
-    /** SIGTERM is sent when the function waits for an event that does not come. */
+    /** Sends SIGTERM while the function waits for an event that never comes. */
     Script terminated() {
         terminated = true;
         return this;

@@ -1,6 +1,6 @@
 package io.github.lambdaimage.conformance.runtime;
 
-/** Who says what a runtime has to do, in the short names that the page explains. */
+/** The sources for the behaviour of a runtime, by the short names that the page explains. */
 final class Sources {
 
     static final String NEXT = "Runtime API, next invocation";

@@ -4,10 +4,10 @@ import io.github.lambdaimage.conformance.runtime.functions.Behaviour;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What the Runtime API answers, and what is to be done about it. */
+/** Answers of the Runtime API, and the runtime's reaction. */
 final class StatusSituations {
 
-    private static final String GROUP = "What the Runtime API answers";
+    private static final String GROUP = "Answers of the Runtime API";
     private static final String GOES_ON = "next, response 1, next, response 2, next";
     private static final String ERRED = "next, error 1, next, response 2, next";
     private static final String EMPTY = "Content-Length: 0\r\n\r\n";
@@ -18,74 +18,74 @@ final class StatusSituations {
 
     static List<Situation> all() {
         return List.of(
-                refused("The answer is refused: 400 InvalidRequestID", Sources.ROBUST, 400, "InvalidRequestID"),
-                refused(
-                        "The answer is refused: 403 InvalidStateTransition",
+                rejected("The answer is rejected: 400 InvalidRequestID", Sources.ROBUST, 400, "InvalidRequestID"),
+                rejected(
+                        "The answer is rejected: 403 InvalidStateTransition",
                         Sources.ROBUST,
                         403,
                         "InvalidStateTransition"),
-                refused("The answer comes too late: 410 InvokeTimeout", Sources.RIE, 410, "InvokeTimeout"),
+                rejected("The answer comes too late: 410 InvokeTimeout", Sources.RIE, 410, "InvokeTimeout"),
                 row(
                         "The answer is too large: 413",
                         Sources.RESPONSE,
-                        "The caller has been told already, so no error is posted; the next event is handled",
+                        "The caller has already received an error, so none is posted; the next event is handled",
                         () -> new Script()
                                 .function(Behaviour.SIZED)
                                 .events("6291557", "2")
-                                .post(Answer.refused(413, "RequestEntityTooLarge"))
-                                .post(Answer.refused(403, "InvalidStateTransition")),
+                                .post(Answer.rejected(413, "RequestEntityTooLarge"))
+                                .post(Answer.rejected(403, "InvalidStateTransition")),
                         Check.calls(GOES_ON).waits()),
                 row(
-                        "413 while the answer is still sent",
+                        "413 while the answer is still being sent",
                         Sources.SEMANTICS,
-                        "A server may refuse early and close (15.5.14); no error is posted, the next event is handled",
+                        "A server may reject early and close (15.5.14); no error is posted, the next event is handled",
                         () -> new Script()
                                 .function(Behaviour.SIZED)
                                 .events("30000000", "2")
-                                .post(Answer.refused(413, "RequestEntityTooLarge")
+                                .post(Answer.rejected(413, "RequestEntityTooLarge")
                                         .earlyThenClose()),
                         Check.calls(GOES_ON).waits()),
                 row(
                         "The answer gets 500",
                         Sources.RESPONSE,
                         "Container error: the runtime exits promptly",
-                        () -> new Script().events("1", "2").post(Answer.refused(500, "InternalServerError")),
+                        () -> new Script().events("1", "2").post(Answer.rejected(500, "InternalServerError")),
                         Check.calls("next, response 1").fails()),
                 row(
-                        "The answer is refused without a body",
+                        "The answer is rejected without a body",
                         Sources.ROBUST,
                         "As with a body: no error is posted, the next event is handled",
                         () -> new Script().events("1", "2").post(Answer.of("HTTP/1.1 400 Bad Request\r\n" + EMPTY)),
                         Check.calls(GOES_ON).waits()),
                 row(
-                        "The error report is refused: 400",
+                        "The error report is rejected: 400",
                         Sources.ERROR,
-                        "Only 500 asks for an end: the next event is handled",
-                        () -> failing().post(Answer.refused(400, "InvalidRequestID")),
+                        "Only 500 requires an exit: the next event is handled",
+                        () -> failing().post(Answer.rejected(400, "InvalidRequestID")),
                         Check.calls(ERRED).waits()),
                 row(
-                        "The error report is refused: 403",
+                        "The error report is rejected: 403",
                         Sources.ERROR,
-                        "Only 500 asks for an end: the next event is handled",
-                        () -> failing().post(Answer.refused(403, "InvalidStateTransition")),
+                        "Only 500 requires an exit: the next event is handled",
+                        () -> failing().post(Answer.rejected(403, "InvalidStateTransition")),
                         Check.calls(ERRED).waits()),
                 row(
                         "The error report gets 500",
                         Sources.ERROR,
                         "Container error: the runtime exits promptly",
-                        () -> failing().post(Answer.refused(500, "InternalServerError")),
+                        () -> failing().post(Answer.rejected(500, "InternalServerError")),
                         Check.calls("next, error 1").fails()),
                 row(
                         "No event: 403",
                         Sources.NEXT,
-                        "Forbidden: the process ends, with a code other than 0",
-                        () -> new Script().next(Answer.refused(403, "InvalidStateTransition")),
+                        "Forbidden: the process exits with a code other than 0",
+                        () -> new Script().next(Answer.rejected(403, "InvalidStateTransition")),
                         Check.calls("next").fails()),
                 row(
                         "No event: 500",
                         Sources.NEXT,
                         "Container error: the runtime exits promptly, with a code other than 0",
-                        () -> new Script().next(Answer.refused(500, "InternalServerError")),
+                        () -> new Script().next(Answer.rejected(500, "InternalServerError")),
                         Check.calls("next").fails()),
                 row(
                         "No event: 500 without a type",
@@ -96,7 +96,7 @@ final class StatusSituations {
                 row(
                         "No event: 204",
                         Sources.ROBUST,
-                        "As an idle cargo-lambda answers: asked again, or an end with a code other than 0",
+                        "The answer of an idle cargo-lambda: the runtime retries, or exits with a code other than 0",
                         () -> new Script()
                                 .next(Answer.of("HTTP/1.1 204 No Content\r\n\r\n"))
                                 .events("0", "1"),
@@ -105,11 +105,11 @@ final class StatusSituations {
                 row(
                         "No event: 503, for ever",
                         Sources.ROBUST,
-                        "Not asked for ever: the process ends after fewer than 20 tries, with a code other than 0",
+                        "Retries are limited: the process exits after fewer than 20 requests, with a code other than 0",
                         () -> {
                             Script script = new Script();
                             for (int i = 0; i < FOR_EVER; i++) {
-                                script.next(Answer.refused(503, "ServiceUnavailable"));
+                                script.next(Answer.rejected(503, "ServiceUnavailable"));
                             }
                             return script;
                         },
@@ -117,31 +117,31 @@ final class StatusSituations {
                 row(
                         "An event without a request id",
                         Sources.NEXT,
-                        "Nobody can be answered: the process ends, with a code other than 0",
+                        "No answer is possible: the process exits with a code other than 0",
                         () -> new Script().next(Event.of(1, "{}").without("Lambda-Runtime-Aws-Request-Id")),
                         Check.calls("next", "next, init/error").fails()),
                 row(
-                        "What is no HTTP",
+                        "An answer that is not HTTP",
                         Sources.ROBUST,
-                        "The process ends, with a code other than 0",
+                        "The process exits with a code other than 0",
                         () -> new Script()
                                 .next(Answer.of("SSH-2.0-OpenSSH_9.2\r\n\r\n").thenClose()),
                         Check.calls("next", "next ×2").fails()),
                 row(
-                        "The failed start is refused: 403",
+                        "The init error is rejected: 403",
                         Sources.INIT_ERROR,
-                        "The process ends all the same, with a code other than 0",
+                        "The process exits nevertheless, with a code other than 0",
                         () -> new Script()
                                 .handler("FailingConstructor")
-                                .post(Answer.refused(403, "InvalidStateTransition")),
+                                .post(Answer.rejected(403, "InvalidStateTransition")),
                         Check.calls("init/error").fails()),
                 row(
-                        "The failed start gets 500",
+                        "The init error gets 500",
                         Sources.INIT_ERROR,
-                        "The process ends all the same, with a code other than 0",
+                        "The process exits nevertheless, with a code other than 0",
                         () -> new Script()
                                 .handler("FailingConstructor")
-                                .post(Answer.refused(500, "InternalServerError")),
+                                .post(Answer.rejected(500, "InternalServerError")),
                         Check.calls("init/error").fails()));
     }
 
@@ -149,19 +149,19 @@ final class StatusSituations {
         return new Situation(GROUP, name, source, expected, script, check);
     }
 
-    private static Situation refused(String name, String source, int status, String type) {
+    private static Situation rejected(String name, String source, int status, String type) {
         return row(
                 name,
                 source,
-                "The call is over: no error is posted for it, which would be refused too; the next event is handled",
+                "The call is over: no error is posted, since it would be rejected too; the next event is handled",
                 () -> new Script()
                         .events("1", "2")
-                        .post(Answer.refused(status, type))
-                        .post(Answer.refused(403, "InvalidStateTransition")),
+                        .post(Answer.rejected(status, type))
+                        .post(Answer.rejected(403, "InvalidStateTransition")),
                 Check.calls(GOES_ON).waits());
     }
 
-    /** Asking for an event once, twice, and so on. */
+    /** The calls of one request for an event, of two, and so on. */
     private static String[] upTo(int most) {
         String[] calls = new String[most];
         for (int i = 1; i <= most; i++) {

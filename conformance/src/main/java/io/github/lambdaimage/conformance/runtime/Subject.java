@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /**
- * A runtime that is looked at.
+ * A runtime under test.
  *
  * @param main the program
  * @param handlers the class whose nested classes are its handlers
- * @param classPath what it runs with
+ * @param classPath its class path
  * @param options of its JVM
  */
 record Subject(Class<?> main, Class<?> handlers, String classPath, List<String> options) {
@@ -28,7 +28,7 @@ record Subject(Class<?> main, Class<?> handlers, String classPath, List<String> 
         return new Subject(LambdaRuntime.class, Ours.class, classPath(LambdaRuntime.class, Ours.class), List.of());
     }
 
-    /** AWS's runtime interface client, with its native library unpacked already. */
+    /** AWS's runtime interface client, with its native library unpacked beforehand. */
     static Subject theirs(Path library) {
         return new Subject(
                 AWSLambda.class,
@@ -46,7 +46,7 @@ record Subject(Class<?> main, Class<?> handlers, String classPath, List<String> 
         return main == LambdaRuntime.class;
     }
 
-    /** The jars or folders that hold some classes: Maven may run this program without a class path of its own. */
+    /** The jars or folders of some classes: Maven may run this program without a class path of its own. */
     private static String classPath(Class<?>... types) {
         return Stream.of(types)
                 .map(type -> place(type).toString())
@@ -63,7 +63,7 @@ record Subject(Class<?> main, Class<?> handlers, String classPath, List<String> 
         }
     }
 
-    /** The full name of a handler: a name with a dot or none at all is taken as it is. */
+    /** The full name of a handler; an empty name and a name with a dot stay unchanged. */
     String handler(String name) {
         return name.isEmpty() || name.contains(".") || name.contains(":") ? name : handlers.getName() + "$" + name;
     }

@@ -1,5 +1,6 @@
 /**
- * The Runtime API: situations that a scripted server makes, and what our runtime and AWS's runtime interface client do in
+ * Situations of the Runtime API on a scripted server, and the behaviour of our runtime and AWS's runtime interface
+ * client in
  * them. {@link io.github.lambdaimage.conformance.runtime.RuntimeSuite} is the way in.
  */
 @NullMarked

@@ -1,9 +1,9 @@
 package io.github.lambdaimage.conformance.suite;
 
 /**
- * What one side did in one situation.
+ * The behaviour of one side in one situation.
  *
  * @param verdict how that compares with the contract
- * @param seen one short sentence, made from what was recorded; why it was not run, where it was not
+ * @param seen a short sentence generated from the recording, or the reason why the side did not run
  */
 public record Observation(Verdict verdict, String seen) {}

@@ -3,12 +3,12 @@ package io.github.lambdaimage.conformance.suite;
 import java.util.List;
 
 /**
- * All situations of one API, and what became of them; a chapter of the page.
+ * All situations of one API and their results; a chapter of the page.
  *
  * @param name of the API
- * @param ours what our side is, with its version where it has one
- * @param theirs what AWS's side is, with its version
- * @param notes Markdown: how the tables are to be read, and what the names of the sources stand for
+ * @param ours our side, with its version if it has one
+ * @param theirs AWS's side, with its version
+ * @param notes Markdown: how to read the tables, and the meaning of the sources' names
  * @param rows in the order of the page; those of one group follow each other
  */
 public record Suite(String name, String ours, String theirs, String notes, List<Row> rows) {
@@ -29,7 +29,7 @@ public record Suite(String name, String ours, String theirs, String notes, List<
         return rows.stream().anyMatch(row -> row.theirs().verdict() != Verdict.NOT_RUN);
     }
 
-    /** The names of the situations in which our side does not do what is asked for. */
+    /** The names of the situations in which our side does not conform. */
     public List<String> failures() {
         return rows.stream()
                 .filter(row -> row.ours().verdict() != Verdict.CONFORMS)

@@ -1,11 +1,11 @@
 package io.github.lambdaimage.conformance.suite;
 
-/** What a situation showed about one side. */
+/** The verdict on one side in one situation. */
 public enum Verdict {
-    /** All that the contract asks for was seen. */
+    /** The behaviour meets the contract. */
     CONFORMS,
-    /** Something else was seen. */
+    /** The behaviour differs from the contract. */
     DIFFERS,
-    /** The side could not be run here. */
+    /** The side could not run here. */
     NOT_RUN
 }

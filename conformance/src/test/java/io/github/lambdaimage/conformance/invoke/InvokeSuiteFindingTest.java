@@ -13,19 +13,19 @@ import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a call that nobody answers. */
+/** Calls without an answer. */
 class InvokeSuiteFindingTest {
     private static final Situation SITUATION = Situation.of("name", "source", Call.of("1"), Check.status(200));
 
     @Test
     void situationIsNotRunWhenThePeerHasEnded() throws Exception {
-        assertThat(finding(refused(), Optional.of("it has ended")))
+        assertThat(finding(rejected(), Optional.of("it has ended")))
                 .isEqualTo(new Finding(ClientKind.RAW, Verdict.NOT_RUN, "it has ended"));
     }
 
     @Test
     void situationDiffersWhenThePeerStillRuns() throws Exception {
-        assertThat(finding(refused(), Optional.empty()).verdict()).isEqualTo(Verdict.DIFFERS);
+        assertThat(finding(rejected(), Optional.empty()).verdict()).isEqualTo(Verdict.DIFFERS);
     }
 
     @Test
@@ -38,14 +38,14 @@ class InvokeSuiteFindingTest {
         assertThat(finding.seen()).contains("no base64");
     }
 
-    private static Client refused() {
+    private static Client rejected() {
         return (address, call) -> {
             throw new IOException("connection refused");
         };
     }
 
-    private static Finding finding(Client view, Optional<String> gone) throws InterruptedException {
-        return InvokeSuite.finding(ClientKind.RAW, view, SITUATION, new FakePeer(gone));
+    private static Finding finding(Client client, Optional<String> gone) throws InterruptedException {
+        return InvokeSuite.finding(ClientKind.RAW, client, SITUATION, new FakePeer(gone));
     }
 
     private record FakePeer(Optional<String> gone) implements InvokePeer {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
-/** One run of the suite, looked at from several sides. */
+/** Runs the suite once and checks the results. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(1800)
 @Tag("any-jvm")
@@ -51,7 +51,7 @@ class InvokeSuiteTest {
         assertThat(PageReader.chapter(Path.of("..", "docs", "conformance.md"), suite.name()).stream()
                         .map(PageReader.Line::withOurVerdict)
                         .toList())
-                .as("docs/conformance.md is made anew by: mvn -Pconformance verify")
+                .as("docs/conformance.md is out of date. Generate it with: mvn -Pconformance verify")
                 .containsExactlyElementsOf(suite.rows().stream()
                         .map(PageReader::line)
                         .map(PageReader.Line::withOurVerdict)
@@ -60,12 +60,12 @@ class InvokeSuiteTest {
 
     @Test
     void eachClientSeesEachSituationThatItCanExpress() {
-        for (ClientKind view : new ClientKind[] {ClientKind.SDK, ClientKind.RAW}) {
-            assertThat(count(view)).as(view.label()).isEqualTo(expressible(view));
+        for (ClientKind client : new ClientKind[] {ClientKind.SDK, ClientKind.RAW}) {
+            assertThat(count(client)).as(client.label()).isEqualTo(expressible(client));
         }
         boolean found = count(ClientKind.COMMAND_LINE) > 0;
         if (!found) {
-            System.out.println("SKIPPED: no AWS command line on the PATH, so that its view was not tested.");
+            System.out.println("SKIPPED: no AWS command line on the PATH, so it is not tested.");
         }
         if (!"true".equals(System.getenv("CI"))) {
             assumeTrue(found, "no AWS command line on the PATH");
@@ -82,17 +82,17 @@ class InvokeSuiteTest {
         assumeTrue(binary == null || binary.isEmpty(), "there is a runtime interface emulator");
         assertThat(results.stream().map(SituationResult::row).map(Row::theirs)).allSatisfy(theirs -> {
             assertThat(theirs.verdict()).isEqualTo(Verdict.NOT_RUN);
-            assertThat(theirs.seen()).isEqualTo("LAMBDA_RIE names no runtime interface emulator");
+            assertThat(theirs.seen()).isEqualTo("LAMBDA_RIE does not name a runtime interface emulator");
         });
     }
 
-    private long count(ClientKind view) {
-        return results.stream().filter(result -> result.conforms(view)).count();
+    private long count(ClientKind client) {
+        return results.stream().filter(result -> result.conforms(client)).count();
     }
 
-    private long expressible(ClientKind view) {
+    private long expressible(ClientKind client) {
         return results.stream()
-                .filter(result -> !result.situation().inexpressible().containsKey(view))
+                .filter(result -> !result.situation().inexpressible().containsKey(client))
                 .count();
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How AWS's emulator would be called; a script stands in for it. */
+/** The command line of AWS's emulator; a script takes its place. */
 @Timeout(300)
 class RieTest {
 
@@ -60,9 +60,9 @@ class RieTest {
         try (Rie missing = new Rie(null);
                 Rie found = new Rie("/rie")) {
             assertThat(missing.cannotRun(FunctionSetup.PATIENT))
-                    .contains("LAMBDA_RIE names no runtime interface emulator");
+                    .contains("LAMBDA_RIE does not name a runtime interface emulator");
             assertThat(found.cannotRun(FunctionSetup.THROTTLED))
-                    .contains("the runtime interface emulator knows no reserved concurrency");
+                    .contains("the runtime interface emulator does not support reserved concurrency");
         }
     }
 }

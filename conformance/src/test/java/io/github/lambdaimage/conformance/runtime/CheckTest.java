@@ -13,7 +13,7 @@ class CheckTest {
     private static final String ROOT = "/2018-06-01/runtime/";
 
     @Test
-    void observationTellsCallsEndAndFacts() {
+    void observationContainsCallsEndAndFacts() {
         Recording recording = recording(
                 Recording.End.WAITS,
                 -1,
@@ -50,7 +50,7 @@ class CheckTest {
     }
 
     @Test
-    void crashIsNoFailureThatTheRuntimeHasChosen() {
+    void observationDiffersWhenTheRuntimeCrashes() {
         Recording recording = recording(Recording.End.CRASHED, 1, get("invocation/next"));
         assertThat(Check.calls("next").fails().observe(recording))
                 .isEqualTo(new Observation(Verdict.DIFFERS, "next; JVM crash"));

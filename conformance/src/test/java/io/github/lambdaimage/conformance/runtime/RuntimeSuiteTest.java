@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Runs all situations once, against both runtimes, and holds the page against what they show. */
+/** Runs all situations once, against both runtimes, and compares the page with the results. */
 class RuntimeSuiteTest {
 
     private static Suite suite = new Suite("", "", "", "", List.of());
@@ -34,7 +34,7 @@ class RuntimeSuiteTest {
     @Test
     void pageListsEverySituationWithWhatOursDoes() throws Exception {
         assertThat(page().stream().map(PageReader.Line::withoutTheirs).toList())
-                .as("docs/conformance.md is made anew by: mvn -Pconformance verify")
+                .as("docs/conformance.md is out of date. Generate it with: mvn -Pconformance verify")
                 .containsExactlyElementsOf(suite.rows().stream()
                         .map(PageReader::line)
                         .map(PageReader.Line::withoutTheirs)
@@ -50,7 +50,7 @@ class RuntimeSuiteTest {
         }
         assumeTrue(run || "true".equals(System.getenv("CI")), "AWS's client cannot be run here");
         assertThat(page().stream().map(PageReader.Line::verdicts).toList())
-                .as("docs/conformance.md is made anew by: mvn -Pconformance verify")
+                .as("docs/conformance.md is out of date. Generate it with: mvn -Pconformance verify")
                 .containsExactlyElementsOf(suite.rows().stream()
                         .map(PageReader::line)
                         .map(PageReader.Line::verdicts)

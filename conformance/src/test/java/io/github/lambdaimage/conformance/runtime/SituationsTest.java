@@ -13,7 +13,7 @@ class SituationsTest {
     private static final int MAX_CELL = 160;
 
     @Test
-    void noTwoSituationsHaveTheSameName() {
+    void namesAreUnique() {
         assertThat(RuntimeSuite.situations())
                 .hasSizeGreaterThanOrEqualTo(45)
                 .extracting(Situation::name)
@@ -21,14 +21,14 @@ class SituationsTest {
     }
 
     @Test
-    void whatIsExpectedFitsIntoACell() {
+    void expectationsFitIntoACell() {
         assertThat(RuntimeSuite.situations())
                 .allSatisfy(situation -> assertThat(situation.expected()).hasSizeBetween(1, MAX_CELL));
     }
 
-    /** A check that is content with this could not fail. */
+    /** A check that accepts this could not fail. */
     @Test
-    void noCheckIsContentWithAProcessThatDoesNothing() {
+    void checksDifferWhenTheProcessDoesNothing() {
         for (Recording.End end : Recording.End.values()) {
             Recording nothing = new Recording(List.of(), end, 0, "", "");
             assertThat(RuntimeSuite.situations()).allSatisfy(situation -> assertThat(
@@ -40,7 +40,7 @@ class SituationsTest {
 
     /** Nor with one that crashes, hangs or exits with 0 after all the right calls. */
     @Test
-    void noCheckIsContentWithEveryEnd() {
+    void checksDifferWhenTheEndIsWrong() {
         for (Situation situation : RuntimeSuite.situations()) {
             for (String calls : situation.check().allowed()) {
                 List<Request> requests = requests(calls);
@@ -55,7 +55,7 @@ class SituationsTest {
         }
     }
 
-    /** Requests, without bodies, that are told as these calls. */
+    /** Requests without bodies, with these calls. */
     private static List<Request> requests(String calls) {
         List<Request> requests = new ArrayList<>();
         if (calls.equals("no request")) {

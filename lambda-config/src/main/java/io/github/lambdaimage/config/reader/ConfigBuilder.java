@@ -15,7 +15,8 @@ final class ConfigBuilder {
     private ConfigBuilder() {}
 
     static LambdaConfig assemble(KeyValues values, @Nullable String stage) {
-        return new LambdaConfig(account(values), image(values), function(values), service(values), stage);
+        return new LambdaConfig(
+                account(values), image(values), function(values), service(values), values.written(), stage);
     }
 
     private static AwsAccount account(KeyValues values) {

@@ -2,6 +2,7 @@ package io.github.lambdaimage.config.reader;
 
 import io.github.lambdaimage.config.JsonEnum;
 import io.github.lambdaimage.config.Setting;
+import io.github.lambdaimage.config.SettingKey;
 import io.github.lambdaimage.config.type.ReadContext;
 import io.github.lambdaimage.config.type.ValueType;
 import io.github.lambdaimage.json.LocatedJson;
@@ -29,7 +30,8 @@ public record ConfigKey<T>(
         @Nullable T whenAbsent,
         @Nullable String whenNull,
         @Nullable T awsDefault,
-        Object example) {
+        Object example)
+        implements SettingKey<T> {
 
     static <T> ConfigKey<T> of(String name, ValueType<T> type, String meaning, Object example) {
         return new ConfigKey<>(name, type, meaning, null, null, null, example);

@@ -118,7 +118,7 @@ public final class ConfigKeys {
                     List.of("-Xss2m", "-Duser.timezone=UTC"))
             .absentIs(List.of());
 
-    static final ConfigKey<Map<String, String>> ENVIRONMENT = ConfigKey.<Map<String, String>>of(
+    public static final ConfigKey<Map<String, String>> ENVIRONMENT = ConfigKey.<Map<String, String>>of(
                     "Environment",
                     new EnvironmentType(),
                     "Environment variables of the function. If present, they replace all variables on AWS: a deploy"
@@ -126,7 +126,7 @@ public final class ConfigKeys {
                     ValueType.ordered("TABLE_NAME", "orders", "GREETING", "Hello"))
             .nullSets("no variables");
 
-    static final ConfigKey<Integer> EPHEMERAL_STORAGE = ConfigKey.of(
+    public static final ConfigKey<Integer> EPHEMERAL_STORAGE = ConfigKey.of(
                     "EphemeralStorage",
                     IntegerType.between(MIN_STORAGE, MAX_STORAGE, "MB"),
                     "Size of /tmp in MB.",
@@ -141,7 +141,7 @@ public final class ConfigKeys {
                     ValueType.ordered("team", "orders"))
             .nullSets("no tags; existing tags are kept");
 
-    static final ConfigKey<Vpc> VPC = ConfigKey.<Vpc>of(
+    public static final ConfigKey<Vpc> VPC = ConfigKey.<Vpc>of(
                     "Vpc",
                     VpcKeys.TYPE,
                     "The VPC that the function is connected to.",
@@ -172,7 +172,7 @@ public final class ConfigKeys {
                     "events")
             .absentIs(StartupCache.AUTO);
 
-    static final ConfigKey<LogFormat> LOG_FORMAT = ConfigKey.<LogFormat>of(
+    public static final ConfigKey<LogFormat> LOG_FORMAT = ConfigKey.<LogFormat>of(
                     "LogFormat", ChoiceType.of(LogFormat.class), "The format of log lines.", "JSON")
             .nullSets("Text");
 
@@ -185,7 +185,7 @@ public final class ConfigKeys {
                     30)
             .nullSets("log lines are kept forever");
 
-    static final ConfigKey<Tracing> TRACING = ConfigKey.<Tracing>of(
+    public static final ConfigKey<Tracing> TRACING = ConfigKey.<Tracing>of(
                     "Tracing",
                     ChoiceType.of(Tracing.class),
                     "Whether Lambda samples invocations for X-Ray (Active) or follows its caller (PassThrough).",

@@ -1,6 +1,7 @@
 package io.github.lambdaimage.config.reader;
 
 import io.github.lambdaimage.config.Setting;
+import io.github.lambdaimage.config.Settings;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -47,6 +48,11 @@ final class KeyValues {
             throw new IllegalStateException(key.name() + " has neither a value nor a default");
         }
         return value;
+    }
+
+    /** The settings that are written. */
+    Settings written() {
+        return new Settings(Map.copyOf(settings));
     }
 
     /** These settings, and the lower settings of keys that have none here. */

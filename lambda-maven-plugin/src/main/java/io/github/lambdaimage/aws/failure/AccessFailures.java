@@ -1,7 +1,6 @@
 package io.github.lambdaimage.aws.failure;
 
 import static io.github.lambdaimage.aws.failure.AwsFailures.call;
-import static io.github.lambdaimage.aws.failure.AwsFailures.capital;
 import static io.github.lambdaimage.aws.failure.AwsFailures.sentence;
 
 import io.github.lambdaimage.aws.AwsContext;
@@ -13,46 +12,49 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the caller, or Lambda for the caller, may not do; with the statement that is missing. */
+/** Denied access, of the caller or of Lambda, with the missing policy statement. */
 final class AccessFailures {
 
     static final List<Row> ROWS = List.of(
-            Row.saying("permission to access the ECR image", (fault, scene) -> image(scene)),
-            Row.of(List.of("ImageAccessDenied"), (fault, scene) -> image(scene)),
+            Row.saying("permission to access the ECR image", (failure, context) -> image(context)),
+            Row.of(List.of("ImageAccessDenied"), (failure, context) -> image(context)),
             Row.saying(
                     "Cross-account pass role",
-                    (fault, scene) -> new UserException(
-                            "The role " + scene.roleWords() + " is not one of " + scene.account() + ".",
-                            "Name a role of that account as \"Role\" in config.json, or leave the key out to have one"
-                                    + " created; or deploy with the credentials of the role's account.")),
+                    (failure, context) -> new UserException(
+                            "The role " + context.roleWords() + " does not belong to " + context.account() + ".",
+                            "Set \"Role\" in config.json to a role of that account, or remove the key so that a role is"
+                                    + " created; or deploy with credentials of the role's account.")),
             Row.saying(
                     "access has been denied by EC2",
-                    (fault, scene) -> new UserException(
-                            capital(scene.caller()) + " may not look at the network in \"Vpc\": "
-                                    + sentence(fault.said()),
+                    (failure, context) -> new UserException(
+                            "Missing permission to describe the network in \"Vpc\" for " + context.caller() + ": "
+                                    + sentence(failure.awsMessage()),
                             missing(
                                     List.of("ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcs"),
                                     Map.of()))),
             new Row(
-                    fault -> DeniedAccess.parse(fault.said()).isPresent(),
-                    (fault, scene) ->
-                            DeniedAccess.parse(fault.said()).orElseThrow().words()));
+                    failure -> DeniedAccess.parse(failure.awsMessage()).isPresent(),
+                    (failure, context) -> DeniedAccess.parse(failure.awsMessage())
+                            .orElseThrow()
+                            .words()));
 
-    /** For those who say so in a form of their own. */
+    /** For services with their own form of this message. */
     static final List<Row> AT_LAST = List.of(Row.of(
             List.of("AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "NotAuthorized"),
-            (fault, scene) -> new UserException(
-                    (capital(scene.caller()) + " may not use " + action(fault) + ". " + sentence(fault.said())).strip(),
-                    missing(action(fault), scene))));
+            (failure, context) -> new UserException(
+                    ("Missing permission " + action(failure) + " for " + context.caller() + ". "
+                                    + sentence(failure.awsMessage()))
+                            .strip(),
+                    missing(action(failure), context))));
 
     private AccessFailures() {}
 
-    private static String action(AwsException fault) {
-        return fault.operation().equals("Invoke") ? "lambda:InvokeFunction" : call(fault);
+    private static String action(AwsException failure) {
+        return failure.operation().equals("Invoke") ? "lambda:InvokeFunction" : call(failure);
     }
 
-    private static String missing(String action, FailureContext scene) {
-        AwsContext place = scene.place();
+    private static String missing(String action, FailureContext context) {
+        AwsContext place = context.place();
         return missing(List.of(action), DeniedAccess.condition(action, place == null ? "aws" : place.partition()));
     }
 
@@ -61,14 +63,14 @@ final class AccessFailures {
                 + DeniedAccess.statement(actions, "*", condition);
     }
 
-    private static UserException image(FailureContext scene) {
+    private static UserException image(FailureContext context) {
         Map<String, Object> statement = new LinkedHashMap<>();
         statement.put("Effect", "Allow");
         statement.put("Principal", Map.of("Service", "lambda.amazonaws.com"));
         statement.put("Action", List.of("ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"));
         return new UserException(
-                "Lambda may not pull the image " + scene.imageWords() + ".",
-                "Add this statement to the policy of the repository " + scene.repository() + ":"
+                "Lambda has no permission to pull the image " + context.imageWords() + ".",
+                "Add this statement to the policy of the repository " + context.repository() + ":"
                         + System.lineSeparator() + JsonWriter.toText(statement).strip());
     }
 }

@@ -1,7 +1,7 @@
 package io.github.lambdaimage.aws.failure;
 
+import io.github.lambdaimage.aws.AwsErrorCodes;
 import io.github.lambdaimage.aws.AwsException;
-import io.github.lambdaimage.deploy.FunctionUpdateRules;
 import io.github.lambdaimage.report.UserException;
 import java.util.List;
 import java.util.Locale;
@@ -13,62 +13,60 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What may go wrong with AWS, in the words of its user: one table, in the order of its parts. Whoever waits for something
- * looks at the {@link AwsException} itself.
+ * Translates an {@link AwsException} into a problem and a remedy: one ordered table of rows. Waiting and retrying do not
+ * use it; they decide by the exception itself.
  */
 public final class AwsFailures {
 
-    /** A line of the table. */
+    /** A row of the table. */
     record Row(Predicate<AwsException> applies, BiFunction<AwsException, FailureContext, UserException> words) {
 
-        /** For faults with one of these codes. */
+        /** For failures with one of these codes. */
         static Row of(List<String> codes, BiFunction<AwsException, FailureContext, UserException> words) {
-            return new Row(fault -> codes.contains(fault.code()), words);
+            return new Row(failure -> codes.contains(failure.code()), words);
         }
 
-        /** For faults whose message has these words, in any case, whatever the code: that differs between operations. */
+        /** For failures whose message contains these words, in any case. The code differs between operations. */
         static Row saying(String what, BiFunction<AwsException, FailureContext, UserException> words) {
-            return new Row(fault -> says(fault, what), words);
+            return new Row(failure -> hasMessage(failure, what), words);
         }
     }
 
     private static final List<Row> AT_LAST = List.of(
             Row.of(
-                    FunctionUpdateRules.THROTTLED,
-                    (fault, scene) -> new UserException(
-                            "AWS wants fewer requests from " + scene.account() + " in " + scene.where() + ": "
-                                    + sentence(fault.said()),
-                            "Wait a minute and deploy again, with fewer deploys at a time.")),
+                    AwsErrorCodes.THROTTLED,
+                    (failure, context) -> new UserException(
+                            "AWS throttled requests of " + context.account() + " in " + context.where() + ": "
+                                    + sentence(failure.awsMessage()),
+                            "Wait a minute and deploy again; run fewer deploys at a time.")),
             new Row(
-                    fault -> fault.code().contains("LimitExceeded")
-                            || fault.code().contains("QuotaExceeded")
-                            || fault.code().contains("LimitReached")
-                            || fault.code().equals("PolicyLengthExceededException"),
-                    (fault, scene) -> new UserException(
-                            "A limit of " + scene.account() + " in " + scene.where() + " is reached in " + call(fault)
-                                    + ": " + sentence(fault.said()),
-                            "Remove what is not needed any more, or ask for a higher limit in AWS's console under Service"
-                                    + " Quotas.")),
+                    failure -> failure.code().contains("LimitExceeded")
+                            || failure.code().contains("QuotaExceeded")
+                            || failure.code().contains("LimitReached")
+                            || failure.code().equals("PolicyLengthExceededException"),
+                    (failure, context) -> new UserException(
+                            call(failure) + " reached a limit of " + context.account() + " in " + context.where() + ": "
+                                    + sentence(failure.awsMessage()),
+                            "Delete resources that are not needed, or request a higher limit in the AWS console under"
+                                    + " Service Quotas.")),
             new Row(
-                    fault -> fault.code().startsWith("Http") && fault.status() < 500,
-                    (fault, scene) -> new UserException(
-                            "What answers to " + call(fault) + " is not AWS: HTTP status " + fault.status()
-                                    + " without a code of AWS.",
-                            "Check the proxy between this machine and AWS, and AWS_ENDPOINT_URL and endpoint_url where"
-                                    + " they are set.")),
+                    failure -> failure.code().startsWith("Http") && failure.status() < 500,
+                    (failure, context) -> new UserException(
+                            "The answer to " + call(failure) + " is not from AWS: HTTP status " + failure.status()
+                                    + " without an error code.",
+                            "Check the proxy, and AWS_ENDPOINT_URL and endpoint_url if they are set.")),
             new Row(
-                    fault -> fault.status() >= 500,
-                    (fault, scene) -> new UserException(
-                            "AWS fails in " + call(fault) + " in " + scene.where() + ": " + whole(fault),
-                            "Deploy again in a while; https://health.aws.amazon.com/health/status says how AWS is.")),
+                    failure -> failure.status() >= 500,
+                    (failure, context) -> new UserException(
+                            call(failure) + " failed inside of AWS in " + context.where() + ": " + whole(failure),
+                            "Deploy again later; https://health.aws.amazon.com/health/status shows the state of AWS.")),
             new Row(
-                    fault -> true,
-                    (fault, scene) -> new UserException(
-                            "AWS refuses " + call(fault) + ": " + whole(fault),
-                            "Change what AWS names; where that makes no sense, AWS's support knows more by the request"
-                                    + " id.")));
+                    failure -> true,
+                    (failure, context) -> new UserException(
+                            "AWS rejected " + call(failure) + ": " + whole(failure),
+                            "Fix what the message of AWS names, or ask AWS Support with the request id.")));
 
-    /** What is certain before what is a guess: who we are, the way there, what is denied, and what is wrong with what. */
+    /** Certain causes come before probable ones: credentials, network, permissions, then the resources. */
     static final List<Row> TABLE = Stream.of(
                     CredentialFailures.ROWS,
                     NetworkFailures.ROWS,
@@ -81,58 +79,67 @@ public final class AwsFailures {
 
     private AwsFailures() {}
 
-    /** Says it in the words of the user. */
-    public static UserException translate(AwsException fault, FailureContext scene) {
-        UserException told = row(fault).words().apply(fault, scene);
-        String waited = fault.waited() == null ? "" : fault.waited() + ": ";
-        return new UserException(waited + told.problem(), told.remedy(), fault);
+    /** The problem and remedy of a failure. */
+    public static UserException translate(AwsException failure, FailureContext context) {
+        UserException translated = row(failure).words().apply(failure, context);
+        String waited = failure.waited() == null ? "" : failure.waited() + ": ";
+        return new UserException(waited + translated.problem(), translated.remedy(), failure);
     }
 
-    /** The same where more is known of it than what AWS says. */
-    public static Optional<UserException> known(AwsException fault, FailureContext scene) {
-        return row(fault).equals(TABLE.get(TABLE.size() - 1)) ? Optional.empty() : Optional.of(translate(fault, scene));
+    /** The same, but empty if only the last row applies, which repeats the message of AWS. */
+    public static Optional<UserException> known(AwsException failure, FailureContext context) {
+        return row(failure).equals(TABLE.get(TABLE.size() - 1))
+                ? Optional.empty()
+                : Optional.of(translate(failure, context));
     }
 
-    /** The first row that fits; the last one always does. */
-    static Row row(AwsException fault) {
+    /** The first row that applies; the last one always does. */
+    static Row row(AwsException failure) {
         return TABLE.stream()
-                .filter(row -> row.applies().test(fault))
+                .filter(row -> row.applies().test(failure))
                 .findFirst()
                 .orElseThrow();
     }
 
-    static boolean says(AwsException fault, String words) {
-        return fault.said().toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
+    static boolean hasMessage(AwsException failure, String words) {
+        return failure.awsMessage().toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
     }
 
-    /** What the first group of a pattern stands for in a message of AWS. */
-    static String found(Pattern pattern, String said, String otherwise) {
-        Matcher matcher = pattern.matcher(said);
+    /** The first group of a pattern in a message of AWS. */
+    static String found(Pattern pattern, String message, String otherwise) {
+        Matcher matcher = pattern.matcher(message);
         return matcher.find() ? matcher.group(1) : otherwise;
     }
 
-    /** The call as policies name it. */
-    static String call(AwsException fault) {
-        return fault.service() + ":" + fault.operation();
+    /** The call as it is named in policies. */
+    static String call(AwsException failure) {
+        return failure.service() + ":" + failure.operation();
     }
 
-    /** A message of AWS with a full stop; empty where AWS gives no reason. */
-    static String sentence(String said) {
-        String text = said.strip();
+    /** A message of AWS with a full stop; empty if AWS gives no reason. */
+    static String sentence(String message) {
+        String text = message.strip();
         return text.isEmpty() || text.endsWith(".") ? text : text + ".";
     }
 
-    /** The beginning of a sentence. */
+    /** Words at the beginning of a sentence. */
     static String capital(String words) {
         return words.startsWith("arn:") ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
-    private static String whole(AwsException fault) {
-        String details = fault.code() + (fault.requestId() == null ? "" : ", request id " + fault.requestId());
-        String said = fault.said().strip();
-        if (said.isEmpty()) {
+    private static String whole(AwsException failure) {
+        String details = failure.code() + (failure.requestId() == null ? "" : ", request id " + failure.requestId());
+        String message = failure.awsMessage().strip();
+        if (message.isEmpty()) {
             return details + ".";
         }
-        return (said.endsWith(".") ? said.substring(0, said.length() - 1) : said) + " (" + details + ").";
+        return (message.endsWith(".") ? message.substring(0, message.length() - 1) : message) + " (" + details + ").";
+    }
+
+    /** Another deploy or user changed the function concurrently. */
+    public static UserException changedByOthers(String function) {
+        return new UserException(
+                "The function " + function + " was changed by someone else during this deploy.",
+                "Check the function, run only one deploy of it at a time, and deploy again.");
     }
 }

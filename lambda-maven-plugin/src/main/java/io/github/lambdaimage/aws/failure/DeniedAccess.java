@@ -1,6 +1,6 @@
 package io.github.lambdaimage.aws.failure;
 
-import io.github.lambdaimage.deploy.RoleSteps;
+import io.github.lambdaimage.aws.ManagedPolicy;
 import io.github.lambdaimage.json.JsonWriter;
 import io.github.lambdaimage.report.UserException;
 import java.util.LinkedHashMap;
@@ -9,17 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What IAM has denied, as it says in its own form: "User: ... is not authorized to perform: ... on resource: ... because no
+ * A denial by IAM, parsed from its message: "User: ... is not authorized to perform: ... on resource: ... because no
  * identity-based policy allows the ... action", or "... with an explicit deny in a service control policy".
  *
- * @param user ARN of who has asked
+ * @param user ARN of the caller
  * @param action as {@code lambda:CreateFunction}
  * @param resource its ARN, or a star
- * @param deny what denies it, as {@code a service control policy}; null where nothing does
- * @param silent the kind of policy that does not allow it, as {@code identity-based}; null where none is named
+ * @param deny the policy with an explicit deny, such as {@code a service control policy}; null for none
+ * @param silent the kind of policy that does not allow it, such as {@code identity-based}; null if none is named
  */
 public record DeniedAccess(
         String user,
@@ -39,15 +40,15 @@ public record DeniedAccess(
     private static final String PASS_ROLE = "iam:PassRole";
     private static final String ATTACH_POLICY = "iam:AttachRolePolicy";
 
-    /** What a message says of it, where it has that form. */
-    public static Optional<DeniedAccess> parse(String said) {
-        Matcher form = FORM.matcher(said);
+    /** Parses a message; empty if it does not have that form. */
+    public static Optional<DeniedAccess> parse(String message) {
+        Matcher form = FORM.matcher(message);
         if (!form.find()) {
             return Optional.empty();
         }
-        Matcher deny = DENY.matcher(said);
+        Matcher deny = DENY.matcher(message);
         boolean denied = deny.find();
-        Matcher silent = SILENT.matcher(said);
+        Matcher silent = SILENT.matcher(message);
         return Optional.of(new DeniedAccess(
                 form.group("user"),
                 form.group("action"),
@@ -64,7 +65,7 @@ public record DeniedAccess(
         return deny.group("policy") == null ? what : what + " " + deny.group("policy");
     }
 
-    /** IAM may name a role by its name alone; it is one of the account that the user is of. */
+    /** IAM may name a role without its ARN; the role then belongs to the account of the user. */
     private static String resource(Matcher form) {
         String named = form.group("resource");
         if (named == null) {
@@ -79,27 +80,27 @@ public record DeniedAccess(
         return named.replaceFirst(":log-group::log-stream:$", ":log-group:*").replaceFirst(":log-stream:$", ":*");
     }
 
-    /** The same as problem and remedy, with the statement that is missing. */
+    /** The denial as problem and remedy, with the missing statement. */
     public UserException words() {
-        String problem = user + " may not use " + action + (resource.equals("*") ? "" : " on " + resource);
+        String problem = user + " has no permission for " + action + (resource.equals("*") ? "" : " on " + resource);
         if (deny != null) {
             return new UserException(
                     problem + ": " + deny + " denies it.",
-                    "No other permission helps against a deny: ask whoever keeps that policy for an exception, or deploy"
-                            + " with other credentials.");
+                    "No other permission overrides a deny: ask the owner of that policy for an exception, or deploy with"
+                            + " other credentials.");
         }
         return new UserException(
                 problem + ".", "Add this statement to " + policy() + ":" + System.lineSeparator() + statement());
     }
 
-    /** Where the statement belongs. */
+    /** The policy that the statement belongs to. */
     private String policy() {
         if (silent == null || silent.equals("identity-based")) {
             return "a policy of that user or role";
         }
         return switch (silent) {
             case "permissions boundary" -> "the permissions boundary of that user or role";
-            case "session" -> "the policy that the session was begun with";
+            case "session" -> "the session policy";
             case "service control" -> "a service control policy of the organization";
             case "resource control" -> "a resource control policy of the organization";
             case "resource-based" -> "the policy of that resource";
@@ -113,7 +114,7 @@ public record DeniedAccess(
         return statement(List.of(action), resource, condition(action, arn.length < 2 ? "aws" : arn[1]));
     }
 
-    /** The condition without which a permission would allow more than a deploy needs; empty where it needs none. */
+    /** The condition that limits a permission to what a deploy needs; empty for none. */
     static Map<String, Object> condition(String action, String partition) {
         return switch (action) {
             case PASS_ROLE -> Map.of("StringEquals", Map.of("iam:PassedToService", "lambda.amazonaws.com"));
@@ -122,14 +123,14 @@ public record DeniedAccess(
                         "ArnEquals",
                         Map.of(
                                 "iam:PolicyARN",
-                                RoleSteps.POLICIES.stream()
-                                        .map(policy -> RoleSteps.arn(partition, policy))
+                                Stream.of(ManagedPolicy.values())
+                                        .map(policy -> policy.arn(partition))
                                         .toList()));
             default -> Map.of();
         };
     }
 
-    /** A statement of a policy as JSON, without a line feed at its end. */
+    /** A statement of a policy as JSON, without a final line feed. */
     static String statement(List<String> actions, String resource, Map<String, Object> condition) {
         Map<String, Object> statement = new LinkedHashMap<>();
         statement.put("Effect", "Allow");

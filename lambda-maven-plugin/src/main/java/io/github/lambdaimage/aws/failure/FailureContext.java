@@ -5,15 +5,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a deploy is about, for those who tell of its failures.
+ * What a deploy works on, for the messages of its failures.
  *
  * @param function its name
  * @param repository name of the repository
- * @param image with its repository and digest, or a name for it; null before that is known
- * @param role name or ARN of the function's role; null before that is known
- * @param profile that was named; null for the SDK's choice
- * @param region that was asked for; null for the SDK's choice
- * @param place where and as whom; null before AWS has said so
+ * @param image its repository and digest, or a name; null until known
+ * @param role name or ARN of the function's role; null until known
+ * @param profile named by the user; null for the SDK's choice
+ * @param region named by the user; null for the SDK's choice
+ * @param place account, region and caller; null until AWS has returned them
  */
 public record FailureContext(
         String function,
@@ -29,7 +29,7 @@ public record FailureContext(
         Objects.requireNonNull(repository, "repository");
     }
 
-    /** Before anything is known of AWS. */
+    /** The context before the first answer of AWS. */
     public static FailureContext of(
             String function, String repository, @Nullable String profile, @Nullable String region) {
         return new FailureContext(function, repository, null, null, profile, region, null);
@@ -47,18 +47,18 @@ public record FailureContext(
         return new FailureContext(function, repository, reference, role, profile, region, place);
     }
 
-    /** The region, or words for it. */
+    /** The region, or a phrase for it. */
     String where() {
         String known = place == null ? region : place.region();
         return known == null ? "the region" : known;
     }
 
-    /** The account, or words for it. */
+    /** The account, or a phrase for it. */
     String account() {
         return place == null ? "the account" : "the account " + place.account();
     }
 
-    /** Whose credentials these are, or words for it. */
+    /** The ARN of the caller, or a phrase for the credentials. */
     String caller() {
         return place == null ? credentials() : place.caller();
     }
@@ -71,7 +71,7 @@ public record FailureContext(
         return profile == null ? "the profile in use" : "the profile " + profile;
     }
 
-    /** For commands of AWS's command line. */
+    /** The option for commands of the AWS CLI. */
     String profileOption() {
         return profile == null ? "" : " --profile " + profile;
     }

@@ -1,7 +1,7 @@
 package io.github.lambdaimage.aws.failure;
 
 import static io.github.lambdaimage.aws.failure.AwsFailures.found;
-import static io.github.lambdaimage.aws.failure.AwsFailures.says;
+import static io.github.lambdaimage.aws.failure.AwsFailures.hasMessage;
 import static io.github.lambdaimage.aws.failure.AwsFailures.sentence;
 
 import io.github.lambdaimage.aws.TrustPolicy;
@@ -11,190 +11,195 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What is deployed: its role, image, settings, address, and others who are at work on it. */
-public final class FunctionFailures {
+/** Failures of deployed resources: role, image, settings, URL, and conflicts with other deploys. */
+final class FunctionFailures {
 
     private static final Pattern AT_MOST = Pattern.compile("less than or equal to (\\d+)");
     private static final Pattern MINIMUM = Pattern.compile("minimum value of \\[(\\d+)");
     private static final Pattern RESERVED = Pattern.compile("Reserved keys used in this request: (.+?)[.]?$");
 
     private static final String CHECK_PLACE =
-            "Check \"ImageName\" and \"AWSRegion\" in config.json, and whose credentials"
-                    + " these are: Lambda runs images of ECR in its own region alone.";
+            "Check \"ImageName\" and \"AWSRegion\" in config.json, and the account of the credentials: Lambda pulls"
+                    + " images from ECR in its own region only.";
 
     private static final List<Row> ROLE = List.of(
             Row.saying(
                     "cannot be assumed by Lambda",
-                    (fault, scene) -> new UserException(
-                            "Lambda may not assume the role " + scene.roleWords()
+                    (failure, context) -> new UserException(
+                            "Lambda cannot assume the role " + context.roleWords()
                                     + ": it does not exist, or does not trust lambda.amazonaws.com.",
-                            "Check \"Role\" in config.json, or leave the key out to have a role created; to have this one"
-                                    + " trust Lambda, make this its trust policy:" + System.lineSeparator()
+                            "Check \"Role\" in config.json, or remove the key so that a role is created; to let this role"
+                                    + " trust Lambda, set its trust policy to:" + System.lineSeparator()
                                     + TrustPolicy.forLambda().strip())),
             Row.saying(
                     "does not exist or is not attachable",
-                    (fault, scene) -> new UserException(
-                            "A policy that the role " + scene.roleWords() + " should get is not there: "
-                                    + sentence(fault.said()),
-                            "Attach the policies to the role by hand, and name the role as \"Role\" in config.json.")),
+                    (failure, context) -> new UserException(
+                            "A policy for the role " + context.roleWords() + " does not exist: "
+                                    + sentence(failure.awsMessage()),
+                            "Attach the policies to the role yourself, and set \"Role\" in config.json to it.")),
             Row.of(
                     List.of("NoSuchEntity"),
-                    (fault, scene) -> new UserException(
-                            "There is no role " + scene.roleWords() + " in " + scene.account() + ".",
-                            "Check \"Role\" in config.json, or leave the key out to have one created.")),
+                    (failure, context) -> new UserException(
+                            "The role " + context.roleWords() + " does not exist in " + context.account() + ".",
+                            "Check \"Role\" in config.json, or remove the key so that a role is created.")),
             new Row(
-                    fault -> says(fault, "at 'role' failed to satisfy constraint"),
-                    (fault, scene) -> new UserException(
-                            "The role " + scene.roleWords() + " is neither the name nor the ARN of one.",
+                    failure -> hasMessage(failure, "at 'role' failed to satisfy constraint"),
+                    (failure, context) -> new UserException(
+                            "The role " + context.roleWords() + " is neither a role's name nor its ARN.",
                             "Correct \"Role\" in config.json.")),
             new Row(
-                    fault -> says(fault, "execution role does not have permissions to call CreateNetworkInterface")
-                            || fault.is("InsufficientRolePermissions"),
-                    (fault, scene) -> new UserException(
-                            "The role " + scene.roleWords()
-                                    + " may not connect the function to the network in \"Vpc\".",
-                            "Attach the policy AWSLambdaVPCAccessExecutionRole to it.")));
+                    failure -> hasMessage(
+                                    failure, "execution role does not have permissions to call CreateNetworkInterface")
+                            || failure.is("InsufficientRolePermissions"),
+                    (failure, context) -> new UserException(
+                            "The role " + context.roleWords()
+                                    + " has no permission to connect the function to the network in \"Vpc\".",
+                            "Attach the policy AWSLambdaVPCAccessExecutionRole to the role.")));
 
     private static final List<Row> IMAGE = List.of(
             Row.saying(
                     "ImageUri when updating a function with packageType Zip",
-                    (fault, scene) -> new UserException(
-                            "The function " + scene.function()
-                                    + " runs a zip file, and AWS cannot make it run an image.",
-                            "Deploy with -Dlambda.recreate, which deletes the function and creates it anew, or choose"
-                                    + " another \"FunctionName\".")),
+                    (failure, context) -> new UserException(
+                            "The function " + context.function()
+                                    + " has package type Zip. Lambda cannot change the package type of a function.",
+                            "Deploy with \"-Dlambda.recreate=true\", which deletes the function and creates it again, or"
+                                    + " choose another \"FunctionName\" in config.json.")),
             new Row(
-                    fault -> says(fault, "media type for the source image") || says(fault, "ImageLayerFailure"),
-                    (fault, scene) -> new UserException(
-                            "Lambda cannot run the image " + scene.imageWords()
-                                    + ": it is an index of several images, or a layer has a form that Lambda does not"
-                                    + " know.",
-                            "Deploy an image of its own, with layers packed by gzip; \"docker buildx build\" makes one with"
+                    failure -> hasMessage(failure, "media type for the source image")
+                            || hasMessage(failure, "ImageLayerFailure"),
+                    (failure, context) -> new UserException(
+                            "Lambda cannot run the image " + context.imageWords()
+                                    + ": it is a multi-platform index, or a layer has an unsupported format.",
+                            "Deploy a single-platform image with gzip layers; \"docker buildx build\" makes one with"
                                     + " --provenance=false and a single --platform.")),
             new Row(
-                    fault -> (says(fault, "Source image") && says(fault, "does not exist"))
-                            || fault.is("ImageNotFoundException")
-                            || fault.is("ImageDeleted"),
-                    (fault, scene) -> new UserException(
-                            "There is no image " + scene.imageWords() + ".",
-                            "Check -Dlambda.image.digest where it is given, and the lifecycle rules of the repository; a"
-                                    + " deploy of the project pushes its image again.")),
+                    failure -> (hasMessage(failure, "Source image") && hasMessage(failure, "does not exist"))
+                            || failure.is("ImageNotFoundException")
+                            || failure.is("ImageDeleted"),
+                    (failure, context) -> new UserException(
+                            "The image " + context.imageWords() + " does not exist.",
+                            "Check \"-Dlambda.image.digest=DIGEST\" if it is set, and the lifecycle rules of the repository;"
+                                    + " a deploy of the project pushes its image again.")),
             Row.saying(
                     "Provide a valid source image",
-                    (fault, scene) -> new UserException(
-                            "Lambda cannot have the image " + scene.imageWords()
-                                    + ": it is not in a repository of ECR in " + scene.where() + ".",
+                    (failure, context) -> new UserException(
+                            "Lambda cannot pull the image " + context.imageWords()
+                                    + ": it is not in an ECR repository in " + context.where() + ".",
                             CHECK_PLACE)),
             new Row(
-                    fault -> says(fault, "image size exceeds") || says(fault, "SizeLimitExceeded"),
-                    (fault, scene) -> new UserException(
-                            "The image " + scene.imageWords() + " is too large for Lambda, which takes 10 GB unpacked.",
-                            "Choose a smaller \"BaseImage\", or take out what the function does not need.")),
+                    failure -> hasMessage(failure, "image size exceeds") || hasMessage(failure, "SizeLimitExceeded"),
+                    (failure, context) -> new UserException(
+                            "The image " + context.imageWords() + " exceeds Lambda's limit of 10 GB uncompressed.",
+                            "Choose a smaller \"BaseImage\", or remove dependencies that the function does not need.")),
             new Row(
-                    fault -> says(fault, "exec format error") || (says(fault, "architecture") && says(fault, "image")),
-                    (fault, scene) -> new UserException(
-                            "The image " + scene.imageWords() + " is for another processor than the function.",
-                            "Build it for the \"Architecture\" in config.json, or change that one.")),
+                    failure -> hasMessage(failure, "exec format error")
+                            || (hasMessage(failure, "architecture") && hasMessage(failure, "image")),
+                    (failure, context) -> new UserException(
+                            "The image " + context.imageWords() + " and the function have different architectures.",
+                            "Build the image for the \"Architecture\" in config.json, or change that key.")),
             Row.of(
                     List.of("RepositoryNotFoundException"),
-                    (fault, scene) -> new UserException(
-                            "There is no repository " + scene.repository() + " of " + scene.account() + " in "
-                                    + scene.where() + ".",
+                    (failure, context) -> new UserException(
+                            "The repository " + context.repository() + " of " + context.account()
+                                    + " does not exist in " + context.where() + ".",
                             CHECK_PLACE)),
             Row.of(
                     List.of("ImageTagAlreadyExistsException", "ImageAlreadyExistsException"),
-                    (fault, scene) -> new UserException(
-                            "A tag of the repository " + scene.repository()
-                                    + " cannot be moved to the new image: the repository is immutable.",
+                    (failure, context) -> new UserException(
+                            "Cannot move a tag of the repository " + context.repository() + ": its tags are immutable.",
                             "Choose another \"ImageTag\" for each image, or make the repository's tags mutable.")));
 
     private static final List<Row> SETTINGS = List.of(
             new Row(
-                    fault -> says(fault, "exceeded the 4KB limit")
-                            || (!fault.operation().equals("Invoke")
+                    failure -> hasMessage(failure, "exceeded the 4KB limit")
+                            || (!failure.operation().equals("Invoke")
                                     && List.of("RequestTooLargeException", "RequestEntityTooLargeException")
-                                            .contains(fault.code())),
-                    (fault, scene) -> new UserException(
-                            "The variables in \"Environment\" are too large: Lambda takes 4 KB, names and values together.",
-                            "Shorten them, or have the function read large values from a parameter store.")),
+                                            .contains(failure.code())),
+                    (failure, context) -> new UserException(
+                            "The variables in \"Environment\" exceed Lambda's limit of 4 KB for all names and values.",
+                            "Shorten them, or let the function read large values from a parameter store.")),
             Row.of(
                     List.of("RequestTooLargeException", "RequestEntityTooLargeException"),
-                    (fault, scene) -> new UserException(
-                            "The event is too large: Lambda takes 6 MB.", "Give a smaller one as -Dlambda.smokeTest.")),
+                    (failure, context) -> new UserException(
+                            "The event exceeds Lambda's limit of 6 MB.",
+                            "Use a smaller event for \"-Dlambda.smokeTest=FILE\".")),
             Row.saying(
                     "Reserved keys used in this request",
-                    (fault, scene) -> new UserException(
+                    (failure, context) -> new UserException(
                             "\"Environment\" sets variables that Lambda sets itself: "
-                                    + found(RESERVED, fault.said(), "AWS_REGION and its like") + ".",
-                            "Take them out of \"Environment\" in config.json.")),
+                                    + found(RESERVED, failure.awsMessage(), "AWS_REGION and its like") + ".",
+                            "Remove them from \"Environment\" in config.json.")),
             Row.saying(
                     "'MemorySize' value failed to satisfy constraint",
-                    (fault, scene) -> new UserException(
-                            "\"MemorySize\" is more than " + scene.account() + " may use in " + scene.where()
-                                    + ": at most " + found(AT_MOST, fault.said(), "3008") + " MB.",
-                            "Lower it in config.json, or ask AWS's support for more; new accounts begin with less.")),
+                    (failure, context) -> new UserException(
+                            "\"MemorySize\" exceeds the limit of " + context.account() + " in " + context.where() + ": "
+                                    + found(AT_MOST, failure.awsMessage(), "3008") + " MB.",
+                            "Lower it in config.json, or ask AWS Support for more; new accounts start with less.")),
             Row.of(
                     List.of("CodeStorageExceededException"),
-                    (fault, scene) -> new UserException(
-                            "The functions of " + scene.account() + " fill all of Lambda's storage in " + scene.where()
-                                    + ".",
-                            "Delete old versions of functions, or ask for more in AWS's console under Service Quotas.")),
+                    (failure, context) -> new UserException(
+                            "The functions of " + context.account() + " use all of Lambda's code storage in "
+                                    + context.where() + ".",
+                            "Delete old versions of functions, or request more in the AWS console under Service Quotas.")),
             Row.saying(
                     "UnreservedConcurrentExecution below its minimum",
-                    (fault, scene) -> new UserException(
-                            "\"ReservedConcurrency\" leaves too little to the other functions of " + scene.account()
-                                    + ": at least " + found(MINIMUM, fault.said(), "100") + " calls at a time.",
-                            "Lower it or leave it out in config.json, or ask for more concurrent executions in AWS's"
-                                    + " console under Service Quotas.")),
+                    (failure, context) -> new UserException(
+                            "\"ReservedConcurrency\" is too high: other functions of " + context.account()
+                                    + " need at least " + found(MINIMUM, failure.awsMessage(), "100") + " unreserved.",
+                            "Lower or remove it in config.json, or request more concurrent executions in the AWS console"
+                                    + " under Service Quotas.")),
             new Row(
-                    fault -> fault.code().startsWith("KMS")
-                            || says(fault, "KMS key")
-                            || says(fault, "KMS access")
-                            || says(fault, "KMS Exception"),
-                    (fault, scene) -> new UserException(
-                            "Lambda cannot use the key that encrypts the variables of the function " + scene.function()
-                                    + ": " + sentence(fault.said()),
-                            "Allow " + scene.caller() + " to use that key, or take it off the function.")),
+                    failure -> failure.code().startsWith("KMS")
+                            || hasMessage(failure, "KMS key")
+                            || hasMessage(failure, "KMS access")
+                            || hasMessage(failure, "KMS Exception"),
+                    (failure, context) -> new UserException(
+                            "Lambda cannot use the key that encrypts the variables of the function "
+                                    + context.function() + ": " + sentence(failure.awsMessage()),
+                            "Allow " + context.caller() + " to use that key, or remove the key from the function.")),
             new Row(
-                    fault -> says(fault, "EC2 Error Code")
-                            || says(fault, "SubnetIds and SecurityIds")
-                            || says(fault, "same VPC")
-                            || says(fault, "'vpcConfig")
+                    failure -> hasMessage(failure, "EC2 Error Code")
+                            || hasMessage(failure, "SubnetIds and SecurityIds")
+                            || hasMessage(failure, "same VPC")
+                            || hasMessage(failure, "'vpcConfig")
                             || List.of("InvalidSubnet", "InvalidSecurityGroup", "SubnetOutOfIPAddresses")
-                                    .contains(fault.code()),
-                    (fault, scene) -> new UserException(
-                            "AWS does not take the network in \"Vpc\": " + sentence(fault.said()),
-                            "Correct its subnets and security groups in config.json: both, of one VPC, in "
-                                    + scene.where() + ".")),
+                                    .contains(failure.code()),
+                    (failure, context) -> new UserException(
+                            "AWS rejects the network in \"Vpc\": " + sentence(failure.awsMessage()),
+                            "Correct the subnets and security groups in config.json: both are required, from one VPC in "
+                                    + context.where() + ".")),
             new Row(
-                    fault -> fault.is("PublicPolicyException") || says(fault, "grant public access"),
-                    (fault, scene) -> new UserException(
-                            "The address of the function " + scene.function()
-                                    + " cannot be open to everybody: public access is blocked.",
-                            "Write \"AuthType\": \"AWS_IAM\" in \"FunctionUrl\", or allow public access in Lambda's console"
+                    failure -> failure.is("PublicPolicyException") || hasMessage(failure, "grant public access"),
+                    (failure, context) -> new UserException(
+                            "The URL of the function " + context.function()
+                                    + " cannot be public: public access is blocked.",
+                            "Set \"AuthType\": \"AWS_IAM\" in \"FunctionUrl\", or allow public access in the Lambda console"
                                     + " under the permissions of the function.")),
             new Row(
-                    fault -> fault.operation().endsWith("FunctionUrlConfig")
-                            && fault.is("InvalidParameterValueException"),
-                    (fault, scene) -> new UserException(
-                            "AWS does not take \"FunctionUrl\": " + sentence(fault.said()),
-                            "Correct it in config.json; \"Cors\" wants \"AllowOrigins\".")),
+                    failure -> failure.operation().endsWith("FunctionUrlConfig")
+                            && failure.is("InvalidParameterValueException"),
+                    (failure, context) -> new UserException(
+                            "AWS rejects \"FunctionUrl\": " + sentence(failure.awsMessage()),
+                            "Correct it in config.json; \"Cors\" requires \"AllowOrigins\".")),
             Row.of(
                     List.of("ValidationException", "InvalidParameterValueException", "InvalidParameterException"),
-                    (fault, scene) -> new UserException(
-                            "AWS does not take a value of " + AwsFailures.call(fault) + ": " + sentence(fault.said()),
-                            "Correct the key in config.json that it is about.")));
+                    (failure, context) -> new UserException(
+                            "AWS rejects a value of " + AwsFailures.call(failure) + ": "
+                                    + sentence(failure.awsMessage()),
+                            "Correct the key in config.json that the message names.")));
 
     private static final List<Row> OTHERS = List.of(
-            Row.of(List.of("PreconditionFailedException"), (fault, scene) -> changedByOthers(scene.function())),
+            Row.of(
+                    List.of("PreconditionFailedException"),
+                    (failure, context) -> AwsFailures.changedByOthers(context.function())),
             new Row(
-                    fault -> says(fault, "update is in progress")
-                            || says(fault, "concurrent update operation")
-                            || says(fault, "function is currently in the following state")
-                            || fault.is("ResourceInUseException"),
-                    (fault, scene) -> new UserException(
-                            "The function " + scene.function() + " is busy: AWS is still at work on an earlier change.",
-                            "Wait a while and deploy again; -Dlambda.deadline says how long a deploy waits.")),
+                    failure -> hasMessage(failure, "update is in progress")
+                            || hasMessage(failure, "concurrent update operation")
+                            || hasMessage(failure, "function is currently in the following state")
+                            || failure.is("ResourceInUseException"),
+                    (failure, context) -> new UserException(
+                            "The function " + context.function() + " is busy: AWS is still applying an earlier change.",
+                            "Deploy again later, or wait longer with \"-Dlambda.deadline=SECONDS\".")),
             Row.of(
                     List.of(
                             "ResourceConflictException",
@@ -203,25 +208,20 @@ public final class FunctionFailures {
                             "EntityAlreadyExists",
                             "ConcurrentModification",
                             "OperationAbortedException"),
-                    (fault, scene) -> new UserException(
-                            "Somebody else has made the same in " + AwsFailures.call(fault) + ": "
-                                    + sentence(fault.said()),
-                            "Let only one deploy of a function run at a time, and deploy again: it takes what is there.")),
+                    (failure, context) -> new UserException(
+                            AwsFailures.call(failure) + ": the resource was created by someone else at the same time: "
+                                    + sentence(failure.awsMessage()),
+                            "Run only one deploy of a function at a time, and deploy again: it uses the existing"
+                                    + " resource.")),
             Row.of(
                     List.of("ResourceNotFoundException"),
-                    (fault, scene) -> new UserException(
-                            "What " + AwsFailures.call(fault) + " is about is not there any more: "
-                                    + sentence(fault.said()),
-                            "Deploy again: what is missing is made anew.")));
+                    (failure, context) -> new UserException(
+                            "The resource used by " + AwsFailures.call(failure) + " no longer exists: "
+                                    + sentence(failure.awsMessage()),
+                            "Deploy again to recreate it.")));
 
     static final List<Row> ROWS =
             Stream.of(ROLE, IMAGE, OTHERS, SETTINGS).flatMap(List::stream).toList();
 
     private FunctionFailures() {}
-
-    public static UserException changedByOthers(String function) {
-        return new UserException(
-                "Somebody else has changed the function " + function + " while this deploy was at work.",
-                "Look at what it is now, let only one deploy of a function run at a time, and deploy again.");
-    }
 }

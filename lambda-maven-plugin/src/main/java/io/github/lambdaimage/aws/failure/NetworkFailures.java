@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
-/** The way to AWS. */
+/** Failures of the network between this computer and AWS. */
 final class NetworkFailures {
 
     private static final Pattern REGION = Pattern.compile("Configured region \\(([^)]*)\\)");
@@ -28,74 +28,75 @@ final class NetworkFailures {
             + " -Dhttps.proxyPort in MAVEN_OPTS, or HTTPS_PROXY.";
 
     private static final String ENDPOINT =
-            "Check AWS_ENDPOINT_URL and its like for single services, and endpoint_url in ~/.aws/config.";
+            "Check AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_<SERVICE>, and endpoint_url in ~/.aws/config.";
 
     static final List<Row> ROWS = List.of(
             new Row(
-                    fault -> isUnanswered(fault) && fault.said().startsWith("Configured region"),
-                    (fault, scene) -> new UserException(
-                            "There is no region \"" + region(fault.said(), scene) + "\".",
+                    failure -> isUnanswered(failure) && failure.awsMessage().startsWith("Configured region"),
+                    (failure, context) -> new UserException(
+                            "The region \"" + region(failure.awsMessage(), context) + "\" does not exist.",
                             "Check \"AWSRegion\" in config.json, AWS_REGION, and the region of the profile.")),
-            new Row(fault -> hasCause(fault, UnknownHostException.class), NetworkFailures::unknownHost),
+            new Row(failure -> hasCause(failure, UnknownHostException.class), NetworkFailures::unknownHost),
             new Row(
-                    fault -> isUnanswered(fault) && fault.said().contains("tunnel through proxy"),
-                    (fault, scene) -> new UserException(
-                            "The proxy does not let " + call(fault) + " through: " + sentence(fault.said()),
-                            "Check the proxy that -Dhttps.proxyHost in MAVEN_OPTS or HTTPS_PROXY names, and its login.")),
+                    failure -> isUnanswered(failure) && failure.awsMessage().contains("tunnel through proxy"),
+                    (failure, context) -> new UserException(
+                            "The proxy rejects " + call(failure) + ": " + sentence(failure.awsMessage()),
+                            "Check the proxy in -Dhttps.proxyHost (MAVEN_OPTS) or HTTPS_PROXY, and its login.")),
             new Row(
-                    fault -> hasCause(fault, SocketTimeoutException.class)
-                            || hasCause(fault, NoRouteToHostException.class)
-                            || (hasCause(fault, ConnectException.class)
-                                    && fault.said().contains("timed out")),
-                    (fault, scene) ->
-                            new UserException("AWS does not answer to " + call(fault) + " in time.", NETWORK)),
+                    failure -> hasCause(failure, SocketTimeoutException.class)
+                            || hasCause(failure, NoRouteToHostException.class)
+                            || (hasCause(failure, ConnectException.class)
+                                    && failure.awsMessage().contains("timed out")),
+                    (failure, context) -> new UserException(call(failure) + " timed out.", NETWORK)),
             new Row(
-                    fault -> hasCause(fault, ConnectException.class),
-                    (fault, scene) -> new UserException(
-                            "The address for " + call(fault) + " does not answer: "
-                                    + sentence(fault.said().toLowerCase(Locale.ROOT)),
+                    failure -> hasCause(failure, ConnectException.class),
+                    (failure, context) -> new UserException(
+                            "Cannot connect to the endpoint for " + call(failure) + ": "
+                                    + sentence(failure.awsMessage().toLowerCase(Locale.ROOT)),
                             ENDPOINT)),
             new Row(
-                    fault -> hasCause(fault, SSLException.class) && fault.said().contains("certif"),
-                    (fault, scene) -> new UserException(
-                            "The certificate of the address for " + call(fault) + " is not trusted: "
-                                    + sentence(fault.said()),
-                            "Where a proxy looks into the traffic, add its certificate to the trust store of the JDK that"
-                                    + " runs Maven, or name a trust store with -Djavax.net.ssl.trustStore.")),
+                    failure -> hasCause(failure, SSLException.class)
+                            && failure.awsMessage().contains("certif"),
+                    (failure, context) -> new UserException(
+                            "The certificate of the endpoint for " + call(failure) + " is not trusted: "
+                                    + sentence(failure.awsMessage()),
+                            "If a proxy inspects the traffic, add its certificate to the trust store of the JDK that runs"
+                                    + " Maven, or name a trust store with \"-Djavax.net.ssl.trustStore=FILE\".")),
             new Row(
-                    fault -> hasCause(fault, SSLException.class),
-                    (fault, scene) -> new UserException(
-                            "The address for " + call(fault) + " does not speak TLS: " + sentence(fault.said()),
+                    failure -> hasCause(failure, SSLException.class),
+                    (failure, context) -> new UserException(
+                            "The endpoint for " + call(failure) + " does not speak TLS: "
+                                    + sentence(failure.awsMessage()),
                             ENDPOINT)),
             new Row(
                     NetworkFailures::isUnanswered,
-                    (fault, scene) -> new UserException(
-                            "The connection to AWS broke off in " + call(fault) + ": " + sentence(fault.said()),
-                            "Deploy again: what is done already is not done twice.")));
+                    (failure, context) -> new UserException(
+                            "The connection to AWS was lost during " + call(failure) + ": "
+                                    + sentence(failure.awsMessage()),
+                            "Deploy again: completed steps are not repeated.")));
 
     private NetworkFailures() {}
 
-    private static UserException unknownHost(AwsException fault, FailureContext scene) {
-        String host = fault.said();
+    private static UserException unknownHost(AwsException failure, FailureContext context) {
+        String host = failure.awsMessage();
         return host.contains("amazonaws")
                 ? new UserException(
-                        "There is no " + host + ": this machine has no network, or there is no region " + scene.where()
-                                + ".",
+                        "Unknown host " + host + ": no network, or the region " + context.where() + " does not exist.",
                         "Check \"AWSRegion\" in config.json, and the network; behind a proxy, set -Dhttps.proxyHost and"
                                 + " -Dhttps.proxyPort in MAVEN_OPTS, or HTTPS_PROXY.")
-                : new UserException("There is no machine named " + host + " for " + call(fault) + ".", ENDPOINT);
+                : new UserException("Unknown host " + host + " for " + call(failure) + ".", ENDPOINT);
     }
 
-    private static String region(String said, FailureContext scene) {
-        Matcher region = REGION.matcher(said);
-        return region.find() ? URLDecoder.decode(region.group(1), UTF_8) : scene.where();
+    private static String region(String message, FailureContext context) {
+        Matcher region = REGION.matcher(message);
+        return region.find() ? URLDecoder.decode(region.group(1), UTF_8) : context.where();
     }
 
-    private static boolean isUnanswered(AwsException fault) {
-        return fault.is(AwsException.NO_ANSWER);
+    private static boolean isUnanswered(AwsException failure) {
+        return failure.is(AwsException.NO_ANSWER);
     }
 
-    private static boolean hasCause(AwsException fault, Class<? extends Throwable> type) {
-        return isUnanswered(fault) && CauseChain.of(fault).stream().skip(1).anyMatch(type::isInstance);
+    private static boolean hasCause(AwsException failure, Class<? extends Throwable> type) {
+        return isUnanswered(failure) && CauseChain.of(failure).stream().skip(1).anyMatch(type::isInstance);
     }
 }

@@ -1,4 +1,4 @@
-/** Turns errors of AWS into a problem and a remedy: one table, by kind of failure. */
+/** Translates errors of AWS into a problem and a remedy: one table, by kind of failure. */
 @NullMarked
 package io.github.lambdaimage.aws.failure;
 

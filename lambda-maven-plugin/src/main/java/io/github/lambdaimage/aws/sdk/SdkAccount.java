@@ -4,14 +4,14 @@ import io.github.lambdaimage.aws.AccountGateway;
 import io.github.lambdaimage.aws.AwsContext;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
-/** Who we are, as STS says. */
-public final class SdkAccount implements AccountGateway {
+/** The account, by STS. */
+final class SdkAccount implements AccountGateway {
 
     private static final SdkCalls CALLS = new SdkCalls("sts");
 
     private final SdkClients clients;
 
-    public SdkAccount(SdkClients clients) {
+    SdkAccount(SdkClients clients) {
         this.clients = clients;
     }
 

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Calls of one service, which fail with {@link AwsException} alone.
+ * Calls one service and throws only {@link AwsException}.
  *
  * @param service prefix of the service in policies, as {@code lambda}
  */
@@ -16,16 +16,16 @@ record SdkCalls(String service) {
         try {
             return call.get();
         } catch (SdkException e) {
-            throw SdkExceptions.fault(service, operation, e);
+            throw SdkExceptions.convert(service, operation, e);
         } catch (SdkCredentials.Unusable e) {
-            throw SdkExceptions.fault(service, operation, e);
+            throw SdkExceptions.convert(service, operation, e);
         }
     }
 
     /**
-     * The same where AWS may not have what is asked for.
+     * The same for a resource that may not exist.
      *
-     * @param missing the code by which AWS says so
+     * @param missing the error code for a resource that does not exist
      */
     <T> Optional<T> find(String operation, String missing, Supplier<T> call) {
         try {
@@ -38,8 +38,8 @@ record SdkCalls(String service) {
         }
     }
 
-    /** AWS has answered, and said in the answer what it could not do. */
-    AwsException partial(String operation, String code, String said) {
-        return new AwsException(service, operation, code, 200, SdkExceptions.withoutSecrets(said), null, null);
+    /** A failure that AWS reports inside of a successful answer. */
+    AwsException partial(String operation, String code, String message) {
+        return new AwsException(service, operation, code, 200, SdkExceptions.withoutSecrets(message), null, null);
     }
 }

@@ -35,28 +35,28 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * The SDK's clients of AWS's services, each made when it is first asked for, and closed together. What is not said here
- * is found as the SDK finds it: variables, system properties, profiles, and endpoints of any of them.
+ * The SDK's clients of AWS's services, created lazily and closed together. Everything else follows the SDK's own
+ * configuration: variables, system properties, profiles, and endpoints of any of them.
  */
-public final class SdkClients implements AutoCloseable {
+final class SdkClients implements AutoCloseable {
 
-    /** How often a call is sent at most, with growing pauses between; what is waited for longer is the operation's. */
+    /** Attempts of a call, with backoff in between. Longer retries are up to the operation. */
     private static final int ATTEMPTS = 4;
 
     private static final Duration CONNECTION = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
-    /** A function may take 900 seconds, and Lambda a while to find room for it. */
+    /** A function may run for 900 seconds, and Lambda needs time to start an environment. */
     private static final Duration FUNCTION_ANSWER = Duration.ofSeconds(930);
 
     /**
-     * How AWS is reached.
+     * How to reach AWS.
      *
-     * @param profile whose settings hold; null for the SDK's choice
+     * @param profile whose settings apply; null for the SDK's choice
      * @param credentials closed together with the clients
-     * @param region asked once for each client
-     * @param endpoint of all services; null for AWS's own, or what variables and profiles say
-     * @param attempts how often a call is sent at most
+     * @param region resolved once for each client
+     * @param endpoint of all services; null for AWS's own, or that of variables and profiles
+     * @param attempts of a call at most
      * @param interceptors that see each call
      */
     record Access(
@@ -73,7 +73,7 @@ public final class SdkClients implements AutoCloseable {
             interceptors = List.copyOf(interceptors);
         }
 
-        /** As a user has it configured. */
+        /** The user's configuration. */
         private static Access of(@Nullable String profile, @Nullable String region, Map<String, String> variables) {
             return new Access(
                     profile,
@@ -85,23 +85,23 @@ public final class SdkClients implements AutoCloseable {
         }
 
         /**
-         * As the SDK finds it, and by the variable of AWS's command line, which the SDK does not look at: there it is
-         * stronger than a profile, but for one that is named.
+         * The region as the SDK resolves it, or from AWS_DEFAULT_REGION, which the AWS CLI reads and the SDK does not. As
+         * in the CLI, it overrides the profile unless a profile is named.
          */
         private static AwsRegionProvider region(@Nullable String profile, Map<String, String> variables) {
-            String usual = variables.getOrDefault("AWS_DEFAULT_REGION", "").strip();
+            String fallback = variables.getOrDefault("AWS_DEFAULT_REGION", "").strip();
             boolean isAsked = profile == null
-                    && !usual.isEmpty()
+                    && !fallback.isEmpty()
                     && !variables.containsKey("AWS_REGION")
                     && System.getProperty("aws.region") == null;
             return isAsked
-                    ? () -> Region.of(usual)
+                    ? () -> Region.of(fallback)
                     : DefaultAwsRegionProviderChain.builder()
                             .profileName(profile)
                             .build();
         }
 
-        /** A profile that is named wins over variables, as with AWS's command line; the SDK's chain has them first. */
+        /** As in the AWS CLI, a named profile overrides variables; the SDK's chain prefers the variables. */
         private static AwsCredentialsProvider credentials(@Nullable String profile) {
             return profile == null
                     ? DefaultCredentialsProvider.builder().build()
@@ -114,15 +114,14 @@ public final class SdkClients implements AutoCloseable {
     private final Map<Object, SdkAutoCloseable> made = new HashMap<>();
 
     /**
-     * Clients as a user has them configured.
+     * Clients with the user's configuration.
      *
      * @param profile null for the SDK's choice
      * @param region {@code AWSRegion}; null for the SDK's choice
      * @param version of this tool
      * @param variables of the environment
      */
-    public SdkClients(
-            @Nullable String profile, @Nullable String region, String version, Map<String, String> variables) {
+    SdkClients(@Nullable String profile, @Nullable String region, String version, Map<String, String> variables) {
         this(Access.of(profile, region, variables), version);
     }
 
@@ -136,7 +135,7 @@ public final class SdkClients implements AutoCloseable {
         return kept(StsClient.class, () -> build(StsClient.builder()));
     }
 
-    /** IAM is one for all regions of a partition; its endpoint and the region to sign for follow from any of them. */
+    /** IAM is global in a partition; its endpoint and signing region follow from any region. */
     IamClient iam() {
         return kept(IamClient.class, () -> build(IamClient.builder()));
     }
@@ -154,18 +153,18 @@ public final class SdkClients implements AutoCloseable {
     }
 
     /**
-     * For calls of functions: waits for as long as a function may take, and sends an event once, since nobody knows after
-     * a connection broke whether the function has run.
+     * For invoking functions: waits as long as a function may run, and sends an event only once, since after a lost
+     * connection it is unknown whether the function ran.
      */
     LambdaClient functionCalls() {
         return kept("calls", LambdaClient.class, () -> build(LambdaClient.builder(), http(FUNCTION_ANSWER), 1));
     }
 
     /**
-     * Where calls go.
+     * The region of all calls.
      *
-     * @throws AwsException {@link AwsException#NO_REGION} where nothing says so, {@link AwsException#NO_CONFIGURATION} where what may
-     *     say so cannot be read
+     * @throws AwsException {@link AwsException#NO_REGION} if none is configured,
+     *     {@link AwsException#NO_CONFIGURATION} if the configuration cannot be read
      */
     Region region() {
         Region region = null;
@@ -173,13 +172,12 @@ public final class SdkClients implements AutoCloseable {
         try {
             region = access.region().getRegion();
         } catch (SdkClientException e) {
-            // A chain passes over files that it cannot read.
+            // A chain skips files that it cannot read.
             readable(ProfileFile::defaultProfileFile);
             cause = e;
         }
         if (region == null) {
-            throw new AwsException(
-                    "aws", "Region", AwsException.NO_REGION, 0, "nothing says which region it is", null, cause);
+            throw new AwsException("aws", "Region", AwsException.NO_REGION, 0, "no region is configured", null, cause);
         }
         return region;
     }
@@ -214,15 +212,15 @@ public final class SdkClients implements AutoCloseable {
         return readable(builder::build);
     }
 
-    /** What is made of variables and files, whose mistakes the SDK tells with exceptions that are not its own. */
+    /** Reads variables and files: the SDK reports mistakes in them with exceptions that are not its own. */
     private static <T> T readable(Supplier<T> maker) {
         try {
             return maker.get();
         } catch (SdkException e) {
             throw e;
         } catch (RuntimeException e) {
-            String said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            throw new AwsException("aws", "Configuration", AwsException.NO_CONFIGURATION, 0, said, null, e);
+            String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            throw new AwsException("aws", "Configuration", AwsException.NO_CONFIGURATION, 0, message, null, e);
         }
     }
 
@@ -237,7 +235,7 @@ public final class SdkClients implements AutoCloseable {
         return kept(type, type, maker);
     }
 
-    /** Not computed inside of the map: what is made may ask it for what it is made of. */
+    /** Without computeIfAbsent: building a client may request its HTTP client from the same map. */
     private synchronized <C extends SdkAutoCloseable> C kept(Object key, Class<C> type, Supplier<C> maker) {
         SdkAutoCloseable there = made.get(key);
         if (there == null) {

@@ -1,5 +1,6 @@
 package io.github.lambdaimage.aws.sdk;
 
+import io.github.lambdaimage.aws.AwsException;
 import java.util.List;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -7,18 +8,15 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * Credentials of another provider. Where it has none it throws whatever happens inside of it, from its own exceptions to
- * those of files and processes; here that is one exception, with what matters of its message.
+ * Wraps a credentials provider. Without credentials a provider throws any exception, from its own to those of files and
+ * processes; this class throws a single type, with the relevant part of the message.
  */
-public final class SdkCredentials implements AwsCredentialsProvider, SdkAutoCloseable {
+final class SdkCredentials implements AwsCredentialsProvider, SdkAutoCloseable {
 
-    /** What is said where nothing is configured at all. */
-    public static final String NOTHING = "no credentials are configured";
-
-    /** In the message of a chain: where a provider begins to say why it has none. */
+    /** In the message of a chain: the start of a provider's reason. */
     private static final Pattern PROVIDER = Pattern.compile("(?:^|, )\\w+CredentialsProvider\\(");
 
-    /** What providers say that nobody has configured. */
+    /** Reasons of providers that are not configured. */
     private static final List<String> SILENT = List.of(
             "Access key must be specified either",
             "Either the environment variable AWS_WEB_IDENTITY_TOKEN_FILE",
@@ -27,12 +25,12 @@ public final class SdkCredentials implements AwsCredentialsProvider, SdkAutoClos
             "credentials from IMDS",
             "IMDS credentials have been disabled");
 
-    /** What the SDK adds to a message of AWS. */
+    /** The suffix that the SDK adds to a message of AWS. */
     private static final Pattern DETAILS = Pattern.compile(" \\(Service: [^)]*\\)(?: \\(SDK Attempt Count: \\d+\\))?");
 
     private static final Pattern PROFILE = Pattern.compile("[\\[ ]Profile\\(name=([^,)]+)");
 
-    /** There are none, or they could not be had. */
+    /** There are no credentials, or they could not be loaded. */
     static final class Unusable extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -73,23 +71,23 @@ public final class SdkCredentials implements AwsCredentialsProvider, SdkAutoClos
         return message + " " + message(cause);
     }
 
-    /** Of a chain's long message only what somebody can have meant. */
+    /** Of a chain's long message, only the reasons of providers that are configured. */
     private static String reason(String message) {
-        int said = message.startsWith("Unable to load credentials from any of") ? message.indexOf(") : [") : -1;
-        if (said < 0) {
+        int reasons = message.startsWith("Unable to load credentials from any of") ? message.indexOf(") : [") : -1;
+        if (reasons < 0) {
             return withProfiles(message);
         }
-        return PROVIDER.splitAsStream(message.substring(said + 5, message.length() - 1))
+        return PROVIDER.splitAsStream(message.substring(reasons + 5, message.length() - 1))
                 .filter(provider -> provider.contains("): "))
                 .map(provider -> provider.substring(provider.indexOf("): ") + 3))
                 .filter(reason -> SILENT.stream().noneMatch(reason::contains))
                 .map(reason -> DETAILS.matcher(withProfiles(reason)).replaceAll(""))
                 .distinct()
                 .reduce((first, second) -> first + " " + second)
-                .orElse(NOTHING);
+                .orElse(AwsException.NOTHING_CONFIGURED);
     }
 
-    /** The SDK says which profiles there are in a form that is its own. */
+    /** Shortens the SDK's own form of listing the profiles. */
     private static String withProfiles(String message) {
         int file = message.indexOf(": ProfileFile(");
         if (!message.startsWith("Profile file contained no credentials") || file < 0) {

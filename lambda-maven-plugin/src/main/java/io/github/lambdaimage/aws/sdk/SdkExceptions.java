@@ -12,11 +12,11 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
-/** What the SDK throws as {@link AwsException}s: the one place that knows its exceptions. */
+/** Converts exceptions of the SDK to {@link AwsException}. No other class knows them. */
 final class SdkExceptions {
 
     /**
-     * Where AWS repeats what it was sent, values of variables included: "... exceeded the 4KB limit. String measured:
+     * Messages in which AWS repeats the request, values of variables included: "... exceeded the 4KB limit. String measured:
      * {...}", "Value '{...}' at 'environment.variables' failed to satisfy constraint".
      */
     private static final List<Pattern> SECRETS = List.of(
@@ -26,12 +26,12 @@ final class SdkExceptions {
     private SdkExceptions() {}
 
     /**
-     * A call that failed.
+     * Converts the failure of a call.
      *
      * @param service prefix of the service in policies
-     * @param operation that was called
+     * @param operation the call
      */
-    static AwsException fault(String service, String operation, SdkException failure) {
+    static AwsException convert(String service, String operation, SdkException failure) {
         if (failure instanceof SdkServiceException answer) {
             return answered(service, operation, answer);
         }
@@ -47,24 +47,24 @@ final class SdkExceptions {
         return unanswered(service, operation, AwsException.NO_ANSWER, message(network), failure);
     }
 
-    /** A call for which there were no credentials. Where AWS has refused to give them out, it is that refusal. */
-    static AwsException fault(String service, String operation, SdkCredentials.Unusable failure) {
-        return failure.getCause() instanceof AwsServiceException refusal
-                ? answered(prefix(refusal), "GetCredentials", refusal)
+    /** A call without credentials. If AWS rejected the request for credentials, the result is that failure. */
+    static AwsException convert(String service, String operation, SdkCredentials.Unusable failure) {
+        return failure.getCause() instanceof AwsServiceException rejection
+                ? answered(prefix(rejection), "GetCredentials", rejection)
                 : unanswered(service, operation, AwsException.NO_CREDENTIALS, failure.reason(), failure);
     }
 
-    /** Of services that give out credentials: STS, SSO. */
-    private static String prefix(AwsServiceException refusal) {
-        AwsErrorDetails details = refusal.awsErrorDetails();
+    /** For services that issue credentials: STS, SSO. */
+    private static String prefix(AwsServiceException failure) {
+        AwsErrorDetails details = failure.awsErrorDetails();
         return details == null || details.serviceName() == null
                 ? "sts"
                 : details.serviceName().toLowerCase(Locale.ROOT);
     }
 
-    /** A message of AWS without what it repeats of variables' values. */
-    static String withoutSecrets(String said) {
-        String text = said;
+    /** A message of AWS without the values of variables that it repeats. */
+    static String withoutSecrets(String message) {
+        String text = message;
         for (Pattern secret : SECRETS) {
             text = secret.matcher(text).replaceAll("(masked)");
         }
@@ -74,10 +74,10 @@ final class SdkExceptions {
     private static AwsException answered(String service, String operation, SdkServiceException answer) {
         AwsErrorDetails details = answer instanceof AwsServiceException e ? e.awsErrorDetails() : null;
         String code = details == null || details.errorCode() == null ? "" : details.errorCode();
-        String said = details == null || details.errorMessage() == null
+        String message = details == null || details.errorMessage() == null
                 ? "HTTP status " + answer.statusCode()
                 : details.errorMessage();
-        String plain = withoutSecrets(said);
+        String plain = withoutSecrets(message);
         return new AwsException(
                 service,
                 operation,
@@ -85,8 +85,8 @@ final class SdkExceptions {
                 answer.statusCode(),
                 plain,
                 answer.requestId(),
-                // The SDK's own exception tells the whole of it.
-                plain.equals(said) ? answer : null);
+                // The SDK's own exception contains the unmasked message.
+                plain.equals(message) ? answer : null);
     }
 
     private static boolean isInterrupt(List<Throwable> chain) {
@@ -95,8 +95,8 @@ final class SdkExceptions {
     }
 
     private static AwsException unanswered(
-            String service, String operation, String code, String said, RuntimeException failure) {
-        return new AwsException(service, operation, code, 0, said, null, failure);
+            String service, String operation, String code, String message, RuntimeException failure) {
+        return new AwsException(service, operation, code, 0, message, null, failure);
     }
 
     private static String message(Throwable failure) {

@@ -2,37 +2,22 @@ package io.github.lambdaimage.aws.sdk;
 
 import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.aws.CurrentFunction;
-import io.github.lambdaimage.aws.FunctionConfig;
-import io.github.lambdaimage.config.Architecture;
-import io.github.lambdaimage.config.JsonEnum;
-import io.github.lambdaimage.config.LogFormat;
-import io.github.lambdaimage.config.Tracing;
-import io.github.lambdaimage.config.Vpc;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.Concurrency;
-import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
 import software.amazon.awssdk.services.lambda.model.FunctionCodeLocation;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.ImageConfig;
 import software.amazon.awssdk.services.lambda.model.ImageConfigResponse;
-import software.amazon.awssdk.services.lambda.model.LoggingConfig;
 import software.amazon.awssdk.services.lambda.model.PackageType;
 import software.amazon.awssdk.services.lambda.model.TagsError;
-import software.amazon.awssdk.services.lambda.model.VpcConfigResponse;
 
-/** A function as Lambda tells it, in our words. What it leaves out has Lambda's own default. */
+/** Maps Lambda's answer to a {@link CurrentFunction}. Omitted values have Lambda's defaults. */
 final class SdkFunctionMapper {
 
-    private static final int DEFAULT_TIMEOUT = 3;
-    private static final int DEFAULT_MEMORY = 128;
-    private static final int DEFAULT_STORAGE = 512;
-
-    /** In the ARN of a version what follows is its number. */
+    /** The ARN of a version has one part more: its number. */
     private static final int ARN_PARTS = 7;
 
     private final SdkCalls calls;
@@ -48,7 +33,7 @@ final class SdkFunctionMapper {
     /**
      * The function.
      *
-     * @throws AwsException where Lambda could not tell all of it: a difference to what is wanted would be made up
+     * @throws AwsException if Lambda could not return all of it: the plan would contain differences that do not exist
      */
     CurrentFunction current() {
         Concurrency concurrency = answer.concurrency();
@@ -56,7 +41,7 @@ final class SdkFunctionMapper {
                 arn(),
                 text(configuration.version()),
                 text(configuration.description()),
-                config(),
+                SdkFunctionSettings.read(configuration),
                 configuration.packageType() == PackageType.IMAGE ? image() : null,
                 state(),
                 text(configuration.revisionId()),
@@ -67,54 +52,6 @@ final class SdkFunctionMapper {
     private String arn() {
         String[] parts = configuration.functionArn().split(":", ARN_PARTS + 1);
         return String.join(":", Arrays.asList(parts).subList(0, Math.min(parts.length, ARN_PARTS)));
-    }
-
-    private FunctionConfig config() {
-        LoggingConfig logging = configuration.loggingConfig();
-        String logGroup = logging == null ? null : logging.logGroup();
-        return new FunctionConfig(
-                configuration.role(),
-                Duration.ofSeconds(or(configuration.timeout(), DEFAULT_TIMEOUT)),
-                or(configuration.memorySize(), DEFAULT_MEMORY),
-                configuration.ephemeralStorage() == null
-                        ? DEFAULT_STORAGE
-                        : or(configuration.ephemeralStorage().size(), DEFAULT_STORAGE),
-                environment(),
-                vpc(),
-                word(
-                        Tracing.values(),
-                        configuration.tracingConfig() == null
-                                ? null
-                                : configuration.tracingConfig().modeAsString(),
-                        Tracing.PASS_THROUGH),
-                word(LogFormat.values(), logging == null ? null : logging.logFormatAsString(), LogFormat.TEXT),
-                logGroup == null ? "/aws/lambda/" + configuration.functionName() : logGroup,
-                word(
-                        Architecture.values(),
-                        configuration.architecturesAsStrings().stream()
-                                .findFirst()
-                                .orElse(null),
-                        Architecture.X86_64));
-    }
-
-    private Map<String, String> environment() {
-        EnvironmentResponse environment = configuration.environment();
-        if (environment == null) {
-            return Map.of();
-        }
-        if (environment.error() != null) {
-            throw calls.partial(
-                    SdkFunctions.GET_FUNCTION,
-                    text(environment.error().errorCode()),
-                    text(environment.error().message()));
-        }
-        return environment.variables();
-    }
-
-    /** A function that is in no network has empty ids, or nothing. */
-    private Vpc vpc() {
-        VpcConfigResponse vpc = configuration.vpcConfig();
-        return vpc == null ? new Vpc(List.of(), List.of()) : new Vpc(vpc.subnetIds(), vpc.securityGroupIds());
     }
 
     private CurrentFunction.Image image() {
@@ -133,7 +70,7 @@ final class SdkFunctionMapper {
                         && text(config.workingDirectory()).isEmpty());
     }
 
-    /** A function that has never been updated has no state of its last update. */
+    /** A function that was never updated has no status of its last update. */
     private CurrentFunction.State state() {
         return new CurrentFunction.State(
                 or(configuration.stateAsString(), "Active"),
@@ -155,15 +92,7 @@ final class SdkFunctionMapper {
         return answer.tags();
     }
 
-    /** A word that is not known to us is new on AWS, and can only be something that nobody here has asked for. */
-    private static <W extends JsonEnum> W word(W[] words, @Nullable String text, W otherwise) {
-        return Arrays.stream(words)
-                .filter(word -> word.word().equals(text))
-                .findFirst()
-                .orElse(otherwise);
-    }
-
-    private static String text(@Nullable String text) {
+    static String text(@Nullable String text) {
         return text == null ? "" : text;
     }
 

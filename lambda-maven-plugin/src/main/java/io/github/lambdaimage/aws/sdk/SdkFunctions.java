@@ -6,15 +6,11 @@ import io.github.lambdaimage.aws.CurrentAlias;
 import io.github.lambdaimage.aws.CurrentFunction;
 import io.github.lambdaimage.aws.CurrentUrl;
 import io.github.lambdaimage.aws.FunctionConfig;
-import io.github.lambdaimage.aws.FunctionConfigUpdate;
 import io.github.lambdaimage.aws.FunctionResult;
 import io.github.lambdaimage.aws.LambdaGateway;
 import io.github.lambdaimage.aws.NewFunction;
 import io.github.lambdaimage.config.Architecture;
 import io.github.lambdaimage.config.FunctionUrl;
-import io.github.lambdaimage.config.LogFormat;
-import io.github.lambdaimage.config.Tracing;
-import io.github.lambdaimage.config.Vpc;
 import io.github.lambdaimage.json.LocatedJson;
 import java.util.Base64;
 import java.util.Map;
@@ -30,24 +26,21 @@ import software.amazon.awssdk.services.lambda.model.FunctionUrlAuthType;
 import software.amazon.awssdk.services.lambda.model.ImageConfig;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.lambda.model.LogType;
-import software.amazon.awssdk.services.lambda.model.LoggingConfig;
 import software.amazon.awssdk.services.lambda.model.PackageType;
-import software.amazon.awssdk.services.lambda.model.TracingConfig;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
-import software.amazon.awssdk.services.lambda.model.VpcConfig;
 
-/** Functions in Lambda. */
-public final class SdkFunctions implements LambdaGateway {
+/** Functions, by AWS Lambda. */
+final class SdkFunctions implements LambdaGateway {
 
     static final String GET_FUNCTION = "GetFunction";
 
-    private static final SdkCalls CALLS = new SdkCalls("lambda");
+    static final SdkCalls CALLS = new SdkCalls("lambda");
     private static final String MISSING = "ResourceNotFoundException";
     private static final String EVERYBODY = "*";
 
     private final SdkClients clients;
 
-    public SdkFunctions(SdkClients clients) {
+    SdkFunctions(SdkClients clients) {
         this.clients = clients;
     }
 
@@ -60,33 +53,13 @@ public final class SdkFunctions implements LambdaGateway {
 
     @Override
     public void create(NewFunction function) {
-        FunctionConfig config = function.config();
         CreateFunctionRequest.Builder request = CreateFunctionRequest.builder()
                 .functionName(function.name())
                 .packageType(PackageType.IMAGE)
                 .code(code -> code.imageUri(function.imageUri()))
-                .role(config.role())
-                .timeout(seconds(config))
-                .memorySize(config.memorySize())
-                .ephemeralStorage(storage -> storage.size(config.ephemeralStorage()))
-                .tracingConfig(tracing(config.tracing()))
-                .loggingConfig(LoggingConfig.builder()
-                        .logFormat(config.logFormat().word())
-                        .logGroup(config.logGroup())
-                        .build())
-                .architecturesWithStrings(config.architecture().word())
                 .tags(function.tags());
-        if (!config.environment().isEmpty()) {
-            request.environment(environment -> environment.variables(config.environment()));
-        }
-        if (!config.vpc().subnetIds().isEmpty()) {
-            request.vpcConfig(vpc(config.vpc()));
-        }
+        SdkFunctionSettings.create(request, function.config());
         CALLS.call("CreateFunction", () -> clients.lambda().createFunction(request.build()));
-    }
-
-    private static int seconds(FunctionConfig config) {
-        return Math.toIntExact(config.timeout().toSeconds());
     }
 
     @Override
@@ -98,50 +71,15 @@ public final class SdkFunctions implements LambdaGateway {
     }
 
     @Override
-    public void updateConfiguration(String name, FunctionConfigUpdate change, String revisionId) {
-        UpdateFunctionConfigurationRequest.Builder request = UpdateFunctionConfigurationRequest.builder()
-                .functionName(name)
-                .revisionId(revisionId)
-                .role(change.role())
-                .memorySize(change.memorySize());
-        if (change.timeout() != null) {
-            request.timeout(Math.toIntExact(change.timeout().toSeconds()));
-        }
-        if (change.ephemeralStorage() != null) {
-            request.ephemeralStorage(storage -> storage.size(change.ephemeralStorage()));
-        }
-        if (change.environment() != null) {
-            request.environment(environment -> environment.variables(change.environment()));
-        }
-        if (change.vpc() != null) {
-            request.vpcConfig(vpc(change.vpc()));
-        }
-        if (change.tracing() != null) {
-            request.tracingConfig(tracing(change.tracing()));
-        }
-        if (change.logFormat() != null) {
-            request.loggingConfig(logging(change.logFormat()));
-        }
-        if (change.removeImageConfig()) {
+    public void updateConfiguration(
+            String name, FunctionConfig changes, boolean removesImageConfig, String revisionId) {
+        UpdateFunctionConfigurationRequest.Builder request =
+                UpdateFunctionConfigurationRequest.builder().functionName(name).revisionId(revisionId);
+        SdkFunctionSettings.update(request, changes);
+        if (removesImageConfig) {
             request.imageConfig(ImageConfig.builder().build());
         }
         CALLS.call("UpdateFunctionConfiguration", () -> clients.lambda().updateFunctionConfiguration(request.build()));
-    }
-
-    private static VpcConfig vpc(Vpc vpc) {
-        return VpcConfig.builder()
-                .subnetIds(vpc.subnetIds())
-                .securityGroupIds(vpc.securityGroupIds())
-                .build();
-    }
-
-    private static TracingConfig tracing(Tracing tracing) {
-        return TracingConfig.builder().mode(tracing.word()).build();
-    }
-
-    /** Without the group: that stays. */
-    private static LoggingConfig logging(LogFormat format) {
-        return LoggingConfig.builder().logFormat(format.word()).build();
     }
 
     @Override
@@ -180,7 +118,7 @@ public final class SdkFunctions implements LambdaGateway {
                 .name(alias)
                 .functionVersion(version)
                 .description(description)
-                // An empty map clears the weights; were it absent, they would stay.
+                // An empty map clears the weights; an absent one keeps them.
                 .routingConfig(AliasRoutingConfiguration.builder()
                         .additionalVersionWeights(Map.of())
                         .build())

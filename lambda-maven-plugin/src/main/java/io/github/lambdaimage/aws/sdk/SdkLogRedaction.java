@@ -3,19 +3,19 @@ package io.github.lambdaimage.aws.sdk;
 import java.util.List;
 
 /**
- * Keeps the SDK from writing secrets into Maven's log: with {@code -X} it writes what it signs, and the token of temporary
- * credentials is a part of that.
+ * Prevents the SDK from logging secrets: with {@code -X} it logs the requests that it signs, which contain the token of
+ * temporary credentials.
  */
 final class SdkLogRedaction {
 
     private static final String SIGNER = "software.amazon.awssdk.http.auth.aws.internal.signer";
 
-    /** What Maven's loggers read when they are made, those of Maven 3 and of Maven 4. */
+    /** Prefixes of the log levels that Maven 3 and Maven 4 read when they create a logger. */
     private static final List<String> LEVELS = List.of("org.slf4j.simpleLogger.log.", "maven.logger.log.");
 
     private SdkLogRedaction() {}
 
-    /** To be called before anything is signed. A level that somebody has chosen for this very logger is left. */
+    /** Must be called before a request is signed. A level that the user set for this logger is kept. */
     static void silenceSigner() {
         for (String level : LEVELS) {
             if (System.getProperty(level + SIGNER) == null) {

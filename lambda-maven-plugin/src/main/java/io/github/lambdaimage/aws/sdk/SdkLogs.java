@@ -5,18 +5,18 @@ import io.github.lambdaimage.aws.LogGateway;
 import java.util.Map;
 import java.util.Optional;
 
-/** Log groups in CloudWatch Logs. */
-public final class SdkLogs implements LogGateway {
+/** Log groups, by CloudWatch Logs. */
+final class SdkLogs implements LogGateway {
 
     private static final SdkCalls CALLS = new SdkCalls("logs");
 
     private final SdkClients clients;
 
-    public SdkLogs(SdkClients clients) {
+    SdkLogs(SdkClients clients) {
         this.clients = clients;
     }
 
-    /** AWS finds groups by the beginning of their name, in the order of their names: a page is read when it is needed. */
+    /** AWS searches by prefix and sorts by name, so further pages are rarely read. */
     @Override
     public Optional<CurrentLogGroup> group(String name) {
         return CALLS.call(

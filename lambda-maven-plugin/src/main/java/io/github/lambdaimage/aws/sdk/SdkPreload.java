@@ -12,22 +12,22 @@ import software.amazon.awssdk.services.lambda.model.GetAliasResponse;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
 
 /**
- * Has the JVM load what every deploy needs of the SDK while config.json is read and STS is asked. One after the other it is
- * most of what a deploy takes that finds nothing to do: the lists of regions and the certificates that the JVM trusts are a
- * quarter of a second each. It sends nothing and reads no configuration, and what it makes nobody uses.
+ * Loads the SDK's classes in the background while config.json is read and STS is called. In sequence, loading takes most
+ * of the time of a deploy without changes: the lists of regions and the JVM's trusted certificates take a quarter of a
+ * second each. It sends no request and reads no configuration, and its objects are discarded.
  */
-public final class SdkPreload {
+final class SdkPreload {
 
     private SdkPreload() {}
 
-    /** Begins in threads of its own, which neither hold up the JVM's end nor tell of a failure: whoever needs it meets it. */
-    public static void begin() {
+    /** Starts daemon threads. Failures are ignored here: the code that uses the same classes reports them. */
+    static void begin() {
         start(SdkPreload::regions);
         start(SdkPreload::clients);
     }
 
     private static void start(Runnable part) {
-        Thread thread = new Thread(part, "lambda-image-warm-up");
+        Thread thread = new Thread(part, "lambda-image-preload");
         thread.setDaemon(true);
         thread.setUncaughtExceptionHandler((failed, failure) -> {});
         thread.start();
@@ -44,7 +44,7 @@ public final class SdkPreload {
                         .credentialsProvider(AnonymousCredentialsProvider.create())
                         .httpClient(http)
                         .build()) {
-            // Their lists of fields are made when the class is first used.
+            // Their lists of fields are built on first use.
             for (SdkPojo answer : List.of(
                     GetFunctionResponse.builder().build(),
                     GetAliasResponse.builder().build())) {

@@ -21,14 +21,14 @@ import software.amazon.awssdk.services.ecr.model.ImageTagMutabilityExclusionFilt
 import software.amazon.awssdk.services.ecr.model.Repository;
 import software.amazon.awssdk.services.ecr.model.Tag;
 
-/** Image repositories in ECR. */
-public final class SdkRegistry implements RegistryGateway {
+/** Image repositories, by Amazon ECR. */
+final class SdkRegistry implements RegistryGateway {
 
     private static final SdkCalls CALLS = new SdkCalls("ecr");
     private static final String GET_IMAGE = "BatchGetImage";
     private static final String GET_TOKEN = "GetAuthorizationToken";
 
-    /** Any kind, so that ECR hands the manifest out as it is stored: another one has another digest. */
+    /** All types, so that ECR returns the manifest as stored: a converted one has another digest. */
     private static final List<String> MEDIA_TYPES = List.of(
             "application/vnd.docker.distribution.manifest.v2+json",
             "application/vnd.docker.distribution.manifest.list.v2+json",
@@ -37,7 +37,7 @@ public final class SdkRegistry implements RegistryGateway {
 
     private final SdkClients clients;
 
-    public SdkRegistry(SdkClients clients) {
+    SdkRegistry(SdkClients clients) {
         this.clients = clients;
     }
 
@@ -100,7 +100,7 @@ public final class SdkRegistry implements RegistryGateway {
     public Map<String, String> digests(String repository, Set<String> references) {
         Map<String, String> digests = new HashMap<>();
         for (Image image : images(repository, references)) {
-            // An image that was asked for by its digest is told with a tag that it happens to have.
+            // For an image requested by digest, ECR returns one of its tags as well.
             ImageIdentifier id = image.imageId();
             for (String reference : new String[] {id.imageTag(), id.imageDigest()}) {
                 if (reference != null && references.contains(reference)) {
@@ -126,7 +126,7 @@ public final class SdkRegistry implements RegistryGateway {
                     .imageDigest(digest)
                     .imageTag(tag)));
         } catch (AwsException e) {
-            // It is said of this very image with this very tag, and by some of another image that has the tag.
+            // ECR reports this for the same image and tag; other registries also if another image has the tag.
             if (!e.is("ImageAlreadyExistsException")
                     || !digest.equals(digests(repository, Set.of(tag)).get(tag))) {
                 throw e;
@@ -134,7 +134,7 @@ public final class SdkRegistry implements RegistryGateway {
         }
     }
 
-    /** Those that are there. */
+    /** The images that exist. */
     private List<Image> images(String repository, Set<String> references) {
         if (references.isEmpty()) {
             return List.of();
@@ -175,7 +175,7 @@ public final class SdkRegistry implements RegistryGateway {
         try {
             return new String(Base64.getDecoder().decode(token), UTF_8);
         } catch (IllegalArgumentException e) {
-            return ""; // It is not told: it may be most of a password.
+            return ""; // Not reported: it may contain most of a password.
         }
     }
 }

@@ -15,15 +15,15 @@ import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.iam.model.Tag;
 
-/** Roles in IAM. */
-public final class SdkRoles implements RoleGateway {
+/** Roles, by IAM. */
+final class SdkRoles implements RoleGateway {
 
     private static final SdkCalls CALLS = new SdkCalls("iam");
     private static final String MISSING = "NoSuchEntity";
 
     private final SdkClients clients;
 
-    public SdkRoles(SdkClients clients) {
+    SdkRoles(SdkClients clients) {
         this.clients = clients;
     }
 
@@ -35,7 +35,7 @@ public final class SdkRoles implements RoleGateway {
                 .flatMap(role -> policies(name).map(policies -> current(role, policies)));
     }
 
-    /** Empty where somebody has deleted the role meanwhile. */
+    /** Empty if the role was deleted meanwhile. */
     private Optional<Set<String>> policies(String name) {
         return CALLS.find(
                 "ListAttachedRolePolicies",

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.lambda.model.Cors;
 import software.amazon.awssdk.services.lambda.model.FunctionUrlAuthType;
 import software.amazon.awssdk.services.lambda.model.InvokeMode;
 
-/** Settings of a function's address, from our words into the SDK's and back. */
+/** Maps settings of a function URL to the SDK's types and back. */
 final class SdkUrls {
 
     private SdkUrls() {}
@@ -46,7 +46,7 @@ final class SdkUrls {
         return InvokeMode.fromValue(settings.invokeMode().word());
     }
 
-    /** An empty object clears what is there; were it absent, that would stay. */
+    /** An empty object clears the current settings; an absent one keeps them. */
     static Cors cors(FunctionUrl settings) {
         FunctionUrl.Cors cors = settings.cors();
         if (cors == null) {

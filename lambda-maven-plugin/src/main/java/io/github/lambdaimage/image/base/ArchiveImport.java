@@ -62,7 +62,7 @@ final class ArchiveImport {
         }
         LocatedJson manifest = manifest(reference);
         try {
-            String configuration = manifest.get("Config").orElseThrow().asString();
+            String configuration = manifest.text("Config").orElseThrow();
             byte[] text = documents.get(configuration);
             if (text == null) {
                 throw new DamagedImageException(configuration + " is missing");

@@ -28,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** Fetches base images from registries, the Docker daemon and files into the user's cache. */
 public final class CachedBaseImageSource implements BaseImageSource {
@@ -264,8 +263,8 @@ public final class CachedBaseImageSource implements BaseImageSource {
         if (document.isEmpty()) {
             return Optional.empty();
         }
-        String state = text(document.get(), "state");
-        String id = text(document.get(), "image");
+        String state = document.get().text("state").orElse(null);
+        String id = document.get().text("image").orElse(null);
         if (state == null || id == null) {
             return Optional.empty();
         }
@@ -292,12 +291,5 @@ public final class CachedBaseImageSource implements BaseImageSource {
         cache.keepDocument(ImageCache.REFERENCES, key, document);
         // The cache has grown, so this is the time to clean it.
         new CacheCleaner(cache, reporter).run();
-    }
-
-    private static @Nullable String text(LocatedJson document, String name) {
-        return document.get(name)
-                .filter(value -> value.kind() == LocatedJson.Kind.STRING)
-                .map(LocatedJson::asString)
-                .orElse(null);
     }
 }

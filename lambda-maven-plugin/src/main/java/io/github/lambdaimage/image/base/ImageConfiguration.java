@@ -44,13 +44,13 @@ public final class ImageConfiguration {
     }
 
     String architecture() {
-        return text(json, "architecture").orElse("");
+        return json.text("architecture").orElse("");
     }
 
     @Nullable
     String user() {
         return settings()
-                .flatMap(settings -> text(settings, "User"))
+                .flatMap(settings -> settings.text("User"))
                 .filter(user -> !user.isEmpty())
                 .orElse(null);
     }
@@ -73,12 +73,6 @@ public final class ImageConfiguration {
 
     private Optional<LocatedJson> settings() {
         return json.get("config").filter(config -> config.kind() == LocatedJson.Kind.OBJECT);
-    }
-
-    private static Optional<String> text(LocatedJson object, String name) {
-        return object.get(name)
-                .filter(value -> value.kind() == LocatedJson.Kind.STRING)
-                .map(LocatedJson::asString);
     }
 
     private static boolean isList(LocatedJson json) {

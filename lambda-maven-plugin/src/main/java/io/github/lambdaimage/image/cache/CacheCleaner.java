@@ -52,10 +52,7 @@ public final class CacheCleaner {
         Set<String> images = new HashSet<>();
         for (Path file : cache.files(ImageCache.REFERENCES)) {
             if (remove(file, UNUSED) == 0) {
-                read(file)
-                        .flatMap(name -> name.get("image"))
-                        .filter(image -> image.kind() == LocatedJson.Kind.STRING)
-                        .ifPresent(image -> images.add(image.asString()));
+                read(file).flatMap(name -> name.text("image")).ifPresent(images::add);
             }
         }
         return images;

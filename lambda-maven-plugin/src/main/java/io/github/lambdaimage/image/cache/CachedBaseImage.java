@@ -122,7 +122,7 @@ public record CachedBaseImage(
     }
 
     private static String text(LocatedJson json, String name) {
-        return json.get(name).orElseThrow().asString();
+        return json.text(name).orElseThrow();
     }
 
     private static long number(LocatedJson json, String name) {

@@ -27,15 +27,14 @@ final class RegistryErrorMessage {
         try {
             LocatedJson body = LocatedJson.parse(content);
             // The format of token servers.
-            Optional<LocatedJson> details = body.get("details");
+            Optional<String> details = body.text("details");
             if (details.isPresent()) {
-                return oneLine(details.get().asString());
+                return oneLine(details.get());
             }
             List<LocatedJson> errors =
                     body.get("errors").map(LocatedJson::elements).orElse(List.of());
             return oneLine(errors.stream()
-                    .flatMap(error -> error.get("message").stream())
-                    .map(LocatedJson::asString)
+                    .flatMap(error -> error.text("message").stream())
                     .distinct()
                     .collect(Collectors.joining("; ")));
         } catch (JsonSyntaxException | IllegalStateException e) {

@@ -19,7 +19,7 @@ import java.util.zip.ZipOutputStream;
  * Packs a folder of classes into a reproducible jar. Its bytes depend only on the names and contents of the files, not on
  * modes, times, the JDK or its zlib. Empty folders are omitted, and nothing is added.
  */
-public final class ApplicationJar {
+final class ApplicationJar {
 
     /** The earliest month for which no JDK adds a field in the local time zone. */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
@@ -35,7 +35,7 @@ public final class ApplicationJar {
      * @param folder may be missing, which makes an empty jar
      * @param jar replaced if it exists
      */
-    public static void write(Path folder, Path jar) throws IOException {
+    static void write(Path folder, Path jar) throws IOException {
         SortedMap<String, Path> files = FolderFiles.of(folder);
         Files.createDirectories(jar.getParent());
         try (ZipOutputStream out = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(jar), BUFFER))) {

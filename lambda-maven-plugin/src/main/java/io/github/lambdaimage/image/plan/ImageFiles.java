@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Collects the additional files of the user from a folder that is copied to the root of the image. */
-public final class ImageFiles {
+final class ImageFiles {
 
     /** Files that keep an empty folder in git, and files of file managers. */
     private static final Set<String> LEFT_OUT = Set.of(".gitkeep", ".gitignore", ".DS_Store", "Thumbs.db");
@@ -30,7 +30,7 @@ public final class ImageFiles {
      * @param folder may be missing
      * @throws UserException for a file that cannot be part of an image, or is outside the folder
      */
-    public static List<LayerFile> of(Path folder) throws IOException {
+    static List<LayerFile> of(Path folder) throws IOException {
         List<LayerFile> files = new ArrayList<>();
         for (Map.Entry<String, Path> found :
                 FolderFiles.of(folder, found -> inside(found, folder)).entrySet()) {

@@ -110,10 +110,7 @@ public final class ManifestDigestCheck {
         }
         try (InputStream body = answer.getInputStream()) {
             LocatedJson document = LocatedJson.parse(body.readNBytes(LARGEST_TOKEN));
-            return document.get("token")
-                    .or(() -> document.get("access_token"))
-                    .filter(token -> token.kind() == LocatedJson.Kind.STRING)
-                    .map(LocatedJson::asString);
+            return document.text("token").or(() -> document.text("access_token"));
         }
     }
 

@@ -86,14 +86,14 @@ final class LayerWriter {
             return Optional.empty();
         }
         try {
-            String digest = document.get().get("digest").orElseThrow().asString();
+            String digest = document.get().text("digest").orElseThrow();
             Path file = file(digest);
             PackedLayer known = new PackedLayer(
                     layer.kind(),
                     file,
                     digest,
                     document.get().get("size").orElseThrow().asDecimal().longValueExact(),
-                    document.get().get("diffId").orElseThrow().asString());
+                    document.get().text("diffId").orElseThrow());
             if (Files.size(file) != known.size()) {
                 return Optional.empty();
             }

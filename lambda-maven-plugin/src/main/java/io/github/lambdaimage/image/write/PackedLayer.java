@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param size of the compressed bytes
  * @param diffId digest of the uncompressed bytes
  */
-public record PackedLayer(PlannedLayer.Kind kind, Path file, String digest, long size, String diffId) {
+record PackedLayer(PlannedLayer.Kind kind, Path file, String digest, long size, String diffId) {
 
     BuiltImage.Layer toBuilt() {
         return new BuiltImage.Layer(kind, diffId, size);

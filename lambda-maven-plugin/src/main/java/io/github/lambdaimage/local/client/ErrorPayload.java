@@ -5,18 +5,18 @@ import io.github.lambdaimage.json.LocatedJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Reads the JSON in which Lambda and functions tell of an error. */
+/** Reads the JSON in which Lambda and functions report an error. */
 public final class ErrorPayload {
 
     private ErrorPayload() {}
 
-    /** Whether a payload looks as Lambda writes errors: an object with {@code errorType} and {@code errorMessage}. */
+    /** Whether a payload is an error as Lambda writes it: an object with {@code errorType} and {@code errorMessage}. */
     static boolean isError(byte[] payload) {
         return text(payload, "errorType").isPresent()
                 && text(payload, "errorMessage").isPresent();
     }
 
-    /** The error in one line, {@code type: message}; the payload itself where it has neither. */
+    /** The error in one line, {@code type: message}; the payload itself if it has neither. */
     public static String summary(byte[] payload) {
         String type = text(payload, "errorType").orElse("");
         String message = text(payload, "errorMessage").orElse("");
@@ -35,15 +35,10 @@ public final class ErrorPayload {
         }
     }
 
-    /** The text under a key of an object, where there is one. */
+    /** The string value of a key, if the payload is an object with that key. */
     static Optional<String> text(byte[] payload, String key) {
         try {
-            LocatedJson json = LocatedJson.parse(payload);
-            return json.kind() == LocatedJson.Kind.OBJECT
-                    ? json.get(key)
-                            .filter(value -> value.kind() == LocatedJson.Kind.STRING)
-                            .map(LocatedJson::asString)
-                    : Optional.empty();
+            return LocatedJson.parse(payload).text(key);
         } catch (JsonSyntaxException e) {
             return Optional.empty();
         }

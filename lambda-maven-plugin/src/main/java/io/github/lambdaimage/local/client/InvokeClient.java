@@ -21,14 +21,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Calls a function at an address that speaks the Invoke API: a local Lambda, RIE, or another emulator. */
+/** Invokes a function through the Invoke API of a local Lambda, RIE or another emulator. */
 public final class InvokeClient {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration PROBE = Duration.ofSeconds(2);
 
-    /** The only name that RIE answers to. */
-    private static final String RIE_NAME = "function";
+    /** The only function name that RIE accepts. */
+    private static final String RIE_FUNCTION_NAME = "function";
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -37,20 +37,19 @@ public final class InvokeClient {
             .build();
 
     /**
-     * What to send.
+     * An invocation.
      *
-     * @param type one of the Invoke API's words
+     * @param type an invocation type of the Invoke API
      * @param clientContext JSON text; null for none
      */
-    @SuppressWarnings("ArrayRecordComponent")
-    public // never compared
-    record Call(
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Call(
             String functionName,
             byte[] event,
             String type,
             @Nullable String clientContext) {}
 
-    /** The project whose {@code run-local} listens at an address; empty where nobody, or somebody else, does. */
+    /** The project whose {@code run-local} listens at an address; empty if no server or another one listens there. */
     public Optional<String> identityAt(URI base) throws InterruptedException {
         if (!isHttp(base)) {
             return Optional.empty();
@@ -59,7 +58,7 @@ public final class InvokeClient {
                 HttpRequest.newBuilder(base.resolve("/lambda-image/session")).build();
         CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, BodyHandlers.ofByteArray());
         try {
-            // Bounds the body too, which a request's own timeout does not: anybody may listen there.
+            // Also limits the time for the body, unlike a request's own timeout: any server may listen there.
             HttpResponse<byte[]> response = answer.get(PROBE.toMillis(), TimeUnit.MILLISECONDS);
             return response.statusCode() == 200 ? ErrorPayload.text(response.body(), "identity") : Optional.empty();
         } catch (ExecutionException | TimeoutException e) {
@@ -74,45 +73,45 @@ public final class InvokeClient {
                 && url.getHost() != null;
     }
 
-    /** Whether an address is that of an Invoke endpoint, and not only of what has one. */
+    /** Whether a URL is a complete Invoke endpoint, not only a base URL. */
     public static boolean isComplete(URI url) {
         return url.getPath() != null && url.getPath().length() > 1;
     }
 
-    /** Where RIE is called: it answers to one name, whatever the function is called. */
+    /** The Invoke endpoint of RIE, which has one fixed name for any function. */
     public static URI rie(URI base) {
-        return invocations(base, RIE_NAME);
+        return invocations(base, RIE_FUNCTION_NAME);
     }
 
     /**
-     * Makes the call and waits for the answer, however long the function takes.
+     * Invokes the function and waits for the response, without a timeout.
      *
-     * @param url a base address, or the full one of an Invoke endpoint, which is then used as it is
-     * @throws UserException where nobody listens there, nobody answers, or the call was refused
+     * @param url a base URL, or the complete URL of an Invoke endpoint, which is used unchanged
+     * @throws UserException if no server listens there, the connection fails, or the invocation is rejected
      */
     public InvokeOutcome invoke(URI url, Call call) throws InterruptedException {
         if (!isHttp(url)) {
             throw new UserException(
-                    "lambda.url is \"" + url + "\", which is no web address.",
-                    "Give a base address, such as -Dlambda.url=http://localhost:9000");
+                    "lambda.url is \"" + url + "\", which is not an HTTP URL.",
+                    "Use a base URL: \"-Dlambda.url=http://localhost:9000\"");
         }
         try {
             boolean complete = isComplete(url);
             HttpResponse<byte[]> response = send(complete ? url : invocations(url, call.functionName()), call);
             if (response.statusCode() == 404 && !complete) {
-                response = send(invocations(url, RIE_NAME), call);
+                response = send(invocations(url, RIE_FUNCTION_NAME), call);
             }
             return outcome(url, response);
         } catch (ConnectException | HttpConnectTimeoutException e) {
             throw new UserException(
-                    "Nobody listens at " + url + ".",
-                    "Start the function there first, for example in another terminal with: mvn lambda:run-local"
-                            + (url.getPort() < 0 ? "" : " -Dlambda.port=" + url.getPort()),
+                    "No server listens at " + url + ".",
+                    "Start the function first, for example in another terminal: mvn" + " lambda:run-local"
+                            + (url.getPort() < 0 ? "" : " \"-Dlambda.port=" + url.getPort() + "\""),
                     e);
         } catch (IOException e) {
             throw new UserException(
-                    "The connection to " + url + " broke before the answer was complete: " + e.getMessage(),
-                    "Look at the log of what listens there, and whether it still runs.",
+                    "The connection to " + url + " failed before the response was complete: " + e.getMessage(),
+                    "Check the log of the server at that URL, and whether it is still running.",
                     e);
         }
     }
@@ -136,20 +135,20 @@ public final class InvokeClient {
 
     private static InvokeOutcome outcome(URI url, HttpResponse<byte[]> response) {
         byte[] payload = response.body();
-        boolean said = response.headers().firstValue("X-Amz-Function-Error").isPresent();
-        // RIE says 200 with no header when a function fails, and 502 when it dies.
+        boolean reported = response.headers().firstValue("X-Amz-Function-Error").isPresent();
+        // RIE responds with 200 and without a header if a function fails, and with 502 if it exits.
         boolean rie = response.headers().firstValue("X-Amzn-RequestId").isEmpty();
-        boolean failed = said
+        boolean failed = reported
                 || (rie && (ErrorPayload.isError(payload) || isRieTimeout(payload) || response.statusCode() == 502));
         if (!failed && response.statusCode() >= 300) {
-            throw refused(url, response.statusCode(), payload);
+            throw rejected(url, response.statusCode(), payload);
         }
         if (!failed) {
             return new InvokeOutcome(response.statusCode(), payload, null);
         }
         String summary = ErrorPayload.summary(payload);
-        // RIE has no word for a function that ends while it starts.
-        String reason = summary.isBlank() ? "it ended without a word; its log may say why" : summary;
+        // RIE responds with an empty body if a function exits during initialization.
+        String reason = summary.isBlank() ? "the function exited without an error message; check its log" : summary;
         return new InvokeOutcome(response.statusCode(), payload, reason);
     }
 
@@ -157,18 +156,19 @@ public final class InvokeClient {
         return new String(payload, StandardCharsets.UTF_8).startsWith("Task timed out after ");
     }
 
-    public static UserException refused(URI url, int status, byte[] payload) {
+    public static UserException rejected(URI url, int status, byte[] payload) {
         String reason = ErrorPayload.text(payload, "Message")
                 .or(() -> ErrorPayload.text(payload, "message"))
                 .orElseGet(() -> new String(payload, StandardCharsets.UTF_8).strip());
         return new UserException(
-                "The call was refused with status " + status + " by " + url + (reason.isEmpty() ? "." : ": " + reason),
+                "The call was rejected with status " + status + " by " + url + (reason.isEmpty() ? "." : ": " + reason),
                 switch (status) {
-                    case 400 -> "Correct the event or the client context; an event has to be JSON.";
-                    case 404 -> "Check the address: -Dlambda.url wants the base, such as http://localhost:9000";
-                    case 413 -> "Send a smaller event: Lambda takes up to 6 MB.";
-                    case 429 -> "Call again when other calls have ended, or raise ReservedConcurrency in config.json.";
-                    default -> "Look at the log of what listens there.";
+                    case 400 -> "Correct the event or the client context. The event must be JSON.";
+                    case 404 -> "Check the URL. A base URL is sufficient: \"-Dlambda.url=http://localhost:9000\"";
+                    case 413 -> "Send a smaller event. Lambda accepts up to 6 MB.";
+                    case 429 ->
+                        "Retry after other calls have completed, or increase ReservedConcurrency in" + " config.json.";
+                    default -> "Check the log of the server at that URL.";
                 });
     }
 }

@@ -3,12 +3,12 @@ package io.github.lambdaimage.local.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came back from a call.
+ * The result of an invocation.
  *
  * @param statusCode 200, 202 or 204
- * @param payload the answer, or the error as the caller sees it; empty for 202 and 204
- * @param functionError one line about the function's error; null where it succeeded
+ * @param payload the response or the error, as the caller receives it; empty for 202 and 204
+ * @param functionError the function's error in one line; null if it succeeded
  */
-@SuppressWarnings("ArrayRecordComponent") // an answer may be 6 MB: it is never copied, and never compared
+@SuppressWarnings("ArrayRecordComponent") // up to 6 MB: never copied, never compared
 public record InvokeOutcome(
         int statusCode, byte[] payload, @Nullable String functionError) {}

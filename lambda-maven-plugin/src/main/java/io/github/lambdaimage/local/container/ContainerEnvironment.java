@@ -7,6 +7,7 @@ import io.github.lambdaimage.emulator.environment.EnvironmentRequest;
 import io.github.lambdaimage.emulator.environment.RunningEnvironment;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -15,58 +16,52 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** An execution environment that is a container. What it prints comes through a command that ends with it. */
+/** An execution environment in a container. Its output arrives through a Docker command that exits with it. */
 final class ContainerEnvironment implements RunningEnvironment {
 
-    /** How long nothing more may come before all has come: output goes through Docker, and a reply straight to us. */
-    private static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
-
-    /** How long the first line of a call may take on that way, if its function is one that prints. */
-    private static final long FIRST_LINE_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
-
-    /** So that a function that prints without end is not waited for. */
-    private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-
-    private static final long LOOK_AGAIN_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+    private static final long POLL_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
     private final String id;
     private final Remover remover;
-    private final ContainerExits ends;
+    private final ContainerExits exits;
     private final ContainerMemory memory;
-    private final RunningEnvironment shown;
+    private final RunningEnvironment attached;
     private final Process command;
+    private final OutputWaits waits;
     private final CompletableFuture<EnvironmentExit> exit = new CompletableFuture<>();
     private volatile boolean killed;
     private volatile long linesBefore;
     private volatile boolean called;
-    private final OutputHistory habit = new OutputHistory();
+    private final OutputHistory outputHistory = new OutputHistory();
 
-    /** Removes containers, in a while. */
+    /** Removes containers asynchronously. */
     interface Remover extends Executor {
         void remove(String container);
     }
 
     /**
-     * @param id of a container that {@code command} starts and shows
-     * @param ends sees what is printed
+     * @param id the id of a container that {@code command} starts and attaches to
+     * @param exits receives the output
      */
     ContainerEnvironment(
             String id,
             Process command,
             EnvironmentRequest request,
-            ContainerExits ends,
+            ContainerExits exits,
             DockerCli docker,
-            Remover remover) {
+            Remover remover,
+            OutputWaits waits) {
         this.id = id;
         this.command = command;
-        this.ends = ends;
+        this.waits = waits;
+        this.exits = exits;
         this.remover = remover;
         memory = new ContainerMemory(id);
-        shown = RunningEnvironment.ofProcess(
+        attached = RunningEnvironment.ofProcess(
                 command,
-                new EnvironmentRequest(request.id(), request.runtimeApi(), request.variables(), ends),
+                new EnvironmentRequest(request.id(), request.runtimeApi(), request.variables(), exits),
                 () -> {});
-        CompletableFuture<?> unused = shown.exit()
+        CompletableFuture<?> unused = attached.exit()
                 .toCompletableFuture()
                 .handleAsync((end, failure) -> ended(docker), remover)
                 .exceptionally(failure -> exit.completeExceptionally(failure));
@@ -78,19 +73,20 @@ final class ContainerEnvironment implements RunningEnvironment {
         }
         try {
             Optional<DockerContainer> container = docker.container(id);
-            Optional<IOException> failure = container.flatMap(ends::startFailure);
+            Optional<IOException> failure = container.flatMap(exits::startFailure);
             if (failure.isPresent()) {
                 return exit.completeExceptionally(failure.get());
             }
-            container.flatMap(ends::explanation).ifPresent(ends);
+            container.flatMap(exits::explanation).ifPresent(exits);
             return exit.complete(container
-                    // Only the command that shows it has ended, or somebody has removed it.
+                    // If it is still running, only the attached command has exited. If it does not exist, another
+                    // process removed it.
                     .filter(known -> !known.isRunning())
                     .map(known -> EnvironmentExit.ofShellStatus(known.exitCode()))
                     .orElse(EnvironmentExit.signal("killed")));
         } catch (IOException | UserException e) {
-            // Docker is gone; so is what it ran, as far as anybody can tell.
-            ends.accept("Docker does not tell how the function ended: " + e.getMessage());
+            // Without Docker, the container's state is unknown; it counts as killed.
+            exits.accept("Docker does not report how the function ended: " + e.getMessage());
             return exit.complete(EnvironmentExit.signal("killed"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -100,10 +96,10 @@ final class ContainerEnvironment implements RunningEnvironment {
         }
     }
 
-    /** Ends it for a reason that its log tells. */
+    /** Kills it and writes the reason to its log. */
     void kill(String reason) {
         if (!killed) {
-            ends.accept(reason);
+            exits.accept(reason);
             kill();
         }
     }
@@ -124,45 +120,46 @@ final class ContainerEnvironment implements RunningEnvironment {
     @Override
     public void deliverOutput() {
         awaitOutput();
-        shown.deliverOutput();
+        attached.deliverOutput();
     }
 
     @Override
     public void deliverEarlierOutput() {
-        ends.called();
-        shown.deliverOutput();
-        long lines = ends.lines();
+        exits.called();
+        attached.deliverOutput();
+        long lines = exits.lines();
         if (called) {
-            // Only now, so that what has come too late for its call counts too.
-            habit.called(lines > linesBefore);
+            // Only now, so that output that arrived after its invocation counts too.
+            outputHistory.called(lines > linesBefore);
         }
         called = true;
         linesBefore = lines;
     }
 
     private void awaitOutput() {
-        boolean expected = habit.expectsPrint();
+        boolean expected = outputHistory.expectsPrint();
         long begin = System.nanoTime();
         long quietSince = begin;
         long known = -1;
         while (command.isAlive()) {
             long now = System.nanoTime();
-            long lines = ends.lines();
+            long lines = exits.lines();
             int waiting = waiting();
             if (lines + waiting != known) {
                 known = lines + waiting;
                 quietSince = now;
             }
             boolean printed = waiting > 0 || lines > linesBefore;
-            long patience = !printed && expected ? FIRST_LINE_NANOS : SILENCE_NANOS;
-            if (now - quietSince >= patience || now - begin >= LONGEST_NANOS) {
+            Duration timeout = !printed && expected ? waits.firstLine() : waits.silence();
+            if (now - quietSince >= timeout.toNanos()
+                    || now - begin >= waits.longest().toNanos()) {
                 return;
             }
-            LockSupport.parkNanos(this, LOOK_AGAIN_NANOS);
+            LockSupport.parkNanos(this, POLL_NANOS);
         }
     }
 
-    /** Bytes that have come and that nobody has taken yet. */
+    /** Bytes that have arrived and are not read yet. */
     private int waiting() {
         try {
             return command.getInputStream().available();

@@ -8,13 +8,11 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Says in sentences why a container ended or did not start. Sees what it printed, since some reasons are only told there.
- */
+/** Explains why a container exited or did not start. Reads its output, because some causes appear only there. */
 public final class ContainerExits implements Consumer<String> {
 
-    /** Lambda's bound of {@code MemorySize}, in megabytes. */
-    private static final int MOST_MEMORY = 10_240;
+    /** Lambda's maximum {@code MemorySize}, in megabytes. */
+    private static final int MAX_MEMORY = 10_240;
 
     private static final int KILLED = 137;
     private static final int API_UNREACHABLE = 5;
@@ -25,8 +23,8 @@ public final class ContainerExits implements Consumer<String> {
     private final Consumer<String> output;
     private final AtomicLong lines = new AtomicLong();
     private volatile boolean called;
-    private volatile boolean otherMachine;
-    private volatile boolean cutOff;
+    private volatile boolean otherArchitecture;
+    private volatile boolean disconnected;
 
     ContainerExits(ContainerSettings settings, Consumer<String> output) {
         this.settings = settings;
@@ -35,33 +33,34 @@ public final class ContainerExits implements Consumer<String> {
 
     @Override
     public void accept(String line) {
-        // All that a program for another processor prints; a function may print the same words at any time.
+        // A program for another architecture prints only this line. A function may print the same text later.
         if (lines.get() == 0 && !called && line.contains("exec format error")) {
-            otherMachine = true;
+            otherArchitecture = true;
         } else if (line.contains("No event can be taken from the Runtime API")) {
-            cutOff = true;
+            disconnected = true;
         }
         lines.incrementAndGet();
         output.accept(line);
     }
 
-    /** It takes a call: so it runs. */
+    /** Records that it received an invocation, so its program runs. */
     void called() {
         called = true;
     }
 
-    /** How many lines it has printed so far. */
+    /** The number of lines printed so far. */
     long lines() {
         return lines.get();
     }
 
-    /** Why nothing of the function ever ran; empty where it did. */
+    /** Why the function never ran; empty if it did. */
     Optional<IOException> startFailure(DockerContainer container) {
-        if (otherMachine && !called && container.exitCode() != 0) {
+        if (otherArchitecture && !called && container.exitCode() != 0) {
             return Optional.of(new IOException("The image " + settings.image().name()
-                    + " is for another kind of processor than Docker's machine has, which is "
-                    + settings.info().architecture()
-                    + ". Choose the other Architecture in config.json to try it here, and build the image again."));
+                    + " is for another architecture than Docker's host ("
+                    + settings.info().architecture() + ")."
+                    + " Set Architecture in config.json to the other value to run it here, and build the"
+                    + " image again."));
         }
         if (container.started() && container.error().isEmpty()) {
             return Optional.empty();
@@ -69,62 +68,65 @@ public final class ContainerExits implements Consumer<String> {
         Matcher missing = NO_PROGRAM.matcher(container.error());
         return Optional.of(new IOException(
                 missing.find()
-                        ? "The image " + settings.image().name() + " cannot be started: there is no program "
-                                + missing.group(1) + " in it. Name a BaseImage that has a JVM in config.json."
+                        ? "The image " + settings.image().name() + " does not contain the program" + " "
+                                + missing.group(1) + ". Set BaseImage in config.json to an image with a JVM."
                         : "Docker cannot start the image " + settings.image().name() + ": " + container.error()));
     }
 
-    /** What the user should know about an end, for the log; empty where Lambda's own words say it all. */
+    /** An explanation of an exit, for the log; empty if Lambda's own error is sufficient. */
     Optional<String> explanation(DockerContainer container) {
         if (container.exitCode() == KILLED || (container.outOfMemory() && container.exitCode() != 0)) {
             return Optional.of(
                     container.outOfMemory()
-                            ? "The function was killed since it used more memory than MemorySize, " + settings.memory()
+                            ? "The function was killed because it used more memory than MemorySize, "
+                                    + settings.memory()
                                     + " MB. " + moreMemory(settings.memory())
-                            : "The function was killed, by somebody or by a system that is short of memory.");
+                            : "The function was killed by another process, or because the system ran out of memory.");
         }
-        if (container.exitCode() == API_UNREACHABLE && cutOff) {
+        if (container.exitCode() == API_UNREACHABLE && disconnected) {
             return Optional.of(unreachable(settings.route()));
         }
         return Optional.empty();
     }
 
-    /** What to do where a function needs more memory. */
+    /** The remedy if a function needs more memory. */
     public static String moreMemory(int memory) {
-        return memory >= MOST_MEMORY
-                ? "That is the most that Lambda gives; let the function use less."
-                : "Raise MemorySize in config.json, or try: -Dlambda.MemorySize=" + Math.min(2 * memory, MOST_MEMORY);
+        return memory >= MAX_MEMORY
+                ? "This is the maximum on Lambda: reduce the memory that the function uses."
+                : "Increase MemorySize in config.json, or use" + " \"-Dlambda.MemorySize="
+                        + Math.min(2 * memory, MAX_MEMORY) + "\"";
     }
 
-    /** When its folder /tmp holds too much. */
-    String overfull() {
-        return "No space left in /tmp: the function has written more than EphemeralStorage, " + settings.storage()
-                + " MB, and was ended. Raise EphemeralStorage in config.json, or delete what is no longer needed.";
+    /** The explanation if its {@code /tmp} exceeds the limit. */
+    String storageExceeded() {
+        return "No space left in /tmp: the function was killed because it exceeded EphemeralStorage, "
+                + settings.storage() + " MB. Increase EphemeralStorage in config.json, or delete files that"
+                + " are no longer needed.";
     }
 
-    /** One sentence of problem and one of remedy. */
+    /** The problem and the remedy if a container cannot reach the local Lambda. */
     static String unreachable(ContainerNetworking route) {
         return problem(route) + " " + remedy(route);
     }
 
-    public static String problem(ContainerNetworking route) {
-        return "A container on " + route.description() + " cannot reach the local Lambda on this machine at "
+    static String problem(ContainerNetworking route) {
+        return "A container on " + route.description() + " cannot reach the local Lambda at "
                 + route.host()
                 + (route.sharesNetwork()
                         ? "."
                         : route.rootless()
-                                ? ", since Docker runs without root, in a network of its own."
-                                : "; mostly a firewall is in the way.");
+                                ? ". Docker runs without root, in a network of its own."
+                                : ". The most likely cause is a firewall.");
     }
 
-    public static String remedy(ContainerNetworking route) {
+    static String remedy(ContainerNetworking route) {
         if (route.rootless()) {
-            return "Use a Docker that runs with root, or run without Docker: -Dlambda.local=jvm";
+            return "Use a Docker that runs as root, or run without Docker: \"-Dlambda.local=jvm\"";
         }
         return route.sharesNetwork()
-                ? "Docker's machine is not this one: try -Dlambda.network=bridge, or run without Docker:"
-                        + " -Dlambda.local=jvm"
-                : "Try -Dlambda.network=host, let the firewall pass connections of that network to this machine, or run"
-                        + " without Docker: -Dlambda.local=jvm";
+                ? "Use \"-Dlambda.network=bridge\", because Docker runs on another host, or run without Docker:"
+                        + " \"-Dlambda.local=jvm\""
+                : "Use \"-Dlambda.network=host\", allow connections from that network in the firewall, or run"
+                        + " without Docker: \"-Dlambda.local=jvm\"";
     }
 }

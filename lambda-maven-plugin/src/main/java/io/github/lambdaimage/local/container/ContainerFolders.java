@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Where the folders {@code /tmp} of containers are: each a folder of this machine, so that what is in it can be measured,
- * or where Docker cannot use those a volume of Docker's, which cannot.
+ * Creates the {@code /tmp} of containers: a folder of this machine, whose size can be measured, or a Docker volume if
+ * Docker cannot access such folders.
  */
 public final class ContainerFolders {
 
@@ -17,44 +17,44 @@ public final class ContainerFolders {
     private volatile boolean usable;
 
     /**
-     * @param parent to which no other user of this machine has access
-     * @param usable whether Docker sees folders of this machine, as far as is known before it is tried
+     * @param parent a folder that no other user of this machine can access
+     * @param usable whether Docker is expected to see folders of this machine
      */
     public ContainerFolders(Path parent, boolean usable) {
         this.parent = parent;
         this.usable = usable;
     }
 
-    /** A new one. */
-    Temporary make(String name) throws IOException {
+    /** Creates a new folder or volume. */
+    Temporary create(String name) throws IOException {
         if (!usable) {
             return new Temporary.Volume();
         }
         Path folder = Files.createDirectory(parent.resolve(name));
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            // For whatever user a function runs as; the folder above lets nobody else in.
+            // For any user that a function runs as. The parent folder denies access to other users.
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         }
         return new Temporary.Folder(folder);
     }
 
-    /** Docker has not found one of them: its machine has other files than this one. */
+    /** Uses volumes from now on: Docker does not see the files of this machine. */
     void giveUp() {
         usable = false;
     }
 
-    /** Whether what is written can be measured. */
+    /** Whether the size of the folders can be measured. */
     boolean usable() {
         return usable;
     }
 
-    /** Removes one that is no longer used. */
+    /** Deletes an unused folder. */
     static void remove(Temporary temporary) {
         if (temporary instanceof Temporary.Folder folder) {
             try {
                 WorkFolder.delete(folder.path());
             } catch (IOException e) {
-                return; // it goes with the folder above
+                return; // deleted with its parent
             }
         }
     }

@@ -27,15 +27,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts each execution environment as a container of the project's image, and owns the containers until they are
- * removed: whatever becomes of a function, none is there after {@link #close}.
+ * Starts each execution environment as a container of the project's image. Owns the containers: {@link #close} removes
+ * all of them, in whatever state.
  */
 public final class ContainerLauncher implements EnvironmentLauncher, AutoCloseable {
 
-    /** How long what is under way may take at the end; what is left then, the next run removes. */
+    /** How long {@link #close} waits for work in progress. The next run removes containers that are left. */
     private static final long LAST_WORK_MILLIS = 1_500;
 
-    /** Threads wait for commands; they go by themselves, since what ends late still needs one. */
+    /** Idle threads exit by themselves. They are not shut down, because work that completes after the end needs one. */
     private static final long IDLE_SECONDS = 2;
 
     private static final long BYTES_PER_MEGABYTE = 1024 * 1024;
@@ -46,19 +46,20 @@ public final class ContainerLauncher implements EnvironmentLauncher, AutoCloseab
     private final Path workFolder;
     private final Reporter reporter;
     private final StorageMonitor storage;
+    private final OutputWaits outputWaits;
     private final ExecutorService threads;
     private final ContainerSession session = ContainerSession.create();
     private final Set<String> containers = ConcurrentHashMap.newKeySet();
-    /** Containers that are just being made or removed. */
-    private final AtomicInteger underWay = new AtomicInteger();
+    /** The number of containers being created or removed. */
+    private final AtomicInteger inProgress = new AtomicInteger();
 
     private final AtomicInteger count = new AtomicInteger();
     private volatile boolean closed;
     private volatile boolean replaced;
 
     /**
-     * @param folders where the containers' own folders are
-     * @param workFolder to which no other user has access
+     * @param folders creates the containers' {@code /tmp}
+     * @param workFolder a folder that no other user can access
      */
     public ContainerLauncher(
             ContainerSettings settings,
@@ -66,11 +67,22 @@ public final class ContainerLauncher implements EnvironmentLauncher, AutoCloseab
             ContainerFolders folders,
             Path workFolder,
             Reporter reporter) {
+        this(settings, docker, folders, workFolder, reporter, OutputWaits.DEFAULT);
+    }
+
+    ContainerLauncher(
+            ContainerSettings settings,
+            DockerCli docker,
+            ContainerFolders folders,
+            Path workFolder,
+            Reporter reporter,
+            OutputWaits outputWaits) {
         this.settings = settings;
         this.docker = docker;
         this.folders = folders;
         this.workFolder = workFolder;
         this.reporter = reporter;
+        this.outputWaits = outputWaits;
         storage = new StorageMonitor(settings.storage() * BYTES_PER_MEGABYTE);
         threads = new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
@@ -86,9 +98,9 @@ public final class ContainerLauncher implements EnvironmentLauncher, AutoCloseab
     }
 
     /**
-     * Starts a container of the image with another command.
+     * Starts a container of the image, optionally with another command.
      *
-     * @param command in place of the image's own; empty for that
+     * @param command replaces the image's command; empty to use it
      */
     ContainerEnvironment start(ContainerSettings with, List<String> command, EnvironmentRequest request)
             throws IOException {
@@ -97,21 +109,21 @@ public final class ContainerLauncher implements EnvironmentLauncher, AutoCloseab
                 request.runtimeApi().substring(request.runtimeApi().lastIndexOf(':') + 1));
         ContainerVariables variables = ContainerVariables.of(with.variables(request.variables(), port));
         Path file = variables.write(workFolder, "variables-" + number);
-        Temporary temporary = folders.make("tmp-" + number);
+        Temporary temporary = folders.create("tmp-" + number);
         try {
             String id;
             try {
-                id = make(with, command, variables, file, temporary);
+                id = createFromImage(with, command, variables, file, temporary);
             } catch (DockerException e) {
                 if (!(temporary instanceof Temporary.Folder) || !e.reason().contains("bind source path")) {
                     throw e;
                 }
                 folders.giveUp();
-                reporter.warn("Docker does not see this machine's folder " + workFolder
-                        + ", so that EphemeralStorage only bounds each single file.");
+                reporter.warn("Docker cannot access the folder " + workFolder + " of this machine."
+                        + " EphemeralStorage only limits the size of each file.");
                 ContainerFolders.remove(temporary);
-                temporary = folders.make("tmp-" + number);
-                id = make(with, command, variables, file, temporary);
+                temporary = folders.create("tmp-" + number);
+                id = createFromImage(with, command, variables, file, temporary);
             }
             return run(id, temporary, with, request);
         } catch (UserException e) {
@@ -127,7 +139,7 @@ public final class ContainerLauncher implements EnvironmentLauncher, AutoCloseab
         }
     }
 
-    private String make(
+    private String createFromImage(
             ContainerSettings with,
             List<String> command,
             ContainerVariables variables,
@@ -143,9 +155,8 @@ public final class ContainerLauncher implements EnvironmentLauncher, AutoCloseab
                     throw e;
                 }
                 replaced = true;
-                reporter.info(
-                        "The image that this run began with is gone, since another one was built: from now on it is "
-                                + with.image().name() + " as it is now.");
+                reporter.info("The image of this session was replaced by a new build. New environments use" + " "
+                        + with.image().name() + ".");
             }
         }
         return create(spec(with.byName(), command, variables, file, temporary), variables.inEnvironment());
@@ -161,22 +172,22 @@ public final class ContainerLauncher implements EnvironmentLauncher, AutoCloseab
                 .spec(command, variables.inEnvironment().keySet(), file, temporary);
     }
 
-    /** Never given up half-way, so that no container is made that nobody knows of. */
+    /** Runs on a thread of its own that is never interrupted, so that every created container is known. */
     private String create(DockerRunSpec spec, Map<String, String> secrets) throws IOException {
-        underWay.incrementAndGet();
+        inProgress.incrementAndGet();
         Future<String> creation = threads.submit(() -> {
             try {
                 String id = docker.create(spec, secrets);
                 containers.add(id);
                 if (closed) {
-                    // Whoever closes may have looked already.
+                    // close() may have listed the containers already.
                     containers.remove(id);
                     remove(id);
-                    throw new IOException("the session is over");
+                    throw new IOException("the session has ended");
                 }
                 return id;
             } finally {
-                underWay.decrementAndGet();
+                inProgress.decrementAndGet();
             }
         });
         try {
@@ -191,56 +202,57 @@ public final class ContainerLauncher implements EnvironmentLauncher, AutoCloseab
             throw new IOException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while a container was made", e);
+            throw new IOException("interrupted while creating a container", e);
         }
     }
 
     private ContainerEnvironment run(String id, Temporary temporary, ContainerSettings with, EnvironmentRequest request)
             throws IOException {
-        ContainerExits ends = new ContainerExits(with, request.output());
+        ContainerExits exits = new ContainerExits(with, request.output());
         Process command;
         try {
             if (closed) {
-                throw new IOException("the session is over");
+                throw new IOException("the session has ended");
             }
             command = docker.start(id);
         } catch (IOException | RuntimeException e) {
-            removeInAWhile(id, temporary);
+            removeAsync(id, temporary);
             throw e;
         }
-        ContainerEnvironment environment =
-                new ContainerEnvironment(id, command, request, ends, docker, new ContainerEnvironment.Remover() {
-                    @Override
-                    public void remove(String container) {
-                        removeInAWhile(container, temporary);
-                    }
+        ContainerEnvironment.Remover remover = new ContainerEnvironment.Remover() {
+            @Override
+            public void remove(String container) {
+                removeAsync(container, temporary);
+            }
 
-                    @Override
-                    public void execute(Runnable task) {
-                        threads.execute(task);
-                    }
-                });
+            @Override
+            public void execute(Runnable task) {
+                threads.execute(task);
+            }
+        };
+        ContainerEnvironment environment =
+                new ContainerEnvironment(id, command, request, exits, docker, remover, outputWaits);
         if (temporary instanceof Temporary.Folder folder) {
-            storage.add(folder.path(), () -> environment.kill(ends.overfull()));
+            storage.add(folder.path(), () -> environment.kill(exits.storageExceeded()));
         }
         return environment;
     }
 
-    /** Once, whoever asks. */
-    private void removeInAWhile(String container, Temporary temporary) {
+    /** Removes a container asynchronously. Does so once, however often it is called. */
+    private void removeAsync(String container, Temporary temporary) {
         if (!containers.remove(container)) {
             return;
         }
         if (temporary instanceof Temporary.Folder folder) {
             storage.remove(folder.path());
         }
-        underWay.incrementAndGet();
+        inProgress.incrementAndGet();
         threads.execute(() -> {
             try {
                 remove(container);
                 ContainerFolders.remove(temporary);
             } finally {
-                underWay.decrementAndGet();
+                inProgress.decrementAndGet();
             }
         });
     }
@@ -249,13 +261,13 @@ public final class ContainerLauncher implements EnvironmentLauncher, AutoCloseab
         try {
             docker.remove(List.of(container));
         } catch (IOException | UserException e) {
-            containers.add(container); // tried again at the end
+            containers.add(container); // retried by close()
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Removes what is left, all at once. */
+    /** Removes all remaining containers in one command. */
     @Override
     public void close() throws IOException {
         closed = true;
@@ -264,7 +276,7 @@ public final class ContainerLauncher implements EnvironmentLauncher, AutoCloseab
         try {
             awaitWork();
             docker.remove(List.copyOf(containers));
-            // Ctrl-C ends Docker's command too: it has made a container then, and told nobody.
+            // Ctrl-C also terminates Docker's command, which may have created a container without printing its id.
             session.removeContainers(docker);
         } catch (UserException e) {
             throw new IOException(e.problem(), e);
@@ -279,7 +291,7 @@ public final class ContainerLauncher implements EnvironmentLauncher, AutoCloseab
 
     private void awaitWork() throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_WORK_MILLIS);
-        while (underWay.get() > 0 && System.nanoTime() < end) {
+        while (inProgress.get() > 0 && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(5);
         }
     }

@@ -6,55 +6,57 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Lambda's limits for a function, as far as a Docker can keep them. Pure. */
+/** Computes Lambda's limits for a container, as far as Docker supports them. */
 public final class ContainerLimits {
 
-    /** {@code EphemeralStorage} where it is not set. */
-    public static final int USUAL_STORAGE = 512;
+    /** The default of {@code EphemeralStorage}, in megabytes. */
+    public static final int DEFAULT_STORAGE = 512;
 
-    /** So much memory comes with one processor. */
+    /** The memory at which Lambda provides one processor. */
     private static final double MEGABYTES_PER_PROCESSOR = 1769;
 
-    private static final double MOST_PROCESSORS = 6;
+    private static final double MAX_PROCESSORS = 6;
 
-    /** Of processes and threads together. */
-    private static final int MOST_PROCESSES = 1024;
+    /** The limit of processes and threads together. */
+    private static final int MAX_PROCESSES = 1024;
 
     private ContainerLimits() {}
 
-    /** The share of processors that Lambda gives for an amount of memory, as far as there are so many. */
+    /** The share of processors that Lambda provides for an amount of memory, at most those available. */
     public static double processors(int memory, int available) {
-        return Math.min(Math.min(memory / MEGABYTES_PER_PROCESSOR, MOST_PROCESSORS), available);
+        return Math.min(Math.min(memory / MEGABYTES_PER_PROCESSOR, MAX_PROCESSORS), available);
     }
 
     /**
-     * Those of a container. Memory is among them in any case: Docker passes over that where it cannot keep it.
+     * The limits of a container. Memory is always included: Docker ignores it if unsupported.
      *
      * @param memory {@code MemorySize}
      * @param storage {@code EphemeralStorage}
      */
     public static DockerRunSpec.Limits of(int memory, int storage, DockerInfo info) {
-        DockerInfo.Limits able = info.limits();
+        DockerInfo.Limits supported = info.limits();
         return new DockerRunSpec.Limits(
                 memory,
-                able.processor() ? OptionalDouble.of(processors(memory, info.processors())) : OptionalDouble.empty(),
-                able.processes() ? MOST_PROCESSES : 0,
+                supported.processor()
+                        ? OptionalDouble.of(processors(memory, info.processors()))
+                        : OptionalDouble.empty(),
+                supported.processes() ? MAX_PROCESSES : 0,
                 storage);
     }
 
-    /** A sentence, after a space, about what this Docker cannot limit; empty where it can limit all. */
-    public static String notKept(DockerInfo.Limits able) {
+    /** A sentence with a leading space that lists what this Docker cannot limit; empty if it can limit everything. */
+    public static String unsupported(DockerInfo.Limits supported) {
         List<String> missing = new ArrayList<>();
-        if (!able.memory()) {
+        if (!supported.memory()) {
             missing.add("memory");
         }
-        if (!able.swap()) {
+        if (!supported.swap()) {
             missing.add("swap");
         }
-        if (!able.processor()) {
+        if (!supported.processor()) {
             missing.add("the share of processors");
         }
-        if (!able.processes()) {
+        if (!supported.processes()) {
             missing.add("the number of processes");
         }
         if (missing.isEmpty()) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * The most memory that the first process of a container has used, as Linux counts it ({@code VmHWM}). The process is
- * found by the container's control group, where Docker runs on this machine; elsewhere nobody can tell it quickly.
+ * Reads the peak memory of a container's first process from Linux ({@code VmHWM}). It finds the process by the
+ * container's control group, so Docker has to run on this machine. On another host, reading it would take too long.
  */
 final class ContainerMemory {
 
@@ -21,7 +21,7 @@ final class ContainerMemory {
     private final Path groups;
     private final Path processes;
     private final String container;
-    private volatile OptionalLong last = OptionalLong.empty();
+    private volatile OptionalLong lastKnown = OptionalLong.empty();
 
     ContainerMemory(String container) {
         this(container, Path.of("/sys/fs/cgroup"), Path.of("/proc"));
@@ -33,16 +33,16 @@ final class ContainerMemory {
         this.processes = processes;
     }
 
-    /** The figure of now; of the last time that it was asked where the container is gone; empty where it is unknown. */
+    /** The current peak, or the lastKnown known one if the container no longer exists; empty if unknown. */
     OptionalLong bytes() {
         for (String group : GROUPS) {
             Path members = groups.resolve(String.format(group, container)).resolve("cgroup.procs");
             if (Files.isReadable(members)) {
                 read(members);
-                return last;
+                return lastKnown;
             }
         }
-        return last;
+        return lastKnown;
     }
 
     private void read(Path members) {
@@ -52,13 +52,13 @@ final class ContainerMemory {
                     if (line.startsWith(FIELD) && line.endsWith(UNIT)) {
                         String number = line.substring(FIELD.length(), line.length() - UNIT.length())
                                 .strip();
-                        last = OptionalLong.of(Long.parseLong(number) * UNIT_BYTES);
+                        lastKnown = OptionalLong.of(Long.parseLong(number) * UNIT_BYTES);
                         return;
                     }
                 }
             }
         } catch (IOException | NumberFormatException e) {
-            return; // just ended, or not for us to see
+            return; // just exited, or not accessible
         }
     }
 }

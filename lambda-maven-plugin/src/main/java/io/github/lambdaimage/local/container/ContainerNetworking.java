@@ -19,18 +19,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a container reaches the local Lambda. It only calls out, to its Runtime API, so nothing of it needs to be reached.
+ * How a container reaches the local Lambda. A container only connects to its Runtime API; it accepts no connections.
  *
- * @param network the container's
- * @param listen where its Runtime API listens
- * @param host how that is called in the container
- * @param certain whether no firewall can be between them, so that it need not be tried
- * @param rootless whether Docker runs without root, so that its host network is another one than this machine's
+ * @param network the container's network
+ * @param listen the address where its Runtime API listens
+ * @param host the name or address of the Runtime API in the container
+ * @param certain whether no firewall can block the connection, so that no probe is needed
+ * @param rootless whether Docker runs without root, so that its host network is not this machine's
  */
 public record ContainerNetworking(
         DockerNetwork network, InetAddress listen, String host, boolean certain, boolean rootless) {
 
-    /** One of a Docker with root. */
+    /** For a Docker that runs as root. */
     public ContainerNetworking(DockerNetwork network, InetAddress listen, String host, boolean certain) {
         this(network, listen, host, certain, false);
     }
@@ -38,92 +38,95 @@ public record ContainerNetworking(
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final byte[] ALL = new byte[4];
 
-    /** An address for documentation, which is nobody's. */
-    private static final byte[] ELSEWHERE = {(byte) 192, 0, 2, 1};
+    /** An address reserved for documentation (RFC 5737). */
+    private static final byte[] DOCUMENTATION = {(byte) 192, 0, 2, 1};
 
     private static final String UP_TO_255 = "(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
     private static final Pattern IPV4 = Pattern.compile(UP_TO_255 + "(\\." + UP_TO_255 + "){3}");
 
-    /** What is known of Docker and of this machine. */
+    /** Properties of Docker and this machine that determine the networking. */
     public record Circumstances(DockerInfo info, String endpoint, boolean linux) {
 
-        /** Whether Docker's machine is this one, and not a virtual one on it. */
-        boolean isEngineOfThisMachine() {
+        /** Whether Docker runs on this machine directly, not in a virtual machine. */
+        boolean isNativeEngine() {
             return linux && !info.isDesktop();
         }
 
         boolean isRootless() {
-            return isEngineOfThisMachine() && info.isRootless();
+            return isNativeEngine() && info.isRootless();
         }
     }
 
     /**
-     * Chooses.
+     * Selects the networking.
      *
-     * @param wanted {@code host}, {@code bridge}, the name of a network; null for what fits
-     * @throws UserException where there is no such network, or Docker is on another machine
+     * @param requested {@code host}, {@code bridge} or the name of a network; null for the default
+     * @throws UserException if the network does not exist, or Docker runs on another host
      */
-    public static ContainerNetworking choose(@Nullable String wanted, Circumstances circumstances, DockerCli docker)
+    public static ContainerNetworking choose(@Nullable String requested, Circumstances circumstances, DockerCli docker)
             throws IOException, InterruptedException {
-        refuseUnreachable(circumstances);
-        if (circumstances.isRootless() && !"host".equals(wanted) && !"none".equals(wanted)) {
-            return rootless(wanted, docker);
+        rejectUnreachable(circumstances);
+        if (circumstances.isRootless() && !"host".equals(requested) && !"none".equals(requested)) {
+            return rootless(requested, docker);
         }
-        if (wanted == null ? circumstances.isEngineOfThisMachine() : wanted.equals("host")) {
+        if (requested == null ? circumstances.isNativeEngine() : requested.equals("host")) {
             return new ContainerNetworking(
                     DockerNetwork.HOST,
                     address(LOOPBACK),
                     "127.0.0.1",
-                    wanted == null && circumstances.isEngineOfThisMachine());
+                    requested == null && circumstances.isNativeEngine());
         }
-        if (wanted == null) {
-            // Its virtual machine hands on to this machine's loopback what is sent to that name.
+        if (requested == null) {
+            // Docker's virtual machine forwards connections to that name to this machine's loopback.
             return new ContainerNetworking(DockerNetwork.DEFAULT, address(LOOPBACK), DockerNetwork.HOST_NAME, false);
         }
-        List<String> gateways = wanted.equals("none") ? List.of() : gateways(wanted, docker);
-        if (wanted.equals("none")) {
+        List<String> gateways = requested.equals("none") ? List.of() : gateways(requested, docker);
+        if (requested.equals("none")) {
             throw new UserException(
-                    "lambda.network is none, where a function could not ask for its events.",
-                    "Leave -Dlambda.network out, or name a network that \"docker network ls\" lists.");
+                    "lambda.network is none, but the function needs a connection to its Runtime API.",
+                    "Omit lambda.network, or use a network that \"docker network ls\" lists.");
         }
-        if (!circumstances.isEngineOfThisMachine()) {
+        if (!circumstances.isNativeEngine()) {
             return new ContainerNetworking(
-                    new DockerNetwork(List.of("--network", wanted)), address(LOOPBACK), DockerNetwork.HOST_NAME, false);
+                    new DockerNetwork(List.of("--network", requested)),
+                    address(LOOPBACK),
+                    DockerNetwork.HOST_NAME,
+                    false);
         }
-        Optional<InetAddress> own = ofThisMachine(gateways);
+        Optional<InetAddress> own = firstLocal(gateways);
         return new ContainerNetworking(
-                DockerNetwork.bridge(wanted),
+                DockerNetwork.bridge(requested),
                 own.orElse(address(ALL)),
                 own.map(InetAddress::getHostAddress).orElse(DockerNetwork.HOST_NAME),
                 false);
     }
 
     /**
-     * Containers have the network of a process that sends on in this machine's name: not to its loopback, but to its other
-     * addresses.
+     * For rootless Docker: a process of the user forwards the containers' connections to this machine's addresses,
+     * except to loopback.
      */
-    private static ContainerNetworking rootless(@Nullable String wanted, DockerCli docker)
+    private static ContainerNetworking rootless(@Nullable String requested, DockerCli docker)
             throws IOException, InterruptedException {
-        if (wanted != null) {
-            List<String> unused = gateways(wanted, docker);
+        if (requested != null) {
+            List<String> unused = gateways(requested, docker);
         }
         String host = outward().map(InetAddress::getHostAddress).orElse(DockerNetwork.HOST_NAME);
         return new ContainerNetworking(
-                DockerNetwork.bridge(wanted == null ? "bridge" : wanted), address(ALL), host, false, true);
+                DockerNetwork.bridge(requested == null ? "bridge" : requested), address(ALL), host, false, true);
     }
 
     private static List<String> gateways(String network, DockerCli docker) throws IOException, InterruptedException {
         return docker.gateways(network)
                 .orElseThrow(() -> new UserException(
-                        "lambda.network is \"" + network + "\", and Docker has no network of that name.",
-                        "Leave -Dlambda.network out, or name one that \"docker network ls\" lists."));
+                        "lambda.network is \"" + network + "\", which does not exist in Docker.",
+                        "Omit lambda.network, or use a network that \"docker network ls\" lists."));
     }
 
-    /** This machine's address as others see it; empty where it has none but loopback. */
-    public static Optional<InetAddress> outward() {
+    /** The address by which other machines reach this one; empty if it has only loopback. */
+    static Optional<InetAddress> outward() {
         try (DatagramSocket socket = new DatagramSocket()) {
-            // Nothing is sent: it is only asked which address would be the sender's.
-            socket.connect(new InetSocketAddress(InetAddress.getByAddress(ELSEWHERE), 9));
+            // Sends nothing: connecting a UDP socket only selects the local address.
+            socket.connect(new InetSocketAddress(InetAddress.getByAddress(DOCUMENTATION), 9));
             InetAddress own = socket.getLocalAddress();
             return own.isLoopbackAddress() || own.isAnyLocalAddress() ? Optional.empty() : Optional.of(own);
         } catch (IOException | UncheckedIOException e) {
@@ -131,23 +134,23 @@ public record ContainerNetworking(
         }
     }
 
-    private static void refuseUnreachable(Circumstances circumstances) {
+    private static void rejectUnreachable(Circumstances circumstances) {
         if (circumstances.info().osType().equals("windows")) {
             throw new UserException(
-                    "Docker runs Windows containers, and functions are Linux containers.",
-                    "Switch Docker Desktop to Linux containers, or run without Docker: -Dlambda.local=jvm");
+                    "Docker runs Windows containers, but functions are Linux containers.",
+                    "Switch Docker Desktop to Linux containers, or run without Docker: \"-Dlambda.local=jvm\"");
         }
         String endpoint = circumstances.endpoint();
-        if (isElsewhere(endpoint)) {
+        if (isRemote(endpoint)) {
             throw new UserException(
-                    "Docker is on another machine (" + endpoint + "), from where a function cannot call back to the"
-                            + " local Lambda.",
-                    "Use the Docker of this machine (docker context use default), or none: -Dlambda.local=jvm");
+                    "Docker runs on another host (" + endpoint + "), where functions cannot reach the local Lambda.",
+                    "Use Docker on this machine (docker context use default), or run without Docker:"
+                            + " \"-Dlambda.local=jvm\"");
         }
     }
 
-    /** Whether Docker's machine is neither this one nor a virtual one on it. */
-    public static boolean isElsewhere(String endpoint) {
+    /** Whether Docker runs on another host: neither on this machine nor in a virtual machine on it. */
+    public static boolean isRemote(String endpoint) {
         String scheme =
                 endpoint.substring(0, Math.max(0, endpoint.indexOf(':'))).toLowerCase(Locale.ROOT);
         return switch (scheme) {
@@ -167,21 +170,21 @@ public record ContainerNetworking(
         }
     }
 
-    private static Optional<InetAddress> ofThisMachine(List<String> gateways) throws IOException {
+    private static Optional<InetAddress> firstLocal(List<String> gateways) throws IOException {
         for (String gateway : gateways) {
-            // Only a literal: nothing is looked up.
+            // Only literal addresses, so that no name is resolved.
             if (!IPV4.matcher(gateway).matches()) {
                 continue;
             }
             InetAddress address = InetAddress.getByName(gateway);
-            if (isOfThisMachine(address)) {
+            if (isLocal(address)) {
                 return Optional.of(address);
             }
         }
         return Optional.empty();
     }
 
-    private static boolean isOfThisMachine(InetAddress address) {
+    private static boolean isLocal(InetAddress address) {
         try {
             return NetworkInterface.getByInetAddress(address) != null;
         } catch (SocketException e) {
@@ -193,25 +196,26 @@ public record ContainerNetworking(
         return InetAddress.getByAddress(bytes);
     }
 
-    /** Where a Runtime API is, as a container is told. */
+    /** The address of a Runtime API as seen by the container. */
     String runtimeApi(int port) {
         return host + ":" + port;
     }
 
-    /** Whether the container's loopback is that of this machine. */
+    /** Whether the container shares this machine's loopback. */
     boolean sharesNetwork() {
         return network.equals(DockerNetwork.HOST);
     }
 
-    /** What to warn of where others than this machine and its containers reach the Runtime API; empty elsewhere. */
+    /** A warning if other machines can reach the Runtime API; otherwise empty. */
     public Optional<String> exposure() {
         return listen.isAnyLocalAddress()
-                ? Optional.of("Other machines can reach the function's Runtime API, and with it its events, since the"
-                        + " gateway of " + description() + " is no address of this machine, so that it listens on all.")
+                ? Optional.of("Other machines can reach the function's Runtime API, which returns its events. It"
+                        + " listens on all addresses, because the gateway of " + description() + " is not an"
+                        + " address of this machine.")
                 : Optional.empty();
     }
 
-    /** In words, for messages. */
+    /** The network's name in messages. */
     String description() {
         return network.equals(DockerNetwork.DEFAULT)
                 ? "Docker's default network"

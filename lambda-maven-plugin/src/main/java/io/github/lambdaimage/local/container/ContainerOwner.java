@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The process that a container belongs to, as a label tells it: by its number, when it began, and whose numbers these
- * are, since a Maven in a container of its own counts anew. So a process that has taken over the number of a dead one is
- * not taken for it.
+ * The process that owns a container, recorded in a label: its id, its start time, and its PID namespace, because a
+ * Maven in a container has process ids of its own. The start time distinguishes the owner from a later process with the
+ * same id.
  */
-public record ContainerOwner(long pid, long startMillis, String numbering) {
+public record ContainerOwner(long pid, long startMillis, String namespace) {
 
     public static final String LABEL = "io.github.lambdaimage.owner";
 
-    /** Two looks at the same process may differ by what a clock was set meanwhile. */
+    /** The start time of a process can differ between two reads if the clock was set. */
     private static final long TOLERANCE_MILLIS = 2_000;
 
     private static final String SEPARATOR = "@";
@@ -28,14 +28,14 @@ public record ContainerOwner(long pid, long startMillis, String numbering) {
     /** This process. */
     public static ContainerOwner current() {
         ProcessHandle self = ProcessHandle.current();
-        return new ContainerOwner(self.pid(), startOf(self), numberingOfThisSystem());
+        return new ContainerOwner(self.pid(), startOf(self), currentNamespace());
     }
 
     private static long startOf(ProcessHandle process) {
         return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
 
-    private static String numberingOfThisSystem() {
+    private static String currentNamespace() {
         Path link = Path.of("/proc/self/ns/pid");
         try {
             return Files.exists(link) ? Files.readSymbolicLink(link).toString() : "";
@@ -45,10 +45,10 @@ public record ContainerOwner(long pid, long startMillis, String numbering) {
     }
 
     public String label() {
-        return pid + SEPARATOR + startMillis + SEPARATOR + numbering;
+        return pid + SEPARATOR + startMillis + SEPARATOR + namespace;
     }
 
-    /** Reads a label; empty where it is none of ours. */
+    /** Parses a label; empty if this plugin did not write it. */
     static Optional<ContainerOwner> of(String label) {
         String[] parts = label.split(SEPARATOR, 3);
         try {
@@ -60,9 +60,9 @@ public record ContainerOwner(long pid, long startMillis, String numbering) {
         }
     }
 
-    /** Whether it is known to be gone. Of a process that is counted elsewhere nothing is known. */
+    /** Whether the process is known to have exited. Nothing is known about processes of another PID namespace. */
     boolean isGone() {
-        return numbering.equals(numberingOfThisSystem())
+        return namespace.equals(currentNamespace())
                 && ProcessHandle.of(pid)
                         .filter(ProcessHandle::isAlive)
                         .map(ContainerOwner::startOf)
@@ -71,7 +71,7 @@ public record ContainerOwner(long pid, long startMillis, String numbering) {
                         .isEmpty();
     }
 
-    /** Removes the containers whose owner was ended by force, and says so; warns of those that cannot be removed. */
+    /** Removes and reports the containers whose owner was killed. Warns about those that cannot be removed. */
     public static void removeLeftOver(DockerCli docker, Reporter reporter) throws IOException, InterruptedException {
         List<String> leftOver = new ArrayList<>();
         docker.containers(LABEL).forEach((id, label) -> {
@@ -85,11 +85,11 @@ public record ContainerOwner(long pid, long startMillis, String numbering) {
         try {
             docker.remove(leftOver);
             reporter.info("Removed " + leftOver.size() + (leftOver.size() == 1 ? " container" : " containers")
-                    + " that an earlier run, ended by force, had left.");
+                    + " of an earlier run that was killed.");
         } catch (DockerException e) {
-            // Another user's, or one that Docker itself cannot end: it is in nobody's way here.
-            reporter.warn("What an earlier run, ended by force, has left cannot be removed ("
-                    + String.join(", ", leftOver) + "): " + e.reason());
+            // Another user's, or one that Docker cannot stop: it does not affect this run.
+            reporter.warn("Cannot remove containers of an earlier run that was killed ("
+                    + String.join("," + " ", leftOver) + "): " + e.reason());
         }
     }
 }

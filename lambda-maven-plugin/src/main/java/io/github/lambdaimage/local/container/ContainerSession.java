@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * The containers of one session, as a label tells them: also one whose making was interrupted, so that nobody was told
- * its id.
+ * The containers of one session, identified by a label. This includes a container whose creation was interrupted, so
+ * that its id is unknown.
  */
 public record ContainerSession(String id) {
 
@@ -19,12 +19,12 @@ public record ContainerSession(String id) {
         Objects.requireNonNull(id, "id");
     }
 
-    /** One that nobody else has. */
+    /** A new session with a unique id. */
     public static ContainerSession create() {
         return new ContainerSession(UUID.randomUUID().toString());
     }
 
-    /** Removes those that are there. */
+    /** Removes the containers of this session. */
     public void removeContainers(DockerCli docker) throws IOException, InterruptedException {
         List<String> mine = new ArrayList<>();
         docker.containers(LABEL).forEach((container, session) -> {

@@ -2,6 +2,8 @@ package io.github.lambdaimage.local.container;
 
 import io.github.lambdaimage.docker.DockerInfo;
 import io.github.lambdaimage.docker.DockerRunSpec;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,17 +13,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all containers of a session have in common. A pure function to the specification of each.
+ * The common settings of all containers of a session. Computes the specification of each.
  *
- * @param handler class of the handler, for the variable {@code _HANDLER}
+ * @param handler the handler's class, for the variable {@code _HANDLER}
  * @param memory {@code MemorySize}
  * @param storage {@code EphemeralStorage}
- * @param info what Docker can limit
- * @param route how they reach the local Lambda
+ * @param info which limits Docker supports
+ * @param route how the containers reach the local Lambda
  * @param variables the user's; never printed
- * @param debugPort where a debugger may attach; null for none
- * @param user number of user and group
- * @param labels by which they are found again
+ * @param debugPort the debug port; null for no debugger
+ * @param user the ids of user and group
+ * @param labels identify the containers
  */
 public record ContainerSettings(
         FunctionImage image,
@@ -35,7 +37,7 @@ public record ContainerSettings(
         String user,
         Map<String, String> labels) {
 
-    /** Whom Lambda runs functions as, whatever user an image names. */
+    /** The user that Lambda runs functions as, regardless of the image's user. */
     public static final String LAMBDAS_USER = "993:990";
 
     private static final String TOOL_OPTIONS = "JAVA_TOOL_OPTIONS";
@@ -48,10 +50,24 @@ public record ContainerSettings(
     }
 
     /**
-     * All variables of a container beside those of its image.
+     * The user of this process, so that this process can measure and delete the function's files. If it is root,
+     * Lambda's own user: a function never runs as root.
+     */
+    public static String userFor(Path ownFile) {
+        try {
+            Object user = Files.getAttribute(ownFile, "unix:uid");
+            Object group = Files.getAttribute(ownFile, "unix:gid");
+            return user.equals(0) ? LAMBDAS_USER : user + ":" + group;
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            return LAMBDAS_USER;
+        }
+    }
+
+    /**
+     * All variables of a container except those of its image.
      *
-     * @param lambdas what Lambda sets
-     * @param port of its Runtime API
+     * @param lambdas the variables that Lambda sets
+     * @param port the port of its Runtime API
      */
     Map<String, String> variables(Map<String, String> lambdas, int port) {
         Map<String, String> all = new HashMap<>();
@@ -59,11 +75,11 @@ public record ContainerSettings(
         all.put("LAMBDA_TASK_ROOT", "/var/task");
         all.put("_HANDLER", handler);
         all.putAll(variables);
-        // After the user's: on Lambda these are reserved, and nobody can replace them.
+        // After the user's: these variables are reserved on Lambda and cannot be replaced.
         all.putAll(lambdas);
         all.put("AWS_LAMBDA_RUNTIME_API", route.runtimeApi(port));
         if (debugPort != null) {
-            // A debugger is on this machine: where the container has a network of its own, the port is handed on.
+            // The debugger runs on this machine. If the container has its own network, the port is published.
             String agent = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address="
                     + (sharesNetwork() ? "127.0.0.1:" : "*:") + debugPort;
             all.merge(TOOL_OPTIONS, agent, (theirs, ours) -> theirs + " " + ours);
@@ -72,11 +88,11 @@ public record ContainerSettings(
     }
 
     /**
-     * One container.
+     * The specification of one container.
      *
-     * @param command in place of the image's own; empty for that
-     * @param names of the variables that Docker's command gets with their values
-     * @param file with the other variables; null for none
+     * @param command replaces the image's command; empty to use it
+     * @param names the variables whose values are in the environment of Docker's command
+     * @param file a file with the other variables; null for none
      */
     DockerRunSpec spec(
             List<String> command, Collection<String> names, @Nullable Path file, DockerRunSpec.Temporary temporary) {
@@ -95,19 +111,19 @@ public record ContainerSettings(
                         : List.of(new DockerRunSpec.Port(debugPort, debugPort)));
     }
 
-    /** The same without a debugger, for a container beside the one that is debugged. */
+    /** The same settings without a debugger, for a container that runs next to the debugged one. */
     ContainerSettings withoutDebugger() {
         return new ContainerSettings(image, handler, memory, storage, info, route, variables, null, user, labels);
     }
 
-    /** The same with one label more. */
+    /** The same settings with an additional label. */
     ContainerSettings withLabel(String label, String value) {
         Map<String, String> more = new HashMap<>(labels);
         more.put(label, value);
         return new ContainerSettings(image, handler, memory, storage, info, route, variables, debugPort, user, more);
     }
 
-    /** The same with whatever image has the name by now. */
+    /** The same settings with the image that currently has the name. */
     ContainerSettings byName() {
         return new ContainerSettings(
                 FunctionImage.named(image.name()),

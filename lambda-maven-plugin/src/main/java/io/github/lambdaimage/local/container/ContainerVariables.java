@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands variables on to a container without their values being seen: arguments of a command can be read by every user of
- * the machine. Most are put into the environment of the command {@code docker}, which passes them on by their names; those
- * that would make that command itself behave otherwise go through a file.
+ * Passes variables to a container without exposing their values: every user of the machine can read a command's
+ * arguments. Most are set in the environment of the command {@code docker}, which passes them on by name. Those that
+ * would affect that command itself are written to a file.
  */
 public final class ContainerVariables {
 
-    /** What Docker's command, its plugins, or the system below it reads. */
-    private static final Pattern DOCKERS_OWN = Pattern.compile(
+    /** Variables that Docker's command, its plugins or the operating system read. */
+    private static final Pattern READ_BY_DOCKER = Pattern.compile(
             "(DOCKER|BUILDX|BUILDKIT|COMPOSE|SSH|XDG|LD|DYLD|OTEL|CLI)_.*|GO[A-Z0-9]*|.*_PROXY"
                     + "|PATH|HOME|USERPROFILE|APPDATA|LOCALAPPDATA|PROGRAMDATA|TMPDIR|TEMP|TMP|SYSTEMROOT|COMSPEC|PATHEXT",
             Pattern.CASE_INSENSITIVE);
@@ -31,19 +31,20 @@ public final class ContainerVariables {
     private ContainerVariables() {}
 
     /**
-     * The variables of a container, each passed in the way that its value allows.
+     * Splits the variables of a container by the way in which each is passed.
      *
-     * @throws IOException if a value can be passed in neither way
+     * @throws IOException if a value cannot be passed either way
      */
     public static ContainerVariables of(Map<String, String> variables) throws IOException {
         ContainerVariables split = new ContainerVariables();
         for (Map.Entry<String, String> variable : variables.entrySet()) {
             String name = variable.getKey();
-            if (!DOCKERS_OWN.matcher(name.toUpperCase(Locale.ROOT)).matches()) {
+            if (!READ_BY_DOCKER.matcher(name.toUpperCase(Locale.ROOT)).matches()) {
                 split.inEnvironment.put(name, variable.getValue());
             } else if (variable.getValue().contains("\n")) {
-                throw new IOException("The variable " + name + " has a line break in it, which Docker cannot be given."
-                        + " Take it out of Environment in config.json, or run without Docker: -Dlambda.local=jvm");
+                throw new IOException("The variable " + name + " contains a line break, which Docker does not"
+                        + " support. Remove it from Environment in config.json, or run without Docker:"
+                        + " \"-Dlambda.local=jvm\"");
             } else {
                 split.lines.add(name + "=" + variable.getValue());
             }
@@ -51,16 +52,16 @@ public final class ContainerVariables {
         return split;
     }
 
-    /** For the environment of the command {@code docker}; its names are for its arguments. */
+    /** The variables for the environment of the command {@code docker}. Their names go into its arguments. */
     public Map<String, String> inEnvironment() {
         return inEnvironment;
     }
 
     /**
-     * Writes the file for the others.
+     * Writes the other variables to a file.
      *
-     * @param folder to which no other user has access
-     * @return null where there are none
+     * @param folder a folder that no other user can access
+     * @return null if there are none
      */
     @Nullable
     public Path write(Path folder, String name) throws IOException {

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * The image of a function, in Docker. It is run by its id, since its name may be given to another one while it runs.
+ * The image of a function in Docker. Containers use its id, because a new build may take over its name.
  *
- * @param name as its user knows it
- * @param id by which Docker is asked for it: that of the image, or the name where Docker knows no such id
+ * @param name the name that the user knows
+ * @param id the image's id, or its name if Docker does not know the id
  */
 public record FunctionImage(String name, String id) {
 
@@ -18,12 +18,12 @@ public record FunctionImage(String name, String id) {
         Objects.requireNonNull(id, "id");
     }
 
-    /** The one that a receipt speaks of. */
+    /** The image of a receipt. */
     public static FunctionImage of(ImageReceipt receipt) {
         return new FunctionImage(receipt.name(), receipt.id());
     }
 
-    /** Whatever has the name when it is run. */
+    /** The image that has the name when a container is created. */
     public static FunctionImage named(String name) {
         return new FunctionImage(name, name);
     }
@@ -32,7 +32,7 @@ public record FunctionImage(String name, String id) {
         return name.equals(id);
     }
 
-    /** The same by its name where Docker does not know its id: containerd's store has ids of its own. */
+    /** The same image by name if Docker does not know its id: containerd's image store has ids of its own. */
     public FunctionImage knownTo(DockerCli docker) throws IOException, InterruptedException {
         return isByName() || docker.image(id).isPresent() ? this : named(name);
     }

@@ -13,32 +13,32 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tries whether a container of the image reaches this machine, before a function is started that would take the silence
- * of a firewall for that of Lambda.
+ * Checks that a container of the image can connect to this machine. Without the check, a function behind a firewall
+ * would wait for its events without an error.
  *
- * <p>The runtime of the image is asked for a handler that does not exist. It has to report that to its Runtime API, and so
- * connects within a moment, without running any code of the user's; where it cannot, it ends.
+ * <p>The probe starts the image's runtime with a handler that does not exist. The runtime must report this to its
+ * Runtime API, so it connects at once, without running the user's code. If it cannot connect, it exits.
  */
 public final class NetworkProbe {
 
-    /** No class has this name, and its runtime may print it. */
+    /** Not a valid class name. The runtime may print it. */
     private static final String NO_HANDLER = "connection-probe";
 
-    private static final long LONGEST_SECONDS = 20;
-    private static final int LOOK_AGAIN_MILLIS = 20;
+    private static final long TIMEOUT_SECONDS = 20;
+    private static final int POLL_MILLIS = 20;
 
     private NetworkProbe() {}
 
     /**
-     * Starts a container that calls back, and waits for its answer.
+     * Starts a container and waits until it connects.
      *
-     * @throws UserException where it does not
+     * @throws UserException if it does not connect
      */
     public static void check(ContainerSettings settings, ContainerLauncher launcher) throws IOException {
         ContainerNetworking route = settings.route();
         try (ServerSocket api = new ServerSocket()) {
             api.bind(new InetSocketAddress(route.listen(), 0));
-            api.setSoTimeout(LOOK_AGAIN_MILLIS);
+            api.setSoTimeout(POLL_MILLIS);
             EnvironmentRequest request =
                     new EnvironmentRequest("probe", route.runtimeApi(api.getLocalPort()), Map.of(), line -> {});
             ContainerEnvironment container = launcher.start(settings.withoutDebugger(), List.of(NO_HANDLER), request);
@@ -52,10 +52,10 @@ public final class NetworkProbe {
 
     private static void await(ServerSocket api, ContainerEnvironment container, ContainerNetworking route)
             throws IOException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
         CompletableFuture<?> exit = container.exit().toCompletableFuture();
         while (true) {
-            // In this order, since it may connect just before it ends.
+            // In this order, because it may connect just before it exits.
             boolean last = exit.isDone() || System.nanoTime() > end;
             if (hasConnected(api)) {
                 return;
@@ -76,7 +76,7 @@ public final class NetworkProbe {
         }
     }
 
-    /** A container that did not even start says nothing of the network. */
+    /** A container that did not start does not indicate a network problem. */
     private static void rethrowStartFailure(CompletableFuture<?> exit) throws IOException {
         if (!exit.isCompletedExceptionally()) {
             return;

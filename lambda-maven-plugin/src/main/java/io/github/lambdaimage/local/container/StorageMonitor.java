@@ -14,37 +14,41 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures folders again and again, and tells when one holds more than it may. Docker has no way to bound a folder on
- * disk without an administrator's preparation, so what a function writes between two looks is over the bound.
+ * Measures folders periodically and reports when one exceeds its limit. Docker cannot limit a folder on disk without
+ * preparation by an administrator. Therefore a function may exceed the limit by what it writes between two
+ * measurements.
  */
 final class StorageMonitor implements AutoCloseable {
 
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-    /** So that folders of many files do not keep a processor busy. */
-    private static final int PAUSE_FOR_EACH_LOOK = 9;
+    /**
+     * The pause is this multiple of the time for a measurement, so that folders with many files do not keep a processor
+     * busy.
+     */
+    private static final int PAUSE_FACTOR = 9;
 
-    private final long mostBytes;
+    private final long maxBytes;
     private final Map<Path, Runnable> folders = new ConcurrentHashMap<>();
     private @Nullable Thread thread;
     private volatile boolean closed;
 
     /**
-     * @param mostBytes of all files in a folder together
+     * @param maxBytes the limit for all files in a folder together
      */
-    StorageMonitor(long mostBytes) {
-        this.mostBytes = mostBytes;
+    StorageMonitor(long maxBytes) {
+        this.maxBytes = maxBytes;
     }
 
     /**
-     * Begins to watch a folder.
+     * Starts to monitor a folder.
      *
-     * @param overfull called once, from another thread
+     * @param onExceeded called once, on another thread
      */
-    synchronized void add(Path folder, Runnable overfull) {
-        folders.put(folder, overfull);
+    synchronized void add(Path folder, Runnable onExceeded) {
+        folders.put(folder, onExceeded);
         if (thread == null && !closed) {
-            thread = new Thread(this::watch, "lambda-image-storage");
+            thread = new Thread(this::run, "lambda-image-storage");
             thread.setDaemon(true);
             thread.start();
         }
@@ -54,30 +58,30 @@ final class StorageMonitor implements AutoCloseable {
         folders.remove(folder);
     }
 
-    private void watch() {
+    private void run() {
         while (!closed) {
             long begin = System.nanoTime();
-            look();
+            measure();
             long taken = System.nanoTime() - begin;
-            LockSupport.parkNanos(this, Math.max(PAUSE_NANOS, PAUSE_FOR_EACH_LOOK * taken));
+            LockSupport.parkNanos(this, Math.max(PAUSE_NANOS, PAUSE_FACTOR * taken));
         }
     }
 
-    private void look() {
-        folders.forEach((folder, overfull) -> {
-            if (size(folder) > mostBytes && folders.remove(folder, overfull)) {
-                overfull.run();
+    private void measure() {
+        folders.forEach((folder, onExceeded) -> {
+            if (size(folder) > maxBytes && folders.remove(folder, onExceeded)) {
+                onExceeded.run();
             }
         });
     }
 
-    /** Of all files in a folder that somebody writes to. */
+    /** The size of all files in a folder, which may change at the same time. */
     static long size(Path folder) {
         Sum sum = new Sum();
         try {
             Files.walkFileTree(folder, sum);
         } catch (IOException | UncheckedIOException e) {
-            // What is gone or cannot be read is not counted.
+            // Deleted and unreadable files are not counted.
         }
         return sum.bytes;
     }
@@ -86,11 +90,11 @@ final class StorageMonitor implements AutoCloseable {
     public void close() {
         closed = true;
         folders.clear();
-        Thread watching;
+        Thread running;
         synchronized (this) {
-            watching = thread;
+            running = thread;
         }
-        LockSupport.unpark(watching);
+        LockSupport.unpark(running);
     }
 
     private static final class Sum extends SimpleFileVisitor<Path> {

@@ -8,24 +8,24 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /**
- * The JVM that functions are run on in JVM mode.
+ * The JVM that runs functions in JVM mode.
  *
  * @param home its folder, with {@code bin/java}
- * @param version its version as its {@code release} file has it, or {@code unknown}
+ * @param version the version in its {@code release} file, or {@code unknown}
  */
 public record JavaInstallation(Path home, String version) {
 
     /**
-     * Looks at a folder.
+     * Reads the JVM in a folder.
      *
-     * @param origin how the user named it, for messages
-     * @throws UserException where there is no JVM in it
+     * @param origin where the path comes from, for messages
+     * @throws UserException if the folder does not contain a JVM
      */
     public static JavaInstallation at(Path home, String origin) {
         if (!Files.isRegularFile(home.resolve("bin/java")) && !Files.isRegularFile(home.resolve("bin/java.exe"))) {
             throw new UserException(
-                    origin + " is " + home + ", and there is no bin/java in it.",
-                    "Name the folder of a JDK or a Java runtime: -Dlambda.jdk=/path/to/jdk");
+                    origin + " is " + home + ", which does not contain bin/java.",
+                    "Use the folder of a JDK or a Java runtime: \"-Dlambda.jdk=/path/to/jdk\"");
         }
         return new JavaInstallation(home.toAbsolutePath().normalize(), versionOf(home));
     }
@@ -35,7 +35,7 @@ public record JavaInstallation(Path home, String version) {
         try (Reader reader = Files.newBufferedReader(home.resolve("release"))) {
             release.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            return "unknown"; // a message says less; nothing depends on it
+            return "unknown"; // only shown in messages
         }
         return release.getProperty("JAVA_VERSION", "unknown").replace("\"", "");
     }

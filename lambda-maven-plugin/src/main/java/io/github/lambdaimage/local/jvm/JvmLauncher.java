@@ -15,8 +15,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Starts each execution environment as a JVM that runs from a copy of the project's classes, and calls an environment
- * stale as soon as there are newer classes.
+ * Starts each execution environment as a JVM that runs a copy of the project's classes. An environment is stale if the
+ * classes changed.
  */
 public final class JvmLauncher implements EnvironmentLauncher {
 
@@ -24,7 +24,7 @@ public final class JvmLauncher implements EnvironmentLauncher {
     private final HandlerLookup handlers;
     private final Starter starter;
 
-    /** Names the handler on a class path. */
+    /** Finds the handler on a class path. */
     public interface HandlerLookup {
         String find(List<Path> classPath) throws IOException;
     }
@@ -35,12 +35,12 @@ public final class JvmLauncher implements EnvironmentLauncher {
     }
 
     /**
-     * What does not change while a session runs.
+     * The settings that all environments of a session share.
      *
-     * @param java the JVM's folder
-     * @param jvmOptions in order
+     * @param java the folder of the JVM
+     * @param jvmOptions the JVM's options, in order
      * @param variables the user's; never printed
-     * @param temporaryFolder where starting needs a file
+     * @param temporaryFolder for files that starting a JVM needs
      */
     public record Settings(Path java, List<String> jvmOptions, Map<String, String> variables, Path temporaryFolder) {
 
@@ -52,7 +52,7 @@ public final class JvmLauncher implements EnvironmentLauncher {
                     .javaHome(java)
                     .jvmOptions(jvmOptions)
                     .environment(variables)
-                    // Lambda starts a function in its task root, where the project's own files are not.
+                    // Lambda starts a function in its task root, which does not contain the project's other files.
                     .workingDirectory(classPath.get(0))
                     .temporaryFolder(temporaryFolder)
                     .build()
@@ -66,7 +66,7 @@ public final class JvmLauncher implements EnvironmentLauncher {
     }
 
     /**
-     * @param handlers asked for each environment, since a change of the classes may have renamed the handler
+     * @param handlers called for each environment, because changed classes may contain another handler
      */
     public JvmLauncher(ClassCopies copies, HandlerLookup handlers, Settings settings) {
         this(copies, handlers, settings::start);
@@ -98,7 +98,7 @@ public final class JvmLauncher implements EnvironmentLauncher {
             return copies.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while the classes were copied", e);
+            throw new IOException("interrupted while copying the classes", e);
         }
     }
 
@@ -144,7 +144,7 @@ public final class JvmLauncher implements EnvironmentLauncher {
             try {
                 return process.stale() || copies.isOutdated(copy);
             } catch (IOException e) {
-                return false; // being written just now; the next call asks again
+                return false; // being written; the next invocation checks again
             }
         }
     }

@@ -5,22 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The options of a function's JVM in JVM mode. */
+/** Computes the options of a function's JVM in JVM mode. */
 public final class JvmOptions {
 
     private JvmOptions() {}
 
     /**
-     * Ours, then those of the key {@code JvmOptions}.
+     * This plugin's options, followed by those of the key {@code JvmOptions}.
      *
-     * @param debugPort where a debugger may attach, on loopback only; null for none
+     * @param debugPort the debug port on loopback; null for no debugger
      */
     public static List<String> of(LambdaConfig config, @Nullable Integer debugPort) {
         List<String> options = new ArrayList<>();
-        // What AWS's Java runtimes use: the first compiler alone and one collecting thread make short cold starts.
+        // As AWS's Java runtimes: the C1 compiler alone and a serial collector shorten cold starts.
         options.add("-XX:TieredStopAtLevel=1");
         options.add("-XX:+UseSerialGC");
-        // The JVM takes this for the memory of its machine; the rest is for its own code, threads and buffers.
+        // The JVM treats this as the memory of its machine. What the heap leaves is for code, threads and buffers.
         options.add("-XX:MaxRAM=" + config.memorySize() + "m");
         options.add("-XX:MaxRAMPercentage=70");
         options.add("-XX:MinRAMPercentage=70"); // the same, below 250 MB

@@ -13,16 +13,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies of the folders on a class path, so that compiling does not pull classes from under a running function. A new
- * copy is made when the folders have changed and have come to rest; one that nobody uses any more is removed.
+ * Copies the folders of a class path, so that a compiler does not replace the classes of a running function. Creates a
+ * new copy once changed folders are stable, and deletes copies that are no longer used.
  */
 public final class ClassCopies {
 
-    /** A compiler writes its files within a few milliseconds of each other. */
-    private static final Duration REST = Duration.ofMillis(150);
+    /**
+     * Folders are stable after this time without changes: a compiler writes its files within a few milliseconds of each
+     * other.
+     */
+    private static final Duration STABLE_AFTER = Duration.ofMillis(150);
 
-    /** Longer than this nobody waits for a folder that keeps changing. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
+    /** The maximum wait for a folder that keeps changing. */
+    private static final Duration MAX_WAIT = Duration.ofSeconds(3);
 
     private final List<Path> classPath;
     private final List<Path> folders;
@@ -34,14 +37,14 @@ public final class ClassCopies {
     private int copies;
 
     /**
-     * @param classPath folders and jars, in order; the project's own classes first
-     * @param workFolder where copies are made
+     * @param classPath folders and jars in order, with the project's own classes first
+     * @param workFolder the parent of all copies
      */
     public ClassCopies(List<Path> classPath, Path workFolder, Reporter reporter) {
         this(classPath, workFolder, reporter, InstantSource.system(), Sleeper.REAL);
     }
 
-    public ClassCopies(List<Path> classPath, Path workFolder, Reporter reporter, InstantSource clock, Sleeper sleeper) {
+    ClassCopies(List<Path> classPath, Path workFolder, Reporter reporter, InstantSource clock, Sleeper sleeper) {
         this.classPath = List.copyOf(classPath);
         this.folders = classPath.stream().filter(entry -> !isJar(entry)).toList();
         this.workFolder = workFolder;
@@ -54,15 +57,15 @@ public final class ClassCopies {
         return entry.toString().endsWith(".jar") || Files.isRegularFile(entry);
     }
 
-    /** One copy: a class path in which every folder is ours. */
+    /** A copy: a class path whose folders belong to this object. */
     public static final class Copy {
-        private final ClassFingerprint stamp;
+        private final ClassFingerprint fingerprint;
         private final Path folder;
         private final List<Path> classPath;
         private int users;
 
-        private Copy(ClassFingerprint stamp, Path folder, List<Path> classPath) {
-            this.stamp = stamp;
+        private Copy(ClassFingerprint fingerprint, Path folder, List<Path> classPath) {
+            this.fingerprint = fingerprint;
             this.folder = folder;
             this.classPath = classPath;
         }
@@ -72,14 +75,14 @@ public final class ClassCopies {
         }
     }
 
-    /** A copy of the classes as they are now. Whoever takes it gives it back. */
+    /** Returns a copy of the current classes. The caller must call {@link #giveBack}. */
     public synchronized Copy take() throws IOException, InterruptedException {
         Copy latest = current;
         if (latest == null || isOutdated(latest)) {
             Copy made = copy(latest);
             current = made;
             if (latest != null && latest != made) {
-                reporter.info(change(made.stamp.changesSince(latest.stamp)));
+                reporter.info(change(made.fingerprint.changesSince(latest.fingerprint)));
                 removeUnused(latest);
             }
             latest = made;
@@ -88,7 +91,7 @@ public final class ClassCopies {
         return latest;
     }
 
-    /** Ends the use of a copy. */
+    /** Releases a copy, which is deleted if unused and out of date. */
     public synchronized void giveBack(Copy copy) {
         copy.users--;
         if (copy != current) {
@@ -106,51 +109,51 @@ public final class ClassCopies {
         try {
             WorkFolder.delete(folder);
         } catch (IOException e) {
-            return; // held by somebody, as a virus scanner on Windows: it goes with the work folder
+            return; // locked, for example by a virus scanner on Windows; deleted with the work folder
         }
     }
 
-    /** Whether the classes have changed since the copy was made. */
+    /** Whether the classes changed since the copy was created. */
     public boolean isOutdated(Copy copy) throws IOException {
         ClassFingerprint now = ClassFingerprint.of(folders);
-        return !now.equals(copy.stamp) && !isBetween(now, copy);
+        return !now.equals(copy.fingerprint) && !isTemporarilyMissing(now, copy);
     }
 
     /**
-     * Whether the classes are gone for now. Maven's compiler deletes them all before it compiles, and {@code mvn clean}
-     * is mostly followed by a build: the function goes on with what it has until there are new ones.
+     * Whether the classes are only temporarily missing. Maven's compiler deletes them before it compiles, and a build
+     * usually follows {@code mvn clean}. Until new classes exist, the function continues with its copy.
      */
-    private boolean isBetween(ClassFingerprint now, @Nullable Copy latest) {
+    private boolean isTemporarilyMissing(ClassFingerprint now, @Nullable Copy latest) {
         Path own = classPath.get(0);
-        return latest != null && latest.stamp.hasClassesIn(own) && !now.hasClassesIn(own);
+        return latest != null && latest.fingerprint.hasClassesIn(own) && !now.hasClassesIn(own);
     }
 
-    /** Copies once the classes have come to rest; where they are gone meanwhile, the latest copy is still the right one. */
+    /** Copies the classes once they are stable. If they are missing, the latest copy remains valid. */
     private Copy copy(@Nullable Copy latest) throws IOException, InterruptedException {
         Path folder = workFolder.resolve("classes-" + ++copies);
-        Instant end = clock.instant().plus(LONGEST_WAIT);
+        Instant end = clock.instant().plus(MAX_WAIT);
         while (true) {
-            ClassFingerprint stamp = ClassFingerprint.of(folders);
+            ClassFingerprint fingerprint = ClassFingerprint.of(folders);
             boolean late = clock.instant().isAfter(end);
-            boolean between = isBetween(stamp, latest);
-            if (latest != null && between && late) {
+            boolean missing = isTemporarilyMissing(fingerprint, latest);
+            if (latest != null && missing && late) {
                 return latest;
             }
-            if (!between && (late || isAtRest(stamp))) {
+            if (!missing && (late || isStable(fingerprint))) {
                 List<Path> copied = copyTo(folder);
-                if (late || ClassFingerprint.of(folders).equals(stamp)) {
-                    return new Copy(stamp, folder, copied);
+                if (late || ClassFingerprint.of(folders).equals(fingerprint)) {
+                    return new Copy(fingerprint, folder, copied);
                 }
                 remove(folder);
             }
-            sleeper.sleep(REST.dividedBy(3));
+            sleeper.sleep(STABLE_AFTER.dividedBy(3));
         }
     }
 
-    private boolean isAtRest(ClassFingerprint stamp) {
-        Duration age = Duration.between(stamp.youngest(), clock.instant());
-        // A file from the future (a copied tree, another clock) is as much at rest as an old one.
-        return age.isNegative() || age.compareTo(REST) > 0;
+    private boolean isStable(ClassFingerprint fingerprint) {
+        Duration age = Duration.between(fingerprint.newest(), clock.instant());
+        // A file with a time in the future (a copied tree, another clock) counts as stable, like an old one.
+        return age.isNegative() || age.compareTo(STABLE_AFTER) > 0;
     }
 
     private List<Path> copyTo(Path folder) throws IOException {
@@ -170,6 +173,6 @@ public final class ClassCopies {
     private static String change(List<Path> changed) {
         String example = changed.isEmpty() ? "" : ", " + changed.get(0).getFileName();
         return "Classes changed (" + changed.size() + (changed.size() == 1 ? " file" : " files") + example
-                + "): the function starts anew.";
+                + "): restarting the function.";
     }
 }

@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Size and time of every file in some folders: two are equal where nothing was compiled between them. */
+/** The size and time of every file in some folders. Two fingerprints are equal if nothing was compiled in between. */
 public record ClassFingerprint(Map<Path, FileStamp> files) {
 
-    /** What is compared of one file; times in the file system's own precision. */
+    /** The compared attributes of one file, with the time in the file system's precision. */
     record FileStamp(long size, Instant modified) {}
 
-    /** Reads folders that a compiler may write to at the same time; one that is missing has no files. */
+    /** Reads folders that a compiler may write to at the same time. A missing folder has no files. */
     public static ClassFingerprint of(List<Path> folders) throws IOException {
         Map<Path, FileStamp> files = new TreeMap<>();
         for (Path folder : folders) {
@@ -39,7 +39,7 @@ public record ClassFingerprint(Map<Path, FileStamp> files) {
 
                         @Override
                         public FileVisitResult visitFileFailed(Path file, IOException e) {
-                            // Deleted while we looked: the next look will agree with itself.
+                            // Deleted during the walk: the next fingerprint differs and is consistent.
                             return FileVisitResult.CONTINUE;
                         }
 
@@ -52,21 +52,21 @@ public record ClassFingerprint(Map<Path, FileStamp> files) {
         return new ClassFingerprint(files);
     }
 
-    /** Whether there is a class file in a folder. */
+    /** Whether a folder contains a class file. */
     boolean hasClassesIn(Path folder) {
         return files.keySet().stream()
                 .anyMatch(file -> file.startsWith(folder) && file.toString().endsWith(".class"));
     }
 
-    /** When the youngest file was written; the distant past where there is none. */
-    public Instant youngest() {
+    /** The time of the newest file; the epoch if there are no files. */
+    public Instant newest() {
         return files.values().stream()
                 .map(FileStamp::modified)
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);
     }
 
-    /** The files that are new, gone or different: first what is there, then what is gone, each in order. */
+    /** The changed files: first new and modified ones, then deleted ones, each in order. */
     List<Path> changesSince(ClassFingerprint earlier) {
         List<Path> changed = new ArrayList<>();
         files.forEach((file, stamp) -> {

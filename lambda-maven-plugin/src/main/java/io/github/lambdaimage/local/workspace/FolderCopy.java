@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Copies a folder that a compiler may write to at the same time. */
-public final class FolderCopy extends SimpleFileVisitor<Path> {
+final class FolderCopy extends SimpleFileVisitor<Path> {
 
     private final Path source;
     private final Path target;
@@ -24,11 +24,11 @@ public final class FolderCopy extends SimpleFileVisitor<Path> {
     }
 
     /**
-     * Copies what is there; what is deleted meanwhile is left out, which who cares sees from a {@link ClassFingerprint}.
+     * Copies a folder. Files deleted during the copy are skipped; a {@link ClassFingerprint} detects that.
      *
-     * @param source may be missing: the copy is empty then
+     * @param source may be missing, which results in an empty copy
      */
-    public static void copy(Path source, Path target) throws IOException {
+    static void copy(Path source, Path target) throws IOException {
         Files.createDirectories(target);
         Files.walkFileTree(
                 source, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new FolderCopy(source, target));
@@ -45,7 +45,7 @@ public final class FolderCopy extends SimpleFileVisitor<Path> {
         try {
             Files.copy(file, inTarget(file), StandardCopyOption.REPLACE_EXISTING);
         } catch (NoSuchFileException e) {
-            return FileVisitResult.CONTINUE; // deleted meanwhile
+            return FileVisitResult.CONTINUE; // deleted during the copy
         }
         return FileVisitResult.CONTINUE;
     }
@@ -61,7 +61,7 @@ public final class FolderCopy extends SimpleFileVisitor<Path> {
     }
 
     private Path inTarget(Path path) {
-        // Not as text: with LC_ALL=C the JVM cannot make a path from the text of a name beyond ASCII.
+        // Not as a string: with LC_ALL=C the JVM cannot convert a name with non-ASCII characters back to a path.
         return target.resolve(source.relativize(path));
     }
 }

@@ -7,27 +7,27 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * Where the folders of a session are. Of one in memory, what a container writes to its {@code /tmp} would count as its
- * function's memory, which on Lambda it does not.
+ * The parent of a session's folders. In a folder in memory, a container's {@code /tmp} would count as memory of its
+ * function, unlike on Lambda.
  *
- * @param folder for temporary files
- * @param onDisk whether it is on a disk, as far as is known
+ * @param folder the folder for temporary files
+ * @param onDisk whether it is on disk, as far as known
  */
 public record TemporaryFolders(Path folder, boolean onDisk) {
 
     private static final Set<String> IN_MEMORY = Set.of("tmpfs", "ramfs");
 
-    /** Where many Linux systems keep {@code /tmp} in memory, this is on disk. */
+    /** On disk on many Linux systems that keep {@code /tmp} in memory. */
     private static final Path LARGE = Path.of("/var/tmp");
 
-    /** Tells the kind of a file system. */
+    /** Reads the type of a file system. */
     interface FileSystems {
 
-        /** As {@code ext4}. */
+        /** The type, such as {@code ext4}. */
         String type(Path folder) throws IOException;
     }
 
-    /** Of this process: where Java has its own, and where that is in memory {@code /var/tmp}, if that is on disk. */
+    /** Java's temporary folder, or {@code /var/tmp} if Java's is in memory and {@code /var/tmp} is on disk. */
     public static TemporaryFolders forContainers() {
         return choose(usual(), folder -> {
             if (!Files.isWritable(folder)) {
@@ -37,7 +37,7 @@ public record TemporaryFolders(Path folder, boolean onDisk) {
         });
     }
 
-    /** Where Java has its temporary files. */
+    /** Java's temporary folder. */
     public static Path usual() {
         return Path.of(System.getProperty("java.io.tmpdir"));
     }

@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A private folder for one run, outside of {@code target} so that {@code mvn clean} does not pull it from under a
- * function. It is named after the process that owns it; what a killed process left is removed by the next one.
+ * A private folder for one run, outside of {@code target} so that {@code mvn clean} does not delete it. Its name
+ * contains the id of the owning process. The next run deletes the folders of killed processes.
  */
 public final class WorkFolder implements AutoCloseable {
 
     private static final String PREFIX = "lambda-image-local-";
 
-    /** After the owner's process id stand the digits that make the name unique. */
+    /** The owner's process id, followed by digits that make the name unique. */
     private static final Pattern NAME = Pattern.compile(PREFIX + "([0-9]{1,18})-[0-9]+");
 
     private final Path path;
@@ -33,7 +33,7 @@ public final class WorkFolder implements AutoCloseable {
     }
 
     /**
-     * Makes the folder, readable by this user alone, after removing those of this user whose owner is gone.
+     * Creates the folder, which only this user can read, and deletes this user's folders whose owner no longer exists.
      *
      * @param parent the folder for temporary files
      */
@@ -42,7 +42,7 @@ public final class WorkFolder implements AutoCloseable {
     }
 
     /**
-     * @param alive whether a process of this id runs
+     * @param alive whether a process with this id exists
      */
     static WorkFolder create(Path parent, Reporter reporter, LongPredicate alive) throws IOException {
         Path mine = Files.createTempDirectory(
@@ -68,14 +68,14 @@ public final class WorkFolder implements AutoCloseable {
             boolean sameUser = Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(mine));
             if (sameUser && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
                 delete(folder);
-                reporter.info("Removed what an earlier run, ended by force, had left: " + folder);
+                reporter.info("Removed the folder of an earlier run that was killed: " + folder);
             }
         } catch (IOException e) {
-            return; // another run removes it just now, or somebody holds a file of it: a later run will find it
+            return; // another run is deleting it, or a file is locked: a later run will retry
         }
     }
 
-    /** Removes a folder and all in it; what is gone already is fine. */
+    /** Deletes a folder with its content. Files that no longer exist are ignored. */
     public static void delete(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
@@ -105,7 +105,7 @@ public final class WorkFolder implements AutoCloseable {
         try {
             delete(path);
         } catch (IOException e) {
-            throw new IOException("The folder " + path + " cannot be removed: " + e.getMessage(), e);
+            throw new IOException("Cannot delete the folder " + path + ": " + e.getMessage(), e);
         }
     }
 }

@@ -17,56 +17,62 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The words for each fault, as {@code deploy/failures.txt} has them. */
+/** The message of each failure, as listed in {@code deploy/failures.txt}. */
 @Tag("any-jvm")
 class AwsFailuresTest {
 
-    private static final FailureContext SCENE = FailureContext.of("hello", "hello", "dev", "eu-central-1")
+    private static final FailureContext CONTEXT = FailureContext.of("hello", "hello", "dev", "eu-central-1")
             .at(new AwsContext("123456789012", "eu-central-1", "aws", "arn:aws:iam::123456789012:user/dev"))
             .withRole("hello-role")
             .withImage("hello@sha256:1");
 
-    /** A fault, and what is to be told of it. */
-    record Told(AwsException fault, String words) {
+    /** A failure and its message. */
+    record Case(AwsException failure, String text) {
 
-        /** The lines of one: the fault, what it says, and the words for it. */
-        static Told of(String text) throws Exception {
+        /** Parses a block: the failure, the message of AWS, and our message. */
+        static Case of(String text) throws Exception {
             List<String> lines =
                     text.lines().filter(line -> !line.startsWith("#")).toList();
-            String said = lines.get(1).substring(1).strip();
-            return new Told(
-                    fault(lines.get(0).split(" ", -1), said), String.join("\n", lines.subList(2, lines.size())));
+            String message = lines.get(1).substring(1).strip();
+            return new Case(
+                    failure(lines.get(0).split(" ", -1), message), String.join("\n", lines.subList(2, lines.size())));
         }
 
-        private static AwsException fault(String[] what, String said) throws Exception {
+        private static AwsException failure(String[] what, String message) throws Exception {
             if (what.length == 3) {
                 String[] call = what[0].split(":", -1);
-                return new AwsException(call[0], call[1], what[1], Integer.parseInt(what[2]), said, "8c1e", null);
+                return new AwsException(call[0], call[1], what[1], Integer.parseInt(what[2]), message, "8c1e", null);
             }
             if (!what[0].contains(".")) {
-                return new AwsException("lambda", "GetFunction", what[0], 0, said, null, null);
+                return new AwsException("lambda", "GetFunction", what[0], 0, message, null, null);
             }
             Throwable reason = Class.forName(what[0])
                     .asSubclass(Throwable.class)
                     .getConstructor(String.class)
-                    .newInstance(said);
+                    .newInstance(message);
             return new AwsException(
-                    "lambda", "GetFunction", AwsException.NO_ANSWER, 0, said, null, new IllegalStateException(reason));
+                    "lambda",
+                    "GetFunction",
+                    AwsException.NO_ANSWER,
+                    0,
+                    message,
+                    null,
+                    new IllegalStateException(reason));
         }
 
         @Override
         public String toString() {
-            return String.valueOf(fault.getMessage());
+            return String.valueOf(failure.getMessage());
         }
     }
 
-    static Stream<Told> faults() throws Exception {
+    static Stream<Case> cases() throws Exception {
         try (InputStream in = AwsFailuresTest.class.getResourceAsStream("/deploy/failures.txt")) {
             String text = new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
-            List<Told> all = new ArrayList<>();
+            List<Case> all = new ArrayList<>();
             for (String block : text.split("\\R\\R", -1)) {
                 if (!block.lines().allMatch(line -> line.startsWith("#"))) {
-                    all.add(Told.of(block));
+                    all.add(Case.of(block));
                 }
             }
             return all.stream();
@@ -74,38 +80,38 @@ class AwsFailuresTest {
     }
 
     @ParameterizedTest
-    @MethodSource("faults")
-    void translateWhenFaultIsKnownSaysIt(Told told) {
-        UserException words = AwsFailures.translate(told.fault(), SCENE);
+    @MethodSource("cases")
+    void translateWhenFailureIsListedHasItsMessage(Case expected) {
+        UserException translated = AwsFailures.translate(expected.failure(), CONTEXT);
 
-        assertThat(words.problem() + "\n" + words.remedy().replace(System.lineSeparator(), "\n"))
-                .isEqualTo(told.words());
-        assertThat(words).hasCause(told.fault());
+        assertThat(translated.problem() + "\n" + translated.remedy().replace(System.lineSeparator(), "\n"))
+                .isEqualTo(expected.text());
+        assertThat(translated).hasCause(expected.failure());
     }
 
     @Test
-    void everyRowHasAFault() throws Exception {
-        List<AwsException> faults = faults().map(Told::fault).toList();
+    void everyRowHasACase() throws Exception {
+        List<AwsException> failures = cases().map(Case::failure).toList();
 
-        assertThat(AwsFailures.TABLE).allSatisfy(row -> assertThat(faults)
-                .anySatisfy(fault -> assertThat(AwsFailures.row(fault)).isSameAs(row)));
+        assertThat(AwsFailures.TABLE).allSatisfy(row -> assertThat(failures)
+                .anySatisfy(failure -> assertThat(AwsFailures.row(failure)).isSameAs(row)));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ExpiredToken | The AWS credentials in use have expired.
             InvalidClientTokenId | AWS does not know the AWS credentials in use in the region.
-            NoSuchEntity | There is no role of the function in the account.
-            AccessDenied | The AWS credentials in use may not use lambda:GetFunction. So it is.
-            ImageDeleted | There is no image of the repository hello.
-            RepositoryNotFoundException | There is no repository hello of the account in the region.
+            NoSuchEntity | The role of the function does not exist in the account.
+            AccessDenied | Missing permission lambda:GetFunction for the AWS credentials in use. So it is.
+            ImageDeleted | The image of the repository hello does not exist.
+            RepositoryNotFoundException | The repository hello of the account does not exist in the region.
             """)
-    void translateWhenNothingIsKnownYetSaysItInWords(String code, String problem) {
-        UserException told = AwsFailures.translate(
+    void translateWithoutContextUsesPhrases(String code, String problem) {
+        UserException translated = AwsFailures.translate(
                 new AwsException("lambda", "GetFunction", code, 400, "So it is", null, null),
                 FailureContext.of("hello", "hello", null, null));
 
-        assertThat(told.problem()).isEqualTo(problem);
-        assertThat(told.remedy()).doesNotContain("null", "--profile");
+        assertThat(translated.problem()).isEqualTo(problem);
+        assertThat(translated.remedy()).doesNotContain("null", "--profile");
     }
 }

@@ -4,7 +4,7 @@ import io.github.lambdaimage.aws.AwsException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Asks AWS as a user has it configured: which region, who this is, and whether there is a function. */
+/** Calls AWS with the user's configuration: prints region, caller, and whether a function exists. */
 final class CallerProgram {
 
     private CallerProgram() {}
@@ -26,8 +26,8 @@ final class CallerProgram {
     private static void print(String what, Supplier<Object> value) {
         try {
             System.out.println(what + ": " + value.get());
-        } catch (AwsException fault) {
-            System.out.println(what + ": " + fault.getMessage());
+        } catch (AwsException failure) {
+            System.out.println(what + ": " + failure.getMessage());
         }
     }
 }

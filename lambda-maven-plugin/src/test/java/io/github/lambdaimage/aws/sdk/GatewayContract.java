@@ -14,8 +14,8 @@ import io.github.lambdaimage.aws.CurrentRepository;
 import io.github.lambdaimage.aws.CurrentRole;
 import io.github.lambdaimage.aws.CurrentUrl;
 import io.github.lambdaimage.aws.FunctionConfig;
-import io.github.lambdaimage.aws.FunctionConfigUpdate;
 import io.github.lambdaimage.aws.FunctionResult;
+import io.github.lambdaimage.aws.FunctionSettingsTable;
 import io.github.lambdaimage.aws.LambdaGateway;
 import io.github.lambdaimage.aws.LogGateway;
 import io.github.lambdaimage.aws.NewFunction;
@@ -42,38 +42,38 @@ import software.amazon.awssdk.services.lambda.model.AliasRoutingConfiguration;
 import software.amazon.awssdk.services.lambda.model.ImageConfig;
 
 /**
- * What the gateways promise, against an AWS: made, read back, changed, read back. What was sent is looked at for each AWS;
- * what is read back of it for each one that keeps it.
+ * The contract of the gateways, against a model of AWS: create, read, change, read. Requests are checked for each model;
+ * reading back, for each model that keeps the value.
  */
 abstract class GatewayContract {
 
-    /** What some AWS does not keep, or has otherwise. */
+    /** Details that a model of AWS does not keep. */
     enum Detail {
         /** A revision id of a function, which changes and is checked. */
         FUNCTION_REVISION,
         /** The revision id of an alias is checked. */
         ALIAS_REVISION,
-        /** Form of the log. */
+        /** The log format. */
         LOG_FORMAT,
-        /** Tracing that is changed. */
+        /** A change of tracing. */
         TRACING_CHANGE,
-        /** Ephemeral storage that is changed. */
+        /** A change of ephemeral storage. */
         STORAGE_CHANGE,
-        /** An entrypoint or command of the function itself that is removed. */
+        /** Removal of the function's own entrypoint or command. */
         IMAGE_CONFIG_CHANGE,
-        /** The processor that comes with new code. */
+        /** The architecture of new code. */
         ARCHITECTURE_CHANGE,
-        /** The address's slash at its end. */
+        /** The trailing slash of the URL. */
         URL_SLASH,
-        /** How the address answers, changed. */
+        /** A change of the URL's invoke mode. */
         URL_MODE_CHANGE,
-        /** What pages of other origins may do, taken away. */
+        /** Removal of the CORS settings. */
         CORS_CLEARED,
-        /** An address for each alias. */
+        /** A URL for each alias. */
         URL_OF_ALIAS,
-        /** An image that has another tag meanwhile is found by its first. */
+        /** An image is still found by its first tag after it got another one. */
         SEVERAL_TAGS,
-        /** A call of a function. */
+        /** Invoking a function. */
         INVOKE
     }
 
@@ -89,18 +89,18 @@ abstract class GatewayContract {
     private LogGateway logs;
     private LambdaGateway functions;
 
-    /** Where the AWS answers. */
+    /** The endpoint of the model. */
     abstract URI endpoint();
 
-    /** What it does not keep, and why that is so. */
+    /** What the model does not keep, and why. */
     Map<Detail, String> lacking() {
         return Map.of();
     }
 
     /**
-     * Has a repository hold an image.
+     * Pushes an image to a repository.
      *
-     * @param tag of the image; another one is another image
+     * @param tag of the image; each tag is another image
      * @return the digest of its manifest
      */
     String push(SdkClients clients, String repository, String tag) {
@@ -137,14 +137,14 @@ abstract class GatewayContract {
         clients.close();
     }
 
-    /** Reads back what this AWS keeps. What it does not keep must not be there: the table would be out of date. */
+    /** Reads back what this model keeps. If it keeps a detail listed as not kept, the list is out of date. */
     private void readBack(Detail detail, Runnable assertion) {
         String reason = lacking().get(detail);
         if (reason == null) {
             assertion.run();
         } else {
             assertThatThrownBy(assertion::run)
-                    .as("%s is kept, though it is said: %s", detail, reason)
+                    .as("%s is kept, although the list says: %s", detail, reason)
                     .isInstanceOfAny(AssertionError.class, AwsException.class);
         }
     }
@@ -154,7 +154,7 @@ abstract class GatewayContract {
     }
 
     @Test
-    void placeSaysAccountRegionAndCaller() {
+    void placeHasAccountRegionAndCaller() {
         AwsContext place = account.place();
 
         assertThat(place.account()).matches("[0-9]{12}");
@@ -164,7 +164,7 @@ abstract class GatewayContract {
     }
 
     @Test
-    void roleIsEmptyWhenThereIsNone() {
+    void roleIsEmptyWhenItDoesNotExist() {
         assertThat(roles.role(name)).isEmpty();
     }
 
@@ -180,8 +180,8 @@ abstract class GatewayContract {
 
         assertThat(roles.role(name)).contains(new CurrentRole(arn, true, Set.of(BASIC_POLICY), true));
         assertThatThrownBy(() -> roles.create(name, Map.of()))
-                .isInstanceOfSatisfying(
-                        AwsException.class, fault -> assertThat(fault.code()).isEqualTo("EntityAlreadyExists"));
+                .isInstanceOfSatisfying(AwsException.class, failure -> assertThat(failure.code())
+                        .isEqualTo("EntityAlreadyExists"));
     }
 
     @Test
@@ -258,12 +258,12 @@ abstract class GatewayContract {
         registry.tag(name, two, "live");
         assertThat(registry.digests(name, Set.of("live"))).isEqualTo(Map.of("live", two));
         assertThatThrownBy(() -> registry.tag(name, "sha256:" + "0".repeat(64), "live"))
-                .isInstanceOfSatisfying(
-                        AwsException.class, fault -> assertThat(fault.code()).isEqualTo("ImageNotFoundException"));
+                .isInstanceOfSatisfying(AwsException.class, failure -> assertThat(failure.code())
+                        .isEqualTo("ImageNotFoundException"));
     }
 
     @Test
-    void tagIsRefusedWhenRepositoryIsImmutable() {
+    void tagFailsWhenRepositoryIsImmutable() {
         clients.ecr().createRepository(request -> request.repositoryName(name)
                 .imageTagMutability(ImageTagMutability.IMMUTABLE));
         assertThat(registry.repository(name)).hasValueSatisfying(there -> assertThat(there.isImmutable("live"))
@@ -275,8 +275,8 @@ abstract class GatewayContract {
         registry.tag(name, one, "live");
 
         assertThatThrownBy(() -> registry.tag(name, two, "live"))
-                .isInstanceOfSatisfying(
-                        AwsException.class, fault -> assertThat(fault.code()).endsWith("AlreadyExistsException"));
+                .isInstanceOfSatisfying(AwsException.class, failure -> assertThat(failure.code())
+                        .endsWith("AlreadyExistsException"));
         assertThat(registry.digests(name, Set.of("live"))).isEqualTo(Map.of("live", one));
     }
 
@@ -304,11 +304,11 @@ abstract class GatewayContract {
         logs.retainForever(group);
         assertThat(logs.group(group)).contains(new CurrentLogGroup(null));
         assertThatThrownBy(() -> logs.create(group, Map.of()))
-                .isInstanceOfSatisfying(AwsException.class, fault -> assertThat(fault.code())
+                .isInstanceOfSatisfying(AwsException.class, failure -> assertThat(failure.code())
                         .isEqualTo("ResourceAlreadyExistsException"));
     }
 
-    /** Has a function run of the image {@code one}; {@code two} is there too. */
+    /** Creates a function from the image {@code one}; {@code two} exists as well. */
     private Made make() {
         CurrentRepository repository = registry.create(name, Map.of());
         Made made = new Made(
@@ -316,17 +316,17 @@ abstract class GatewayContract {
         functions.create(new NewFunction(
                 name,
                 made.image(made.one()),
-                new FunctionConfig(
-                        made.role(),
-                        Duration.ofSeconds(20),
-                        1024,
-                        1000,
-                        Map.of("GREETING", "hello"),
-                        new Vpc(List.of("subnet-1", "subnet-2"), List.of("sg-1")),
-                        Tracing.ACTIVE,
-                        LogFormat.JSON,
-                        "/aws/lambda/" + name,
-                        Architecture.ARM64),
+                FunctionConfig.none()
+                        .with(FunctionSettingsTable.ROLE, made.role())
+                        .with(FunctionSettingsTable.TIMEOUT, Duration.ofSeconds(20))
+                        .with(FunctionSettingsTable.MEMORY_SIZE, 1024)
+                        .with(FunctionSettingsTable.EPHEMERAL_STORAGE, 1000)
+                        .with(FunctionSettingsTable.ENVIRONMENT, Map.of("GREETING", "hello"))
+                        .with(FunctionSettingsTable.VPC, new Vpc(List.of("subnet-1", "subnet-2"), List.of("sg-1")))
+                        .with(FunctionSettingsTable.TRACING, Tracing.ACTIVE)
+                        .with(FunctionSettingsTable.LOG_FORMAT, LogFormat.JSON)
+                        .with(FunctionSettingsTable.LOG_GROUP, "/aws/lambda/" + name)
+                        .with(FunctionSettingsTable.ARCHITECTURE, Architecture.ARM64),
                 Map.of("team", "blue")));
         settle();
         return made;
@@ -338,7 +338,7 @@ abstract class GatewayContract {
         }
     }
 
-    /** An AWS whose functions are busy for a while has to let that pass by being asked. */
+    /** Polls until the function is no longer busy; the clock of a model advances with each request. */
     private void settle() {
         for (int i = 0; i < 1000 && function().state().isBusy(); i++) {
             assertThat(function().state().state()).isIn("Pending", "Active");
@@ -350,7 +350,7 @@ abstract class GatewayContract {
     }
 
     @Test
-    void functionIsEmptyWhenThereIsNone() {
+    void functionIsEmptyWhenItDoesNotExist() {
         assertThat(functions.function(name, null)).isEmpty();
         assertThat(functions.alias(name, "live")).isEmpty();
         assertThat(functions.url(name, "live")).isEmpty();
@@ -383,51 +383,43 @@ abstract class GatewayContract {
                 .isNotEmpty());
         FunctionConfig config = function.config();
         assertThat(config.role()).isEqualTo(made.role());
-        assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(20));
-        assertThat(config.memorySize()).isEqualTo(1024);
-        assertThat(config.ephemeralStorage()).isEqualTo(1000);
-        assertThat(config.environment()).isEqualTo(Map.of("GREETING", "hello"));
-        assertThat(config.vpc()).isEqualTo(new Vpc(List.of("subnet-1", "subnet-2"), List.of("sg-1")));
-        assertThat(config.tracing()).isEqualTo(Tracing.ACTIVE);
-        readBack(Detail.LOG_FORMAT, () -> assertThat(config.logFormat()).isEqualTo(LogFormat.JSON));
+        assertThat(config.get(FunctionSettingsTable.TIMEOUT)).isEqualTo(Duration.ofSeconds(20));
+        assertThat(config.get(FunctionSettingsTable.MEMORY_SIZE)).isEqualTo(1024);
+        assertThat(config.get(FunctionSettingsTable.EPHEMERAL_STORAGE)).isEqualTo(1000);
+        assertThat(config.get(FunctionSettingsTable.ENVIRONMENT)).isEqualTo(Map.of("GREETING", "hello"));
+        assertThat(config.get(FunctionSettingsTable.VPC))
+                .isEqualTo(new Vpc(List.of("subnet-1", "subnet-2"), List.of("sg-1")));
+        assertThat(config.get(FunctionSettingsTable.TRACING)).isEqualTo(Tracing.ACTIVE);
+        readBack(Detail.LOG_FORMAT, () -> assertThat(config.get(FunctionSettingsTable.LOG_FORMAT))
+                .isEqualTo(LogFormat.JSON));
         assertThat(config.logGroup()).isEqualTo("/aws/lambda/" + name);
         assertThat(config.architecture()).isEqualTo(Architecture.ARM64);
     }
 
     @Test
-    void functionIsRefusedWhenThereIsOne() {
+    void createFailsWhenTheFunctionExists() {
         Made made = make();
 
         assertThatThrownBy(() -> functions.create(
                         new NewFunction(name, made.image(made.one()), function().config(), Map.of())))
-                .isInstanceOfSatisfying(AwsException.class, fault -> {
-                    assertThat(fault.code()).isEqualTo("ResourceConflictException");
-                    assertThat(fault.status()).isEqualTo(409);
-                    assertThat(fault.operation()).isEqualTo("CreateFunction");
+                .isInstanceOfSatisfying(AwsException.class, failure -> {
+                    assertThat(failure.code()).isEqualTo("ResourceConflictException");
+                    assertThat(failure.status()).isEqualTo(409);
+                    assertThat(failure.operation()).isEqualTo("CreateFunction");
                 });
     }
 
     @Test
-    void functionIsRefusedWhenItsRoleOrImageIsUnknown() {
+    void createFailsWhenRoleOrImageDoesNotExist() {
         Made made = make();
         FunctionConfig config = function().config();
-        FunctionConfig unknownRole = new FunctionConfig(
-                made.role() + "-none",
-                config.timeout(),
-                config.memorySize(),
-                config.ephemeralStorage(),
-                config.environment(),
-                config.vpc(),
-                config.tracing(),
-                config.logFormat(),
-                config.logGroup(),
-                config.architecture());
+        FunctionConfig unknownRole = config.with(FunctionSettingsTable.ROLE, made.role() + "-none");
 
         assertThatThrownBy(() ->
                         functions.create(new NewFunction(name + "-2", made.image(made.one()), unknownRole, Map.of())))
-                .isInstanceOfSatisfying(AwsException.class, fault -> {
-                    assertThat(fault.code()).isEqualTo("InvalidParameterValueException");
-                    assertThat(fault.said())
+                .isInstanceOfSatisfying(AwsException.class, failure -> {
+                    assertThat(failure.code()).isEqualTo("InvalidParameterValueException");
+                    assertThat(failure.awsMessage())
                             .isEqualTo("The role defined for the function cannot be assumed by Lambda.");
                 });
         assertThatThrownBy(() -> functions.create(
@@ -453,9 +445,9 @@ abstract class GatewayContract {
                 () -> assertThat(function().config().architecture()).isEqualTo(Architecture.X86_64));
         readBack(Detail.FUNCTION_REVISION, () -> assertThatThrownBy(
                         () -> functions.updateCode(name, made.image(made.one()), Architecture.X86_64, revision))
-                .isInstanceOfSatisfying(AwsException.class, fault -> {
-                    assertThat(fault.code()).isEqualTo("PreconditionFailedException");
-                    assertThat(fault.status()).isEqualTo(412);
+                .isInstanceOfSatisfying(AwsException.class, failure -> {
+                    assertThat(failure.code()).isEqualTo("PreconditionFailedException");
+                    assertThat(failure.status()).isEqualTo(412);
                 }));
     }
 
@@ -466,35 +458,36 @@ abstract class GatewayContract {
 
         functions.updateConfiguration(
                 name,
-                new FunctionConfigUpdate(
-                        otherRole,
-                        Duration.ofSeconds(30),
-                        2048,
-                        2000,
-                        Map.of("A", "1", "B", "2"),
-                        new Vpc(List.of("subnet-3"), List.of("sg-2")),
-                        Tracing.PASS_THROUGH,
-                        LogFormat.TEXT,
-                        false),
+                FunctionConfig.none()
+                        .with(FunctionSettingsTable.ROLE, otherRole)
+                        .with(FunctionSettingsTable.TIMEOUT, Duration.ofSeconds(30))
+                        .with(FunctionSettingsTable.MEMORY_SIZE, 2048)
+                        .with(FunctionSettingsTable.EPHEMERAL_STORAGE, 2000)
+                        .with(FunctionSettingsTable.ENVIRONMENT, Map.of("A", "1", "B", "2"))
+                        .with(FunctionSettingsTable.VPC, new Vpc(List.of("subnet-3"), List.of("sg-2")))
+                        .with(FunctionSettingsTable.TRACING, Tracing.PASS_THROUGH)
+                        .with(FunctionSettingsTable.LOG_FORMAT, LogFormat.TEXT),
+                false,
                 function().revisionId());
         settle();
 
         FunctionConfig config = function().config();
         assertThat(config.role()).isEqualTo(otherRole);
-        assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(config.memorySize()).isEqualTo(2048);
-        assertThat(config.environment()).isEqualTo(Map.of("A", "1", "B", "2"));
-        assertThat(config.vpc()).isEqualTo(new Vpc(List.of("subnet-3"), List.of("sg-2")));
-        assertThat(config.logFormat()).isEqualTo(LogFormat.TEXT);
+        assertThat(config.get(FunctionSettingsTable.TIMEOUT)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.get(FunctionSettingsTable.MEMORY_SIZE)).isEqualTo(2048);
+        assertThat(config.get(FunctionSettingsTable.ENVIRONMENT)).isEqualTo(Map.of("A", "1", "B", "2"));
+        assertThat(config.get(FunctionSettingsTable.VPC)).isEqualTo(new Vpc(List.of("subnet-3"), List.of("sg-2")));
+        assertThat(config.get(FunctionSettingsTable.LOG_FORMAT)).isEqualTo(LogFormat.TEXT);
         assertThat(sent("UpdateFunctionConfiguration"))
                 .contains(
                         "\"EphemeralStorage\":{\"Size\":2000}",
                         "\"TracingConfig\":{\"Mode\":\"PassThrough\"}",
                         "\"LoggingConfig\":{\"LogFormat\":\"Text\"}")
                 .doesNotContain("ImageConfig", "LogGroup");
-        readBack(Detail.STORAGE_CHANGE, () -> assertThat(function().config().ephemeralStorage())
+        readBack(Detail.STORAGE_CHANGE, () -> assertThat(
+                        function().config().get(FunctionSettingsTable.EPHEMERAL_STORAGE))
                 .isEqualTo(2000));
-        readBack(Detail.TRACING_CHANGE, () -> assertThat(function().config().tracing())
+        readBack(Detail.TRACING_CHANGE, () -> assertThat(function().config().get(FunctionSettingsTable.TRACING))
                 .isEqualTo(Tracing.PASS_THROUGH));
     }
 
@@ -505,8 +498,10 @@ abstract class GatewayContract {
 
         functions.updateConfiguration(
                 name,
-                new FunctionConfigUpdate(
-                        null, null, null, null, Map.of(), new Vpc(List.of(), List.of()), null, null, false),
+                FunctionConfig.none()
+                        .with(FunctionSettingsTable.ENVIRONMENT, Map.of())
+                        .with(FunctionSettingsTable.VPC, new Vpc(List.of(), List.of())),
+                false,
                 revision);
         settle();
 
@@ -515,10 +510,10 @@ abstract class GatewayContract {
                         "{\"VpcConfig\":{\"SubnetIds\":[],\"SecurityGroupIds\":[]},\"Environment\":{\"Variables\":{}},"
                                 + "\"RevisionId\":\"" + revision + "\"}");
         FunctionConfig config = function().config();
-        assertThat(config.environment()).isEmpty();
-        assertThat(config.vpc()).isEqualTo(new Vpc(List.of(), List.of()));
-        assertThat(config.memorySize()).isEqualTo(1024);
-        assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(config.get(FunctionSettingsTable.ENVIRONMENT)).isEmpty();
+        assertThat(config.get(FunctionSettingsTable.VPC)).isEqualTo(new Vpc(List.of(), List.of()));
+        assertThat(config.get(FunctionSettingsTable.MEMORY_SIZE)).isEqualTo(1024);
+        assertThat(config.get(FunctionSettingsTable.TIMEOUT)).isEqualTo(Duration.ofSeconds(20));
     }
 
     @Test
@@ -534,8 +529,7 @@ abstract class GatewayContract {
         assertThat(function().image()).isEqualTo(new CurrentFunction.Image(made.image(made.one()), made.one(), true));
 
         String revision = function().revisionId();
-        functions.updateConfiguration(
-                name, new FunctionConfigUpdate(null, null, null, null, null, null, null, null, true), revision);
+        functions.updateConfiguration(name, FunctionConfig.none(), true, revision);
         settle();
 
         assertThat(sent("UpdateFunctionConfiguration"))
@@ -561,14 +555,15 @@ abstract class GatewayContract {
 
         functions.updateConfiguration(
                 name,
-                new FunctionConfigUpdate(null, null, 2048, null, null, null, null, null, false),
+                FunctionConfig.none().with(FunctionSettingsTable.MEMORY_SIZE, 2048),
+                false,
                 function().revisionId());
         settle();
 
         assertThat(functions.publish(name, "second", function().revisionId())).isEqualTo("2");
-        assertThat(functions.function(name, "1").orElseThrow().config().memorySize())
+        assertThat(functions.function(name, "1").orElseThrow().config().get(FunctionSettingsTable.MEMORY_SIZE))
                 .isEqualTo(1024);
-        assertThat(functions.function(name, "2").orElseThrow().config().memorySize())
+        assertThat(functions.function(name, "2").orElseThrow().config().get(FunctionSettingsTable.MEMORY_SIZE))
                 .isEqualTo(2048);
         assertThat(functions.function(name, "3")).isEmpty();
     }
@@ -579,7 +574,8 @@ abstract class GatewayContract {
         functions.publish(name, "first", function().revisionId());
         functions.updateConfiguration(
                 name,
-                new FunctionConfigUpdate(null, null, 2048, null, null, null, null, null, false),
+                FunctionConfig.none().with(FunctionSettingsTable.MEMORY_SIZE, 2048),
+                false,
                 function().revisionId());
         settle();
         functions.publish(name, "second", function().revisionId());
@@ -587,7 +583,7 @@ abstract class GatewayContract {
     }
 
     @Test
-    void aliasStandsForTheVersionThatItWasMovedTo() {
+    void aliasPointsToTheVersionItWasMovedTo() {
         publishTwo();
         CurrentAlias first = functions.alias(name, "live").orElseThrow();
         assertThat(first.version()).isEqualTo("1");
@@ -608,7 +604,7 @@ abstract class GatewayContract {
         assertThat(functions.function(name, "live").orElseThrow().version()).isEqualTo("2");
         readBack(Detail.ALIAS_REVISION, () -> assertThatThrownBy(
                         () -> functions.moveAlias(name, "live", "1", null, first.revisionId()))
-                .isInstanceOfSatisfying(AwsException.class, fault -> assertThat(fault.code())
+                .isInstanceOfSatisfying(AwsException.class, failure -> assertThat(failure.code())
                         .isEqualTo("PreconditionFailedException")));
     }
 
@@ -632,7 +628,7 @@ abstract class GatewayContract {
     }
 
     @Test
-    void addressReadsBackWhenItWasChanged() {
+    void urlReadsBackWhenItWasChanged() {
         publishTwo();
         FunctionUrl open = new FunctionUrl(
                 FunctionUrl.AuthType.NONE,
@@ -677,7 +673,7 @@ abstract class GatewayContract {
     }
 
     @Test
-    void everybodyMayCallTheAddressWhenBothPermissionsAreThere() {
+    void urlIsPublicWithBothPermissions() {
         publishTwo();
         assertThat(functions.statements(name, "live")).isEmpty();
 
@@ -701,7 +697,7 @@ abstract class GatewayContract {
     }
 
     @Test
-    void reservationReadsBackUntilItIsTakenAway() {
+    void reservationReadsBackUntilItIsRemoved() {
         make();
 
         functions.reserve(name, 5);
@@ -723,7 +719,7 @@ abstract class GatewayContract {
     }
 
     @Test
-    void functionIsGoneWhenItWasDeleted() {
+    void functionIsEmptyWhenItWasDeleted() {
         publishTwo();
 
         functions.delete(name);
@@ -732,12 +728,12 @@ abstract class GatewayContract {
         assertThat(functions.function(name, "1")).isEmpty();
         assertThat(functions.alias(name, "live")).isEqualTo(Optional.empty());
         assertThatThrownBy(() -> functions.delete(name))
-                .isInstanceOfSatisfying(
-                        AwsException.class, fault -> assertThat(fault.code()).isEqualTo("ResourceNotFoundException"));
+                .isInstanceOfSatisfying(AwsException.class, failure -> assertThat(failure.code())
+                        .isEqualTo("ResourceNotFoundException"));
     }
 
     @Test
-    void callIsAnswered() {
+    void invocationHasAResponse() {
         publishTwo();
 
         readBack(Detail.INVOKE, () -> {

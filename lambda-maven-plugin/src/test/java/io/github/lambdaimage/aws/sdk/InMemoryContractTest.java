@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 
-/** The gateways against our own AWS in memory, which has to answer as moto's does where that is complete. */
+/** The gateways against our AWS in memory, which has to answer like moto's server where that is complete. */
 @Tag("any-jvm")
 class InMemoryContractTest extends GatewayContract {
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 
-/** The gateways against moto's server, whose authors have read AWS for themselves. */
+/** The gateways against moto's server, an independent model of AWS. */
 @Tag("any-jvm")
 class MotoContractTest extends GatewayContract {
 
@@ -22,11 +22,12 @@ class MotoContractTest extends GatewayContract {
         String program = System.getenv("LAMBDA_TEST_MOTO");
         if ("true".equals(System.getenv("CI"))) {
             assertThat(program)
-                    .as("CI has to name moto's server: LAMBDA_TEST_MOTO=\"$(.ci/moto)\"")
+                    .as("CI requires moto's server: LAMBDA_TEST_MOTO=\"$(.ci/moto)\"")
                     .isNotNull();
         }
         if (program == null) {
-            System.out.println("SKIPPED: no moto (LAMBDA_TEST_MOTO), so that nobody else was asked what AWS does.");
+            System.out.println(
+                    "SKIPPED: LAMBDA_TEST_MOTO, the program of moto's server; the gateways are tested against our own AWS only.");
         }
         assumeTrue(program != null, "SKIPPED: no moto; set LAMBDA_TEST_MOTO=\"$(.ci/moto)\"");
         moto = MotoServer.start(program);

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** moto's server on a free port of this machine alone: what others say AWS answers. */
+/** moto's server on a free loopback port: an independent model of AWS. */
 final class MotoServer {
 
     private static final Pattern ADDRESS = Pattern.compile("Running on (http://127\\.0\\.0\\.1:\\d+)");
@@ -32,10 +32,10 @@ final class MotoServer {
      */
     static MotoServer start(String program) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(program, "-H", "127.0.0.1", "-p", "0").redirectErrorStream(true);
-        // An image that a function is to run has to be there, as on AWS.
+        // As on AWS, the image of a function has to exist.
         builder.environment().put("MOTO_LAMBDA_STUB_ECR", "false");
         builder.environment().put("MOTO_IAM_LOAD_MANAGED_POLICIES", "true");
-        // It would run functions in containers that nobody would remove.
+        // It would run functions in containers and leave them behind.
         builder.environment().put("DOCKER_HOST", "tcp://127.0.0.1:1");
         builder.environment().put("PYTHONUNBUFFERED", "1");
         Process process = builder.start();
@@ -51,7 +51,7 @@ final class MotoServer {
         }
     }
 
-    /** To its end: a server whose output nobody reads stands still. */
+    /** Reads to the end: a server blocks if its output is not read. */
     private static void read(Process process, CompletableFuture<URI> address) {
         StringBuilder before = new StringBuilder();
         try (BufferedReader lines = process.inputReader(UTF_8)) {
@@ -74,7 +74,7 @@ final class MotoServer {
         return endpoint;
     }
 
-    /** Ends it, by its process. */
+    /** Stops the process. */
     void stop() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(10, TimeUnit.SECONDS)) {

@@ -16,10 +16,10 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
-/** What the SDK has sent, in its order, each time that it was sent. */
+/** Records the requests that the SDK sent, in order, retries included. */
 final class RecordedCalls implements ExecutionInterceptor {
 
-    /** One call; what it said is in the body, or in the query. */
+    /** One call; its content is in the body, or in the query. */
     record Call(String operation, SdkHttpRequest request, String body) {
 
         LocatedJson json() {

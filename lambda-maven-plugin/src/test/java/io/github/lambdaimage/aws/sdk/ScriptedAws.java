@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An AWS that answers what it was told to, in that order; the last answer again and again. */
+/** A fake AWS with scripted answers, in order; the last answer is repeated. */
 final class ScriptedAws implements AutoCloseable {
 
-    /** What it was asked. */
+    /** The requests it received. */
     record Request(String method, URI uri, Headers headers, String body) {}
 
     private record Answer(int status, Map<String, String> headers, String body) {}
@@ -33,13 +33,13 @@ final class ScriptedAws implements AutoCloseable {
         server.start();
     }
 
-    /** As services answer that speak JSON. */
+    /** An answer of a JSON service. */
     ScriptedAws json(int status, String body) {
         return answer(status, Map.of("Content-Type", "application/json", "x-amzn-RequestId", "request-1"), body);
     }
 
-    /** How Lambda refuses. */
-    ScriptedAws refusal(int status, String code, String message) {
+    /** An error of Lambda. */
+    ScriptedAws failure(int status, String code, String message) {
         return answer(
                 status,
                 Map.of("Content-Type", "application/json", "x-amzn-RequestId", "request-1", "x-amzn-ErrorType", code),

@@ -19,11 +19,11 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.regions.Region;
 
-/** Where calls go, and how they are signed. */
+/** Endpoints and signatures of calls. */
 @Tag("any-jvm")
 class SdkClientsTest {
 
-    /** Keeps a request, and has it not sent. */
+    /** Records a request and prevents that it is sent. */
     private static final class Unsent implements ExecutionInterceptor {
 
         private static final class Kept extends RuntimeException {
@@ -85,7 +85,7 @@ class SdkClientsTest {
         "us-iso-west-1, aws-iso, iam.us-iso-east-1.c2s.ic.gov, us-iso-east-1/iam",
         "eusc-de-east-1, aws-eusc, iam.eusc-de-east-1.amazonaws.eu, eusc-de-east-1/iam"
     })
-    void iamIsTheOneOfThePartitionWhateverTheRegion(String region, String partition, String host, String scope) {
+    void iamIsThatOfThePartitionInAnyRegion(String region, String partition, String host, String scope) {
         try (SdkClients clients = clients(region)) {
             SdkHttpRequest request = request(() -> clients.iam().getRole(role -> role.roleName("a")));
 
@@ -118,7 +118,7 @@ class SdkClientsTest {
     }
 
     @Test
-    void callsSayWhichToolMakesThem() {
+    void userAgentNamesThisTool() {
         try (SdkClients clients = clients("eu-central-1")) {
             assertThat(request(() -> clients.sts().getCallerIdentity()).firstMatchingHeader("User-Agent"))
                     .hasValueSatisfying(agent -> assertThat(agent).endsWith("lambda-image/1.2.3"));
@@ -126,7 +126,7 @@ class SdkClientsTest {
     }
 
     @Test
-    void clientIsMadeOnceForAService() {
+    void clientIsCreatedOncePerService() {
         try (SdkClients clients = clients("eu-central-1")) {
             assertThat(clients.lambda()).isSameAs(clients.lambda()).isNotSameAs(clients.functionCalls());
             assertThat(clients.functionCalls()).isSameAs(clients.functionCalls());
@@ -134,7 +134,7 @@ class SdkClientsTest {
     }
 
     @Test
-    void callFailsWhenNothingSaysWhichRegionItIs() {
+    void callFailsWhenNoRegionIsConfigured() {
         Access access = new Access(
                 null,
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAEXAMPLE", "secret")),
@@ -146,7 +146,7 @@ class SdkClientsTest {
                 List.of());
         try (SdkClients clients = new SdkClients(access, "1.2.3")) {
             assertThatThrownBy(() -> new SdkFunctions(clients).alias("hello", "live"))
-                    .isInstanceOfSatisfying(AwsException.class, fault -> assertThat(fault.code())
+                    .isInstanceOfSatisfying(AwsException.class, failure -> assertThat(failure.code())
                             .isEqualTo(AwsException.NO_REGION));
         }
     }

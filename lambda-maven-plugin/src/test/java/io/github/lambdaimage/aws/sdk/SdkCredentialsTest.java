@@ -18,7 +18,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.profiles.ProfileFile;
 
-/** What is said where there are no credentials. */
+/** Reasons for missing credentials. */
 @Tag("any-jvm")
 class SdkCredentialsTest {
 
@@ -111,11 +111,11 @@ class SdkCredentialsTest {
 
     @Test
     void reasonOfAChainIsEmptyWhenNothingIsConfigured() {
-        assertThat(reasonOfChain(UnaryOperator.identity())).isEqualTo(SdkCredentials.NOTHING);
+        assertThat(reasonOfChain(UnaryOperator.identity())).isEqualTo(AwsException.NOTHING_CONFIGURED);
     }
 
     @Test
-    void reasonOfAChainIsWhatSomebodyHasConfigured() {
+    void reasonOfAChainIsThatOfTheConfiguredProvider() {
         assertThat(reasonOfChain(chain -> chain.replace(
                         "WebIdentityTokenFileCredentialsProvider(): Either the environment variable"
                                 + " AWS_WEB_IDENTITY_TOKEN_FILE or the javaproperty aws.webIdentityTokenFile must be set.",
@@ -134,31 +134,31 @@ class SdkCredentialsTest {
     }
 
     @Test
-    void reasonIsTheWholeWhenTheSdkSaysItOtherwise() {
+    void reasonIsTheWholeMessageInAnUnknownForm() {
         assertThat(reasonOfChain(chain -> "Unable to load credentials from any of them"))
                 .isEqualTo("Unable to load credentials from any of them");
     }
 
     @Test
-    void refusalWithoutDetailsIsOneOfSts() {
-        AwsCredentialsProvider refused = () -> {
+    void rejectionWithoutDetailsIsOfSts() {
+        AwsCredentialsProvider rejected = () -> {
             throw AwsServiceException.builder().statusCode(403).build();
         };
 
         assertThatThrownBy(() ->
-                        new SdkCalls("ecr").call("PutImage", () -> new SdkCredentials(refused).resolveCredentials()))
+                        new SdkCalls("ecr").call("PutImage", () -> new SdkCredentials(rejected).resolveCredentials()))
                 .isInstanceOf(AwsException.class)
                 .hasMessage("sts:GetCredentials: Http403 (403): HTTP status 403");
     }
 
     @Test
-    void refusalOfAProviderIsThatRefusal() throws Exception {
+    void rejectionOfAProviderIsKept() throws Exception {
         try (ScriptedAws aws = new ScriptedAws()) {
-            aws.refusal(403, "AccessDeniedException", "User: u is not authorized");
+            aws.failure(403, "AccessDeniedException", "User: u is not authorized");
             AwsCredentialsProvider asking = () -> {
                 try (SdkClients clients = TestAccess.clients(aws.endpoint())) {
                     clients.lambda().getAlias(alias -> alias.functionName("a").name("b"));
-                    throw new AssertionError("it is refused");
+                    throw new AssertionError("the call fails");
                 }
             };
 

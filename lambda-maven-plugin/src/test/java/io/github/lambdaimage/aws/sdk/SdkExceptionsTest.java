@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.lambdaimage.aws.AwsException;
-import io.github.lambdaimage.aws.FunctionConfigUpdate;
+import io.github.lambdaimage.aws.FunctionConfig;
+import io.github.lambdaimage.aws.FunctionSettingsTable;
 import io.github.lambdaimage.aws.failure.AwsFailures;
 import io.github.lambdaimage.aws.failure.FailureContext;
 import io.github.lambdaimage.config.Architecture;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of refusals of each protocol, and of silence. */
+/** Conversion of errors of each protocol, and of failures without an answer. */
 @Tag("any-jvm")
 class SdkExceptionsTest {
 
@@ -45,118 +46,118 @@ class SdkExceptionsTest {
         aws.close();
     }
 
-    private static AwsException fault(URI endpoint, Consumer<SdkClients> call) {
+    private static AwsException failure(URI endpoint, Consumer<SdkClients> call) {
         try (SdkClients clients = TestAccess.clients(endpoint)) {
             return catchThrowableOfType(AwsException.class, () -> call.accept(clients));
         }
     }
 
-    private AwsException fault(Consumer<SdkClients> call) {
-        return fault(aws.endpoint(), call);
+    private AwsException failure(Consumer<SdkClients> call) {
+        return failure(aws.endpoint(), call);
     }
 
     @Test
-    void faultWhenLambdaRefusesHasItsWords() {
-        aws.refusal(409, "ResourceConflictException", "An update is in progress");
+    void convertWhenLambdaFailsHasItsMessage() {
+        aws.failure(409, "ResourceConflictException", "An update is in progress");
 
-        AwsException fault = fault(
+        AwsException failure = failure(
                 clients -> new SdkFunctions(clients).updateCode("hello", "image", Architecture.X86_64, "revision"));
 
-        assertThat(fault.service()).isEqualTo("lambda");
-        assertThat(fault.operation()).isEqualTo("UpdateFunctionCode");
-        assertThat(fault.code()).isEqualTo("ResourceConflictException");
-        assertThat(fault.status()).isEqualTo(409);
-        assertThat(fault.said()).isEqualTo("An update is in progress");
-        assertThat(fault.requestId()).isEqualTo("request-1");
-        assertThat(fault)
+        assertThat(failure.service()).isEqualTo("lambda");
+        assertThat(failure.operation()).isEqualTo("UpdateFunctionCode");
+        assertThat(failure.code()).isEqualTo("ResourceConflictException");
+        assertThat(failure.status()).isEqualTo(409);
+        assertThat(failure.awsMessage()).isEqualTo("An update is in progress");
+        assertThat(failure.requestId()).isEqualTo("request-1");
+        assertThat(failure)
                 .hasMessage("lambda:UpdateFunctionCode: ResourceConflictException (409): An update is in progress");
     }
 
     @Test
-    void faultWhenEcrRefusesHasItsWords() {
+    void convertWhenEcrFailsHasItsMessage() {
         aws.json(
                 400,
                 "{\"__type\":\"com.amazonaws.ecr#RepositoryNotFoundException\",\"message\":\"The repository with name 'a'"
                         + " does not exist\"}");
 
-        AwsException fault = fault(clients -> new SdkRegistry(clients).putPolicy("a", "{}"));
+        AwsException failure = failure(clients -> new SdkRegistry(clients).putPolicy("a", "{}"));
 
-        assertThat(fault)
+        assertThat(failure)
                 .hasMessage(
                         "ecr:SetRepositoryPolicy: RepositoryNotFoundException (400): The repository with name 'a' does not exist");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{\"authorizationToken\":\"c2VjcmV0\"}", "{\"authorizationToken\":\"secret!\"}"})
-    void faultWhenEcrGivesNoLoginSaysSoWithoutTheToken(String data) {
+    void convertWhenEcrReturnsNoLoginOmitsTheToken(String data) {
         aws.json(200, "{\"authorizationData\":[" + data + "]}");
 
-        assertThat(fault(clients -> new SdkRegistry(clients).login()))
+        assertThat(failure(clients -> new SdkRegistry(clients).login()))
                 .hasMessage("ecr:GetAuthorizationToken: NoAuthorizationToken (200): The answer has no token with a name"
                         + " and a password.")
                 .hasNoCause();
     }
 
     @Test
-    void faultWhenIamRefusesHasItsWords() {
+    void convertWhenIamFailsHasItsMessage() {
         aws.answer(
                 403,
                 Map.of("Content-Type", "text/xml"),
                 "<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>User: u is not authorized"
                         + "</Message></Error><RequestId>request-2</RequestId></ErrorResponse>");
 
-        AwsException fault = fault(clients -> new SdkRoles(clients).create("a", Map.of()));
+        AwsException failure = failure(clients -> new SdkRoles(clients).create("a", Map.of()));
 
-        assertThat(fault).hasMessage("iam:CreateRole: AccessDenied (403): User: u is not authorized");
-        assertThat(fault.requestId()).isEqualTo("request-2");
+        assertThat(failure).hasMessage("iam:CreateRole: AccessDenied (403): User: u is not authorized");
+        assertThat(failure.requestId()).isEqualTo("request-2");
     }
 
     @Test
-    void faultWhenAProxyAnswersHasTheStatus() {
+    void convertWhenAProxyAnswersHasTheStatus() {
         aws.answer(502, Map.of("Content-Type", "text/html"), "<html>Bad gateway</html>");
 
-        assertThat(fault(clients -> new SdkFunctions(clients).alias("a", "b")))
+        assertThat(failure(clients -> new SdkFunctions(clients).alias("a", "b")))
                 .hasMessage("lambda:GetAlias: Http502 (502): HTTP status 502");
-        assertThat(fault(clients -> new SdkRoles(clients).role("a")))
+        assertThat(failure(clients -> new SdkRoles(clients).role("a")))
                 .hasMessage("iam:GetRole: Http502 (502): HTTP status 502");
     }
 
-    /** As Lambda has said it in github.com/github-aws-runners/terraform-aws-github-runner/issues/3594. */
+    /** A message from github.com/github-aws-runners/terraform-aws-github-runner/issues/3594. */
     @Test
-    void faultWhenLambdaRepeatsVariablesHasNoneOfTheirValues() {
-        aws.refusal(
+    void convertWhenLambdaRepeatsVariablesMasksTheirValues() {
+        aws.failure(
                 400,
                 "InvalidParameterValueException",
                 "Lambda was unable to configure your environment variables because the environment variables you have"
                         + " provided exceeded the 4KB limit. String measured: {\"PASSWORD\":\"hunter2\",\n\"B\":\"hunter3\"}");
 
-        AwsException fault = changedEnvironment();
+        AwsException failure = changedEnvironment();
 
-        assertThat(fault.said()).endsWith("exceeded the 4KB limit. String measured: (masked)");
-        assertThat(whole(fault)).doesNotContain("hunter");
+        assertThat(failure.awsMessage()).endsWith("exceeded the 4KB limit. String measured: (masked)");
+        assertThat(whole(failure)).doesNotContain("hunter");
     }
 
     @Test
-    void faultWhenLambdaRepeatsAVariableHasNotItsValue() {
-        aws.refusal(
+    void convertWhenLambdaRepeatsAVariableMasksItsValue() {
+        aws.failure(
                 400,
                 "ValidationException",
                 "1 validation error detected: Value '{PASSWORD=hunter2's}' at 'environment.variables' failed to satisfy"
                         + " constraint: Map keys must satisfy constraint");
 
-        AwsException fault = changedEnvironment();
+        AwsException failure = changedEnvironment();
 
-        assertThat(fault.said())
+        assertThat(failure.awsMessage())
                 .isEqualTo("1 validation error detected: Value (masked) at 'environment.variables' failed to satisfy"
                         + " constraint: Map keys must satisfy constraint");
-        assertThat(whole(fault)).doesNotContain("hunter");
+        assertThat(whole(failure)).doesNotContain("hunter");
     }
 
     private AwsException changedEnvironment() {
-        FunctionConfigUpdate change = new FunctionConfigUpdate(
-                null, null, null, null, Map.of("PASSWORD", "hunter2"), null, null, null, false);
+        FunctionConfig change =
+                FunctionConfig.none().with(FunctionSettingsTable.ENVIRONMENT, Map.of("PASSWORD", "hunter2"));
         assertThat(change.toString()).doesNotContain("hunter2");
-        return fault(clients -> new SdkFunctions(clients).updateConfiguration("hello", change, "revision"));
+        return failure(clients -> new SdkFunctions(clients).updateConfiguration("hello", change, false, "revision"));
     }
 
     /** As Maven prints it with {@code -X}. */
@@ -169,50 +170,50 @@ class SdkExceptionsTest {
     }
 
     @Test
-    void faultWhenNobodyListensHasTheReason() throws IOException {
+    void convertWhenConnectionIsRefusedHasTheReason() throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
 
-        AwsException fault =
-                fault(URI.create("http://127.0.0.1:" + port), clients -> new SdkFunctions(clients).delete("hello"));
+        AwsException failure =
+                failure(URI.create("http://127.0.0.1:" + port), clients -> new SdkFunctions(clients).delete("hello"));
 
-        assertThat(fault.code()).isEqualTo(AwsException.NO_ANSWER);
-        assertThat(fault.status()).isZero();
-        assertThat(fault.said()).startsWith("Connection refused");
-        assertThat(fault).hasRootCauseInstanceOf(ConnectException.class);
-        assertThat(AwsFailures.translate(fault, FailureContext.of("a", "b", null, null))
+        assertThat(failure.code()).isEqualTo(AwsException.NO_ANSWER);
+        assertThat(failure.status()).isZero();
+        assertThat(failure.awsMessage()).startsWith("Connection refused");
+        assertThat(failure).hasRootCauseInstanceOf(ConnectException.class);
+        assertThat(AwsFailures.translate(failure, FailureContext.of("a", "b", null, null))
                         .problem())
-                .startsWith("The address for lambda:DeleteFunction does not answer: connection refused");
+                .startsWith("Cannot connect to the endpoint for lambda:DeleteFunction: connection refused");
     }
 
     @Test
-    void faultWhenHostIsUnknownHasItsName() {
-        AwsException fault =
-                fault(URI.create("http://aws.invalid"), clients -> new SdkFunctions(clients).delete("hello"));
+    void convertWhenHostIsUnknownHasItsName() {
+        AwsException failure =
+                failure(URI.create("http://aws.invalid"), clients -> new SdkFunctions(clients).delete("hello"));
 
-        assertThat(fault.code()).isEqualTo(AwsException.NO_ANSWER);
-        assertThat(fault.said()).startsWith("aws.invalid");
-        assertThat(fault).hasRootCauseInstanceOf(UnknownHostException.class);
+        assertThat(failure.code()).isEqualTo(AwsException.NO_ANSWER);
+        assertThat(failure.awsMessage()).startsWith("aws.invalid");
+        assertThat(failure).hasRootCauseInstanceOf(UnknownHostException.class);
     }
 
     @Test
-    void faultWhenThereIsNoTlsHasTheReason() throws Exception {
+    void convertWithoutTlsHasTheReason() throws Exception {
         try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread server = new Thread(() -> answerPlainly(plain), "plain");
             server.start();
 
-            AwsException fault =
-                    fault(URI.create("https://127.0.0.1:" + plain.getLocalPort()), clients -> new SdkFunctions(clients)
-                            .delete("hello"));
+            AwsException failure = failure(
+                    URI.create("https://127.0.0.1:" + plain.getLocalPort()),
+                    clients -> new SdkFunctions(clients).delete("hello"));
 
             server.join();
-            assertThat(fault.code()).isEqualTo(AwsException.NO_ANSWER);
-            assertThat(fault).hasRootCauseInstanceOf(SSLException.class);
-            assertThat(AwsFailures.translate(fault, FailureContext.of("a", "b", null, null))
+            assertThat(failure.code()).isEqualTo(AwsException.NO_ANSWER);
+            assertThat(failure).hasRootCauseInstanceOf(SSLException.class);
+            assertThat(AwsFailures.translate(failure, FailureContext.of("a", "b", null, null))
                             .problem())
-                    .startsWith("The address for lambda:DeleteFunction does not speak TLS: ");
+                    .startsWith("The endpoint for lambda:DeleteFunction does not speak TLS: ");
         }
     }
 
@@ -227,13 +228,13 @@ class SdkExceptionsTest {
     }
 
     @Test
-    void faultWhenInterruptedKeepsTheFlag() {
+    void convertWhenInterruptedKeepsTheFlag() {
         aws.json(200, "{}");
 
         Thread.currentThread().interrupt();
-        AwsException fault = fault(clients -> new SdkFunctions(clients).delete("hello"));
+        AwsException failure = failure(clients -> new SdkFunctions(clients).delete("hello"));
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(fault.code()).isEqualTo(AwsException.INTERRUPTED);
+        assertThat(failure.code()).isEqualTo(AwsException.INTERRUPTED);
     }
 }

@@ -9,6 +9,7 @@ import io.github.lambdaimage.aws.CurrentFunction;
 import io.github.lambdaimage.aws.CurrentUrl;
 import io.github.lambdaimage.aws.FunctionConfig;
 import io.github.lambdaimage.aws.FunctionResult;
+import io.github.lambdaimage.aws.FunctionSettingsTable;
 import io.github.lambdaimage.config.Architecture;
 import io.github.lambdaimage.config.FunctionUrl;
 import io.github.lambdaimage.config.LogFormat;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What the gateway makes of Lambda's answers, of those that nobody but AWS gives. */
+/** Mapping of Lambda's answers that only AWS itself gives. */
 @Tag("any-jvm")
 class SdkFunctionsTest {
 
@@ -59,7 +60,7 @@ class SdkFunctionsTest {
     }
 
     @Test
-    void functionWhenLambdaTellsLittleHasItsDefaults() {
+    void functionWhenLambdaOmitsSettingsHasItsDefaults() {
         CurrentFunction function = function("", "");
 
         assertThat(function)
@@ -67,17 +68,17 @@ class SdkFunctionsTest {
                         ARN,
                         "",
                         "",
-                        new FunctionConfig(
-                                "arn:aws:iam::123456789012:role/hello-role",
-                                Duration.ofSeconds(3),
-                                128,
-                                512,
-                                Map.of(),
-                                new Vpc(List.of(), List.of()),
-                                Tracing.PASS_THROUGH,
-                                LogFormat.TEXT,
-                                "/aws/lambda/hello",
-                                Architecture.X86_64),
+                        FunctionConfig.none()
+                                .with(FunctionSettingsTable.ROLE, "arn:aws:iam::123456789012:role/hello-role")
+                                .with(FunctionSettingsTable.TIMEOUT, Duration.ofSeconds(3))
+                                .with(FunctionSettingsTable.MEMORY_SIZE, 128)
+                                .with(FunctionSettingsTable.EPHEMERAL_STORAGE, 512)
+                                .with(FunctionSettingsTable.ENVIRONMENT, Map.of())
+                                .with(FunctionSettingsTable.VPC, new Vpc(List.of(), List.of()))
+                                .with(FunctionSettingsTable.TRACING, Tracing.PASS_THROUGH)
+                                .with(FunctionSettingsTable.LOG_FORMAT, LogFormat.TEXT)
+                                .with(FunctionSettingsTable.LOG_GROUP, "/aws/lambda/hello")
+                                .with(FunctionSettingsTable.ARCHITECTURE, Architecture.X86_64),
                         null,
                         new CurrentFunction.State("Active", "", "Successful", ""),
                         "",
@@ -86,7 +87,7 @@ class SdkFunctionsTest {
     }
 
     @Test
-    void functionWhenLambdaTellsAllHasIt() {
+    void functionWhenLambdaReturnsAllSettingsHasThem() {
         CurrentFunction function = function(
                 ",\"Version\":\"7\",\"Description\":\"words\",\"Timeout\":20,\"MemorySize\":1024,\"RevisionId\":\"r\","
                         + "\"EphemeralStorage\":{\"Size\":1000},\"Environment\":{\"Variables\":{\"A\":\"1\"}},"
@@ -102,17 +103,17 @@ class SdkFunctionsTest {
                         ARN,
                         "7",
                         "words",
-                        new FunctionConfig(
-                                "arn:aws:iam::123456789012:role/hello-role",
-                                Duration.ofSeconds(20),
-                                1024,
-                                1000,
-                                Map.of("A", "1"),
-                                new Vpc(List.of("subnet-1"), List.of("sg-1")),
-                                Tracing.ACTIVE,
-                                LogFormat.JSON,
-                                "mine",
-                                Architecture.ARM64),
+                        FunctionConfig.none()
+                                .with(FunctionSettingsTable.ROLE, "arn:aws:iam::123456789012:role/hello-role")
+                                .with(FunctionSettingsTable.TIMEOUT, Duration.ofSeconds(20))
+                                .with(FunctionSettingsTable.MEMORY_SIZE, 1024)
+                                .with(FunctionSettingsTable.EPHEMERAL_STORAGE, 1000)
+                                .with(FunctionSettingsTable.ENVIRONMENT, Map.of("A", "1"))
+                                .with(FunctionSettingsTable.VPC, new Vpc(List.of("subnet-1"), List.of("sg-1")))
+                                .with(FunctionSettingsTable.TRACING, Tracing.ACTIVE)
+                                .with(FunctionSettingsTable.LOG_FORMAT, LogFormat.JSON)
+                                .with(FunctionSettingsTable.LOG_GROUP, "mine")
+                                .with(FunctionSettingsTable.ARCHITECTURE, Architecture.ARM64),
                         new CurrentFunction.Image("host/hello:live", DIGEST, false),
                         new CurrentFunction.State("Active", "", "Successful", ""),
                         "r",
@@ -133,7 +134,7 @@ class SdkFunctionsTest {
     }
 
     @Test
-    void functionWhenLambdaIsAtWorkOrFailedSaysWhy() {
+    void functionWhenPendingOrFailedHasTheReason() {
         CurrentFunction function = function(
                 ",\"State\":\"Failed\",\"StateReason\":\"The image is gone.\",\"StateReasonCode\":\"ImageDeleted\","
                         + "\"LastUpdateStatus\":\"InProgress\",\"LastUpdateStatusReason\":\"The function is being created.\","
@@ -185,14 +186,14 @@ class SdkFunctionsTest {
     }
 
     @Test
-    void functionWhenItRunsAZipFileHasNoImage() {
+    void functionWithPackageTypeZipHasNoImage() {
         assertThat(function(",\"PackageType\":\"Zip\"", ",\"Code\":{\"Location\":\"https://host\"}")
                         .image())
                 .isNull();
     }
 
     @Test
-    void functionWhenItsVariablesCannotBeReadIsAFault() {
+    void functionWhenItsVariablesCannotBeReadFails() {
         assertThatThrownBy(() -> function(
                         ",\"Environment\":{\"Error\":{\"ErrorCode\":\"AccessDeniedException\",\"Message\":\"Lambda was unable"
                                 + " to decrypt the environment variables because KMS access was denied.\"}}",
@@ -203,7 +204,7 @@ class SdkFunctionsTest {
     }
 
     @Test
-    void functionWhenItsTagsCannotBeReadIsAFault() {
+    void functionWhenItsTagsCannotBeReadFails() {
         assertThatThrownBy(() -> function(
                         "",
                         ",\"TagsError\":{\"ErrorCode\":\"AccessDeniedException\",\"Message\":\"User: u is not authorized to"
@@ -214,7 +215,7 @@ class SdkFunctionsTest {
     }
 
     @Test
-    void invokeWhenTheFunctionAnswersHasAnswerAndLog() {
+    void invokeWhenTheFunctionSucceedsHasResponseAndLog() {
         String log = "START\nEND RequestId: 1\n";
         aws.answer(
                 200, Map.of("X-Amz-Log-Result", Base64.getEncoder().encodeToString(log.getBytes(UTF_8))), "\"Grüße\"");
@@ -241,7 +242,7 @@ class SdkFunctionsTest {
         assertThat(answer.logTail()).isEmpty();
     }
 
-    /** Nobody knows whether it has run. */
+    /** It is unknown whether the function ran. */
     @Test
     void invokeWhenLambdaFailsIsNotRepeated() {
         aws.json(500, "{}");

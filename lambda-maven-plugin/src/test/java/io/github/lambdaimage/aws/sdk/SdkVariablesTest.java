@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the SDK takes from variables and profiles. It reads them itself, so this needs a JVM of its own. */
+/** Configuration by variables and profiles. The SDK reads them itself, so each test starts a JVM. */
 @Timeout(600)
 @Tag("any-jvm")
 class SdkVariablesTest {
@@ -76,7 +76,7 @@ class SdkVariablesTest {
         return result;
     }
 
-    /** Whose credentials came with a request, and for which region and service. */
+    /** The access key of a request, with its region and service. */
     private static List<String> seen(ScriptedAws aws) {
         return aws.requests().stream()
                 .map(request -> request.headers().getFirst("Authorization"))
@@ -141,7 +141,7 @@ class SdkVariablesTest {
     }
 
     @Test
-    void regionOfTheCommandLinesVariableIsTheLastOfVariables() throws Exception {
+    void awsDefaultRegionIsTheLastOfVariables() throws Exception {
         Map<String, String> usual = Map.of(
                 "AWS_DEFAULT_REGION",
                 "eu-south-1",
@@ -161,7 +161,7 @@ class SdkVariablesTest {
         List<String> keysMissing = run("-", "eu-west-1", List.of());
         List<String> profileMissing = run("-", "eu-west-1", List.of(Map.of("AWS_PROFILE", "nope")));
 
-        assertThat(regionMissing).contains("sts: aws:Region: NoRegion (0): nothing says which region it is");
+        assertThat(regionMissing).contains("sts: aws:Region: NoRegion (0): no region is configured");
         assertThat(keysMissing)
                 .contains("sts: sts:GetCallerIdentity: NoCredentials (0): no credentials are configured");
         assertThat(profileMissing)
@@ -170,7 +170,7 @@ class SdkVariablesTest {
     }
 
     @Test
-    void fileWithAMistakeIsToldByItsLine() throws Exception {
+    void mistakeInAFileIsReportedWithItsLine() throws Exception {
         Files.writeString(folder.resolve("config"), "[default]\nregion eu-west-1\n");
         String mistake = "aws:Configuration: NoConfiguration (0): Expected an '=' sign defining a property on line 2";
 
@@ -178,9 +178,9 @@ class SdkVariablesTest {
         assertThat(run("-", "-", List.of(KEYS))).contains("region: " + mistake, "sts: " + mistake);
     }
 
-    /** With {@code -X} Maven logs what the SDK has to say. */
+    /** With {@code -X} Maven prints the SDK's log. */
     @Test
-    void logHasNoSecretWhenItHasEverything() throws Exception {
+    void debugLogContainsNoSecret() throws Exception {
         String log = result(
                         "debug",
                         "-",

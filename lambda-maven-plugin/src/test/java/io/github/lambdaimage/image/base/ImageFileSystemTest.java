@@ -98,14 +98,14 @@ class ImageFileSystemTest {
                         .folder("tmp", 01777, 0, 0)
                         .folder("home/a", 0700, 7, 8)
                         .folder("gone", 0700, 0, 0)
-                        .folder("mended", 0700, 0, 0)
+                        .folder("changed", 0700, 0, 0)
                         .folder("usr", 0755, 0, 0)
                         .file("usr/lib/x", "")
                         .link("lib", "usr/lib")
                         .link("etc/lock", "/run/lock")
                         .link("x", "lib/x")
                         .link("round", "round"),
-                new TestLayer().file(".wh.gone", "").folder("mended", 0755, 0, 0));
+                new TestLayer().file(".wh.gone", "").folder("changed", 0755, 0, 0));
 
         assertThat(tree.folders())
                 .isEqualTo(new BaseFolders(

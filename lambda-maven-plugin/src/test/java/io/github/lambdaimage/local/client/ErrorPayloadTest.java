@@ -20,15 +20,15 @@ class ErrorPayloadTest {
                 "{\"errorType\":5,\"errorMessage\":\"m\"} | false | m",
                 "{\"other\":1} | false | {\"other\":1}",
                 "[1] | false | [1]",
-                "no JSON | false | no JSON",
+                "not JSON | false | not JSON",
             })
-    void payloadIsReadAsLambdaWritesErrors(String payload, boolean error, String summary) {
+    void payloadIsReadInLambdasFormat(String payload, boolean error, String summary) {
         assertThat(ErrorPayload.isError(bytes(payload))).isEqualTo(error);
         assertThat(ErrorPayload.summary(bytes(payload))).isEqualTo(summary);
     }
 
     @Test
-    void emptyAndBinaryPayloadsAreNoErrors() {
+    void isErrorWhenPayloadIsEmptyOrBinaryIsFalse() {
         assertThat(ErrorPayload.isError(new byte[0])).isFalse();
         assertThat(ErrorPayload.summary(new byte[0])).isEmpty();
         assertThat(ErrorPayload.isError(new byte[] {(byte) 0xff, 0, 1})).isFalse();
@@ -38,7 +38,7 @@ class ErrorPayloadTest {
     @CsvSource(
             delimiter = '|',
             value = {"{} | true", "{\"a\":{}} | true", "[] | false", "{ | false", "text | false"})
-    void objectsAreTold(String text, boolean object) {
+    void isObjectIsTrueOnlyForObjects(String text, boolean object) {
         assertThat(ErrorPayload.isObject(text)).isEqualTo(object);
     }
 

@@ -49,7 +49,7 @@ class InvokeClientTest {
     }
 
     @Test
-    void callIsTheInvokeApis() throws InterruptedException {
+    void invokeSendsARequestOfTheInvokeApi() throws InterruptedException {
         answer(200, AWS, "\"SUCCESS\"");
 
         InvokeOutcome outcome = client.invoke(base, new InvokeClient.Call("hello", bytes("{}"), "Event", "{\"a\":1}"));
@@ -72,7 +72,7 @@ class InvokeClientTest {
     }
 
     @Test
-    void fullAddressIsUsedAsItIs() throws InterruptedException {
+    void completeUrlIsUsedUnchanged() throws InterruptedException {
         answer(404, Map.of(), "404 page not found");
 
         UserException failure = failure(URI.create(base + "/stage/2015-03-31/functions/f/invocations?Qualifier=1"));
@@ -86,7 +86,7 @@ class InvokeClientTest {
     }
 
     @Test
-    void rieIsCalledByItsOnlyName() throws InterruptedException {
+    void rieIsCalledByItsFixedName() throws InterruptedException {
         server.createContext("/", exchange -> {
             boolean known = exchange.getRequestURI().getPath().contains("/functions/function/");
             respond(exchange, known ? 200 : 404, Map.of(), known ? "1" : "404 page not found");
@@ -96,7 +96,7 @@ class InvokeClientTest {
     }
 
     @Test
-    void errorHeaderMakesAnError() throws InterruptedException {
+    void errorHeaderIsReported() throws InterruptedException {
         answer(
                 200,
                 Map.of("X-Amzn-RequestId", "1", "X-Amz-Function-Error", "Unhandled"),
@@ -106,7 +106,7 @@ class InvokeClientTest {
     }
 
     @Test
-    void answerThatOnlyLooksLikeAnErrorIsNoneWhereTheHeaderWouldSayIt() throws InterruptedException {
+    void errorPayloadWithoutHeaderIsAResponse() throws InterruptedException {
         answer(200, AWS, "{\"errorType\":\"T\",\"errorMessage\":\"m\"}");
 
         assertThat(invoke(base).functionError()).isNull();
@@ -120,9 +120,9 @@ class InvokeClientTest {
                 "200 | Task timed out after 3.00 seconds | Task timed out after 3.00 seconds",
                 "502 | {\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\"exit status 1\"}"
                         + " | Runtime.ExitError: exit status 1",
-                "502 | '' | it ended without a word; its log may say why",
+                "502 | '' | the function exited without an error message; check its log",
             })
-    void errorsOfRieAreKnownByTheirBody(int status, String body, String error) throws InterruptedException {
+    void errorsOfRieAreDetectedByBody(int status, String body, String error) throws InterruptedException {
         answer(status, Map.of(), body);
 
         InvokeOutcome outcome = invoke(base);
@@ -137,45 +137,46 @@ class InvokeClientTest {
             value = {
                 "400 | {\"Type\":\"User\",\"message\":\"bad JSON\"} | : bad JSON | Correct the event",
                 "413 | {\"Message\":\"too large\"} | : too large | Send a smaller event",
-                "429 | {\"Reason\":\"x\",\"Message\":\"Rate Exceeded.\"} | : Rate Exceeded. | raise ReservedConcurrency",
-                "503 | '' | . | Look at the log",
-                "302 | moved | : moved | Look at the log",
+                "429 | {\"Reason\":\"x\",\"Message\":\"Rate Exceeded.\"} | : Rate Exceeded. | increase"
+                        + " ReservedConcurrency",
+                "503 | '' | . | Check the log",
+                "302 | moved | : moved | Check the log",
             })
-    void refusalIsToldWithItsReason(int status, String body, String end, String remedy) {
+    void rejectionContainsItsReason(int status, String body, String end, String remedy) {
         answer(status, AWS, body);
 
         UserException failure = failure(base);
 
         assertThat(failure.problem())
-                .startsWith("The call was refused with status " + status + " by " + base)
+                .startsWith("The call was rejected with status " + status + " by " + base)
                 .endsWith(end);
         assertThat(failure.remedy()).contains(remedy);
     }
 
     @Test
-    void nobodyListening() {
+    void invokeWhenNoServerListensFails() {
         server.stop(0);
 
-        assertThat(failure(base).problem()).isEqualTo("Nobody listens at " + base + ".");
-        assertThat(failure(base).remedy()).contains("mvn lambda:run-local");
+        assertThat(failure(base).problem()).isEqualTo("No server listens at " + base + ".");
+        assertThat(failure(base).remedy()).endsWith("mvn lambda:run-local \"-Dlambda.port=" + base.getPort() + "\"");
     }
 
     @Test
-    void brokenConnectionIsTold() throws IOException {
+    void invokeWhenConnectionBreaksFails() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Void> peer = CompletableFuture.runAsync(() -> closeFirst(socket));
             URI url = URI.create("http://127.0.0.1:" + socket.getLocalPort());
 
-            assertThat(failure(url).problem()).startsWith("The connection to " + url + " broke before the answer");
+            assertThat(failure(url).problem()).startsWith("The connection to " + url + " failed before the response");
             peer.join();
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost:9000", "9000", "localhost", "ftp://localhost", "http:///x", "file:/x", ""})
-    void whatIsNoWebAddressIsTold(String text) {
+    void invokeWhenUrlIsNotHttpFails(String text) {
         assertThat(failure(URI.create(text)).problem())
-                .isEqualTo("lambda.url is \"" + text + "\", which is no web address.");
+                .isEqualTo("lambda.url is \"" + text + "\", which is not an HTTP URL.");
     }
 
     @Test
@@ -198,7 +199,7 @@ class InvokeClientTest {
     }
 
     @Test
-    void identityIsAskedFor() throws InterruptedException {
+    void identityIsRequested() throws InterruptedException {
         answer(200, Map.of(), "{\"functionName\":\"f\",\"identity\":\"/home/hello\"}");
 
         assertThat(client.identityAt(base)).contains("/home/hello");
@@ -216,14 +217,14 @@ class InvokeClientTest {
                 "200 | []",
                 "302 | ''"
             })
-    void whoeverElseListensHasNoIdentity(int status, String body) throws InterruptedException {
+    void otherServerHasNoIdentity(int status, String body) throws InterruptedException {
         answer(status, Map.of(), body);
 
         assertThat(client.identityAt(base)).isEmpty();
     }
 
     @Test
-    void nobodyHasNoIdentity() throws InterruptedException {
+    void unreachableServerHasNoIdentity() throws InterruptedException {
         server.stop(0);
 
         assertThat(client.identityAt(base)).isEmpty();
@@ -231,7 +232,7 @@ class InvokeClientTest {
     }
 
     @Test
-    void whoNeverEndsItsAnswerHasNoIdentity() throws InterruptedException {
+    void serverWithEndlessResponseHasNoIdentity() throws InterruptedException {
         CompletableFuture<Void> end = new CompletableFuture<>();
         server.createContext("/", exchange -> {
             exchange.sendResponseHeaders(200, 0);

@@ -14,35 +14,35 @@ import org.junit.jupiter.api.Test;
 class ContainerExitsTest {
 
     private final List<String> lines = new ArrayList<>();
-    private ContainerExits ends;
+    private ContainerExits exits;
 
     @BeforeEach
-    void makeEnds() throws IOException {
-        ends = new ContainerExits(
+    void createExits() throws IOException {
+        exits = new ContainerExits(
                 ContainerSettingsTest.settings(new DockerInfo.Limits(true, true, true, true), DockerNetwork.HOST, null),
                 lines::add);
     }
 
     @Test
-    void ordinaryEndNeedsNoWords() {
-        assertThat(ends.startFailure(ended(3, false))).isEmpty();
-        assertThat(ends.explanation(ended(3, false))).isEmpty();
-        assertThat(ends.explanation(ended(5, false))).isEmpty();
-        // A child was killed, and the function went on until it ended by itself.
-        assertThat(ends.explanation(ended(0, true))).isEmpty();
+    void ordinaryExitIsNotExplained() {
+        assertThat(exits.startFailure(ended(3, false))).isEmpty();
+        assertThat(exits.explanation(ended(3, false))).isEmpty();
+        assertThat(exits.explanation(ended(5, false))).isEmpty();
+        // A child was killed, but the function continued until it exited by itself.
+        assertThat(exits.explanation(ended(0, true))).isEmpty();
     }
 
     @Test
-    void memoryThatRanOutNamesTheKey() {
-        assertThat(ends.explanation(ended(137, true)))
-                .contains("The function was killed since it used more memory than MemorySize, 1769 MB. Raise MemorySize"
-                        + " in config.json, or try: -Dlambda.MemorySize=3538");
+    void exceededMemoryNamesTheKey() {
+        assertThat(exits.explanation(ended(137, true)))
+                .contains("The function was killed because it used more memory than MemorySize, 1769 MB. Increase"
+                        + " MemorySize in config.json, or use \"-Dlambda.MemorySize=3538\"");
     }
 
     @Test
-    void killWithoutThatCauseDoesNotClaimIt() {
-        assertThat(ends.explanation(ended(137, false)))
-                .contains("The function was killed, by somebody or by a system that is short of memory.");
+    void killWithoutKnownCauseDoesNotBlameMemory() {
+        assertThat(exits.explanation(ended(137, false)))
+                .contains("The function was killed by another process, or because the system ran out of memory.");
     }
 
     @Test
@@ -50,55 +50,54 @@ class ContainerExitsTest {
         for (String error : List.of(
                 "OCI runtime create failed: exec: \"java\": executable file not found in $PATH: unknown",
                 "failed to create shim task: exec: \"java\": stat java: no such file or directory: unknown")) {
-            assertThat(ends.startFailure(new DockerContainer("1", "created", 0, 127, false, error, false)))
+            assertThat(exits.startFailure(new DockerContainer("1", "created", 0, 127, false, error, false)))
                     .get()
                     .extracting(IOException::getMessage)
-                    .isEqualTo("The image hello:1 cannot be started: there is no program java in it. Name a BaseImage"
-                            + " that has a JVM in config.json.");
+                    .isEqualTo("The image hello:1 does not contain the program java. Set BaseImage in config.json"
+                            + " to an image with a JVM.");
         }
     }
 
     @Test
-    void otherReasonOfDockerIsPassedOn() {
-        assertThat(ends.startFailure(new DockerContainer("1", "created", 0, 128, false, "no cgroup", false)))
+    void otherErrorOfDockerIsShown() {
+        assertThat(exits.startFailure(new DockerContainer("1", "created", 0, 128, false, "no cgroup", false)))
                 .get()
                 .extracting(IOException::getMessage)
                 .isEqualTo("Docker cannot start the image hello:1: no cgroup");
     }
 
     @Test
-    void imageForOtherProcessorsIsSeenByWhatItPrints() {
-        ends.accept("exec /var/lang/bin/java: exec format error");
+    void imageForAnotherArchitectureIsDetectedByItsOutput() {
+        exits.accept("exec /var/lang/bin/java: exec format error");
 
-        assertThat(ends.startFailure(ended(255, false)))
+        assertThat(exits.startFailure(ended(255, false)))
                 .get()
                 .extracting(IOException::getMessage)
                 .asString()
-                .startsWith("The image hello:1 is for another kind of processor than Docker's machine has, which is"
-                        + " x86_64.");
+                .startsWith("The image hello:1 is for another architecture than Docker's host (x86_64).");
         assertThat(lines).containsExactly("exec /var/lang/bin/java: exec format error");
     }
 
     @Test
-    void functionThatPrintsTheSameWordsIsForThisProcessor() {
-        ends.accept("begins");
-        ends.accept("exec /var/lang/bin/java: exec format error");
+    void laterOutputWithTheSameTextIsIgnored() {
+        exits.accept("begins");
+        exits.accept("exec /var/lang/bin/java: exec format error");
 
-        assertThat(ends.startFailure(ended(1, false))).isEmpty();
+        assertThat(exits.startFailure(ended(1, false))).isEmpty();
     }
 
     @Test
-    void functionThatWasCalledIsForThisProcessorWhateverItPrintsFirst() {
-        ends.called();
-        ends.accept("exec /tmp/tool: exec format error");
+    void outputOfAnInvokedFunctionIsIgnored() {
+        exits.called();
+        exits.accept("exec /tmp/tool: exec format error");
 
-        assertThat(ends.startFailure(ended(1, false))).isEmpty();
+        assertThat(exits.startFailure(ended(1, false))).isEmpty();
     }
 
     @Test
-    void moreMemoryThanLambdaGivesIsNotProposed() {
-        assertThat(ContainerExits.moreMemory(512)).endsWith("-Dlambda.MemorySize=1024");
-        assertThat(ContainerExits.moreMemory(6000)).endsWith("-Dlambda.MemorySize=10240");
+    void moreMemoryDoesNotExceedLambdasMaximum() {
+        assertThat(ContainerExits.moreMemory(512)).endsWith("\"-Dlambda.MemorySize=1024\"");
+        assertThat(ContainerExits.moreMemory(6000)).endsWith("\"-Dlambda.MemorySize=10240\"");
         assertThat(ContainerExits.moreMemory(10_240)).doesNotContain("-Dlambda.MemorySize");
     }
 

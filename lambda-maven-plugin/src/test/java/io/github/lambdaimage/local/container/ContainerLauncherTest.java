@@ -14,9 +14,6 @@ import io.github.lambdaimage.emulator.LambdaLog;
 import io.github.lambdaimage.emulator.environment.EnvironmentRequest;
 import io.github.lambdaimage.it.FreePort;
 import io.github.lambdaimage.json.LocatedJson;
-import io.github.lambdaimage.local.FunctionLauncher;
-import io.github.lambdaimage.local.Misbehaving;
-import io.github.lambdaimage.local.TestImages;
 import io.github.lambdaimage.local.client.ErrorPayload;
 import io.github.lambdaimage.local.workspace.WorkFolder;
 import io.github.lambdaimage.report.ReportedLines;
@@ -44,15 +41,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Containers of the real Docker behind a real local Lambda: what a function does, its caller and its log are told. */
+/** Runs containers of the real Docker behind a real local Lambda, and checks responses and logs. */
 @Tag("any-jvm")
 class ContainerLauncherTest {
 
     private static final int MEMORY = 256;
-    /** Time enough to fill a heap with a small share of a busy processor. */
+    /** Enough to fill a heap with a small share of a busy processor. */
     private static final Duration PATIENT = Duration.ofMinutes(5);
 
-    /** Less than Lambda's least, for the sake of the disk that has to be filled. */
+    /** Less than Lambda's minimum, because the test fills it. */
     private static final int STORAGE = 64;
 
     private static DockerPeer peer;
@@ -63,6 +60,7 @@ class ContainerLauncherTest {
 
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final ReportedLines reported = new ReportedLines();
+    private OutputWaits outputWaits = OutputWaits.DEFAULT;
     private DockerCli docker;
 
     @BeforeAll
@@ -91,17 +89,17 @@ class ContainerLauncherTest {
     }
 
     @Test
-    void handlersMisbehaveOnAwssBaseAsOnAJvm() throws Exception {
+    void misbehavingHandlersOnAwsBaseBehaveAsOnAJvm() throws Exception {
         misbehave(images.of("lambda-java:17"));
     }
 
     @Test
-    void handlersMisbehaveOnABaseWithoutShellAsOnAJvm() throws Exception {
+    void misbehavingHandlersOnABaseWithoutShellBehaveAsOnAJvm() throws Exception {
         misbehave(images.of("distroless-java:17"));
     }
 
     @Test
-    void handlersMisbehaveOnJava25AsOnAJvm() throws Exception {
+    void misbehavingHandlersOnJava25BehaveAsOnAJvm() throws Exception {
         misbehave(images.of("lambda-java:25"));
     }
 
@@ -136,19 +134,19 @@ class ContainerLauncherTest {
     }
 
     @Test
-    void functionOutOfMemoryBesideTheHeapIsKilledAndExplained() throws Exception {
+    void functionThatExceedsMemoryOutsideTheHeapIsKilledAndExplained() throws Exception {
         try (Session session = session(images.of("lambda-java:17", "-XX:MaxDirectMemorySize=4g"), MEMORY)) {
             assertThat(session.error("fill native"))
                     .isEqualTo("Runtime.ExitError: RequestId: ID Error: Runtime exited with error: signal: killed");
             assertThat(log)
-                    .contains("The function was killed since it used more memory than MemorySize, 256 MB. Raise"
-                            + " MemorySize in config.json, or try: -Dlambda.MemorySize=512");
+                    .contains("The function was killed because it used more memory than MemorySize, 256 MB."
+                            + " Increase MemorySize in config.json, or use \"-Dlambda.MemorySize=512\"");
             assertThat(session.answer("work")).isEqualTo("1");
         }
     }
 
     @Test
-    void oneFileOverEphemeralStorageIsRefusedToTheHandler() throws Exception {
+    void fileLargerThanEphemeralStorageFailsInTheHandler() throws Exception {
         try (Session session = session(images.of("lambda-java:17"), MEMORY)) {
             assertThat(session.error("one file")).isEqualTo("java.io.IOException: File too large");
             assertThat(session.answer("work")).isEqualTo("2");
@@ -156,13 +154,14 @@ class ContainerLauncherTest {
     }
 
     @Test
-    void filesOverEphemeralStorageEndTheFunctionAndAreExplained() throws Exception {
+    void functionThatExceedsEphemeralStorageIsKilledAndExplained() throws Exception {
         try (Session session = session(images.of("lambda-java:17"), MEMORY)) {
             assertThat(session.error("many files"))
                     .isEqualTo("Runtime.ExitError: RequestId: ID Error: Runtime exited with error: signal: killed");
             assertThat(log)
-                    .contains("No space left in /tmp: the function has written more than EphemeralStorage, 64 MB, and"
-                            + " was ended. Raise EphemeralStorage in config.json, or delete what is no longer needed.");
+                    .contains("No space left in /tmp: the function was killed because it exceeded"
+                            + " EphemeralStorage, 64 MB. Increase EphemeralStorage in config.json, or delete files"
+                            + " that are no longer needed.");
             assertThat(session.answer("write /tmp/again")).isEqualTo("1");
         }
     }
@@ -191,7 +190,7 @@ class ContainerLauncherTest {
     }
 
     @Test
-    void functionSeesWhatLambdaShows() throws Exception {
+    void functionSeesLambdasEnvironment() throws Exception {
         try (Session session = session(images.of("lambda-java:17"), MEMORY)) {
             LocatedJson seen = LocatedJson.parse(session.answer("look"));
 
@@ -220,9 +219,11 @@ class ContainerLauncherTest {
     }
 
     @Test
-    void outputComesInOrderAndBeforeTheEndOfItsCall() throws Exception {
+    void outputIsOrderedAndPrecedesTheEndOfItsInvocation() throws Exception {
+        // Longer than any pause of a busy machine.
+        outputWaits = new OutputWaits(Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofMinutes(2));
         try (Session session = session(images.of("lambda-java:17"), MEMORY)) {
-            for (int call = 0; call < 5; call++) {
+            for (int call = 0; call < 3; call++) {
                 log.clear();
                 assertThat(session.answer("print")).isEqualTo("\"print\"");
 
@@ -239,7 +240,7 @@ class ContainerLauncherTest {
     }
 
     @Test
-    void callsAtOnceHaveContainersOfTheirOwnWhichEndTogether() throws Exception {
+    void concurrentInvocationsRunInSeparateContainers() throws Exception {
         try (Session session = impatientSession(images.of("lambda-java:17"))) {
             List<CompletableFuture<String>> calls =
                     List.of(session.begin("sleep"), session.begin("sleep"), session.begin("sleep"));
@@ -251,17 +252,17 @@ class ContainerLauncherTest {
     }
 
     @Test
-    void imageWithoutJavaIsTold() throws Exception {
+    void imageWithoutJavaIsReported() throws Exception {
         try (Session session = session(images.of("no-java:1"), MEMORY)) {
             assertThat(session.error("work"))
-                    .isEqualTo("Runtime.InvalidEntrypoint: RequestId: ID Error: The image " + images.of("no-java:1")
-                            + " cannot be started: there is no program java in it. Name a BaseImage that has a JVM in"
-                            + " config.json.");
+                    .isEqualTo("Runtime.InvalidEntrypoint: RequestId: ID Error: The image"
+                            + " " + images.of("no-java:1") + " does not contain the program java. Set BaseImage in"
+                            + " config.json to an image with a JVM.");
         }
     }
 
     @Test
-    void imageThatIsMissingIsTold() throws Exception {
+    void missingImageIsReported() throws Exception {
         try (Session session = session("lambda-image-test-missing:1", MEMORY)) {
             assertThat(session.error("work"))
                     .startsWith(
@@ -271,11 +272,11 @@ class ContainerLauncherTest {
     }
 
     @Test
-    void closeInTheMiddleOfAStartLeavesNothing() throws Exception {
+    void closeDuringAStartLeavesNothing() throws Exception {
         for (int millis : new int[] {0, 30, 80, 150, 300}) {
             try (Session session = session(images.of("lambda-java:17"), MEMORY)) {
                 CompletableFuture<String> call = session.begin("work");
-                // Not to wait for anything: to be at another place of the start each time.
+                // Not to wait for anything, but to close at a different point of the start each time.
                 TimeUnit.MILLISECONDS.sleep(millis);
                 assertThat(call).isNotNull();
             }
@@ -284,7 +285,7 @@ class ContainerLauncherTest {
     }
 
     @Test
-    void bridgeIsCalledBackFrom() throws Exception {
+    void containerOnABridgeConnects() throws Exception {
         try (Session session = session(images.of("lambda-java:17"), MEMORY, PATIENT, "bridge", null)) {
             NetworkProbe.check(session.settings, session.launcher);
             assertThat(session.answer("work")).isEqualTo("1");
@@ -293,12 +294,11 @@ class ContainerLauncherTest {
     }
 
     @Test
-    void firewallBetweenContainerAndMachineIsToldAtOnce() throws Exception {
+    void firewallBetweenContainerAndMachineIsReported() throws Exception {
         boolean administrator = "root".equals(System.getProperty("user.name"));
-        assumeTrue(
-                administrator || "true".equals(System.getenv("CI")), "SKIPPED: only the administrator makes firewalls");
+        assumeTrue(administrator || "true".equals(System.getenv("CI")), "SKIPPED: only root can create firewall rules");
         assertThat(administrator)
-                .as("CI has to run as the administrator, who alone makes firewalls")
+                .as("CI must run as root to create firewall rules")
                 .isTrue();
         String network = "lambda-image-test-" + ProcessHandle.current().pid();
         peer.run("docker", "network", "create", "--opt", "com.docker.network.bridge.name=li-test0", network);
@@ -310,12 +310,12 @@ class ContainerLauncherTest {
                         .isInstanceOfSatisfying(UserException.class, failure -> {
                             assertThat(failure.problem())
                                     .isEqualTo("A container on the network " + network
-                                            + " cannot reach the local Lambda on this machine at "
-                                            + session.settings.route().host()
-                                            + "; mostly a firewall is in the way.");
+                                            + " cannot reach the local Lambda at"
+                                            + " " + session.settings.route().host() + ". The most likely"
+                                            + " cause is a firewall.");
                             assertThat(failure.remedy())
-                                    .isEqualTo("Try -Dlambda.network=host, let the firewall pass connections of that"
-                                            + " network to this machine, or run without Docker: -Dlambda.local=jvm");
+                                    .isEqualTo("Use \"-Dlambda.network=host\", allow connections from that network"
+                                            + " in the firewall, or run without Docker: \"-Dlambda.local=jvm\"");
                         });
             } finally {
                 rule[2] = "-D";
@@ -331,16 +331,16 @@ class ContainerLauncherTest {
     }
 
     @Test
-    void probeOfAnImageThatCannotBeStartedSaysThatAndNothingOfTheNetwork() throws Exception {
+    void probeOfAnImageThatDoesNotStartReportsTheImage() throws Exception {
         try (Session session = session(images.of("no-java:1"), MEMORY, PATIENT, "bridge", null)) {
             assertThatThrownBy(() -> NetworkProbe.check(session.settings, session.launcher))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining("there is no program java in it");
+                    .hasMessageContaining("does not contain the program java");
         }
     }
 
     @Test
-    void containerThatCannotReachBackThoughItShouldIsExplained() throws Exception {
+    void containerThatCannotConnectIsExplained() throws Exception {
         try (Session session = session(images.of("lambda-java:17"), MEMORY)) {
             ContainerSettings settings = session.settings;
             List<String> lines = new CopyOnWriteArrayList<>();
@@ -351,9 +351,9 @@ class ContainerLauncherTest {
                     .toCompletableFuture()
                     .get(120, TimeUnit.SECONDS);
             assertThat(lines)
-                    .contains("A container on the network host cannot reach the local Lambda on this machine at"
-                            + " 127.0.0.1. Docker's machine is not this one: try -Dlambda.network=bridge, or run without"
-                            + " Docker: -Dlambda.local=jvm");
+                    .contains("A container on the network host cannot reach the local Lambda at 127.0.0.1. Use"
+                            + " \"-Dlambda.network=bridge\", because Docker runs on another host, or run without"
+                            + " Docker: \"-Dlambda.local=jvm\"");
         }
     }
 
@@ -383,7 +383,7 @@ class ContainerLauncherTest {
         return session(image, memory, PATIENT, null, null);
     }
 
-    /** For calls that are to time out. */
+    /** A session with a short timeout. */
     private Session impatientSession(String image) throws Exception {
         return session(image, MEMORY, Duration.ofSeconds(8), null, null);
     }
@@ -404,12 +404,12 @@ class ContainerLauncherTest {
                 route,
                 Map.of("TOKEN", "hidden \"value\"\nwith a second line", "HTTPS_PROXY", "http://user:hidden@proxy"),
                 debugPort,
-                FunctionLauncher.user(work),
+                ContainerSettings.userFor(work),
                 Map.of(ContainerOwner.LABEL, ContainerOwner.current().label()));
         return new Session(settings, work, timeout);
     }
 
-    /** A local Lambda with containers behind it. */
+    /** A local Lambda with containers. */
     private final class Session implements AutoCloseable {
         private final ContainerSettings settings;
         private final Path work;
@@ -419,7 +419,8 @@ class ContainerLauncherTest {
         Session(ContainerSettings settings, Path work, Duration timeout) throws IOException {
             this.settings = settings;
             this.work = work;
-            launcher = new ContainerLauncher(settings, docker, new ContainerFolders(work, true), work, reported);
+            launcher = new ContainerLauncher(
+                    settings, docker, new ContainerFolders(work, true), work, reported, outputWaits);
             lambda = LambdaEmulator.start(
                     EmulatorConfig.forFunction("misbehaving")
                             .withMemorySize(settings.memory())
@@ -434,7 +435,7 @@ class ContainerLauncherTest {
             return settings.user();
         }
 
-        /** What a call that succeeds is answered. */
+        /** The response of an invocation that succeeds. */
         String answer(String event) throws InterruptedException {
             InvokeResponse answer = call(event);
             String text = new String(answer.payload(), StandardCharsets.UTF_8);
@@ -442,7 +443,7 @@ class ContainerLauncherTest {
             return text;
         }
 
-        /** What a call that fails is answered: type and message. */
+        /** The error of an invocation that fails: type and message. */
         String error(String event) throws InterruptedException {
             InvokeResponse answer = call(event);
             assertThat(answer.isFunctionError())

@@ -17,9 +17,9 @@ class ContainerLimitsTest {
         "false, false, false, false, ' This Docker cannot limit memory, swap, the share of processors and the number of"
                 + " processes.'"
     })
-    void notKeptWhenDockerCannotLimitNamesEach(
+    void unsupportedNamesEachMissingLimit(
             boolean memory, boolean swap, boolean processor, boolean processes, String sentence) {
-        assertThat(ContainerLimits.notKept(new DockerInfo.Limits(memory, swap, processor, processes)))
+        assertThat(ContainerLimits.unsupported(new DockerInfo.Limits(memory, swap, processor, processes)))
                 .isEqualTo(sentence);
     }
 }

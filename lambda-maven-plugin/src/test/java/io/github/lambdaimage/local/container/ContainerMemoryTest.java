@@ -23,7 +23,7 @@ class ContainerMemoryTest {
                 "memory/docker/abc",
                 "memory/system.slice/docker-abc.scope"
             })
-    void peakIsThatOfTheFirstProcessAndStaysWhenItIsGone(String group) throws IOException {
+    void bytesIsThePeakOfTheFirstProcessAndRemainsAfterItsExit(String group) throws IOException {
         Path groups = folder.resolve("groups");
         Path processes = folder.resolve("proc");
         Path members = Files.createDirectories(groups.resolve(group)).resolve("cgroup.procs");
@@ -40,7 +40,7 @@ class ContainerMemoryTest {
     }
 
     @Test
-    void whereDockerIsOnAnotherMachineNothingIsKnown() {
+    void bytesWithoutControlGroupIsEmpty() {
         assertThat(new ContainerMemory("abc", folder, folder).bytes()).isEmpty();
     }
 }

@@ -9,30 +9,30 @@ class ContainerOwnerTest {
     private final ContainerOwner me = ContainerOwner.current();
 
     @Test
-    void labelIsReadBack() {
+    void ofParsesTheLabel() {
         assertThat(ContainerOwner.of(me.label())).contains(me);
         assertThat(ContainerOwner.of("strange")).isEmpty();
         assertThat(ContainerOwner.of("a@b@c")).isEmpty();
     }
 
     @Test
-    void ownerThatLivesIsNotGone() {
+    void isGoneWhenOwnerRunsIsFalse() {
         assertThat(me.isGone()).isFalse();
-        assertThat(new ContainerOwner(me.pid(), me.startMillis() + 500, me.numbering()).isGone())
+        assertThat(new ContainerOwner(me.pid(), me.startMillis() + 500, me.namespace()).isGone())
                 .isFalse();
-        assertThat(new ContainerOwner(me.pid(), 0, me.numbering()).isGone()).isFalse();
+        assertThat(new ContainerOwner(me.pid(), 0, me.namespace()).isGone()).isFalse();
     }
 
     @Test
-    void processWithTheNumberOfADeadOneIsNotTakenForIt() {
-        assertThat(new ContainerOwner(me.pid(), me.startMillis() - 60_000, me.numbering()).isGone())
+    void isGoneWhenAnotherProcessHasTheIdIsTrue() {
+        assertThat(new ContainerOwner(me.pid(), me.startMillis() - 60_000, me.namespace()).isGone())
                 .isTrue();
     }
 
     @Test
-    void ofAProcessThatIsCountedElsewhereNothingIsKnown() {
+    void isGoneWhenNamespaceDiffersIsFalse() {
         assertThat(new ContainerOwner(1_999_999_999, 1, "pid:[1]").isGone()).isFalse();
-        assertThat(new ContainerOwner(1_999_999_999, 1, me.numbering()).isGone())
+        assertThat(new ContainerOwner(1_999_999_999, 1, me.namespace()).isGone())
                 .isTrue();
     }
 }

@@ -19,7 +19,7 @@ class ContainerSettingsTest {
     private static final DockerInfo.Limits UNABLE = new DockerInfo.Limits(false, false, false, false);
 
     @Test
-    void processorsComeWithMemoryAsFarAsThereAreAny() {
+    void processorsAreProportionalToMemory() {
         assertThat(ContainerLimits.processors(1769, 8)).isEqualTo(1);
         assertThat(ContainerLimits.processors(884, 8)).isBetween(0.49, 0.51);
         assertThat(ContainerLimits.processors(3538, 8)).isEqualTo(2);
@@ -28,7 +28,7 @@ class ContainerSettingsTest {
     }
 
     @Test
-    void limitsAreThoseThatDockerCanKeep() throws IOException {
+    void limitsAreThoseThatDockerSupports() throws IOException {
         DockerRunSpec able = spec(settings(ABLE, DockerNetwork.HOST, null));
         DockerRunSpec unable = spec(settings(UNABLE, DockerNetwork.HOST, null));
 
@@ -37,7 +37,7 @@ class ContainerSettingsTest {
     }
 
     @Test
-    void lambdasVariablesWinAndRuntimeApiIsTheContainersWayThere() throws IOException {
+    void variablesOfLambdaReplaceTheUsers() throws IOException {
         ContainerSettings settings = settings(ABLE, DockerNetwork.DEFAULT, null);
 
         assertThat(settings.variables(
@@ -54,7 +54,7 @@ class ContainerSettingsTest {
     }
 
     @Test
-    void debuggerIsHandedOnWhereTheContainerHasANetworkOfItsOwn() throws IOException {
+    void debugPortIsPublishedIfTheContainerHasItsOwnNetwork() throws IOException {
         ContainerSettings host = settings(ABLE, DockerNetwork.HOST, 5005);
         ContainerSettings bridge = settings(ABLE, DockerNetwork.bridge("bridge"), 5005);
         String agent = "-Dmine=1 -agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=";

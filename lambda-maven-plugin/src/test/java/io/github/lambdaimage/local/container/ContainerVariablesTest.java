@@ -18,7 +18,7 @@ class ContainerVariablesTest {
     private Path folder;
 
     @Test
-    void valuesOfAnyTextGoThroughTheEnvironment() throws IOException {
+    void valuesWithAnyTextArePassedInTheEnvironment() throws IOException {
         Map<String, String> variables = Map.of("TOKEN", "a \"b\"\nc=d", "AWS_REGION", "eu-west-1", "GREETING", "");
 
         ContainerVariables split = ContainerVariables.of(variables);
@@ -30,7 +30,7 @@ class ContainerVariablesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"PATH", "HOME", "DOCKER_HOST", "https_proxy", "NO_PROXY", "LD_PRELOAD", "TMPDIR", "GODEBUG"})
-    void whatWouldChangeDockersCommandItselfGoesThroughAFile(String name) throws IOException {
+    void variablesThatAffectDockersCommandArePassedInAFile(String name) throws IOException {
         ContainerVariables split = ContainerVariables.of(Map.of(name, "x=\"y\" z", "TOKEN", "1"));
 
         assertThat(split.inEnvironment()).containsExactly(Map.entry("TOKEN", "1"));
@@ -38,9 +38,9 @@ class ContainerVariablesTest {
     }
 
     @Test
-    void whatNeitherCanCarryIsTold() {
+    void valueThatCannotBePassedIsRejected() {
         assertThatThrownBy(() -> ContainerVariables.of(Map.of("PATH", "a\nb")))
                 .isInstanceOf(IOException.class)
-                .hasMessageStartingWith("The variable PATH has a line break in it, which Docker cannot be given.");
+                .hasMessageStartingWith("The variable PATH contains a line break, which Docker does not support.");
     }
 }

@@ -6,45 +6,45 @@ import org.junit.jupiter.api.Test;
 
 class OutputHistoryTest {
 
-    private final OutputHistory habit = new OutputHistory();
+    private final OutputHistory history = new OutputHistory();
 
     @Test
-    void firstCallsMayPrint() {
+    void firstInvocationsAreExpectedToPrint() {
         for (int call = 0; call < 3; call++) {
-            assertThat(habit.expectsPrint()).isTrue();
-            habit.called(false);
+            assertThat(history.expectsPrint()).isTrue();
+            history.called(false);
         }
-        assertThat(habit.expectsPrint()).isFalse();
+        assertThat(history.expectsPrint()).isFalse();
     }
 
     @Test
-    void functionThatPrintsNowAndThenMayPrintAgain() {
+    void occasionalOutputIsExpected() {
         for (int round = 0; round < 5; round++) {
-            habit.called(true);
+            history.called(true);
             silent(15);
-            assertThat(habit.expectsPrint()).isTrue();
+            assertThat(history.expectsPrint()).isTrue();
         }
     }
 
     @Test
-    void functionThatPrintedOnceLongAgoIsOneThatDoesNotPrint() {
-        habit.called(true);
+    void outputLongAgoIsNotExpectedAgain() {
+        history.called(true);
         silent(16);
 
-        assertThat(habit.expectsPrint()).isFalse();
+        assertThat(history.expectsPrint()).isFalse();
     }
 
     @Test
-    void functionThatBeginsToPrintMayPrintAgain() {
+    void outputAfterLongSilenceIsExpectedAgain() {
         silent(100);
-        habit.called(true);
+        history.called(true);
 
-        assertThat(habit.expectsPrint()).isTrue();
+        assertThat(history.expectsPrint()).isTrue();
     }
 
     private void silent(int calls) {
         for (int call = 0; call < calls; call++) {
-            habit.called(false);
+            history.called(false);
         }
     }
 }

@@ -17,7 +17,7 @@ class StorageMonitorTest {
     private Path folder;
 
     @Test
-    void allFilesOfAFolderCount() throws IOException {
+    void sizeCountsAllFilesOfAFolder() throws IOException {
         Files.write(folder.resolve("one"), new byte[100]);
         Files.write(Files.createDirectories(folder.resolve("a/b")).resolve("two"), new byte[23]);
 
@@ -26,25 +26,25 @@ class StorageMonitorTest {
     }
 
     @Test
-    void folderThatHoldsTooMuchIsToldOnceAndOthersAreNot() throws Exception {
+    void folderThatExceedsTheLimitIsReportedOnce() throws Exception {
         Path small = Files.createDirectory(folder.resolve("small"));
         Path large = Files.createDirectory(folder.resolve("large"));
-        CompletableFuture<String> told = new CompletableFuture<>();
+        CompletableFuture<String> reported = new CompletableFuture<>();
         AtomicInteger times = new AtomicInteger();
-        try (StorageMonitor watch = new StorageMonitor(100)) {
-            watch.add(small, () -> told.complete("small"));
-            watch.add(large, () -> {
+        try (StorageMonitor monitor = new StorageMonitor(100)) {
+            monitor.add(small, () -> reported.complete("small"));
+            monitor.add(large, () -> {
                 times.incrementAndGet();
-                told.complete("large");
+                reported.complete("large");
             });
             Files.write(small.resolve("file"), new byte[100]);
             Files.write(large.resolve("file"), new byte[101]);
 
-            assertThat(told.get(120, TimeUnit.SECONDS)).isEqualTo("large");
+            assertThat(reported.get(120, TimeUnit.SECONDS)).isEqualTo("large");
 
-            // Another round of looks has been made when another folder was found.
+            // When another folder is reported, a further round of measurements is complete.
             CompletableFuture<String> again = new CompletableFuture<>();
-            watch.add(small, () -> again.complete("small"));
+            monitor.add(small, () -> again.complete("small"));
             Files.write(small.resolve("more"), new byte[1]);
             assertThat(again.get(120, TimeUnit.SECONDS)).isEqualTo("small");
         }

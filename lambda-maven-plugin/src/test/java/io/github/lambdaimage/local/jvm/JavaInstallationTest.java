@@ -19,7 +19,7 @@ class JavaInstallationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"java", "java.exe"})
-    void versionIsThatOfItsReleaseFile(String java) throws IOException {
+    void atReadsTheVersionFromTheReleaseFile(String java) throws IOException {
         makeJava(java);
         Files.writeString(folder.resolve("release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"25.0.1\"\n");
 
@@ -29,7 +29,7 @@ class JavaInstallationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"A=\"b\"", "\\u00"})
-    void releaseFileThatDoesNotSayItLeavesTheVersionOpen(String text) throws IOException {
+    void atWhenReleaseFileHasNoVersionIsUnknown(String text) throws IOException {
         makeJava("java");
         assertThat(JavaInstallation.at(folder, "lambda.jdk").version()).isEqualTo("unknown");
 
@@ -38,12 +38,12 @@ class JavaInstallationTest {
     }
 
     @Test
-    void folderWithoutJavaIsToldAsItsUserNamedIt() {
+    void atWhenFolderHasNoJavaFails() {
         UserException failure = catchThrowableOfType(
                 UserException.class, () -> JavaInstallation.at(folder, "The JDK of the toolchain"));
 
         assertThat(failure.problem())
-                .isEqualTo("The JDK of the toolchain is " + folder + ", and there is no bin/java in it.");
+                .isEqualTo("The JDK of the toolchain is " + folder + ", which does not contain bin/java.");
     }
 
     private void makeJava(String name) throws IOException {

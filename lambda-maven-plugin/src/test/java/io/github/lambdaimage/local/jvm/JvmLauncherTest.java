@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.lambdaimage.emulator.environment.EnvironmentExit;
 import io.github.lambdaimage.emulator.environment.EnvironmentRequest;
 import io.github.lambdaimage.emulator.environment.RunningEnvironment;
-import io.github.lambdaimage.local.FakeTime;
 import io.github.lambdaimage.local.workspace.ClassCopies;
+import io.github.lambdaimage.local.workspace.FakeTime;
 import io.github.lambdaimage.report.ReportedLines;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
@@ -44,7 +44,7 @@ class JvmLauncherTest {
         classes = Files.createDirectories(folder.resolve("classes"));
         work = Files.createDirectories(folder.resolve("work"));
         Files.writeString(classes.resolve("A.class"), "a");
-        copies = new ClassCopies(List.of(classes), work, new ReportedLines(), time, time);
+        copies = time.copies(List.of(classes), work, new ReportedLines());
     }
 
     @Test
@@ -61,7 +61,7 @@ class JvmLauncherTest {
     }
 
     @Test
-    void environmentIsStaleWhenItsProcessOrItsClassesAre() throws IOException {
+    void environmentIsStaleIfItsProcessOrClassesAre() throws IOException {
         RunningEnvironment environment = launcher().launch(REQUEST);
         started.get(0).stale = true;
         assertThat(environment.stale()).isTrue();
@@ -72,7 +72,7 @@ class JvmLauncherTest {
     }
 
     @Test
-    void copyIsGoneBeforeTheEndIsTold() throws IOException {
+    void copyIsDeletedBeforeTheExitIsReported() throws IOException {
         RunningEnvironment old = launcher().launch(REQUEST);
         Files.writeString(classes.resolve("B.class"), "b");
         time.pass(Duration.ofDays(10_000));
@@ -87,7 +87,7 @@ class JvmLauncherTest {
     }
 
     @Test
-    void failedStartGivesTheCopyBack() throws IOException {
+    void launchWhenStartFailsReleasesTheCopy() throws IOException {
         JvmLauncher failing = new JvmLauncher(copies, path -> "H", (path, handler, request) -> {
             throw new IOException("no java");
         });
@@ -101,7 +101,7 @@ class JvmLauncherTest {
     }
 
     @Test
-    void missingHandlerIsToldToTheCaller() {
+    void launchWithoutHandlerFails() {
         JvmLauncher launcher = new JvmLauncher(
                 copies,
                 path -> {

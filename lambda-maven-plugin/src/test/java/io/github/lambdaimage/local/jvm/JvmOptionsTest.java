@@ -14,7 +14,7 @@ class JvmOptionsTest {
     private Path folder;
 
     @Test
-    void oursComeFirstAndTheUsersWin() throws IOException {
+    void userOptionsFollowOurs() throws IOException {
         assertThat(JvmOptions.of(
                         LocalFixture.config(folder, "{\"MemorySize\": 512, \"JvmOptions\": [\"-Xss1m\", \"-Da=b\"]}"),
                         null))

@@ -2,7 +2,6 @@ package io.github.lambdaimage.local.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lambdaimage.local.FakeTime;
 import io.github.lambdaimage.report.ReportedLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,7 +72,7 @@ class ClassCopiesTest {
     }
 
     @Test
-    void changedClassesAreCopiedAnewAndTold() throws Exception {
+    void changedClassesAreCopiedAndReported() throws Exception {
         ClassCopies.Copy first = copies.take();
         write(classes.resolve("com/example/A.class"), "changed");
         time.pass(Duration.ofMinutes(1));
@@ -85,11 +84,11 @@ class ClassCopiesTest {
         assertThat(second.classPath().get(0).resolve("com/example/A.class")).hasContent("changed");
         assertThat(first.classPath().get(0).resolve("com/example/A.class")).hasContent("a");
         assertThat(reported.lines())
-                .containsExactly("info: Classes changed (1 file, A.class): the function starts anew.");
+                .containsExactly("info: Classes changed (1 file, A.class): restarting the function.");
     }
 
     @Test
-    void changeOfASiblingModuleCounts() throws Exception {
+    void changesOfASiblingModuleCount() throws Exception {
         ClassCopies.Copy first = copies.take();
         write(sibling.resolve("T.class"), "t");
         Files.delete(sibling.resolve("S.class"));
@@ -98,11 +97,11 @@ class ClassCopiesTest {
         assertThat(copies.isOutdated(first)).isTrue();
         assertThat(copies.take().classPath().get(2)).isDirectoryContaining("glob:**T.class");
         assertThat(reported.lines())
-                .containsExactly("info: Classes changed (2 files, T.class): the function starts anew.");
+                .containsExactly("info: Classes changed (2 files, T.class): restarting the function.");
     }
 
     @Test
-    void oldCopyGoesWithItsLastUser() throws Exception {
+    void oldCopyIsDeletedWithItsLastUser() throws Exception {
         ClassCopies.Copy first = copies.take();
         copies.take();
         write(classes.resolve("B.class"), "b");
@@ -117,7 +116,7 @@ class ClassCopiesTest {
     }
 
     @Test
-    void oldCopyWithoutUsersGoesAtOnce() throws Exception {
+    void oldCopyWithoutUsersIsDeletedAtOnce() throws Exception {
         copies.giveBack(copies.take());
         write(classes.resolve("B.class"), "b");
         time.pass(Duration.ofMinutes(1));
@@ -127,7 +126,7 @@ class ClassCopiesTest {
     }
 
     @Test
-    void classesThatAreGoneAreNoChange() throws Exception {
+    void missingClassesAreNotAChange() throws Exception {
         ClassCopies.Copy first = copies.take();
         WorkFolder.delete(classes);
 
@@ -136,18 +135,18 @@ class ClassCopiesTest {
     }
 
     @Test
-    void classesThatACompilerIsAboutToWriteAreNoChange() throws Exception {
+    void classesDeletedByACompilerAreNotAChange() throws Exception {
         ClassCopies.Copy first = copies.take();
         Files.delete(classes.resolve("com/example/A.class"));
 
-        // The resources are still there, as when maven-compiler-plugin compiles everything anew.
+        // The resources still exist, as when maven-compiler-plugin recompiles everything.
         assertThat(copies.isOutdated(first)).isFalse();
         assertThat(copies.take()).isSameAs(first);
         assertThat(reported.lines()).isEmpty();
     }
 
     @Test
-    void projectOfResourcesAloneMayChange() throws Exception {
+    void changedResourcesAreAChange() throws Exception {
         WorkFolder.delete(classes.resolve("com"));
         ClassCopies.Copy first = copies.take();
         write(classes.resolve("app.properties"), "q2");
@@ -156,7 +155,7 @@ class ClassCopiesTest {
     }
 
     @Test
-    void classesThatAreBeingWrittenAreWaitedFor() throws Exception {
+    void takeWaitsUntilClassesAreStable() throws Exception {
         copies.take();
         write(classes.resolve("B.class"), "b");
         List<String> more = new ArrayList<>(List.of("C.class", "D.class"));
@@ -174,7 +173,7 @@ class ClassCopiesTest {
     }
 
     @Test
-    void classesThatVanishWhileTheyAreWaitedForLeaveTheLatestCopy() throws Exception {
+    void takeWhenClassesDisappearReturnsTheLatestCopy() throws Exception {
         ClassCopies.Copy first = copies.take();
         write(classes.resolve("B.class"), "b");
         time.whileSleeping(this::deleteClasses);
@@ -185,7 +184,7 @@ class ClassCopiesTest {
     }
 
     @Test
-    void classesThatNeverRestAreTakenInTheEnd() throws Exception {
+    void takeWhenClassesNeverStabilizeCopiesThem() throws Exception {
         time.whileSleeping(() -> write(classes.resolve("B.class"), "b"));
         write(classes.resolve("B.class"), "b");
 
@@ -194,7 +193,7 @@ class ClassCopiesTest {
     }
 
     @Test
-    void classesFromTheFutureAreAtRest() throws Exception {
+    void classesWithFutureTimesAreStable() throws Exception {
         time.pass(Duration.ofHours(-3));
 
         copies.take();
@@ -203,14 +202,14 @@ class ClassCopiesTest {
     }
 
     @Test
-    void missingFolderIsAnEmptyOne() throws Exception {
+    void missingFolderIsCopiedAsAnEmptyOne() throws Exception {
         WorkFolder.delete(classes);
 
         assertThat(copies.take().classPath().get(0)).isEmptyDirectory();
     }
 
     @Test
-    void manyAtOnceShareOneCopy() throws Exception {
+    void concurrentCallersShareOneCopy() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             Callable<ClassCopies.Copy> take = copies::take;

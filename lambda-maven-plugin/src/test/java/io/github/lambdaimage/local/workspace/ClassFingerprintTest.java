@@ -31,50 +31,50 @@ class ClassFingerprintTest {
     }
 
     @Test
-    void stampsOfTheSameFilesAreEqual() throws IOException {
-        assertThat(stamp()).isEqualTo(stamp());
-        assertThat(stamp().youngest()).isEqualTo(THEN.plusSeconds(1));
+    void fingerprintsOfTheSameFilesAreEqual() throws IOException {
+        assertThat(fingerprint()).isEqualTo(fingerprint());
+        assertThat(fingerprint().newest()).isEqualTo(THEN.plusSeconds(1));
     }
 
     @Test
     void sizeAndTimeCount() throws IOException {
-        ClassFingerprint before = stamp();
+        ClassFingerprint before = fingerprint();
         Files.setLastModifiedTime(a, FileTime.from(THEN.plusMillis(1)));
-        assertThat(stamp().changesSince(before)).containsExactly(a);
+        assertThat(fingerprint().changesSince(before)).containsExactly(a);
 
         Files.writeString(a, "longer");
         Files.setLastModifiedTime(a, FileTime.from(THEN));
-        assertThat(stamp().changesSince(before)).containsExactly(a);
+        assertThat(fingerprint().changesSince(before)).containsExactly(a);
     }
 
     @Test
-    void filesThatCameAndWentCount() throws IOException {
-        ClassFingerprint before = stamp();
+    void newAndDeletedFilesCount() throws IOException {
+        ClassFingerprint before = fingerprint();
         Files.delete(a);
         Path c = Files.writeString(folder.resolve("p/C.class"), "c");
 
-        assertThat(stamp().changesSince(before)).containsExactly(c, a);
-        assertThat(stamp().changesSince(stamp())).isEmpty();
+        assertThat(fingerprint().changesSince(before)).containsExactly(c, a);
+        assertThat(fingerprint().changesSince(fingerprint())).isEmpty();
     }
 
     @Test
     void missingFolderHasNoFiles() throws IOException {
-        ClassFingerprint stamp = ClassFingerprint.of(List.of(folder.resolve("none")));
+        ClassFingerprint fingerprint = ClassFingerprint.of(List.of(folder.resolve("none")));
 
-        assertThat(stamp.files()).isEmpty();
-        assertThat(stamp.youngest()).isEqualTo(Instant.EPOCH);
+        assertThat(fingerprint.files()).isEmpty();
+        assertThat(fingerprint.newest()).isEqualTo(Instant.EPOCH);
     }
 
     @Test
-    void classesAreLookedForInTheirFolder() throws IOException {
-        assertThat(stamp().hasClassesIn(folder.resolve("p"))).isTrue();
+    void hasClassesInChecksTheFolder() throws IOException {
+        assertThat(fingerprint().hasClassesIn(folder.resolve("p"))).isTrue();
         Files.delete(b);
         Files.writeString(folder.resolve("p/notes.txt"), "");
-        assertThat(stamp().hasClassesIn(folder.resolve("p"))).isFalse();
-        assertThat(stamp().hasClassesIn(folder)).isTrue();
+        assertThat(fingerprint().hasClassesIn(folder.resolve("p"))).isFalse();
+        assertThat(fingerprint().hasClassesIn(folder)).isTrue();
     }
 
-    private ClassFingerprint stamp() throws IOException {
+    private ClassFingerprint fingerprint() throws IOException {
         return ClassFingerprint.of(List.of(folder));
     }
 }

@@ -3,7 +3,7 @@ package io.github.lambdaimage.local.workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Copies a folder in a JVM of its own: {@code source target}. */
+/** Copies a folder in a separate JVM. Arguments: source and target. */
 final class FolderCopyProgram {
 
     private FolderCopyProgram() {}

@@ -14,10 +14,10 @@ class FolderCopyTest {
     @TempDir
     private Path folder;
 
-    /** In such a locale the JVM cannot make a path from the text of a name beyond ASCII. */
+    /** In this locale the JVM cannot convert a non-ASCII name to a path. */
     @Test
     void copyWhenTheLocaleCannotReadNamesKeepsThem() throws Exception {
-        assumeTrue(System.getProperty("os.name").equals("Linux"), "skipped: names of files are text here");
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "skipped: file names are not bytes here");
         Path source = Files.createDirectory(folder.resolve("source"));
         String names =
                 "mkdir \"$(printf '\\303\\244')\"; echo a > \"$(printf '\\303\\244/\\303\\266')\"; echo b > \"$(printf"

@@ -14,30 +14,30 @@ class TemporaryFoldersTest {
     private static final Path LARGE = Path.of("/var/tmp");
 
     @Test
-    void diskIsTakenAsItIs() {
+    void folderOnDiskIsUsed() {
         assertThat(choose(Map.of(USUAL, "ext4", LARGE, "xfs"))).isEqualTo(new TemporaryFolders(USUAL, true));
     }
 
     @Test
-    void memoryIsAvoided() {
+    void folderInMemoryIsAvoided() {
         for (String type : new String[] {"tmpfs", "ramfs"}) {
             assertThat(choose(Map.of(USUAL, type, LARGE, "ext4"))).isEqualTo(new TemporaryFolders(LARGE, true));
         }
     }
 
     @Test
-    void machineThatHasOnlyMemoryHasNoFolderForContainers() {
+    void chooseWithoutDiskIsNotOnDisk() {
         assertThat(choose(Map.of(USUAL, "tmpfs", LARGE, "tmpfs"))).isEqualTo(new TemporaryFolders(USUAL, false));
         assertThat(choose(Map.of(USUAL, "tmpfs"))).isEqualTo(new TemporaryFolders(USUAL, false));
     }
 
     @Test
-    void folderOfWhichNothingIsKnownIsTakenForADisk() {
+    void unknownFileSystemCountsAsDisk() {
         assertThat(choose(Map.of())).isEqualTo(new TemporaryFolders(USUAL, true));
     }
 
     @Test
-    void placeOfThisMachineCanBeWrittenTo() {
+    void folderOfThisMachineIsWritable() {
         assertThat(Files.isWritable(TemporaryFolders.forContainers().folder())).isTrue();
     }
 
@@ -45,7 +45,7 @@ class TemporaryFoldersTest {
         return TemporaryFolders.choose(USUAL, folder -> {
             String type = types.get(folder);
             if (type == null) {
-                throw new IOException("There is no " + folder);
+                throw new IOException("Unknown folder " + folder);
             }
             return type;
         });

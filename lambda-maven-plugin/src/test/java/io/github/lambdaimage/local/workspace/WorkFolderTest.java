@@ -22,7 +22,7 @@ class WorkFolderTest {
     private final ReportedLines reported = new ReportedLines();
 
     @Test
-    void folderIsNamedAfterItsProcessAndGoneInTheEnd() throws IOException {
+    void folderIsNamedAfterItsProcessAndDeletedOnClose() throws IOException {
         WorkFolder folder = create();
         Files.writeString(Files.createDirectories(folder.path().resolve("a/b")).resolve("c"), "");
 
@@ -38,7 +38,7 @@ class WorkFolderTest {
     }
 
     @Test
-    void folderIsReadableByThisUserAlone() throws IOException {
+    void folderIsReadableOnlyByThisUser() throws IOException {
         assumeTrue(Files.getFileStore(parent).supportsFileAttributeView("posix"), "no POSIX permissions here");
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(create().path())))
@@ -46,7 +46,7 @@ class WorkFolderTest {
     }
 
     @Test
-    void leftOverOfADeadProcessIsRemovedAndTold() throws IOException {
+    void folderOfADeadProcessIsDeletedAndReported() throws IOException {
         Path left = Files.createDirectories(parent.resolve("lambda-image-local-" + DEAD + "-55"));
         Files.writeString(Files.createDirectories(left.resolve("classes-1/0")).resolve("A.class"), "");
 
@@ -54,11 +54,11 @@ class WorkFolderTest {
 
         assertThat(left).doesNotExist();
         assertThat(reported.lines())
-                .containsExactly("info: Removed what an earlier run, ended by force, had left: " + left);
+                .containsExactly("info: Removed the folder of an earlier run that was killed: " + left);
     }
 
     @Test
-    void folderOfALiveProcessStays() throws IOException {
+    void folderOfALiveProcessIsKept() throws IOException {
         Path used = Files.createDirectory(parent.resolve("lambda-image-local-" + ALIVE + "-55"));
         Path mine = create().path();
 
@@ -70,7 +70,7 @@ class WorkFolderTest {
     }
 
     @Test
-    void whatOnlyHasASimilarNameStays() throws IOException {
+    void foldersWithSimilarNamesAreKept() throws IOException {
         Path backup = Files.createDirectory(parent.resolve("lambda-image-local-" + DEAD + "-backup"));
         Path notes = Files.createDirectory(parent.resolve("lambda-image-local-notes"));
         Path big = Files.createDirectory(parent.resolve("lambda-image-local-99999999999999999999-1"));
@@ -100,7 +100,7 @@ class WorkFolderTest {
     }
 
     @Test
-    void folderOfAnotherUserStays() throws IOException {
+    void folderOfAnotherUserIsKept() throws IOException {
         Path others = Files.createDirectory(parent.resolve("lambda-image-local-" + DEAD + "-1"));
         try {
             Files.setOwner(

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 
-/** What IAM checks a request for: the resource, and keys of conditions (service authorization reference). */
+/** What IAM checks for a request: the resource and condition keys (service authorization reference). */
 final class Authorization {
 
     private static final String ANY = "*";
@@ -35,7 +35,7 @@ final class Authorization {
         return name.isEmpty() ? ANY : arn("ecr", "repository/" + name);
     }
 
-    /** Groups are named as IAM names them in its refusals, with an empty stream. */
+    /** Groups are named as in IAM's error messages, with an empty stream. */
     private static String logGroup(String operation, JsonNode json) {
         String name = operation.startsWith("Describe")
                 ? ""

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An answer as it goes out. */
+/** An HTTP response. */
 final class AwsAnswer {
 
     private final int status;

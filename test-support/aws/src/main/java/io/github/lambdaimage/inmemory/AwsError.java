@@ -1,6 +1,6 @@
 package io.github.lambdaimage.inmemory;
 
-/** A refusal in AWS's words. */
+/** An error of AWS. */
 final class AwsError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -22,7 +22,7 @@ final class AwsError extends RuntimeException {
         return code;
     }
 
-    String said() {
+    String awsMessage() {
         return String.valueOf(getMessage());
     }
 }

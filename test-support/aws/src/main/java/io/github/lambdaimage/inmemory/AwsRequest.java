@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A request as it came. */
+/** An HTTP request. */
 final class AwsRequest {
 
     static final ObjectMapper JSON = new ObjectMapper();
@@ -27,7 +27,7 @@ final class AwsRequest {
      * A request.
      *
      * @param path not decoded
-     * @param target the header {@code X-Amz-Target}; empty where there is none
+     * @param target the header {@code X-Amz-Target}; empty for none
      */
     AwsRequest(String method, String path, String query, String target, byte[] body) {
         this.method = method;

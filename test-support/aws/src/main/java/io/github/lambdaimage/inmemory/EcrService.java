@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Repositories of images. Lambda sees an image only some time after it was pushed, where a test says so. */
+/** Image repositories. A test can delay when Lambda sees a pushed image. */
 public final class EcrService implements Service {
 
     private final VirtualClock clock;
     private final String host;
-    private final ImageStoreOfAws images;
+    private final RepositoryImages images;
     private final Map<String, Repository> repositories = new TreeMap<>();
     private Duration untilVisible = Duration.ZERO;
 
@@ -34,33 +34,33 @@ public final class EcrService implements Service {
         this.clock = clock;
         this.host =
                 registry == null ? InMemoryAws.ACCOUNT + ".dkr.ecr." + InMemoryAws.REGION + ".amazonaws.com" : registry;
-        this.images = registry == null ? new PaperImages() : new RegistryImages(registry);
+        this.images = registry == null ? new FakeImages() : new RegistryImages(registry);
     }
 
-    /** Has Lambda see images only so long after their push. */
+    /** Delays when Lambda sees pushed images. */
     public void untilVisible(Duration delay) {
         untilVisible = delay;
     }
 
-    /** Puts a repository there. */
+    /** Adds a repository. */
     public void put(String name, boolean immutable) {
         Repository repository = new Repository();
         repository.immutable = immutable;
         repositories.put(name, repository);
     }
 
-    /** Puts an image there, as a push does. */
+    /** Adds an image, as a push does. */
     public void push(String uri, String tag, String digest) {
         String name = uri.substring(uri.indexOf('/') + 1);
         repository(name);
         images.put(
                 name,
                 tag,
-                new ImageStoreOfAws.Stored(
+                new RepositoryImages.Stored(
                         digest, "application/vnd.docker.distribution.manifest.v2+json", "{}", clock.nanos()));
     }
 
-    /** The digest that Lambda finds behind an address. */
+    /** The digest to which Lambda resolves an image URI. */
     String resolve(String uri) {
         int slash = uri.indexOf('/');
         int at = uri.indexOf('@');
@@ -72,7 +72,7 @@ public final class EcrService implements Service {
         return Optional.ofNullable(repositories.get(name))
                 .flatMap(repository -> images.find(name, uri.substring(end + 1)))
                 .filter(image -> clock.nanos() >= image.pushedAt() + untilVisible.toNanos())
-                .map(ImageStoreOfAws.Stored::digest)
+                .map(RepositoryImages.Stored::digest)
                 .orElseThrow(() -> invisible(uri));
     }
 
@@ -177,7 +177,7 @@ public final class EcrService implements Service {
         ids.forEach(id -> {
             String tag = id.path("imageTag").asText();
             String reference = tag.isEmpty() ? id.path("imageDigest").asText() : tag;
-            Optional<ImageStoreOfAws.Stored> image = images.find(name, reference);
+            Optional<RepositoryImages.Stored> image = images.find(name, reference);
             if (image.isEmpty()) {
                 failures.addObject().put("failureCode", "ImageNotFound").set("imageId", id);
                 return;
@@ -200,7 +200,7 @@ public final class EcrService implements Service {
         String digest = json.has("imageDigest")
                 ? json.path("imageDigest").asText()
                 : sha256(json.path("imageManifest").asText());
-        Optional<ImageStoreOfAws.Stored> tagged = images.find(name, tag);
+        Optional<RepositoryImages.Stored> tagged = images.find(name, tag);
         if (tagged.isPresent() && tagged.get().digest().equals(digest)) {
             throw new AwsError(
                     400,
@@ -215,8 +215,8 @@ public final class EcrService implements Service {
                     "The image tag '" + tag + "' already exists in the '" + name
                             + "' repository and cannot be overwritten because the tag is immutable.");
         }
-        ImageStoreOfAws.Stored image = images.find(name, digest)
-                .orElse(new ImageStoreOfAws.Stored(
+        RepositoryImages.Stored image = images.find(name, digest)
+                .orElse(new RepositoryImages.Stored(
                         digest,
                         json.path("imageManifestMediaType").asText(),
                         json.path("imageManifest").asText(),
@@ -239,8 +239,8 @@ public final class EcrService implements Service {
     }
 
     @Override
-    public AwsAnswer refusal(AwsError error, String requestId) {
-        return JsonProtocol.refusal(error);
+    public AwsAnswer error(AwsError error, String requestId) {
+        return JsonProtocol.error(error);
     }
 
     @Override

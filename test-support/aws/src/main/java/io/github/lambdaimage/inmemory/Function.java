@@ -8,15 +8,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function with its versions, aliases and addresses. A new one is pending and a changed one in progress for a while; its
- * revision changes with each change and once more when AWS has finished it [from memory].
+ * A function with its versions, aliases and URLs. A new one is pending and a changed one in progress for some time. Its
+ * revision changes with each change and once more when AWS has finished the change [from memory].
  */
 final class Function {
 
     private static final Duration CREATING = Duration.ofSeconds(4);
     private static final Duration UPDATING = Duration.ofSeconds(2);
 
-    /** What {@code $LATEST} or a number stands for. */
+    /** The content of {@code $LATEST} or of a version. */
     static final class Version {
         final String number;
         final Settings settings;
@@ -83,7 +83,7 @@ final class Function {
         latest.readyAt = clock.nanos() + CREATING.toNanos();
     }
 
-    /** Lets pass what has passed. */
+    /** Finishes changes whose time has passed. */
     void settle() {
         settle(latest);
         versions.values().forEach(this::settle);
@@ -100,7 +100,7 @@ final class Function {
         }
     }
 
-    /** Refuses what cannot be done while AWS is at work, and what was asked for of another revision. */
+    /** Rejects a change while another one is in progress, and a change of another revision. */
     void checkChange(String revision) {
         if (latest.readyAt > 0) {
             throw new AwsError(
@@ -128,7 +128,7 @@ final class Function {
         latest.readyAt = clock.nanos() + UPDATING.toNanos();
     }
 
-    /** A new version; the last one where nothing has changed since (AWS's page on versions). */
+    /** Publishes a version; returns the last one if nothing changed since (AWS's documentation of versions). */
     Version publish(String description) {
         int last = versions.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
         Version before = versions.get(last);

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Roles. A new one cannot be assumed for a while, as AWS's page on execution roles warns; a while longer KMS does not know
- * it, and what a policy allows that has just been attached is denied.
+ * Roles. A new one cannot be assumed for some seconds, as AWS documents for execution roles. KMS takes longer to know it,
+ * and permissions of a newly attached policy are denied at first.
  */
 public final class IamService implements Service {
 
@@ -28,7 +28,7 @@ public final class IamService implements Service {
         private final long createdAt;
         private final Map<String, String> tags = new TreeMap<>();
 
-        /** ARN to when it was attached. */
+        /** ARN to the time of attachment. */
         private final Map<String, Long> policies = new TreeMap<>();
 
         private Role(String path, String trust, long createdAt) {
@@ -42,7 +42,7 @@ public final class IamService implements Service {
         this.clock = clock;
     }
 
-    /** Puts a role there that everybody has known for long. */
+    /** Adds a role that was created long ago. */
     public void put(String name, String trust) {
         roles.put(name, new Role("/", trust, 0));
     }
@@ -55,13 +55,13 @@ public final class IamService implements Service {
                 && hasPassed(role.createdAt, UNTIL_ASSUMABLE);
     }
 
-    /** Whether KMS knows a role by now. */
+    /** Whether KMS knows a role now. */
     boolean isKnownToKms(String arn) {
         Role role = ofArn(arn);
         return role != null && hasPassed(role.createdAt, UNTIL_KNOWN_TO_KMS);
     }
 
-    /** Whether a role may make network interfaces by now; one without the policy that allows it has another one that does. */
+    /** Whether a role may create network interfaces now. A role without the VPC policy is assumed to have another one for it. */
     boolean mayConnect(String arn) {
         Role role = ofArn(arn);
         return role != null
@@ -160,8 +160,8 @@ public final class IamService implements Service {
     }
 
     @Override
-    public AwsAnswer refusal(AwsError error, String requestId) {
-        return QueryProtocol.refusal(error, NAMESPACE, requestId);
+    public AwsAnswer error(AwsError error, String requestId) {
+        return QueryProtocol.error(error, NAMESPACE, requestId);
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Answers calls by running the image that was pushed, in Docker and behind the local Lambda. */
+/** Invokes the pushed image, in Docker and behind the local Lambda. */
 public final class ImageInvoker implements LambdaService.Invoker, AutoCloseable {
 
     private final Map<String, LambdaEmulator> running = new HashMap<>();

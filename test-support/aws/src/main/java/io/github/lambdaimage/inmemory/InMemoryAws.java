@@ -21,55 +21,51 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small AWS in memory: STS, IAM, ECR, CloudWatch Logs and Lambda behind one address, as far as a deploy needs them. It
- * keeps what it is told, takes its time by a clock of the test's, refuses what AWS refuses, and can be cut off at any
- * request. Where a rule comes from is said where it is kept.
+ * A fake AWS in memory: STS, IAM, ECR, CloudWatch Logs and Lambda at one endpoint, with the features that a deploy needs.
+ * It keeps state, finishes changes with a delay by the clock of the test, rejects what AWS rejects, and can interrupt any
+ * request. The source of a rule is named next to its code.
  */
 public final class InMemoryAws implements AutoCloseable {
 
-    /** The account that all is in. */
+    /** The account of all resources. */
     public static final String ACCOUNT = "123456789012";
 
-    /** The region that all is in. */
+    /** The region of all resources. */
     public static final String REGION = "eu-central-1";
 
-    /** The one whose credentials are used. */
+    /** The ARN of the caller. */
     public static final String CALLER = "arn:aws:iam::" + ACCOUNT + ":user/ada";
 
     private static final Pattern SCOPE = Pattern.compile("Credential=[^/]+/[0-9]+/[^/]+/([a-z0-9-]+)/aws4_request");
 
-    /** When a cut request is acted upon. */
+    /** What happens to an interrupted request. */
     public enum Cut {
-        /** It never arrives. */
+        /** The request is lost. */
         BEFORE,
-        /** It is acted upon, and its answer is lost. */
+        /** The request is processed, and its answer is lost. */
         AFTER
     }
 
     /**
-     * A request that was made.
+     * A request.
      *
-     * @param service as policies call it
-     * @param operation as AWS's documentation has it
-     * @param refusal code of the refusal; null where it was taken
+     * @param service as named in policies
+     * @param operation as named in AWS's documentation
+     * @param error error code; null on success
      * @param resource ARN that IAM checks it for, or a star
-     * @param conditions keys of conditions, with their values
+     * @param conditions condition keys, with their values
      */
     public record Call(
-            String service,
-            String operation,
-            @Nullable String refusal,
-            String resource,
-            Map<String, String> conditions) {
+            String service, String operation, @Nullable String error, String resource, Map<String, String> conditions) {
 
-        /** Whether it changes nothing. */
+        /** Whether it only reads. */
         public boolean isRead() {
             return operation.matches("(Get|List|Describe|BatchGet).*");
         }
 
         @Override
         public String toString() {
-            return service + ":" + operation + (refusal == null ? "" : " (" + refusal + ")");
+            return service + ":" + operation + (error == null ? "" : " (" + error + ")");
         }
     }
 
@@ -85,7 +81,7 @@ public final class InMemoryAws implements AutoCloseable {
     private final LogsService logs;
     private final LambdaService lambda;
     private final List<Call> calls = new ArrayList<>();
-    private final Map<String, List<AwsError>> refusals = new HashMap<>();
+    private final Map<String, List<AwsError>> failures = new HashMap<>();
     private int requests;
     private int cutAt = Integer.MAX_VALUE;
     private Cut cut = Cut.BEFORE;
@@ -106,13 +102,13 @@ public final class InMemoryAws implements AutoCloseable {
         server.start();
     }
 
-    /** One whose images are told by the test. */
+    /** Starts with images that the test adds. */
     public static InMemoryAws start(VirtualClock clock) throws IOException {
         return new InMemoryAws(clock, null);
     }
 
     /**
-     * One whose images are those of a registry.
+     * Starts with the images of a registry.
      *
      * @param registry host and port
      */
@@ -120,7 +116,7 @@ public final class InMemoryAws implements AutoCloseable {
         return new InMemoryAws(clock, registry);
     }
 
-    /** Its address, for all services. */
+    /** The endpoint of all services. */
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
@@ -147,7 +143,7 @@ public final class InMemoryAws implements AutoCloseable {
         return calls.stream().filter(call -> !call.isRead()).toList();
     }
 
-    /** How many requests have come, those that were cut among them. */
+    /** The number of requests, including interrupted ones. */
     public synchronized int requests() {
         return requests;
     }
@@ -158,31 +154,31 @@ public final class InMemoryAws implements AutoCloseable {
         requests = 0;
     }
 
-    /** Cuts off the n-th request from now on, counted from 1, and all after it. */
+    /** Interrupts the n-th request from now on, counted from 1, and all later ones. */
     public synchronized void cutAt(int n, Cut when) {
         cutAt = requests + n;
         cut = when;
     }
 
-    /** Lets requests through again. */
+    /** Stops interrupting requests. */
     public synchronized void heal() {
         cutAt = Integer.MAX_VALUE;
     }
 
-    /** Refuses the next calls of an operation, as {@code lambda:CreateFunction}; more than one call adds up. */
-    public synchronized void refuse(String call, int status, String code, String message) {
-        refusals.computeIfAbsent(call, name -> new ArrayList<>()).add(new AwsError(status, code, message));
+    /** Fails the next call of an operation such as {@code lambda:CreateFunction}. Several invocations fail several calls. */
+    public synchronized void fail(String call, int status, String code, String message) {
+        failures.computeIfAbsent(call, name -> new ArrayList<>()).add(new AwsError(status, code, message));
     }
 
-    /** What is there, without what no two runs have in common. */
+    /** The state, without values that differ between runs. */
     public synchronized String state() {
         return services.values().stream().map(Service::state).collect(Collectors.joining());
     }
 
     /**
-     * What is no request over HTTP, but may be cut like one: a push to the registry.
+     * Records an action that is not an HTTP request here but may be interrupted like one: a push to the registry.
      *
-     * @throws IOException where it is cut
+     * @throws IOException if it is interrupted
      */
     public synchronized void request(String service, String operation, Runnable action) throws IOException {
         requests++;
@@ -243,7 +239,7 @@ public final class InMemoryAws implements AutoCloseable {
         }
         String operation = service.operation(request);
         try {
-            List<AwsError> waiting = refusals.getOrDefault(name + ":" + operation, List.of());
+            List<AwsError> waiting = failures.getOrDefault(name + ":" + operation, List.of());
             if (!waiting.isEmpty()) {
                 throw waiting.remove(0);
             }
@@ -252,15 +248,15 @@ public final class InMemoryAws implements AutoCloseable {
             return answer;
         } catch (AwsError error) {
             calls.add(call(name, operation, error.code(), request));
-            return service.refusal(error, requestId).with("x-amzn-RequestId", requestId);
+            return service.error(error, requestId).with("x-amzn-RequestId", requestId);
         }
     }
 
-    private static Call call(String service, String operation, @Nullable String refusal, AwsRequest request) {
+    private static Call call(String service, String operation, @Nullable String error, AwsRequest request) {
         return new Call(
                 service,
                 operation,
-                refusal,
+                error,
                 Authorization.resource(service, operation, request),
                 Authorization.conditions(operation, request));
     }

@@ -17,8 +17,8 @@ final class JsonProtocol {
         return AwsAnswer.json(200, TYPE, body);
     }
 
-    static AwsAnswer refusal(AwsError error) {
+    static AwsAnswer error(AwsError error) {
         return AwsAnswer.json(
-                error.status(), TYPE, object().put("__type", error.code()).put("message", error.said()));
+                error.status(), TYPE, object().put("__type", error.code()).put("message", error.awsMessage()));
     }
 }

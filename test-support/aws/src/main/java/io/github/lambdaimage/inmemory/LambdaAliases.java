@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Aliases of functions, their addresses and their policies. */
+/** Aliases of functions, their URLs and their policies. */
 final class LambdaAliases {
 
     AwsAnswer answer(AwsRequest request, String operation, Function function) {

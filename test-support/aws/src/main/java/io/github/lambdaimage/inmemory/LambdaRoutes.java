@@ -2,7 +2,7 @@ package io.github.lambdaimage.inmemory;
 
 import java.util.List;
 
-/** Which operation of Lambda a method and a path are. */
+/** Maps method and path to an operation of Lambda. */
 final class LambdaRoutes {
 
     private LambdaRoutes() {}

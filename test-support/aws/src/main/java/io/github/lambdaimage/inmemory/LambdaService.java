@@ -17,20 +17,20 @@ public final class LambdaService implements Service {
     private static final int UNRESERVED = 1000;
     private static final int LEAST_UNRESERVED = 100;
 
-    /** Answers calls in place of the image. */
+    /** Invokes a function in place of the image. */
     public interface Invoker {
         /**
-         * The answer.
+         * Invokes it.
          *
-         * @param image address with digest
+         * @param image URI with digest
          */
         Answer invoke(String image, Map<String, String> environment, byte[] event);
     }
 
     /**
-     * What a function answers.
+     * The result of a function.
      *
-     * @param error as {@code Unhandled}; null where it is an answer
+     * @param error such as {@code Unhandled}; null on success
      * @param log the end of its log
      */
     public record Answer(String payload, @Nullable String error, String log) {}
@@ -49,12 +49,12 @@ public final class LambdaService implements Service {
         this.ecr = ecr;
     }
 
-    /** Has somebody answer calls. */
+    /** Sets the invoker. */
     public void answerWith(Invoker other) {
         invoker = other;
     }
 
-    /** Puts a function of a zip file there. */
+    /** Adds a function with package type Zip. */
     public void putZip(String name, String role) {
         Settings settings = new Settings();
         settings.take(JsonProtocol.object().put("Role", role), name);
@@ -64,7 +64,7 @@ public final class LambdaService implements Service {
         functions.put(name, function);
     }
 
-    /** Has AWS call a function failed, inactive, or its last update failed. */
+    /** Sets the state of a function and of its last update. */
     public void say(String name, String state, String reason, String lastUpdate) {
         Function.Version latest = function(name).latest;
         latest.state = state;
@@ -73,19 +73,19 @@ public final class LambdaService implements Service {
         latest.lastUpdateReason = reason;
     }
 
-    /** Changes a setting behind the deploy's back. */
+    /** Changes a setting outside of the deploy. */
     public void change(String name, String setting, int value) {
         Function function = function(name);
         function.latest.settings.json().put(setting, value);
         function.latest.revision = UUID.randomUUID().toString();
     }
 
-    /** Has a part of the calls of an alias go to another version. */
+    /** Adds a weighted version to an alias. */
     public void weigh(String name, String alias, String version) {
         Objects.requireNonNull(function(name).aliases.get(alias), alias).weights.put(version, 0.1);
     }
 
-    /** Describes an alias as somebody at the console does. */
+    /** Sets the description of an alias, as a user of the console does. */
     public void describe(String name, String alias, String description) {
         Objects.requireNonNull(function(name).aliases.get(alias), alias).description = description;
     }
@@ -182,7 +182,7 @@ public final class LambdaService implements Service {
         }
     }
 
-    /** What the role needs for the network, and for the key of the variables, as far as a request is about them. */
+    /** Checks the permissions of the role for the VPC and for the key of the variables, if a request sets them. */
     private void checkRights(Settings settings, JsonNode request) {
         String role = settings.json().path("Role").asText();
         boolean network = request.has("Role") || request.has("VpcConfig");
@@ -349,13 +349,13 @@ public final class LambdaService implements Service {
     }
 
     @Override
-    public AwsAnswer refusal(AwsError error, String requestId) {
+    public AwsAnswer error(AwsError error, String requestId) {
         return json(
                         error.status(),
                         JsonProtocol.object()
                                 .put("Type", "User")
-                                .put("Message", error.said())
-                                .put("message", error.said()))
+                                .put("Message", error.awsMessage())
+                                .put("message", error.awsMessage()))
                 .with("x-amzn-ErrorType", error.code());
     }
 

@@ -68,8 +68,8 @@ final class LogsService implements Service {
     }
 
     @Override
-    public AwsAnswer refusal(AwsError error, String requestId) {
-        return JsonProtocol.refusal(error);
+    public AwsAnswer error(AwsError error, String requestId) {
+        return JsonProtocol.error(error);
     }
 
     @Override

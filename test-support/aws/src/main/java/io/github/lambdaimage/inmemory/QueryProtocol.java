@@ -14,11 +14,11 @@ final class QueryProtocol {
                         + "Response>");
     }
 
-    static AwsAnswer refusal(AwsError error, String namespace, String requestId) {
+    static AwsAnswer error(AwsError error, String namespace, String requestId) {
         return AwsAnswer.xml(
                 error.status(),
                 "<ErrorResponse xmlns=\"" + namespace + "\"><Error><Type>Sender</Type><Code>" + error.code()
-                        + "</Code><Message>" + text(error.said()) + "</Message></Error><RequestId>" + requestId
+                        + "</Code><Message>" + text(error.awsMessage()) + "</Message></Error><RequestId>" + requestId
                         + "</RequestId></ErrorResponse>");
     }
 

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Optional;
 
 /** Images of a real registry. */
-final class RegistryImages implements ImageStoreOfAws {
+final class RegistryImages implements RepositoryImages {
 
     private static final String ACCEPTED = "application/vnd.docker.distribution.manifest.v2+json,"
             + " application/vnd.oci.image.manifest.v1+json, application/vnd.oci.image.index.v1+json,"

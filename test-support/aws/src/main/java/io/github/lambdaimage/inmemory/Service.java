@@ -3,19 +3,19 @@ package io.github.lambdaimage.inmemory;
 /** One service of AWS. */
 interface Service {
 
-    /** The name of the operation that a request asks for, as AWS's documentation has it. */
+    /** The operation of a request, as named in AWS's documentation. */
     String operation(AwsRequest request);
 
     /**
-     * Does it.
+     * Executes a request.
      *
-     * @throws AwsError where AWS would refuse
+     * @throws AwsError if AWS would reject it
      */
     AwsAnswer answer(AwsRequest request, String operation);
 
-    /** A refusal as this service words it. */
-    AwsAnswer refusal(AwsError error, String requestId);
+    /** An error in the protocol of this service. */
+    AwsAnswer error(AwsError error, String requestId);
 
-    /** What is there, a line each, without what no two runs have in common. */
+    /** The state, by line, without values that differ between runs. */
     String state();
 }

@@ -3,7 +3,7 @@ package io.github.lambdaimage.inmemory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The settings of a function or of one of its versions, as JSON; a copy of them is another one. */
+/** The settings of a function or of one of its versions, as JSON. Copies are independent. */
 final class Settings {
 
     private static final int LARGEST_ENVIRONMENT = 4096;
@@ -30,7 +30,7 @@ final class Settings {
         return json;
     }
 
-    /** Takes over what a request to create or to configure a function says. */
+    /** Applies a request that creates or configures a function. */
     void take(JsonNode request, String function) {
         for (String name : new String[] {"Role", "Timeout", "MemorySize", "Description", "TracingConfig"}) {
             if (request.has(name)) {

@@ -1,6 +1,6 @@
 package io.github.lambdaimage.inmemory;
 
-/** Whose credentials are in use. */
+/** The caller's identity. */
 final class StsService implements Service {
 
     private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
@@ -24,8 +24,8 @@ final class StsService implements Service {
     }
 
     @Override
-    public AwsAnswer refusal(AwsError error, String requestId) {
-        return QueryProtocol.refusal(error, NAMESPACE, requestId);
+    public AwsAnswer error(AwsError error, String requestId) {
+        return QueryProtocol.error(error, NAMESPACE, requestId);
     }
 
     @Override

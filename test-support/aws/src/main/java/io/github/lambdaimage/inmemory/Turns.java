@@ -6,22 +6,21 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs several programs of which only one is at work at a time: at each of its turns a program waits until it is chosen.
- * The choices are made by a test, one after the other in all orders that there are, so that no order depends on threads or
- * time.
+ * Runs several programs in every possible interleaving. Only one runs at a time: at each of its turns a program waits until
+ * it is chosen. The orders are enumerated, so that no order depends on threads or time.
  */
 public final class Turns {
 
-    /** Longer than any program works between two turns; only one that hangs reaches it. */
+    /** A limit that only a program that hangs reaches. */
     private static final long HANG_NANOS = TimeUnit.MINUTES.toNanos(2);
 
-    /** What takes turns. */
+    /** A program that takes turns. */
     public interface Program {
-        /** Runs it; it calls {@code turn} before each thing whose order matters. */
+        /** Runs the program, which calls {@code turn} before each action whose order matters. */
         void run(Runnable turn) throws Exception;
     }
 
-    /** A try of one order. */
+    /** A run in one order. */
     public interface Trial {
         void run(Turns turns) throws Exception;
     }
@@ -42,10 +41,10 @@ public final class Turns {
     }
 
     /**
-     * Tries all orders.
+     * Runs all orders.
      *
-     * @param most orders that a test has time for
-     * @return how many there were
+     * @param most limit for the number of orders
+     * @return the number of orders
      */
     public static int inAllOrders(int most, Trial trial) throws Exception {
         List<Integer> choices = new ArrayList<>();
@@ -70,7 +69,7 @@ public final class Turns {
         }
     }
 
-    /** Runs programs to their ends; the beginning of each is a turn. */
+    /** Runs programs to their ends; the start of each is a turn. */
     public void run(Program... programs) throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < programs.length; i++) {
@@ -82,7 +81,7 @@ public final class Turns {
         }
         threads.forEach(Thread::start);
         while (choose()) {
-            // The chosen one works until its next turn.
+            // The chosen program runs until its next turn.
         }
         Throwable seen = failure;
         if (seen != null) {
@@ -123,7 +122,7 @@ public final class Turns {
         }
     }
 
-    /** Lets one of those that wait go on; false where all have ended. */
+    /** Resumes one of the waiting programs; false if all have ended. */
     private synchronized boolean choose() throws InterruptedException {
         long begin = System.nanoTime();
         while (states.contains(State.WORKING)) {

@@ -3,13 +3,13 @@ package io.github.lambdaimage.inmemory;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Time that passes when somebody says so. */
+/** A clock that a test advances. */
 public final class VirtualClock {
 
     private final AtomicLong nanos = new AtomicLong(Duration.ofDays(1).toNanos());
     private final Duration perLook;
 
-    /** One that stands still. */
+    /** A clock that advances only explicitly. */
     public VirtualClock() {
         this(Duration.ZERO);
     }
@@ -18,7 +18,7 @@ public final class VirtualClock {
         this.perLook = perLook;
     }
 
-    /** One on which each look costs a minute, for those who wait by a clock of their own. */
+    /** A clock that advances by a minute with each reading, for callers that wait by another clock. */
     public static VirtualClock hurried() {
         return new VirtualClock(Duration.ofMinutes(1));
     }
@@ -28,7 +28,7 @@ public final class VirtualClock {
         return nanos.addAndGet(perLook.toNanos());
     }
 
-    /** Lets time pass. */
+    /** Advances the clock. */
     public void advance(Duration duration) {
         nanos.addAndGet(duration.toNanos());
     }

@@ -1,4 +1,4 @@
-/** A small AWS in memory, behind HTTP, for tests of what talks to the real one. */
+/** A fake AWS in memory, behind HTTP, for tests of its clients. */
 @NullMarked
 package io.github.lambdaimage.inmemory;
 

@@ -3,7 +3,7 @@ package io.github.lambdaimage.it;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Waits for what another process does and tells nobody of. */
+/** Waits for a condition that another process fulfils without a notification, by polling. */
 public final class Deadline {
 
     static final Duration PATIENT = Duration.ofMinutes(3);
@@ -20,29 +20,30 @@ public final class Deadline {
         return new Deadline(longest);
     }
 
-    /** One that only a hang reaches, however slow the machine is. */
+    /** A deadline that only a hang reaches, even on a slow machine. */
     public static Deadline patient() {
         return of(PATIENT);
     }
 
-    /** Something that becomes true. */
+    /** A condition that becomes true. */
     @FunctionalInterface
     public interface Condition {
         boolean holds() throws IOException;
     }
 
-    /** What there is to see when it has not. */
+    /** The state, for the message if the condition does not become true. */
     @FunctionalInterface
     public interface Description {
         String text() throws IOException;
     }
 
-    /** Looks until it holds. */
+    /** Polls until the condition holds. */
     public void await(String what, Description state, Condition condition) throws IOException, InterruptedException {
         long end = System.nanoTime() + longest.toNanos();
         while (!condition.holds()) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("Waited " + longest + " in vain for " + what + ":\n" + state.text());
+                throw new IllegalStateException(
+                        "Timed out after " + longest + " waiting for " + what + ":\n" + state.text());
             }
             Thread.sleep(LOOK_AGAIN_MILLIS);
         }

@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.util.Properties;
 import java.util.Random;
 
-/** Ports of loopback that nobody listens on. */
+/** Finds free ports of the loopback interface. */
 public final class FreePort {
 
     private static final String LAST = FreePort.class.getName() + ".last";
@@ -21,8 +21,8 @@ public final class FreePort {
     private FreePort() {}
 
     /**
-     * A port that nobody listens on and that is given out once: below the ports that systems hand out by themselves, and
-     * another one for each script that the Invoker runs at the same time in this JVM.
+     * Finds a free port and returns each port only once: below the ephemeral ports of the system, and
+     * different for each script that the Invoker runs at the same time in this JVM.
      */
     public static int find() throws IOException {
         while (true) {
@@ -31,12 +31,12 @@ public final class FreePort {
                 socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
                 return port;
             } catch (BindException taken) {
-                // The next one, then.
+                // Tries the next one.
             }
         }
     }
 
-    /** Each script has this class from a loader of its own, so that a static field would not be shared. */
+    /** Each script loads this class with its own loader, so a static field would not be shared. */
     private static int next() {
         Properties shared = System.getProperties();
         synchronized (shared) {
@@ -48,7 +48,7 @@ public final class FreePort {
         }
     }
 
-    /** Whether nobody listens there. */
+    /** Whether no process listens on the port. */
     public static boolean isFree(int port) throws IOException {
         try {
             new Socket(InetAddress.getLoopbackAddress(), port).close();

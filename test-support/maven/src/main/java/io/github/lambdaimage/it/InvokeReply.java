@@ -3,9 +3,9 @@ package io.github.lambdaimage.it;
 import java.net.http.HttpResponse;
 
 /**
- * What plain HTTP got for a call.
+ * The answer to a call over plain HTTP.
  *
- * @param functionError value of {@code X-Amz-Function-Error}; empty where the function succeeded
+ * @param functionError value of {@code X-Amz-Function-Error}; empty if the function succeeded
  */
 public record InvokeReply(int status, String body, String functionError) {
 

@@ -1,9 +1,9 @@
 package io.github.lambdaimage.it;
 
 /**
- * What one run of Maven left.
+ * The result of one run of Maven.
  *
- * @param exitCode 0 where the build succeeded
+ * @param exitCode 0 if the build succeeded
  * @param out all of standard output, decoded from UTF-8
  * @param err all of standard error
  */
@@ -14,12 +14,12 @@ public record MavenResult(int exitCode, String out, String err) {
         return exitCode == 0;
     }
 
-    /** Standard output without the colour resets that Debian's own Maven prints whatever it was asked for. */
+    /** Standard output without the colour resets that Debian's Maven always prints. */
     public String plainOut() {
         return out.replaceAll("\u001b\\[0?m", "");
     }
 
-    /** Both, for a message. */
+    /** Both outputs, for a message. */
     @Override
     public String toString() {
         return "exit code " + exitCode + "\n--- out\n" + out + "\n--- err\n" + err;

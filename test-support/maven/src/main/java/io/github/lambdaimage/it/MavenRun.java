@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs Maven as the Invoker plugin runs it: the same installation, local repository and settings. Scripts need it for
- * what the Invoker cannot do: a second Maven beside a running one, standard input, and the two outputs apart.
+ * Runs Maven like the Invoker plugin: with the same installation, local repository and settings. Scripts use it for
+ * features that the Invoker does not have: a second Maven beside a running one, standard input, and separate outputs.
  */
 public final class MavenRun {
 
-    /** Beside target, which a script may clean. */
+    /** Outside of target, which a script may delete with clean. */
     private static final String FILES = "maven-runs";
 
     private static final long DEADLINE_SECONDS = 600;
@@ -37,7 +37,7 @@ public final class MavenRun {
     }
 
     /**
-     * The Maven of a script.
+     * Creates the Maven of a script.
      *
      * @param variables the script's {@code binding.variables}
      */
@@ -66,12 +66,12 @@ public final class MavenRun {
     private static String text(Map<String, Object> variables, String name) {
         Object value = variables.get(name);
         if (value == null) {
-            throw new IllegalStateException("The Invoker's configuration has no script variable " + name);
+            throw new IllegalStateException("The Invoker's configuration does not have the script variable " + name);
         }
         return value.toString();
     }
 
-    /** The same with one more environment variable. */
+    /** Returns the same with one more environment variable. */
     public MavenRun with(String name, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(name, value);
@@ -88,15 +88,15 @@ public final class MavenRun {
         return Files.createTempFile(folder.resolve(FILES), name, ".txt");
     }
 
-    /** Runs to the end. */
+    /** Runs Maven and waits for its end. */
     public MavenResult run(String... arguments) throws IOException, InterruptedException {
         return runWithInput("", arguments);
     }
 
     /**
-     * Runs to the end.
+     * Runs Maven and waits for its end.
      *
-     * @param input what standard input gives
+     * @param input the content of standard input
      */
     public MavenResult runWithInput(String input, String... arguments) throws IOException, InterruptedException {
         Path out = newFile("out");
@@ -109,13 +109,13 @@ public final class MavenRun {
             try (OutputStream stdin = process.getOutputStream()) {
                 stdin.write(input.getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
-                // A goal that does not read its input may have ended before we wrote.
+                // A goal that does not read its input may have ended before the write.
                 if (!input.isEmpty()) {
                     throw e;
                 }
             }
             if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("Maven did not end in " + DEADLINE_SECONDS + " s: "
+                throw new IllegalStateException("Maven timed out after " + DEADLINE_SECONDS + " s: "
                         + String.join(" ", arguments) + "\n" + Files.readString(out));
             }
         } finally {
@@ -127,7 +127,7 @@ public final class MavenRun {
         return result;
     }
 
-    /** A Maven to start, with standard output and error still to be directed. */
+    /** Creates the process of Maven, before standard output and error are redirected. */
     ProcessBuilder builder(String... arguments) {
         boolean windows = System.getProperty("os.name").startsWith("Windows");
         List<String> command = new ArrayList<>();
@@ -135,7 +135,7 @@ public final class MavenRun {
         command.addAll(List.of("-B", "-ntp", "-s", settings.toString(), "-Dmaven.repo.local=" + localRepository));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        // The build around us runs with its own.
+        // These belong to the surrounding build.
         builder.environment().keySet().removeAll(List.of("MAVEN_OPTS", "MAVEN_ARGS", "MAVEN_CMD_LINE_ARGS"));
         builder.environment().putAll(environment);
         return builder;

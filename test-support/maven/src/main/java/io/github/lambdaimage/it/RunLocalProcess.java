@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A {@code mvn lambda:run-local} in the background, on a free port. Closing it ends Maven and the functions that it
- * started, whatever state they are in, and nothing else.
+ * Runs {@code mvn lambda:run-local} in the background, on a free port. Closing it kills Maven and the functions that it
+ * started, in any state, and nothing else.
  */
 public final class RunLocalProcess implements AutoCloseable {
 
@@ -41,7 +41,7 @@ public final class RunLocalProcess implements AutoCloseable {
         this.output = output;
     }
 
-    /** Starts it and waits until it says that it answers. */
+    /** Starts it and waits until it reports that it answers. */
     public static RunLocalProcess start(MavenRun maven, String... arguments) throws IOException, InterruptedException {
         int port = FreePort.find();
         List<String> all = new ArrayList<>(List.of("lambda:run-local", "-Dlambda.port=" + port));
@@ -70,7 +70,7 @@ public final class RunLocalProcess implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    /** All that was printed so far. */
+    /** The output so far. */
     public String output() throws IOException {
         return Files.readString(output);
     }
@@ -90,17 +90,17 @@ public final class RunLocalProcess implements AutoCloseable {
         return output();
     }
 
-    /** Calls the function as {@code curl -d} does. */
+    /** Calls the function like {@code curl -d}. */
     public InvokeReply call(String event) throws IOException, InterruptedException {
         return call("some-name", event);
     }
 
-    /** Calls it by a certain name. */
+    /** Calls the function by a name. */
     public InvokeReply call(String name, String event) throws IOException, InterruptedException {
         return InvokeReply.of(http.send(request(name, event), BodyHandlers.ofString()));
     }
 
-    /** Begins a call. */
+    /** Starts a call. */
     public CompletableFuture<InvokeReply> callInBackground(String event) {
         return http.sendAsync(request("some-name", event), BodyHandlers.ofString())
                 .thenApply(InvokeReply::of);
@@ -114,14 +114,14 @@ public final class RunLocalProcess implements AutoCloseable {
                 .build();
     }
 
-    /** The processes that Maven has started and that live: the functions. */
+    /** The live child processes of Maven: the functions. */
     public List<ProcessHandle> functions() {
         List<ProcessHandle> children = process.descendants().toList();
         seen.addAll(children);
         return children;
     }
 
-    /** Sends a signal to Maven's own process, as a terminal or a process manager does. */
+    /** Sends a signal to Maven's own process, like a terminal or a process manager. */
     public void signal(String name) throws IOException, InterruptedException {
         functions();
         Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(mavenPid()))
@@ -132,7 +132,7 @@ public final class RunLocalProcess implements AutoCloseable {
         }
     }
 
-    /** What the goal says of itself; a start script may be a process of its own. */
+    /** The process id that the goal reports; the start script may be a separate process. */
     private long mavenPid() throws IOException {
         Path addressFile = folder.resolve("target/lambda/local.json");
         Matcher pid = PID.matcher(Files.exists(addressFile) ? Files.readString(addressFile) : "");
@@ -145,11 +145,11 @@ public final class RunLocalProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Waits until nobody listens and no function that was seen lives. */
+    /** Waits until the port is free and all known functions have ended. */
     public void awaitNothingLeft() throws IOException, InterruptedException {
         Deadline.patient()
                 .await(
-                        "that nothing is left of run-local",
+                        "the end of run-local and its functions",
                         this::describe,
                         () -> FreePort.isFree(port) && seen.stream().noneMatch(ProcessHandle::isAlive));
     }

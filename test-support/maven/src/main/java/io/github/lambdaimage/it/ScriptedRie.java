@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A server that answers as AWS's runtime interface emulator does: to the one name {@code function}, and with status
- * 200 whatever the function did, unless it died. What to answer is said beforehand.
+ * A server that answers like AWS's runtime interface emulator: only for the name {@code function}, and with status
+ * 200 for any result, unless the function exits. The answer is set beforehand.
  */
 public final class ScriptedRie implements AutoCloseable {
 
@@ -38,13 +38,13 @@ public final class ScriptedRie implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** What the next calls get. */
+    /** Sets the answer to the next calls. */
     public void answerWith(int newStatus, String newBody) {
         status = newStatus;
         body = newBody;
     }
 
-    /** The events that came to the right path, in order. */
+    /** The events on the right path, in order. */
     public List<String> events() {
         return List.copyOf(events);
     }

@@ -9,7 +9,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
-/** AWS's own client, as a user's program would call the function. */
+/** Calls the function with AWS's SDK, like a program of a user. */
 public final class SdkClient {
 
     private SdkClient() {}

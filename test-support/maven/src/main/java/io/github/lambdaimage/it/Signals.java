@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whether the processes that a test starts can be interrupted. A shell without job control starts what is in its
- * background with SIGINT ignored, {@code nohup} does so with SIGHUP, and each process hands that on to those that it
- * starts: a JVM that has it so from its start never hears the signal.
+ * Checks whether the processes that a test starts can be interrupted. A shell without job control starts background
+ * processes with SIGINT ignored, {@code nohup} does so with SIGHUP, and each process passes that on to its
+ * child processes: a JVM that starts with an ignored signal never receives it.
  */
 public final class Signals {
 
-    /** Hangup, interrupt and termination, as bits of the mask that Linux shows. */
+    /** Hangup, interrupt and termination, as bits of Linux's signal mask. */
     private static final long MASK = 1L | 1L << 1 | 1L << 14;
 
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String IGNORED = "SigIgn:";
 
-    /** Each runs the command that follows it in its own process, with the signals as they are in a terminal. */
+    /** Each runs the command after it in its own process, with the default signal handling of a terminal. */
     private static final List<List<String>> RESTORING = List.of(
             List.of("env", "--default-signal=HUP,INT,TERM"),
             List.of("perl", "-e", "$SIG{$_} = 'DEFAULT' for qw(HUP INT TERM); exec { $ARGV[0] } @ARGV or die $!"),
@@ -32,12 +32,12 @@ public final class Signals {
 
     private Signals() {}
 
-    /** Whether signals reach what a test starts; where not, the test skips that part aloud. */
+    /** Whether signals reach the processes of a test; if not, the test skips that part with a warning. */
     public static boolean arrive() throws IOException, InterruptedException {
         return !areIgnored() || !restoring().isEmpty();
     }
 
-    /** What a command is to begin with so that signals reach it; empty where they do anyway, or nothing can do it. */
+    /** The prefix of a command so that signals reach it; empty if they already do, or if no program can do it. */
     static List<String> restoring() throws IOException, InterruptedException {
         if (areIgnored()) {
             for (List<String> program : RESTORING) {
@@ -49,7 +49,7 @@ public final class Signals {
         return List.of();
     }
 
-    /** Systems other than Linux do not tell: they are taken at the worst, except Windows, which has no signals. */
+    /** Other systems than Linux do not report it: signals count as ignored there, except on Windows, which has none. */
     private static boolean areIgnored() throws IOException {
         if (!Files.exists(STATUS)) {
             return !System.getProperty("os.name").startsWith("Windows");
@@ -72,7 +72,7 @@ public final class Signals {
                     .start();
             return process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0;
         } catch (IOException e) {
-            return false; // there is no such program
+            return false; // the program does not exist
         }
     }
 }

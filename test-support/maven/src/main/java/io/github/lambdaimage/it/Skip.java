@@ -6,30 +6,30 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Decides what becomes of a test whose peer is not on this machine: skipped aloud, or failed where CI promises it. */
+/** Skips a test with a warning if its peer is not available, or fails it if {@code CI} is {@code true}. */
 public final class Skip {
 
     private Skip() {}
 
     /**
-     * Whether to go on.
+     * Returns whether to continue.
      *
-     * @param there whether the peer is there
-     * @param missing what is missing and what is not tested therefore
-     * @throws IllegalStateException where it is missing although {@code CI} is {@code true}
+     * @param there whether the peer is available
+     * @param missing the missing peer, and the tests that are skipped
+     * @throws IllegalStateException if it is missing and {@code CI} is {@code true}
      */
     public static boolean unless(boolean there, String missing) throws IOException {
         if (there) {
             return true;
         }
         if ("true".equals(System.getenv("CI"))) {
-            throw new IllegalStateException("CI has to provide it: " + missing);
+            throw new IllegalStateException("CI must provide it: " + missing);
         }
         aloud(missing);
         return false;
     }
 
-    /** Says it on the build's own output, since the Invoker puts what scripts print into a file. */
+    /** Prints the warning to the build's own output, since the Invoker redirects the output of scripts to a file. */
     @SuppressWarnings("StreamResourceLeak") // the descriptor is the process's own
     public static void aloud(String missing) throws IOException {
         OutputStream terminal = new FileOutputStream(FileDescriptor.out);

@@ -8,8 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AWS's emulator where {@code LAMBDA_RIE} names it, else the stand-in of lambda-runtime's tests, built by Go: a program
- * that needs neither a shell nor a library runs in any container.
+ * Provides AWS's emulator if {@code LAMBDA_RIE} names it, otherwise the stand-in of lambda-runtime's tests, built by
+ * Go: a
+ * program that requires neither a shell nor a library and runs in any container.
  */
 public final class StandInRie {
 
@@ -18,11 +19,11 @@ public final class StandInRie {
     private StandInRie() {}
 
     /**
-     * The program, for everybody to execute.
+     * Returns the program, executable for all users.
      *
      * @param root folder of the whole project
-     * @param folder where it may be built
-     * @return null where there is neither AWS's nor Go
+     * @param folder for the built program
+     * @return null if neither AWS's emulator nor Go is available
      */
     public static @Nullable Path program(Path root, Path folder) throws IOException, InterruptedException {
         String real = System.getenv("LAMBDA_RIE");
@@ -32,7 +33,7 @@ public final class StandInRie {
         Path program = folder.toAbsolutePath().resolve("aws-lambda-rie");
         ProcessBuilder go = new ProcessBuilder(
                 "go", "build", "-o", program.toString(), root.resolve(SOURCE).toString());
-        // Without a module there is nothing that Go could want to fetch.
+        // Without a module Go does not download anything.
         go.environment().putAll(Map.of("CGO_ENABLED", "0", "GO111MODULE", "off", "GOTOOLCHAIN", "local"));
         Process build;
         try {

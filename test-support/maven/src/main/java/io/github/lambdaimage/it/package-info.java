@@ -1,4 +1,4 @@
-/** What the scripts of the projects under {@code src/it} have in common. Nothing here is a test by itself. */
+/** Shared by the scripts of the projects under {@code src/it}. It contains no tests. */
 @NullMarked
 package io.github.lambdaimage.it;
 

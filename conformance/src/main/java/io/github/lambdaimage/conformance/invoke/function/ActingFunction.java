@@ -11,15 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Does what the member {@code do} of its event says; answers any other event with itself. */
+/** Performs the action in the member {@code do} of its event; answers any other event with itself. */
 public final class ActingFunction implements LambdaHandler {
     private String remembered = "";
 
-    /** As the runtime calls it. */
+    /** Called by the runtime. */
     public ActingFunction() {}
 
     @Override
-    @SuppressWarnings("SystemExitOutsideMain") // that is the situation
+    @SuppressWarnings("SystemExitOutsideMain") // part of the situation
     public InvocationResult reactToInvocation(Invocation invocation) throws Exception {
         if (invocation.bytes().length == 0) {
             return InvocationResponse.json("\"no event\"");
@@ -70,7 +70,7 @@ public final class ActingFunction implements LambdaHandler {
         return InvocationResponse.of(seen);
     }
 
-    /** A JSON text of so many bytes. */
+    /** A JSON string of that many bytes. */
     private static InvocationResult bytes(int count) {
         byte[] body = new byte[count];
         Arrays.fill(body, (byte) 'x');

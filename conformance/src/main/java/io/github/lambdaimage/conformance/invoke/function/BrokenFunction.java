@@ -5,10 +5,10 @@ import io.github.lambdaimage.runtime.InvocationResponse;
 import io.github.lambdaimage.runtime.InvocationResult;
 import io.github.lambdaimage.runtime.LambdaHandler;
 
-/** Cannot be made, so that each start of it ends with an init error. */
+/** Throws in its constructor, so that each start ends with an init error. */
 public final class BrokenFunction implements LambdaHandler {
 
-    /** As the runtime calls it. */
+    /** Called by the runtime. */
     public BrokenFunction() {
         throw new IllegalStateException("no database");
     }

@@ -14,7 +14,7 @@ final class AnswerSituations {
     static List<Situation> all() {
         return List.of(
                 Situation.of(
-                        "an answer is handed on as the function posted it",
+                        "an answer is passed on as the function posted it",
                         Sources.REFERENCE,
                         Call.of("{\"a\":  1 }"),
                         taken(
@@ -50,7 +50,7 @@ final class AnswerSituations {
                                         "a UUID as request id",
                                         "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))),
                 Situation.of(
-                        "a call that was taken carries AWS's headers",
+                        "an accepted call carries AWS's headers",
                         Sources.HEADERS,
                         Call.of("1"),
                         taken(

@@ -1,6 +1,6 @@
 package io.github.lambdaimage.conformance.invoke.situation;
 
-/** What a client can show of an answer. Which of them a client shows is the client's; the others it hides. */
+/** An aspect of an answer. Each client shows some of them and hides the others. */
 public enum Aspect {
     STATUS("status", ""),
     PAYLOAD("payload", ""),
@@ -12,11 +12,11 @@ public enum Aspect {
     /** Name of AWS's exception. */
     ERROR("error", "X-Amzn-ErrorType"),
     MESSAGE("message", ""),
-    /** Whose fault it is: {@code User} or {@code Service}. */
+    /** Who caused the error: {@code User} or {@code Service}. */
     TYPE("Type", ""),
     REASON("Reason", ""),
     RETRY_AFTER("Retry-After", "Retry-After"),
-    /** Class of what the SDK throws. */
+    /** Class of the exception that the SDK throws. */
     THROWN("thrown", ""),
     /** {@code 0} or {@code not 0}. */
     EXIT("exit code", ""),
@@ -37,7 +37,7 @@ public enum Aspect {
         return label;
     }
 
-    /** The header that carries it; empty where none does. */
+    /** The header that carries it; empty if there is none. */
     public String header() {
         return header;
     }

@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is sent. Immutable.
+ * A call of Invoke. Immutable.
  *
  * @param function name or ARN
  * @param event empty for no body at all
- * @param parameters further parameters of the call, by the name that AWS gives them
- * @param http what only plain HTTP can vary
+ * @param parameters further parameters of the call, by AWS's name
+ * @param http the variations that only plain HTTP allows
  */
 @SuppressWarnings("ArrayRecordComponent")
-public // an event may be 6 MB: it is never copied, and never compared
+public // an event may have 6 MB; it is never copied and never compared
 record Call(String function, byte[] event, Map<Parameter, String> parameters, Http http) {
 
-    /** The function on both sides. RIE knows its function by no other name. */
+    /** The name of the function on both sides. RIE accepts no other name. */
     public static final String FUNCTION = "function";
 
     /** A parameter of Invoke beside the name and the event. */
@@ -38,18 +38,18 @@ record Call(String function, byte[] event, Map<Parameter, String> parameters, Ht
             this.wireName = wireName;
         }
 
-        /** The header; for the qualifier the query parameter. */
+        /** The name of the header, or of the query parameter for the qualifier. */
         public String wireName() {
             return wireName;
         }
     }
 
     /**
-     * How it is sent over plain HTTP.
+     * The details of a request over plain HTTP.
      *
      * @param path empty for that of Invoke
      * @param contentType empty for none
-     * @param chunked without saying its length
+     * @param chunked whether the length is not announced
      * @param expectContinue with {@code Expect: 100-continue}
      */
     public record Http(String method, String path, String contentType, boolean chunked, boolean expectContinue) {

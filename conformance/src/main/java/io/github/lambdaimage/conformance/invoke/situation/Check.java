@@ -9,11 +9,11 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
- * One thing that is expected of an answer. A client that hides the aspect is not asked, or is asked something else.
+ * An expectation about one aspect of an answer. For a client that hides the aspect, another check may apply instead.
  *
- * @param says for people
- * @param holds whether a value, empty where absent, is as expected; the whole answer stands by
- * @param otherwise what is asked of a client that hides the aspect; empty where nothing is
+ * @param says a description for people
+ * @param holds whether a value, empty if absent, is as expected; the whole answer is passed too
+ * @param otherwise the check for a client that hides the aspect; empty if there is none
  */
 public record Check(String says, Aspect aspect, BiPredicate<String, ObservedAnswer> holds, Optional<Check> otherwise) {
     private static final int FIRST_ERROR = 400;
@@ -43,14 +43,14 @@ public record Check(String says, Aspect aspect, BiPredicate<String, ObservedAnsw
         return new Check(says, aspect, (value, seen) -> holds.test(value));
     }
 
-    /** The command line shows no status of an error, so that its exit code has to tell. */
+    /** The command line does not show the status of an error, so the exit code is checked instead. */
     public static Check status(int code) {
         Check status = is(Aspect.STATUS, Integer.toString(code));
         Check exit = is(Aspect.EXIT, code < FIRST_ERROR ? "0" : "not 0");
         return new Check(status.says(), status.aspect(), status.holds(), Optional.of(exit));
     }
 
-    /** The payload is that text, in which {@code {id}} stands for the id of the call where the client shows it. */
+    /** The payload is that text, in which {@code {id}} stands for the id of the call if the client shows it. */
     static Check payload(String text) {
         return new Check("payload " + ObservedAnswer.brief(text), Aspect.PAYLOAD, (value, seen) -> {
             String id = seen.value(Aspect.REQUEST_ID);
@@ -72,7 +72,7 @@ public record Check(String says, Aspect aspect, BiPredicate<String, ObservedAnsw
                 .isPresent());
     }
 
-    /** The function was told the id that the caller is told. */
+    /** The function and the caller receive the same id. */
     static Check memberIsRequestId(String name) {
         return new Check(
                 name + " of the payload is the request id", Aspect.PAYLOAD, (payload, seen) -> found(payload, name)
@@ -84,7 +84,7 @@ public record Check(String says, Aspect aspect, BiPredicate<String, ObservedAnsw
         return that(aspect, aspect.label() + " of " + count + " bytes", value -> value.getBytes(UTF_8).length == count);
     }
 
-    /** What is wrong with an answer; empty where nothing is. */
+    /** The difference between an answer and the expectation; empty if there is none. */
     public Optional<String> complaint(ObservedAnswer seen) {
         if (!seen.shows(aspect)) {
             return otherwise.flatMap(check -> check.complaint(seen));

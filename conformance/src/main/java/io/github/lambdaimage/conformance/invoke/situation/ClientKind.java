@@ -1,6 +1,6 @@
 package io.github.lambdaimage.conformance.invoke.situation;
 
-/** The clients by which each situation is seen. */
+/** The kinds of clients that send each situation. */
 public enum ClientKind {
     SDK("SDK"),
     COMMAND_LINE("command line"),

@@ -10,12 +10,12 @@ import io.github.lambdaimage.runtime.json.JsonValue;
 import java.util.Base64;
 import java.util.List;
 
-/** What the caller says of itself, and the function is told. */
+/** Context that the caller sends and the function receives. */
 final class ContextSituations {
     private static final String TENANT_GUIDE = Sources.GUIDE + ", tenant isolation";
     private static final String TRACE = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
     private static final String BAD_CONTEXT = "Client context must be a valid Base64-encoded JSON object.";
-    /** Text of an object that makes 3,580 characters of base64; with 3 bytes more it is over 3,583. */
+    /** An object of 3,580 characters in base64; 3 more bytes exceed the limit of 3,583. */
     private static final String LONGEST = "{\"a\":\"" + "x".repeat(2677) + "\"}";
 
     private static final String TOO_LONG = "{\"a\":\"" + "x".repeat(2680) + "\"}";
@@ -28,20 +28,20 @@ final class ContextSituations {
                 reaches("a client context may have text beyond ASCII", "{\"custom\":{\"k\":\"\u00fc\u20ac\"}}"),
                 reaches("a client context may have 3,580 characters of base64", LONGEST),
                 Situation.of(
-                        "a longer client context is refused",
+                        "a longer client context is rejected",
                         Sources.CONTEXT_LIMIT,
                         Call.of("1").withContext(TOO_LONG),
                         Check.status(400),
                         Check.is(Aspect.ERROR, "InvalidRequestContentException"),
                         Check.is(Aspect.EXIT, "not 0")),
                 Situation.of(
-                        "without a client context there is none",
+                        "without a client context the function receives none",
                         Sources.RECORDED + "test_invocation_with_qualifier",
                         Call.of(act("context")),
                         taken(Check.member("client", ""))),
-                refused("a client context that is no base64 is refused", "{\"custom\":{}}"),
-                refused(
-                        "a client context that is no JSON object is refused",
+                rejected("a client context that is not base64 is rejected", "{\"custom\":{}}"),
+                rejected(
+                        "a client context that is not a JSON object is rejected",
                         Base64.getEncoder().encodeToString(new byte[] {'[', '1', ']'})),
                 Situation.of(
                         "a tenant reaches the function",
@@ -49,10 +49,10 @@ final class ContextSituations {
                         Call.of(act("context")).with(TENANT_ID, "blue/1 @x"),
                         taken(Check.member("tenant", "blue/1 @x"))),
                 Situation.of(
-                        "a tenant has no comma",
+                        "a tenant must not contain a comma",
                         Sources.CONSTRAINT,
                         Call.of("1").with(TENANT_ID, "a,b"),
-                        Situation.refusal(
+                        Situation.rejection(
                                 400,
                                 "ValidationException",
                                 "LambdaException",
@@ -72,7 +72,7 @@ final class ContextSituations {
                                         Check.begins(Aspect.TRACE, "Root=1-5759e988-bd862e3fe1be46a994272793")))
                         .without(ClientKind.COMMAND_LINE, "it has no option for a trace"),
                 Situation.of(
-                        "a call without a trace gets one",
+                        "a call without a trace receives one",
                         Sources.HEADERS,
                         Call.of(act("context")),
                         taken(Check.member(
@@ -81,7 +81,7 @@ final class ContextSituations {
                                 trace -> trace.matches(
                                         "Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=[01].*")))),
                 Situation.of(
-                        "the function has its timeout left",
+                        "the function knows its remaining time",
                         Sources.GUIDE + ", context object",
                         Call.of(act("context")),
                         taken(Check.member(
@@ -89,7 +89,7 @@ final class ContextSituations {
                                 "between 1 and 30,000 ms",
                                 left -> left.matches("[1-9]\\d{0,3}|[12]\\d{4}|30000")))),
                 Situation.of(
-                        "the function's own variables say $LATEST",
+                        "the function's environment variables contain $LATEST",
                         Sources.GUIDE + ", environment variables",
                         Call.of(act("context")),
                         taken(Check.member("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST"))));
@@ -106,12 +106,12 @@ final class ContextSituations {
                         value -> !value.isEmpty() && JsonValue.parse(value).equals(JsonValue.parse(json)))));
     }
 
-    private static Situation refused(String name, String base64) {
+    private static Situation rejected(String name, String base64) {
         return Situation.of(
                 name,
                 Sources.CLIENT_CONTEXT,
                 Call.of("1").with(CLIENT_CONTEXT, base64),
-                Situation.refusal(
+                Situation.rejection(
                         400,
                         "InvalidRequestContentException",
                         "InvalidRequestContentException",

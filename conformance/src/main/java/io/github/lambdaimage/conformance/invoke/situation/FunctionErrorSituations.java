@@ -6,7 +6,7 @@ import static io.github.lambdaimage.conformance.invoke.situation.Situations.take
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Functions that fail, which is no failure of the call; the next call always works. */
+/** Functions that fail. The call itself succeeds, and the next call always works. */
 final class FunctionErrorSituations {
     private static final int TOO_LONG = 6 * 1024 * 1024 + 101;
 
@@ -41,7 +41,7 @@ final class FunctionErrorSituations {
                                 "{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\"RequestId: {id} Error: Runtime"
                                         + " exited without providing a reason\"}")),
                 failed(
-                                "a function runs out of time",
+                                "a function times out",
                                 Sources.RECORDED + "test_lambda_invoke_with_timeout",
                                 act("sleep", "", 30_000),
                                 Check.payload(

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** A function and its configuration. Each is started once for all situations that need it. */
+/** A function with its configuration. It starts once for all situations that use it. */
 public enum FunctionSetup {
-    /** Time enough for everything. */
+    /** Enough time for every situation. */
     PATIENT(ActingFunction.class, Duration.ofSeconds(30), OptionalInt.empty()),
-    /** For what runs out of time, or ends. */
+    /** For functions that time out or exit. */
     IMPATIENT(ActingFunction.class, Duration.ofSeconds(1), OptionalInt.empty()),
     BROKEN(BrokenFunction.class, Duration.ofSeconds(30), OptionalInt.empty()),
     THROTTLED(ActingFunction.class, Duration.ofSeconds(30), OptionalInt.of(0));
@@ -43,7 +43,7 @@ public enum FunctionSetup {
         return reservedConcurrency;
     }
 
-    /** What the function's JVM needs: the function and the runtime. */
+    /** The class path of the function's JVM: the function and the runtime. */
     public List<Path> classPath() {
         return Stream.of(handler, LambdaHandler.class)
                 .map(type -> type.getProtectionDomain().getCodeSource().getLocation())

@@ -5,22 +5,22 @@ import static io.github.lambdaimage.conformance.invoke.situation.Situations.take
 import io.github.lambdaimage.conformance.invoke.situation.Call.Http;
 import java.util.List;
 
-/** What only plain HTTP can vary. */
+/** Requests that only plain HTTP can express. */
 final class HttpSituations {
     private HttpSituations() {}
 
     static List<Situation> all() {
         return List.of(
                 sent(
-                        "curl's content type of a form is taken",
+                        "curl's content type of a form is accepted",
                         Sources.CONTENT_TYPES,
                         new Http("POST", "", "application/x-www-form-urlencoded", false, false)),
                 sent(
-                        "the content type of bytes is taken",
+                        "the content type of bytes is accepted",
                         Sources.CONTENT_TYPES,
                         new Http("POST", "", "binary/octet-stream", false, false)),
                 sent(
-                        "an event may come in chunks",
+                        "an event may be sent in chunks",
                         Sources.HTTP,
                         new Http("POST", "", "application/json", true, false)),
                 sent("an event may wait for 100 Continue", Sources.HTTP, new Http("POST", "", "", false, true)),
@@ -42,7 +42,7 @@ final class HttpSituations {
                                 Check.status(404),
                                 Check.that(
                                         Aspect.ERROR,
-                                        "error UnknownOperationException, whatever the body is written in",
+                                        "error UnknownOperationException, in any body format",
                                         "UnknownOperationException"::equals),
                                 Check.matches(Aspect.REQUEST_ID, "a request id", "[0-9a-f-]{36}"))
                         .ofHttp(),

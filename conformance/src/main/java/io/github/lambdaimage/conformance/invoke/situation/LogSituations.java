@@ -6,7 +6,7 @@ import static io.github.lambdaimage.conformance.invoke.situation.Situations.take
 
 import java.util.List;
 
-/** The end of the log in the answer. */
+/** The tail of the log in the answer. */
 final class LogSituations {
     private static final int TAIL_BYTES = 4096;
     private static final String REPORT =
@@ -18,7 +18,7 @@ final class LogSituations {
     static List<Situation> all() {
         return List.of(
                 Situation.of(
-                        "Tail brings START, what was printed, END and REPORT",
+                        "Tail returns START, the output, END and REPORT",
                         Sources.RECORDED + "test_invocation_with_logs",
                         Call.of(act("print", "hello \u00fc", 1)).with(LOG_TYPE, "Tail"),
                         taken(Check.matches(
@@ -28,7 +28,7 @@ final class LogSituations {
                                         + REPORT
                                         + "\n"))),
                 Situation.of(
-                        "Tail names the version",
+                        "Tail contains the version",
                         Sources.RECORDED + "test_invocation_with_qualifier",
                         Call.of("1").with(LOG_TYPE, "Tail").to("function:function:1"),
                         taken(Check.matches(
@@ -36,7 +36,7 @@ final class LogSituations {
                                 "START with the version",
                                 "(?s)START RequestId: [0-9a-f-]{36} Version: 1\n.*"))),
                 Situation.of(
-                        "Tail brings the last 4 KB",
+                        "Tail returns the last 4 KB",
                         Sources.REFERENCE,
                         Call.of(act("print", "0123456789 0123456789 0123456789", 500))
                                 .with(LOG_TYPE, "Tail"),
@@ -47,15 +47,15 @@ final class LogSituations {
                                         "its end",
                                         "(?s).*\nEND RequestId: [0-9a-f-]{36}\n" + REPORT + "\n"))),
                 Situation.of(
-                        "None brings none",
+                        "None returns no log",
                         Sources.REFERENCE,
                         Call.of("1").with(LOG_TYPE, "None"),
                         taken(Check.absent(Aspect.LOG))),
                 Situation.of(
-                        "another log type is refused",
+                        "another log type is rejected",
                         Sources.CONSTRAINT,
                         Call.of("1").with(LOG_TYPE, "All"),
-                        Situation.refusal(
+                        Situation.rejection(
                                 400,
                                 "ValidationException",
                                 "LambdaException",
@@ -64,7 +64,7 @@ final class LogSituations {
                                         "1 validation error detected: Value 'All' at 'logType' failed to satisfy constraint:"
                                                 + " Member must satisfy enum value set: ["))),
                 Situation.of(
-                        "a failed call has its log too",
+                        "a failed call returns its log too",
                         Sources.RECORDED + "test_lambda_handler_error",
                         Call.of(act("throw", "out of paper", 1)).with(LOG_TYPE, "Tail"),
                         Check.status(200),
@@ -72,7 +72,7 @@ final class LogSituations {
                         Check.matches(
                                 Aspect.LOG, "the exception in the log", "(?s)START .*out of paper.*\nREPORT .*\n")),
                 Situation.of(
-                                "a call that timed out has its log too",
+                                "a call that timed out returns its log too",
                                 Sources.GUIDE + ", troubleshooting of timeouts",
                                 Call.of(act("sleep", "", 30_000)).with(LOG_TYPE, "Tail"),
                                 Check.status(200),

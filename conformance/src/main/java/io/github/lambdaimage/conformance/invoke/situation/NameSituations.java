@@ -6,7 +6,7 @@ import static io.github.lambdaimage.conformance.invoke.situation.Situations.take
 
 import java.util.List;
 
-/** Which function, and which version of it. */
+/** Names, ARNs, versions and aliases of the called function. */
 final class NameSituations {
     private static final String ARN = "arn:aws:lambda:us-east-1:123456789012:function:" + Call.FUNCTION;
     private static final String VERSIONS = Sources.RECORDED + "test_lambda_versions_with_code_changes";
@@ -21,26 +21,17 @@ final class NameSituations {
                 named("a function has a name", Sources.REFERENCE, Call.FUNCTION),
                 named("a function has an ARN", Sources.REFERENCE, ARN),
                 named("a function has a partial ARN", Sources.REFERENCE, "123456789012:function:" + Call.FUNCTION),
+                versioned("a version follows the name", Call.of(act("context")).to("function:function:7"), "7"),
+                versioned("a version follows the ARN", Call.of(act("context")).to(ARN + ":12"), "12"),
+                versioned("a version is in Qualifier", Call.of(act("context")).with(QUALIFIER, "3"), "3"),
                 versioned(
-                        "a version stands behind the name",
-                        Call.of(act("context")).to("function:function:7"),
-                        "7"),
-                versioned(
-                        "a version stands behind the ARN",
-                        Call.of(act("context")).to(ARN + ":12"),
-                        "12"),
-                versioned(
-                        "a version stands in Qualifier", Call.of(act("context")).with(QUALIFIER, "3"), "3"),
-                versioned(
-                        "the same version may stand in both",
+                        "the same version may be in both",
                         Call.of(act("context")).to("function:function:5").with(QUALIFIER, "5"),
                         "5"),
-                aliased(
-                        "an alias stands behind the name",
-                        Call.of(act("context")).to("function:function:live")),
-                aliased("an alias stands in Qualifier", Call.of(act("context")).with(QUALIFIER, "live")),
+                aliased("an alias follows the name", Call.of(act("context")).to("function:function:live")),
+                aliased("an alias is in Qualifier", Call.of(act("context")).with(QUALIFIER, "live")),
                 Situation.of(
-                        "$LATEST stands in Qualifier",
+                        "$LATEST is in Qualifier",
                         Sources.MODEL,
                         Call.of(act("context")).with(QUALIFIER, "$LATEST"),
                         taken(Check.is(Aspect.VERSION, "$LATEST"), arn(":$LATEST"))),
@@ -50,10 +41,10 @@ final class NameSituations {
                         Call.of(act("context")),
                         taken(Check.is(Aspect.VERSION, "$LATEST"), arn(""))),
                 Situation.of(
-                        "two different qualifiers are refused",
+                        "two different qualifiers are rejected",
                         Sources.QUALIFIERS,
                         Call.of("1").to("function:function:2").with(QUALIFIER, "1"),
-                        Situation.refusal(
+                        Situation.rejection(
                                 400,
                                 "InvalidParameterValueException",
                                 "InvalidParameterValueException",
@@ -62,12 +53,12 @@ final class NameSituations {
                                         "The derived qualifier from the function name does not match the specified qualifier."),
                                 Check.is(Aspect.TYPE, "User"))),
                 invalid(
-                        "a name has no blanks",
+                        "a name must not contain blanks",
                         Call.of("1").to("my function"),
                         "'my function' at 'functionName'",
                         "pattern: "),
                 invalid(
-                        "an ARN has no empty qualifier",
+                        "an ARN must not have an empty qualifier",
                         Call.of("1").to(ARN + ":"),
                         "'" + ARN + ":' at 'functionName'",
                         "pattern: "),
@@ -77,7 +68,7 @@ final class NameSituations {
                         "at 'functionName'",
                         "length less than or equal to 256"),
                 invalid(
-                        "a qualifier has no dots",
+                        "a qualifier must not contain dots",
                         Call.of("1").with(QUALIFIER, "1.0"),
                         "'1.0' at 'qualifier'",
                         "pattern: "),
@@ -105,7 +96,7 @@ final class NameSituations {
                 name,
                 ALIASES,
                 call,
-                taken(Check.matches(Aspect.VERSION, "the version behind the alias", "\\$LATEST|[0-9]+"), arn(":live")));
+                taken(Check.matches(Aspect.VERSION, "the version of the alias", "\\$LATEST|[0-9]+"), arn(":live")));
     }
 
     private static Situation invalid(String name, Call call, String value, String constraint) {
@@ -113,7 +104,7 @@ final class NameSituations {
                 name,
                 Sources.CONSTRAINT,
                 call,
-                Situation.refusal(
+                Situation.rejection(
                         400,
                         "ValidationException",
                         "LambdaException",
@@ -125,7 +116,7 @@ final class NameSituations {
                                         && message.contains(constraint))));
     }
 
-    /** Of the called function, in the account that the function is in. */
+    /** The ARN of the called function, in any account. */
     private static Check arn(String end) {
         String name = ":function:" + Call.FUNCTION + end;
         return Check.member(

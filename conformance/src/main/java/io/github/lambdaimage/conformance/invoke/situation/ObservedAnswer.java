@@ -8,20 +8,20 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer as one client shows it.
+ * An answer as one client sees it.
  *
- * @param shown all that this client shows of such an answer, whether it was there or not
- * @param values what was there
+ * @param shown the aspects that this client shows of such an answer, present or not
+ * @param values the aspects that were present
  */
 public record ObservedAnswer(Set<Aspect> shown, Map<Aspect, String> values) {
     private static final int MOST_CHARACTERS = 120;
-    /** What is another each time: ids, traces, times and memory. */
+    /** Values that differ in each run: ids, traces, times and memory. */
     private static final Pattern UNIQUE = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
             + "|1-[0-9a-f]{8}-[0-9a-f]{24}|(?<=Parent=)[0-9a-f]{16}"
             + "|(?<=Duration: )[0-9.]+(?= ms)|(?<=Memory Used: )[0-9]+(?= MB)|(?<=\"remaining\":)[0-9]+"
             + "|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:[0-9.]+Z");
 
-    /** The value; empty where it was absent. */
+    /** The value; empty if it was absent. */
     String value(Aspect aspect) {
         return values.getOrDefault(aspect, "");
     }
@@ -30,27 +30,27 @@ public record ObservedAnswer(Set<Aspect> shown, Map<Aspect, String> values) {
         return shown.contains(aspect);
     }
 
-    /** For people: what was there, long values cut. */
+    /** The present values for people; long values are truncated. */
     public String summary() {
         return values.entrySet().stream()
                 .map(entry -> entry.getKey().label() + " " + brief(fromLineStart(entry)))
                 .collect(Collectors.joining(", "));
     }
 
-    /** The end of a log begins somewhere in a line, which depends on how long its other numbers are. */
+    /** The tail of a log starts within a line, and where depends on the length of its numbers. */
     private static String fromLineStart(Map.Entry<Aspect, String> entry) {
         String value = entry.getValue();
         boolean cut = entry.getKey() == Aspect.LOG && !value.startsWith("START ");
         return cut ? "…" + value.substring(value.indexOf('\n') + 1) : value;
     }
 
-    /** On one line, masked where it is another each time, and then cut. */
+    /** The text on one line, with varying values masked, truncated. */
     public static String brief(String text) {
         String line = UNIQUE.matcher(text.strip().replaceAll("\\s+", " ")).replaceAll("…");
         return line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS) + "…";
     }
 
-    /** Collects what is there. */
+    /** Collects the present values. */
     public static final class Builder {
         private final Set<Aspect> shown;
         private final Map<Aspect, String> values = new EnumMap<>(Aspect.class);
@@ -59,7 +59,7 @@ public record ObservedAnswer(Set<Aspect> shown, Map<Aspect, String> values) {
             this.shown = shown;
         }
 
-        /** Adds a value; without change where it is null or empty. */
+        /** Adds a value, unless it is null or empty. */
         public Builder with(Aspect aspect, @Nullable String value) {
             if (value != null && !value.isEmpty()) {
                 values.put(aspect, value);

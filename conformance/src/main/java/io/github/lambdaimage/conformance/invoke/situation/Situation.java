@@ -8,16 +8,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One thing that a caller may do, and what AWS does then.
+ * A call of Invoke, and the expected answer of AWS.
  *
  * @param group the part of the API
  * @param name in few words; no two have the same
- * @param source who says or recorded what AWS does
+ * @param source the documentation or the recording of AWS's behaviour
  * @param setup the function that is called
- * @param call what is sent
- * @param checks what is expected
- * @param next what is sent afterwards, to see what the first call has left behind
- * @param inexpressible clients that cannot say this, and why
+ * @param call the call
+ * @param checks the expectations
+ * @param next a second call, to see the effect of the first
+ * @param inexpressible clients that cannot send this call, with the reason
  */
 public record Situation(
         String group,
@@ -29,7 +29,7 @@ public record Situation(
         Optional<Next> next,
         Map<ClientKind, String> inexpressible) {
 
-    /** A second call, and what is expected of it. */
+    /** A second call, and its expectations. */
     public record Next(Call call, List<Check> checks) {}
 
     public static Situation of(String name, String source, Call call, Check... checks) {
@@ -50,20 +50,20 @@ public record Situation(
         return new Situation(group, name, source, setup, call, checks, Optional.of(followed), inexpressible);
     }
 
-    Situation without(ClientKind view, String reason) {
+    Situation without(ClientKind client, String reason) {
         Map<ClientKind, String> more = new EnumMap<>(ClientKind.class);
         more.putAll(inexpressible);
-        more.put(view, reason);
+        more.put(client, reason);
         return new Situation(group, name, source, setup, call, checks, next, Map.copyOf(more));
     }
 
-    /** Of HTTP only: the other two clients always send the same. */
+    /** Only for plain HTTP: the other two clients cannot vary it. */
     Situation ofHttp() {
-        return without(ClientKind.SDK, "it is given no choice")
-                .without(ClientKind.COMMAND_LINE, "it is given no choice");
+        return without(ClientKind.SDK, "it has no option for this")
+                .without(ClientKind.COMMAND_LINE, "it has no option for this");
     }
 
-    /** For people. */
+    /** The expectations as a description for people. */
     public String expected() {
         String first = said(checks);
         return next.map(second -> first + "; the next call: " + said(second.checks()))
@@ -74,8 +74,8 @@ public record Situation(
         return checks.stream().map(Check::says).collect(Collectors.joining(", "));
     }
 
-    /** All checks for an exception of AWS's. */
-    static Check[] refusal(int status, String error, String thrown, Check... more) {
+    /** All checks for an AWS exception. */
+    static Check[] rejection(int status, String error, String thrown, Check... more) {
         return Stream.concat(
                         Stream.of(
                                 Check.status(status),

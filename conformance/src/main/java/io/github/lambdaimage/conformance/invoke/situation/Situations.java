@@ -3,9 +3,9 @@ package io.github.lambdaimage.conformance.invoke.situation;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All situations, in the order in which they are shown. */
+/** All situations, in the order of the page. */
 public final class Situations {
-    /** How AWS writes a call that it took. */
+    /** AWS's answer to a call that succeeded. */
     static final Check[] TAKEN = {Check.status(200), Check.absent(Aspect.FUNCTION_ERROR), Check.is(Aspect.EXIT, "0")};
 
     private Situations() {}
@@ -18,7 +18,7 @@ public final class Situations {
                         group("Context", ContextSituations.all()),
                         group("Log", LogSituations.all()),
                         group("Function errors", FunctionErrorSituations.all()),
-                        group("Refused events", RefusalSituations.all()),
+                        group("Rejected events", RejectedEventSituations.all()),
                         group("Throttling", ThrottlingSituations.all()),
                         group("HTTP", HttpSituations.all()))
                 .flatMap(List::stream)
@@ -29,12 +29,12 @@ public final class Situations {
         return situations.stream().map(situation -> situation.in(name)).toList();
     }
 
-    /** Those of a call that was taken, and more. */
+    /** The checks of a call that succeeded, and more. */
     static Check[] taken(Check... more) {
         return Stream.concat(Stream.of(TAKEN), Stream.of(more)).toArray(Check[]::new);
     }
 
-    /** An event that tells {@code ActingFunction} what to do. */
+    /** An event with an action for {@code ActingFunction}. */
     static String act(String verb, String text, int number) {
         return "{\"do\": \"" + verb + "\", \"text\": \"" + text + "\", \"number\": " + number + "}";
     }

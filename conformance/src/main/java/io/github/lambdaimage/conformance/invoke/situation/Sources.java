@@ -1,6 +1,6 @@
 package io.github.lambdaimage.conformance.invoke.situation;
 
-/** Who says what AWS does. */
+/** The sources for the behaviour of AWS. */
 final class Sources {
     static final String REFERENCE = "AWS Lambda API reference, Invoke";
     static final String MODEL = "AWS's service model of Lambda (2015-03-31), Invoke";
@@ -10,9 +10,9 @@ final class Sources {
 
     static final String NO_EVENT =
             "recorded from AWS (localstack/localstack, test_lambda_common.snapshot.json): test_echo_invoke";
-    static final String HEADERS = "as seen in public logs (ResponseMetadata of botocore); cannot be looked up";
+    static final String HEADERS = "as seen in public logs (ResponseMetadata of botocore); no single source";
     static final String INVOCATION_TYPE = "recorded from AWS (ex-aws/ex_aws#442)";
-    /** Nobody recorded an answer for these fields; the service checks all constraints of its model in one way. */
+    /** No answer is recorded for these fields; the service checks all constraints of its model in the same way. */
     static final String CONSTRAINT = MODEL + "; the form as recorded for another field (ex-aws/ex_aws#442)";
 
     static final String TOO_LARGE = "recorded from AWS (awslabs/aws-athena-query-federation#793)";
@@ -24,7 +24,7 @@ final class Sources {
     static final String TRACING = "AWS X-Ray developer guide, tracing header";
     static final String CONTENT_TYPES = "AWS's SDK for JavaScript sends binary/octet-stream (aws/aws-sam-cli#591)";
     static final String HTTP = "RFC 9110";
-    static final String METHOD = HTTP + "; what AWS answers is not known";
+    static final String METHOD = HTTP + "; AWS's answer is not known";
     static final String UNKNOWN = "This project; AWS's REST services answer 404 <UnknownOperationException/> as XML";
 
     private Sources() {}

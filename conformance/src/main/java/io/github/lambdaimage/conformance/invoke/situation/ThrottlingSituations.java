@@ -11,10 +11,10 @@ final class ThrottlingSituations {
     static List<Situation> all() {
         return List.of(
                 Situation.of(
-                                "a call beyond the reserved concurrency is refused",
+                                "a call beyond the reserved concurrency is rejected",
                                 Sources.RECORDED + "test_lambda_concurrency_block",
                                 Call.of("1"),
-                                Situation.refusal(
+                                Situation.rejection(
                                         429,
                                         "TooManyRequestsException",
                                         "TooManyRequestsException",
@@ -24,14 +24,14 @@ final class ThrottlingSituations {
                                         Check.absent(Aspect.RETRY_AFTER)))
                         .on(FunctionSetup.THROTTLED),
                 Situation.of(
-                                "an Event is queued all the same",
+                                "an Event is queued nevertheless",
                                 Sources.GUIDE + ", asynchronous invocation",
                                 Call.of("1").with(INVOCATION_TYPE, "Event"),
                                 Check.status(202),
                                 Check.is(Aspect.EXIT, "0"))
                         .on(FunctionSetup.THROTTLED),
                 Situation.of(
-                                "a DryRun is answered all the same",
+                                "a DryRun is answered nevertheless",
                                 Sources.REFERENCE,
                                 Call.of("1").with(INVOCATION_TYPE, "DryRun"),
                                 Check.status(204),

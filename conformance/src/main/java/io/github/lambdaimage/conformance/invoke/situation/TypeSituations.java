@@ -7,7 +7,7 @@ import static io.github.lambdaimage.conformance.invoke.situation.Situations.take
 
 import java.util.List;
 
-/** Who waits for the function. */
+/** Invocation types: synchronous, asynchronous and dry run. */
 final class TypeSituations {
     private static final Check[] QUEUED = {
         Check.status(202), Check.is(Aspect.EXIT, "0"), Check.absent(Aspect.PAYLOAD), Check.absent(Aspect.VERSION)
@@ -18,7 +18,7 @@ final class TypeSituations {
     static List<Situation> all() {
         return List.of(
                 Situation.of(
-                        "RequestResponse is the default, and may be said",
+                        "RequestResponse is the default, and may be explicit",
                         Sources.RECORDED + "test_invocation_type_request_response",
                         Call.of("1").with(INVOCATION_TYPE, "RequestResponse"),
                         taken(Check.payload("1"))),
@@ -52,7 +52,7 @@ final class TypeSituations {
                         Check.status(202),
                         Check.absent(Aspect.LOG)),
                 Situation.of(
-                        "an Event is taken though its function will fail",
+                        "an Event is accepted although its function will fail",
                         Sources.REFERENCE,
                         Call.of(act("throw", "unseen", 1)).with(INVOCATION_TYPE, "Event"),
                         Check.status(202),
@@ -70,10 +70,10 @@ final class TypeSituations {
                                 Call.of(act("recall")),
                                 Check.that(Aspect.PAYLOAD, "nothing of it", value -> !value.contains("dry"))),
                 Situation.of(
-                        "another invocation type is refused",
+                        "another invocation type is rejected",
                         Sources.INVOCATION_TYPE,
                         Call.of("1").with(INVOCATION_TYPE, "dry_run"),
-                        Situation.refusal(
+                        Situation.rejection(
                                 400,
                                 "ValidationException",
                                 "LambdaException",

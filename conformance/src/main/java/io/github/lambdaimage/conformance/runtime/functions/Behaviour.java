@@ -24,19 +24,19 @@ public enum Behaviour {
     CLIENT_CONTEXT(call -> text(call.custom())),
     IDENTITY(call -> text(call.identityId())),
     TENANT(call -> text(call.tenantId())),
-    /** Answers with as many bytes as the event says. */
+    /** Answers with the number of bytes in the event. */
     SIZED(call -> {
         byte[] answer = new byte[Integer.parseInt(new String(call.event(), UTF_8))];
         Arrays.fill(answer, (byte) '1');
         return answer;
     }),
-    /** Answers with the number of objects that were made of the handler's class, and of calls. */
+    /** Answers with the number of objects of the handler's class, and of calls. */
     COUNT(call -> text(Counter.OBJECTS.get() + " object, call " + Counter.CALLS.incrementAndGet())),
     CONTEXT_LOADER(call -> text(Thread.currentThread()
             .getContextClassLoader()
             .loadClass(Behaviour.class.getName())
             .getSimpleName())),
-    /** Answers whether the old versions of TLS that the JDK disables are disabled still. */
+    /** Answers whether the old versions of TLS that the JDK disables are still disabled. */
     TLS(call -> {
         String disabled =
                 "," + Security.getProperty("jdk.tls.disabledAlgorithms").replace(" ", "") + ",";
@@ -49,11 +49,11 @@ public enum Behaviour {
         return call.event();
     }),
     /** Fails with the event as the message. */
-    FAIL_AS_TOLD(call -> {
+    FAIL_WITH_EVENT(call -> {
         throw new IllegalStateException(new String(call.event(), UTF_8));
     }),
     FAIL(call -> unlessFail(call, () -> {
-        throw new IllegalStateException("told to fail");
+        throw new IllegalStateException("failed on purpose");
     })),
     FAIL_LONG(call -> {
         throw new IllegalStateException("m".repeat(Integer.parseInt(new String(call.event(), UTF_8))));
@@ -88,7 +88,7 @@ public enum Behaviour {
     })),
     EXIT_7(call -> unlessFail(call, () -> System.exit(7))),
     HALT_9(call -> unlessFail(call, () -> Runtime.getRuntime().halt(9))),
-    /** Answers whether it was interrupted, and leaves an interrupt behind. */
+    /** Answers whether its thread was interrupted, and interrupts it. */
     INTERRUPT(call -> {
         boolean interrupted = Thread.currentThread().isInterrupted();
         Thread.currentThread().interrupt();
@@ -101,7 +101,7 @@ public enum Behaviour {
     }),
     FAIL_IN_A_THREAD(call -> {
         Thread thread = new Thread(() -> {
-            throw new IllegalStateException("nobody catches this");
+            throw new IllegalStateException("an uncaught exception");
         });
         thread.start();
         thread.join();
@@ -111,20 +111,20 @@ public enum Behaviour {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("the hook has run")));
         return call.event();
     }),
-    /** Takes longer than an idle connection is trusted. */
+    /** Takes longer than an idle connection is reused. */
     TAKE_TIME(call -> {
         Thread.sleep(1_500);
         return call.event();
     });
 
-    @SuppressWarnings("ImmutableEnumChecker") // Each is a lambda that holds nothing.
+    @SuppressWarnings("ImmutableEnumChecker") // Each is a lambda without state.
     private final Reaction reaction;
 
     Behaviour(Reaction reaction) {
         this.reaction = reaction;
     }
 
-    /** The one that the variable names; {@link #ECHO} when it is not set. */
+    /** The behaviour in the variable; {@link #ECHO} if it is not set. */
     static Behaviour chosen() {
         String name = System.getenv("BEHAVIOUR");
         return name == null ? ECHO : valueOf(name);
@@ -134,7 +134,7 @@ public enum Behaviour {
         return reaction.to(call);
     }
 
-    /** To be called by the constructors of handlers. */
+    /** Called by the constructors of handlers. */
     static void countObject() {
         Counter.OBJECTS.incrementAndGet();
     }
@@ -146,7 +146,7 @@ public enum Behaviour {
         return call.event();
     }
 
-    @SuppressWarnings("InfiniteRecursion") // It is to overflow.
+    @SuppressWarnings("InfiniteRecursion") // The overflow is intended.
     private static int recurse(int depth) {
         return depth + recurse(depth + 1);
     }
@@ -177,7 +177,7 @@ public enum Behaviour {
         void happen() throws Exception;
     }
 
-    /** An enum's constants cannot see its static fields while they are made. */
+    /** An enum's constants cannot use its static fields during their initialization. */
     private static final class Counter {
         static final AtomicInteger OBJECTS = new AtomicInteger();
         static final AtomicInteger CALLS = new AtomicInteger();

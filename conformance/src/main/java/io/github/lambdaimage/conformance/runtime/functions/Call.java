@@ -1,14 +1,15 @@
 package io.github.lambdaimage.conformance.runtime.functions;
 
 /**
- * What a runtime tells a handler about a call, in the same words for both runtimes. A text is "null" when it is absent.
+ * The information about a call that a runtime passes to a handler, the same for both runtimes. An absent text is
+ * "null".
  *
  * @param event the event's bytes
  * @param requestId the call's id
- * @param remainingMillis how long the call may still take
+ * @param remainingMillis the remaining time of the call
  * @param functionArn the function that was called
  * @param traceId X-Ray's trace header
- * @param custom what the client context has under {@code custom} and {@code k}
+ * @param custom the value of {@code k} in {@code custom} of the client context
  * @param identityId the caller's Cognito identity
  * @param tenantId the tenant
  */

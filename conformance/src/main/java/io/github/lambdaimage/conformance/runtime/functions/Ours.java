@@ -8,15 +8,15 @@ import io.github.lambdaimage.runtime.json.JsonException;
 import io.github.lambdaimage.runtime.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
-/** Handlers for our runtime; each has its twin in {@link Theirs}. */
+/** Handlers for our runtime; each has an equivalent in {@link Theirs}. */
 public final class Ours {
     private Ours() {}
 
-    /** Does what {@link Behaviour#chosen()} says. */
+    /** Runs {@link Behaviour#chosen()}. */
     public static final class Function implements LambdaHandler {
         private final Behaviour behaviour = Behaviour.chosen();
 
-        /** Made by the runtime. */
+        /** Called by the runtime. */
         public Function() {
             Behaviour.countObject();
         }
@@ -46,7 +46,7 @@ public final class Ours {
             try {
                 value = JsonValue.parse(json);
             } catch (JsonException e) {
-                return "no JSON";
+                return "not JSON";
             }
             for (String key : keys) {
                 value = value == null ? null : value.get(key);
@@ -55,7 +55,7 @@ public final class Ours {
         }
     }
 
-    /** Reads the event as JSON, and answers with what it has read. */
+    /** Reads the event as JSON and answers with that value. */
     public static final class Json implements LambdaHandler {
         @Override
         public InvocationResult reactToInvocation(Invocation invocation) {
@@ -63,7 +63,7 @@ public final class Ours {
         }
     }
 
-    /** Cannot be made. */
+    /** Throws in its constructor. */
     public static final class FailingConstructor implements LambdaHandler {
         /** Fails. */
         public FailingConstructor() {
@@ -76,7 +76,7 @@ public final class Ours {
         }
     }
 
-    /** Cannot be initialized. */
+    /** Throws in its static initializer. */
     public static final class FailingInitializer implements LambdaHandler {
         private static final int NUMBER = Integer.parseInt("no number");
 
@@ -86,7 +86,7 @@ public final class Ours {
         }
     }
 
-    /** Ends the process while it is made. */
+    /** Exits the process in its constructor. */
     public static final class ExitingConstructor implements LambdaHandler {
         /** Exits. */
         public ExitingConstructor() {
@@ -99,7 +99,7 @@ public final class Ours {
         }
     }
 
-    /** Has no constructor that a runtime may use. */
+    /** Has no public constructor. */
     public static final class HiddenConstructor implements LambdaHandler {
         private HiddenConstructor() {}
 
@@ -109,6 +109,6 @@ public final class Ours {
         }
     }
 
-    /** Is no handler. */
+    /** Does not implement the handler interface. */
     public static final class NoHandler {}
 }

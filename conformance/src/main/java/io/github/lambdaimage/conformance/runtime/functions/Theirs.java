@@ -10,15 +10,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Handlers for AWS's runtime interface client; each has its twin in {@link Ours}. */
+/** Handlers for AWS's runtime interface client; each has an equivalent in {@link Ours}. */
 public final class Theirs {
     private Theirs() {}
 
-    /** Does what {@link Behaviour#chosen()} says. */
+    /** Runs {@link Behaviour#chosen()}. */
     public static final class Function implements RequestStreamHandler {
         private final Behaviour behaviour = Behaviour.chosen();
 
-        /** Made by the runtime. */
+        /** Called by the runtime. */
         public Function() {
             Behaviour.countObject();
         }
@@ -32,7 +32,7 @@ public final class Theirs {
             }
         }
 
-        /** Throws a checked exception as it is: the interface allows only one kind. */
+        /** Throws any checked exception: the interface declares only one kind. */
         @SuppressWarnings("unchecked")
         private static <E extends Exception> void throwUnchecked(Exception e) throws E {
             throw (E) e;
@@ -61,7 +61,7 @@ public final class Theirs {
         }
     }
 
-    /** Takes the event as an object, and answers with it. */
+    /** Receives the event as an object and answers with it. */
     public static final class Json implements RequestHandler<Object, Object> {
         @Override
         public @Nullable Object handleRequest(@Nullable Object event, Context context) {
@@ -69,7 +69,7 @@ public final class Theirs {
         }
     }
 
-    /** Cannot be made. */
+    /** Throws in its constructor. */
     public static final class FailingConstructor implements RequestStreamHandler {
         /** Fails. */
         public FailingConstructor() {
@@ -82,7 +82,7 @@ public final class Theirs {
         }
     }
 
-    /** Cannot be initialized. */
+    /** Throws in its static initializer. */
     public static final class FailingInitializer implements RequestStreamHandler {
         private static final int NUMBER = Integer.parseInt("no number");
 
@@ -92,7 +92,7 @@ public final class Theirs {
         }
     }
 
-    /** Ends the process while it is made. */
+    /** Exits the process in its constructor. */
     public static final class ExitingConstructor implements RequestStreamHandler {
         /** Exits. */
         public ExitingConstructor() {
@@ -105,7 +105,7 @@ public final class Theirs {
         }
     }
 
-    /** Has no constructor that a runtime may use. */
+    /** Has no public constructor. */
     public static final class HiddenConstructor implements RequestStreamHandler {
         private HiddenConstructor() {}
 
@@ -115,6 +115,6 @@ public final class Theirs {
         }
     }
 
-    /** Is no handler. */
+    /** Does not implement the handler interface. */
     public static final class NoHandler {}
 }

@@ -18,7 +18,7 @@ class CheckTest {
             Map.of(Aspect.STATUS, "200", Aspect.PAYLOAD, "{\"id\":\"" + ID + "\"}", Aspect.REQUEST_ID, ID));
 
     @Test
-    void complainsWhenTheValueIsAnother() {
+    void complainsWhenTheValueDiffers() {
         assertThat(Check.status(200).complaint(seen)).isEmpty();
         assertThat(Check.status(202).complaint(seen)).contains("expected status 202, but status is 200");
         assertThat(Check.is(Aspect.LOG, "x").complaint(seen)).contains("expected log x, but log is absent");
@@ -32,7 +32,7 @@ class CheckTest {
     }
 
     @Test
-    void asksNotWhenTheClientHidesIt() {
+    void isSkippedWhenTheClientHidesTheAspect() {
         assertThat(Check.is(Aspect.RETRY_AFTER, "1").complaint(seen)).isEmpty();
     }
 
@@ -52,7 +52,7 @@ class CheckTest {
     }
 
     @Test
-    void asksForTheExitCodeWhenTheClientHidesTheStatus() {
+    void checksTheExitCodeWhenTheClientHidesTheStatus() {
         ObservedAnswer error = new ObservedAnswer(EnumSet.of(Aspect.ERROR, Aspect.EXIT), Map.of(Aspect.EXIT, "not 0"));
         assertThat(Check.status(202).complaint(error)).contains("expected exit code 0, but exit code is not 0");
         assertThat(Check.status(400).complaint(error)).isEmpty();
@@ -68,7 +68,7 @@ class CheckTest {
         SituationResult result = new SituationResult(situation, List.of(bad, none, good), List.of(none));
         assertThat(result.conforms()).isFalse();
         assertThat(result.row().ours().seen())
-                .isEqualTo("SDK: expected status 200, but status is 500; command line not asked, since it is not on the"
+                .isEqualTo("SDK: expected status 200, but status is 500; command line not used: it is not on the"
                         + " PATH; raw: status 200");
         assertThat(result.row().theirs().verdict()).isEqualTo(Verdict.NOT_RUN);
         assertThat(new SituationResult(situation, List.of(none, good), List.of()).conforms())

@@ -17,14 +17,14 @@ class ObservedAnswerTest {
     }
 
     @Test
-    void maskIsNotCutWhenTheValueIs() {
+    void maskIsWholeWhenTheValueIsTruncated() {
         String id = "01234567-89ab-cdef-0123-456789abcdef";
         assertThat(ObservedAnswer.brief("x".repeat(110) + " " + id + "y".repeat(20)))
                 .isEqualTo("x".repeat(110) + " …" + "y".repeat(8) + "…");
     }
 
     @Test
-    void summaryBeginsWithAWholeLineWhenTheLogDoesNot() {
+    void summaryStartsWithAWholeLineWhenTheLogDoesNot() {
         assertThat(summary("45 tail\n12345\n"))
                 .isEqualTo(summary("2345 tail\n12345\n"))
                 .isEqualTo("log …12345");

@@ -24,21 +24,21 @@ class SituationsTest {
             Aspect.THROWN, "ServiceException",
             Aspect.EXIT, "not 0"));
 
-    /** A check that is content with this could not fail. */
+    /** A check that accepts this could not fail. */
     @Test
-    void noClientIsContentWithAnInventedError() {
-        for (Map.Entry<ClientKind, Set<Aspect>> view : SHOWN.entrySet()) {
-            ObservedAnswer.Builder invented = new ObservedAnswer.Builder(view.getValue());
-            for (Aspect aspect : view.getValue()) {
+    void checksComplainWhenTheErrorIsInvented() {
+        for (Map.Entry<ClientKind, Set<Aspect>> client : SHOWN.entrySet()) {
+            ObservedAnswer.Builder invented = new ObservedAnswer.Builder(client.getValue());
+            for (Aspect aspect : client.getValue()) {
                 invented.with(aspect, INVENTED.get(aspect));
             }
             ObservedAnswer seen = invented.build();
             assertThat(Situations.all().stream()
-                            .filter(situation -> !situation.inexpressible().containsKey(view.getKey()))
+                            .filter(situation -> !situation.inexpressible().containsKey(client.getKey()))
                             .filter(situation -> situation.checks().stream()
                                     .allMatch(check -> check.complaint(seen).isEmpty()))
                             .map(Situation::name))
-                    .as(view.getKey().label())
+                    .as(client.getKey().label())
                     .isEmpty();
         }
     }

@@ -1,7 +1,7 @@
-package io.github.lambdaimage.local;
+package io.github.lambdaimage.local.container;
 
 import io.github.lambdaimage.docker.DockerPeer;
-import io.github.lambdaimage.local.workspace.FolderCopy;
+import io.github.lambdaimage.io.FolderFiles;
 import io.github.lambdaimage.local.workspace.WorkFolder;
 import io.github.lambdaimage.project.ClassFiles;
 import java.io.IOException;
@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Images with {@link Misbehaving} and the runtime on one of the base images, laid out as the project's own images. */
+/**
+ * Builds images with {@link Misbehaving} and the runtime on one of the base images, with the layout of the project's
+ * images.
+ */
 public final class TestImages {
 
     private final DockerPeer peer;
@@ -21,7 +24,7 @@ public final class TestImages {
         this.peer = peer;
     }
 
-    /** The name of the image on a base, built when it is asked for first. */
+    /** The name of the image on a base, built on first use. */
     public String of(String base, String... jvmOptions) throws IOException, InterruptedException {
         String key = base + String.join(" ", jvmOptions);
         String known = built.get(key);
@@ -31,13 +34,11 @@ public final class TestImages {
         String name = "lambda-image-test-" + ProcessHandle.current().pid() + ":" + (built.size() + 1);
         Path folder = Files.createTempDirectory("lambda-image-test-");
         try {
-            FolderCopy.copy(ClassFiles.runtime(), folder.resolve("runtime"));
+            copyRuntime(folder.resolve("runtime"));
             String type = Misbehaving.class.getName().replace('.', '/') + ".class";
-            Path target = folder.resolve("classes").resolve(type);
-            Files.createDirectories(target.getParent());
-            Files.copy(Path.of(classes()).resolve(type), target);
+            copy(Path.of(classes()).resolve(type), folder.resolve("classes").resolve(type));
             Files.writeString(folder.resolve("lambda.args"), arguments(List.of(jvmOptions)));
-            // The class path's folders are readable by everybody, as the project's images have them.
+            // The class path's folders are readable by every user, as in the project's images.
             Files.writeString(
                     folder.resolve("Dockerfile"), """
                     FROM %s
@@ -52,6 +53,21 @@ public final class TestImages {
         }
         built.put(key, name);
         return name;
+    }
+
+    private static void copyRuntime(Path target) throws IOException {
+        Path runtime = ClassFiles.runtime();
+        if (Files.isRegularFile(runtime)) {
+            copy(runtime, target);
+        }
+        for (Map.Entry<String, Path> file : FolderFiles.of(runtime).entrySet()) {
+            copy(file.getValue(), target.resolve(file.getKey()));
+        }
+    }
+
+    private static void copy(Path file, Path target) throws IOException {
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target);
     }
 
     private static String arguments(List<String> jvmOptions) {

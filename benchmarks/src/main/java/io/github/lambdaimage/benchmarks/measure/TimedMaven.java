@@ -14,10 +14,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maven, with the local repository that this build has made its artifacts ready in. What it takes to start Maven and to
- * read a project is not measured: Maven's own log says when a goal began and when the build was over.
+ * Runs Maven with the local repository that contains the artifacts of this build. The time to start Maven and to read
+ * the
+ * project is not part of a goal's time: Maven's log contains the start of the goal and the end of the build.
  */
-public final class MavenRun {
+public final class TimedMaven {
     private static final Pattern TIME = Pattern.compile("^(\\d\\d:\\d\\d:\\d\\d\\.\\d{3}) .*");
     private static final String END = "BUILD SUCCESS";
 
@@ -31,34 +32,34 @@ public final class MavenRun {
      * @param repository the local repository
      * @param settings the file
      */
-    MavenRun(Path home, Path repository, Path settings) {
+    TimedMaven(Path home, Path repository, Path settings) {
         this(home, repository, settings, Map.of("JAVA_HOME", System.getProperty("java.home")));
     }
 
-    private MavenRun(Path home, Path repository, Path settings, Map<String, String> variables) {
+    private TimedMaven(Path home, Path repository, Path settings, Map<String, String> variables) {
         this.home = home;
         this.repository = repository;
         this.settings = settings;
         this.variables = variables;
     }
 
-    /** The same with variables of the environment beside those it has. */
-    public MavenRun with(Map<String, String> more) {
+    /** Returns the same with further environment variables. */
+    public TimedMaven with(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(variables);
         all.putAll(more);
-        return new MavenRun(home, repository, settings, Map.copyOf(all));
+        return new TimedMaven(home, repository, settings, Map.copyOf(all));
     }
 
     /**
-     * A Maven beside the one that builds this.
+     * Creates one from the build environment.
      *
-     * @param build where the repository that the build has made is, and the settings for it, see src/it
-     * @param folder where files may be made
+     * @param build the repository of this build and the settings template of src/it
+     * @param folder for the settings file
      */
-    public static MavenRun of(BuildEnvironment build, Path folder) throws IOException {
+    public static TimedMaven of(BuildEnvironment build, Path folder) throws IOException {
         String text = Files.readString(build.settingsTemplate())
                 .replace("@localRepositoryUrl@", build.buildRepository().toUri().toString());
-        return new MavenRun(
+        return new TimedMaven(
                 build.mavenHome(), build.repository(), Files.writeString(folder.resolve("settings.xml"), text));
     }
 
@@ -81,7 +82,7 @@ public final class MavenRun {
         return Program.run(project, variables, command);
     }
 
-    /** How long a single goal takes, in milliseconds: from the log's line with its name to the end of the build. */
+    /** Runs a single goal and returns its time in milliseconds: from its line in the log to the end of the build. */
     public double goalMillis(Path project, String... arguments) throws IOException, InterruptedException {
         return goalMillis(run(project, arguments).output());
     }

@@ -2,8 +2,8 @@ package io.github.lambdaimage.inmemory;
 
 import java.util.Optional;
 
-/** Where the images of repositories are. */
-interface ImageStoreOfAws {
+/** The images of repositories. */
+interface RepositoryImages {
 
     /**
      * An image.
@@ -18,9 +18,9 @@ interface ImageStoreOfAws {
     /** An image by its tag or digest. */
     Optional<Stored> find(String repository, String reference);
 
-    /** Gives an image a tag. */
+    /** Adds a tag to an image. */
     void put(String repository, String tag, Stored image);
 
-    /** What is there, a line each; empty where others know. */
+    /** The state, by line; empty if it is kept elsewhere. */
     String state(String repository);
 }

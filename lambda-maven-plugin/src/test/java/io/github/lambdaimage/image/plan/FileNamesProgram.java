@@ -1,8 +1,5 @@
-package io.github.lambdaimage.image;
+package io.github.lambdaimage.image.plan;
 
-import io.github.lambdaimage.image.plan.ApplicationJar;
-import io.github.lambdaimage.image.plan.ImageDigest;
-import io.github.lambdaimage.image.plan.ImageFiles;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -6,21 +6,21 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.List;
 
-/** Events that no function gets to see. */
-final class RefusalSituations {
+/** Events that Lambda rejects before the function receives them. */
+final class RejectedEventSituations {
     private static final int SIX_MEBIBYTES = 6 * 1024 * 1024;
     private static final int ONE_MEBIBYTE = 1024 * 1024;
     private static final String ENCODING = Sources.RECORDED + "test_lambda_invoke_payload_encoding_error";
 
-    private RefusalSituations() {}
+    private RejectedEventSituations() {}
 
     static List<Situation> all() {
         return List.of(
-                noJson("an event is no JSON", Call.of("a=1&b=2")),
-                noJson("an event ends early", Call.of("{\"a\": ")),
-                noJson("an event has text behind it", Call.of("{} {}")),
-                noJson("an event begins with a byte that is no UTF-8", Call.of("n\u0087r".getBytes(ISO_8859_1))),
-                noJson("an event has a text that is no UTF-8", Call.of("\"\u00fc\"".getBytes(ISO_8859_1))),
+                notJson("an event is not JSON", Call.of("a=1&b=2")),
+                notJson("an event ends early", Call.of("{\"a\": ")),
+                notJson("an event is followed by more text", Call.of("{} {}")),
+                notJson("an event starts with a byte that is not UTF-8", Call.of("n\u0087r".getBytes(ISO_8859_1))),
+                notJson("an event has a text that is not UTF-8", Call.of("\"\u00fc\"".getBytes(ISO_8859_1))),
                 Situation.of(
                         "an event may have 6 MiB",
                         Sources.TOO_LARGE,
@@ -30,7 +30,7 @@ final class RefusalSituations {
                         "an event has one byte more than 6 MiB",
                         Sources.TOO_LARGE,
                         Call.of(text(SIX_MEBIBYTES + 1)),
-                        Situation.refusal(
+                        Situation.rejection(
                                 413,
                                 "RequestEntityTooLargeException",
                                 "LambdaException",
@@ -47,7 +47,7 @@ final class RefusalSituations {
                         "an Event has one byte more than 1 MiB",
                         Sources.EVENT_TOO_LARGE,
                         Call.of(text(ONE_MEBIBYTE + 1)).with(INVOCATION_TYPE, "Event"),
-                        Situation.refusal(
+                        Situation.rejection(
                                 413,
                                 "RequestEntityTooLargeException",
                                 "LambdaException",
@@ -57,12 +57,12 @@ final class RefusalSituations {
                                                 + " bytes)"))));
     }
 
-    private static Situation noJson(String name, Call call) {
+    private static Situation notJson(String name, Call call) {
         return Situation.of(
                 name,
                 ENCODING,
                 call,
-                Situation.refusal(
+                Situation.rejection(
                         400,
                         "InvalidRequestContentException",
                         "InvalidRequestContentException",

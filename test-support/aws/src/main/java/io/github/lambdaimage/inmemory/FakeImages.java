@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Images that are there since a test says so. */
-final class PaperImages implements ImageStoreOfAws {
+/** Images that a test adds, without content. */
+final class FakeImages implements RepositoryImages {
 
     private final Map<String, Map<String, Stored>> repositories = new HashMap<>();
 

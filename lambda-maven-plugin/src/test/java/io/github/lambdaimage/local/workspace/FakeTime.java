@@ -1,18 +1,21 @@
-package io.github.lambdaimage.local;
+package io.github.lambdaimage.local.workspace;
 
 import io.github.lambdaimage.io.Sleeper;
+import io.github.lambdaimage.report.Reporter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
-/** Time that passes only where somebody sleeps. */
+/** Time that passes only during sleeps. */
 public final class FakeTime implements InstantSource, Sleeper {
 
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private Runnable whileSleeping = () -> {};
     private int sleeps;
 
-    /** Does something during each sleep, as a compiler would. */
+    /** Runs an action during each sleep, as a compiler would. */
     public void whileSleeping(Runnable action) {
         whileSleeping = action;
     }
@@ -23,6 +26,11 @@ public final class FakeTime implements InstantSource, Sleeper {
 
     public void pass(Duration time) {
         now = now.plus(time);
+    }
+
+    /** Creates copies that use this time. */
+    public ClassCopies copies(List<Path> classPath, Path workFolder, Reporter reporter) {
+        return new ClassCopies(classPath, workFolder, reporter, this, this);
     }
 
     @Override

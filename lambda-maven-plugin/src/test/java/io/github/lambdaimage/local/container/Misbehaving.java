@@ -1,4 +1,4 @@
-package io.github.lambdaimage.local;
+package io.github.lambdaimage.local.container;
 
 import io.github.lambdaimage.runtime.Invocation;
 import io.github.lambdaimage.runtime.InvocationResponse;
@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** A handler that does what the event says, and else answers how often it was called in this environment. */
+/**
+ * A handler that misbehaves as the event requests. By default it returns the number of invocations in this environment.
+ */
 public final class Misbehaving implements LambdaHandler {
 
     private static final int MEGABYTE = 1024 * 1024;
@@ -77,7 +79,7 @@ public final class Misbehaving implements LambdaHandler {
         return buffer;
     }
 
-    @SuppressWarnings("InfiniteRecursion") // that is what it is for
+    @SuppressWarnings("InfiniteRecursion") // intended
     private static int overflow(int depth) {
         return overflow(depth + 1) + 1;
     }

@@ -1,4 +1,4 @@
-package io.github.lambdaimage.image;
+package io.github.lambdaimage.image.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
