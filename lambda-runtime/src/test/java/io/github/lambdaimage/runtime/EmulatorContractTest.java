@@ -96,7 +96,7 @@ class EmulatorContractTest {
     @CsvSource({
         "PeerHandlers$Throwing, no database",
         "PeerHandlers$Scriptedd, PeerHandlers$Scripted",
-        "Handlers$NoHandler, LambdaHandler",
+        "internal.loop.Handlers$NoHandler, LambdaHandler",
     })
     void failedStartIsReportedToTheCaller(String handler, String explanation) throws Exception {
         try (LambdaEmulator lambda = start(handler)) {

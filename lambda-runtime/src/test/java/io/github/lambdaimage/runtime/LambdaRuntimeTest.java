@@ -235,10 +235,10 @@ class LambdaRuntimeTest {
 
     @Test
     void classWhenOfANewerReleaseIsExplained(@TempDir Path folder) throws Exception {
-        byte[] bytes = Files.readAllBytes(
-                FunctionProcess.folder(Handlers.class).resolve("io/github/lambdaimage/runtime/Handlers$Echo.class"));
+        String name = Handlers.Echo.class.getName().replace('.', '/') + ".class";
+        byte[] bytes = Files.readAllBytes(FunctionProcess.folder(Handlers.class).resolve(name));
         bytes[7] = 99;
-        Path file = folder.resolve("io/github/lambdaimage/runtime/Handlers$Echo.class");
+        Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
         Files.write(file, bytes);
         peer.accepted();

@@ -244,7 +244,7 @@ class BrowserGuardTest {
                 Row.rejected("user information", INVOKE, "Host: localhost:9000@evil.example"),
                 Row.rejected("user information, the other way round", INVOKE, "Host: evil.example@localhost:9000"),
                 Row.rejected("two ports", INVOKE, "Host: localhost:80:80"),
-                Row.rejected("port that is no number", INVOKE, "Host: localhost:evil"),
+                Row.rejected("port that is not a number", INVOKE, "Host: localhost:evil"),
                 Row.rejected("whole URL of another", INVOKE.replace(" /", " http://evil.example/")),
                 Row.rejected(
                         "whole URL of another, and its host",
