@@ -116,13 +116,12 @@ class ArchitectureTest {
                     "image.PreparedBuild",
                     "image.cache.CacheFolder",
                     "image.plan.ImagePlan",
-                    "image.registry.ProxySettings",
                     "image.registry.RegistryLogin",
                     "image.registry.RegistrySettings",
                     "image.write.ImageTarget",
                     "image.write.PushableImage"),
             "config",
-            Set.of("config.reader.ConfigReader", "config.reader.InvalidConfigException", "config.type.Placeholders"));
+            Set.of("config.reader.ConfigReader", "config.reader.ConfigKeys", "config.type.Placeholders"));
 
     /** Packages of which other rooms may name every class: ports and values. */
     private static final Set<String> OPEN = Set.of("aws", "config", "event", "project", "docker", "process");
@@ -213,7 +212,7 @@ class ArchitectureTest {
         "javax.inject.., maven..",
         "com.google.., image.registry|image.base|image.write|image.failure",
         "org.apache.http.., image.registry|image.failure",
-        "org.apache.commons.compress.., image.base|image.write",
+        "org.apache.commons.compress.., image|image.base|image.write",
         "java.net.http.., local..",
         "org.objectweb.asm.., project",
         "software.amazon.awssdk.., aws.sdk",

@@ -717,8 +717,8 @@ class DeployerTest {
                 "The image manifest, config or layer media type for the source image is not supported.");
 
         assertThatThrownBy(() -> world.deploy(""))
-                .hasMessageContaining("Lambda cannot run the image hello@" + DeployWorld.digest("two")
-                        + ": it is a multi-platform index");
+                .hasMessageContaining(
+                        "Lambda cannot run the image hello@" + DeployWorld.digest("two") + ": multi-platform index");
     }
 
     @ParameterizedTest

@@ -201,7 +201,7 @@ class LambdaRuntimeTest {
         }
         try (FunctionProcess function = start(Map.of("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + free), "No")) {
             assertThat(function.exitCode()).isEqualTo(ExitCode.HANDLER);
-            assertThat(function.output()).contains("There is no class No on the class path");
+            assertThat(function.output()).contains("Class No is not on the class path");
         }
     }
 
@@ -218,7 +218,7 @@ class LambdaRuntimeTest {
     void handlerWhenNotNamedIsAnInitError() throws Exception {
         peer.accepted();
         try (FunctionProcess function = start(Map.of())) {
-            assertThat(peer.request().text()).contains("No handler is named");
+            assertThat(peer.request().text()).contains("The handler is not set");
             assertThat(function.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
         }
     }

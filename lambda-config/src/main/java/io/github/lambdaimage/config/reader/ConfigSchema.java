@@ -62,7 +62,7 @@ final class ConfigSchema {
         Map<String, Object> example = ValueType.ordered("prod", ValueType.ordered("MemorySize", 2048));
         return ValueType.ordered(
                 "description",
-                "Keys by stage, selected with -Dlambda.stage. Environment and Tags are merged with those of the top level,"
+                "Keys by stage, selected with the parameter lambda.stage. Environment and Tags are merged with those of the top level,"
                         + " other keys replace them.",
                 "type",
                 List.of("object", "string"),

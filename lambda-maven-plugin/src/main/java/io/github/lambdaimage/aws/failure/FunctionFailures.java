@@ -69,7 +69,7 @@ final class FunctionFailures {
                             || hasMessage(failure, "ImageLayerFailure"),
                     (failure, context) -> new UserException(
                             "Lambda cannot run the image " + context.imageWords()
-                                    + ": it is a multi-platform index, or a layer has an unsupported format.",
+                                    + ": multi-platform index, or unsupported layer format.",
                             "Deploy a single-platform image with gzip layers; \"docker buildx build\" makes one with"
                                     + " --provenance=false and a single --platform.")),
             new Row(

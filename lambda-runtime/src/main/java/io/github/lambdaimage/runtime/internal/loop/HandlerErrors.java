@@ -86,7 +86,7 @@ final class HandlerErrors {
         if (similar != null) {
             return new InitError(
                     error.getClass().getName(),
-                    "There is no class " + className + ", but one whose name differs in case only: " + similar + ".");
+                    "Class " + className + " does not exist, but " + similar + " does. Only the case differs.");
         }
         return new InitError(
                 "The handler " + className
@@ -97,7 +97,7 @@ final class HandlerErrors {
 
     private InitError missing() {
         int colons = className.indexOf("::");
-        String problem = "There is no class " + className + " on the class path.";
+        String problem = "Class " + className + " is not on the class path.";
         if (colons >= 0) {
             problem +=
                     " A handler is named by its class alone, without a method: " + className.substring(0, colons) + ".";

@@ -83,9 +83,8 @@ public final class RuntimeEnvironment {
             name = value(variables.get(HANDLER));
         }
         if (name == null) {
-            problems.add(
-                    "No handler is named: there is no argument, and the variable " + HANDLER + " is not set. Pass the"
-                            + " name of the handler class as the argument; in an image, set it as CMD.");
+            problems.add("The handler is not set: neither by an argument nor by the variable " + HANDLER + ". Pass the"
+                    + " name of the handler class as the argument; in an image, set it as CMD.");
         }
         return name;
     }

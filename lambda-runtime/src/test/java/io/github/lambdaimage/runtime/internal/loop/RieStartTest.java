@@ -196,7 +196,7 @@ class RieStartTest {
 
         try (FunctionProcess function = start(List.of(), Map.of())) {
             assertThat(function.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
-            assertThat(function.output()).contains("No handler is named");
+            assertThat(function.output()).contains("The handler is not set");
         }
     }
 

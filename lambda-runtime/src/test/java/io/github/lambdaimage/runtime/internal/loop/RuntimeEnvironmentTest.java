@@ -32,7 +32,7 @@ class RuntimeEnvironmentTest {
                         + " when it starts this program. To try a function locally, run \"mvn lambda:run-local\" in its"
                         + " project. To try its image with \"docker run\", use a base image with AWS's emulator, or"
                         + " mount it at /usr/local/bin/aws-lambda-rie."
-                        + " No handler is named: there is no argument, and the variable _HANDLER is not set. Pass"
+                        + " The handler is not set: neither by an argument nor by the variable _HANDLER. Pass"
                         + " the name of the handler class as the argument; in an image, set it as CMD.");
     }
 
