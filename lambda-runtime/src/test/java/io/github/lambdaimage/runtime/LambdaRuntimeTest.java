@@ -210,7 +210,7 @@ class LambdaRuntimeTest {
         try (FunctionProcess function = FunctionProcess.start(place, List.of(), Map.of())) {
             assertThat(function.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
             assertThat(function.output())
-                    .contains("AWS_LAMBDA_RUNTIME_API is not set", "mvn lambda:run-local", "_HANDLER is not set");
+                    .contains("AWS_LAMBDA_RUNTIME_API is not set", "mvn lambda:run-local", "The handler is not set");
         }
     }
 

@@ -100,7 +100,7 @@ class RieContainerTest {
         Ended ended = run(run);
 
         assertThat(ended.status()).isEqualTo(ExitCode.ENVIRONMENT);
-        assertThat(ended.output()).contains("mvn lambda:run-local", "mount that at " + RIE);
+        assertThat(ended.output()).contains("mvn lambda:run-local", "mount it at " + RIE);
     }
 
     private static void mount(List<String> run, Path source, String target) {
