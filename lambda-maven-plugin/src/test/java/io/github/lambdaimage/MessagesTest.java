@@ -39,7 +39,7 @@ class MessagesTest {
 
     private static final Pattern QUOTED_PROPERTY = Pattern.compile("\"-D[^\"]+\"");
 
-    private static final Pattern PROPERTY = Pattern.compile("(?<![\\w-])-D(lambda\\.|\\S+=)");
+    private static final Pattern PROPERTY = Pattern.compile("(?<![\\w-])-D\\w");
 
     private static final int MOST_WORDS = 15;
 

@@ -74,7 +74,7 @@ final class RieErrors {
         if (!Files.isRegularFile(program)) {
             throw new UserException(
                     "lambda.rie is " + program + ", which is not a file.",
-                    "Set lambda.rie to the file aws-lambda-rie, available from " + RELEASES);
+                    "Use \"-Dlambda.rie=FILE\" with the file aws-lambda-rie, available from " + RELEASES);
         }
         try {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(program);

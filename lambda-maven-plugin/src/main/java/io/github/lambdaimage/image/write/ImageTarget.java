@@ -95,7 +95,7 @@ public sealed interface ImageTarget {
         if (tar != null && registry != null) {
             throw new UserException(
                     "Both lambda.image.tar and lambda.image.registry are set, but an image has one target.",
-                    "Remove one of them.");
+                    "Omit lambda.image.tar or lambda.image.registry.");
         }
         if (tar != null) {
             if (Files.isDirectory(tar)) {

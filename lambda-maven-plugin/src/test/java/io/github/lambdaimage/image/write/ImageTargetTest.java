@@ -38,7 +38,7 @@ class ImageTargetTest {
 
         assertThat(failure.problem())
                 .isEqualTo("Both lambda.image.tar and lambda.image.registry are set, but an image has one target.");
-        assertThat(failure.remedy()).isEqualTo("Remove one of them.");
+        assertThat(failure.remedy()).isEqualTo("Omit lambda.image.tar or lambda.image.registry.");
     }
 
     @Test
