@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lambdaimage.emulator.EmulatorConfig;
 import io.github.lambdaimage.emulator.LambdaEmulator;
+import io.github.lambdaimage.emulator.Patient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -166,6 +167,6 @@ class BoundsTest {
     }
 
     private static LambdaEmulator start(EmulatorConfig config, SocketRuntime.Function function) throws IOException {
-        return LambdaEmulator.start(config, SocketRuntime.launching(function));
+        return Patient.start(config, SocketRuntime.launching(function));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.lambdaimage.emulator.EmulatorConfig;
 import io.github.lambdaimage.emulator.EmulatorEvent;
 import io.github.lambdaimage.emulator.LambdaEmulator;
+import io.github.lambdaimage.emulator.Patient;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -72,7 +73,7 @@ class CloseUnderLoadTest {
                             ports.add(Integer.valueOf(started.runtimeApi().replaceFirst(".*:", "")));
                         }
                     });
-            lambda = LambdaEmulator.start(config, SocketRuntime.launching(this::answer));
+            lambda = Patient.start(config, SocketRuntime.launching(this::answer));
         }
 
         /** Some calls never end by themselves, so that there is something to stop. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.github.lambdaimage.emulator.EmulatorConfig;
 import io.github.lambdaimage.emulator.LambdaEmulator;
+import io.github.lambdaimage.emulator.Patient;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -44,7 +45,7 @@ class ManyConnectionsTest {
                 .withTimeout(Duration.ofMinutes(10));
         Resources before = Resources.before();
         List<Wire> wires = new ArrayList<>();
-        try (LambdaEmulator lambda = LambdaEmulator.start(config, SocketRuntime.launching(this::hold))) {
+        try (LambdaEmulator lambda = Patient.start(config, SocketRuntime.launching(this::hold))) {
             open(wires, lambda.endpoint(), IDLE);
             open(wires, lambda.endpoint(), HALF);
             for (Wire half : wires.subList(IDLE, IDLE + HALF)) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.lambdaimage.emulator.EmulatorConfig;
 import io.github.lambdaimage.emulator.EmulatorEvent;
 import io.github.lambdaimage.emulator.LambdaEmulator;
+import io.github.lambdaimage.emulator.Patient;
 import io.github.lambdaimage.emulator.environment.ClassPathLauncher;
 import io.github.lambdaimage.emulator.function.ScriptedRuntime;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ class ProcessLoadTest {
                 .withInitTimeout(Duration.ofMinutes(5))
                 .withTimeout(Duration.ofMinutes(5))
                 .withListener(this::listen);
-        try (LambdaEmulator lambda = LambdaEmulator.start(config, launcher)) {
+        try (LambdaEmulator lambda = Patient.start(config, launcher)) {
             for (int i = 0; i < PROCESSES; i++) {
                 lambda.warmUp();
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lambdaimage.emulator.EmulatorConfig;
 import io.github.lambdaimage.emulator.LambdaEmulator;
+import io.github.lambdaimage.emulator.Patient;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
@@ -33,8 +34,7 @@ record Resources(long heapMb, long directMb, long rssMb, long threads, long desc
 
     /** Resources in use after everything before was released, including those that a JVM opens at the first call and keeps. */
     static Resources before() throws Exception {
-        try (LambdaEmulator lambda =
-                LambdaEmulator.start(EmulatorConfig.forFunction("f"), SocketRuntime.answering(SMALL))) {
+        try (LambdaEmulator lambda = Patient.start(EmulatorConfig.forFunction("f"), SocketRuntime.answering(SMALL))) {
             Wire wire = Wire.to(lambda.endpoint());
             try {
                 wire.invoke(new Payload("first", SMALL));

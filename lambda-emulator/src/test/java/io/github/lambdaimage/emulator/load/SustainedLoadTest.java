@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.lambdaimage.emulator.EmulatorConfig;
 import io.github.lambdaimage.emulator.EmulatorEvent;
 import io.github.lambdaimage.emulator.LambdaEmulator;
+import io.github.lambdaimage.emulator.Patient;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -84,7 +85,7 @@ class SustainedLoadTest {
                         ended.incrementAndGet();
                     }
                 });
-        try (LambdaEmulator lambda = LambdaEmulator.start(config, SocketRuntime.answering(length))) {
+        try (LambdaEmulator lambda = Patient.start(config, SocketRuntime.answering(length))) {
             for (int i = 0; i < environments; i++) {
                 lambda.warmUp();
             }
