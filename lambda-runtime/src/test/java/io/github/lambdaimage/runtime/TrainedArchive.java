@@ -94,11 +94,10 @@ public final class TrainedArchive {
         }
     }
 
-    /** The classes of this package below a folder whose names begin so, as a jar without a manifest. */
+    /** The classes in a folder and below it whose names begin so, as a jar without a manifest. */
     private static void jar(Path classes, String beginning, Path jar) throws IOException {
-        Path folder = classes.resolve(LambdaRuntime.class.getPackageName().replace('.', '/'));
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar));
-                Stream<Path> files = Files.list(folder)) {
+                Stream<Path> files = Files.walk(classes)) {
             for (Path file : files.sorted().toList()) {
                 String name = file.getFileName().toString();
                 if (name.startsWith(beginning) && name.endsWith(".class")) {
