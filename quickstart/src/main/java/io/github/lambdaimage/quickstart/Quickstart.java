@@ -65,8 +65,10 @@ public final class Quickstart {
                 "",
                 "Create your own function in an empty folder:",
                 "",
-                "    mvn archetype:generate -B -DarchetypeGroupId=io.github.lambdaimage -DarchetypeArtifactId=lambda-archetype"
-                        + " -DarchetypeVersion=" + version + " -DgroupId=com.example -DartifactId=hello",
+                // Quoted as a whole: PowerShell splits an unquoted -Dname=value at its dots.
+                "    mvn archetype:generate -B \"-DarchetypeGroupId=io.github.lambdaimage\""
+                        + " \"-DarchetypeArtifactId=lambda-archetype\" \"-DarchetypeVersion=" + version
+                        + "\" \"-DgroupId=com.example\" \"-DartifactId=hello\"",
                 "    cd hello",
                 "    mvn lambda:invoke-local",
                 "    mvn lambda:run-local",
