@@ -74,7 +74,7 @@ public final class DependenciesParticipant extends AbstractMavenLifecyclePartici
                             conflict -> warning.accept(config + " " + conflict));
         } catch (IOException | RuntimeException e) {
             LOG.debug("{} is not valid", config, e);
-            warning.accept("The Dependencies of " + config + " are not on the class path, since the file is not valid."
+            warning.accept(config + " is not valid, so its Dependencies are not on the class path."
                     + " Run `mvn lambda:check-config` for details.");
         }
     }

@@ -232,8 +232,8 @@ class DependenciesParticipantTest {
         run(config);
         assertThat(dependenciesOf(project)).isEmpty();
         assertThat(build.warnings)
-                .containsExactly("The Dependencies of " + folder.resolve("config.json")
-                        + " are not on the class path, since the file is not valid."
+                .containsExactly(folder.resolve("config.json")
+                        + " is not valid, so its Dependencies are not on the class path."
                         + " Run `mvn lambda:check-config` for details.");
     }
 

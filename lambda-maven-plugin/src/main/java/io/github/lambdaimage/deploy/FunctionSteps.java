@@ -96,8 +96,8 @@ final class FunctionSteps {
                                     return wanted;
                                 });
             } catch (AwsException failure) {
-                // The call may have been repeated after its answer was lost: then the function equals the one to
-                // create.
+                // The call may have been repeated after its answer was lost: then the function equals the
+                // one to create.
                 DeployedContent created = new DeployedContent(whole, digest, false);
                 boolean ours = failure.is("ResourceConflictException")
                         && run.aws()

@@ -151,8 +151,8 @@ final class RieLauncher {
                     variables.inEnvironment());
         } finally {
             created.countDown();
-            // Again, which runs at once if the session is closed: cleanup may have stopped waiting before the container
-            // existed.
+            // Again, which runs at once if the session is closed: cleanup may have stopped waiting before the
+            // container existed.
             cleanup.add(() -> cleanup.bounded(() -> remove(session, created), LEFT_WARNING));
         }
     }

@@ -63,8 +63,8 @@ public final class RunLocal {
                     engine instanceof LocalEngine.Docker docker ? docker.image().name() : null;
             session.during(() -> sessionFile.write(endpoint, image), sessionFile::delete);
             announce(request, endpoint);
-            // Never counted down: Ctrl-C ends the JVM, and its shutdown hook closes the session while this thread
-            // waits.
+            // Never counted down: Ctrl-C ends the JVM, and its shutdown hook closes the session while this
+            // thread waits.
             new CountDownLatch(1).await();
         }
     }

@@ -247,7 +247,7 @@ class LambdaRuntimeTest {
                 Map.of("AWS_LAMBDA_RUNTIME_API", peer.address()),
                 Handlers.Echo.class.getName())) {
             assertThat(peer.request().text())
-                    .contains("is compiled for Java 55, and this is Java "
+                    .contains("is compiled for Java 55. This is Java "
                             + Runtime.version().feature());
             assertThat(function.exitCode()).isEqualTo(ExitCode.HANDLER);
         }

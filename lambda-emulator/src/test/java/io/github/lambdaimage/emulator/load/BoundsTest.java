@@ -52,7 +52,7 @@ class BoundsTest {
                 assertThat(answer.header("X-Amzn-ErrorType")).isEqualTo("TooManyRequestsException");
                 assertThat(answer.body().start())
                         .contains("the events of all open calls together exceed "
-                                + Runtime.getRuntime().maxMemory() / 4 / 1024 / 1024 + " MiB");
+                                + Runtime.getRuntime().maxMemory() / 4 / 1024 / 1024 + " MiB. The limit is");
             }
             released.countDown();
             for (int i = 0; i < ROOM; i++) {

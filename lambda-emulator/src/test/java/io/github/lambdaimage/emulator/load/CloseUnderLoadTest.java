@@ -110,8 +110,8 @@ class CloseUnderLoadTest {
             }
             ports.add(lambda.endpoint().getPort());
             for (int port : ports) {
-                // Nobody listens; that it can be bound is not asked, since the system may have given it to someone
-                // else.
+                // Nobody listens; that it can be bound is not asserted, since the system may have assigned it
+                // to another process.
                 assertThatThrownBy(() -> connect(port)).as("port %s", port).isInstanceOf(ConnectException.class);
             }
             return took;

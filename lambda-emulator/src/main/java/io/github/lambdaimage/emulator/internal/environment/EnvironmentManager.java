@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EnvironmentManager implements LedgerActions, AutoCloseable {
     private static final long NANOS_PER_MILLI = 1_000_000;
-    private static final long EXIT_WAIT_MILLIS = 800;
+    /** Part of the two seconds that closing the local Lambda may take; the server closes after it. */
+    public static final long EXIT_WAIT_MILLIS = 800;
 
     private final EmulatorConfig config;
     private final EnvironmentLauncher launcher;
@@ -276,9 +277,8 @@ public final class EnvironmentManager implements LedgerActions, AutoCloseable {
 
     /** Answers all callers and kills all environments. */
     public void stop() {
-        // Set first: an environment is either visible to the ledger's kill, or it is not launched. Nothing else reads
-        // the
-        // flag: an environment that ends before the ledger is closed would fail a waiting call.
+        // Set first: an environment is either visible to the ledger's kill, or it is not launched. Nothing
+        // else reads the flag: an environment that ends before the ledger is closed would fail a waiting call.
         closing = true;
         ledger.close();
     }

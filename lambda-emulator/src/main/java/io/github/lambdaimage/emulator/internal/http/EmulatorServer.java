@@ -46,7 +46,9 @@ public final class EmulatorServer implements AutoCloseable {
     private static final int MOST_THREADS = 64;
     private static final int LEAST_THREADS = 4;
     private static final int THREAD_IDLE_MILLIS = 10_000;
-    private static final int STOP_MILLIS = 300;
+    /** Added to the limits of {@link GracefulShutdown} when the server closes. */
+    static final int STOP_MILLIS = 300;
+
     private static final int BACKLOG = 1024;
 
     private final Server server;
@@ -65,9 +67,8 @@ public final class EmulatorServer implements AutoCloseable {
         threads.setDaemon(true);
         // Otherwise Jetty's idle threads end by their idle timeout, seconds after the close.
         threads.setStopTimeout(STOP_MILLIS);
-        // No buffer pool: with Jetty's pool, many invalid requests made bytes of one connection appear on another, as
-        // if a
-        // buffer had been released while it was still written to.
+        // No buffer pool: with Jetty's pool, many invalid requests made bytes of one connection appear on
+        // another, as if a buffer had been released while it was still written to.
         server = new Server(threads, null, new ByteBufferPool.NonPooling());
         server.setStopTimeout(0);
         connector = new ServerConnector(server, 0, 1, new HttpConnectionFactory(httpConfiguration()));
@@ -182,9 +183,8 @@ public final class EmulatorServer implements AutoCloseable {
         } catch (IOException e) {
             throw stopFailed(e);
         } finally {
-            // An interrupted thread does not wait, but the server must still close: with the flag set, Jetty would not
-            // end
-            // its threads.
+            // An interrupted thread does not wait, but the server must still close: with the flag set, Jetty
+            // would not end its threads.
             interrupted |= Thread.interrupted();
             try {
                 stop();

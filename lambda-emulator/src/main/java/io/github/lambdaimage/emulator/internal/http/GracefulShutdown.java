@@ -29,10 +29,11 @@ final class GracefulShutdown {
     /** Accepting, registering and dispatching a connection takes one round of the selector each. */
     private static final int SELECTOR_ROUNDS = 3;
 
-    private static final long PAUSE_MILLIS = 2;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final ServerConnector connector;
     private final QueuedThreadPool threads;
+    private final Clock clock;
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger writing = new AtomicInteger();
     /** Connections accepted during shutdown, which Jetty may not list yet. */
@@ -42,8 +43,13 @@ final class GracefulShutdown {
     private volatile long beganNanos;
 
     GracefulShutdown(ServerConnector connector, QueuedThreadPool threads) {
+        this(connector, threads, new SystemClock());
+    }
+
+    GracefulShutdown(ServerConnector connector, QueuedThreadPool threads, Clock clock) {
         this.connector = connector;
         this.threads = threads;
+        this.clock = clock;
     }
 
     /** A caller's request has arrived. */
@@ -72,7 +78,7 @@ final class GracefulShutdown {
     /** From now on, each response closes its connection. */
     void begin() {
         if (!begun) {
-            beganNanos = System.nanoTime();
+            beganNanos = clock.nanoTime();
             begun = true;
         }
     }
@@ -80,11 +86,11 @@ final class GracefulShutdown {
     /** Accepts pending connections and no others; returns when all requests are answered, or at the time limit. */
     void await() throws InterruptedException, IOException {
         if (connector.isRunning() && !connector.getConnectedEndPoints().isEmpty()) {
-            TimeUnit.NANOSECONDS.sleep(beganNanos + LINGER_NANOS - System.nanoTime());
+            clock.sleep(beganNanos + LINGER_NANOS - clock.nanoTime());
         }
         stopListening();
-        long start = System.nanoTime();
-        while (System.nanoTime() - beganNanos < LONGEST_NANOS) {
+        long start = clock.nanoTime();
+        while (left() > 0) {
             // Checked twice, since a thread may have accepted a connection and not yet registered it.
             if (isQuiet()) {
                 for (int i = 0; i < SELECTOR_ROUNDS && connector.isRunning(); i++) {
@@ -94,11 +100,16 @@ final class GracefulShutdown {
                     return;
                 }
             }
-            if (System.nanoTime() - start > GRACE_NANOS && writing.get() == 0 && isIdle()) {
+            if (clock.nanoTime() - start > GRACE_NANOS && writing.get() == 0 && isIdle()) {
                 return;
             }
-            Thread.sleep(PAUSE_MILLIS);
+            clock.sleep(PAUSE_NANOS);
         }
+    }
+
+    /** Nanoseconds until the total limit. */
+    private long left() {
+        return beganNanos + LONGEST_NANOS - clock.nanoTime();
     }
 
     private void stopListening() throws IOException {
@@ -129,7 +140,7 @@ final class GracefulShutdown {
         for (ManagedSelector selector : connector.getSelectorManager().getBeans(ManagedSelector.class)) {
             CountDownLatch passed = new CountDownLatch(1);
             selector.submit(ignored -> passed.countDown());
-            boolean unused = passed.await(GRACE_NANOS, TimeUnit.NANOSECONDS);
+            boolean unused = passed.await(Math.min(GRACE_NANOS, left()), TimeUnit.NANOSECONDS);
         }
     }
 
@@ -153,6 +164,26 @@ final class GracefulShutdown {
         } catch (IOException e) {
             // Already closed.
             return false;
+        }
+    }
+
+    /** The time, which tests script. */
+    interface Clock {
+        long nanoTime();
+
+        /** Returns at once if the time is not positive. */
+        void sleep(long nanos) throws InterruptedException;
+    }
+
+    private static final class SystemClock implements Clock {
+        @Override
+        public long nanoTime() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public void sleep(long nanos) throws InterruptedException {
+            TimeUnit.NANOSECONDS.sleep(nanos);
         }
     }
 }

@@ -358,7 +358,7 @@ public final class InvocationLedger {
             launch(pending);
         }
         pool.ageIdle();
-        // Also for a call that has returned from an environment.
+        // Also for a call that returned from the environment reserved for it: no wait timer runs for it yet.
         boundWait(pending);
     }
 

@@ -52,7 +52,8 @@ public final class PayloadBudget {
     /** Message for a caller whose event was rejected. */
     public String rejection() {
         return "Rate Exceeded: the events of all open calls together exceed " + most / BYTES_PER_MIB
-                + " MiB, a quarter of the local Lambda's heap but at least 12 MiB. Call again when other calls have ended.";
+                + " MiB. The limit is a quarter of the local Lambda's heap, but at least 12 MiB. Call again when other"
+                + " calls have ended.";
     }
 
     /** Whether unread responses leave room for another call. */

@@ -75,11 +75,6 @@ public final class InvocationHeaders {
         return length == 0 ? null : new String(values, start, length, StandardCharsets.UTF_8);
     }
 
-    /** Whether the header has a value. */
-    boolean has(int header) {
-        return ends[header] > start(header);
-    }
-
     private int start(int header) {
         return header == 0 ? 0 : ends[header - 1];
     }

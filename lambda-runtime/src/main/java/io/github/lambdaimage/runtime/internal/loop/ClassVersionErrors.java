@@ -13,10 +13,10 @@ final class ClassVersionErrors {
         int compiled = versionAfter(message, "class file version ");
         String release =
                 compiled > VERSION_BEFORE_JAVA_1 ? "Java " + (compiled - VERSION_BEFORE_JAVA_1) : "a newer Java";
-        return "The handler " + className + " cannot be loaded: it, or a class that it needs, is compiled for "
-                + release
-                + ", and this is Java " + Runtime.version().feature()
-                + ". Compile for the Java release that runs the function, or run it on a newer one. (" + message + ")";
+        return "The handler " + className + ", or a class that it needs, is compiled for " + release
+                + ". This is Java " + Runtime.version().feature()
+                + ", which cannot load it. Compile for the Java release that runs the function, or run it on a newer one. ("
+                + message + ")";
     }
 
     private static int versionAfter(String message, String mark) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class HandlerErrors {
 
     private static final String SHAPE = "A handler is a public class that implements " + LambdaHandler.class.getName()
-            + " and has a public constructor without parameters.";
+            + ". It has a public constructor without parameters.";
 
     private final String className;
     private final @Nullable String classPath;
@@ -89,9 +89,8 @@ final class HandlerErrors {
                     "Class " + className + " does not exist, but " + similar + " does. Only the case differs.");
         }
         return new InitError(
-                "The handler " + className
-                        + " cannot be loaded, since a class that it needs is not on the class path: "
-                        + error.getMessage() + ". Add the dependency that has it.",
+                "The handler " + className + " needs a class that is not on the class path: " + error.getMessage()
+                        + ". Add the dependency that has it.",
                 error);
     }
 

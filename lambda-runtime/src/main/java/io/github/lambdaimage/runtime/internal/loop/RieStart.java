@@ -61,8 +61,8 @@ public final class RieStart {
             return await(builder.start());
         } catch (IOException e) {
             new RuntimeLog(err)
-                    .line("The variable AWS_LAMBDA_RUNTIME_API is not set, and AWS's emulator cannot be started in its"
-                            + " place: " + e.getMessage() + ". Check the file " + program + ".");
+                    .line("The variable AWS_LAMBDA_RUNTIME_API is not set, and AWS's emulator cannot be started: "
+                            + e.getMessage() + ". Check the file " + program + ".");
             return ExitCode.ENVIRONMENT;
         }
     }

@@ -43,7 +43,7 @@ public final class SocketRuntimeApi implements RuntimeApi {
     /** Lambda's limit for a response: 6 MiB and 100 bytes. */
     static final int MAX_ANSWER = 6 * 1024 * 1024 + 100;
 
-    /** Limit for an event: Lambda's limit plus a margin, since Lambda enforces its own limit. */
+    /** Limit for an event: Lambda's limit plus a margin: Lambda enforces the limit, not this runtime. */
     static final int MAX_EVENT = MAX_ANSWER + 64 * 1024;
 
     /** Attempts of {@code next} before a response that is neither an event nor an error ends the process. */

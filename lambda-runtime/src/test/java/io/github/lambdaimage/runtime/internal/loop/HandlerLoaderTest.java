@@ -31,7 +31,7 @@ class HandlerLoaderTest {
         assertThat(failure.message())
                 .isEqualTo("The class " + HANDLERS + name + " " + problem
                         + ". A handler is a public class that implements " + LambdaHandler.class.getName()
-                        + " and has a public constructor without parameters.");
+                        + ". It has a public constructor without parameters.");
         assertThat(failure.errorType()).isEqualTo("Runtime.BadFunctionCode");
         assertThat(failure.thrown()).isNull();
     }
@@ -100,10 +100,19 @@ class HandlerLoaderTest {
                 "A has been compiled by a more recent version of the Java Runtime (class file version 69.0), this"
                         + " version of the Java Runtime only recognizes class file versions up to 61.0";
         assertThat(ClassVersionErrors.explain("A", new UnsupportedClassVersionError(message)))
-                .contains("is compiled for Java 25, and this is Java "
+                .contains("is compiled for Java 25. This is Java "
                         + Runtime.version().feature());
         assertThat(ClassVersionErrors.explain("A", new UnsupportedClassVersionError()))
                 .contains("is compiled for a newer Java");
+    }
+
+    @Test
+    void dependencyWhenMissingIsNamed() {
+        assertThat(new HandlerErrors("A", null)
+                        .notLoaded(new NoClassDefFoundError("b/C"))
+                        .message())
+                .isEqualTo("The handler A needs a class that is not on the class path: b/C."
+                        + " Add the dependency that has it.");
     }
 
     private static InitError load(String name) {

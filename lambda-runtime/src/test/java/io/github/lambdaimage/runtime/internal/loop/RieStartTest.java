@@ -158,7 +158,7 @@ class RieStartTest {
             assertThat(function.output())
                     .startsWith(
                             "lambda-runtime: The variable AWS_LAMBDA_RUNTIME_API is not set, and AWS's emulator cannot"
-                                    + " be started in its place: ")
+                                    + " be started: ")
                     .endsWith(". Check the file " + rie + ".\n");
         }
     }

@@ -51,6 +51,7 @@ class JsonTextTest {
 
         assertThat(out).hasToString("-" + expected);
         assertThat(JsonValue.of(text)).hasToString(expected);
+        assertThat(JsonValue.of(text).toUtf8()).isEqualTo(expected.getBytes(UTF_8));
         assertThat(JsonValue.parse(expected).asString()).isEqualTo(text);
     }
 }
