@@ -181,13 +181,13 @@ public final class Deployer {
             return;
         }
         RecordedStage there = conflict.get();
-        String problem = "The function " + wanted.config().functionName() + " is deployed as " + there.words()
-                + ", but this deploy is for " + wanted.stage().words() + ".";
         UserException failure = new UserException(
-                problem,
-                "Deploy " + there.option() + ", give each stage a \"FunctionName\" of its own in config.json, or add"
-                        + " \"-Dlambda.yes=true\" to change the stage of this function; nothing was changed.");
-        if (!options.confirmation().asks(problem + " Change its stage?", failure)) {
+                "The function " + wanted.config().functionName() + " is deployed as " + there.words()
+                        + ", but this deploy is for " + wanted.stage().words() + ".",
+                there.option().map(option -> "Deploy " + option + ", give").orElse("Give")
+                        + " each stage a \"FunctionName\" of its own in config.json, or add \"-Dlambda.yes=true\" to"
+                        + " change the stage of this function; nothing was changed.");
+        if (!options.confirmation().asks(failure.problem() + " Change its stage?", failure)) {
             throw failure;
         }
     }
