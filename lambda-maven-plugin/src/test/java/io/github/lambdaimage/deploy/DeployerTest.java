@@ -415,7 +415,7 @@ class DeployerTest {
         UserException failure = catchThrowableOfType(UserException.class, () -> world.deploy(""));
 
         assertThat(failure.problem())
-                .isEqualTo("Timed out after 600 s waiting for AWS to accept the function hello: The image hello@"
+                .isEqualTo("Timed out after 600 s waiting for AWS to accept the function hello. The image hello@"
                         + DeployWorld.digest("one") + " does not exist.");
         assertThat(failure.remedy()).endsWith("a deploy of the project pushes its image again.");
         assertThat(failure).cause().hasMessageContaining("Provide a valid source image.");
@@ -477,7 +477,7 @@ class DeployerTest {
 
         assertThatThrownBy(() -> world.deploy("\"Role\": \"own\""))
                 .hasMessageStartingWith(
-                        "Timed out after 30 s waiting for AWS to accept the function hello: Lambda cannot assume the role"
+                        "Timed out after 30 s waiting for AWS to accept the function hello. Lambda cannot assume the role"
                                 + " own: it does not exist, or does not trust lambda.amazonaws.com.");
     }
 
@@ -620,7 +620,7 @@ class DeployerTest {
 
         assertThatThrownBy(() -> world.deploy(""))
                 .hasMessageStartingWith(
-                        "Timed out after 600 s waiting for AWS to accept requests: AWS throttled requests of the"
+                        "Timed out after 600 s waiting for AWS to accept requests. AWS throttled requests of the"
                                 + " account 123456789012 in eu-central-1: Rate exceeded.");
         assertThat(world.reported.lines()).anyMatch(line -> line.startsWith("warn: Stopped at "));
     }
@@ -740,7 +740,7 @@ class DeployerTest {
                 catchThrowableOfType(UserException.class, () -> deployer.run(world.request("", DeployWorld.options())));
 
         assertThat(failure.problem())
-                .isEqualTo("AWS could not update the function hello: "
+                .isEqualTo("AWS could not update the function hello. "
                         + problem.replace("IMAGE", "hello@" + DeployWorld.digest("two")));
         assertThat(failure.remedy()).startsWith(remedy);
     }
