@@ -295,6 +295,52 @@ class DeployerTest {
     }
 
     @Test
+    void aliasCreatedConcurrentlyForAnotherStageStopsTheDeploy() {
+        world.stage = "prod";
+        Deployer deployer = world.deployer(
+                "createAlias", () -> world.lambda().createAlias("hello", "live", "1", "lambda-image: stage test"));
+
+        UserException failure = catchThrowableOfType(
+                UserException.class, () -> deployer.run(world.request(STAGES, DeployWorld.options())));
+
+        assertThat(failure.problem())
+                .startsWith("lambda:CreateAlias: the resource was created by someone else at the same time:");
+        assertThat(world.aws.state()).contains("alias live 1 \"lambda-image: stage test\"");
+    }
+
+    @Test
+    void aliasMovedConcurrentlyByAnotherStageStopsTheDeploy() throws Exception {
+        world.deploy(STAGES);
+        world.stage = "prod";
+        Deployer deployer = world.deployer("moveAlias", () -> moveAlias("2", "lambda-image: stage test"));
+
+        UserException failure = catchThrowableOfType(
+                UserException.class, () -> deployer.run(world.request(STAGES, DeployWorld.options())));
+
+        assertThat(failure.problem()).isEqualTo("The function hello was changed by someone else during this deploy.");
+        assertThat(world.aws.state()).contains("alias live 2 \"lambda-image: stage test\"");
+    }
+
+    @Test
+    void aliasDescribedConcurrentlyStopsTheRecordOfAStage() throws Exception {
+        String same = "\"Stages\": {\"prod\": {}}";
+        world.deploy(same);
+        world.stage = "prod";
+        Deployer deployer = world.deployer("moveAlias", () -> moveAlias("1", "of the orders team"));
+
+        UserException failure = catchThrowableOfType(
+                UserException.class, () -> deployer.run(world.request(same, DeployWorld.options())));
+
+        assertThat(failure.problem()).isEqualTo("The function hello was changed by someone else during this deploy.");
+        assertThat(world.aws.state()).contains("alias live 1 \"of the orders team\"");
+    }
+
+    private void moveAlias(String version, String description) {
+        String revision = world.lambda().alias("hello", "live").orElseThrow().revisionId();
+        world.lambda().moveAlias("hello", "live", version, description, revision);
+    }
+
+    @Test
     void aliasWithoutRecordedStageAcceptsAnyStage() throws Exception {
         world.deploy(STAGES);
         world.aws.lambda().describe("hello", "live", "");
