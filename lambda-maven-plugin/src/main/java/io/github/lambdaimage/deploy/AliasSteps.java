@@ -15,6 +15,22 @@ final class AliasSteps {
 
     private AliasSteps() {}
 
+    /**
+     * Whether an alias already has the state that a failed call requested: a repeated call fails if only the answer of the
+     * first one was lost. An equal version is no proof, because AWS publishes one version for two stages with equal
+     * settings.
+     *
+     * @param description the requested one; null if the call keeps the current one
+     */
+    private static boolean isDone(DeployContext run, String function, String alias, @Nullable String description) {
+        return run.aws()
+                .lambda()
+                .alias(function, alias)
+                .filter(now -> now.version().equals(run.version()) && !now.weighted())
+                .filter(now -> description == null || description.equals(now.description()))
+                .isPresent();
+    }
+
     /** Creates the alias. */
     record CreateAlias(String function, String alias, RecordedStage stage) implements DeployStep {
         @Override
@@ -32,13 +48,7 @@ final class AliasSteps {
             try {
                 run.aws().lambda().createAlias(function, alias, run.version(), stage.description());
             } catch (AwsException failure) {
-                boolean ours = failure.is(CONFLICT)
-                        && run.aws()
-                                .lambda()
-                                .alias(function, alias)
-                                .filter(now -> now.version().equals(run.version()))
-                                .isPresent();
-                if (!ours) {
+                if (!failure.is(CONFLICT) || !isDone(run, function, alias, stage.description())) {
                     throw failure;
                 }
             }
@@ -94,13 +104,7 @@ final class AliasSteps {
             try {
                 run.aws().lambda().moveAlias(function, alias, run.version(), description(), before.revisionId());
             } catch (AwsException failure) {
-                boolean ours = failure.is(FunctionUpdateRules.OTHER_REVISION)
-                        && run.aws()
-                                .lambda()
-                                .alias(function, alias)
-                                .filter(now -> now.version().equals(run.version()) && !now.weighted())
-                                .isPresent();
-                if (!ours) {
+                if (!failure.is(FunctionUpdateRules.OTHER_REVISION) || !isDone(run, function, alias, description())) {
                     throw failure;
                 }
             }

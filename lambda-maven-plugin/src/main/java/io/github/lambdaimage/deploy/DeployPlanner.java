@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeployPlanner {
 
-    private final DesiredState wanted;
+    private final DesiredState desired;
     private final LambdaConfig config;
     private final String name;
     private final CurrentState found;
     private final List<DeployStep> steps = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    private DeployPlanner(DesiredState wanted, CurrentState found) {
-        this.wanted = wanted;
-        this.config = wanted.config();
+    private DeployPlanner(DesiredState desired, CurrentState found) {
+        this.desired = desired;
+        this.config = desired.config();
         this.name = config.functionName();
         this.found = found;
     }
@@ -40,18 +40,18 @@ final class DeployPlanner {
      *
      * @throws UserException if the desired state cannot be reached from the current one
      */
-    static DeployPlan plan(DesiredState wanted, CurrentState found) {
-        return new DeployPlanner(wanted, found).plan();
+    static DeployPlan plan(DesiredState desired, CurrentState found) {
+        return new DeployPlanner(desired, found).plan();
     }
 
     private DeployPlan plan() {
-        Optional<CurrentFunction> old = wanted.recreate() ? Optional.empty() : found.function();
+        Optional<CurrentFunction> old = desired.recreate() ? Optional.empty() : found.function();
         old.ifPresent(this::rejectZip);
         String digest = digest();
-        RolePlan role = RolePlan.of(wanted, found);
+        RolePlan role = RolePlan.of(desired, found);
         steps.addAll(role.steps());
         images(digest);
-        if (wanted.recreate() && found.function().isPresent()) {
+        if (desired.recreate() && found.function().isPresent()) {
             steps.add(new FunctionSteps.DeleteFunction(name));
         }
         int before = steps.size();
@@ -64,14 +64,14 @@ final class DeployPlanner {
         boolean changed = steps.size() > before;
         log(target.logGroup());
         publish(old, changed, target, digest);
-        steps.addAll(UrlPlan.steps(wanted, found));
+        steps.addAll(UrlPlan.steps(desired, found));
         concurrencyAndTags(old);
         noteLive(old);
-        wanted.stage()
+        desired.stage()
                 .conflict(found.alias())
                 .ifPresent(there -> notes.add("Alias " + config.alias() + " of function " + name + " is deployed as "
                         + there.words() + "; this deploy changes it to "
-                        + wanted.stage().words() + ", which requires confirmation."));
+                        + desired.stage().words() + ", which requires confirmation."));
         if (config.snapStart().value().orElse(false)) {
             notes.add("SnapStart is not set by this version of the plugin.");
         }
@@ -122,24 +122,24 @@ final class DeployPlanner {
     private String digest() {
         boolean running = found.function()
                 .map(CurrentFunction::image)
-                .filter(image -> image.digest().equals(wanted.image().digest()))
+                .filter(image -> image.digest().equals(desired.image().digest()))
                 .isPresent();
         if (running) {
-            return wanted.image().digest();
+            return desired.image().digest();
         }
         Optional<String> live = found.live()
-                .filter(version -> !wanted.recreate() && isLive())
+                .filter(version -> !desired.recreate() && isLive())
                 .flatMap(version -> Optional.ofNullable(version.image()))
                 .map(CurrentFunction.Image::digest)
                 .filter(this::isThere);
         if (live.isPresent()) {
             return live.get();
         }
-        String planTag = wanted.image().planTag();
+        String planTag = desired.image().planTag();
         return found.images()
                 .flatMap(images -> Optional.ofNullable(
                         planTag == null ? null : images.digests().get(planTag)))
-                .orElse(wanted.image().digest());
+                .orElse(desired.image().digest());
     }
 
     /** Whether an image exists on AWS. Only our own image can be pushed, no other image of the same plan. */
@@ -155,18 +155,18 @@ final class DeployPlanner {
 
     /** Whether the live version was built from the same plan, on any machine. */
     private boolean isLive() {
-        return isLive(wanted, found);
+        return isLive(desired, found);
     }
 
     /** Whether the description of the live version names the desired plan. */
-    static boolean isLive(DesiredState wanted, CurrentState found) {
+    static boolean isLive(DesiredState desired, CurrentState found) {
         return found.live()
-                .filter(live -> live.image() != null && wanted.image().isDescribedBy(live.description()))
+                .filter(live -> live.image() != null && desired.image().isDescribedBy(live.description()))
                 .isPresent();
     }
 
     private void images(String digest) {
-        boolean running = !wanted.recreate()
+        boolean running = !desired.recreate()
                 && found.function()
                         .map(CurrentFunction::image)
                         .filter(image -> image.digest().equals(digest))
@@ -175,7 +175,7 @@ final class DeployPlanner {
             return; // A running image is in a repository.
         }
         CurrentState.@Nullable Images images = found.images().orElse(null);
-        String planTag = wanted.image().planTag();
+        String planTag = desired.image().planTag();
         if (images == null) {
             steps.add(new ImageSteps.CreateRepository(repository()));
         }
@@ -207,7 +207,7 @@ final class DeployPlanner {
     }
 
     private boolean isImageTagFree(CurrentState.@Nullable Images images, String digest) {
-        if (wanted.image().planTag() == null) {
+        if (desired.image().planTag() == null) {
             return false; // An image named by its digest keeps its tags.
         }
         String other = images == null ? null : images.digests().get(config.imageTag());
@@ -275,27 +275,27 @@ final class DeployPlanner {
     // ---- version and alias
 
     private void publish(Optional<CurrentFunction> old, boolean changed, FunctionConfig target, String digest) {
-        Optional<CurrentAlias> alias = wanted.recreate() ? Optional.empty() : found.alias();
+        Optional<CurrentAlias> alias = desired.recreate() ? Optional.empty() : found.alias();
         boolean live = !changed
                 && alias.isPresent()
                 && old.isPresent()
                 && found.live().filter(version -> isSame(version, old.get())).isPresent();
         if (!live) {
-            steps.add(new FunctionSteps.PublishVersion(name, wanted.image().description(), target, digest));
-            if (wanted.smokeTest() != null) {
-                steps.add(new FunctionSteps.SmokeTest(name, config.alias(), wanted.smokeTest()));
+            steps.add(new FunctionSteps.PublishVersion(name, desired.image().description(), target, digest));
+            if (desired.smokeTest() != null) {
+                steps.add(new FunctionSteps.SmokeTest(name, config.alias(), desired.smokeTest()));
             }
         }
-        if (live && wanted.smokeTest() != null) {
-            notes.add("No new version is published, so the smoke test with " + wanted.smokeTest() + " is skipped.");
+        if (live && desired.smokeTest() != null) {
+            notes.add("No new version is published, so the smoke test with " + desired.smokeTest() + " is skipped.");
         }
         if (alias.isEmpty()) {
-            steps.add(new AliasSteps.CreateAlias(name, config.alias(), wanted.stage()));
+            steps.add(new AliasSteps.CreateAlias(name, config.alias(), desired.stage()));
         } else if (!live
                 || alias.get().weighted()
-                || wanted.stage().conflict(alias).isPresent()) {
+                || desired.stage().conflict(alias).isPresent()) {
             steps.add(new AliasSteps.MoveAlias(
-                    name, config.alias(), alias.get(), live ? alias.get().version() : null, wanted.stage()));
+                    name, config.alias(), alias.get(), live ? alias.get().version() : null, desired.stage()));
         }
     }
 

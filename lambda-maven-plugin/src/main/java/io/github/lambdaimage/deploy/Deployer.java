@@ -107,21 +107,21 @@ public final class Deployer {
         DeployRequest.Options options = request.options();
         DeployRequest.Event event = options.smokeTest();
         LambdaConfig config = request.config();
-        DesiredState wanted = new DesiredState(config, image, options.recreate(), event == null ? null : event.name());
+        DesiredState desired = new DesiredState(config, image, options.recreate(), event == null ? null : event.name());
         FailureContext context = context(config)
                 .at(place)
                 .withImage(config.imageName() + "@" + image.digest())
                 .withRole(
                         config.role() == null
-                                ? wanted.createdRole()
+                                ? desired.createdRole()
                                 : config.role().text());
-        CurrentState found = ask(context, () -> new StateReader(aws, waiter).read(wanted, place));
-        DeployPlan plan = DeployPlanner.plan(wanted, found);
+        CurrentState found = ask(context, () -> new StateReader(aws, waiter).read(desired, place));
+        DeployPlan plan = DeployPlanner.plan(desired, found);
         plan.lines().forEach(reporter::info);
         if (options.dryRun()) {
             return report(new DeployResult(plan, true, null));
         }
-        confirmStage(options, wanted, found);
+        confirmStage(options, desired, found);
         confirm(options, found, config.functionName());
         DeployContext run = new DeployContext(
                 aws,
@@ -130,21 +130,21 @@ public final class Deployer {
                 toPush,
                 event == null ? new byte[0] : event.bytes(),
                 found,
-                context.withRole(role(wanted, found)));
+                context.withRole(role(desired, found)));
         carryOut(plan, run);
         return report(new DeployResult(plan, false, live(config, run)));
     }
 
     /** The role as configured, else the current one or the one to create. */
-    private static String role(DesiredState wanted, CurrentState found) {
-        if (wanted.config().role() != null) {
-            return wanted.config().role().text();
+    private static String role(DesiredState desired, CurrentState found) {
+        if (desired.config().role() != null) {
+            return desired.config().role().text();
         }
         return found.role()
                 .map(CurrentRole::arn)
-                .or(() -> found.function().filter(there -> !wanted.recreate()).map(there -> there.config()
+                .or(() -> found.function().filter(there -> !desired.recreate()).map(there -> there.config()
                         .role()))
-                .orElse(wanted.createdRole());
+                .orElse(desired.createdRole());
     }
 
     private DeployResult report(DeployResult result) {
@@ -174,20 +174,20 @@ public final class Deployer {
     }
 
     /** Another stage often uses other data, so deploying its settings to this function may be a mistake. */
-    private static void confirmStage(DeployRequest.Options options, DesiredState wanted, CurrentState found)
+    private static void confirmStage(DeployRequest.Options options, DesiredState desired, CurrentState found)
             throws IOException {
-        Optional<RecordedStage> conflict = wanted.stage().conflict(found.alias());
+        Optional<RecordedStage> conflict = desired.stage().conflict(found.alias());
         if (conflict.isEmpty()) {
             return;
         }
         RecordedStage there = conflict.get();
-        String problem = "The function " + wanted.config().functionName() + " is deployed as " + there.words()
-                + ", but this deploy is for " + wanted.stage().words() + ".";
         UserException failure = new UserException(
-                problem,
-                "Deploy " + there.option() + ", give each stage a \"FunctionName\" of its own in config.json, or add"
-                        + " \"-Dlambda.yes=true\" to change the stage of this function; nothing was changed.");
-        if (!options.confirmation().asks(problem + " Change its stage?", failure)) {
+                "The function " + desired.config().functionName() + " is deployed as " + there.words()
+                        + ", but this deploy is for " + desired.stage().words() + ".",
+                there.option().map(option -> "Deploy " + option + ", give").orElse("Give")
+                        + " each stage a \"FunctionName\" of its own in config.json, or add \"-Dlambda.yes=true\" to"
+                        + " change the stage of this function; nothing was changed.");
+        if (!options.confirmation().asks(failure.problem() + " Change its stage?", failure)) {
             throw failure;
         }
     }

@@ -85,15 +85,15 @@ final class FunctionSteps {
         public void run(DeployContext run) throws InterruptedException {
             run.runsImage(repository, digest);
             FunctionConfig whole = run.withRole(config);
-            NewFunction wanted = new NewFunction(function, run.repository() + "@" + digest, whole, tags);
+            NewFunction desired = new NewFunction(function, run.repository() + "@" + digest, whole, tags);
             try {
                 run.waiter()
                         .throughFor(
                                 "AWS to accept the function " + function,
                                 failure -> FunctionUpdateRules.limit(run, failure),
                                 () -> {
-                                    run.aws().lambda().create(wanted);
-                                    return wanted;
+                                    run.aws().lambda().create(desired);
+                                    return desired;
                                 });
             } catch (AwsException failure) {
                 // The call may have been repeated after its answer was lost: then the function equals the

@@ -105,7 +105,7 @@ final class FunctionUpdateRules {
         boolean failed = state.state().equals("Failed");
         if (failed || state.lastUpdate().equals("Failed")) {
             String reason = failed ? state.stateReason() : state.lastUpdateReason();
-            String problem = "AWS could not " + (failed ? "start" : "update") + " the function " + name + ": ";
+            String problem = "AWS could not " + (failed ? "start" : "update") + " the function " + name + ". ";
             throw AwsFailures.known(failure(reason), run.context())
                     .map(known -> new UserException(problem + known.problem(), known.remedy(), known.getCause()))
                     .orElseGet(() -> new UserException(problem + reason, "Fix the cause and deploy again."));

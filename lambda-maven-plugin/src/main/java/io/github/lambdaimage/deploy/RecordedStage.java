@@ -20,8 +20,17 @@ record RecordedStage(@Nullable String stage) {
     /** A description has 256 characters at most. */
     private static final int LONGEST = 200;
 
+    /** Ends a name that was cut. */
+    private static final String CUT = "...";
+
     RecordedStage {
-        stage = stage == null || stage.length() <= LONGEST ? stage : stage.substring(0, LONGEST);
+        stage = stage == null || stage.length() <= LONGEST ? stage : cut(stage);
+    }
+
+    /** Half of a surrogate pair is not valid in a request. */
+    private static String cut(String stage) {
+        int end = LONGEST - CUT.length();
+        return stage.substring(0, Character.isHighSurrogate(stage.charAt(end - 1)) ? end - 1 : end) + CUT;
     }
 
     /** Parses a description; empty if no deploy wrote it. */
@@ -43,9 +52,16 @@ record RecordedStage(@Nullable String stage) {
         return stage == null ? NONE : NAMED + stage;
     }
 
-    /** The option that selects it. */
-    String option() {
-        return stage == null ? "without \"-Dlambda.stage\"" : "with \"-Dlambda.stage=" + stage + "\"";
+    /** The option that selects it; empty if the name was cut, because no stage has the cut name. */
+    Optional<String> option() {
+        if (stage == null) {
+            return Optional.of("without \"-Dlambda.stage\"");
+        }
+        return isCut(stage) ? Optional.empty() : Optional.of("with \"-Dlambda.stage=" + stage + "\"");
+    }
+
+    private static boolean isCut(String stage) {
+        return stage.length() >= LONGEST - 1 && stage.endsWith(CUT);
     }
 
     /** The stage that an alias records, if it differs from this one. */

@@ -27,22 +27,22 @@ record RolePlan(String arn, List<DeployStep> steps) {
      *
      * @throws UserException if the configured role does not exist, or does not trust Lambda
      */
-    static RolePlan of(DesiredState wanted, CurrentState found) {
-        LambdaConfig config = wanted.config();
-        Optional<CurrentFunction> old = wanted.recreate() ? Optional.empty() : found.function();
+    static RolePlan of(DesiredState desired, CurrentState found) {
+        LambdaConfig config = desired.config();
+        Optional<CurrentFunction> old = desired.recreate() ? Optional.empty() : found.function();
         String current = old.map(function -> function.config().role()).orElse("");
         boolean kept = config.role() == null
                 ? !current.isEmpty()
                 : config.role().isArn()
                         ? current.equals(config.role().text())
                         : current.endsWith("/" + config.role().name());
-        boolean created = config.role() == null && (current.isEmpty() || current.endsWith("/" + wanted.createdRole()));
-        List<DeployStep> steps = created ? policies(wanted, found) : List.of();
-        return new RolePlan(kept ? current : arn(wanted, found), steps);
+        boolean created = config.role() == null && (current.isEmpty() || current.endsWith("/" + desired.createdRole()));
+        List<DeployStep> steps = created ? policies(desired, found) : List.of();
+        return new RolePlan(kept ? current : arn(desired, found), steps);
     }
 
-    private static String arn(DesiredState wanted, CurrentState found) {
-        LambdaConfig config = wanted.config();
+    private static String arn(DesiredState desired, CurrentState found) {
+        LambdaConfig config = desired.config();
         Optional<CurrentRole> there = found.role().filter(role -> isMeant(config, role));
         if (there.isPresent()) {
             return trusted(there.get());
@@ -54,7 +54,7 @@ record RolePlan(String arn, List<DeployStep> steps) {
                 "The role " + config.role().text() + " does not exist in account "
                         + found.place().account() + ".",
                 "Set \"Role\" in config.json to the name or ARN of an existing role, or remove the key to create "
-                        + wanted.createdRole() + ".");
+                        + desired.createdRole() + ".");
     }
 
     /** An ARN may belong to another account, which is not read. */
@@ -74,11 +74,11 @@ record RolePlan(String arn, List<DeployStep> steps) {
         return role.arn();
     }
 
-    private static List<DeployStep> policies(DesiredState wanted, CurrentState found) {
-        if (found.role().isEmpty() && found.function().isPresent() && !wanted.recreate()) {
+    private static List<DeployStep> policies(DesiredState desired, CurrentState found) {
+        if (found.role().isEmpty() && found.function().isPresent() && !desired.recreate()) {
             return List.of(); // Not read, since no setting requires further policies.
         }
-        String role = wanted.createdRole();
+        String role = desired.createdRole();
         List<DeployStep> steps = new ArrayList<>();
         if (found.role().isEmpty()) {
             steps.add(new RoleSteps.CreateRole(role));
@@ -87,10 +87,10 @@ record RolePlan(String arn, List<DeployStep> steps) {
         }
         List<ManagedPolicy> policies = new ArrayList<>();
         policies.add(ManagedPolicy.BASIC);
-        if (requiresVpc(wanted.config())) {
+        if (requiresVpc(desired.config())) {
             policies.add(ManagedPolicy.VPC);
         }
-        if (requiresTracing(wanted.config())) {
+        if (requiresTracing(desired.config())) {
             policies.add(ManagedPolicy.XRAY);
         }
         policies.stream()

@@ -33,8 +33,8 @@ final class StateReader {
      *
      * @throws AwsException if a request fails
      */
-    CurrentState read(DesiredState wanted, AwsContext place) throws InterruptedException {
-        LambdaConfig config = wanted.config();
+    CurrentState read(DesiredState desired, AwsContext place) throws InterruptedException {
+        LambdaConfig config = desired.config();
         String name = config.functionName();
         Optional<CurrentFunction> function = settled(name);
         Optional<CurrentAlias> alias =
@@ -51,19 +51,19 @@ final class StateReader {
                 Optional.empty(),
                 Set.of(),
                 Optional.empty());
-        boolean url = config.functionUrl().isPresent() && alias.isPresent() && !wanted.recreate();
+        boolean url = config.functionUrl().isPresent() && alias.isPresent() && !desired.recreate();
         return new CurrentState(
                 place,
                 function,
                 alias,
                 live,
-                needsRole(wanted, seen) ? aws.roles().role(wanted.roleName()) : Optional.empty(),
-                needsImages(wanted, seen) ? images(wanted) : Optional.empty(),
+                needsRole(desired, seen) ? aws.roles().role(desired.roleName()) : Optional.empty(),
+                needsImages(desired, seen) ? images(desired) : Optional.empty(),
                 url ? aws.lambda().url(name, config.alias()) : Optional.empty(),
                 url ? aws.lambda().statements(name, config.alias()) : Set.of(),
                 config.logRetentionDays().isPresent()
                         ? aws.logs()
-                                .group(function.filter(there -> !wanted.recreate())
+                                .group(function.filter(there -> !desired.recreate())
                                         .map(there -> there.config().logGroup())
                                         .orElse(FunctionSettingsTable.logGroup(name)))
                         : Optional.empty());
@@ -76,9 +76,9 @@ final class StateReader {
                 now -> now.isEmpty() || !now.get().state().isBusy());
     }
 
-    private static boolean needsRole(DesiredState wanted, CurrentState seen) {
-        LambdaConfig config = wanted.config();
-        if (wanted.recreate() || seen.function().isEmpty()) {
+    private static boolean needsRole(DesiredState desired, CurrentState seen) {
+        LambdaConfig config = desired.config();
+        if (desired.recreate() || seen.function().isEmpty()) {
             return true;
         }
         FunctionConfig current = seen.function().get().config();
@@ -89,40 +89,40 @@ final class StateReader {
             Tracing tracing = current.get(FunctionSettingsTable.TRACING);
             boolean traces = RolePlan.requiresTracing(config)
                     && tracing != config.tracing().orElse(tracing);
-            return current.role().endsWith("/" + wanted.createdRole()) && (network || traces);
+            return current.role().endsWith("/" + desired.createdRole()) && (network || traces);
         }
         return config.role().isArn()
                 ? !current.role().equals(config.role().text())
                 : !current.role().endsWith("/" + config.role().name());
     }
 
-    private static boolean needsImages(DesiredState wanted, CurrentState seen) {
-        if (wanted.recreate() || seen.function().isEmpty()) {
+    private static boolean needsImages(DesiredState desired, CurrentState seen) {
+        if (desired.recreate() || seen.function().isEmpty()) {
             return true;
         }
         CurrentFunction.@Nullable Image running = seen.function().get().image();
         String digest = running == null ? "" : running.digest();
-        boolean live = DeployPlanner.isLive(wanted, seen)
+        boolean live = DeployPlanner.isLive(desired, seen)
                 && seen.live()
                         .map(CurrentFunction::image)
                         .filter(image -> image.digest().equals(digest))
                         .isPresent();
-        return !live && !digest.equals(wanted.image().digest());
+        return !live && !digest.equals(desired.image().digest());
     }
 
-    private Optional<CurrentState.Images> images(DesiredState wanted) {
-        String name = wanted.config().imageName();
+    private Optional<CurrentState.Images> images(DesiredState desired) {
+        String name = desired.config().imageName();
         Optional<CurrentRepository> repository = aws.registry().repository(name);
         if (repository.isEmpty()) {
             return Optional.empty();
         }
         Set<String> references = new LinkedHashSet<>();
-        String planTag = wanted.image().planTag();
+        String planTag = desired.image().planTag();
         if (planTag != null) {
             references.add(planTag);
         }
-        references.add(wanted.config().imageTag());
-        references.add(wanted.image().digest());
+        references.add(desired.config().imageTag());
+        references.add(desired.image().digest());
         Map<String, String> digests = aws.registry().digests(name, references);
         return Optional.of(new CurrentState.Images(
                 repository.get(), aws.registry().policy(name).isPresent(), digests));

@@ -17,14 +17,14 @@ final class UrlPlan {
 
     private UrlPlan() {}
 
-    static List<DeployStep> steps(DesiredState wanted, CurrentState found) {
-        if (!wanted.config().functionUrl().isPresent()) {
+    static List<DeployStep> steps(DesiredState desired, CurrentState found) {
+        if (!desired.config().functionUrl().isPresent()) {
             return List.of();
         }
-        String name = wanted.config().functionName();
-        String alias = wanted.config().alias();
-        Optional<FunctionUrl> target = wanted.config().functionUrl().value();
-        Optional<CurrentUrl> current = wanted.recreate() ? Optional.empty() : found.url();
+        String name = desired.config().functionName();
+        String alias = desired.config().alias();
+        Optional<FunctionUrl> target = desired.config().functionUrl().value();
+        Optional<CurrentUrl> current = desired.recreate() ? Optional.empty() : found.url();
         List<DeployStep> steps = new ArrayList<>();
         if (target.isPresent() && current.isEmpty()) {
             steps.add(new AliasSteps.CreateUrl(name, alias, target.get()));
@@ -36,7 +36,7 @@ final class UrlPlan {
         boolean open = target.filter(settings -> settings.authType() == FunctionUrl.AuthType.NONE)
                 .isPresent();
         for (String sid : List.of(LambdaGateway.URL_STATEMENT, LambdaGateway.URL_INVOKE_STATEMENT)) {
-            boolean there = !wanted.recreate() && found.statements().contains(sid);
+            boolean there = !desired.recreate() && found.statements().contains(sid);
             if (open && !there) {
                 steps.add(new AliasSteps.PermitUrl(name, alias, sid));
             } else if (!open && there) {

@@ -69,7 +69,7 @@ class AwsWaiterTest {
         assertThat(failure.waited()).isEqualTo("Timed out after 60 s waiting for AWS to accept");
         assertThat(passed(begin)).isEqualTo(Duration.ofSeconds(60));
         assertThat(AwsFailures.translate(failure, FailureContext.of("hello", "hello", null, null)))
-                .hasMessageStartingWith("Timed out after 60 s waiting for AWS to accept: The function hello is busy: ");
+                .hasMessageStartingWith("Timed out after 60 s waiting for AWS to accept. The function hello is busy: ");
     }
 
     @Test

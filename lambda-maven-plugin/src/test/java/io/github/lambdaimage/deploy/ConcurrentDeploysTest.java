@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,23 +32,51 @@ class ConcurrentDeploysTest {
      * One of the two deploys.
      *
      * @param classes of the project
+     * @param stage null for none
      */
-    private record Side(String classes, int memory, int timeout) {
+    private record Side(
+            String classes,
+            int memory,
+            int timeout,
+            @Nullable String stage) {
 
         String members(String function) {
-            return "\"FunctionName\": \"" + function + "\", \"MemorySize\": " + memory + ", \"Timeout\": " + timeout;
+            return "\"FunctionName\": \"" + function + "\", \"MemorySize\": " + memory + ", \"Timeout\": " + timeout
+                    + ", \"Stages\": {\"prod\": {}}";
+        }
+
+        String description() {
+            return "lambda-image: " + (stage == null ? "no stage" : "stage " + stage);
         }
     }
 
-    /** The classes that both deploy with other settings; the previous classes were "one". */
+    /** What the two deploys share; the previous classes were "one". */
     enum Scenario {
-        FIRST("one"),
-        SAME_CODE("two");
+        /** Other settings of a new function. */
+        FIRST("one", true, false),
+        /** Other settings. */
+        SAME_CODE("two", false, false),
+        /** Other stages of a new function, with equal settings, so that both deploys publish the same version. */
+        FIRST_STAGES("one", true, true),
+        /** Other stages with equal settings. */
+        SAME_SETTINGS("two", false, true);
 
         private final String classes;
+        private final boolean isNew;
+        private final boolean hasStages;
 
-        Scenario(String classes) {
+        Scenario(String classes, boolean isNew, boolean hasStages) {
             this.classes = classes;
+            this.isNew = isNew;
+            this.hasStages = hasStages;
+        }
+
+        private Side left() {
+            return new Side(classes, 701, 20, null);
+        }
+
+        private Side right() {
+            return hasStages ? new Side(classes, 701, 20, "prod") : new Side(classes, 901, 30, null);
         }
     }
 
@@ -82,16 +111,14 @@ class ConcurrentDeploysTest {
 
         void run(Scenario scenario, Turns turns) throws IOException, InterruptedException {
             world.deploy("\"FunctionName\": \"" + function + "\"");
-            if (scenario == Scenario.FIRST) {
+            if (scenario.isNew) {
                 world.lambda().delete(function); // The role stays, so that the new function does not wait for it.
             }
-            turns.run(
-                    turn -> deploy(new Side(scenario.classes, 701, 20), turn),
-                    turn -> deploy(new Side(scenario.classes, 901, 30), turn));
+            turns.run(turn -> deploy(scenario.left(), turn), turn -> deploy(scenario.right(), turn));
 
             assertThat(deployed).as("deploys that succeeded").isNotEmpty();
             assertThat(isLive(deployed.get(deployed.size() - 1)))
-                    .as("at the end %s is live: %s", deployed, live())
+                    .as("at the end %s is live: %s, %s", deployed, alias(), live())
                     .isTrue();
             assertThat(stopped).allMatch(problem -> problem.contains(" by someone else "));
         }
@@ -99,13 +126,15 @@ class ConcurrentDeploysTest {
         /** The other deploy has no turn between the last change of this one and its end. */
         private void deploy(Side side, Runnable turn) throws IOException, InterruptedException {
             try {
-                DeployResult result =
-                        world.deployer(CHANGES, turn).run(world.requestOf(side.classes(), side.members(function)));
+                DeployResult result = world.deployer(CHANGES, turn)
+                        .run(world.requestOf(side.classes(), side.members(function), side.stage()));
                 assertThat(result.live())
                         .isNotNull()
                         .extracting(DeployResult.Live::version)
                         .isEqualTo(live().version());
-                assertThat(isLive(side)).as("%s is live: %s", side, live()).isTrue();
+                assertThat(isLive(side))
+                        .as("%s is live: %s, %s", side, alias(), live())
+                        .isTrue();
                 deployed.add(side);
             } catch (UserException failure) {
                 stopped.add(failure.problem());
@@ -114,15 +143,19 @@ class ConcurrentDeploysTest {
 
         private boolean isLive(Side side) {
             CurrentFunction version = live();
-            return version.image() != null
+            return alias().description().equals(side.description())
+                    && version.image() != null
                     && version.image().digest().equals(DeployWorld.digest(side.classes()))
                     && version.config().get(FunctionSettingsTable.MEMORY_SIZE) == side.memory()
                     && version.config().get(FunctionSettingsTable.TIMEOUT).equals(Duration.ofSeconds(side.timeout()));
         }
 
         private CurrentFunction live() {
-            CurrentAlias alias = world.lambda().alias(function, "live").orElseThrow();
-            return world.lambda().function(function, alias.version()).orElseThrow();
+            return world.lambda().function(function, alias().version()).orElseThrow();
+        }
+
+        private CurrentAlias alias() {
+            return world.lambda().alias(function, "live").orElseThrow();
         }
     }
 }

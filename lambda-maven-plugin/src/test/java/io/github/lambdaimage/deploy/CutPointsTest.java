@@ -68,13 +68,13 @@ class CutPointsTest {
     @ParameterizedTest
     @EnumSource(Scenario.class)
     void interruptedDeployConverges(Scenario scenario) throws Exception {
-        String wanted;
+        String desired;
         int requests;
         try (DeployWorld world = new DeployWorld()) {
             scenario.prepare(world);
             world.aws.forgetCalls();
             scenario.deploy(world);
-            wanted = world.aws.state();
+            desired = world.aws.state();
             requests = world.aws.requests();
         }
         assertThat(requests).isBetween(5, MOST);
@@ -83,7 +83,7 @@ class CutPointsTest {
             for (int n = 1; n <= requests; n++) {
                 assertThat(afterCut(scenario, n, cut))
                         .as("cut %s request %s", cut, n)
-                        .isEqualTo(wanted);
+                        .isEqualTo(desired);
                 survived++;
             }
         }

@@ -76,7 +76,7 @@ final class DeployFixture {
         }
     }
 
-    static DesiredState wanted(String members) {
+    static DesiredState desired(String members) {
         return new DesiredState(config(members), IMAGE, false, null);
     }
 
@@ -93,7 +93,7 @@ final class DeployFixture {
                 null);
     }
 
-    /** What the first deploy of {@link #wanted} leaves. */
+    /** What the first deploy of {@link #desired} leaves. */
     static CurrentState deployed() {
         return found(function("$LATEST", CONFIG, DIGEST), function("1", CONFIG, DIGEST));
     }

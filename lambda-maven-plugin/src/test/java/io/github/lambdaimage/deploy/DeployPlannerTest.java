@@ -57,7 +57,7 @@ class DeployPlannerTest {
 
     @Test
     void planForAnEmptyAccountWithAllKeysCreatesAllOfIt() {
-        List<String> steps = steps(DeployFixture.wanted("""
+        List<String> steps = steps(DeployFixture.desired("""
                         "Environment": {"BB": "secret", "AA": "secret"}, "EphemeralStorage": 1024, "Architecture": "arm64",
                         "Vpc": {"SubnetIds": ["subnet-12345678"], "SecurityGroupIds": ["sg-12345678"]}, "Tracing": "Active",
                         "LogFormat": "JSON", "LogRetentionDays": 7, "ReservedConcurrency": 5, "Tags": {"team": "a"},
@@ -85,7 +85,7 @@ class DeployPlannerTest {
 
     @Test
     void planWhenNothingHasChangedIsEmpty() {
-        assertThat(steps(DeployFixture.wanted(""), DeployFixture.deployed())).isEmpty();
+        assertThat(steps(DeployFixture.desired(""), DeployFixture.deployed())).isEmpty();
     }
 
     @Test
@@ -94,7 +94,7 @@ class DeployPlannerTest {
                 DeployFixture.function("$LATEST", DeployFixture.CONFIG, DeployFixture.OTHER),
                 DeployFixture.function("1", DeployFixture.CONFIG, DeployFixture.OTHER));
 
-        assertThat(steps(DeployFixture.wanted(""), found)).isEmpty();
+        assertThat(steps(DeployFixture.desired(""), found)).isEmpty();
     }
 
     @Test
@@ -111,9 +111,9 @@ class DeployPlannerTest {
                 .with(FunctionSettingsTable.LOG_GROUP, "/own")
                 .with(FunctionSettingsTable.ARCHITECTURE, Architecture.X86_64);
 
-        assertThat(steps(DeployFixture.wanted(""), deployedWith(other))).isEmpty();
+        assertThat(steps(DeployFixture.desired(""), deployedWith(other))).isEmpty();
         assertThat(steps(
-                        DeployFixture.wanted(
+                        DeployFixture.desired(
                                 "\"Vpc\": {\"SubnetIds\": [\"subnet-1\", \"subnet-2\"], \"SecurityGroupIds\": [\"sg-1\"]}"),
                         deployedWith(other)))
                 .isEmpty();
@@ -146,7 +146,7 @@ class DeployPlannerTest {
                 .with(FunctionSettingsTable.LOG_GROUP, "/aws/lambda/hello")
                 .with(FunctionSettingsTable.ARCHITECTURE, Architecture.X86_64);
 
-        List<String> steps = steps(DeployFixture.wanted(members), deployedWith(current));
+        List<String> steps = steps(DeployFixture.desired(members), deployedWith(current));
 
         assertThat(steps.get(0)).isEqualTo("update settings of function hello: " + words);
         assertThat(steps).hasSize(3);
@@ -169,14 +169,14 @@ class DeployPlannerTest {
                 latest.tags(),
                 null);
 
-        assertThat(steps(DeployFixture.wanted(""), DeployFixture.found(overridden, null))
+        assertThat(steps(DeployFixture.desired(""), DeployFixture.found(overridden, null))
                         .get(0))
                 .isEqualTo("update settings of function hello: entrypoint, command and working directory of the image");
     }
 
     @Test
     void tagsThatDifferAreSetAndOthersLeft() {
-        assertThat(steps(DeployFixture.wanted("\"Tags\": {\"team\": \"a\"}"), DeployFixture.deployed()))
+        assertThat(steps(DeployFixture.desired("\"Tags\": {\"team\": \"a\"}"), DeployFixture.deployed()))
                 .containsExactly("tag function hello: {team=a}");
     }
 
@@ -188,7 +188,7 @@ class DeployPlannerTest {
                 "7|set reserved concurrency of function hello to 7 (was none)"
             })
     void concurrencyIsReserved(int value, String step) {
-        assertThat(steps(DeployFixture.wanted("\"ReservedConcurrency\": " + value), DeployFixture.deployed()))
+        assertThat(steps(DeployFixture.desired("\"ReservedConcurrency\": " + value), DeployFixture.deployed()))
                 .containsExactly(step);
     }
 
@@ -196,11 +196,11 @@ class DeployPlannerTest {
     void logRetentionOfAnExistingGroupIsSet() {
         CurrentState found = DeployFixture.with(DeployFixture.deployed(), new CurrentLogGroup(30));
 
-        assertThat(steps(DeployFixture.wanted("\"LogRetentionDays\": 30"), found))
+        assertThat(steps(DeployFixture.desired("\"LogRetentionDays\": 30"), found))
                 .isEmpty();
-        assertThat(steps(DeployFixture.wanted("\"LogRetentionDays\": 7"), found))
+        assertThat(steps(DeployFixture.desired("\"LogRetentionDays\": 7"), found))
                 .containsExactly("set retention of log group /aws/lambda/hello to 7 days (was 30 days)");
-        assertThat(steps(DeployFixture.wanted("\"LogRetentionDays\": null"), found))
+        assertThat(steps(DeployFixture.desired("\"LogRetentionDays\": null"), found))
                 .containsExactly("set retention of log group /aws/lambda/hello to unlimited (was 30 days)");
     }
 
@@ -210,7 +210,7 @@ class DeployPlannerTest {
     void aChangedClassPushesUpdatesPublishesAndMoves() {
         CurrentState found = DeployFixture.with(changed(), images(false, Map.of("latest", DeployFixture.OTHER)));
 
-        assertThat(steps(DeployFixture.wanted(""), found))
+        assertThat(steps(DeployFixture.desired(""), found))
                 .satisfiesExactly(
                         step -> assertThat(step)
                                 .isEqualTo("push image hello:plan-" + "5".repeat(64) + " and :latest ("
@@ -228,7 +228,7 @@ class DeployPlannerTest {
                 changed(),
                 images(false, Map.of("latest", DeployFixture.OTHER, "plan-" + "5".repeat(64), DeployFixture.DIGEST)));
 
-        assertThat(steps(DeployFixture.wanted(""), found).get(0))
+        assertThat(steps(DeployFixture.desired(""), found).get(0))
                 .isEqualTo("tag image hello:latest (" + DeployFixture.DIGEST + ")");
     }
 
@@ -237,7 +237,7 @@ class DeployPlannerTest {
         String theirs = "sha256:" + "3".repeat(64);
         CurrentState found = DeployFixture.with(changed(), images(false, Map.of("plan-" + "5".repeat(64), theirs)));
 
-        assertThat(steps(DeployFixture.wanted(""), found))
+        assertThat(steps(DeployFixture.desired(""), found))
                 .startsWith(
                         "tag image hello:latest (" + theirs + ")",
                         "update code of function hello: image " + theirs + ", was " + DeployFixture.OTHER);
@@ -247,7 +247,7 @@ class DeployPlannerTest {
     void anImmutableTagIsNotMovedAndIsNoted() {
         CurrentState found = DeployFixture.with(changed(), images(true, Map.of("latest", DeployFixture.OTHER)));
 
-        DeployPlan plan = DeployPlanner.plan(DeployFixture.wanted(""), found);
+        DeployPlan plan = DeployPlanner.plan(DeployFixture.desired(""), found);
 
         assertThat(plan.steps().get(0).text())
                 .isEqualTo("push image hello:plan-" + "5".repeat(64) + " (" + DeployFixture.DIGEST + ")");
@@ -259,16 +259,16 @@ class DeployPlannerTest {
     @Test
     void aPushedImageIsDeployedByItsDigest() {
         DesiredImage image = new DesiredImage(DeployFixture.DIGEST, null, null, null, "0.1.0");
-        DesiredState wanted = new DesiredState(DeployFixture.config(""), image, false, null);
+        DesiredState desired = new DesiredState(DeployFixture.config(""), image, false, null);
 
         assertThat(steps(
-                        wanted,
+                        desired,
                         DeployFixture.with(
                                 changed(), images(false, Map.of(DeployFixture.DIGEST, DeployFixture.DIGEST)))))
                 .startsWith(
                         "update code of function hello: image " + DeployFixture.DIGEST + ", was " + DeployFixture.OTHER,
                         "publish a version of function hello (image " + DeployFixture.DIGEST + "; lambda-image 0.1.0)");
-        assertThat(failure(wanted, DeployFixture.with(changed(), images(false, Map.of())))
+        assertThat(failure(desired, DeployFixture.with(changed(), images(false, Map.of())))
                         .problem())
                 .isEqualTo("The repository hello does not contain the image " + DeployFixture.DIGEST + ".");
     }
@@ -277,7 +277,7 @@ class DeployPlannerTest {
 
     @Test
     void aConfiguredRoleThatDoesNotExistFails() {
-        assertThat(failure(DeployFixture.wanted("\"Role\": \"own\""), CurrentState.nothing(DeployFixture.PLACE)))
+        assertThat(failure(DeployFixture.desired("\"Role\": \"own\""), CurrentState.nothing(DeployFixture.PLACE)))
                 .hasMessageContaining("The role own does not exist in account 123456789012.")
                 .hasMessageContaining("or remove the key to create hello-role.");
     }
@@ -288,7 +288,7 @@ class DeployPlannerTest {
                 CurrentState.nothing(DeployFixture.PLACE),
                 new CurrentRole("arn:aws:iam::123456789012:role/own", false, Set.of(), false));
 
-        assertThat(failure(DeployFixture.wanted("\"Role\": \"own\""), found))
+        assertThat(failure(DeployFixture.desired("\"Role\": \"own\""), found))
                 .hasMessageContaining("The role arn:aws:iam::123456789012:role/own does not trust Lambda.")
                 .hasMessageContaining("lambda.amazonaws.com");
     }
@@ -299,7 +299,8 @@ class DeployPlannerTest {
                 CurrentState.nothing(DeployFixture.PLACE),
                 new CurrentRole(DeployFixture.ROLE, true, Set.of(BASIC), true));
 
-        assertThat(steps(DeployFixture.wanted("\"Tracing\": \"Active\""), found).get(0))
+        assertThat(steps(DeployFixture.desired("\"Tracing\": \"Active\""), found)
+                        .get(0))
                 .isEqualTo("attach policy AWSXRayDaemonWriteAccess to role hello-role");
     }
 
@@ -308,15 +309,15 @@ class DeployPlannerTest {
         CurrentState found = DeployFixture.with(
                 CurrentState.nothing(DeployFixture.PLACE), new CurrentRole(DeployFixture.ROLE, true, Set.of(), false));
 
-        assertThat(steps(DeployFixture.wanted(""), found)).noneMatch(step -> step.contains("policy"));
+        assertThat(steps(DeployFixture.desired(""), found)).noneMatch(step -> step.contains("policy"));
     }
 
     @Test
     void theNameOfACreatedRoleIsCut() {
-        DesiredState wanted =
+        DesiredState desired =
                 new DesiredState(DeployFixture.config("\"Alias\": \"live\""), DeployFixture.IMAGE, false, null);
 
-        assertThat(wanted.createdRole()).isEqualTo("hello-role");
+        assertThat(desired.createdRole()).isEqualTo("hello-role");
     }
 
     // ---- function
@@ -327,7 +328,7 @@ class DeployPlannerTest {
         CurrentFunction zip = new CurrentFunction(
                 latest.arn(), "$LATEST", "", latest.config(), null, latest.state(), "r", Map.of(), null);
 
-        assertThat(failure(DeployFixture.wanted(""), DeployFixture.found(zip, null)))
+        assertThat(failure(DeployFixture.desired(""), DeployFixture.found(zip, null)))
                 .hasMessageContaining("The function hello already exists with package type Zip.")
                 .hasMessageContaining("\"-Dlambda.recreate=true\"");
     }
@@ -352,7 +353,7 @@ class DeployPlannerTest {
                 null);
 
         assertThat(steps(
-                                DeployFixture.wanted(""),
+                                DeployFixture.desired(""),
                                 DeployFixture.found(
                                         unhealthy,
                                         DeployFixture.function("1", DeployFixture.CONFIG, DeployFixture.DIGEST)))
@@ -363,13 +364,13 @@ class DeployPlannerTest {
 
     @Test
     void recreateDeletesAndCreatesAgain() {
-        DesiredState wanted = new DesiredState(DeployFixture.config(""), DeployFixture.IMAGE, true, null);
+        DesiredState desired = new DesiredState(DeployFixture.config(""), DeployFixture.IMAGE, true, null);
         CurrentState found = DeployFixture.with(
                 DeployFixture.with(
                         DeployFixture.deployed(), new CurrentRole(DeployFixture.ROLE, true, Set.of(BASIC), true)),
                 images(false, Map.of("latest", DeployFixture.DIGEST, "plan-" + "5".repeat(64), DeployFixture.DIGEST)));
 
-        assertThat(steps(wanted, found))
+        assertThat(steps(desired, found))
                 .satisfiesExactly(
                         step -> assertThat(step).isEqualTo("delete function hello and all its versions"),
                         step -> assertThat(step).startsWith("create function hello"),
@@ -384,7 +385,7 @@ class DeployPlannerTest {
         CurrentState found = DeployFixture.found(
                 DeployFixture.function("$LATEST", DeployFixture.CONFIG, DeployFixture.DIGEST), null);
 
-        assertThat(steps(DeployFixture.wanted(""), found))
+        assertThat(steps(DeployFixture.desired(""), found))
                 .satisfiesExactly(step -> assertThat(step).startsWith("publish a version"), step -> assertThat(step)
                         .startsWith("create alias live"));
     }
@@ -394,7 +395,7 @@ class DeployPlannerTest {
         CurrentState found = DeployFixture.found(
                 DeployFixture.function("$LATEST", DeployFixture.CONFIG, DeployFixture.DIGEST), old("1"));
 
-        assertThat(steps(DeployFixture.wanted(""), found))
+        assertThat(steps(DeployFixture.desired(""), found))
                 .satisfiesExactly(step -> assertThat(step).startsWith("publish a version"), step -> assertThat(step)
                         .startsWith("move alias live"));
     }
@@ -403,17 +404,17 @@ class DeployPlannerTest {
     void anAliasWithTwoVersionsGetsOne() {
         CurrentState found = DeployFixture.with(DeployFixture.deployed(), new CurrentAlias("1", true, "", "alias-2"));
 
-        assertThat(steps(DeployFixture.wanted(""), found))
+        assertThat(steps(DeployFixture.desired(""), found))
                 .containsExactly(
                         "move alias live of function hello from version 1 (and a second weighted version) to version 1");
     }
 
     @Test
     void aSmokeTestWithoutNewVersionIsNoted() {
-        DesiredState wanted =
+        DesiredState desired =
                 new DesiredState(DeployFixture.config(""), DeployFixture.IMAGE, false, "events/success.json");
 
-        assertThat(DeployPlanner.plan(wanted, DeployFixture.deployed()).lines())
+        assertThat(DeployPlanner.plan(desired, DeployFixture.deployed()).lines())
                 .containsExactly(
                         "No changes for hello in eu-central-1, account 123456789012.",
                         "  Note: No new version is published, so the smoke test with events/success.json is skipped.");
@@ -421,7 +422,7 @@ class DeployPlannerTest {
 
     @Test
     void documentsOfStepsBeginWithTheirNameAndHaveOneOrder() {
-        Object steps = DeployPlanner.plan(DeployFixture.wanted("\"MemorySize\": 2048"), DeployFixture.deployed())
+        Object steps = DeployPlanner.plan(DeployFixture.desired("\"MemorySize\": 2048"), DeployFixture.deployed())
                 .document()
                 .get("steps");
 
@@ -432,7 +433,7 @@ class DeployPlannerTest {
     void anAliasOfLatestGetsAVersion() {
         CurrentFunction latest = DeployFixture.function("$LATEST", DeployFixture.CONFIG, DeployFixture.DIGEST);
 
-        DeployPlan plan = DeployPlanner.plan(DeployFixture.wanted(""), DeployFixture.found(latest, latest));
+        DeployPlan plan = DeployPlanner.plan(DeployFixture.desired(""), DeployFixture.found(latest, latest));
 
         assertThat(plan.steps().stream().map(DeployStep::text))
                 .satisfiesExactly(step -> assertThat(step).startsWith("publish a version"), step -> assertThat(step)
@@ -458,7 +459,7 @@ class DeployPlannerTest {
                         live.tags(),
                         null));
 
-        DeployPlan plan = DeployPlanner.plan(DeployFixture.wanted(""), found);
+        DeployPlan plan = DeployPlanner.plan(DeployFixture.desired(""), found);
 
         assertThat(plan.steps()).isEmpty();
         assertThat(String.join("\n", plan.lines())).contains("Version 1 of function hello (alias live) " + words);
@@ -471,11 +472,11 @@ class DeployPlannerTest {
                 DeployFixture.function("$LATEST", DeployFixture.CONFIG, "sha256:" + "3".repeat(64)),
                 DeployFixture.function("1", DeployFixture.CONFIG, DeployFixture.OTHER));
 
-        assertThat(steps(DeployFixture.wanted(""), DeployFixture.with(live, images(false, Map.of()))))
+        assertThat(steps(DeployFixture.desired(""), DeployFixture.with(live, images(false, Map.of()))))
                 .anyMatch(step -> step.startsWith("push image") && step.endsWith("(" + DeployFixture.DIGEST + ")"))
                 .anyMatch(step -> step.startsWith("update code of function hello: image " + DeployFixture.DIGEST));
         assertThat(steps(
-                        DeployFixture.wanted(""),
+                        DeployFixture.desired(""),
                         DeployFixture.with(live, images(false, Map.of("plan-" + "5".repeat(64), DeployFixture.OTHER)))))
                 .noneMatch(step -> step.startsWith("push image"))
                 .anyMatch(step -> step.startsWith("update code of function hello: image " + DeployFixture.OTHER));
@@ -490,12 +491,12 @@ class DeployPlannerTest {
         String same = "\"FunctionUrl\": {\"Cors\": {\"AllowMethods\": [\"GET\", \"POST\"], \"AllowOrigins\":"
                 + " [\"https://a\", \"https://b\"]}}";
 
-        assertThat(steps(DeployFixture.wanted(same), withUrl(there))).isEmpty();
-        assertThat(steps(DeployFixture.wanted(same.replace("https://a", "https://c")), withUrl(there)))
+        assertThat(steps(DeployFixture.desired(same), withUrl(there))).isEmpty();
+        assertThat(steps(DeployFixture.desired(same.replace("https://a", "https://c")), withUrl(there)))
                 .hasSize(1);
-        assertThat(steps(DeployFixture.wanted("\"FunctionUrl\": {\"Cors\": {}}"), withUrl(null)))
+        assertThat(steps(DeployFixture.desired("\"FunctionUrl\": {\"Cors\": {}}"), withUrl(null)))
                 .isEmpty();
-        assertThat(steps(DeployFixture.wanted("\"FunctionUrl\": {}"), withUrl(there)))
+        assertThat(steps(DeployFixture.desired("\"FunctionUrl\": {}"), withUrl(there)))
                 .hasSize(1);
     }
 
@@ -513,16 +514,16 @@ class DeployPlannerTest {
                 new CurrentUrl("https://x.lambda-url/", open),
                 Set.of(LambdaGateway.URL_STATEMENT, LambdaGateway.URL_INVOKE_STATEMENT));
 
-        assertThat(steps(DeployFixture.wanted("\"FunctionUrl\": {\"AuthType\": \"NONE\"}"), found))
+        assertThat(steps(DeployFixture.desired("\"FunctionUrl\": {\"AuthType\": \"NONE\"}"), found))
                 .isEmpty();
-        assertThat(steps(DeployFixture.wanted("\"FunctionUrl\": {}"), found))
+        assertThat(steps(DeployFixture.desired("\"FunctionUrl\": {}"), found))
                 .containsExactly(
                         "update URL of alias live (AWS_IAM, BUFFERED, was NONE, BUFFERED)",
                         "remove permission lambda-image-url of alias live",
                         "remove permission lambda-image-url-invoke of alias live");
-        assertThat(steps(DeployFixture.wanted("\"FunctionUrl\": null"), found).get(0))
+        assertThat(steps(DeployFixture.desired("\"FunctionUrl\": null"), found).get(0))
                 .isEqualTo("delete URL of alias live (https://x.lambda-url/)");
-        assertThat(steps(DeployFixture.wanted("\"FunctionUrl\": {}"), DeployFixture.deployed()))
+        assertThat(steps(DeployFixture.desired("\"FunctionUrl\": {}"), DeployFixture.deployed()))
                 .containsExactly("create URL of alias live (AWS_IAM, BUFFERED)");
     }
 
@@ -558,13 +559,13 @@ class DeployPlannerTest {
         return new CurrentState.Images(new CurrentRepository(DeployFixture.URI, immutable), true, digests);
     }
 
-    private static List<String> steps(DesiredState wanted, CurrentState found) {
-        return DeployPlanner.plan(wanted, found).steps().stream()
+    private static List<String> steps(DesiredState desired, CurrentState found) {
+        return DeployPlanner.plan(desired, found).steps().stream()
                 .map(DeployStep::text)
                 .toList();
     }
 
-    private static UserException failure(DesiredState wanted, CurrentState found) {
-        return catchThrowableOfType(UserException.class, () -> DeployPlanner.plan(wanted, found));
+    private static UserException failure(DesiredState desired, CurrentState found) {
+        return catchThrowableOfType(UserException.class, () -> DeployPlanner.plan(desired, found));
     }
 }

@@ -108,9 +108,9 @@ final class DeployWorld implements AutoCloseable {
         return new DeployRequest(DeployFixture.config(members, stage), () -> image(classes), options, "0.1.0");
     }
 
-    /** A deploy of a project with these classes instead of {@link #classes}. */
-    DeployRequest requestOf(String now, String members) {
-        return new DeployRequest(DeployFixture.config(members), () -> image(now), options(), "0.1.0");
+    /** A deploy of a project with these classes and this stage instead of {@link #classes} and {@link #stage}. */
+    DeployRequest requestOf(String now, String members, @Nullable String other) {
+        return new DeployRequest(DeployFixture.config(members, other), () -> image(now), options(), "0.1.0");
     }
 
     static String digest(String classes) {

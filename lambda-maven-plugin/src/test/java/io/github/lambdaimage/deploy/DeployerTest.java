@@ -295,6 +295,52 @@ class DeployerTest {
     }
 
     @Test
+    void aliasCreatedConcurrentlyForAnotherStageStopsTheDeploy() {
+        world.stage = "prod";
+        Deployer deployer = world.deployer(
+                "createAlias", () -> world.lambda().createAlias("hello", "live", "1", "lambda-image: stage test"));
+
+        UserException failure = catchThrowableOfType(
+                UserException.class, () -> deployer.run(world.request(STAGES, DeployWorld.options())));
+
+        assertThat(failure.problem())
+                .startsWith("lambda:CreateAlias: the resource was created by someone else at the same time:");
+        assertThat(world.aws.state()).contains("alias live 1 \"lambda-image: stage test\"");
+    }
+
+    @Test
+    void aliasMovedConcurrentlyByAnotherStageStopsTheDeploy() throws Exception {
+        world.deploy(STAGES);
+        world.stage = "prod";
+        Deployer deployer = world.deployer("moveAlias", () -> moveAlias("2", "lambda-image: stage test"));
+
+        UserException failure = catchThrowableOfType(
+                UserException.class, () -> deployer.run(world.request(STAGES, DeployWorld.options())));
+
+        assertThat(failure.problem()).isEqualTo("The function hello was changed by someone else during this deploy.");
+        assertThat(world.aws.state()).contains("alias live 2 \"lambda-image: stage test\"");
+    }
+
+    @Test
+    void aliasDescribedConcurrentlyStopsTheRecordOfAStage() throws Exception {
+        String same = "\"Stages\": {\"prod\": {}}";
+        world.deploy(same);
+        world.stage = "prod";
+        Deployer deployer = world.deployer("moveAlias", () -> moveAlias("1", "of the orders team"));
+
+        UserException failure = catchThrowableOfType(
+                UserException.class, () -> deployer.run(world.request(same, DeployWorld.options())));
+
+        assertThat(failure.problem()).isEqualTo("The function hello was changed by someone else during this deploy.");
+        assertThat(world.aws.state()).contains("alias live 1 \"of the orders team\"");
+    }
+
+    private void moveAlias(String version, String description) {
+        String revision = world.lambda().alias("hello", "live").orElseThrow().revisionId();
+        world.lambda().moveAlias("hello", "live", version, description, revision);
+    }
+
+    @Test
     void aliasWithoutRecordedStageAcceptsAnyStage() throws Exception {
         world.deploy(STAGES);
         world.aws.lambda().describe("hello", "live", "");
@@ -415,7 +461,7 @@ class DeployerTest {
         UserException failure = catchThrowableOfType(UserException.class, () -> world.deploy(""));
 
         assertThat(failure.problem())
-                .isEqualTo("Timed out after 600 s waiting for AWS to accept the function hello: The image hello@"
+                .isEqualTo("Timed out after 600 s waiting for AWS to accept the function hello. The image hello@"
                         + DeployWorld.digest("one") + " does not exist.");
         assertThat(failure.remedy()).endsWith("a deploy of the project pushes its image again.");
         assertThat(failure).cause().hasMessageContaining("Provide a valid source image.");
@@ -477,7 +523,7 @@ class DeployerTest {
 
         assertThatThrownBy(() -> world.deploy("\"Role\": \"own\""))
                 .hasMessageStartingWith(
-                        "Timed out after 30 s waiting for AWS to accept the function hello: Lambda cannot assume the role"
+                        "Timed out after 30 s waiting for AWS to accept the function hello. Lambda cannot assume the role"
                                 + " own: it does not exist, or does not trust lambda.amazonaws.com.");
     }
 
@@ -620,7 +666,7 @@ class DeployerTest {
 
         assertThatThrownBy(() -> world.deploy(""))
                 .hasMessageStartingWith(
-                        "Timed out after 600 s waiting for AWS to accept requests: AWS throttled requests of the"
+                        "Timed out after 600 s waiting for AWS to accept requests. AWS throttled requests of the"
                                 + " account 123456789012 in eu-central-1: Rate exceeded.");
         assertThat(world.reported.lines()).anyMatch(line -> line.startsWith("warn: Stopped at "));
     }
@@ -740,7 +786,7 @@ class DeployerTest {
                 catchThrowableOfType(UserException.class, () -> deployer.run(world.request("", DeployWorld.options())));
 
         assertThat(failure.problem())
-                .isEqualTo("AWS could not update the function hello: "
+                .isEqualTo("AWS could not update the function hello. "
                         + problem.replace("IMAGE", "hello@" + DeployWorld.digest("two")));
         assertThat(failure.remedy()).startsWith(remedy);
     }

@@ -82,7 +82,7 @@ public final class AwsFailures {
     /** The problem and remedy of a failure. */
     public static UserException translate(AwsException failure, FailureContext context) {
         UserException translated = row(failure).words().apply(failure, context);
-        String waited = failure.waited() == null ? "" : failure.waited() + ": ";
+        String waited = failure.waited() == null ? "" : failure.waited() + ". ";
         return new UserException(waited + translated.problem(), translated.remedy(), failure);
     }
 

@@ -24,8 +24,8 @@ final class NetworkFailures {
 
     private static final Pattern REGION = Pattern.compile("Configured region \\(([^)]*)\\)");
 
-    private static final String NETWORK = "Check the network; behind a proxy, set -Dhttps.proxyHost and"
-            + " -Dhttps.proxyPort in MAVEN_OPTS, or HTTPS_PROXY.";
+    private static final String NETWORK = "Check the network; behind a proxy, add \"-Dhttps.proxyHost=HOST\""
+            + " \"-Dhttps.proxyPort=PORT\" to the mvn command, or set HTTPS_PROXY.";
 
     private static final String ENDPOINT =
             "Check AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_<SERVICE>, and endpoint_url in ~/.aws/config.";
@@ -41,7 +41,7 @@ final class NetworkFailures {
                     failure -> isUnanswered(failure) && failure.awsMessage().contains("tunnel through proxy"),
                     (failure, context) -> new UserException(
                             "The proxy rejects " + call(failure) + ": " + sentence(failure.awsMessage()),
-                            "Check the proxy in -Dhttps.proxyHost (MAVEN_OPTS) or HTTPS_PROXY, and its login.")),
+                            "Check the proxy in \"-Dhttps.proxyHost=HOST\" or HTTPS_PROXY, and its login.")),
             new Row(
                     failure -> hasCause(failure, SocketTimeoutException.class)
                             || hasCause(failure, NoRouteToHostException.class)
@@ -82,8 +82,9 @@ final class NetworkFailures {
         return host.contains("amazonaws")
                 ? new UserException(
                         "Unknown host " + host + ": no network, or the region " + context.where() + " does not exist.",
-                        "Check \"AWSRegion\" in config.json, and the network; behind a proxy, set -Dhttps.proxyHost and"
-                                + " -Dhttps.proxyPort in MAVEN_OPTS, or HTTPS_PROXY.")
+                        "Check \"AWSRegion\" in config.json, and the network; behind a proxy, add"
+                                + " \"-Dhttps.proxyHost=HOST\" \"-Dhttps.proxyPort=PORT\" to the mvn command, or set"
+                                + " HTTPS_PROXY.")
                 : new UserException("Unknown host " + host + " for " + call(failure) + ".", ENDPOINT);
     }
 
