@@ -57,9 +57,7 @@ class ConcurrentDeploysTest {
         /** Other settings. */
         SAME_CODE("two", false, false),
         /** Other stages of a new function, with equal settings, so that both deploys publish the same version. */
-        FIRST_STAGES("one", true, true),
-        /** Other stages with equal settings. */
-        SAME_SETTINGS("two", false, true);
+        FIRST_STAGES("one", true, true);
 
         private final String classes;
         private final boolean isNew;

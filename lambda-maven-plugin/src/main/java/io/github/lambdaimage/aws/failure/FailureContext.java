@@ -53,6 +53,12 @@ public record FailureContext(
         return known == null ? "the region" : known;
     }
 
+    /** The region after its noun, or a phrase for it. */
+    String regionPhrase() {
+        String name = where();
+        return name.startsWith("the ") ? name : "the region " + name;
+    }
+
     /** The account, or a phrase for it. */
     String account() {
         return place == null ? "the account" : "the account " + place.account();

@@ -81,7 +81,7 @@ final class NetworkFailures {
         String host = failure.awsMessage();
         return host.contains("amazonaws")
                 ? new UserException(
-                        "Unknown host " + host + ": no network, or the region " + context.where() + " does not exist.",
+                        "Unknown host " + host + ": no network, or " + context.regionPhrase() + " does not exist.",
                         "Check \"AWSRegion\" in config.json, and the network; behind a proxy, add"
                                 + " \"-Dhttps.proxyHost=HOST\" \"-Dhttps.proxyPort=PORT\" to the mvn command, or set"
                                 + " HTTPS_PROXY.")

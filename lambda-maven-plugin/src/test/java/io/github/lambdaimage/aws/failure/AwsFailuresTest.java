@@ -7,6 +7,7 @@ import io.github.lambdaimage.aws.AwsContext;
 import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.report.UserException;
 import java.io.InputStream;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -113,5 +114,21 @@ class AwsFailuresTest {
 
         assertThat(translated.problem()).isEqualTo(problem);
         assertThat(translated.remedy()).doesNotContain("null", "--profile");
+    }
+
+    @Test
+    void translateWhenTheHostIsUnknownAndTheRegionTooNamesNone() {
+        AwsException failure = new AwsException(
+                "sts",
+                "GetCallerIdentity",
+                AwsException.NO_ANSWER,
+                0,
+                "sts.eu-west-1.amazonaws.com",
+                null,
+                new IllegalStateException(new UnknownHostException("sts.eu-west-1.amazonaws.com")));
+
+        assertThat(AwsFailures.translate(failure, FailureContext.of("hello", "hello", null, null))
+                        .problem())
+                .isEqualTo("Unknown host sts.eu-west-1.amazonaws.com: no network, or the region does not exist.");
     }
 }
