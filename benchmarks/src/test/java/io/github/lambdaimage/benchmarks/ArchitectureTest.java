@@ -21,8 +21,6 @@ class ArchitectureTest {
 
     /** The packages of this module that each package may use. The package above them has no class. */
     private static final Map<String, Set<String>> MAY_USE = Map.of(
-            HERE,
-            Set.of(),
             HERE + ".deploy",
             Set.of(HERE + ".image", HERE + ".measure"),
             HERE + ".image",
