@@ -22,7 +22,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -34,7 +33,6 @@ import org.junit.jupiter.api.Timeout;
  * sends the same requests in the same order, up to where all together have sent enough. How the threads mix, and which
  * calls they meet, differs from run to run.
  */
-@Tag("alone")
 class HostileMutationsTest {
     private static final int REQUESTS = Integer.getInteger("lambda.hostile.requests", 20_000);
     private static final long SEED = Long.getLong("lambda.hostile.seed", 20_150_331);

@@ -45,7 +45,7 @@ final class ConnectionSituations {
                 row(
                         "Closed without notice during a long call",
                         Sources.HTTP,
-                        "The answer is posted over a new connection",
+                        "The response is posted over a new connection",
                         () -> new Script()
                                 .function(Behaviour.TAKE_TIME)
                                 .next(Event.of(1, "1").answer().thenClose()),
@@ -59,7 +59,7 @@ final class ConnectionSituations {
                 row(
                         "Reset while an answer is posted",
                         Sources.SEMANTICS,
-                        "The answer may have arrived, so it is not posted again (9.2.2)",
+                        "The response may have arrived, so it is not posted again (9.2.2)",
                         () -> new Script().events("1").post(Answer.reset()),
                         Check.calls("next, response 1", "next, response 1, next", "next, response 1, error 1, next")
                                 .waitsOrFails()),
@@ -92,9 +92,9 @@ final class ConnectionSituations {
                                 .next(Event.of(1, "{\"a\":1}").answer().byteByByte()),
                         Check.calls(ROUND).waits().posts("{\"a\":1}")),
                 row(
-                        "100 Continue before the answer",
+                        "100 Continue before the response",
                         Sources.SEMANTICS,
-                        "An interim answer is skipped (15.2)",
+                        "An interim response is skipped (15.2)",
                         () -> new Script()
                                 .events("1")
                                 .post(Answer.of("HTTP/1.1 100 Continue\r\n\r\n"

@@ -46,7 +46,7 @@ final class NextSituations {
                 row(
                         "The request id",
                         Sources.NEXT,
-                        "The id of the event's header is in the path of the answer",
+                        "The id of the event's header is in the path of the response",
                         () -> new Script().next(Event.of(1, "{}").with("Lambda-Runtime-Aws-Request-Id", "a.b_C~d-9")),
                         Check.calls("next, response a.b_C~d-9, next").waits()),
                 handler(

@@ -18,15 +18,15 @@ final class StatusSituations {
 
     static List<Situation> all() {
         return List.of(
-                rejected("The answer is rejected: 400 InvalidRequestID", Sources.ROBUST, 400, "InvalidRequestID"),
+                rejected("The response is rejected: 400 InvalidRequestID", Sources.ROBUST, 400, "InvalidRequestID"),
                 rejected(
-                        "The answer is rejected: 403 InvalidStateTransition",
+                        "The response is rejected: 403 InvalidStateTransition",
                         Sources.ROBUST,
                         403,
                         "InvalidStateTransition"),
-                rejected("The answer comes too late: 410 InvokeTimeout", Sources.RIE, 410, "InvokeTimeout"),
+                rejected("The response comes too late: 410 InvokeTimeout", Sources.RIE, 410, "InvokeTimeout"),
                 row(
-                        "The answer is too large: 413",
+                        "The response is too large: 413",
                         Sources.RESPONSE,
                         "The caller has already received an error, so none is posted; the next event is handled",
                         () -> new Script()
@@ -36,7 +36,7 @@ final class StatusSituations {
                                 .post(Answer.rejected(403, "InvalidStateTransition")),
                         Check.calls(GOES_ON).waits()),
                 row(
-                        "413 while the answer is still being sent",
+                        "413 while the response is still being sent",
                         Sources.SEMANTICS,
                         "A server may reject early and close (15.5.14); no error is posted, the next event is handled",
                         () -> new Script()
@@ -46,13 +46,13 @@ final class StatusSituations {
                                         .earlyThenClose()),
                         Check.calls(GOES_ON).waits()),
                 row(
-                        "The answer gets 500",
+                        "The response gets 500",
                         Sources.RESPONSE,
                         "Container error: the runtime exits promptly",
                         () -> new Script().events("1", "2").post(Answer.rejected(500, "InternalServerError")),
                         Check.calls("next, response 1").fails()),
                 row(
-                        "The answer is rejected without a body",
+                        "The response is rejected without a body",
                         Sources.ROBUST,
                         "As with a body: no error is posted, the next event is handled",
                         () -> new Script().events("1", "2").post(Answer.of("HTTP/1.1 400 Bad Request\r\n" + EMPTY)),
@@ -96,7 +96,7 @@ final class StatusSituations {
                 row(
                         "No event: 204",
                         Sources.ROBUST,
-                        "The answer of an idle cargo-lambda: the runtime retries, or exits with a code other than 0",
+                        "The response of an idle cargo-lambda: the runtime retries, or exits with a code other than 0",
                         () -> new Script()
                                 .next(Answer.of("HTTP/1.1 204 No Content\r\n\r\n"))
                                 .events("0", "1"),

@@ -13,13 +13,11 @@ import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Memory limits for callers, and the responses beyond them. */
 @Timeout(900)
-@Tag("alone")
 class BoundsTest {
     private static final int SMALL = 150;
     private static final int ENVIRONMENTS = 4;

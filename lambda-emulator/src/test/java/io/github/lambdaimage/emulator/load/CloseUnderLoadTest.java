@@ -19,13 +19,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Closing during many calls: each received request is answered completely. */
 @Timeout(900)
-@Tag("alone")
 class CloseUnderLoadTest {
     private static final int ROUNDS = 100;
     private static final int CALLERS = 32;

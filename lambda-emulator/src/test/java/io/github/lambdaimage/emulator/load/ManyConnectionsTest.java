@@ -15,13 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Thousands of connections at once: idle ones, half a head, and callers that wait. */
 @Timeout(900)
-@Tag("alone")
 class ManyConnectionsTest {
     private static final int IDLE = 2000;
     private static final int HALF = 20;

@@ -17,13 +17,11 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Load on environments that are processes, as those of users are. */
 @Timeout(900)
-@Tag("alone")
 class ProcessLoadTest {
     private static final int PROCESSES = 8;
     private static final int CALLERS = 64;

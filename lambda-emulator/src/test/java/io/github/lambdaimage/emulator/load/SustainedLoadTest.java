@@ -9,7 +9,6 @@ import io.github.lambdaimage.emulator.Patient;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * and for the others too unless {@code -Dlambda.load.other.seconds} says how long they run.
  */
 @Timeout(1800)
-@Tag("alone")
 class SustainedLoadTest {
     private static final long SECONDS = Long.getLong("lambda.load.seconds", 5);
     private static final long OTHER_SECONDS = Long.getLong("lambda.load.other.seconds", SECONDS);

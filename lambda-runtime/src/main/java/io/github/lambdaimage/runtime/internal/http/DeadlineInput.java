@@ -44,7 +44,7 @@ final class DeadlineInput extends InputStream {
     private void limitNextRead() throws IOException {
         long left = millis - (System.nanoTime() - start) / 1_000_000;
         if (left <= 0) {
-            throw new SocketTimeoutException("the body of the answer has not come within " + millis + " ms");
+            throw new SocketTimeoutException("the body of the response has not arrived within " + millis + " ms");
         }
         socket.setSoTimeout((int) left);
     }

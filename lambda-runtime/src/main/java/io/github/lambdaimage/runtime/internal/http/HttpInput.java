@@ -100,10 +100,10 @@ final class HttpInput {
                 }
             }
             if (!mayBecomeHttp()) {
-                throw new ProtocolException("not an HTTP/1.1 answer: " + PrintableBytes.of(buffer, position, limit));
+                throw new ProtocolException("not an HTTP/1.1 response: " + PrintableBytes.of(buffer, position, limit));
             }
             if (limit >= MAX_HEAD) {
-                throw new ProtocolException("the head of the answer has more than " + MAX_HEAD + " bytes");
+                throw new ProtocolException("the head of the response has more than " + MAX_HEAD + " bytes");
             }
             if (limit == buffer.length) {
                 buffer = Arrays.copyOf(buffer, Math.min(2 * buffer.length, MAX_HEAD));
@@ -112,8 +112,8 @@ final class HttpInput {
             if (count < 0) {
                 throw new EOFException(
                         limit == 0
-                                ? "the connection was closed before an answer"
-                                : "the connection was closed within the head of the answer, after " + limit + " bytes");
+                                ? "the connection was closed before a response"
+                                : "the connection was closed within the head of the response, after " + limit + " bytes");
             }
             limit += count;
             started = true;
@@ -175,7 +175,7 @@ final class HttpInput {
             readFully(body, length, (int) size);
             length = needed;
             if (skipLine() != 0) {
-                throw new ProtocolException("a chunk of the answer is longer than it says");
+                throw new ProtocolException("a chunk of the response is longer than it says");
             }
         }
         int trailers = 0;
@@ -206,7 +206,7 @@ final class HttpInput {
 
     ProtocolException tooLarge(int max) {
         overLimit = true;
-        return new ProtocolException("the body of the answer has more than " + max + " bytes");
+        return new ProtocolException("the body of the response has more than " + max + " bytes");
     }
 
     /** Reads the size of a chunk in hexadecimal digits. */
@@ -216,13 +216,13 @@ final class HttpInput {
         int next = read();
         for (int digit = Character.digit(next, 16); digit >= 0; digit = Character.digit(next, 16)) {
             if (++digits > 15) {
-                throw new ProtocolException("the size of a chunk of the answer has too many digits");
+                throw new ProtocolException("the size of a chunk of the response has too many digits");
             }
             size = 16 * size + digit;
             next = read();
         }
         if (digits == 0 || (next != ';' && next != ' ' && next != '\t' && next != '\r' && next != '\n')) {
-            throw new ProtocolException("the size of a chunk of the answer is not a number");
+            throw new ProtocolException("the size of a chunk of the response is not a number");
         }
         position--; // The byte belongs to the rest of the line; it is still in the buffer.
         return size;
@@ -231,7 +231,7 @@ final class HttpInput {
     private static int countLine(int before, int bytes) throws IOException {
         if (before + bytes > MAX_HEAD) {
             throw new ProtocolException(
-                    "the lines around the chunks of the answer have more than " + MAX_HEAD + " bytes");
+                    "the lines around the chunks of the response have more than " + MAX_HEAD + " bytes");
         }
         return before + bytes;
     }
@@ -243,7 +243,7 @@ final class HttpInput {
         for (int next = read(); next != '\n'; next = read()) {
             last = next;
             if (++length > MAX_CHUNK_LINE) {
-                throw new ProtocolException("a line within the body of the answer is too long");
+                throw new ProtocolException("a line within the body of the response is too long");
             }
         }
         return last == '\r' ? length - 1 : length;
@@ -257,7 +257,7 @@ final class HttpInput {
         while (done < length) {
             int count = in.read(target, offset + done, length - done);
             if (count < 0) {
-                throw new EOFException("the connection was closed within the body of the answer, after " + done + " of "
+                throw new EOFException("the connection was closed within the body of the response, after " + done + " of "
                         + length + " bytes");
             }
             done += count;
@@ -266,7 +266,7 @@ final class HttpInput {
 
     private int read() throws IOException {
         if (position == limit && !fill()) {
-            throw new EOFException("the connection was closed within the body of the answer");
+            throw new EOFException("the connection was closed within the body of the response");
         }
         return buffer[position++] & 0xff;
     }

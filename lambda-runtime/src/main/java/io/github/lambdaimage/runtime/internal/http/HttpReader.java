@@ -76,7 +76,7 @@ public final class HttpReader {
                 return;
             }
         }
-        throw new ProtocolException("more than " + MAX_INTERIM + " interim answers before the final one");
+        throw new ProtocolException("more than " + MAX_INTERIM + " interim responses before the final one");
     }
 
     /** Whether at least one byte of the last response has arrived. */
@@ -180,13 +180,13 @@ public final class HttpReader {
                 && buffer[position + 9] != '0'
                 && (buffer[position + 12] == ' ' || buffer[position + 12] == '\r' || buffer[position + 12] == '\n');
         if (!legal) {
-            throw new ProtocolException("not an HTTP/1.1 answer: " + PrintableBytes.of(buffer, position, end));
+            throw new ProtocolException("not an HTTP/1.1 response: " + PrintableBytes.of(buffer, position, end));
         }
         keepAlive = buffer[position + 7] != '0';
         status =
                 100 * (buffer[position + 9] - '0') + 10 * (buffer[position + 10] - '0') + (buffer[position + 11] - '0');
         if (status == 101) {
-            throw new ProtocolException("the answer switches to another protocol");
+            throw new ProtocolException("the response switches to another protocol");
         }
         return lineEnd + 1;
     }
@@ -212,12 +212,12 @@ public final class HttpReader {
         int colon = start;
         while (colon < end && buffer[colon] != ':') {
             if (buffer[colon] <= ' ') {
-                throw new ProtocolException("not a header of an answer: " + PrintableBytes.of(buffer, start, end));
+                throw new ProtocolException("not a header of a response: " + PrintableBytes.of(buffer, start, end));
             }
             colon++;
         }
         if (colon == end || colon == start) {
-            throw new ProtocolException("not a header of an answer: " + PrintableBytes.of(buffer, start, end));
+            throw new ProtocolException("not a header of a response: " + PrintableBytes.of(buffer, start, end));
         }
         int valueStart = colon + 1;
         int valueEnd = end;
@@ -229,7 +229,7 @@ public final class HttpReader {
         }
         for (int at = valueStart; at < valueEnd; at++) {
             if (buffer[at] == '\r' || buffer[at] == 0) {
-                throw new ProtocolException("a header of the answer contains a control character: "
+                throw new ProtocolException("a header of the response contains a control character: "
                         + PrintableBytes.of(buffer, start, end));
             }
         }
@@ -245,7 +245,7 @@ public final class HttpReader {
                         "unknown transfer encoding: " + PrintableBytes.of(buffer, valueStart, valueEnd));
             }
             if (bodyLength == CHUNKED) {
-                throw new ProtocolException("the body of the answer is chunked twice");
+                throw new ProtocolException("the body of the response is chunked twice");
             }
             bodyLength = CHUNKED;
         } else if (length == CONNECTION.length() && matches(start, CONNECTION, length)) {
@@ -254,7 +254,7 @@ public final class HttpReader {
             for (int name = 0; name < names.length; name++) {
                 if (length == names[name].length() && matches(start, names[name], length)) {
                     if (valueEnds[name] > valueStarts[name] && !sameValue(name, valueStart, valueEnd)) {
-                        throw new ProtocolException("the answer has two different values of the header " + names[name]);
+                        throw new ProtocolException("the response has two different values of the header " + names[name]);
                     }
                     valueStarts[name] = valueStart;
                     valueEnds[name] = valueEnd;

@@ -41,10 +41,10 @@ import java.util.Arrays;
 public final class SocketRuntimeApi implements RuntimeApi {
 
     /** Lambda's limit for a response: 6 MiB and 100 bytes. */
-    static final int MAX_ANSWER = 6 * 1024 * 1024 + 100;
+    static final int MAX_RESPONSE = 6 * 1024 * 1024 + 100;
 
     /** Limit for an event: Lambda's limit plus a margin: Lambda enforces the limit, not this runtime. */
-    static final int MAX_EVENT = MAX_ANSWER + 64 * 1024;
+    static final int MAX_EVENT = MAX_RESPONSE + 64 * 1024;
 
     /** Attempts of {@code next} before a response that is neither an event nor an error ends the process. */
     static final int TRIES = 5;
@@ -160,7 +160,7 @@ public final class SocketRuntimeApi implements RuntimeApi {
     @Override
     public void respond(byte[] body) throws RuntimeApiException {
         startPost("/response").add(body.length).add(END_OF_HEAD);
-        post("answer", body);
+        post("response", body);
     }
 
     @Override
@@ -226,7 +226,7 @@ public final class SocketRuntimeApi implements RuntimeApi {
 
     /** Fails a call with a too large event. Lambda limits events itself; other platforms may not. */
     private void rejectEvent() throws RuntimeApiException {
-        String problem = "The event has more than " + MAX_EVENT + " bytes, and Lambda sends at most " + MAX_ANSWER
+        String problem = "The event has more than " + MAX_EVENT + " bytes, and Lambda sends at most " + MAX_RESPONSE
                 + ". Send less, or store the data elsewhere and send where it is.";
         log().line(subject("The event") + " is not given to the handler. " + problem);
         fail(ErrorReportWriter.of(InvocationError.of("EventTooLarge", problem)));
@@ -294,7 +294,7 @@ public final class SocketRuntimeApi implements RuntimeApi {
             throw new RuntimeApiException(ExitCode.API_REJECTED, error + " The process ends.");
         }
         if (reader.status() == 413) {
-            error += " It has " + body.length + " bytes, and Lambda takes at most " + MAX_ANSWER
+            error += " It has " + body.length + " bytes, and Lambda takes at most " + MAX_RESPONSE
                     + ". The caller receives Function.ResponseSizeTooLarge. Return less, or store the data elsewhere"
                     + " and return where it is.";
         }

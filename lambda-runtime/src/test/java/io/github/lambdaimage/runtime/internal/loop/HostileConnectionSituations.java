@@ -49,7 +49,7 @@ final class HostileConnectionSituations extends HostileTable {
                 "body of a rejection drips for a minute",
                 p -> p.send(answer("1")).dripping("HTTP/1.1 400 Bad\r\nContent-Length: 60000\r\n\r\n", "x", 600, 100),
                 ANSWERED,
-                "rejects the answer of request 1: 400");
+                "rejects the response of request 1: 400");
         ends(
                 "rejection without length, kept open",
                 ExitCode.API_REJECTED,
@@ -63,8 +63,8 @@ final class HostileConnectionSituations extends HostileTable {
         ends("closed in the body", 5, p -> p.sendAndClose(cut(answer("1"), 4)), "next", "within the body");
         ends("reset in the head", 5, p -> p.sendAndReset("HTTP/1.1 200 OK\r\nLamb"), "next", "No event can be taken");
         ends("reset in the body", 5, p -> p.sendAndReset(cut(answer("1"), 4)), "next", "No event can be taken");
-        ends("closed before an answer", 5, p -> p.sendAndClose(), "next", "closed before an answer");
-        ends("reset before an answer", 5, p -> p.sendAndReset(), "next", "No event can be taken");
+        ends("closed before a response", 5, p -> p.sendAndClose(), "next", "closed before a response");
+        ends("reset before a response", 5, p -> p.sendAndReset(), "next", "No event can be taken");
         ends("never there", 5, ScriptedPeer::stop, "", "refused. AWS_LAMBDA_RUNTIME_API is 127.0.0.1");
         ends("gone after an event", 5, p -> p.send(answer("1")).sendAndStop(ACK), "next 1/response", "No event can");
         ends(
@@ -72,8 +72,8 @@ final class HostileConnectionSituations extends HostileTable {
                 5,
                 p -> p.send(answer("1")).send(ACK).sendAndClose().sendAndClose(),
                 "next 1/response next next",
-                "closed before an answer");
-        String lost = "The connection broke while the answer of request 1 was posted; it is not posted again";
+                "closed before a response");
+        String lost = "The connection broke while the response of request 1 was posted; it is not posted again";
         goesOn(
                 "closed in place of the acknowledgement",
                 p -> p.send(answer("1")).sendAndClose(),
@@ -156,12 +156,12 @@ final class HostileConnectionSituations extends HostileTable {
                 5,
                 p -> p.sendAndStop(answer("pause")),
                 "next",
-                "The answer of request pause could not be posted: Connection refused, no connection to 127.0.0.1",
+                "The response of request pause could not be posted: Connection refused, no connection to 127.0.0.1",
                 "No event can be taken");
     }
 
     private void otherProtocols() {
-        String problem = "not an HTTP/1.1 answer";
+        String problem = "not an HTTP/1.1 response";
         ends("TLS alert", 6, p -> p.send("\u0015\u0003\u0001\u0000\u0002\u0002F"), "next", problem);
         ends("HTTP/0.9", 6, p -> p.sendAndClose("{\"event\": 1}"), "next", problem);
         ends("HTTP/2", 6, p -> p.send("HTTP/2 200 OK\r\n\r\n"), "next", problem);

@@ -57,7 +57,7 @@ final class HostileHeadSituations extends HostileTable {
                 6,
                 p -> p.send(answer("x".repeat(2_000_000))),
                 "next",
-                "head of the answer has more than");
+                "head of the response has more than");
         ends(
                 "two request ids",
                 6,
@@ -95,21 +95,21 @@ final class HostileHeadSituations extends HostileTable {
                 "folded header",
                 p -> p.send(answer("1", "X: a", " b: c", "Content-Length: 9")).send(ACK),
                 ANSWERED);
-        ends("endless head", 6, p -> p.endless(OK, "X: " + "x".repeat(4_096) + "\r\n"), "next", "head of the answer");
-        ends("endless header", 6, p -> p.endless(OK + "X: ", "x".repeat(4_096)), "next", "head of the answer");
-        ends("endless empty lines", 6, p -> p.endless("", "\r\n".repeat(2_048)), "next", "head of the answer");
+        ends("endless head", 6, p -> p.endless(OK, "X: " + "x".repeat(4_096) + "\r\n"), "next", "head of the response");
+        ends("endless header", 6, p -> p.endless(OK + "X: ", "x".repeat(4_096)), "next", "head of the response");
+        ends("endless empty lines", 6, p -> p.endless("", "\r\n".repeat(2_048)), "next", "head of the response");
     }
 
     private void interim() {
         String interim = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early\r\nLink: x\r\n\r\n";
         goesOn("100 before the event", p -> p.send(interim + answer("1")).send(ACK), ANSWERED);
         goesOn("100 before the acknowledgement", p -> p.send(answer("1")).send(interim, ACK), ANSWERED);
-        ends("100 without end", 6, p -> p.endless("", interim), "next", "interim answers");
+        ends("100 without end", 6, p -> p.endless("", interim), "next", "interim responses");
         goesOn(
                 "100 without end to an answer",
                 p -> p.send(answer("1")).endless("", interim),
                 ANSWERED,
-                "more than 32 interim answers");
+                "more than 32 interim responses");
         ends("101", 6, p -> p.send("HTTP/1.1 101 Switching\r\n\r\n"), "next", "another protocol");
     }
 }

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What a Runtime API may do to the runtime, and what the runtime then does: data for {@link HostileRuntimeApiTest}. */
+/** What a Runtime API may do to the runtime, and what the runtime then does: data for {@link HostileRuntimeApiProcessTest} and {@link
+ * HostileRuntimeApiLoopTest}. */
 final class HostileSituations {
 
     /**

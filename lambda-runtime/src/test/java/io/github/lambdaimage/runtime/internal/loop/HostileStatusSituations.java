@@ -81,7 +81,7 @@ final class HostileStatusSituations extends HostileTable {
                     status + " to an answer",
                     p -> p.send(answer("1")).status(status, "{\"errorType\":\"E\"}"),
                     ANSWERED,
-                    "The Runtime API rejects the answer of request 1" + rejected);
+                    "The Runtime API rejects the response of request 1" + rejected);
             goesOn(
                     status + " to an error",
                     p -> p.send(failing()).status(status, "{\"errorType\":\"E\"}"),
@@ -108,7 +108,7 @@ final class HostileStatusSituations extends HostileTable {
                 "garbage to an answer",
                 p -> p.send(answer("1")).send("what\r\n\r\n"),
                 ANSWERED,
-                "not an HTTP/1.1 answer");
+                "not an HTTP/1.1 response");
         goesOn(
                 "endless body of an acknowledgement",
                 p -> p.send(answer("1"))
@@ -118,6 +118,6 @@ final class HostileStatusSituations extends HostileTable {
                 "garbage in the body of a rejection",
                 p -> p.send(answer("1")).status(400, "\r\n\u001b[2J\u0085\0<html>"),
                 ANSWERED,
-                "rejects the answer of request 1: 400");
+                "rejects the response of request 1: 400");
     }
 }

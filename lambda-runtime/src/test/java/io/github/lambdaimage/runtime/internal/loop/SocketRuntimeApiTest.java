@@ -151,7 +151,7 @@ class SocketRuntimeApiTest {
     @Test
     void nextWhenANewConnectionIsClosedOrResetEnds() {
         peer.sendAndClose().sendAndReset();
-        assertEnds(ExitCode.API_UNREACHABLE, "closed before an answer");
+        assertEnds(ExitCode.API_UNREACHABLE, "closed before a response");
         assertThatThrownBy(api::next).isInstanceOf(RuntimeApiException.class);
     }
 
@@ -214,7 +214,7 @@ class SocketRuntimeApiTest {
 
     @Test
     void nextWhenEventIsOfTheLargestSizeStillWorks() throws Exception {
-        String event = "x".repeat(SocketRuntimeApi.MAX_ANSWER);
+        String event = "x".repeat(SocketRuntimeApi.MAX_RESPONSE);
         peer.event("1", event);
         assertThat(api.next().bytes()).hasSize(event.length());
     }
@@ -267,7 +267,7 @@ class SocketRuntimeApiTest {
     @Test
     void nextWhenAnswerIsNotHttpEnds() {
         peer.sendAndClose("SSH-2.0-OpenSSH_9.6\r\n\r\n");
-        assertEnds(ExitCode.API_REJECTED, "not an HTTP/1.1 answer: \"SSH-2.0-OpenSSH_9.6");
+        assertEnds(ExitCode.API_REJECTED, "not an HTTP/1.1 response: \"SSH-2.0-OpenSSH_9.6");
     }
 
     // ---- response
@@ -317,7 +317,7 @@ class SocketRuntimeApiTest {
         api.next();
         api.respond(ANSWER);
         assertThat(log())
-                .isEqualTo("lambda-runtime: The Runtime API rejects the answer of request id-1: " + status
+                .isEqualTo("lambda-runtime: The Runtime API rejects the response of request id-1: " + status
                         + " {\"errorType\":\"InvalidRequestID\"}.\n");
         assertThat(api.next().requestId()).isEqualTo("2");
         assertThat(paths(3)).isEqualTo("invocation/next invocation/id-1/response invocation/next ");
@@ -436,7 +436,7 @@ class SocketRuntimeApiTest {
         api.next();
         api.respond(ANSWER);
         assertThat(log())
-                .isEqualTo("lambda-runtime: The answer of request 1 could not be posted: Connection refused,"
+                .isEqualTo("lambda-runtime: The response of request 1 could not be posted: Connection refused,"
                         + " no connection to " + peer.address() + ", tried twice.\n");
         assertEnds(ExitCode.API_UNREACHABLE, "Connection refused");
     }

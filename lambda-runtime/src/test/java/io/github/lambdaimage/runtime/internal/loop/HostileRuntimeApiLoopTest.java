@@ -7,7 +7,6 @@ import io.github.lambdaimage.runtime.internal.http.ApiAddress;
 import io.github.lambdaimage.runtime.internal.loop.HostileSituations.Situation;
 import io.github.lambdaimage.runtime.internal.loop.ScriptedPeer.Request;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
@@ -16,62 +15,22 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The runtime behind a Runtime API that breaks, lies and goes away. Of each situation the requests are known to the last
- * one, so nothing is asked or answered once too often; and the lines of the log, and the exit code.
- */
-class HostileRuntimeApiTest {
-
-    /** Far more than any situation takes on a slow machine; a broken runtime that waits for ever costs so much. */
-    private static final int DEADLINE_SECONDS = 120;
+/** The loop, in this process, behind a Runtime API that breaks, lies and goes away, or cuts what it sends anywhere. */
+class HostileRuntimeApiLoopTest extends HostileRuntimeApi {
 
     private static int cutPoints;
-
-    private ScriptedPeer peer;
-
-    @BeforeEach
-    void start() throws IOException {
-        peer = ScriptedPeer.start();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        peer.close();
-    }
 
     @AfterAll
     static void count() {
         System.out.println(
                 "hostile Runtime API: " + HostileSituations.all().size() + " situations, " + cutPoints + " cut points");
-    }
-
-    static List<Situation> situations() {
-        return HostileSituations.all();
-    }
-
-    @ParameterizedTest
-    @MethodSource("situations")
-    void processBehavesAsInTheTable(Situation situation) throws Exception {
-        situation.script().accept(peer.rejectBeyondScript());
-        try (FunctionProcess function = FunctionProcess.start(
-                peer, Handlers.Curious.class, "-Xmx64m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")) {
-            assertThat(function.exitsWithin(TimeUnit.SECONDS.toMillis(DEADLINE_SECONDS)))
-                    .as("ends, after " + paths())
-                    .isTrue();
-            int exitCode = function.exitCode();
-            check(situation, exitCode, function.output());
-        }
     }
 
     @ParameterizedTest
@@ -149,31 +108,6 @@ class HostileRuntimeApiTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "HTTP/1.1 20", "HTTP/1.1 202 X\r\nContent-Length: 9\r\n\r\n{", "\0\0\0\0", "x\r\n\r\n"})
-    void failedStartWhenItsReportIsLostStillEndsWithItsCode(String answer) throws Exception {
-        peer.sendAndClose(answer);
-        try (FunctionProcess function =
-                FunctionProcess.start(peer, Handlers.NoHandler.class, "-XX:TieredStopAtLevel=1")) {
-            assertThat(function.exitCode()).isEqualTo(ExitCode.HANDLER);
-            assertThat(function.output()).contains("does not implement LambdaHandler");
-            assertThat(peer.requests()).extracting(Request::path).containsExactly("init/error");
-        }
-    }
-
-    @Test
-    void nextWhenItFailsIsRepeatedWithGrowingPauses() throws Exception {
-        for (int i = 0; i < 10; i++) {
-            peer.status(503, "");
-        }
-        long start = System.nanoTime();
-        try (FunctionProcess function = FunctionProcess.start(peer, Handlers.Echo.class)) {
-            assertThat(function.exitCode()).isEqualTo(ExitCode.API_REJECTED);
-        }
-        assertThat(peer.requests()).hasSize(SocketRuntimeApi.TRIES);
-        assertThat(System.nanoTime() - start).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(100 + 200 + 300 + 400));
-    }
-
     /** A waiting client uses almost no CPU time. */
     @Test
     void nextWhenTheAnswerStallsIsWaitedForWithoutWork() throws Exception {
@@ -209,39 +143,5 @@ class HostileRuntimeApiTest {
             peer.close();
             throw new AssertionError("hangs at " + List.of(where) + " after " + paths());
         }
-    }
-
-    private void check(Situation situation, int exitCode, String log) {
-        List<String> lines = log.lines().toList();
-        awaitRequests(situation.requests());
-        assertThat(paths()).as(log).isEqualTo(situation.requests());
-        assertThat(exitCode).as(log).isEqualTo(situation.exitCode());
-        assertThat(lines).hasSameSizeAs(situation.says());
-        for (int i = 0; i < lines.size(); i++) {
-            assertThat(lines.get(i))
-                    .startsWith("lambda-runtime: ")
-                    .containsAnyOf(situation.says().get(i).split("\\|"));
-            assertThat(lines.get(i)).hasSizeLessThan(1_000).matches("[^\\p{Cntrl}\u2028\u2029]*");
-        }
-        for (Request request : peer.requests()) {
-            if (request.path().endsWith("/response")) {
-                String id = request.path().split("/", -1)[1];
-                assertThat(request.text()).isEqualTo(HostileSituations.event(id));
-            }
-        }
-    }
-
-    /** The peer may read the last request after the runtime has ended. */
-    private void awaitRequests(String expected) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
-        while (paths().length() < expected.length() && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(1_000_000);
-        }
-    }
-
-    private String paths() {
-        return peer.requests().stream()
-                .map(request -> request.path().replaceFirst("^invocation/", ""))
-                .collect(Collectors.joining(" "));
     }
 }
