@@ -1,5 +1,6 @@
 package io.github.lambdaimage.emulator.environment;
 
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -59,8 +60,10 @@ final class ProcessEnvironment implements RunningEnvironment {
     @Override
     public void kill() {
         killed = true;
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        // Its descendants are known only while it runs, and it must not start others after they were listed.
+        List<ProcessHandle> descendants = process.descendants().toList();
         process.destroyForcibly();
+        descendants.forEach(ProcessHandle::destroyForcibly);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.github.lambdaimage.emulator.InvokeRequest;
 import io.github.lambdaimage.emulator.InvokeResponse;
 import io.github.lambdaimage.emulator.LambdaEmulator;
 import io.github.lambdaimage.emulator.Patient;
+import io.github.lambdaimage.emulator.Processes;
 import io.github.lambdaimage.emulator.RecordingListener;
 import io.github.lambdaimage.emulator.function.ScriptedRuntime;
 import java.io.IOException;
@@ -26,6 +27,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(300)
@@ -144,6 +148,47 @@ class ClassPathLauncherTest {
                             && line.contains("\tDuration: 3000.00 ms\t")
                             && line.endsWith("Status: timeout"));
         }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void givesChildProcessesStandardInputAtItsEnd() throws Exception {
+        try (LambdaEmulator lambda = start("loop", Duration.ofMinutes(2))) {
+            assertThat(call(lambda, "stdin-of-child").text()).isEqualTo("0");
+        }
+        assertThat(listener.lines()).contains("read 1");
+    }
+
+    @Test
+    void doesNotDelayTheExitOfTheJvmByAThreadInNativeCode() throws Exception {
+        try (LambdaEmulator lambda = start("loop", Duration.ofMinutes(2))) {
+            assertThat(call(lambda, "thread parent-watch").text()).isEqualTo("\"TIMED_WAITING\"");
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void leavesNoProcessOfAFunctionThatExitsOrTimesOutOrIsClosed() throws Exception {
+        List<String> left = new ArrayList<>();
+        try (LambdaEmulator lambda = start("loop", Duration.ofSeconds(3))) {
+            left.addAll(orphans(lambda));
+            assertThat(call(lambda, "exit 1").text()).contains("exit status 1");
+            assertThat(left).noneMatch(Processes::isAlive);
+
+            left.addAll(orphans(lambda));
+            assertThat(call(lambda, "hang").text()).contains("Sandbox.Timedout");
+            // Answers from a new environment; the first one may still be ending.
+            left.addAll(orphans(lambda));
+            assertThat(left.subList(4, 6)).allMatch(Processes::isAlive);
+        }
+        assertThat(left).hasSize(6).noneMatch(Processes::isAlive);
+    }
+
+    /** In a session of its own, and without the variables of the environment. */
+    private static List<String> orphans(LambdaEmulator lambda) throws InterruptedException {
+        return List.of(
+                call(lambda, "orphan setsid").text(),
+                call(lambda, "orphan env -i").text());
     }
 
     @Test
