@@ -162,10 +162,14 @@ public final class InvokeLocal {
         CountDownLatch ended = new CountDownLatch(type == InvocationType.DRY_RUN ? 0 : 1);
         LambdaLog lines = new LambdaLog(log);
         EmulatorListener listener = happening -> {
-            lines.on(happening);
-            if (happening instanceof EmulatorEvent.InvocationEnded
-                    || happening instanceof EmulatorEvent.InvocationRejected) {
-                ended.countDown();
+            try {
+                lines.on(happening);
+            } finally {
+                // Whether or not the line was printed: this goal waits for it.
+                if (happening instanceof EmulatorEvent.InvocationEnded
+                        || happening instanceof EmulatorEvent.InvocationRejected) {
+                    ended.countDown();
+                }
             }
         };
         try (LocalSession session = LocalSession.start(local, engine, listener, reporter)) {
