@@ -83,7 +83,7 @@ public final class ClassPathLauncher implements EnvironmentLauncher {
             process.getOutputStream().close();
             EnvironmentProcesses started = new EnvironmentProcesses(
                     process.pid(), String.valueOf(variables.get("AWS_LAMBDA_LOG_STREAM_NAME")));
-            return ProcessEnvironment.watch(process, request, () -> {
+            return RunningEnvironment.ofProcess(process, request, () -> {
                 started.kill();
                 TemporaryFolder.delete(folder);
             });

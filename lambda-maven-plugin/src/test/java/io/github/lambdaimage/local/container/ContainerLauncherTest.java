@@ -221,9 +221,20 @@ class ContainerLauncherTest {
     @Test
     void outputIsOrderedAndPrecedesTheEndOfItsInvocation() throws Exception {
         // Longer than any pause of a busy machine.
-        outputWaits = new OutputWaits(Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofMinutes(2));
+        outputWaits =
+                new OutputWaits(Duration.ZERO, Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofMinutes(2));
+        print(1);
+    }
+
+    @Test
+    void outputIsOrderedByAMarkWithoutAnyOtherWait() throws Exception {
+        outputWaits = new OutputWaits(Duration.ofMinutes(2), Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        print(3);
+    }
+
+    private void print(int calls) throws Exception {
         try (Session session = session(images.of("lambda-java:17"), MEMORY)) {
-            for (int call = 0; call < 3; call++) {
+            for (int call = 0; call < calls; call++) {
                 log.clear();
                 assertThat(session.answer("print")).isEqualTo("\"print\"");
 
@@ -236,6 +247,20 @@ class ContainerLauncherTest {
                 assertThat(log.get(102)).startsWith("END");
                 assertThat(log.get(103)).contains("Max Memory Used: ");
             }
+        }
+    }
+
+    @Test
+    void megabyteOfLinesAndALongLinePrecedeTheEndOfTheirInvocation() throws Exception {
+        outputWaits = new OutputWaits(
+                Duration.ofMinutes(2), OutputWaits.DEFAULT.silence(), OutputWaits.DEFAULT.firstLine(), Duration.ZERO);
+        try (Session session = session(images.of("lambda-java:17"), MEMORY)) {
+            assertThat(session.answer("print 1 MB")).isEqualTo("\"print 1 MB\"");
+
+            assertThat(log).hasSize(1 + 10_000 + 1 + 2);
+            assertThat(log.subList(1, 10_001)).allMatch(line -> line.length() == 99);
+            assertThat(log.get(10_001)).hasSize(66_000);
+            assertThat(log.get(10_002)).startsWith("END");
         }
     }
 
