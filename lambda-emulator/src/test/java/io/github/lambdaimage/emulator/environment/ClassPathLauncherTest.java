@@ -14,6 +14,7 @@ import io.github.lambdaimage.emulator.Processes;
 import io.github.lambdaimage.emulator.RecordingListener;
 import io.github.lambdaimage.emulator.function.ScriptedRuntime;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -124,6 +125,14 @@ class ClassPathLauncherTest {
                     .isEqualTo("{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\"RequestId: " + three.requestId()
                             + " Error: Runtime exited with error: exit status 3\"}");
             assertThat(call(lambda, "exit 0").text()).contains("Runtime exited without providing a reason");
+            assertThat(listener.lines().subList(0, 2))
+                    .satisfiesExactly(line -> assertThat(line).isEqualTo("starting loop"), line -> assertThat(line)
+                            .startsWith("START RequestId: " + three.requestId()));
+            assertThat(listener.lines())
+                    .filteredOn(line -> line.startsWith("REPORT") && line.contains(three.requestId()))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.contains("Max Memory Used: "))
+                            .isEqualTo(Files.exists(Path.of("/proc/self/status"))));
             assertThat(call(lambda, "fail-and-exit").text())
                     .isEqualTo("{\"errorType\":\"java.lang.OutOfMemoryError\"}");
             assertThat(call(lambda, "hello").text()).isEqualTo("\"hello\"");
@@ -213,6 +222,10 @@ class ClassPathLauncherTest {
         try (LambdaEmulator lambda =
                 LambdaEmulator.start(config, launcher("hang-in-init").build())) {
             assertThat(call(lambda, "x").text()).contains("Sandbox.Timedout", "Task timed out after 1.00 seconds");
+            assertThat(listener.lines())
+                    .anyMatch(line -> line.startsWith("REPORT")
+                            && line.contains("\tBilled Duration: 1000 ms\t")
+                            && !line.contains("Init Duration"));
         }
     }
 
