@@ -15,6 +15,7 @@ import io.github.lambdaimage.emulator.environment.EnvironmentRequest;
 import io.github.lambdaimage.it.FreePort;
 import io.github.lambdaimage.json.LocatedJson;
 import io.github.lambdaimage.local.client.ErrorPayload;
+import io.github.lambdaimage.local.workspace.Diagnostics;
 import io.github.lambdaimage.local.workspace.WorkFolder;
 import io.github.lambdaimage.report.ReportedLines;
 import io.github.lambdaimage.report.UserException;
@@ -57,6 +58,9 @@ class ContainerLauncherTest {
 
     @TempDir
     private Path folder;
+
+    @TempDir
+    private Path kept;
 
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final ReportedLines reported = new ReportedLines();
@@ -143,6 +147,16 @@ class ContainerLauncherTest {
                             + " Increase MemorySize in config.json, or use \"-Dlambda.MemorySize=512\"");
             assertThat(session.answer("work")).isEqualTo("1");
         }
+    }
+
+    @Test
+    void heapDumpIsKept() throws Exception {
+        try (Session session =
+                session(images.of("lambda-java:17", "-XX:+HeapDumpOnOutOfMemoryError", "-XX:HeapDumpPath=/tmp"), 128)) {
+            assertThat(session.error("fill")).isEqualTo("java.lang.OutOfMemoryError: Java heap space");
+        }
+        assertThat(kept.toFile().list()).singleElement().asString().matches("java_pid1-[0-9a-f]{12}\\.hprof");
+        assertThat(reported.lines()).anyMatch(line -> line.startsWith("info: The JVM of the function has written "));
     }
 
     @Test
@@ -445,7 +459,13 @@ class ContainerLauncherTest {
             this.settings = settings;
             this.work = work;
             launcher = new ContainerLauncher(
-                    settings, docker, new ContainerFolders(work, true), work, reported, outputWaits);
+                    settings,
+                    docker,
+                    new ContainerFolders(work, true),
+                    work,
+                    new Diagnostics(kept),
+                    reported,
+                    outputWaits);
             lambda = LambdaEmulator.start(
                     EmulatorConfig.forFunction("misbehaving")
                             .withMemorySize(settings.memory())
