@@ -84,8 +84,19 @@ public final class WorkFolder implements AutoCloseable {
         }
     }
 
-    /** Deletes a folder with its content. Files that no longer exist are ignored. */
+    /** Deletes a folder with its content, however deep it is. Files that no longer exist are ignored. */
     public static void delete(Path folder) throws IOException {
+        try {
+            deleteByPaths(folder);
+        } catch (IOException e) {
+            if (!DeepFolder.isCause(e)) {
+                throw e;
+            }
+            DeepFolder.delete(folder);
+        }
+    }
+
+    private static void deleteByPaths(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
