@@ -41,7 +41,7 @@ class ArchitectureTest {
                             "internal.http",
                             "internal.ledger")),
             Map.entry("", Set.of("environment")),
-            Map.entry("environment", Set.of()),
+            Map.entry("environment", Set.of("watch")),
             Map.entry("watch", Set.of()),
             Map.entry(
                     "internal.environment",
@@ -68,6 +68,7 @@ class ArchitectureTest {
             "environment.EnvironmentLauncher",
             "environment.EnvironmentRequest",
             "environment.RunningEnvironment",
+            "watch.EnvironmentProcesses",
             "watch.ParentWatch");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lambdaimage.emulator.function.ParentToKill;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -30,21 +31,25 @@ class ParentWatchTest {
                 .redirectErrorStream(true)
                 .start();
         try (BufferedReader output = parent.inputReader(UTF_8)) {
-            String line = output.readLine();
-            while (line != null && !line.startsWith("pid ")) {
-                line = output.readLine();
-            }
-            assertThat(line).isNotNull();
-            ProcessHandle function = ProcessHandle.of(
-                            Long.parseLong(String.valueOf(line).substring(4)))
-                    .orElseThrow();
+            String orphan = value(output, "orphan ");
+            ProcessHandle function =
+                    ProcessHandle.of(Long.parseLong(value(output, "pid "))).orElseThrow();
             assertThat(function.isAlive()).isTrue();
             // On Unix this is kill -9: no shutdown hook of the parent runs.
             parent.destroyForcibly();
             function.onExit().get(120, TimeUnit.SECONDS);
+            assertThat(Processes.isAlive(orphan)).isFalse();
         } finally {
             parent.descendants().forEach(ProcessHandle::destroyForcibly);
             parent.destroyForcibly();
         }
+    }
+
+    private static String value(BufferedReader output, String name) throws IOException {
+        String line = output.readLine();
+        while (line != null && !line.startsWith(name)) {
+            line = output.readLine();
+        }
+        return String.valueOf(line).substring(name.length());
     }
 }

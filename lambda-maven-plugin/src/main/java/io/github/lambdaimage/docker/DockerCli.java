@@ -65,7 +65,7 @@ public final class DockerCli {
 
     /** Describes the Docker daemon, and the limits that it supports. */
     public DockerInfo info() throws IOException, InterruptedException {
-        String line = run(
+        CommandResult result = commandRun(command(List.of(
                 "info",
                 "--format",
                 FormatTemplate.of(
@@ -80,8 +80,11 @@ public final class DockerCli {
                         FormatTemplate.plain(".MemoryLimit"),
                         FormatTemplate.plain(".SwapLimit"),
                         FormatTemplate.plain(".CPUCfsQuota"),
-                        FormatTemplate.plain(".PidsLimit")));
-        List<String> fields = FormatTemplate.fields(line);
+                        FormatTemplate.plain(".PidsLimit")))));
+        if (!result.succeeded()) {
+            throw failure("info", withReason(result));
+        }
+        List<String> fields = FormatTemplate.fields(result.output());
         if (fields.size() < 12 || fields.get(0).isEmpty()) {
             // Some versions succeed without a daemon, with empty output.
             throw DockerErrors.silent();
@@ -100,6 +103,18 @@ public final class DockerCli {
                         Boolean.parseBoolean(fields.get(9)),
                         Boolean.parseBoolean(fields.get(10)),
                         Boolean.parseBoolean(fields.get(11))));
+    }
+
+    /**
+     * Without access to the daemon, older versions only report that the template has no values. Without a template they
+     * report the reason.
+     */
+    private CommandResult withReason(CommandResult info) throws IOException, InterruptedException {
+        if (!info.errors().contains("template:")) {
+            return info;
+        }
+        CommandResult plain = commandRun(command(List.of("info")));
+        return plain.succeeded() ? info : plain;
     }
 
     /** The address of its daemon: {@code unix:///…}, {@code npipe:///…}, {@code tcp://…}, {@code ssh://…}. */
@@ -321,8 +336,8 @@ public final class DockerCli {
     }
 
     private String run(String... arguments) throws IOException, InterruptedException {
-        String verb = arguments[0].equals("info") ? "info" : arguments[0] + " " + arguments[1];
-        return checked(verb, command(List.of(arguments))).output();
+        return checked(arguments[0] + " " + arguments[1], command(List.of(arguments)))
+                .output();
     }
 
     /** The output of a command; empty if it fails because the object does not exist. */

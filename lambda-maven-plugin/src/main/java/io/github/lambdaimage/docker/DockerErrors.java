@@ -36,7 +36,10 @@ final class DockerErrors {
     /** The message if a command failed because Docker cannot be reached; else empty. */
     static Optional<UserException> unreachable(CommandResult result) {
         String text = result.errors().toLowerCase(Locale.ROOT);
-        if (text.contains("permission denied") && (text.contains("docker.sock") || text.contains("docker api"))) {
+        if (text.contains("permission denied")
+                && (text.contains("docker.sock")
+                        || text.contains("docker api")
+                        || text.contains("docker daemon socket"))) {
             return Optional.of(new UserException(
                     "This user has no access to Docker: permission denied on its socket.",
                     "Add the user to the group docker and log in again, or use rootless Docker. Check it with"

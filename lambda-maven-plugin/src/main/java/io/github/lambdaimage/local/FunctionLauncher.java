@@ -11,6 +11,7 @@ import io.github.lambdaimage.local.container.NetworkProbe;
 import io.github.lambdaimage.local.jvm.JvmLauncher;
 import io.github.lambdaimage.local.jvm.JvmOptions;
 import io.github.lambdaimage.local.workspace.ClassCopies;
+import io.github.lambdaimage.local.workspace.Diagnostics;
 import io.github.lambdaimage.local.workspace.TemporaryFolders;
 import io.github.lambdaimage.local.workspace.WorkFolder;
 import io.github.lambdaimage.project.FunctionProject;
@@ -19,6 +20,8 @@ import io.github.lambdaimage.report.Reporter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -63,9 +66,19 @@ record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddr
         JvmLauncher launcher = new JvmLauncher(
                 new ClassCopies(project.classPath(), workFolder, reporter),
                 classPath -> HandlerFinder.find(project, classPath, config.handler()),
-                new JvmLauncher.Settings(
-                        request.java().home(), JvmOptions.of(config, request.debugPort()), variables, workFolder));
+                new JvmLauncher.Settings(request.java().home(), jvmOptions(request), variables, workFolder));
         return new FunctionLauncher(launcher, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+    }
+
+    /** Those of the user last, which override ours. */
+    private static List<String> jvmOptions(LocalRequest request) {
+        List<String> options = new ArrayList<>(diagnostics(request).jvmOptions());
+        options.addAll(JvmOptions.of(request.config(), request.debugPort()));
+        return options;
+    }
+
+    private static Diagnostics diagnostics(LocalRequest request) {
+        return new Diagnostics(request.project().exchangeDirectory());
     }
 
     private static FunctionLauncher containers(
@@ -93,7 +106,12 @@ record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddr
         // If Docker maps users or requires file labels, this process could not read or delete the function's folder.
         boolean foldersUsable = parent.onDisk() && !info.mapsUsers() && !info.hasSecurityLabels();
         ContainerLauncher launcher = new ContainerLauncher(
-                settings, docker.cli(), new ContainerFolders(workFolder, foldersUsable), workFolder, reporter);
+                settings,
+                docker.cli(),
+                new ContainerFolders(workFolder, foldersUsable),
+                workFolder,
+                diagnostics(request),
+                reporter);
         cleanup.add(() -> cleanup.bounded(
                 launcher::close,
                 "Docker did not remove the function's containers in time. The next goal that runs a function in"

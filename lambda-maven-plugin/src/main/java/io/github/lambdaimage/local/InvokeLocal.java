@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -160,12 +161,17 @@ public final class InvokeLocal {
         LocalEngine engine = new EngineSelector(images, DockerCli.of(local.mavenEnvironment()), reporter).choose(local);
         reporter.info(engine.describe(local));
         CountDownLatch ended = new CountDownLatch(type == InvocationType.DRY_RUN ? 0 : 1);
-        LambdaLog lines = new LambdaLog(log);
+        List<String> hints = new CopyOnWriteArrayList<>();
+        EmulatorListener lines = new FunctionHints(local.config(), new LambdaLog(log), hints::add);
         EmulatorListener listener = happening -> {
-            lines.on(happening);
-            if (happening instanceof EmulatorEvent.InvocationEnded
-                    || happening instanceof EmulatorEvent.InvocationRejected) {
-                ended.countDown();
+            try {
+                lines.on(happening);
+            } finally {
+                // Whether or not the line was printed: this goal waits for it.
+                if (happening instanceof EmulatorEvent.InvocationEnded
+                        || happening instanceof EmulatorEvent.InvocationRejected) {
+                    ended.countDown();
+                }
             }
         };
         try (LocalSession session = LocalSession.start(local, engine, listener, reporter)) {
@@ -180,7 +186,11 @@ public final class InvokeLocal {
             return new InvokeOutcome(
                     answer.statusCode(),
                     answer.payload(),
-                    answer.isFunctionError() ? ErrorPayload.summary(answer.payload()) : null);
+                    answer.isFunctionError() ? withHints(ErrorPayload.summary(answer.payload()), hints) : null);
         }
+    }
+
+    private static String withHints(String error, List<String> hints) {
+        return hints.isEmpty() ? error : error + (error.endsWith(".") ? " " : ". ") + String.join(" ", hints);
     }
 }

@@ -4,6 +4,7 @@ import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.local.jvm.JavaInstallation;
 import io.github.lambdaimage.project.FunctionProject;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a function runs on this machine: the project, its configuration, and the parameters of a goal.
  *
+ * @param imageFiles the folder {@code lambda.image.files}; may be missing
  * @param java the JVM of JVM mode
  * @param mode where the function runs
  * @param network the containers' network: {@code host}, {@code bridge} or a name; null for the default
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record LocalRequest(
         FunctionProject project,
         LambdaConfig config,
+        Path imageFiles,
         JavaInstallation java,
         LocalMode mode,
         @Nullable String network,
@@ -36,6 +39,7 @@ public record LocalRequest(
     public LocalRequest {
         Objects.requireNonNull(project, "project");
         Objects.requireNonNull(config, "config");
+        Objects.requireNonNull(imageFiles, "imageFiles");
         Objects.requireNonNull(java, "java");
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(listen, "listen");
@@ -54,6 +58,7 @@ public record LocalRequest(
         return new LocalRequest(
                 project,
                 config,
+                imageFiles,
                 java,
                 mode,
                 network,

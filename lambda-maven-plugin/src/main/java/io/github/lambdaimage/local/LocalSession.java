@@ -43,6 +43,7 @@ final class LocalSession implements AutoCloseable {
         if (request.debugPort() != null) {
             BindErrors.checkDebugPort(request.debugPort());
         }
+        Extensions.warning(request.imageFiles()).ifPresent(reporter::warn);
         CleanupActions cleanup = new CleanupActions(reporter);
         Thread hook = new Thread(cleanup::closeSoon, "lambda-image-shutdown");
         // First, so that Ctrl-C during the following steps cleans up too.

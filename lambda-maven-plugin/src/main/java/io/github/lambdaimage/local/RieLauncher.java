@@ -105,7 +105,13 @@ final class RieLauncher {
         String id = create(request, container, cleanup);
         Process command = docker.start(id);
         cleanup.add(command::destroyForcibly);
-        CompletableFuture<Void> shown = CompletableFuture.runAsync(() -> show(command), RieLauncher::begin);
+        CompletableFuture<Void> shown = CompletableFuture.runAsync(() -> show(command), RieLauncher::begin)
+                .whenComplete((read, failure) -> {
+                    if (failure != null) {
+                        // Nobody reads its output any more, so it would block for ever.
+                        command.destroyForcibly();
+                    }
+                });
         // A container that has exited has no port.
         Optional<String> address = awaitStart(id, command) ? docker.port(id, RieContainer.PORT) : Optional.empty();
         if (address.isPresent()) {

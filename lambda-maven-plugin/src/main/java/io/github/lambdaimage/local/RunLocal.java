@@ -57,7 +57,8 @@ public final class RunLocal {
         LocalEngine engine =
                 new EngineSelector(images, DockerCli.of(request.mavenEnvironment()), reporter).choose(request);
         reporter.info(engine.describe(request));
-        try (LocalSession session = LocalSession.start(request, engine, new LambdaLog(log), reporter)) {
+        try (LocalSession session = LocalSession.start(
+                request, engine, new FunctionHints(request.config(), new LambdaLog(log), log), reporter)) {
             URI endpoint = session.emulator().endpoint();
             String image =
                     engine instanceof LocalEngine.Docker docker ? docker.image().name() : null;

@@ -4,9 +4,11 @@ import io.github.lambdaimage.json.JsonSyntaxException;
 import io.github.lambdaimage.json.JsonWriter;
 import io.github.lambdaimage.json.LocatedJson;
 import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -45,8 +47,7 @@ final class SessionFile {
         if (image != null) {
             document.put("image", image);
         }
-        Files.createDirectories(path.getParent());
-        Path draft = Files.createTempFile(path.getParent(), "local", ".json");
+        Path draft = createDraft();
         try {
             String text = JsonWriter.toText(document);
             Files.writeString(draft, text);
@@ -54,6 +55,20 @@ final class SessionFile {
             written = text;
         } finally {
             Files.deleteIfExists(draft);
+        }
+    }
+
+    private Path createDraft() throws IOException {
+        Path folder = path.getParent();
+        try {
+            Files.createDirectories(folder);
+            return Files.createTempFile(folder, "local", ".json");
+        } catch (FileSystemException e) {
+            throw new UserException(
+                    "The folder " + folder + " cannot be written to: " + e + ".",
+                    "Make it writable for this user, or delete it: invoke-local finds a running function by a file in"
+                            + " it.",
+                    e);
         }
     }
 

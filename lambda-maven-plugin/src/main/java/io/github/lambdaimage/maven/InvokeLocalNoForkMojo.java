@@ -3,6 +3,7 @@ package io.github.lambdaimage.maven;
 import io.github.lambdaimage.local.InvokeLocal;
 import io.github.lambdaimage.local.LocalRequest;
 import io.github.lambdaimage.local.client.InvokeOutcome;
+import io.github.lambdaimage.maven.console.LogWriter;
 import io.github.lambdaimage.maven.console.ResultWriter;
 import io.github.lambdaimage.maven.support.AbstractLocalMojo;
 import io.github.lambdaimage.maven.support.ParameterConfigurator;
@@ -55,8 +56,8 @@ public class InvokeLocalNoForkMojo extends AbstractLocalMojo {
     @Override
     protected void run(Map<String, String> environment) throws IOException, InterruptedException, MojoFailureException {
         LocalRequest request = request(environment, new Options("127.0.0.1", 1, null));
-        ResultWriter terminal = ResultWriter.standardError();
-        InvokeOutcome outcome = new InvokeLocal(reporter(), terminal::line, imageProvider())
+        LogWriter log = new LogWriter(ResultWriter.standardError(), reporter());
+        InvokeOutcome outcome = new InvokeLocal(reporter(), log, imageProvider())
                 .run(
                         new InvokeLocal.Request(request, event, url, invocationType, clientContext, startupOptions()),
                         System.in);

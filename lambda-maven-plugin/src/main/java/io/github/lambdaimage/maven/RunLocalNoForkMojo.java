@@ -3,6 +3,7 @@ package io.github.lambdaimage.maven;
 import io.github.lambdaimage.local.EmulatorChoice;
 import io.github.lambdaimage.local.LocalRequest;
 import io.github.lambdaimage.local.RunLocal;
+import io.github.lambdaimage.maven.console.LogWriter;
 import io.github.lambdaimage.maven.console.ResultWriter;
 import io.github.lambdaimage.maven.support.AbstractLocalMojo;
 import io.github.lambdaimage.maven.support.ParameterConfigurator;
@@ -60,8 +61,8 @@ public class RunLocalNoForkMojo extends AbstractLocalMojo {
         }
         Integer debugPort = debug == null ? null : checkedPort("lambda.debug", debug, 1);
         LocalRequest request = request(environment, new Options(bind, concurrency, debugPort));
-        ResultWriter terminal = ResultWriter.standardOutput();
-        new RunLocal(reporter(), terminal::line, imageProvider())
+        LogWriter log = new LogWriter(ResultWriter.standardOutput(), reporter());
+        new RunLocal(reporter(), log, imageProvider())
                 .run(request, EmulatorChoice.of(emulator, rie == null ? null : rie.toPath()));
     }
 }

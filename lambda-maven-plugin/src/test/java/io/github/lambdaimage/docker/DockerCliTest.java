@@ -262,6 +262,25 @@ class DockerCliTest {
     }
 
     @Test
+    void deniedAccessIsReportedByAVersionThatFailsAtTheTemplate() {
+        commands.answering(
+                1,
+                "",
+                "template: :1:11: executing \"\" at <.ServerVersion>: reflect: indirection through nil pointer to"
+                        + " embedded struct field Info\n");
+        commands.answering(
+                1,
+                "Server:\n",
+                "ERROR: Got permission denied while trying to connect to the Docker daemon socket at"
+                        + " unix:///run/other.sock: dial unix /run/other.sock: connect: permission denied\n"
+                        + "errors pretty printing info\n");
+
+        UserException failure = catchThrowableOfType(UserException.class, docker::info);
+
+        assertThat(failure.problem()).isEqualTo("This user has no access to Docker: permission denied on its socket.");
+    }
+
+    @Test
     void gatewaysAreReadFromTheNetwork() throws IOException, InterruptedException {
         commands.answering(0, "172.18.0.1,fd00%3A%3A1,\n", "");
         commands.answering(1, "\n", "Error response from daemon: network nowhere not found\n");

@@ -12,6 +12,7 @@ import io.github.lambdaimage.report.ReportedLines;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -23,10 +24,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class InvokeLocalTest {
@@ -135,6 +138,19 @@ class InvokeLocalTest {
     }
 
     @Test
+    @Timeout(120)
+    void logThatCannotBeWrittenDoesNotKeepTheResponse() throws IOException, InterruptedException {
+        project = ClassFiles.project(folder, ClassFiles.runtime());
+        ClassFiles.handler(project.classesDirectory(), "Hello");
+
+        InvokeOutcome outcome = run(0, null, "RequestResponse", null, line -> {
+            throw new UncheckedIOException(new IOException("No space left on device"));
+        });
+
+        assertThat(outcome.payload()).asString(StandardCharsets.UTF_8).isEqualTo("\"done\"");
+    }
+
+    @Test
     void parametersThatAreNotValidAreRejectedBeforeACall() throws IOException {
         assertThat(failure(0, address, "requestResponse", null).problem())
                 .isEqualTo("lambda.invocationType is \"requestResponse\"; it must be RequestResponse, Event or"
@@ -146,9 +162,14 @@ class InvokeLocalTest {
 
     private InvokeOutcome run(int port, @Nullable URI url, String type, @Nullable String context)
             throws IOException, InterruptedException {
+        return run(port, url, type, context, line -> {});
+    }
+
+    private InvokeOutcome run(int port, @Nullable URI url, String type, @Nullable String context, Consumer<String> log)
+            throws IOException, InterruptedException {
         LocalRequest local = LocalFixture.request(
                 project, LocalFixture.config(folder, "{}"), InetAddress.getLoopbackAddress(), port, Map.of());
-        return new InvokeLocal(reported, line -> {})
+        return new InvokeLocal(reported, log)
                 .run(
                         new InvokeLocal.Request(local, "{}", url, type, context, List.of("-Dlambda.jdk")),
                         InputStream.nullInputStream());

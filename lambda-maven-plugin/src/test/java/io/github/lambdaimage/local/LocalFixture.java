@@ -46,6 +46,7 @@ public final class LocalFixture {
         return new LocalRequest(
                 project,
                 config,
+                project.baseDirectory().resolve("src/main/image"),
                 JavaInstallation.at(Path.of(System.getProperty("java.home")), "The JDK of Maven"),
                 LocalMode.JVM,
                 null,
@@ -61,6 +62,7 @@ public final class LocalFixture {
         return new LocalRequest(
                 request.project(),
                 request.config(),
+                request.imageFiles(),
                 request.java(),
                 mode,
                 network,

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,16 @@ class LocalSessionTest {
 
         assertThat(client.identityAt(endpoint)).isEmpty();
         assertThat(done).containsExactly("begin", "end");
+    }
+
+    @Test
+    void startWithAnExtensionInTheImageWarns() throws IOException {
+        Path extensions = Files.createDirectories(folder.resolve("src/main/image/opt/extensions"));
+        Files.createFile(extensions.resolve("watch"));
+
+        LocalSession.start(request(0), JVM, event -> {}, reported).close();
+
+        assertThat(reported.lines()).anyMatch(line -> line.startsWith("warn: ") && line.contains("extensions: watch"));
     }
 
     @Test

@@ -1,10 +1,12 @@
 package io.github.lambdaimage.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.lambdaimage.project.ClassFiles;
 import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -39,15 +41,24 @@ class SessionFileTest {
         file.write(ADDRESS);
 
         assertThat(path).hasContent("""
-                {
-                  "url": "http://127.0.0.1:9000",
-                  "pid": %d
-                }
-                """.formatted(ProcessHandle.current().pid()));
+            {
+              "url": "http://127.0.0.1:9000",
+              "pid": %d
+            }
+            """.formatted(ProcessHandle.current().pid()));
         assertThat(new SessionFile(project).read()).contains(ADDRESS);
         file.delete();
         assertThat(path.getParent()).isEmptyDirectory();
         file.delete();
+    }
+
+    @Test
+    void folderThatCannotBeWrittenToIsNamed() throws IOException {
+        Files.createFile(Files.createDirectories(folder.resolve("target")).resolve("lambda"));
+
+        assertThatThrownBy(() -> new SessionFile(project).write(ADDRESS))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("The folder " + path.getParent() + " cannot be written to: ");
     }
 
     @Test

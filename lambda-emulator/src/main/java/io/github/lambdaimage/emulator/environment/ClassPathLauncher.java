@@ -1,5 +1,7 @@
 package io.github.lambdaimage.emulator.environment;
 
+import io.github.lambdaimage.emulator.watch.EnvironmentProcesses;
+import io.github.lambdaimage.emulator.watch.ParentWatch;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +33,8 @@ public final class ClassPathLauncher implements EnvironmentLauncher {
             "-Dstdout.encoding=UTF-8",
             "-Dstderr.encoding=UTF-8");
 
-    private static final String WATCH_CLASS = "io.github.lambdaimage.emulator.watch.ParentWatch";
+    /** Copied to the function's class path; the first is its main class. */
+    private static final List<Class<?>> WATCH = List.of(ParentWatch.class, EnvironmentProcesses.class);
 
     private final List<Path> classPath;
     private final String handler;
@@ -69,14 +72,21 @@ public final class ClassPathLauncher implements EnvironmentLauncher {
         try {
             Path arguments = folder.resolve("java.args");
             Files.writeString(arguments, argumentFile(folder));
-            ProcessBuilder builder = new ProcessBuilder(java().toString(), "@" + arguments)
+            Map<String, String> variables = variables(request);
+            ProcessBuilder builder = new ProcessBuilder(OwnSession.command(java(), "@" + arguments))
                     .directory(workingDirectory.toFile())
                     .redirectErrorStream(true);
-            Map<String, String> variables = builder.environment();
-            variables.clear();
-            variables.putAll(variables(request));
+            builder.environment().clear();
+            builder.environment().putAll(variables);
             Process process = builder.start();
-            return ProcessEnvironment.watch(process, request, () -> TemporaryFolder.delete(folder));
+            // As on Lambda, the function and its child processes find standard input at its end.
+            process.getOutputStream().close();
+            EnvironmentProcesses started = new EnvironmentProcesses(
+                    process.pid(), String.valueOf(variables.get("AWS_LAMBDA_LOG_STREAM_NAME")));
+            return RunningEnvironment.ofProcess(process, request, () -> {
+                started.kill();
+                TemporaryFolder.delete(folder);
+            });
         } catch (IOException | RuntimeException e) {
             TemporaryFolder.delete(folder);
             throw e;
@@ -98,7 +108,8 @@ public final class ClassPathLauncher implements EnvironmentLauncher {
         arguments.add(Stream.concat(classPath.stream(), Stream.of(copyOfWatch(folder)))
                 .map(path -> path.toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator)));
-        arguments.add(WATCH_CLASS);
+        arguments.add(WATCH.get(0).getName());
+        arguments.add(Long.toString(ProcessHandle.current().pid()));
         arguments.add(mainClass);
         arguments.add(handler);
         return arguments.stream().map(ClassPathLauncher::quoted).collect(Collectors.joining("\n", "", "\n"));
@@ -116,15 +127,17 @@ public final class ClassPathLauncher implements EnvironmentLauncher {
     }
 
     private static Path copyOfWatch(Path folder) throws IOException {
-        String resource = WATCH_CLASS.replace('.', '/') + ".class";
         Path root = folder.resolve("watch");
-        Path target = root.resolve(resource);
-        Files.createDirectories(target.getParent());
-        try (InputStream source = ClassPathLauncher.class.getResourceAsStream("/" + resource)) {
-            if (source == null) {
-                throw new IOException("The emulator's own class " + WATCH_CLASS + " is missing from its jar.");
+        for (Class<?> type : WATCH) {
+            String resource = type.getName().replace('.', '/') + ".class";
+            Path target = root.resolve(resource);
+            Files.createDirectories(target.getParent());
+            try (InputStream source = ClassPathLauncher.class.getResourceAsStream("/" + resource)) {
+                if (source == null) {
+                    throw new IOException("The emulator's own class " + type.getName() + " is missing from its jar.");
+                }
+                Files.copy(source, target);
             }
-            Files.copy(source, target);
         }
         return root;
     }

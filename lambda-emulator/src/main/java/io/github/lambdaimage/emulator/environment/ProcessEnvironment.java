@@ -1,5 +1,7 @@
 package io.github.lambdaimage.emulator.environment;
 
+import java.io.InputStream;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -24,9 +26,9 @@ final class ProcessEnvironment implements RunningEnvironment {
     }
 
     /** Starts reading the output of a process, and calls {@code atEnd} when the process has ended. */
-    static ProcessEnvironment watch(Process process, EnvironmentRequest request, Runnable atEnd) {
+    static ProcessEnvironment watch(Process process, InputStream stream, EnvironmentRequest request, Runnable atEnd) {
         ProcessEnvironment environment =
-                new ProcessEnvironment(process, new ProcessOutput(process, new OutputLines(request.output())));
+                new ProcessEnvironment(process, new ProcessOutput(process, stream, new OutputLines(request.output())));
         CompletableFuture<Void> delivered = new CompletableFuture<>();
         Thread reader = new Thread(
                 () -> {
@@ -59,8 +61,10 @@ final class ProcessEnvironment implements RunningEnvironment {
     @Override
     public void kill() {
         killed = true;
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        // Its descendants are known only while it runs, and it must not start others after they were listed.
+        List<ProcessHandle> descendants = process.descendants().toList();
         process.destroyForcibly();
+        descendants.forEach(ProcessHandle::destroyForcibly);
     }
 
     @Override

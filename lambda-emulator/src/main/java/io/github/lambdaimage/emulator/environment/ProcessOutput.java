@@ -26,10 +26,10 @@ final class ProcessOutput {
     private final OutputLines lines;
     private final byte[] buffer = new byte[8 * 1024];
 
-    ProcessOutput(Process process, OutputLines lines) {
+    ProcessOutput(Process process, InputStream stream, OutputLines lines) {
         this.process = process;
+        this.stream = stream;
         this.lines = lines;
-        stream = process.getInputStream();
     }
 
     /** Delivers all output until the process has ended. Later output of its children is lost. */

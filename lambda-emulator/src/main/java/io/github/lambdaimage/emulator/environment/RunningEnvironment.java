@@ -1,5 +1,6 @@
 package io.github.lambdaimage.emulator.environment;
 
+import java.io.InputStream;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 
@@ -16,7 +17,21 @@ public interface RunningEnvironment {
      * @return the environment; killing it kills the process and its children
      */
     static RunningEnvironment ofProcess(Process process, EnvironmentRequest request, Runnable atEnd) {
-        return ProcessEnvironment.watch(process, request, atEnd);
+        return ofProcess(process, process.getInputStream(), request, atEnd);
+    }
+
+    /**
+     * Creates an environment from a process whose output is filtered before it is logged.
+     *
+     * @param process a process that has just started
+     * @param output the output of the process; reading it must not block while {@code available()} is not zero
+     * @param request the request that the process was started for
+     * @param atEnd called when the process has ended and its output was delivered
+     * @return the environment; killing it kills the process and its children
+     */
+    static RunningEnvironment ofProcess(
+            Process process, InputStream output, EnvironmentRequest request, Runnable atEnd) {
+        return ProcessEnvironment.watch(process, output, request, atEnd);
     }
 
     /**

@@ -1,61 +1,80 @@
 package io.github.lambdaimage.emulator.watch;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Runs a function's runtime so that it ends together with its parent process, even if the parent is killed.
  *
- * <p>Standard input is a pipe that the parent never writes to: its end means that the parent has ended. The first argument
- * is the main class of the runtime, which receives the other arguments. Exceptions and exit statuses of the runtime are
- * unchanged.
+ * <p>The first argument is the process ID of the parent, the second the main class of the runtime, which receives the other
+ * arguments. Exceptions and exit statuses of the runtime are unchanged.
+ *
+ * <p>The parent is polled. A thread that waits in a blocking read, for example for the end of a pipe, would delay each exit
+ * of the JVM: HotSpot waits 300 ms for threads that are in native code. Standard input is no alternative either, since the
+ * function and its child processes must find it at its end.
  */
 public final class ParentWatch implements Runnable {
     private static final int PARENT_GONE = 143;
+    private static final long PAUSE_MILLIS = 200;
 
-    private final InputStream pipe;
+    private final long parent;
 
-    private ParentWatch(InputStream pipe) {
-        this.pipe = pipe;
+    private ParentWatch(long parent) {
+        this.parent = parent;
     }
 
     /**
      * Watches the parent process and calls the runtime.
      *
-     * @param args main class of the runtime, then its arguments
+     * @param args process ID of the parent, main class of the runtime, then its arguments
      * @throws Throwable the exception of the runtime
      */
     public static void main(String[] args) throws Throwable {
-        InputStream pipe = System.in;
-        System.setIn(InputStream.nullInputStream());
-        // Neither a separate class nor a lambda: only this one class file is copied to a function's class path.
-        Thread watch = new Thread(new ParentWatch(pipe), "parent-watch");
+        Thread watch = new Thread(new ParentWatch(Long.parseLong(args[0])), "parent-watch");
         watch.setDaemon(true);
         watch.start();
-        Method main = Class.forName(args[0]).getMethod("main", String[].class);
+        Method main = Class.forName(args[1]).getMethod("main", String[].class);
         // The class itself may be package-private, as the java command allows.
         main.setAccessible(true);
         try {
-            main.invoke(null, (Object) Arrays.copyOfRange(args, 1, args.length));
+            main.invoke(null, (Object) Arrays.copyOfRange(args, 2, args.length));
         } catch (InvocationTargetException e) {
             throw e.getTargetException();
         }
     }
 
-    /** Waits for the end of the pipe, then ends this JVM. */
+    /** Waits for the end of the parent, then ends this JVM and the processes that the function has started. */
     @Override
     public void run() {
-        byte[] ignored = new byte[64];
+        do {
+            pause();
+        } while (isParentAlive());
         try {
-            while (pipe.read(ignored) >= 0) {
-                // The parent never writes; input of a debugger or a user is ignored.
-            }
-        } catch (IOException e) {
-            // A broken pipe means the same as its end.
+            new EnvironmentProcesses(
+                            ProcessHandle.current().pid(), String.valueOf(System.getenv("AWS_LAMBDA_LOG_STREAM_NAME")))
+                    .kill();
+        } finally {
+            Runtime.getRuntime().halt(PARENT_GONE);
         }
-        Runtime.getRuntime().halt(PARENT_GONE);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            return; // by a function that interrupts every thread
+        }
+    }
+
+    /** A process whose parent has ended has another parent, even if the ended one is still a zombie. */
+    private boolean isParentAlive() {
+        try {
+            Optional<ProcessHandle> now = ProcessHandle.current().parent();
+            return now.isPresent() && now.get().pid() == parent;
+        } catch (RuntimeException | Error e) {
+            return true; // the function's heap is full, or its security manager denies it: unknown
+        }
     }
 }

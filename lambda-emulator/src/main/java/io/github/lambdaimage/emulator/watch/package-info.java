@@ -1,4 +1,4 @@
-/** Runs inside a function's JVM: one class without dependencies, so that its class path gets no other class. */
+/** Runs inside a function's JVM: classes without dependencies, so that its class path gets no other class. */
 @NullMarked
 package io.github.lambdaimage.emulator.watch;
 

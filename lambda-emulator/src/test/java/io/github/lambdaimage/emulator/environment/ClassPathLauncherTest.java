@@ -10,9 +10,11 @@ import io.github.lambdaimage.emulator.InvokeRequest;
 import io.github.lambdaimage.emulator.InvokeResponse;
 import io.github.lambdaimage.emulator.LambdaEmulator;
 import io.github.lambdaimage.emulator.Patient;
+import io.github.lambdaimage.emulator.Processes;
 import io.github.lambdaimage.emulator.RecordingListener;
 import io.github.lambdaimage.emulator.function.ScriptedRuntime;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +28,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(300)
@@ -120,6 +125,14 @@ class ClassPathLauncherTest {
                     .isEqualTo("{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\"RequestId: " + three.requestId()
                             + " Error: Runtime exited with error: exit status 3\"}");
             assertThat(call(lambda, "exit 0").text()).contains("Runtime exited without providing a reason");
+            assertThat(listener.lines().subList(0, 2))
+                    .satisfiesExactly(line -> assertThat(line).isEqualTo("starting loop"), line -> assertThat(line)
+                            .startsWith("START RequestId: " + three.requestId()));
+            assertThat(listener.lines())
+                    .filteredOn(line -> line.startsWith("REPORT") && line.contains(three.requestId()))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.contains("Max Memory Used: "))
+                            .isEqualTo(Files.exists(Path.of("/proc/self/status"))));
             assertThat(call(lambda, "fail-and-exit").text())
                     .isEqualTo("{\"errorType\":\"java.lang.OutOfMemoryError\"}");
             assertThat(call(lambda, "hello").text()).isEqualTo("\"hello\"");
@@ -147,6 +160,47 @@ class ClassPathLauncherTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void givesChildProcessesStandardInputAtItsEnd() throws Exception {
+        try (LambdaEmulator lambda = start("loop", Duration.ofMinutes(2))) {
+            assertThat(call(lambda, "stdin-of-child").text()).isEqualTo("0");
+        }
+        assertThat(listener.lines()).contains("read 1");
+    }
+
+    @Test
+    void doesNotDelayTheExitOfTheJvmByAThreadInNativeCode() throws Exception {
+        try (LambdaEmulator lambda = start("loop", Duration.ofMinutes(2))) {
+            assertThat(call(lambda, "thread parent-watch").text()).isEqualTo("\"TIMED_WAITING\"");
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void leavesNoProcessOfAFunctionThatExitsOrTimesOutOrIsClosed() throws Exception {
+        List<String> left = new ArrayList<>();
+        try (LambdaEmulator lambda = start("loop", Duration.ofSeconds(3))) {
+            left.addAll(orphans(lambda));
+            assertThat(call(lambda, "exit 1").text()).contains("exit status 1");
+            assertThat(left).noneMatch(Processes::isAlive);
+
+            left.addAll(orphans(lambda));
+            assertThat(call(lambda, "hang").text()).contains("Sandbox.Timedout");
+            // Answers from a new environment; the first one may still be ending.
+            left.addAll(orphans(lambda));
+            assertThat(left.subList(4, 6)).allMatch(Processes::isAlive);
+        }
+        assertThat(left).hasSize(6).noneMatch(Processes::isAlive);
+    }
+
+    /** In a session of its own, and without the variables of the environment. */
+    private static List<String> orphans(LambdaEmulator lambda) throws InterruptedException {
+        return List.of(
+                call(lambda, "orphan setsid").text(),
+                call(lambda, "orphan env -i").text());
+    }
+
+    @Test
     void answersWithItsErrorWhenTheFunctionDoesNotStart() throws Exception {
         try (LambdaEmulator lambda = start("halt-in-init", Duration.ofMinutes(2))) {
             assertThat(call(lambda, "x").text()).contains("Runtime.ExitError", "exit status 7");
@@ -168,6 +222,10 @@ class ClassPathLauncherTest {
         try (LambdaEmulator lambda =
                 LambdaEmulator.start(config, launcher("hang-in-init").build())) {
             assertThat(call(lambda, "x").text()).contains("Sandbox.Timedout", "Task timed out after 1.00 seconds");
+            assertThat(listener.lines())
+                    .anyMatch(line -> line.startsWith("REPORT")
+                            && line.contains("\tBilled Duration: 1000 ms\t")
+                            && !line.contains("Init Duration"));
         }
     }
 

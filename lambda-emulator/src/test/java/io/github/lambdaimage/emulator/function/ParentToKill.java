@@ -10,7 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A process with a local Lambda whose function is in the middle of a call; it prints the function's process id. */
+/** A process with a local Lambda whose function is in the middle of a call; it prints the ids of the function and of an
+ * orphan of the function. */
 public final class ParentToKill {
     private ParentToKill() {}
 
@@ -24,6 +25,8 @@ public final class ParentToKill {
                 .build();
         LambdaEmulator lambda =
                 LambdaEmulator.start(EmulatorConfig.forFunction("f").withTimeout(Duration.ofMinutes(5)), launcher);
+        System.out.println(
+                "orphan " + lambda.invoke("\"orphan setsid\"".getBytes(UTF_8)).text());
         System.out.println("pid " + lambda.invoke("\"pid\"".getBytes(UTF_8)).text());
         System.out.flush();
         lambda.invoke("\"hang\"".getBytes(UTF_8));

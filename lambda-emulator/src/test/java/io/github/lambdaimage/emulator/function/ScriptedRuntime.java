@@ -1,5 +1,6 @@
 package io.github.lambdaimage.emulator.function;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -74,6 +75,10 @@ public final class ScriptedRuntime {
                 respond(id, "\"" + Optional.ofNullable(System.getenv(words[1])).orElse("unset") + "\"");
             case "pid" -> respond(id, Long.toString(ProcessHandle.current().pid()));
             case "stdin" -> respond(id, Integer.toString(System.in.read()));
+            case "stdin-of-child" ->
+                respond(id, Integer.toString(child("read line; echo read $?").waitFor()));
+            case "orphan" -> respond(id, orphan(words[1]));
+            case "thread" -> respond(id, "\"" + stateOfThread(words[1]) + "\"");
             case "header" ->
                 respond(id, "\"" + String.valueOf(next.getHeaderField(words[1])).replace("\"", "'") + "\"");
             case "meet" -> {
@@ -82,6 +87,28 @@ public final class ScriptedRuntime {
             }
             default -> respond(id, "\"" + event + "\"");
         }
+    }
+
+    private static Process child(String script) throws IOException {
+        return new ProcessBuilder("sh", "-c", script).inheritIO().start();
+    }
+
+    /** Starts a process whose parent, a shell, ends at once; returns its process ID. */
+    private static String orphan(String prefix) throws IOException {
+        String script = prefix + " sleep 600 </dev/null >/dev/null 2>&1 & echo $!";
+        try (BufferedReader output =
+                new ProcessBuilder("sh", "-c", script).start().inputReader()) {
+            return output.readLine();
+        }
+    }
+
+    private static Thread.State stateOfThread(String name) throws InterruptedException {
+        Thread.sleep(50); // so that it has begun to wait
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .getState();
     }
 
     /** Returns when so many processes are here: a number and the folder in which they meet. */

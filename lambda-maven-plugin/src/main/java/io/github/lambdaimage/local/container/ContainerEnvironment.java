@@ -27,11 +27,14 @@ final class ContainerEnvironment implements RunningEnvironment {
     private final ContainerMemory memory;
     private final RunningEnvironment attached;
     private final Process command;
+    private final MarkedOutput output;
+    private final OutputMark mark;
     private final OutputWaits waits;
     private final CompletableFuture<EnvironmentExit> exit = new CompletableFuture<>();
     private volatile boolean killed;
     private volatile long linesBefore;
     private volatile boolean called;
+    private volatile boolean markable = true;
     private final OutputHistory outputHistory = new OutputHistory();
 
     /** Removes containers asynchronously. */
@@ -56,9 +59,13 @@ final class ContainerEnvironment implements RunningEnvironment {
         this.waits = waits;
         this.exits = exits;
         this.remover = remover;
-        memory = new ContainerMemory(id);
+        ContainerProcesses processes = new ContainerProcesses(id);
+        memory = new ContainerMemory(processes);
+        mark = new OutputMark(processes);
+        output = new MarkedOutput(command.getInputStream(), mark.bytes());
         attached = RunningEnvironment.ofProcess(
                 command,
+                output,
                 new EnvironmentRequest(request.id(), request.runtimeApi(), request.variables(), exits),
                 () -> {});
         CompletableFuture<?> unused = attached.exit()
@@ -119,8 +126,14 @@ final class ContainerEnvironment implements RunningEnvironment {
 
     @Override
     public void deliverOutput() {
-        awaitOutput();
-        attached.deliverOutput();
+        if (!awaitMarks()) {
+            awaitSilence();
+        }
+        // One delivery is limited, so that a function that prints without end does not occupy it.
+        long arrived = output.arrivedBytes();
+        do {
+            attached.deliverOutput();
+        } while (output.readBytes() < arrived);
     }
 
     @Override
@@ -136,7 +149,33 @@ final class ContainerEnvironment implements RunningEnvironment {
         linesBefore = lines;
     }
 
-    private void awaitOutput() {
+    /** Waits until everything printed so far has arrived. Returns false if that is not certain. */
+    private boolean awaitMarks() {
+        if (!markable) {
+            return false;
+        }
+        int before = output.marks();
+        long latest = System.nanoTime() + waits.mark().toNanos();
+        // Not on this thread: Docker may have stopped reading the pipe.
+        CompletableFuture<Integer> written = CompletableFuture.supplyAsync(mark::write, remover);
+        while (command.isAlive()) {
+            if (written.isDone()) {
+                int expected = written.join();
+                if (expected > 0 && output.marks() >= before + expected) {
+                    return true;
+                }
+                markable = expected > 0;
+            }
+            markable &= System.nanoTime() < latest;
+            if (!markable) {
+                return false;
+            }
+            LockSupport.parkNanos(this, POLL_NANOS);
+        }
+        return false;
+    }
+
+    private void awaitSilence() {
         boolean expected = outputHistory.expectsPrint();
         long begin = System.nanoTime();
         long quietSince = begin;
@@ -159,10 +198,10 @@ final class ContainerEnvironment implements RunningEnvironment {
         }
     }
 
-    /** Bytes that have arrived and are not read yet. */
+    /** Bytes that have arrived and are not delivered yet. */
     private int waiting() {
         try {
-            return command.getInputStream().available();
+            return output.available();
         } catch (IOException e) {
             return 0; // just ended
         }

@@ -66,8 +66,14 @@ public final class ContainerExits implements Consumer<String> {
             return Optional.empty();
         }
         Matcher missing = NO_PROGRAM.matcher(container.error());
+        boolean isMissing = missing.find();
+        if (isMissing && settings.variables().containsKey("PATH")) {
+            return Optional.of(new IOException("The program " + missing.group(1)
+                    + " is not in PATH, which Environment in config.json replaces. Remove PATH from Environment, or"
+                    + " add the folder of the program in the image to it."));
+        }
         return Optional.of(new IOException(
-                missing.find()
+                isMissing
                         ? "The image " + settings.image().name() + " does not contain the program" + " "
                                 + missing.group(1) + ". Set BaseImage in config.json to an image with a JVM."
                         : "Docker cannot start the image " + settings.image().name() + ": " + container.error()));

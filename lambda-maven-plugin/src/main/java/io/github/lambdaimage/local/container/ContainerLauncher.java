@@ -7,6 +7,7 @@ import io.github.lambdaimage.docker.DockerRunSpec.Temporary;
 import io.github.lambdaimage.emulator.environment.EnvironmentLauncher;
 import io.github.lambdaimage.emulator.environment.EnvironmentRequest;
 import io.github.lambdaimage.emulator.environment.RunningEnvironment;
+import io.github.lambdaimage.local.workspace.Diagnostics;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
@@ -38,12 +39,16 @@ public final class ContainerLauncher implements EnvironmentLauncher, AutoCloseab
     /** Idle threads exit by themselves. They are not shut down, because work that completes after the end needs one. */
     private static final long IDLE_SECONDS = 2;
 
+    /** As Docker prints it. */
+    private static final int SHORT_ID = 12;
+
     private static final long BYTES_PER_MEGABYTE = 1024 * 1024;
 
     private final ContainerSettings settings;
     private final DockerCli docker;
     private final ContainerFolders folders;
     private final Path workFolder;
+    private final Diagnostics diagnostics;
     private final Reporter reporter;
     private final StorageMonitor storage;
     private final OutputWaits outputWaits;
@@ -60,14 +65,16 @@ public final class ContainerLauncher implements EnvironmentLauncher, AutoCloseab
     /**
      * @param folders creates the containers' {@code /tmp}
      * @param workFolder a folder that no other user can access
+     * @param diagnostics keeps what a crashing JVM writes to {@code /tmp}
      */
     public ContainerLauncher(
             ContainerSettings settings,
             DockerCli docker,
             ContainerFolders folders,
             Path workFolder,
+            Diagnostics diagnostics,
             Reporter reporter) {
-        this(settings, docker, folders, workFolder, reporter, OutputWaits.DEFAULT);
+        this(settings, docker, folders, workFolder, diagnostics, reporter, OutputWaits.DEFAULT);
     }
 
     ContainerLauncher(
@@ -75,12 +82,14 @@ public final class ContainerLauncher implements EnvironmentLauncher, AutoCloseab
             DockerCli docker,
             ContainerFolders folders,
             Path workFolder,
+            Diagnostics diagnostics,
             Reporter reporter,
             OutputWaits outputWaits) {
         this.settings = settings;
         this.docker = docker;
         this.folders = folders;
         this.workFolder = workFolder;
+        this.diagnostics = diagnostics;
         this.reporter = reporter;
         this.outputWaits = outputWaits;
         storage = new StorageMonitor(settings.storage() * BYTES_PER_MEGABYTE);
@@ -250,6 +259,10 @@ public final class ContainerLauncher implements EnvironmentLauncher, AutoCloseab
         threads.execute(() -> {
             try {
                 remove(container);
+                if (temporary instanceof Temporary.Folder folder) {
+                    diagnostics.keep(
+                            folder.path(), container.substring(0, Math.min(SHORT_ID, container.length())), reporter);
+                }
                 ContainerFolders.remove(temporary);
             } finally {
                 inProgress.decrementAndGet();

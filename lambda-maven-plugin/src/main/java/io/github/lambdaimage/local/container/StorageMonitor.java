@@ -1,5 +1,6 @@
 package io.github.lambdaimage.local.container;
 
+import io.github.lambdaimage.local.workspace.DeepFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -80,6 +81,9 @@ final class StorageMonitor implements AutoCloseable {
         Sum sum = new Sum();
         try {
             Files.walkFileTree(folder, sum);
+            if (sum.tooDeep) {
+                return DeepFolder.size(folder);
+            }
         } catch (IOException | UncheckedIOException e) {
             // Deleted and unreadable files are not counted.
         }
@@ -99,6 +103,7 @@ final class StorageMonitor implements AutoCloseable {
 
     private static final class Sum extends SimpleFileVisitor<Path> {
         private long bytes;
+        private boolean tooDeep;
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
@@ -108,7 +113,8 @@ final class StorageMonitor implements AutoCloseable {
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException e) {
-            return FileVisitResult.CONTINUE;
+            tooDeep |= DeepFolder.isCause(e);
+            return tooDeep ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
         }
 
         @Override

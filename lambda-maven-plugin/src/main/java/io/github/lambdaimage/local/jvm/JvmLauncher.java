@@ -8,6 +8,7 @@ import io.github.lambdaimage.emulator.environment.RunningEnvironment;
 import io.github.lambdaimage.local.workspace.ClassCopies;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,13 @@ public final class JvmLauncher implements EnvironmentLauncher {
     private ClassCopies.Copy takeCopy() throws IOException {
         try {
             return copies.take();
+        } catch (FileSystemException e) {
+            // The error of a full disk names neither the folder nor the reason why it is written to.
+            throw new IOException(
+                    "The classes of the function cannot be copied: " + e.getMessage() + ". Free space, or"
+                            + " use another folder for temporary files: set the environment variable MAVEN_OPTS to"
+                            + " -Djava.io.tmpdir=/path/to/folder",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while copying the classes", e);

@@ -1,8 +1,11 @@
 package io.github.lambdaimage.local.workspace;
 
+import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -40,6 +43,20 @@ public record TemporaryFolders(Path folder, boolean onDisk) {
     /** Java's temporary folder. */
     public static Path usual() {
         return Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
+    /** The problem and remedy if a folder for temporary files does not exist, is read-only or is full. */
+    public static UserException unusable(Path folder, FileSystemException cause) {
+        String reason = cause instanceof NoSuchFileException
+                ? "it does not exist"
+                : cause instanceof AccessDeniedException
+                        ? "access denied"
+                        : cause.getReason() == null ? cause.toString() : cause.getReason();
+        return new UserException(
+                "The folder for temporary files " + folder + " cannot be used: " + reason + ".",
+                "Free space in it, or use another folder: set the environment variable MAVEN_OPTS to"
+                        + " -Djava.io.tmpdir=/path/to/folder",
+                cause);
     }
 
     static TemporaryFolders choose(Path usual, FileSystems systems) {

@@ -3,6 +3,7 @@ package io.github.lambdaimage.local.workspace;
 import io.github.lambdaimage.report.Reporter;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -45,14 +46,22 @@ public final class WorkFolder implements AutoCloseable {
      * @param alive whether a process with this id exists
      */
     static WorkFolder create(Path parent, Reporter reporter, LongPredicate alive) throws IOException {
-        Path mine = Files.createTempDirectory(
-                parent, PREFIX + ProcessHandle.current().pid() + "-");
+        Path mine = createIn(parent);
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
             for (Path folder : folders) {
                 removeLeftOver(folder, mine, reporter, alive);
             }
         }
         return new WorkFolder(mine);
+    }
+
+    private static Path createIn(Path parent) throws IOException {
+        try {
+            return Files.createTempDirectory(
+                    parent, PREFIX + ProcessHandle.current().pid() + "-");
+        } catch (FileSystemException e) {
+            throw TemporaryFolders.unusable(parent, e);
+        }
     }
 
     public Path path() {
@@ -75,8 +84,19 @@ public final class WorkFolder implements AutoCloseable {
         }
     }
 
-    /** Deletes a folder with its content. Files that no longer exist are ignored. */
+    /** Deletes a folder with its content, however deep it is. Files that no longer exist are ignored. */
     public static void delete(Path folder) throws IOException {
+        try {
+            deleteByPaths(folder);
+        } catch (IOException e) {
+            if (!DeepFolder.isCause(e)) {
+                throw e;
+            }
+            DeepFolder.delete(folder);
+        }
+    }
+
+    private static void deleteByPaths(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

@@ -62,6 +62,7 @@ public abstract class AbstractLocalMojo extends AbstractImageMojo {
         return new LocalRequest(
                 function,
                 read,
+                imageFiles(),
                 java(),
                 LocalMode.of(local),
                 network,

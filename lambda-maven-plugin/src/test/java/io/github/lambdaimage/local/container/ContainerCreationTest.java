@@ -7,6 +7,7 @@ import io.github.lambdaimage.docker.DockerCli;
 import io.github.lambdaimage.docker.DockerInfo;
 import io.github.lambdaimage.docker.DockerNetwork;
 import io.github.lambdaimage.emulator.environment.EnvironmentRequest;
+import io.github.lambdaimage.local.workspace.Diagnostics;
 import io.github.lambdaimage.report.ReportedLines;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -75,7 +76,12 @@ class ContainerCreationTest {
         ContainerSettings settings =
                 ContainerSettingsTest.settings(new DockerInfo.Limits(true, true, true, true), DockerNetwork.HOST, null);
         return new ContainerLauncher(
-                settings, new DockerCli(docker), new ContainerFolders(folder, false), folder, reported);
+                settings,
+                new DockerCli(docker),
+                new ContainerFolders(folder, false),
+                folder,
+                new Diagnostics(folder),
+                reported);
     }
 
     private static EnvironmentRequest request() {

@@ -8,6 +8,7 @@ import io.github.lambdaimage.docker.DockerNetwork;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,20 @@ class ContainerExitsTest {
                     .isEqualTo("The image hello:1 does not contain the program java. Set BaseImage in config.json"
                             + " to an image with a JVM.");
         }
+    }
+
+    @Test
+    void missingProgramWithPathInEnvironmentNamesPath() throws IOException {
+        ContainerSettings settings = ContainerSettingsTest.settings(
+                new DockerInfo.Limits(true, true, true, true), DockerNetwork.HOST, null, Map.of("PATH", "/hidden"));
+
+        assertThat(new ContainerExits(settings, lines::add)
+                        .startFailure(new DockerContainer(
+                                "1", "created", 0, 127, false, "exec: \"java\": executable file not found", false)))
+                .get()
+                .extracting(IOException::getMessage)
+                .isEqualTo("The program java is not in PATH, which Environment in config.json replaces. Remove PATH"
+                        + " from Environment, or add the folder of the program in the image to it.");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.github.lambdaimage.emulator.environment.EnvironmentRequest;
 import io.github.lambdaimage.it.FreePort;
 import io.github.lambdaimage.json.LocatedJson;
 import io.github.lambdaimage.local.client.ErrorPayload;
+import io.github.lambdaimage.local.workspace.Diagnostics;
 import io.github.lambdaimage.local.workspace.WorkFolder;
 import io.github.lambdaimage.report.ReportedLines;
 import io.github.lambdaimage.report.UserException;
@@ -57,6 +58,9 @@ class ContainerLauncherTest {
 
     @TempDir
     private Path folder;
+
+    @TempDir
+    private Path kept;
 
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final ReportedLines reported = new ReportedLines();
@@ -146,6 +150,16 @@ class ContainerLauncherTest {
     }
 
     @Test
+    void heapDumpIsKept() throws Exception {
+        try (Session session =
+                session(images.of("lambda-java:17", "-XX:+HeapDumpOnOutOfMemoryError", "-XX:HeapDumpPath=/tmp"), 128)) {
+            assertThat(session.error("fill")).isEqualTo("java.lang.OutOfMemoryError: Java heap space");
+        }
+        assertThat(kept.toFile().list()).singleElement().asString().matches("java_pid1-[0-9a-f]{12}\\.hprof");
+        assertThat(reported.lines()).anyMatch(line -> line.startsWith("info: The JVM of the function has written "));
+    }
+
+    @Test
     void fileLargerThanEphemeralStorageFailsInTheHandler() throws Exception {
         try (Session session = session(images.of("lambda-java:17"), MEMORY)) {
             assertThat(session.error("one file")).isEqualTo("java.io.IOException: File too large");
@@ -221,9 +235,20 @@ class ContainerLauncherTest {
     @Test
     void outputIsOrderedAndPrecedesTheEndOfItsInvocation() throws Exception {
         // Longer than any pause of a busy machine.
-        outputWaits = new OutputWaits(Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofMinutes(2));
+        outputWaits =
+                new OutputWaits(Duration.ZERO, Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofMinutes(2));
+        print(1);
+    }
+
+    @Test
+    void outputIsOrderedByAMarkWithoutAnyOtherWait() throws Exception {
+        outputWaits = new OutputWaits(Duration.ofMinutes(2), Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        print(3);
+    }
+
+    private void print(int calls) throws Exception {
         try (Session session = session(images.of("lambda-java:17"), MEMORY)) {
-            for (int call = 0; call < 3; call++) {
+            for (int call = 0; call < calls; call++) {
                 log.clear();
                 assertThat(session.answer("print")).isEqualTo("\"print\"");
 
@@ -236,6 +261,20 @@ class ContainerLauncherTest {
                 assertThat(log.get(102)).startsWith("END");
                 assertThat(log.get(103)).contains("Max Memory Used: ");
             }
+        }
+    }
+
+    @Test
+    void megabyteOfLinesAndALongLinePrecedeTheEndOfTheirInvocation() throws Exception {
+        outputWaits = new OutputWaits(
+                Duration.ofMinutes(2), OutputWaits.DEFAULT.silence(), OutputWaits.DEFAULT.firstLine(), Duration.ZERO);
+        try (Session session = session(images.of("lambda-java:17"), MEMORY)) {
+            assertThat(session.answer("print 1 MB")).isEqualTo("\"print 1 MB\"");
+
+            assertThat(log).hasSize(1 + 10_000 + 1 + 2);
+            assertThat(log.subList(1, 10_001)).allMatch(line -> line.length() == 99);
+            assertThat(log.get(10_001)).hasSize(66_000);
+            assertThat(log.get(10_002)).startsWith("END");
         }
     }
 
@@ -420,7 +459,13 @@ class ContainerLauncherTest {
             this.settings = settings;
             this.work = work;
             launcher = new ContainerLauncher(
-                    settings, docker, new ContainerFolders(work, true), work, reported, outputWaits);
+                    settings,
+                    docker,
+                    new ContainerFolders(work, true),
+                    work,
+                    new Diagnostics(kept),
+                    reported,
+                    outputWaits);
             lambda = LambdaEmulator.start(
                     EmulatorConfig.forFunction("misbehaving")
                             .withMemorySize(settings.memory())

@@ -31,7 +31,7 @@ class ContainerMemoryTest {
         Files.writeString(
                 Files.createDirectories(processes.resolve("17")).resolve("status"),
                 "Name:\tjava\nVmPeak:\t 9000 kB\nVmHWM:\t    2048 kB\n");
-        ContainerMemory memory = new ContainerMemory("abc", groups, processes);
+        ContainerMemory memory = new ContainerMemory(new ContainerProcesses("abc", groups, processes));
 
         assertThat(memory.bytes()).hasValue(2048 * 1024);
 
@@ -41,6 +41,7 @@ class ContainerMemoryTest {
 
     @Test
     void bytesWithoutControlGroupIsEmpty() {
-        assertThat(new ContainerMemory("abc", folder, folder).bytes()).isEmpty();
+        assertThat(new ContainerMemory(new ContainerProcesses("abc", folder, folder)).bytes())
+                .isEmpty();
     }
 }

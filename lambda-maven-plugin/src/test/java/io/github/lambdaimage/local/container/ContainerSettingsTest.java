@@ -72,6 +72,16 @@ class ContainerSettingsTest {
 
     static ContainerSettings settings(DockerInfo.Limits limits, DockerNetwork network, @Nullable Integer debugPort)
             throws IOException {
+        return settings(
+                limits,
+                network,
+                debugPort,
+                Map.of("TOKEN", "hidden", "AWS_REGION", "mine", "JAVA_TOOL_OPTIONS", "-Dmine=1"));
+    }
+
+    static ContainerSettings settings(
+            DockerInfo.Limits limits, DockerNetwork network, @Nullable Integer debugPort, Map<String, String> variables)
+            throws IOException {
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         return new ContainerSettings(
                 new FunctionImage("hello:1", "sha256:1"),
@@ -84,7 +94,7 @@ class ContainerSettingsTest {
                         loopback,
                         network.equals(DockerNetwork.HOST) ? "127.0.0.1" : DockerNetwork.HOST_NAME,
                         false),
-                Map.of("TOKEN", "hidden", "AWS_REGION", "mine", "JAVA_TOOL_OPTIONS", "-Dmine=1"),
+                variables,
                 debugPort,
                 "1000:1000",
                 Map.of());

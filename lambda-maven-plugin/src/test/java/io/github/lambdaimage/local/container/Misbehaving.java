@@ -53,6 +53,12 @@ public final class Misbehaving implements LambdaHandler {
                 System.out.print("no end");
                 System.out.flush();
             }
+            case "print 1 MB" -> {
+                for (int i = 0; i < 10_000; i++) {
+                    System.out.println("x".repeat(99));
+                }
+                System.out.println("y".repeat(66_000));
+            }
             case "look" -> {
                 return InvocationResponse.of(look());
             }

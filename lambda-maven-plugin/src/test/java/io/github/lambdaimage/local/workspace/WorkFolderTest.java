@@ -1,9 +1,11 @@
 package io.github.lambdaimage.local.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.lambdaimage.report.ReportedLines;
+import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +37,21 @@ class WorkFolderTest {
         folder.close();
 
         assertThat(parent).isEmptyDirectory();
+    }
+
+    @Test
+    void parentThatCannotBeUsedIsNamedWithItsParameter() throws IOException {
+        Path missing = parent.resolve("missing");
+        Path file = Files.createFile(parent.resolve("file"));
+
+        assertThatThrownBy(() -> WorkFolder.create(missing, reported))
+                .isInstanceOfSatisfying(UserException.class, failure -> {
+                    assertThat(failure.problem())
+                            .isEqualTo("The folder for temporary files " + missing
+                                    + " cannot be used: it does not exist.");
+                    assertThat(failure.remedy()).contains("MAVEN_OPTS to -Djava.io.tmpdir=");
+                });
+        assertThatThrownBy(() -> WorkFolder.create(file, reported)).isInstanceOf(UserException.class);
     }
 
     @Test

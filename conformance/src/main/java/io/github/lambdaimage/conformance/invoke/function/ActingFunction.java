@@ -6,6 +6,9 @@ import io.github.lambdaimage.runtime.InvocationResponse;
 import io.github.lambdaimage.runtime.InvocationResult;
 import io.github.lambdaimage.runtime.LambdaHandler;
 import io.github.lambdaimage.runtime.json.JsonValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,6 +50,9 @@ public final class ActingFunction implements LambdaHandler {
             case "big" -> {
                 return bytes(number(event));
             }
+            case "stdin" -> {
+                return InvocationResponse.text(standardInputOfAChild());
+            }
             case "remember" -> remembered = text(event) + ", " + invocation.clientContext();
             case "recall" -> {
                 return InvocationResponse.text(remembered);
@@ -68,6 +74,16 @@ public final class ActingFunction implements LambdaHandler {
             seen.put(variable, System.getenv(variable));
         }
         return InvocationResponse.of(seen);
+    }
+
+    /** What a child process reads from the standard input of the function. */
+    private static String standardInputOfAChild() throws IOException {
+        Process child = new ProcessBuilder("sh", "-c", "read line && echo line || echo end")
+                .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (InputStream output = child.getInputStream()) {
+            return new String(output.readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
     }
 
     /** A JSON string of that many bytes. */

@@ -58,8 +58,8 @@ final class ContextSituations {
                                 "LambdaException",
                                 Check.begins(
                                         Aspect.MESSAGE,
-                                        "1 validation error detected: Value 'a,b' at 'tenantId' failed to satisfy constraint:"
-                                                + " Member must satisfy regular expression pattern: "))),
+                                        "1 validation error detected: Value 'a,b' at 'tenantId' failed to satisfy"
+                                                + " constraint: Member must satisfy regular expression pattern: "))),
                 Situation.of(
                                 "a trace is passed on",
                                 Sources.TRACING,
@@ -88,6 +88,11 @@ final class ContextSituations {
                                 "remaining",
                                 "between 1 and 30,000 ms",
                                 left -> left.matches("[1-9]\\d{0,3}|[12]\\d{4}|30000")))),
+                Situation.of(
+                        "a child process of the function finds standard input at its end",
+                        Sources.EMULATOR,
+                        Call.of(act("stdin")),
+                        taken(Check.payload("\"end\""))),
                 Situation.of(
                         "the function's environment variables contain $LATEST",
                         Sources.GUIDE + ", environment variables",

@@ -10,8 +10,8 @@ import java.util.List;
 final class LogSituations {
     private static final int TAIL_BYTES = 4096;
     private static final String REPORT =
-            "REPORT RequestId: [0-9a-f-]{36}\\tDuration: \\d+\\.\\d\\d ms\\tBilled Duration: \\d+ ms\\tMemory Size: 512 MB"
-                    + "\\tMax Memory Used: \\d+ MB\\t(Init Duration: \\d+\\.\\d\\d ms\\t)?";
+            "REPORT RequestId: [0-9a-f-]{36}\\tDuration: \\d+\\.\\d\\d ms\\tBilled Duration: \\d+ ms\\tMemory Size:"
+                    + " 512 MB\\tMax Memory Used: \\d+ MB\\t(Init Duration: \\d+\\.\\d\\d ms\\t)?";
 
     private LogSituations() {}
 
@@ -24,7 +24,9 @@ final class LogSituations {
                         taken(Check.matches(
                                 Aspect.LOG,
                                 "a log as Lambda writes it",
-                                "START RequestId: [0-9a-f-]{36} Version: \\$LATEST\nhello \u00fc\nEND RequestId: [0-9a-f-]{36}\n"
+                                "START RequestId: [0-9a-f-]{36} Version: \\$LATEST\n"
+                                        + "hello \u00fc\n"
+                                        + "END RequestId: [0-9a-f-]{36}\n"
                                         + REPORT
                                         + "\n"))),
                 Situation.of(
@@ -47,6 +49,16 @@ final class LogSituations {
                                         "its end",
                                         "(?s).*\nEND RequestId: [0-9a-f-]{36}\n" + REPORT + "\n"))),
                 Situation.of(
+                        "a megabyte of output precedes END",
+                        Sources.REFERENCE,
+                        Call.of(act("print", "0123456789 0123456789 0123456789", 30_000))
+                                .with(LOG_TYPE, "Tail"),
+                        taken(Check.matches(
+                                Aspect.LOG,
+                                "only output before END",
+                                "[^\n]*\n(0123456789 0123456789 0123456789\n){100,}END RequestId: [0-9a-f-]{36}\n"
+                                        + REPORT + "\n"))),
+                Situation.of(
                         "None returns no log",
                         Sources.REFERENCE,
                         Call.of("1").with(LOG_TYPE, "None"),
@@ -61,8 +73,8 @@ final class LogSituations {
                                 "LambdaException",
                                 Check.begins(
                                         Aspect.MESSAGE,
-                                        "1 validation error detected: Value 'All' at 'logType' failed to satisfy constraint:"
-                                                + " Member must satisfy enum value set: ["))),
+                                        "1 validation error detected: Value 'All' at 'logType' failed to satisfy"
+                                                + " constraint: Member must satisfy enum value set: ["))),
                 Situation.of(
                         "a failed call returns its log too",
                         Sources.RECORDED + "test_lambda_handler_error",

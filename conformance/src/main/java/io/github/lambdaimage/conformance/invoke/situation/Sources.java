@@ -25,6 +25,7 @@ final class Sources {
     static final String CONTENT_TYPES = "AWS's SDK for JavaScript sends binary/octet-stream (aws/aws-sam-cli#591)";
     static final String HTTP = "RFC 9110";
     static final String METHOD = HTTP + "; AWS's answer is not known";
+    static final String EMULATOR = "This project; as under AWS's emulator";
     static final String UNKNOWN = "This project; AWS's REST services answer 404 <UnknownOperationException/> as XML";
 
     private Sources() {}

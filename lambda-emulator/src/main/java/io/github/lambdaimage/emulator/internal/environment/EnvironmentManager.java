@@ -202,6 +202,13 @@ public final class EnvironmentManager implements LedgerActions, AutoCloseable {
 
     @Override
     public void started(String environmentId, Invocation invocation) {
+        Environment environment = environments.get(environmentId);
+        if (environment != null && environment.printing == null) {
+            // The output of the start precedes the first call.
+            environment.deliverOutput();
+            // So that a value is known if the process dies in its first call.
+            OptionalLong unused = environment.peakMemory();
+        }
         publish(
                 invocation.logTail(),
                 new EmulatorEvent.InvocationStarted(

@@ -158,7 +158,8 @@ final class EnvironmentTermination {
         }
         Invocation invocation = waiting.removeFirst();
         pending.started(slot, invocation);
-        slot.initDuration = Optional.of(init);
+        // A start that continues in the call is part of its duration, and is not billed again.
+        slot.initDuration = slot.overrun ? Optional.empty() : Optional.of(init);
         Outcome outcome = slot.overrun ? Outcome.TIMEOUT : Outcome.FAILURE;
         InvocationOutcome reply = body == null || body.length == 0
                 ? InvocationOutcome.platformError(invocation, outcome, errorType, message)
