@@ -64,7 +64,10 @@ record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddr
                 new ClassCopies(project.classPath(), workFolder, reporter),
                 classPath -> HandlerFinder.find(project, classPath, config.handler()),
                 new JvmLauncher.Settings(
-                        request.java().home(), JvmOptions.of(config, request.debugPort()), variables, workFolder));
+                        request.java().home(),
+                        JvmOptions.of(config, request.debugPort(), request.imageFiles()),
+                        variables,
+                        workFolder));
         return new FunctionLauncher(launcher, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
     }
 

@@ -4,6 +4,7 @@ import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.local.jvm.JavaInstallation;
 import io.github.lambdaimage.project.FunctionProject;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency the maximum number of execution environments
  * @param debugPort the debug port; null for no debugger
  * @param credentials whether the function gets the credentials in {@code mavenEnvironment}
+ * @param imageFiles the folder that is copied to the root of the image; may be missing
  * @param mavenEnvironment the variables of this process; never printed
  */
 public record LocalRequest(
@@ -31,6 +33,7 @@ public record LocalRequest(
         int concurrency,
         @Nullable Integer debugPort,
         boolean credentials,
+        Path imageFiles,
         Map<String, String> mavenEnvironment) {
 
     public LocalRequest {
@@ -39,6 +42,7 @@ public record LocalRequest(
         Objects.requireNonNull(java, "java");
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(listen, "listen");
+        Objects.requireNonNull(imageFiles, "imageFiles");
         mavenEnvironment = Map.copyOf(mavenEnvironment);
     }
 
@@ -61,6 +65,7 @@ public record LocalRequest(
                 concurrency,
                 debugPort,
                 credentials,
+                imageFiles,
                 mavenEnvironment);
     }
 

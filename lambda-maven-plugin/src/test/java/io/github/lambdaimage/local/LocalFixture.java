@@ -53,6 +53,7 @@ public final class LocalFixture {
                 2,
                 null,
                 true,
+                project.baseDirectory().resolve("src/main/image"),
                 variables);
     }
 
@@ -68,6 +69,7 @@ public final class LocalFixture {
                 request.concurrency(),
                 request.debugPort(),
                 request.credentials(),
+                request.imageFiles(),
                 request.mavenEnvironment());
     }
 

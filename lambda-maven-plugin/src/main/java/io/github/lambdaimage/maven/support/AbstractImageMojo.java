@@ -43,13 +43,12 @@ public abstract class AbstractImageMojo extends AbstractConfigMojo {
     private @Nullable File cacheDir;
 
     protected final BuildImageRequest imageRequest(FunctionProject function, LambdaConfig read, ImageTarget target) {
-        return new BuildImageRequest(
-                function,
-                read,
-                target,
-                imageFiles == null ? project().getBasedir().toPath().resolve(FILES) : imageFiles.toPath(),
-                imageFiles != null,
-                version());
+        return new BuildImageRequest(function, read, target, imageFiles(), imageFiles != null, version());
+    }
+
+    /** The folder of additional files for the image, which may be missing. */
+    protected final Path imageFiles() {
+        return imageFiles == null ? project().getBasedir().toPath().resolve(FILES) : imageFiles.toPath();
     }
 
     protected final BuildImage imageBuilder(Map<String, String> environment, Reporter reporter) {

@@ -69,6 +69,7 @@ public abstract class AbstractLocalMojo extends AbstractImageMojo {
                 options.concurrency(),
                 options.debugPort(),
                 credentials,
+                imageFiles(),
                 environment);
     }
 
