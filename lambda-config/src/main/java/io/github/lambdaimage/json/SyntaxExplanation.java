@@ -18,6 +18,10 @@ final class SyntaxExplanation {
 
     private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
 
+    private static final Pattern SURROGATE = Pattern.compile("\\\\u[dD][89a-fA-F][0-9a-fA-F]{2}");
+
+    private static final int ESCAPE_LENGTH = 6;
+
     private final String text;
     private final int offset;
     private final Deque<Integer> open = new ArrayDeque<>();
@@ -120,6 +124,14 @@ final class SyntaxExplanation {
         }
         char c = text.charAt(offset);
         int backslash = text.lastIndexOf('\\', offset);
+        int before = backslash - ESCAPE_LENGTH;
+        int surrogate = before > openString && isSurrogate(before) ? before : backslash;
+        if (backslash > openString && isSurrogate(surrogate)) {
+            return at(
+                    surrogate,
+                    "\"" + text.substring(surrogate, surrogate + ESCAPE_LENGTH)
+                            + "\" is half of a surrogate pair; write both halves or neither");
+        }
         if (backslash > openString && text.startsWith("\\u", backslash)) {
             return at(backslash, "\"\\u\" must be followed by four hexadecimal digits, such as \\u00e9");
         }
@@ -131,6 +143,13 @@ final class SyntaxExplanation {
         }
         return here(String.format(
                 Locale.ROOT, "the control character U+%04X must be escaped as \\u%04x in a string", (int) c, (int) c));
+    }
+
+    /** Whether there is the escape of a surrogate, from D800 to DFFF. */
+    private boolean isSurrogate(int backslash) {
+        return SURROGATE
+                .matcher(text.substring(backslash, Math.min(text.length(), backslash + ESCAPE_LENGTH)))
+                .matches();
     }
 
     private JsonSyntaxException atEnd() {

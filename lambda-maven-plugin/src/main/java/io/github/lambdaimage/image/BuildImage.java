@@ -178,8 +178,10 @@ public final class BuildImage {
         ImageContent content = content(request);
         BaseImage base = from.fetch(reference, config.architecture().platform());
         ImageChecks.checkArchitecture(config, base);
-        return new Parts(
-                content, new ImagePlanner(project, config).plan(config.fullImageName(), handler, base, content));
+        ImagePlanner.Planned planned =
+                new ImagePlanner(project, config).plan(config.fullImageName(), handler, base, content);
+        ImageChecks.checkEncoding(config, planned.plan());
+        return new Parts(content, planned);
     }
 
     /** Its size counts towards the limit for images, so it is written before the size is checked. */

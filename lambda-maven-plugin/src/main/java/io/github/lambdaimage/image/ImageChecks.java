@@ -6,15 +6,19 @@ import io.github.lambdaimage.image.plan.BaseImage;
 import io.github.lambdaimage.image.plan.ImagePlan;
 import io.github.lambdaimage.image.plan.LayerFile;
 import io.github.lambdaimage.image.plan.PlannedLayer;
+import io.github.lambdaimage.json.JsonWriter;
 import io.github.lambdaimage.project.ClassFileVersion;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.project.ResolvedArtifact;
 import io.github.lambdaimage.report.UserException;
 import io.github.lambdaimage.text.ByteSize;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Rejects images that Lambda could not run, before anything is written. */
@@ -24,6 +28,9 @@ final class ImageChecks {
     static final String DEFAULT_BASE = "public.ecr.aws/lambda/java:25";
 
     private static final int DEFAULT_RELEASE = 25;
+
+    /** The first version that reads variables in the encoding of the locale, whatever file.encoding is. */
+    private static final int RELEASE_WITH_LOCALE_VARIABLES = 18;
 
     /** Lambda's limit for all layers together, uncompressed. */
     private static final long LARGEST = 10L << 30;
@@ -98,6 +105,45 @@ final class ImageChecks {
                                 + ".");
             }
         }
+    }
+
+    /** Rejects names and values beyond ASCII if the JVM of the image could not read them. */
+    static void checkEncoding(LambdaConfig config, ImagePlan plan) {
+        BaseImage base = plan.base();
+        Map<String, String> variables = new LinkedHashMap<>(base.variables());
+        variables.putAll(plan.variables());
+        variables.putAll(config.environment());
+        if (base.locales().isUtf8(variables)) {
+            return;
+        }
+        String handler = plan.command().get(0);
+        if (!isAscii(handler)) {
+            throw unreadable(base, "the handler class " + handler);
+        }
+        for (String option : config.jvmOptions()) {
+            if (!isAscii(option)) {
+                throw unreadable(base, "the JVM option " + JsonWriter.quote(option));
+            }
+        }
+        // Older versions read variables in the encoding of file.encoding.
+        if (base.java().release() >= RELEASE_WITH_LOCALE_VARIABLES) {
+            config.environment().forEach((name, value) -> {
+                if (!isAscii(value)) {
+                    throw unreadable(base, "the variable " + name);
+                }
+            });
+        }
+    }
+
+    private static boolean isAscii(String text) {
+        return StandardCharsets.US_ASCII.newEncoder().canEncode(text);
+    }
+
+    private static UserException unreadable(BaseImage base, String what) {
+        return new UserException(
+                "The base image " + base.reference() + " has no UTF-8 locale for " + what + ".",
+                "Use ASCII characters only, or set \"BaseImage\" in config.json to an image that contains the locale"
+                        + " C.UTF-8, for example " + DEFAULT_BASE + ".");
     }
 
     private static String requires(ClassFileVersion newest) {

@@ -3,6 +3,10 @@ package io.github.lambdaimage.local;
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.config.LogFormat;
 import io.github.lambdaimage.report.Reporter;
+import io.github.lambdaimage.report.UserException;
+import java.io.File;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +17,9 @@ final class FunctionEnvironment {
 
     private static final List<String> CREDENTIALS =
             List.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
+
+    /** The first version that passes variables in the encoding of the locale, whatever file.encoding is. */
+    private static final int RELEASE_WITH_LOCALE_VARIABLES = 18;
 
     private FunctionEnvironment() {}
 
@@ -55,6 +62,28 @@ final class FunctionEnvironment {
                         + " export-credentials --format env");
             }
         }
+        checkEncodable(variables, encoding());
         return variables;
+    }
+
+    /** Rejects values whose characters this JVM would replace when it passes them to another process. */
+    static void checkEncodable(Map<String, String> variables, Charset encoding) {
+        variables.forEach((name, value) -> {
+            if (!encoding.newEncoder().canEncode(value)) {
+                throw new UserException(
+                        "The variable " + name + " cannot be passed in the encoding " + encoding
+                                + " of Maven's locale.",
+                        "Set the environment variable LC_ALL to C.UTF-8 for Maven.");
+            }
+        });
+    }
+
+    private static Charset encoding() {
+        if (File.separatorChar == '\\') {
+            return StandardCharsets.UTF_8; // Windows takes Unicode.
+        }
+        return Runtime.version().feature() < RELEASE_WITH_LOCALE_VARIABLES
+                ? Charset.defaultCharset()
+                : Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
     }
 }

@@ -73,7 +73,7 @@ record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddr
     /** Those of the user last, which override ours. */
     private static List<String> jvmOptions(LocalRequest request) {
         List<String> options = new ArrayList<>(diagnostics(request).jvmOptions());
-        options.addAll(JvmOptions.of(request.config(), request.debugPort()));
+        options.addAll(JvmOptions.of(request.config(), request.debugPort(), request.imageFiles()));
         return options;
     }
 

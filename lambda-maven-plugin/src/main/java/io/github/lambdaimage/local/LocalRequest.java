@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency the maximum number of execution environments
  * @param debugPort the debug port; null for no debugger
  * @param credentials whether the function gets the credentials in {@code mavenEnvironment}
+ * @param imageFiles the folder that is copied to the root of the image; may be missing
  * @param mavenEnvironment the variables of this process; never printed
  */
 public record LocalRequest(
@@ -34,6 +35,7 @@ public record LocalRequest(
         int concurrency,
         @Nullable Integer debugPort,
         boolean credentials,
+        Path imageFiles,
         Map<String, String> mavenEnvironment) {
 
     public LocalRequest {
@@ -43,6 +45,7 @@ public record LocalRequest(
         Objects.requireNonNull(java, "java");
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(listen, "listen");
+        Objects.requireNonNull(imageFiles, "imageFiles");
         mavenEnvironment = Map.copyOf(mavenEnvironment);
     }
 
@@ -66,6 +69,7 @@ public record LocalRequest(
                 concurrency,
                 debugPort,
                 credentials,
+                imageFiles,
                 mavenEnvironment);
     }
 

@@ -125,7 +125,15 @@ final class DeployWorld implements AutoCloseable {
 
     private PreparedBuild image(String now) {
         ImagePlan plan = new ImagePlan(
-                "hello:latest", base(), List.of(), List.of("java"), List.of("Hello"), "/", Map.of(), planDigest(now));
+                "hello:latest",
+                base(),
+                List.of(),
+                List.of("java"),
+                List.of("Hello"),
+                "/",
+                Map.of(),
+                Map.of(),
+                planDigest(now));
         return new PreparedBuild(plan, new Paper(digest(now)), "sha256:" + "7".repeat(64), "abcdef");
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.image.plan.BaseImage;
+import io.github.lambdaimage.image.plan.BaseLocales;
 import io.github.lambdaimage.image.plan.ImagePlan;
 import io.github.lambdaimage.image.plan.LayerFile;
 import io.github.lambdaimage.image.plan.PlannedLayer;
@@ -95,6 +97,7 @@ class ImageChecksTest {
                 List.of("Hello"),
                 "/var/task",
                 Map.of(),
+                Map.of(),
                 PlanFixture.BASE_DIGEST);
 
         UserException failure =
@@ -132,6 +135,56 @@ class ImageChecksTest {
                 .isEqualTo(
                         "Set \"BaseImage\" in config.json to an image with Java 26, or set maven.compiler.release in the POM to"
                                 + " 25.");
+    }
+
+    @Test
+    void textBeyondAsciiIsRejectedIfTheBaseHasNoUtf8Locale() throws IOException {
+        BaseImage without = PlanFixture.withLocales(base(25), BaseLocales.NONE);
+
+        UserException failure = encodingFailure("{}", "com.example.Größe", without);
+
+        assertThat(failure.problem())
+                .isEqualTo("The base image registry.example.com/java:25 has no UTF-8 locale for the handler class"
+                        + " com.example.Größe.");
+        assertThat(failure.remedy())
+                .isEqualTo(
+                        "Use ASCII characters only, or set \"BaseImage\" in config.json to an image that contains the"
+                                + " locale C.UTF-8, for example public.ecr.aws/lambda/java:25.");
+        assertThat(encodingFailure("{\"JvmOptions\": [\"-Dx=Grüße\"]}", "Hello", without))
+                .hasMessageContaining("the JVM option \"-Dx=Grüße\".");
+        assertThat(encodingFailure("{\"Environment\": {\"NAME\": \"Zoë\"}}", "Hello", without))
+                .hasMessageContaining("the variable NAME.")
+                .hasMessageNotContaining("Zo");
+    }
+
+    @Test
+    void textBeyondAsciiIsAllowedWhereTheJvmReadsIt() throws IOException {
+        String everywhere = "{\"JvmOptions\": [\"-Dx=Grüße\"], \"Environment\": {\"NAME\": \"Zoë\"}}";
+
+        checkEncoding(everywhere, "com.example.Größe", base(25));
+        // Java 17 reads variables in the encoding of the option file.encoding.
+        checkEncoding(
+                "{\"Environment\": {\"NAME\": \"Zoë\"}}", "Hello", PlanFixture.withLocales(base(17), BaseLocales.NONE));
+    }
+
+    private UserException encodingFailure(String json, String handler, BaseImage base) {
+        return catchThrowableOfType(UserException.class, () -> checkEncoding(json, handler, base));
+    }
+
+    private void checkEncoding(String json, String handler, BaseImage base) throws IOException {
+        LambdaConfig config = PlanFixture.config(folder, json);
+        ImageChecks.checkEncoding(
+                config,
+                new ImagePlan(
+                        "hello:latest",
+                        base,
+                        List.of(),
+                        List.of("java"),
+                        List.of(handler),
+                        "/var/task",
+                        base.locales().missing(base.variables(), config.environment()),
+                        Map.of(),
+                        PlanFixture.BASE_DIGEST));
     }
 
     private static UserException releaseFailure(FunctionProject project, int release) {

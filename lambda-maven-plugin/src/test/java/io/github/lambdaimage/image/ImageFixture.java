@@ -82,6 +82,7 @@ public final class ImageFixture {
                 List.of(base.java().command(), "@/var/task/lambda.args"),
                 List.of("com.example.Handler"),
                 "/var/task",
+                Map.of("LC_ALL", "C.UTF-8", "A", "new"),
                 Map.of(
                         "org.opencontainers.image.title",
                         "lambda-image-test",

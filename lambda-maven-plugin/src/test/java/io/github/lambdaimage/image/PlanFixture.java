@@ -6,6 +6,7 @@ import io.github.lambdaimage.config.type.Placeholders;
 import io.github.lambdaimage.image.plan.BaseFolders;
 import io.github.lambdaimage.image.plan.BaseImage;
 import io.github.lambdaimage.image.plan.BaseJava;
+import io.github.lambdaimage.image.plan.BaseLocales;
 import io.github.lambdaimage.project.ClassFiles;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.project.ResolvedArtifact;
@@ -45,7 +46,8 @@ public final class PlanFixture {
                 181_200_000,
                 400_000_000,
                 new BaseJava("java", "/var/lang", release + ".0.3", release),
-                BaseFolders.NONE);
+                BaseFolders.NONE,
+                new BaseLocales(List.of("C.utf8")));
     }
 
     public static BaseImage withFolders(BaseImage base, BaseFolders folders) {
@@ -58,7 +60,36 @@ public final class PlanFixture {
                 base.bytes(),
                 base.unpackedBytes(),
                 base.java(),
-                folders);
+                folders,
+                base.locales());
+    }
+
+    public static BaseImage withVariables(BaseImage base, Map<String, String> variables) {
+        return new BaseImage(
+                base.reference(),
+                base.digest(),
+                base.architecture(),
+                variables,
+                base.user(),
+                base.bytes(),
+                base.unpackedBytes(),
+                base.java(),
+                base.folders(),
+                base.locales());
+    }
+
+    public static BaseImage withLocales(BaseImage base, BaseLocales locales) {
+        return new BaseImage(
+                base.reference(),
+                base.digest(),
+                base.architecture(),
+                base.variables(),
+                base.user(),
+                base.bytes(),
+                base.unpackedBytes(),
+                base.java(),
+                base.folders(),
+                locales);
     }
 
     /** A project whose only class is the handler {@code com.example.Hello}, with the runtime among its dependencies. */

@@ -37,6 +37,10 @@ public final class TestLayer {
         return add(new TarArchiveEntry(path), content);
     }
 
+    public TestLayer file(String path, byte[] content) {
+        return add(new TarArchiveEntry(path), content, 0, 0);
+    }
+
     public TestLayer executable(String path, String content) {
         TarArchiveEntry entry = new TarArchiveEntry(path);
         entry.setMode(0100755);
@@ -60,8 +64,11 @@ public final class TestLayer {
     }
 
     private TestLayer add(TarArchiveEntry entry, String content, int user, int group) {
+        return add(entry, content.getBytes(StandardCharsets.UTF_8), user, group);
+    }
+
+    private TestLayer add(TarArchiveEntry entry, byte[] text, int user, int group) {
         try {
-            byte[] text = content.getBytes(StandardCharsets.UTF_8);
             entry.setModTime(0);
             entry.setIds(user, group);
             entry.setNames("", "");

@@ -1,9 +1,12 @@
 package io.github.lambdaimage.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.lambdaimage.report.ReportedLines;
+import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,18 @@ class FunctionEnvironmentTest {
                         "AWS_CONFIG_FILE", "nowhere",
                         "AWS_EC2_METADATA_DISABLED", "true"));
         assertThat(reported.lines()).isEmpty();
+    }
+
+    @Test
+    void valueThatMavensJvmWouldReplaceIsRejected() {
+        UserException failure = catchThrowableOfType(
+                UserException.class,
+                () -> FunctionEnvironment.checkEncodable(Map.of("NAME", "secret ü"), StandardCharsets.US_ASCII));
+
+        assertThat(failure.problem())
+                .isEqualTo("The variable NAME cannot be passed in the encoding US-ASCII of Maven's locale.");
+        assertThat(failure.remedy()).isEqualTo("Set the environment variable LC_ALL to C.UTF-8 for Maven.");
+        FunctionEnvironment.checkEncodable(Map.of("NAME", "secret ü"), StandardCharsets.UTF_8);
     }
 
     @Test

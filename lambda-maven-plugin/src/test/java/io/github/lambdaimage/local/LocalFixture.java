@@ -54,6 +54,7 @@ public final class LocalFixture {
                 2,
                 null,
                 true,
+                project.baseDirectory().resolve("src/main/image"),
                 variables);
     }
 
@@ -70,6 +71,7 @@ public final class LocalFixture {
                 request.concurrency(),
                 request.debugPort(),
                 request.credentials(),
+                request.imageFiles(),
                 request.mavenEnvironment());
     }
 

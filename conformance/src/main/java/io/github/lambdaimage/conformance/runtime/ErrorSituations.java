@@ -151,6 +151,17 @@ final class ErrorSituations {
                         () -> failing(Behaviour.FAIL_UNREADABLY),
                         Check.calls(GOES_ON).waits()),
                 row(
+                        "An exception whose message throws an error",
+                        Sources.ROBUST,
+                        "The caller receives the exception's class, and the next event is handled",
+                        () -> failing(Behaviour.FAIL_WITH_AN_ERROR_IN_ITS_MESSAGE),
+                        Check.calls(GOES_ON)
+                                .waits()
+                                .fact(
+                                        "errorType",
+                                        body("errorType"),
+                                        type -> type.endsWith("ErrorInMessageException"))),
+                row(
                         "A checked exception that was not declared",
                         Sources.ROBUST,
                         "Reported as any other",

@@ -12,6 +12,7 @@ import io.github.lambdaimage.config.type.BooleanType;
 import io.github.lambdaimage.config.type.ChoiceType;
 import io.github.lambdaimage.config.type.EnvironmentType;
 import io.github.lambdaimage.config.type.IntegerType;
+import io.github.lambdaimage.config.type.JvmOptionsType;
 import io.github.lambdaimage.config.type.ListType;
 import io.github.lambdaimage.config.type.StringFormats;
 import io.github.lambdaimage.config.type.TagsType;
@@ -113,7 +114,7 @@ public final class ConfigKeys {
 
     static final ConfigKey<List<String>> JVM_OPTIONS = ConfigKey.of(
                     "JvmOptions",
-                    ListType.of(StringFormats.JVM_OPTION, "JVM options"),
+                    new JvmOptionsType(),
                     "Options for the JVM. They follow the options of Lambda Image and take precedence.",
                     List.of("-Xss2m", "-Duser.timezone=UTC"))
             .absentIs(List.of());

@@ -62,7 +62,12 @@ public final class EnvironmentType extends StringMapType {
     @Override
     @Nullable
     String valueProblem(String value) {
-        return null;
+        if (value.indexOf('\0') >= 0) {
+            return "contains the character U+0000, which an environment variable cannot contain; remove it";
+        }
+        return StandardCharsets.UTF_8.newEncoder().canEncode(value)
+                ? null
+                : "contains an unpaired surrogate, which is not a character; remove it";
     }
 
     @Override

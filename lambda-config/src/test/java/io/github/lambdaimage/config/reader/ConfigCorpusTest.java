@@ -32,6 +32,8 @@ class ConfigCorpusTest {
             "duplicate-keys",
             "environment-too-large",
             "environment-too-large-when-merged",
+            "environment-values",
+            "jvm-options-entries",
             "placeholder-with-bad-value",
             "tags-too-many-when-merged",
             "unknown-placeholders");

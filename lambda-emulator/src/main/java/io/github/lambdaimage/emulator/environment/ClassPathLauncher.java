@@ -25,14 +25,6 @@ import org.jspecify.annotations.Nullable;
 public final class ClassPathLauncher implements EnvironmentLauncher {
     private static final List<String> KEPT_VARIABLES =
             List.of("PATH", "HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP", "SystemRoot");
-    /** On Lambda the locale sets UTF-8; here it may not be installed. The second and third are for Java 17. */
-    private static final List<String> UTF_8_OPTIONS = List.of(
-            "-Dfile.encoding=UTF-8",
-            "-Dsun.stdout.encoding=UTF-8",
-            "-Dsun.stderr.encoding=UTF-8",
-            "-Dstdout.encoding=UTF-8",
-            "-Dstderr.encoding=UTF-8");
-
     /** Copied to the function's class path; the first is its main class. */
     private static final List<Class<?>> WATCH = List.of(ParentWatch.class, EnvironmentProcesses.class);
 
@@ -101,7 +93,7 @@ public final class ClassPathLauncher implements EnvironmentLauncher {
 
     /** A file, since a long class path exceeds the limit of a command line. */
     private String argumentFile(Path folder) throws IOException {
-        List<String> arguments = new ArrayList<>(UTF_8_OPTIONS);
+        List<String> arguments = new ArrayList<>(FunctionLocale.options(environment));
         arguments.addAll(jvmOptions);
         arguments.add("-cp");
         // Last, so that it hides no class of the user, and alone, so that no other class of the emulator is visible.
@@ -142,7 +134,8 @@ public final class ClassPathLauncher implements EnvironmentLauncher {
         return root;
     }
 
-    private Map<String, String> variables(EnvironmentRequest request) {
+    private Map<String, String> variables(EnvironmentRequest request) throws IOException {
+        VariableValues.checkEncodable(environment, VariableValues.encoding());
         Map<String, String> all = new HashMap<>();
         for (String name : KEPT_VARIABLES) {
             String value = System.getenv(name);
@@ -150,7 +143,7 @@ public final class ClassPathLauncher implements EnvironmentLauncher {
                 all.put(name, value);
             }
         }
-        all.put("LANG", "en_US.UTF-8");
+        all.putAll(FunctionLocale.variables(System.getenv(), System.getProperty("sun.jnu.encoding", "")));
         all.put("TZ", ":UTC");
         all.put("LAMBDA_TASK_ROOT", workingDirectory.toAbsolutePath().toString());
         all.put("_HANDLER", handler);
@@ -233,8 +226,10 @@ public final class ClassPathLauncher implements EnvironmentLauncher {
          *
          * @param variables added to those that Lambda sets, which take precedence
          * @return this
+         * @throws IllegalArgumentException if a value contains a character that no variable can contain
          */
         public Builder environment(Map<String, String> variables) {
+            VariableValues.check(variables);
             environment = Map.copyOf(variables);
             return this;
         }

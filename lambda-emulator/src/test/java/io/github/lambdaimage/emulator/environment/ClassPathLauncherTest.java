@@ -3,6 +3,7 @@ package io.github.lambdaimage.emulator.environment;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.lambdaimage.emulator.EmulatorConfig;
 import io.github.lambdaimage.emulator.EmulatorEvent;
@@ -114,6 +115,29 @@ class ClassPathLauncherTest {
                     .isEqualTo("\"arn:aws:lambda:eu-central-1:123456789012:function:scripted\"");
             assertThat(call(lambda, "stdin").text()).isEqualTo("-1");
         }
+    }
+
+    /** Whatever the locale of this machine is, and whether that of Lambda is installed. */
+    @Test
+    void passesTextBeyondAsciiInFoldersNamesOptionsVariablesAndEvents(@TempDir Path folder) throws Exception {
+        assumeThat(System.getProperty("sun.jnu.encoding")).isEqualTo("UTF-8");
+        Path classes = Path.of("target", "test-classes").toAbsolutePath();
+        String runtime = ScriptedRuntime.class.getName().replace('.', '/') + ".class";
+        Path copy = folder.resolve("j\u00fcrgen").resolve(runtime);
+        Files.createDirectories(copy.getParent());
+        Files.copy(classes.resolve(runtime), copy);
+        ClassPathLauncher launcher = launcher("gr\u00f6\u00dfe")
+                .classPath(List.of(folder.resolve("j\u00fcrgen")))
+                .jvmOptions(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dtext=\u65e5\u672c"))
+                .environment(Map.of("NAME", "Zo\u00eb \ud83d\ude00"))
+                .build();
+        try (LambdaEmulator lambda = LambdaEmulator.start(config(Duration.ofMinutes(2)), launcher)) {
+            assertThat(call(lambda, "gr\u00fc\u00dfe").text()).isEqualTo("\"gr\u00fc\u00dfe\"");
+            assertThat(call(lambda, "env NAME").text()).isEqualTo("\"Zo\u00eb \ud83d\ude00\"");
+            assertThat(call(lambda, "property text").text()).isEqualTo("\"\u65e5\u672c\"");
+            assertThat(call(lambda, "property user.language").text()).isEqualTo("\"en\"");
+        }
+        assertThat(listener.lines()).contains("starting gr\u00f6\u00dfe");
     }
 
     @Test

@@ -73,6 +73,7 @@ public final class ScriptedRuntime {
             }
             case "env" ->
                 respond(id, "\"" + Optional.ofNullable(System.getenv(words[1])).orElse("unset") + "\"");
+            case "property" -> respond(id, "\"" + System.getProperty(words[1], "unset") + "\"");
             case "pid" -> respond(id, Long.toString(ProcessHandle.current().pid()));
             case "stdin" -> respond(id, Integer.toString(System.in.read()));
             case "stdin-of-child" ->

@@ -35,6 +35,6 @@ final class BaseImageAssembler {
         ImageFileSystem files = new ImageFileSystem(
                 imported.stream().map(LayerImport.Imported::scan).toList());
         BaseJava java = new JavaFinder(files, configuration.variables(), reference).find();
-        return new CachedBaseImage(id, size, oci, layers, java, files.folders());
+        return new CachedBaseImage(id, size, oci, layers, java, files.folders(), files.locales());
     }
 }

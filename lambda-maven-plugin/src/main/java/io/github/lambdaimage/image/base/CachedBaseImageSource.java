@@ -120,7 +120,8 @@ public final class CachedBaseImageSource implements BaseImageSource {
                 image.bytes(),
                 image.unpackedBytes(),
                 image.java(),
-                image.folders());
+                image.folders(),
+                image.locales());
     }
 
     private CachedBaseImage ofRegistry(String reference, String architecture) throws IOException, InterruptedException {

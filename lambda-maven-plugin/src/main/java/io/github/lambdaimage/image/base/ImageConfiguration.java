@@ -55,7 +55,8 @@ public final class ImageConfiguration {
                 .orElse(null);
     }
 
-    Map<String, String> variables() {
+    /** The environment variables, in their order; a copy. */
+    public Map<String, String> variables() {
         Map<String, String> variables = new LinkedHashMap<>();
         Optional<LocatedJson> list =
                 settings().flatMap(settings -> settings.get("Env")).filter(ImageConfiguration::isList);

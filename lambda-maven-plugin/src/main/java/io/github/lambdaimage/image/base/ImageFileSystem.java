@@ -5,6 +5,7 @@ import io.github.lambdaimage.image.base.LayerScan.Kind;
 import io.github.lambdaimage.image.plan.BaseFolders;
 import io.github.lambdaimage.image.plan.BaseFolders.Link;
 import io.github.lambdaimage.image.plan.BaseFolders.Rights;
+import io.github.lambdaimage.image.plan.BaseLocales;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,7 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The files of an image as a container sees them, with the deletions of upper layers applied. */
@@ -22,13 +26,18 @@ final class ImageFileSystem {
     private static final String OPAQUE = ".wh..wh..opq";
     private static final int MOST_LINKS = 40;
 
+    private static final String LOCALES = "usr/lib/locale";
+
+    private static final String LOADER = "ld-";
+    private static final String MUSL_LOADER = "ld-musl-";
+
     private final TreeMap<String, Entry> entries = new TreeMap<>();
 
     /**
      * A file in the image.
      *
      * @param path absolute, with links resolved
-     * @param content of a file named {@code release}, else empty
+     * @param content of a file that {@link LayerScan} reads, else empty
      */
     record Found(String path, boolean executable, String content) {}
 
@@ -101,6 +110,30 @@ final class ImageFileSystem {
             }
         }
         return new BaseFolders(rights, links);
+    }
+
+    /** The UTF-8 locales. */
+    BaseLocales locales() {
+        Set<String> loaders = entries.keySet().stream()
+                .map(ImageFileSystem::name)
+                .filter(name -> name.startsWith(LOADER))
+                .collect(Collectors.toSet());
+        if (!loaders.isEmpty() && loaders.stream().allMatch(name -> name.startsWith(MUSL_LOADER))) {
+            return BaseLocales.EVERY;
+        }
+        Set<String> names = new TreeSet<>();
+        for (String path : entries.subMap(LOCALES + "/", LOCALES + "0").keySet()) {
+            String name = path.substring(LOCALES.length() + 1);
+            int slash = name.indexOf('/');
+            names.add(slash < 0 ? name : name.substring(0, slash));
+        }
+        find("/" + LayerScan.LOCALE_ARCHIVE)
+                .ifPresent(archive -> archive.content().lines().forEach(names::add));
+        return new BaseLocales(names.stream()
+                .filter(BaseLocales::isUtf8Name)
+                .map(BaseLocales::normal)
+                .distinct()
+                .toList());
     }
 
     private boolean isFolder(@Nullable String path) {

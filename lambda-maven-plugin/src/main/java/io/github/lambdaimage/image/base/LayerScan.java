@@ -13,7 +13,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
- * The index of a layer: names and links of all files, and the content of files that describe a JVM.
+ * The index of a layer: names and links of all files, the content of files that describe a JVM, and the names of locales.
  *
  * @param diffId digest of the uncompressed layer
  * @param bytes size of the uncompressed layer
@@ -26,6 +26,9 @@ record LayerScan(String diffId, long bytes, List<Entry> entries) {
 
     private static final int LONGEST_NAME = 4_096;
     private static final int LONGEST_DESCRIPTION = 65_536;
+
+    /** The file that contains the locales of an image, unless each has a folder. */
+    static final String LOCALE_ARCHIVE = "usr/lib/locale/locale-archive";
 
     /** The kinds of files that matter for resolving paths. */
     enum Kind {
@@ -41,7 +44,7 @@ record LayerScan(String diffId, long bytes, List<Entry> entries) {
      * @param path without a slash at either end
      * @param target of a link, else empty
      * @param rights owner and permissions
-     * @param content of a file named {@code release}, else empty
+     * @param content of a file named {@code release}; of an archive of locales, their names in lines; else empty
      */
     record Entry(String path, Kind kind, String target, Rights rights, String content) {
 
@@ -88,6 +91,9 @@ record LayerScan(String diffId, long bytes, List<Entry> entries) {
         boolean describes = path.endsWith("/release") || path.equals("release");
         if (kind == Kind.FILE && describes && entry.getSize() <= LONGEST_DESCRIPTION) {
             description = new String(content.readNBytes(LONGEST_DESCRIPTION), StandardCharsets.UTF_8);
+        }
+        if (kind == Kind.FILE && path.equals(LOCALE_ARCHIVE)) {
+            description = String.join("\n", LocaleArchive.names(content));
         }
         Rights rights = new Rights(entry.getMode() & 07777, entry.getLongUserId(), entry.getLongGroupId());
         entries.add(new Entry(path, kind, target == null ? "" : target, rights, description));

@@ -2,6 +2,7 @@ package io.github.lambdaimage.image.cache;
 
 import io.github.lambdaimage.image.plan.BaseFolders;
 import io.github.lambdaimage.image.plan.BaseJava;
+import io.github.lambdaimage.image.plan.BaseLocales;
 import io.github.lambdaimage.json.LocatedJson;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -21,9 +22,16 @@ import java.util.Optional;
  * @param layers from bottom to top
  * @param java the JVM in it
  * @param folders permissions and links that layers on it must not change
+ * @param locales its UTF-8 locales
  */
 public record CachedBaseImage(
-        String id, long configurationSize, boolean oci, List<Layer> layers, BaseJava java, BaseFolders folders) {
+        String id,
+        long configurationSize,
+        boolean oci,
+        List<Layer> layers,
+        BaseJava java,
+        BaseFolders folders,
+        BaseLocales locales) {
 
     public static final String KIND = "bases";
 
@@ -88,6 +96,7 @@ public record CachedBaseImage(
         found.put("release", java.release());
         document.put("java", found);
         document.put("folders", folders.toDocument());
+        document.put("locales", locales.names());
         return document;
     }
 
@@ -111,7 +120,10 @@ public record CachedBaseImage(
                     document.get("oci").orElseThrow().asBoolean(),
                     layers,
                     java,
-                    BaseFolders.of(document.get("folders").orElseThrow())));
+                    BaseFolders.of(document.get("folders").orElseThrow()),
+                    new BaseLocales(document.get("locales").orElseThrow().elements().stream()
+                            .map(LocatedJson::asString)
+                            .toList())));
         } catch (NoSuchElementException
                 | IllegalStateException
                 | IllegalArgumentException

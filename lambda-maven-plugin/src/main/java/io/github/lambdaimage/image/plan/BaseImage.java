@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param unpackedBytes uncompressed size of its layers, which Lambda limits
  * @param java the JVM in it
  * @param folders permissions and links that layers on it must not change
+ * @param locales its UTF-8 locales
  */
 public record BaseImage(
         String reference,
@@ -27,7 +28,8 @@ public record BaseImage(
         long bytes,
         long unpackedBytes,
         BaseJava java,
-        BaseFolders folders) {
+        BaseFolders folders,
+        BaseLocales locales) {
 
     public BaseImage {
         Objects.requireNonNull(reference, "reference");
@@ -36,5 +38,6 @@ public record BaseImage(
         variables = Map.copyOf(variables);
         Objects.requireNonNull(java, "java");
         Objects.requireNonNull(folders, "folders");
+        Objects.requireNonNull(locales, "locales");
     }
 }

@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param entrypoint program and arguments
  * @param command arguments appended to the entrypoint, which a function can override: the handler class
  * @param workingDirectory absolute
+ * @param variables added to those of the base image, or replacing them
  * @param labels added to those of the base image
  * @param digest the plan digest, {@code sha256:} and 64 hexadecimal digits: equal for images with the same content; it
  *     does not include the name
@@ -25,6 +26,7 @@ public record ImagePlan(
         List<String> entrypoint,
         List<String> command,
         String workingDirectory,
+        Map<String, String> variables,
         Map<String, String> labels,
         String digest) {
 
@@ -35,6 +37,7 @@ public record ImagePlan(
         entrypoint = List.copyOf(entrypoint);
         command = List.copyOf(command);
         Objects.requireNonNull(workingDirectory, "workingDirectory");
+        variables = Map.copyOf(variables);
         labels = Map.copyOf(labels);
         Objects.requireNonNull(digest, "digest");
     }

@@ -1,6 +1,8 @@
 package io.github.lambdaimage.image.plan;
 
 import io.github.lambdaimage.config.LambdaConfig;
+import io.github.lambdaimage.launch.ChosenJvmOptions;
+import io.github.lambdaimage.launch.DefaultJvmOptions;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.project.ResolvedArtifact;
 import io.github.lambdaimage.report.UserException;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Plans an image: which jar belongs to which layer, how Java is started, labels, and the plan digest. It reads and writes
@@ -32,9 +35,11 @@ public final class ImagePlanner {
 
     private static final String PLAN_LABEL = "io.github.lambdaimage.plan";
 
-    /** For a short cold start. The heap size depends on the memory of the function. */
-    private static final List<String> JVM_OPTIONS = List.of(
-            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=70", "-XX:MinRAMPercentage=70");
+    /** For a short cold start, UTF-8, and a heap size that depends on the memory of the function. */
+    private static final List<String> JVM_OPTIONS = Stream.of(
+                    DefaultJvmOptions.SHORT_START, DefaultJvmOptions.HEAP, DefaultJvmOptions.UTF_8)
+            .flatMap(List::stream)
+            .toList();
 
     private final FunctionProject project;
     private final LambdaConfig config;
@@ -56,7 +61,8 @@ public final class ImagePlanner {
      *
      * @param name full name with tag; not part of the plan digest
      * @param handler class name of the handler
-     * @throws UserException if a file of the user would replace one that the image needs
+     * @throws UserException if a file of the user would replace one that the image needs, or if the chosen JVM options
+     *     exclude each other
      */
     public Planned plan(String name, String handler, BaseImage base, ImageContent content) {
         List<String> jars =
@@ -66,27 +72,31 @@ public final class ImagePlanner {
                         .stream()
                         .map(LIBRARIES::concat)
                         .toList();
-        String argumentFile = ArgumentFile.text(arguments(content, jars));
+        ChosenJvmOptions chosen = ChosenJvmOptions.of(config, base.variables());
+        chosen.checkCollectors();
+        String argumentFile = ArgumentFile.text(arguments(chosen.remaining(JVM_OPTIONS), content, jars));
         List<PlannedLayer> layers = layers(base, content, jars, argumentFile);
         List<String> entrypoint = List.of(base.java().command(), "@" + ARGUMENT_FILE);
         List<String> command = List.of(handler);
+        Map<String, String> variables = base.locales().missing(base.variables(), config.environment());
         Map<String, String> labels = new TreeMap<>(Map.of(
                 "org.opencontainers.image.title", project.name(),
                 "org.opencontainers.image.version", project.version()));
-        String digest = ImageDigest.of(PlanText.of(base, layers, entrypoint, command, TASK_ROOT, labels));
+        String digest = ImageDigest.of(PlanText.of(base, layers, entrypoint, command, TASK_ROOT, variables, labels));
         labels.put(PLAN_LABEL, digest);
         return new Planned(
-                new ImagePlan(name, base, layers, entrypoint, command, TASK_ROOT, labels, digest), argumentFile);
+                new ImagePlan(name, base, layers, entrypoint, command, TASK_ROOT, variables, labels, digest),
+                argumentFile);
     }
 
-    private List<String> arguments(ImageContent content, List<String> jars) {
+    private List<String> arguments(List<String> defaults, ImageContent content, List<String> jars) {
         List<String> bootClassPath = new ArrayList<>();
         List<String> classPath = new ArrayList<>(List.of(APPLICATION_JAR));
         for (int i = 0; i < jars.size(); i++) {
             boolean runtime = RuntimeDependency.is(content.dependencies().get(i).artifact());
             (runtime ? bootClassPath : classPath).add(jars.get(i));
         }
-        List<String> arguments = new ArrayList<>(JVM_OPTIONS);
+        List<String> arguments = new ArrayList<>(defaults);
         // The boot class loader starts it some milliseconds faster than the class path's.
         arguments.add("-Xbootclasspath/a:" + String.join(":", bootClassPath));
         arguments.addAll(config.jvmOptions());

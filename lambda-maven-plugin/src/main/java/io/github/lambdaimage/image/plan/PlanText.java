@@ -25,6 +25,7 @@ final class PlanText {
             List<String> entrypoint,
             List<String> command,
             String workingDirectory,
+            Map<String, String> variables,
             Map<String, String> labels) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("version", VERSION);
@@ -34,6 +35,7 @@ final class PlanText {
         document.put("entrypoint", entrypoint);
         document.put("command", command);
         document.put("workingDirectory", workingDirectory);
+        document.put("variables", new TreeMap<>(variables));
         document.put("labels", new TreeMap<>(labels));
         // The input of a startup cache belongs here too, but not the cache itself.
         return JsonWriter.toText(document);

@@ -33,6 +33,9 @@ final class NewImageConfiguration {
         settings.put("Entrypoint", plan.entrypoint());
         settings.put("Cmd", plan.command());
         settings.put("WorkingDir", plan.workingDirectory());
+        if (!plan.variables().isEmpty()) {
+            settings.put("Env", variables(base, plan));
+        }
         Map<String, Object> labels = new TreeMap<>();
         baseSettings
                 .flatMap(old -> member(old, "Labels", LocatedJson.Kind.OBJECT))
@@ -46,6 +49,15 @@ final class NewImageConfiguration {
         image.put("rootfs", rootfs(base, layers));
         image.put("history", history(base, layers));
         return JsonWriter.toText(image);
+    }
+
+    /** Those of the base image in their order, with the values of the plan, followed by those that the base image lacks. */
+    private static List<String> variables(ImageConfiguration base, ImagePlan plan) {
+        Map<String, String> variables = base.variables();
+        new TreeMap<>(plan.variables()).forEach(variables::put);
+        return variables.entrySet().stream()
+                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                .toList();
     }
 
     private static Map<String, Object> rootfs(ImageConfiguration base, List<PackedLayer> layers) {

@@ -1,8 +1,12 @@
 package io.github.lambdaimage.local.jvm;
 
 import io.github.lambdaimage.config.LambdaConfig;
+import io.github.lambdaimage.launch.ChosenJvmOptions;
+import io.github.lambdaimage.launch.DefaultJvmOptions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the options of a function's JVM in JVM mode. */
@@ -11,23 +15,25 @@ public final class JvmOptions {
     private JvmOptions() {}
 
     /**
-     * This plugin's options, followed by those of the key {@code JvmOptions}.
+     * This plugin's options, without those that the user has chosen otherwise, followed by those of the key {@code
+     * JvmOptions}.
      *
      * @param debugPort the debug port on loopback; null for no debugger
+     * @param imageFiles the folder whose files an image has at its root
+     * @throws io.github.lambdaimage.report.UserException if the user has chosen options that exclude each other
      */
-    public static List<String> of(LambdaConfig config, @Nullable Integer debugPort) {
-        List<String> options = new ArrayList<>();
-        // As AWS's Java runtimes: the C1 compiler alone and a serial collector shorten cold starts.
-        options.add("-XX:TieredStopAtLevel=1");
-        options.add("-XX:+UseSerialGC");
-        // The JVM treats this as the memory of its machine. What the heap leaves is for code, threads and buffers.
-        options.add("-XX:MaxRAM=" + config.memorySize() + "m");
-        options.add("-XX:MaxRAMPercentage=70");
-        options.add("-XX:MinRAMPercentage=70"); // the same, below 250 MB
+    public static List<String> of(LambdaConfig config, @Nullable Integer debugPort, Path imageFiles) {
+        List<String> defaults = new ArrayList<>(DefaultJvmOptions.SHORT_START);
+        // The JVM treats this as the memory of its machine.
+        defaults.add("-XX:MaxRAM=" + config.memorySize() + "m");
+        defaults.addAll(DefaultJvmOptions.HEAP);
+        ChosenJvmOptions chosen = ChosenJvmOptions.of(config, Map.of());
+        chosen.checkCollectors();
+        List<String> options = new ArrayList<>(chosen.remaining(defaults));
         if (debugPort != null) {
             options.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + debugPort);
         }
-        options.addAll(config.jvmOptions());
+        config.jvmOptions().forEach(option -> options.add(AgentFiles.localized(option, imageFiles)));
         return List.copyOf(options);
     }
 }

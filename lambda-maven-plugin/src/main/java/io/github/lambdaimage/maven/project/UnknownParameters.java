@@ -25,6 +25,9 @@ public final class UnknownParameters {
     private static final String PREFIX = "lambda.";
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(lambda\\.[^}]+)}");
 
+    /** What a decoder writes in place of bytes that it cannot decode. */
+    private static final char REPLACEMENT = '\ufffd';
+
     private UnknownParameters() {}
 
     /** Warns about each parameter that no goal of the plugin has. Ignores keys of config.json, which start with an uppercase letter. */
@@ -62,6 +65,29 @@ public final class UnknownParameters {
             if (parameter.getType().equals("boolean") && matcher.matches()) {
                 checkBoolean(matcher.group(1), session.getUserProperties().getProperty(matcher.group(1)));
             }
+        }
+    }
+
+    /**
+     * Rejects parameters with characters that the JVM could not decode. It replaces each of their bytes, so the value would reach
+     * the function changed.
+     *
+     * @throws UserException if there is such a parameter
+     */
+    public static void checkEncoding(MavenSession session) {
+        String encoding = System.getProperty("sun.jnu.encoding", "UTF-8");
+        for (String name : new TreeSet<>(session.getUserProperties().stringPropertyNames())) {
+            if (name.startsWith(PREFIX)) {
+                checkEncoding(name, session.getUserProperties().getProperty(name), encoding);
+            }
+        }
+    }
+
+    static void checkEncoding(String name, String value, String encoding) {
+        if (value.indexOf(REPLACEMENT) >= 0 && !encoding.equalsIgnoreCase("UTF-8")) {
+            throw new UserException(
+                    "The value of -D" + name + " cannot be read in the encoding " + encoding + ".",
+                    "Set the environment variable LC_ALL to C.UTF-8 for Maven.");
         }
     }
 

@@ -46,7 +46,7 @@ public abstract class AbstractImageMojo extends AbstractConfigMojo {
         return new BuildImageRequest(function, read, target, imageFiles(), imageFiles != null, version());
     }
 
-    /** The folder of additional files; may be missing. */
+    /** The folder of additional files for the image, which may be missing. */
     protected final Path imageFiles() {
         return imageFiles == null ? project().getBasedir().toPath().resolve(FILES) : imageFiles.toPath();
     }

@@ -41,6 +41,7 @@ public abstract class AbstractLambdaMojo extends AbstractMojo {
             return;
         }
         try {
+            UnknownParameters.checkEncoding(session);
             UnknownParameters.checkBooleans(session, execution);
             if (changesSharedState()) {
                 UnknownParameters.reject(session, execution);

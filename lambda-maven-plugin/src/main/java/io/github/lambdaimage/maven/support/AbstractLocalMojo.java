@@ -70,6 +70,7 @@ public abstract class AbstractLocalMojo extends AbstractImageMojo {
                 options.concurrency(),
                 options.debugPort(),
                 credentials,
+                imageFiles(),
                 environment);
     }
 

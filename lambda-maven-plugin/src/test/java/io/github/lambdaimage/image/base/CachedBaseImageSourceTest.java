@@ -11,6 +11,7 @@ import io.github.lambdaimage.image.cache.ImageCache;
 import io.github.lambdaimage.image.plan.BaseFolders;
 import io.github.lambdaimage.image.plan.BaseImage;
 import io.github.lambdaimage.image.plan.BaseJava;
+import io.github.lambdaimage.image.plan.BaseLocales;
 import io.github.lambdaimage.image.plan.ImageDigest;
 import io.github.lambdaimage.image.registry.RegistryLogin;
 import io.github.lambdaimage.report.UserException;
@@ -75,7 +76,8 @@ class CachedBaseImageSourceTest {
                         image.packed().get(0).length,
                         image.unpacked.get(0).length,
                         new BaseJava("java", "/opt/java", "21.0.5", 21),
-                        new BaseFolders(Map.of(), Map.of())));
+                        new BaseFolders(Map.of(), Map.of()),
+                        BaseLocales.NONE));
         assertThat(fixture.reported.lines()).containsExactly("info: Pulling " + reference + " (1 MB)");
     }
 

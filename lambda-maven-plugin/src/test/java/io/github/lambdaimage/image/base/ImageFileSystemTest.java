@@ -6,7 +6,11 @@ import io.github.lambdaimage.image.TestLayer;
 import io.github.lambdaimage.image.plan.BaseFolders;
 import io.github.lambdaimage.image.plan.BaseFolders.Link;
 import io.github.lambdaimage.image.plan.BaseFolders.Rights;
+import io.github.lambdaimage.image.plan.BaseLocales;
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +28,38 @@ class ImageFileSystemTest {
                 .executable("usr/lib/jvm/java-25-openjdk-amd64/bin/java", "x"));
 
         assertThat(path(tree, "/usr/bin/java")).contains("/usr/lib/jvm/java-25-openjdk-amd64/bin/java");
+    }
+
+    @Test
+    void localesAreFoundInFoldersAndInTheArchive() throws Exception {
+        ByteBuffer archive = ByteBuffer.allocate(120).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] names = "de_DE.utf8\0de_DE.iso88591\0en_US.utf8\0".getBytes(StandardCharsets.US_ASCII);
+        archive.putInt(0, 0xde020109).putInt(20, 60).putInt(24, names.length).put(60, names);
+
+        assertThat(tree(new TestLayer()
+                                .file("usr/lib/locale/C.utf8/LC_CTYPE", "x")
+                                .link("usr/lib/locale/fr_FR.UTF-8", "C.utf8")
+                                .file("usr/lib/locale/POSIX/LC_CTYPE", "x")
+                                .file("usr/lib/locale/locale-archive", archive.array()))
+                        .locales()
+                        .names())
+                .containsExactly("C.utf8", "de_DE.utf8", "en_US.utf8", "fr_FR.utf8");
+    }
+
+    @Test
+    void damagedArchiveOfLocalesHasNone() throws Exception {
+        assertThat(tree(new TestLayer().file("usr/lib/locale/locale-archive", "x"))
+                        .locales())
+                .isEqualTo(BaseLocales.NONE);
+    }
+
+    @Test
+    void imageWithMuslHasEveryLocale() throws Exception {
+        TestLayer musl = new TestLayer().file("lib/ld-musl-x86_64.so.1", "x");
+        assertThat(tree(musl).locales()).isEqualTo(BaseLocales.EVERY);
+        assertThat(tree(musl, new TestLayer().file("lib64/ld-linux-x86-64.so.2", "x"))
+                        .locales())
+                .isEqualTo(BaseLocales.NONE);
     }
 
     @Test

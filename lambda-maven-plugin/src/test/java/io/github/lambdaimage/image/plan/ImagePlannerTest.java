@@ -53,6 +53,7 @@ class ImagePlannerTest {
                         plan.entrypoint(),
                         plan.command(),
                         plan.workingDirectory(),
+                        plan.variables(),
                         withoutPlanLabel(plan)))
                 .isEqualTo(golden("plan.json"));
         assertThat(planned.argumentFile()).isEqualTo(golden("lambda.args"));
@@ -63,6 +64,40 @@ class ImagePlannerTest {
                         "org.opencontainers.image.title", "hello",
                         "org.opencontainers.image.version", "1.0",
                         "io.github.lambdaimage.plan", plan.digest()));
+    }
+
+    @Test
+    void collectorOfTheUserReplacesOurs() throws IOException {
+        config = "{\"JvmOptions\": [\"-XX:+UseG1GC\"]}";
+
+        assertThat(plan().argumentFile().lines()).contains("-XX:+UseG1GC").doesNotContain("-XX:+UseSerialGC");
+    }
+
+    @Test
+    void collectorOfTheBaseImageReplacesOurs() throws IOException {
+        config = "{}";
+        base = PlanFixture.withVariables(base, Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseParallelGC"));
+
+        assertThat(plan().argumentFile().lines()).doesNotContain("-XX:+UseSerialGC");
+    }
+
+    @Test
+    void collectorsOfUserAndBaseImageThatExcludeEachOtherAreRejected() {
+        config = "{\"JvmOptions\": [\"-XX:+UseG1GC\"]}";
+        base = PlanFixture.withVariables(base, Map.of("JDK_JAVA_OPTIONS", "-XX:+UseParallelGC"));
+
+        assertThat(catchThrowableOfType(UserException.class, this::plan).problem())
+                .startsWith("\"JvmOptions\" selects -XX:+UseG1GC, and JDK_JAVA_OPTIONS of the base image selects"
+                        + " -XX:+UseParallelGC.");
+    }
+
+    @Test
+    void localeIsSetIfThatOfTheBaseDoesNotExist() throws IOException {
+        base = PlanFixture.withVariables(base, Map.of("LANG", "en_US.UTF-8"));
+        assertThat(plan().plan().variables()).isEqualTo(Map.of("LC_ALL", "C.UTF-8"));
+
+        base = PlanFixture.withVariables(base, Map.of("LANG", "C.UTF-8"));
+        assertThat(plan().plan().variables()).isEmpty();
     }
 
     @Test

@@ -88,7 +88,8 @@ class LayeredImageWriterTest {
                   "config": {
                     "Env": [
                       "PATH=/usr/bin:/opt/java/bin",
-                      "A=b=c"
+                      "A=new",
+                      "LC_ALL=C.UTF-8"
                     ],
                     "User": "7",
                     "Entrypoint": [
@@ -215,7 +216,7 @@ class LayeredImageWriterTest {
                 .isEqualTo("sha256:4bb691055ca981c03fd18ea569adb75456640837751fcc23af4727caa83f629c");
         assertThat(built.layers().get(1).diffId())
                 .isEqualTo("sha256:74a93190effae3b85d9f74bfecf97ca1ff614796183e0046131786c30d78c678");
-        assertThat(built.digest()).isEqualTo("sha256:8fc44bd957e22ab3cde3de2a24b5155504875213e22eb905ae6ec6e08fdf1897");
+        assertThat(built.digest()).isEqualTo("sha256:59b88577b786bbc6fd263a8326f238fb5b6c6de539f0673c530b9e422e32923c");
     }
 
     @Test

@@ -1,9 +1,12 @@
 package io.github.lambdaimage.local.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.lambdaimage.local.LocalFixture;
+import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +20,8 @@ class JvmOptionsTest {
     void userOptionsFollowOurs() throws IOException {
         assertThat(JvmOptions.of(
                         LocalFixture.config(folder, "{\"MemorySize\": 512, \"JvmOptions\": [\"-Xss1m\", \"-Da=b\"]}"),
-                        null))
+                        null,
+                        folder))
                 .containsExactly(
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
@@ -29,8 +33,16 @@ class JvmOptionsTest {
     }
 
     @Test
+    void optionsOfTheUserReplaceOurs() throws IOException {
+        assertThat(JvmOptions.of(LocalFixture.config(folder, """
+                                {"JvmOptions": ["-XX:+UseG1GC"],
+                                 "Environment": {"JAVA_TOOL_OPTIONS": "-XX:TieredStopAtLevel=4 -XX:MaxRAMPercentage=50"}}"""), null, folder))
+                .containsExactly("-XX:MaxRAM=1024m", "-XX:MinRAMPercentage=70", "-XX:+UseG1GC");
+    }
+
+    @Test
     void debuggerMayAttachOnLoopbackOnly() throws IOException {
-        assertThat(JvmOptions.of(LocalFixture.config(folder, "{}"), 5005))
+        assertThat(JvmOptions.of(LocalFixture.config(folder, "{}"), 5005, folder))
                 .containsExactly(
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
@@ -38,5 +50,30 @@ class JvmOptionsTest {
                         "-XX:MaxRAMPercentage=70",
                         "-XX:MinRAMPercentage=70",
                         "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:5005");
+    }
+
+    @Test
+    void agentOfTheImageIsFoundAmongItsFiles() throws IOException {
+        Path agent = folder.resolve("opt/ag/agent.jar");
+        Files.createDirectories(agent.getParent());
+        Files.createFile(agent);
+
+        assertThat(AgentFiles.localized("-javaagent:/opt/ag/agent.jar=a=b", folder))
+                .isEqualTo("-javaagent:" + agent.toAbsolutePath() + "=a=b");
+        assertThat(AgentFiles.localized("-javaagent:" + agent.toAbsolutePath(), folder.resolve("none")))
+                .isEqualTo("-javaagent:" + agent.toAbsolutePath());
+        assertThat(AgentFiles.localized("-agentlib:jdwp=address=1", folder)).isEqualTo("-agentlib:jdwp=address=1");
+    }
+
+    @Test
+    void agentThatDoesNotExistIsNamed() {
+        UserException failure = catchThrowableOfType(
+                UserException.class, () -> AgentFiles.localized("-agentpath:/opt/ag/agent.so=x", folder));
+
+        assertThat(failure.problem())
+                .isEqualTo("\"JvmOptions\" names the agent /opt/ag/agent.so, which does not exist on this machine.");
+        assertThat(failure.remedy())
+                .isEqualTo("Put the file at " + folder.resolve("opt/ag/agent.so")
+                        + ", or run the function in its image: \"-Dlambda.local=docker\".");
     }
 }

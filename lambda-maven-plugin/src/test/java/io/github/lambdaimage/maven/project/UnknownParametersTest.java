@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lambdaimage.report.ReportedLines;
+import io.github.lambdaimage.report.UserException;
 import java.util.Set;
 import org.apache.maven.plugin.descriptor.DuplicateMojoDescriptorException;
 import org.apache.maven.plugin.descriptor.DuplicateParameterException;
@@ -42,6 +43,16 @@ class UnknownParametersTest {
         UnknownParameters.checkBoolean("lambda.dryRun", "False");
         UnknownParameters.checkBoolean("lambda.dryRun", null);
         UnknownParameters.checkBoolean("lambda.dryRun", " ");
+    }
+
+    @Test
+    void checkEncodingWhenTheJvmHasReplacedCharactersFails() {
+        assertThatThrownBy(() -> UnknownParameters.checkEncoding("lambda.event", "Zo\ufffd\ufffd", "ANSI_X3.4-1968"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("The value of -Dlambda.event cannot be read in the encoding ANSI_X3.4-1968.")
+                .hasMessageContaining("Set the environment variable LC_ALL to C.UTF-8 for Maven.");
+        UnknownParameters.checkEncoding("lambda.event", "Zo\ufffd", "UTF-8");
+        UnknownParameters.checkEncoding("lambda.event", "Zoe", "ANSI_X3.4-1968");
     }
 
     @Test

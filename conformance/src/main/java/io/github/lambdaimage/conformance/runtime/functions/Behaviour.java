@@ -72,6 +72,9 @@ public enum Behaviour {
     FAIL_UNREADABLY(call -> unlessFail(call, () -> {
         throw new UnreadableException();
     })),
+    FAIL_WITH_AN_ERROR_IN_ITS_MESSAGE(call -> unlessFail(call, () -> {
+        throw new ErrorInMessageException();
+    })),
     FAIL_CHECKED(call -> unlessFail(call, () -> {
         throw new Exception("a checked one");
     })),
@@ -181,6 +184,15 @@ public enum Behaviour {
     private static final class Counter {
         static final AtomicInteger OBJECTS = new AtomicInteger();
         static final AtomicInteger CALLS = new AtomicInteger();
+    }
+
+    private static final class ErrorInMessageException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getMessage() {
+            throw new AssertionError("this message cannot be read");
+        }
     }
 
     private static final class UnreadableException extends RuntimeException {

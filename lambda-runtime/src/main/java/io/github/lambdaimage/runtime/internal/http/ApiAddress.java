@@ -25,8 +25,12 @@ public final class ApiAddress {
      * @throws IllegalArgumentException if the text is not valid; the message contains the reason
      */
     public static ApiAddress parse(String text) {
+        int scheme = text.indexOf("://");
+        if (scheme >= 0) {
+            throw new IllegalArgumentException("it has the scheme " + text.substring(0, scheme + 3));
+        }
         if (text.contains("/")) {
-            throw new IllegalArgumentException("it is an address without scheme and path");
+            throw new IllegalArgumentException("it has the path " + text.substring(text.indexOf('/')));
         }
         int colon = text.lastIndexOf(':');
         if (colon < 0 || text.endsWith("]")) {

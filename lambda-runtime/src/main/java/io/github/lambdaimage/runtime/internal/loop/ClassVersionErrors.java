@@ -9,7 +9,7 @@ final class ClassVersionErrors {
     private ClassVersionErrors() {}
 
     static String explain(String className, UnsupportedClassVersionError error) {
-        String message = String.valueOf(error.getMessage());
+        String message = ErrorReportWriter.message(error);
         int compiled = versionAfter(message, "class file version ");
         String release =
                 compiled > VERSION_BEFORE_JAVA_1 ? "Java " + (compiled - VERSION_BEFORE_JAVA_1) : "a newer Java";

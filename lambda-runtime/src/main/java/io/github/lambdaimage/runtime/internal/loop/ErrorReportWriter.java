@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,17 @@ import org.jspecify.annotations.Nullable;
  * Writes error reports for the log, the caller and X-Ray:
  * {@code {"errorType", "errorMessage", "stackTrace": [...], "cause": {the same}}}.
  *
- * <p>Handles any exception: one whose methods throw, whose causes form a cycle, or whose texts are invalid Unicode or very
- * large. At most {@value #MAX_CAUSES} exceptions are nested, and a body has at most {@value #MAX_BODY} bytes; omissions are
+ * <p>Handles any exception: one whose methods throw, even an error; whose stack trace contains null; whose causes form a cycle
+ * or do not end; or whose texts are invalid Unicode or very large. Only a {@link VirtualMachineError} other than a stack overflow
+ * leaves this class. At most {@value #MAX_CAUSES} exceptions are nested, and a body has at most {@value #MAX_BODY} bytes; omissions are
  * marked in the text.
  */
 final class ErrorReportWriter {
 
     static final int MAX_CAUSES = 16;
+
+    /** More exceptions than this are not printed by the JVM, which would recurse into each. */
+    private static final int MAX_PRINTED = 100;
 
     /** Lines of a stack overflow in the log; the rest repeats them. */
     private static final int RECURSION_LINES = 50;
@@ -67,7 +72,8 @@ final class ErrorReportWriter {
         try {
             String message = thrown.getLocalizedMessage();
             return message == null ? name(thrown) : message;
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) {
+            rethrowFatal(e);
             return name(thrown) + ", whose message cannot be read: it throws " + name(e);
         }
     }
@@ -76,15 +82,53 @@ final class ErrorReportWriter {
         return thrown.getClass().getName();
     }
 
-    /** An exception with stack trace and causes, as the JVM prints it; a stack overflow is truncated. */
+    /**
+     * An exception with stack trace and causes, as the JVM prints it; a stack overflow is truncated. If the JVM cannot print it,
+     * the parts of it that can be printed.
+     */
     static String printed(Throwable thrown) {
-        try {
-            StringWriter trace = new StringWriter();
-            thrown.printStackTrace(new PrintWriter(trace));
-            String text = trace.toString();
-            return thrown instanceof StackOverflowError ? beginning(text) : text;
-        } catch (RuntimeException | StackOverflowError e) {
-            return name(thrown) + ", which cannot be printed: it throws " + name(e) + "\n";
+        if (hasFewParts(thrown)) {
+            try {
+                StringWriter trace = new StringWriter();
+                thrown.printStackTrace(new PrintWriter(trace));
+                String text = trace.toString();
+                return thrown instanceof StackOverflowError ? beginning(text) : text;
+            } catch (Throwable e) {
+                rethrowFatal(e);
+            }
+        }
+        return StackTracePrinter.print(thrown, MAX_PRINTED);
+    }
+
+    /** Whether an exception, its causes and its suppressed exceptions are few. */
+    private static boolean hasFewParts(Throwable thrown) {
+        List<Throwable> parts = new ArrayList<>();
+        parts.add(thrown);
+        for (int i = 0; i < parts.size(); i++) {
+            addNew(parts, cause(parts.get(i)));
+            for (Throwable suppressed : parts.get(i).getSuppressed()) {
+                addNew(parts, suppressed);
+                if (parts.size() > MAX_PRINTED) {
+                    return false;
+                }
+            }
+            if (parts.size() > MAX_PRINTED) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void addNew(List<Throwable> parts, @Nullable Throwable part) {
+        if (part != null && !holds(parts, part)) {
+            parts.add(part);
+        }
+    }
+
+    /** Rethrows an error after which the process ends. Any other error is thrown by a method of the exception itself. */
+    static void rethrowFatal(Throwable thrown) {
+        if (thrown instanceof VirtualMachineError error && !(thrown instanceof StackOverflowError)) {
+            throw error;
         }
     }
 
@@ -105,8 +149,8 @@ final class ErrorReportWriter {
         for (Throwable member : chain(thrown)) {
             try {
                 member.setStackTrace(stack(member));
-            } catch (RuntimeException | StackOverflowError e) {
-                // The stack trace remains unchanged.
+            } catch (Throwable e) {
+                rethrowFatal(e); // Otherwise the stack trace remains unchanged.
             }
         }
     }
@@ -116,12 +160,14 @@ final class ErrorReportWriter {
         StackTraceElement[] stack;
         try {
             stack = thrown.getStackTrace();
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) {
+            rethrowFatal(e);
             return new StackTraceElement[0];
         }
         if (stack == null) {
             return new StackTraceElement[0];
         }
+        stack = withoutNull(stack);
         int length = stack.length;
         for (int i = 0; i < stack.length; i++) {
             if (isOurs(stack[i].getClassName())) {
@@ -135,6 +181,17 @@ final class ErrorReportWriter {
         StackTraceElement[] kept = new StackTraceElement[length];
         System.arraycopy(stack, 0, kept, 0, length);
         return kept;
+    }
+
+    private static StackTraceElement[] withoutNull(@Nullable StackTraceElement[] stack) {
+        StackTraceElement[] kept = new StackTraceElement[stack.length];
+        int length = 0;
+        for (StackTraceElement frame : stack) {
+            if (frame != null) {
+                kept[length++] = frame;
+            }
+        }
+        return length == stack.length ? kept : Arrays.copyOf(kept, length);
     }
 
     private static boolean isOurs(String className) {
@@ -158,15 +215,17 @@ final class ErrorReportWriter {
         return chain;
     }
 
-    private static @Nullable Throwable cause(Throwable thrown) {
+    /** The cause of an exception; null if there is none or it cannot be read. */
+    static @Nullable Throwable cause(Throwable thrown) {
         try {
             return thrown.getCause();
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) {
+            rethrowFatal(e);
             return null;
         }
     }
 
-    private static boolean holds(List<Throwable> chain, Throwable thrown) {
+    static boolean holds(List<Throwable> chain, Throwable thrown) {
         for (Throwable member : chain) {
             if (member == thrown) {
                 return true;

@@ -61,7 +61,8 @@ final class HandlerErrors {
             return incomplete(incomplete);
         }
         if (thrown instanceof LinkageError) {
-            return new InitError("The handler " + className + " cannot be loaded: " + thrown + ".", thrown);
+            return new InitError(
+                    "The handler " + className + " cannot be loaded: " + StackTracePrinter.text(thrown) + ".", thrown);
         }
         // Unlike an exception, an error of a static initializer is not wrapped.
         return thrownBy("The static initializer", thrown);
@@ -78,7 +79,8 @@ final class HandlerErrors {
         if (thrown instanceof ExceptionInInitializerError) {
             return thrownBy("The static initializer", thrown);
         }
-        return new InitError("The handler " + className + " cannot be created: " + thrown + ".", thrown);
+        return new InitError(
+                "The handler " + className + " cannot be created: " + StackTracePrinter.text(thrown) + ".", thrown);
     }
 
     private InitError incomplete(NoClassDefFoundError error) {
@@ -89,7 +91,8 @@ final class HandlerErrors {
                     "Class " + className + " does not exist, but " + similar + " does. Only the case differs.");
         }
         return new InitError(
-                "The handler " + className + " needs a class that is not on the class path: " + error.getMessage()
+                "The handler " + className + " needs a class that is not on the class path: "
+                        + ErrorReportWriter.message(error)
                         + ". Add the dependency that has it.",
                 error);
     }
@@ -111,10 +114,10 @@ final class HandlerErrors {
 
     /** The class that a case-insensitive file system found instead of the requested one. */
     private static @Nullable String similarName(NoClassDefFoundError error) {
-        String message = error.getMessage();
+        String message = ErrorReportWriter.message(error);
         String mark = "(wrong name: ";
-        int start = message == null ? -1 : message.indexOf(mark);
-        return message == null || start < 0 || !message.endsWith(")")
+        int start = message.indexOf(mark);
+        return start < 0 || !message.endsWith(")")
                 ? null
                 : message.substring(start + mark.length(), message.length() - 1).replace('/', '.');
     }
@@ -127,7 +130,8 @@ final class HandlerErrors {
     private InitError thrownBy(String code, Throwable wrapper) {
         Throwable cause = wrapper;
         if (wrapper instanceof InvocationTargetException || wrapper instanceof ExceptionInInitializerError) {
-            cause = wrapper.getCause() == null ? wrapper : wrapper.getCause();
+            Throwable inner = ErrorReportWriter.cause(wrapper);
+            cause = inner == null ? wrapper : inner;
         }
         String where = code + " of the handler " + className;
         if (cause instanceof OutOfMemoryError) {

@@ -54,7 +54,7 @@ public final class HandlerLoader {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         try {
             return Class.forName(className, true, loader == null ? ClassLoader.getSystemClassLoader() : loader);
-        } catch (Exception | Error e) {
+        } catch (Throwable e) {
             // Handled elsewhere: the verifier would load each exception class that is caught here.
             failure = errors().notLoaded(e);
             return null;
@@ -64,7 +64,7 @@ public final class HandlerLoader {
     private @Nullable LambdaHandler create(Class<?> type) {
         try {
             return (LambdaHandler) type.getConstructor().newInstance();
-        } catch (Exception | Error e) {
+        } catch (Throwable e) {
             failure = errors().notCreated(e);
             return null;
         }

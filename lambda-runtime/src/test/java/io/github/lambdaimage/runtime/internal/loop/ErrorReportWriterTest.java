@@ -1,12 +1,15 @@
 package io.github.lambdaimage.runtime.internal.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.lambdaimage.runtime.InvocationError;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,6 +136,118 @@ class ErrorReportWriterTest {
         assertThat(exception.path("stack").get(0).path("path").textValue()).isEqualTo("ErrorReportWriterTest.java");
         assertThat(exception.path("stack").get(0).path("line").intValue()).isPositive();
         assertThat(cause.path("paths").toString()).contains("ErrorReportWriterTest.java");
+    }
+
+    @Test
+    void exceptionWhoseMethodsThrowIsReportedAsFarAsPossible() throws Exception {
+        for (Throwable kind : Hostile.kinds()) {
+            ErrorReport report = ErrorReportWriter.of(new Hostile(kind));
+            assertThat(read(report).path("errorType").textValue()).isEqualTo(Hostile.class.getName());
+            assertThat(read(report).path("errorMessage").textValue())
+                    .endsWith("whose message cannot be read: it throws "
+                            + kind.getClass().getName());
+            assertXrayIsOneLineOfAscii(report);
+            assertThat(ErrorReportWriter.printed(new Hostile(kind))).startsWith(Hostile.class.getName());
+        }
+    }
+
+    @Test
+    void partsThatCanBePrintedArePrintedBesideThoseThatCannot() throws Exception {
+        for (Throwable kind : Hostile.kinds()) {
+            Exception caused = new IllegalStateException("outer", new Hostile(kind));
+            Exception suppressing = new IllegalStateException("outer");
+            suppressing.addSuppressed(new Hostile(kind));
+            for (Exception thrown : List.of(caused, suppressing)) {
+                ErrorReportWriter.trim(thrown);
+                assertThat(ErrorReportWriter.printed(thrown))
+                        .contains(
+                                "java.lang.IllegalStateException: outer\n",
+                                "\tat " + getClass().getName(),
+                                Hostile.class.getName());
+                assertThat(read(ErrorReportWriter.of(thrown))
+                                .path("errorMessage")
+                                .textValue())
+                        .isEqualTo("outer");
+            }
+        }
+    }
+
+    @Test
+    void exceptionPrintedBesideAHostileOneKeepsTheFormatOfTheJvm() {
+        Exception thrown = new IllegalStateException("outer", new IOException("inner", new Hostile(new Error())));
+        thrown.addSuppressed(new IOException("aside", thrown));
+
+        assertThat(ErrorReportWriter.printed(thrown).lines().filter(line -> !line.contains("\tat ")))
+                .containsExactly(
+                        "java.lang.IllegalStateException: outer",
+                        "\tSuppressed: java.io.IOException: aside",
+                        "\tCaused by: [CIRCULAR REFERENCE: java.lang.IllegalStateException: outer]",
+                        "Caused by: java.io.IOException: inner",
+                        "Caused by: " + Hostile.class.getName()
+                                + ", whose message cannot be read: it throws java.lang.Error");
+    }
+
+    @Test
+    void jvmErrorThrownByAnExceptionIsNotCaught() {
+        Hostile thrown = new Hostile(new OutOfMemoryError());
+        assertThatThrownBy(() -> ErrorReportWriter.of(thrown)).isInstanceOf(OutOfMemoryError.class);
+        assertThatThrownBy(() -> ErrorReportWriter.printed(thrown)).isInstanceOf(OutOfMemoryError.class);
+    }
+
+    @Test
+    void framesThatAreNullAreOmitted() throws Exception {
+        StackTraceElement frame = new StackTraceElement("com.example.A", "b", "A.java", 1);
+        @SuppressWarnings("serial")
+        Exception thrown = new Exception("some frames") {
+            @Override
+            public StackTraceElement[] getStackTrace() {
+                return new StackTraceElement[] {null, frame, null};
+            }
+        };
+        assertThat(read(ErrorReportWriter.of(thrown)).path("stackTrace"))
+                .extracting(JsonNode::textValue)
+                .containsExactly(frame.toString());
+        ErrorReportWriter.trim(thrown);
+        assertThat(ErrorReportWriter.printed(thrown)).contains("some frames\n");
+    }
+
+    @Test
+    void manyCausesArePrintedUpToALimit() {
+        Exception chain = new Exception("0");
+        for (int i = 1; i <= 20_000; i++) {
+            chain = new Exception(String.valueOf(i), chain);
+        }
+        assertThat(ErrorReportWriter.printed(chain))
+                .startsWith("java.lang.Exception: 20000\n\tat " + getClass().getName())
+                .contains("Caused by: java.lang.Exception: 19999\n")
+                .endsWith("Caused by: ... and more\n");
+    }
+
+    @Test
+    void causesWithoutEndAreAskedForUpToALimit() {
+        AtomicInteger asked = new AtomicInteger();
+        Endless thrown = new Endless(asked);
+
+        assertThat(ErrorReportWriter.printed(thrown)).contains("Endless: endless\n");
+        ErrorReportWriter.of(thrown);
+        assertThat(asked).hasValueLessThan(1_000);
+    }
+
+    /** An exception that has a new cause whenever it is asked. */
+    @SuppressWarnings("serial")
+    private static final class Endless extends RuntimeException {
+        private final AtomicInteger asked;
+
+        Endless(AtomicInteger asked) {
+            super("endless");
+            this.asked = asked;
+        }
+
+        @Override
+        public synchronized Throwable getCause() {
+            asked.incrementAndGet();
+            return new Endless(asked);
+        }
     }
 
     private static JsonNode read(ErrorReport report) throws IOException {

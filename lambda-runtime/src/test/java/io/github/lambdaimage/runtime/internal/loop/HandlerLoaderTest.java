@@ -47,6 +47,30 @@ class HandlerLoaderTest {
     }
 
     @Test
+    void constructorWhenItThrowsAnExceptionWhoseMethodsThrowIsReported() {
+        for (Throwable kind : Hostile.kinds()) {
+            Handlers.HostileConstructor.thrown = new Hostile(kind);
+            InitError failure = load(HANDLERS + "$HostileConstructor");
+            assertThat(failure.errorType()).isEqualTo(Hostile.class.getName());
+            assertThat(failure.message()).startsWith("The constructor of the handler");
+            assertThat(ErrorReportWriter.ofStart(failure).body()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void linkageErrorWhoseMethodsThrowIsExplained() {
+        @SuppressWarnings("serial")
+        LinkageError hostile = new LinkageError() {
+            @Override
+            public String getMessage() {
+                throw new AssertionError();
+            }
+        };
+        assertThat(new HandlerErrors("A", null).notLoaded(hostile).message())
+                .contains("whose message cannot be read: it throws java.lang.AssertionError");
+    }
+
+    @Test
     void initializerWhenItThrowsIsTheCause() {
         InitError failure = load(HANDLERS + "$ThrowingInitializer");
         assertThat(failure.message()).startsWith("The static initializer of the handler");

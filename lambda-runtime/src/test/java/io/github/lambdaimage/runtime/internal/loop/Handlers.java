@@ -161,6 +161,20 @@ public final class Handlers {
         }
     }
 
+    public static class HostileConstructor implements LambdaHandler {
+
+        static Hostile thrown = new Hostile(new AssertionError());
+
+        public HostileConstructor() {
+            throw thrown;
+        }
+
+        @Override
+        public InvocationResult reactToInvocation(Invocation invocation) {
+            return InvocationResponse.json("1");
+        }
+    }
+
     public static class FailingInitializer implements LambdaHandler {
 
         private static final int NUMBER = number();

@@ -125,13 +125,30 @@ class InvocationLoopTest {
     }
 
     @Test
-    void exceptionWhenItThrowsItselfDoesNotEndTheLoop() {
+    void exceptionWhenItsMethodsThrowDoesNotEndTheLoop() {
+        for (Throwable kind : Hostile.kinds()) {
+            api.events("bad", "good");
+            api.posted.clear();
+            run(invocation -> {
+                if (invocation.body().equals("bad")) {
+                    throw new Hostile(kind);
+                }
+                return InvocationResponse.json("1");
+            });
+            assertThat(api.posted).as("%s", kind).hasSize(2);
+            assertThat(api.posted.get(0)).contains(Hostile.class.getName());
+            assertThat(api.posted.get(1)).isEqualTo("response 1");
+        }
+    }
+
+    @Test
+    void jvmErrorThrownByAnExceptionEndsTheLoop() {
         api.events("1", "2");
-        run(invocation -> {
-            throw new HostileException();
+        int exitCode = run(invocation -> {
+            throw new Hostile(new InternalError("broken"));
         });
-        assertThat(api.posted).hasSize(2);
-        assertThat(api.posted.get(0)).contains(HostileException.class.getName());
+        assertThat(exitCode).isEqualTo(ExitCode.JVM_ERROR);
+        assertThat(api.posted).hasSize(1);
     }
 
     @Test
@@ -176,30 +193,6 @@ class InvocationLoopTest {
 
     private String log() {
         return logged.toString(StandardCharsets.UTF_8);
-    }
-
-    /** An exception whose methods all fail. */
-    @SuppressWarnings("serial")
-    private static final class HostileException extends RuntimeException {
-        @Override
-        public String getMessage() {
-            throw new IllegalStateException("no message");
-        }
-
-        @Override
-        public StackTraceElement[] getStackTrace() {
-            throw new IllegalStateException("no stack");
-        }
-
-        @Override
-        public synchronized Throwable getCause() {
-            throw new IllegalStateException("no cause");
-        }
-
-        @Override
-        public String toString() {
-            throw new IllegalStateException("no text");
-        }
     }
 
     private static final class FakeApi implements RuntimeApi {

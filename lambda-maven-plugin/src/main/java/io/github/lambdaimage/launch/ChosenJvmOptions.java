@@ -1,0 +1,143 @@
+package io.github.lambdaimage.launch;
+
+import io.github.lambdaimage.config.LambdaConfig;
+import io.github.lambdaimage.report.UserException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The JVM options that the base image and the user have chosen, in the order in which a JVM applies them. They come from
+ * {@code JvmOptions}, from variables in {@code Environment}, and from variables of the base image that {@code Environment}
+ * does not replace.
+ *
+ * <p>The options of this plugin are on the command line, where they would take precedence over those of {@code
+ * JAVA_TOOL_OPTIONS}, and a JVM does not start with two collectors. Therefore a default gives way to a chosen option.
+ */
+public final class ChosenJvmOptions {
+
+    private static final Pattern COLLECTOR =
+            Pattern.compile("-XX:([+-])(Use(?:Serial|Parallel|G1|Z|Shenandoah|Epsilon)GC)");
+    private static final String AGGRESSIVE = "-XX:+AggressiveHeap";
+
+    private static final Pattern FLAG = Pattern.compile("-XX:[+-]?([A-Za-z0-9_]+).*", Pattern.DOTALL);
+    private static final Pattern PROPERTY = Pattern.compile("(-D[^=]*).*", Pattern.DOTALL);
+
+    /** The settings that decide the same as a default, beside that of the same name. */
+    private static final Map<String, Set<String>> RELATED = Map.of(
+            "TieredStopAtLevel", Set.of("TieredCompilation", "CompilationMode", "UseJVMCICompiler"),
+            "MaxRAMPercentage", Set.of("MaxRAMFraction"),
+            "MinRAMPercentage", Set.of("MinRAMFraction"));
+
+    private static final String COLLECTORS = "collector";
+
+    private final List<Choice> choices;
+
+    /**
+     * An option that was chosen.
+     *
+     * @param place where, for messages
+     */
+    private record Choice(String option, Place place, String name) {}
+
+    private enum Place {
+        BASE_IMAGE,
+        ENVIRONMENT,
+        JVM_OPTIONS
+    }
+
+    private ChosenJvmOptions(List<Choice> choices) {
+        this.choices = choices;
+    }
+
+    /**
+     * Collects the options.
+     *
+     * @param baseVariables the variables of the base image; empty if the function runs without it
+     */
+    public static ChosenJvmOptions of(LambdaConfig config, Map<String, String> baseVariables) {
+        List<Choice> choices = new ArrayList<>();
+        List<Choice> last = new ArrayList<>();
+        for (OptionVariable variable : OptionVariable.values()) {
+            String name = variable.name();
+            boolean users = config.environment().containsKey(name);
+            String value = users ? config.environment().get(name) : baseVariables.get(name);
+            Place place = users ? Place.ENVIRONMENT : Place.BASE_IMAGE;
+            String shown = name + (users ? " in \"Environment\"" : " of the base image");
+            for (String option : OptionVariable.split(value)) {
+                (variable.isBeforeArguments() ? choices : last).add(new Choice(option, place, shown));
+            }
+        }
+        config.jvmOptions().forEach(option -> choices.add(new Choice(option, Place.JVM_OPTIONS, "\"JvmOptions\"")));
+        choices.addAll(last);
+        return new ChosenJvmOptions(List.copyOf(choices));
+    }
+
+    /** The defaults that do not exclude or override a chosen option, in their order. */
+    public List<String> remaining(Collection<String> defaults) {
+        Set<String> chosen =
+                choices.stream().map(choice -> setting(choice.option())).collect(Collectors.toSet());
+        return defaults.stream()
+                .filter(option -> !chosen.contains(setting(option)))
+                .filter(option ->
+                        RELATED.getOrDefault(setting(option), Set.of()).stream().noneMatch(chosen::contains))
+                .toList();
+    }
+
+    /**
+     * Rejects two collectors, with which no JVM starts.
+     *
+     * @throws UserException naming both places
+     */
+    public void checkCollectors() {
+        Map<String, Choice> selected = new LinkedHashMap<>();
+        for (Choice choice : choices) {
+            Matcher collector = COLLECTOR.matcher(choice.option());
+            if (choice.option().equals(AGGRESSIVE)) {
+                selected.put("UseParallelGC", choice);
+            } else if (collector.matches() && collector.group(1).equals("+")) {
+                selected.put(collector.group(2), choice);
+            } else if (collector.matches()) {
+                selected.remove(collector.group(2));
+            }
+        }
+        if (selected.size() > 1) {
+            List<Map.Entry<String, Choice>> both = List.copyOf(selected.entrySet());
+            throw twoCollectors(
+                    both.get(0).getKey(), both.get(0).getValue(), both.get(1).getValue());
+        }
+    }
+
+    private static UserException twoCollectors(String firstFlag, Choice first, Choice second) {
+        String problem = first.name().equals(second.name())
+                ? first.name() + " selects " + first.option() + " and " + second.option() + "."
+                : second.name() + " selects " + second.option() + ", and " + first.name() + " selects " + first.option()
+                        + ".";
+        boolean changeable = first.place() == Place.BASE_IMAGE && second.place() != Place.BASE_IMAGE;
+        return new UserException(
+                problem + " A JVM uses one garbage collector.",
+                changeable
+                        ? "Remove one of them. To switch off that of the base image, add \"-XX:-" + firstFlag
+                                + "\" to \"JvmOptions\" in config.json."
+                        : "Remove one of them.");
+    }
+
+    /** What an option sets: equal for options of which the last one counts. */
+    private static String setting(String option) {
+        if (COLLECTOR.matcher(option).matches() || option.equals(AGGRESSIVE)) {
+            return COLLECTORS;
+        }
+        Matcher flag = FLAG.matcher(option);
+        if (flag.matches()) {
+            return flag.group(1);
+        }
+        Matcher property = PROPERTY.matcher(option);
+        return property.matches() ? property.group(1) : option;
+    }
+}

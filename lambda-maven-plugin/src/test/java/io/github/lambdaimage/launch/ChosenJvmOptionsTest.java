@@ -1,0 +1,127 @@
+package io.github.lambdaimage.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.lambdaimage.image.PlanFixture;
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChosenJvmOptionsTest {
+
+    private static final String SWITCH_OFF = "Remove one of them. To switch off that of the base image, add"
+            + " \"-XX:-UseG1GC\" to \"JvmOptions\" in config.json.";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-XX:+UseG1GC",
+                "-XX:+UseParallelGC",
+                "-XX:+UseZGC",
+                "-XX:+UseShenandoahGC",
+                "-XX:+UseEpsilonGC",
+                "-XX:-UseSerialGC",
+                "-XX:+AggressiveHeap"
+            })
+    void everyCollectorReplacesTheDefault(String option) throws IOException {
+        assertThat(chosen("{\"JvmOptions\": [\"" + option + "\"]}").remaining(List.of("-XX:+UseSerialGC")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-XX:TieredStopAtLevel=1, -XX:TieredStopAtLevel=4",
+        "-XX:TieredStopAtLevel=1, -XX:-TieredCompilation",
+        "-XX:TieredStopAtLevel=1, -XX:CompilationMode=high-only",
+        "-XX:MaxRAMPercentage=70, -XX:MaxRAMPercentage=50",
+        "-XX:MaxRAMPercentage=70, -XX:MaxRAMFraction=2",
+        "-Dfile.encoding=UTF-8, -Dfile.encoding=ISO-8859-1"
+    })
+    void optionOfAVariableReplacesTheDefaultThatWouldOverrideIt(String ours, String theirs) throws IOException {
+        for (String variable : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
+            assertThat(ChosenJvmOptions.of(PlanFixture.config(folder, "{}"), Map.of(variable, "-Xss1m " + theirs))
+                            .remaining(List.of("-Xshare:auto", ours)))
+                    .containsExactly("-Xshare:auto");
+        }
+    }
+
+    @Test
+    void otherOptionsReplaceNoDefault() throws IOException {
+        List<String> defaults = List.of("-XX:+UseSerialGC", "-XX:MaxRAMPercentage=70", "-Dfile.encoding=UTF-8");
+
+        assertThat(chosen("{\"JvmOptions\": [\"-Xmx64m\", \"-XX:MaxGCPauseMillis=10\", \"-Dfile=UseG1GC\"]}")
+                        .remaining(defaults))
+                .isEqualTo(defaults);
+    }
+
+    @Test
+    void variableOfTheFunctionReplacesThatOfTheBase() throws IOException {
+        ChosenJvmOptions chosen = ChosenJvmOptions.of(
+                PlanFixture.config(folder, "{\"Environment\": {\"JAVA_TOOL_OPTIONS\": \"\"}}"),
+                Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseG1GC"));
+
+        assertThat(chosen.remaining(List.of("-XX:+UseSerialGC"))).containsExactly("-XX:+UseSerialGC");
+    }
+
+    @Test
+    void collectorsOfBaseAndFunctionThatExcludeEachOtherAreRejected() throws IOException {
+        Map<String, String> base = Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseG1GC");
+
+        UserException options = failure("{\"JvmOptions\": [\"-XX:+UseZGC\"]}", base);
+        assertThat(options.problem())
+                .isEqualTo("\"JvmOptions\" selects -XX:+UseZGC, and JAVA_TOOL_OPTIONS of the base image selects"
+                        + " -XX:+UseG1GC. A JVM uses one garbage collector.");
+        assertThat(options.remedy()).isEqualTo(SWITCH_OFF);
+
+        UserException variable = failure("{\"Environment\": {\"JDK_JAVA_OPTIONS\": \"-XX:+UseParallelGC\"}}", base);
+        assertThat(variable.problem())
+                .startsWith(
+                        "JDK_JAVA_OPTIONS in \"Environment\" selects -XX:+UseParallelGC, and JAVA_TOOL_OPTIONS of the"
+                                + " base image selects -XX:+UseG1GC.");
+        assertThat(variable.remedy()).isEqualTo(SWITCH_OFF);
+    }
+
+    @Test
+    void twoCollectorsInOnePlaceAreRejected() throws IOException {
+        UserException failure = failure("{\"JvmOptions\": [\"-XX:+UseZGC\", \"-XX:+UseG1GC\"]}", Map.of());
+
+        assertThat(failure.problem()).startsWith("\"JvmOptions\" selects -XX:+UseZGC and -XX:+UseG1GC.");
+        assertThat(failure.remedy()).isEqualTo("Remove one of them.");
+    }
+
+    @Test
+    void collectorThatIsSwitchedOffLaterIsIgnored() throws IOException {
+        ChosenJvmOptions chosen = ChosenJvmOptions.of(
+                PlanFixture.config(folder, "{\"JvmOptions\": [\"-XX:-UseG1GC\", \"-XX:+UseParallelGC\"]}"),
+                Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseG1GC"));
+
+        assertThatCode(chosen::checkCollectors).doesNotThrowAnyException();
+    }
+
+    @Test
+    void valuesAreSplitAsTheJvmSplitsThem() {
+        assertThat(OptionVariable.split("  -Da='b c'  -Dd=\"e'f\"\t-Xss1m ''\n"))
+                .containsExactly("-Da=b c", "-Dd=e'f", "-Xss1m", "");
+    }
+
+    private UserException failure(String json, Map<String, String> base) throws IOException {
+        ChosenJvmOptions chosen = ChosenJvmOptions.of(PlanFixture.config(folder, json), base);
+        return catchThrowableOfType(UserException.class, chosen::checkCollectors);
+    }
+
+    private ChosenJvmOptions chosen(String json) throws IOException {
+        return ChosenJvmOptions.of(PlanFixture.config(folder, json), Map.of());
+    }
+}
