@@ -101,8 +101,7 @@ public final class JvmLauncher implements EnvironmentLauncher {
             // The error of a full disk names neither the folder nor the reason why it is written to.
             throw new IOException(
                     "The classes of the function cannot be copied: " + e.getMessage() + ". Free space, or"
-                            + " use another folder for temporary files: set the environment variable MAVEN_OPTS to"
-                            + " -Djava.io.tmpdir=/path/to/folder",
+                            + " use another folder for temporary files: \"-Djava.io.tmpdir=/path/to/folder\"",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -54,8 +54,7 @@ public record TemporaryFolders(Path folder, boolean onDisk) {
                         : cause.getReason() == null ? cause.toString() : cause.getReason();
         return new UserException(
                 "The folder for temporary files " + folder + " cannot be used: " + reason + ".",
-                "Free space in it, or use another folder: set the environment variable MAVEN_OPTS to"
-                        + " -Djava.io.tmpdir=/path/to/folder",
+                "Free space in it, or use another folder: \"-Djava.io.tmpdir=/path/to/folder\"",
                 cause);
     }
 

@@ -49,7 +49,7 @@ class WorkFolderTest {
                     assertThat(failure.problem())
                             .isEqualTo("The folder for temporary files " + missing
                                     + " cannot be used: it does not exist.");
-                    assertThat(failure.remedy()).contains("MAVEN_OPTS to -Djava.io.tmpdir=");
+                    assertThat(failure.remedy()).contains("\"-Djava.io.tmpdir=");
                 });
         assertThatThrownBy(() -> WorkFolder.create(file, reported)).isInstanceOf(UserException.class);
     }
