@@ -66,7 +66,7 @@ public abstract class AbstractConfigMojo extends AbstractLambdaMojo {
 
     /** The project; checks that its class path contains the {@code Dependencies} of config.json. */
     protected final FunctionProject function(LambdaConfig read) {
-        FunctionProject function = ProjectReader.read(project(), session().getProjects());
+        FunctionProject function = ProjectReader.read(project(), session().getProjects(), session().getStartTime());
         DependencyCheck.check(
                 function, read.dependencies().stream().map(Object::toString).toList(), version());
         return function;

@@ -1,5 +1,6 @@
 package io.github.lambdaimage.image.plan;
 
+import io.github.lambdaimage.project.ModuleClasses;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ final class FileNamesProgram {
                 ImageFiles.of(folder).forEach(file -> System.out.println(file.target()));
             } else {
                 Path jar = Path.of(arguments[2]);
-                ApplicationJar.write(folder, jar);
+                ApplicationJar.write(ModuleClasses.of(folder), jar);
                 System.out.println(ImageDigest.of(jar));
             }
         } catch (UserException e) {
