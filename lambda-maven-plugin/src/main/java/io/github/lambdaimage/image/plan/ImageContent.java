@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param files additional files of the user
  * @param argumentFile where to write the argument file
  */
-public record ImageContent(
-        HashedFile application, List<Dependency> dependencies, List<LayerFile> files, Path argumentFile) {
+public record ImageContent(HashedFile application, List<Dependency> dependencies, ImageFiles files, Path argumentFile) {
 
     /**
      * A file and the digest of its content.
@@ -40,7 +39,7 @@ public record ImageContent(
     public ImageContent {
         Objects.requireNonNull(application, "application");
         dependencies = List.copyOf(dependencies);
-        files = List.copyOf(files);
+        Objects.requireNonNull(files, "files");
         Objects.requireNonNull(argumentFile, "argumentFile");
     }
 
@@ -51,7 +50,7 @@ public record ImageContent(
      */
     public static ImageContent gather(FunctionProject project, Path imageFiles) throws IOException {
         Path work = project.exchangeDirectory().resolve("image");
-        List<LayerFile> files = ImageFiles.of(imageFiles);
+        ImageFiles files = ImageFiles.of(imageFiles);
         List<String> names = JarNames.of(project.artifacts());
         List<Dependency> dependencies = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -75,7 +76,7 @@ class CachedBaseImageSourceTest {
                         image.packed().get(0).length,
                         image.unpacked.get(0).length,
                         new BaseJava("java", "/opt/java", "21.0.5", 21),
-                        new BaseFolders(Map.of(), Map.of())));
+                        new BaseFolders(Set.of("opt", "opt/java", "opt/java/bin"), Map.of(), Map.of())));
         assertThat(fixture.reported.lines()).containsExactly("info: Pulling " + reference + " (1 MB)");
     }
 
@@ -102,6 +103,7 @@ class CachedBaseImageSourceTest {
 
         assertThat(first.folders())
                 .isEqualTo(new BaseFolders(
+                        Set.of("opt", "opt/java", "opt/java/bin", "tmp"),
                         Map.of("tmp", new BaseFolders.Rights(01777, 0, 0)),
                         Map.of("lib", new BaseFolders.Link("opt/java", true))));
         assertThat(fixture.bases().fetch(reference, "amd64"))

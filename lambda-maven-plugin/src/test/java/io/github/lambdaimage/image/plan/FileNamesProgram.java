@@ -14,7 +14,7 @@ final class FileNamesProgram {
         Path folder = Path.of(arguments[1]);
         try {
             if (arguments[0].equals("files")) {
-                ImageFiles.of(folder).forEach(file -> System.out.println(file.target()));
+                ImageFiles.of(folder).files().forEach(file -> System.out.println(file.target()));
             } else {
                 Path jar = Path.of(arguments[2]);
                 ApplicationJar.write(ModuleClasses.of(folder), jar);
