@@ -129,7 +129,7 @@ public final class BuildImage {
         ImagePlan plan = parts.plan();
         ImageChecks.checkRelease(project, plan.base());
         writeArgumentFile(parts);
-        ImageChecks.checkSize(plan);
+        ImageChecks.checkLimits(plan);
         return new PreparedBuild(
                 plan,
                 writer.prepare(plan),
@@ -159,7 +159,7 @@ public final class BuildImage {
 
         ImageChecks.checkRelease(project, plan.base());
         writeArgumentFile(parts);
-        ImageChecks.checkSize(plan);
+        ImageChecks.checkLimits(plan);
         writer.check(plan, request.target());
         beforeWriting.accept(last);
         file.delete();
