@@ -152,8 +152,8 @@ public final class ImagePlanner {
     private static void checkIsReadable(String path, BaseImage base) {
         base.folders().closedOnTheWay(path).ifPresent(folder -> {
             throw new UserException(
-                    "Lambda cannot read " + path + ": the folder " + folder + " of the base image " + base.reference()
-                            + " has the mode 0"
+                    "Lambda cannot enter the folder " + folder + " of the base image " + base.reference()
+                            + ": its mode is 0"
                             + Integer.toOctalString(
                                     base.folders().rightsOf(folder.substring(1)).mode())
                             + ".",
