@@ -12,7 +12,7 @@ def maven = MavenRun.of(binding.variables)
 try {
     // Without an image, the function runs on a JVM by default. lambda.local=docker builds the image.
     def onJvm = maven.run('lambda:invoke-local', cache)
-    assert onJvm.success() && onJvm.out().contains('without Docker (lambda.local is auto, and the project has no image)')
+    assert onJvm.success() && onJvm.out().contains('without Docker (lambda.local is auto, and Docker has no image ' + image + ')')
     def works = { server ->
         def reply = server.call('"work"')
         assert reply.status() == 200 && reply.functionError() == ''

@@ -12,12 +12,15 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Runs the command {@code docker}, with one method per subcommand. It has no logic and no state.
@@ -28,6 +31,9 @@ import java.util.Optional;
 public final class DockerCli {
 
     private static final String PROGRAM = "docker";
+
+    /** The words of Docker and of Podman for an image that does not exist. */
+    private static final String[] NO_IMAGE = {"no such image", "image not known"};
 
     /** Half a gigabyte takes seconds; ten on a slow disk take minutes. */
     private static final Duration LOAD_DEADLINE = Duration.ofMinutes(30);
@@ -65,44 +71,11 @@ public final class DockerCli {
 
     /** Describes the Docker daemon, and the limits that it supports. */
     public DockerInfo info() throws IOException, InterruptedException {
-        CommandResult result = commandRun(command(List.of(
-                "info",
-                "--format",
-                FormatTemplate.of(
-                        FormatTemplate.text(".ServerVersion"),
-                        FormatTemplate.text(".OSType"),
-                        FormatTemplate.text(".Architecture"),
-                        FormatTemplate.plain(".NCPU"),
-                        FormatTemplate.text(".OperatingSystem"),
-                        FormatTemplate.text(".Driver"),
-                        FormatTemplate.text(".DriverStatus"),
-                        FormatTemplate.list(".SecurityOptions"),
-                        FormatTemplate.plain(".MemoryLimit"),
-                        FormatTemplate.plain(".SwapLimit"),
-                        FormatTemplate.plain(".CPUCfsQuota"),
-                        FormatTemplate.plain(".PidsLimit")))));
-        if (!result.succeeded()) {
-            throw failure("info", withReason(result));
-        }
-        List<String> fields = FormatTemplate.fields(result.output());
-        if (fields.size() < 12 || fields.get(0).isEmpty()) {
-            // Some versions succeed without a daemon, with empty output.
-            throw DockerErrors.silent();
-        }
-        return new DockerInfo(
-                FormatTemplate.decode(fields.get(0)),
-                FormatTemplate.decode(fields.get(1)),
-                FormatTemplate.decode(fields.get(2)),
-                Integer.parseInt(fields.get(3)),
-                FormatTemplate.decode(fields.get(4)),
-                FormatTemplate.decode(fields.get(5)),
-                FormatTemplate.decode(fields.get(6)),
-                FormatTemplate.decodeList(fields.get(7)),
-                new DockerInfo.Limits(
-                        Boolean.parseBoolean(fields.get(8)),
-                        Boolean.parseBoolean(fields.get(9)),
-                        Boolean.parseBoolean(fields.get(10)),
-                        Boolean.parseBoolean(fields.get(11))));
+        return runEither(
+                List.of("info", "--format", InfoFormat.DOCKER),
+                InfoFormat::docker,
+                List.of("info", "--format", InfoFormat.PODMAN),
+                InfoFormat::podman);
     }
 
     /**
@@ -119,8 +92,16 @@ public final class DockerCli {
 
     /** The address of its daemon: {@code unix:///…}, {@code npipe:///…}, {@code tcp://…}, {@code ssh://…}. */
     public String endpoint() throws IOException, InterruptedException {
-        return run("context", "inspect", "--format", "{{.Endpoints.docker.Host}}")
-                .strip();
+        try {
+            return run("context", "inspect", "--format", "{{.Endpoints.docker.Host}}")
+                    .strip();
+        } catch (DockerException e) {
+            if (e.isOfPodman()) {
+                // It has no contexts, and no daemon unless the command is a client of another machine.
+                return "";
+            }
+            throw e;
+        }
     }
 
     /** An image by name or id; empty if it does not exist. */
@@ -130,7 +111,8 @@ public final class DockerCli {
                 "inspect",
                 "--format",
                 FormatTemplate.of(
-                        FormatTemplate.text(".Id"),
+                        // Podman replaces this field by its own, which has another name, only without a function.
+                        FormatTemplate.plain(".Id"),
                         FormatTemplate.text(".Os"),
                         FormatTemplate.text(".Architecture"),
                         FormatTemplate.plain(".Size"),
@@ -138,18 +120,23 @@ public final class DockerCli {
                         "{{with .Config}}" + FormatTemplate.map(".Labels") + "{{end}}",
                         FormatTemplate.list(".RepoTags")),
                 reference);
-        Optional<String> line = find("image inspect", arguments, "no such image");
-        return line.map(text -> {
+        Optional<String> line = find("image inspect", arguments, NO_IMAGE);
+        return line.map(answer -> parse("image inspect", answer, text -> {
             List<String> fields = FormatTemplate.fields(text);
             return new DockerImage(
-                    FormatTemplate.decode(fields.get(0)),
+                    digest(FormatTemplate.decode(fields.get(0))),
                     FormatTemplate.decode(fields.get(1)),
                     FormatTemplate.decode(fields.get(2)),
                     Long.parseLong(fields.get(3)),
                     FormatTemplate.decodeList(fields.get(4)),
                     FormatTemplate.decodeMap(fields.get(5)),
                     FormatTemplate.decodeList(fields.get(6)));
-        });
+        }));
+    }
+
+    /** Podman omits the algorithm. */
+    private static String digest(String id) {
+        return id.contains(":") ? id : "sha256:" + id;
     }
 
     /** The entrypoint of an image, followed by its default arguments. */
@@ -206,7 +193,9 @@ public final class DockerCli {
             return true;
         }
         String errors = result.errors().toLowerCase(Locale.ROOT);
-        if (errors.contains("conflict") || errors.contains("no such image") || errors.contains("dependent child")) {
+        if (Stream.of("conflict", "dependent child", "image is in use", "used by container")
+                        .anyMatch(errors::contains)
+                || Arrays.stream(NO_IMAGE).anyMatch(errors::contains)) {
             return false;
         }
         throw failure("image rm", result);
@@ -218,8 +207,19 @@ public final class DockerCli {
      * @return empty if the network does not exist
      */
     public Optional<List<String>> gateways(String network) throws IOException, InterruptedException {
+        try {
+            return gateways(network, ".IPAM.Config");
+        } catch (DockerException e) {
+            if (e.isOfPodman()) {
+                return gateways(network, ".Subnets");
+            }
+            throw e;
+        }
+    }
+
+    private Optional<List<String>> gateways(String network, String list) throws IOException, InterruptedException {
         List<String> arguments = List.of(
-                "network", "inspect", "--format", "{{range .IPAM.Config}}{{urlquery .Gateway}},{{end}}", network);
+                "network", "inspect", "--format", "{{range " + list + "}}{{urlquery .Gateway}},{{end}}", network);
         return find("network inspect", arguments, "not found", "no such network")
                 .map(line -> FormatTemplate.decodeList(line.strip()));
     }
@@ -270,7 +270,7 @@ public final class DockerCli {
                 "inspect",
                 "--format",
                 FormatTemplate.of(
-                        FormatTemplate.text(".Id"),
+                        FormatTemplate.plain(".Id"),
                         FormatTemplate.plain(".State.Status"),
                         FormatTemplate.plain(".State.Pid"),
                         FormatTemplate.plain(".State.ExitCode"),
@@ -278,31 +278,38 @@ public final class DockerCli {
                         FormatTemplate.text(".State.Error"),
                         FormatTemplate.text(".State.StartedAt")),
                 id);
-        return find("container inspect", arguments, "no such container").map(line -> {
-            List<String> fields = FormatTemplate.fields(line);
-            return new DockerContainer(
-                    FormatTemplate.decode(fields.get(0)),
-                    fields.get(1),
-                    Long.parseLong(fields.get(2)),
-                    Integer.parseInt(fields.get(3)),
-                    Boolean.parseBoolean(fields.get(4)),
-                    FormatTemplate.decode(fields.get(5)),
-                    // Go prints this for a time that is not set.
-                    !FormatTemplate.decode(fields.get(6)).startsWith("0001-01-01"));
-        });
+        return find("container inspect", arguments, "no such container")
+                .map(answer -> parse("container inspect", answer, line -> {
+                    List<String> fields = FormatTemplate.fields(line);
+                    return new DockerContainer(
+                            FormatTemplate.decode(fields.get(0)),
+                            fields.get(1),
+                            Long.parseLong(fields.get(2)),
+                            Integer.parseInt(fields.get(3)),
+                            Boolean.parseBoolean(fields.get(4)),
+                            FormatTemplate.decode(fields.get(5)),
+                            // Go prints this for a time that is not set.
+                            !FormatTemplate.decode(fields.get(6)).startsWith("0001-01-01"));
+                }));
     }
 
     /** All containers with a label, running or not: the value of the label by container id. */
     public Map<String, String> containers(String label) throws IOException, InterruptedException {
-        String lines = run(
-                "container",
-                "ls",
-                "--all",
-                "--no-trunc",
-                "--filter",
-                "label=" + label,
-                "--format",
-                "{{.ID}} {{urlquery (.Label `" + label + "`)}}");
+        List<String> list = List.of("container", "ls", "--all", "--no-trunc", "--filter", "label=" + label, "--format");
+        return runEither(
+                with(list, "{{.ID}} {{urlquery (.Label `" + label + "`)}}"),
+                DockerCli::labels,
+                with(list, "{{.ID}} {{urlquery (index .Labels `" + label + "`)}}"),
+                DockerCli::labels);
+    }
+
+    private static List<String> with(List<String> arguments, String last) {
+        List<String> all = new ArrayList<>(arguments);
+        all.add(last);
+        return all;
+    }
+
+    private static Map<String, String> labels(String lines) {
         Map<String, String> found = new LinkedHashMap<>();
         lines.lines().filter(line -> !line.isBlank()).forEach(line -> {
             int space = line.indexOf(' ');
@@ -335,9 +342,36 @@ public final class DockerCli {
         return text.isBlank() || text.contains("no such container") || text.contains("is already in progress");
     }
 
+    /** Runs a command with the fields of Docker, or those of Podman if that runs under the name of Docker. */
+    private <T> T runEither(
+            List<String> docker, Function<String, T> ofDocker, List<String> podman, Function<String, T> ofPodman)
+            throws IOException, InterruptedException {
+        try {
+            return parse(verb(docker), run(docker.toArray(String[]::new)), ofDocker);
+        } catch (DockerException e) {
+            if (e.isOfPodman()) {
+                return parse(verb(podman), run(podman.toArray(String[]::new)), ofPodman);
+            }
+            throw e;
+        }
+    }
+
+    /** Another program under the name of Docker, or a proxy in between, may return anything. */
+    private static <T> T parse(String verb, String output, Function<String, T> parser) {
+        try {
+            return parser.apply(output);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw DockerErrors.unexpected(verb, output, e);
+        }
+    }
+
+    private static String verb(List<String> arguments) {
+        return arguments.get(0).equals("info") ? "info" : arguments.get(0) + " " + arguments.get(1);
+    }
+
     private String run(String... arguments) throws IOException, InterruptedException {
-        return checked(arguments[0] + " " + arguments[1], command(List.of(arguments)))
-                .output();
+        List<String> all = List.of(arguments);
+        return checked(verb(all), command(all)).output();
     }
 
     /** The output of a command; empty if it fails because the object does not exist. */

@@ -18,6 +18,8 @@ final class DockerErrors {
             "docker desktop is unable to start",
             "docker desktop is not running");
 
+    private static final int LONGEST = 200;
+
     private DockerErrors() {}
 
     static UserException notInstalled(String program, CommandNotFoundException cause) {
@@ -31,6 +33,16 @@ final class DockerErrors {
         return new UserException(
                 "Docker does not respond.",
                 "Run \"docker info\" in a terminal, and restart Docker if that does not respond either.");
+    }
+
+    /** For output in another format than that of the given template. */
+    static UserException unexpected(String verb, String output, RuntimeException cause) {
+        String line = output.strip().replaceAll("\\p{Cntrl}+", " ");
+        String shown = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+        return new UserException(
+                "\"docker " + verb + "\" returned an unexpected answer: " + shown,
+                "Check with \"docker version\" that the command is that of Docker or Podman, and update it.",
+                cause);
     }
 
     /** The message if a command failed because Docker cannot be reached; else empty. */

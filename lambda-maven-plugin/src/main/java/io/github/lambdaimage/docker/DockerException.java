@@ -27,6 +27,11 @@ public final class DockerException extends IOException {
         return reason;
     }
 
+    /** Whether Podman, which has other fields and no contexts, runs under the name of Docker. */
+    boolean isOfPodman() {
+        return reason.contains("can't evaluate field") || reason.contains("podman");
+    }
+
     private static String reason(CommandResult result) {
         String line = result.lastLine();
         // After a usage error, the last line only refers to the help.

@@ -28,6 +28,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +82,7 @@ public final class BuildImage {
      * @throws UserException for a problem that the user can fix; no receipt exists for an incomplete image
      */
     public BuildImageResult run(BuildImageRequest request) throws IOException, InterruptedException {
-        BuildImageResult result = build(request, bases, () -> {});
+        BuildImageResult result = build(request, bases, last -> {});
         BuildReport.lines(result).forEach(reporter::info);
         return result;
     }
@@ -100,7 +101,13 @@ public final class BuildImage {
                     Optional<BaseImage> cached = bases.cached(reference, architecture);
                     return cached.isPresent() ? cached.get() : bases.fetch(reference, architecture);
                 },
-                () -> reporter.info("The image " + name + " is out of date; rebuilding it."));
+                last -> reporter.info(
+                        last.isPresent()
+                                        && last.get().target()
+                                                == request.target().kind()
+                                ? "The image " + name + " is out of date; rebuilding it."
+                                // As after "mvn clean". The image may still be the same.
+                                : "No receipt of the image " + name + " exists; rebuilding it."));
     }
 
     /**
@@ -122,7 +129,7 @@ public final class BuildImage {
         ImagePlan plan = parts.plan();
         ImageChecks.checkRelease(project, plan.base());
         writeArgumentFile(parts);
-        ImageChecks.checkSize(plan);
+        ImageChecks.checkLimits(plan);
         return new PreparedBuild(
                 plan,
                 writer.prepare(plan),
@@ -130,7 +137,8 @@ public final class BuildImage {
                 GitRevision.of(project.baseDirectory()).orElse(null));
     }
 
-    private BuildImageResult build(BuildImageRequest request, BaseImageSource from, Runnable beforeWriting)
+    private BuildImageResult build(
+            BuildImageRequest request, BaseImageSource from, Consumer<Optional<ImageReceipt>> beforeWriting)
             throws IOException, InterruptedException {
         FunctionProject project = request.project();
         Parts parts = parts(request, from);
@@ -151,9 +159,9 @@ public final class BuildImage {
 
         ImageChecks.checkRelease(project, plan.base());
         writeArgumentFile(parts);
-        ImageChecks.checkSize(plan);
+        ImageChecks.checkLimits(plan);
         writer.check(plan, request.target());
-        beforeWriting.run();
+        beforeWriting.accept(last);
         file.delete();
         BuiltImage built = writer.write(plan, request.target());
         ImageReceipt receipt = receipt(request, plan, built, parts.content(), revision);

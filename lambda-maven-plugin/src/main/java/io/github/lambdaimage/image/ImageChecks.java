@@ -35,6 +35,12 @@ final class ImageChecks {
     /** Lambda's limit for all layers together, uncompressed. */
     private static final long LARGEST = 10L << 30;
 
+    /** Lambda's limit for file descriptors. */
+    private static final int OPEN_FILES = 1_024;
+
+    /** For Java itself, connections, and a few files of the function. */
+    private static final int RESERVED_FILES = 64;
+
     private ImageChecks() {}
 
     /** The sizes of files. */
@@ -150,9 +156,27 @@ final class ImageChecks {
         return "Class " + newest.className() + " requires Java " + newest.release();
     }
 
-    /** Rejects an image whose uncompressed size exceeds Lambda's limit. */
-    static void checkSize(ImagePlan plan) throws IOException {
+    /**
+     * Rejects an image that exceeds limits of Lambda: of its uncompressed size, and of the files that Java opens, since it
+     * keeps each jar of the class path open.
+     */
+    static void checkLimits(ImagePlan plan) throws IOException {
+        checkJars(plan);
         checkSize(plan, Files::size);
+    }
+
+    static void checkJars(ImagePlan plan) {
+        long jars = plan.layers().stream()
+                .filter(layer -> layer.kind() != PlannedLayer.Kind.FILES)
+                .flatMap(layer -> layer.files().stream())
+                .filter(file -> file.target().endsWith(".jar"))
+                .count();
+        if (jars > OPEN_FILES - RESERVED_FILES) {
+            throw new UserException(
+                    "The function has " + jars + " jars, and Lambda allows " + OPEN_FILES + " open files.",
+                    "Remove dependencies, or combine some of them into one jar, for example with maven-shade-plugin in"
+                            + " another module.");
+        }
     }
 
     static void checkSize(ImagePlan plan, FileSizes sizes) throws IOException {

@@ -9,6 +9,7 @@ import io.github.lambdaimage.json.LocatedJson;
 import io.github.lambdaimage.project.FunctionProject;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -35,6 +36,10 @@ public final class ImageReceiptFile {
 
     /** The receipt; empty if there is none, or if another version of this plugin wrote it in another format. */
     public Optional<ImageReceipt> read() throws IOException {
+        if (Files.isDirectory(path)) {
+            // The JDK's own exception does not name it.
+            throw new FileSystemException(path.toString(), null, "Is a directory");
+        }
         try {
             return Optional.of(receipt(LocatedJson.parse(Files.readAllBytes(path))));
         } catch (NoSuchFileException

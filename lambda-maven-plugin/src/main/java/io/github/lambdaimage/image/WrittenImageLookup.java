@@ -6,6 +6,7 @@ import io.github.lambdaimage.image.failure.FailureContext;
 import io.github.lambdaimage.image.failure.ImageFailures;
 import io.github.lambdaimage.image.failure.RegistryFailures;
 import io.github.lambdaimage.image.plan.ImageDigest;
+import io.github.lambdaimage.image.plan.ImagePlan;
 import io.github.lambdaimage.image.registry.ManifestDigestCheck;
 import io.github.lambdaimage.image.registry.RegistryConnection;
 import io.github.lambdaimage.image.registry.RegistrySettings;
@@ -23,7 +24,6 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 /** Looks for the image of a receipt in Docker, in a registry or in a tar file. */
 final class WrittenImageLookup implements ImageLookup {
 
-    private static final String PLAN_LABEL = "io.github.lambdaimage.plan";
     private static final long LARGEST_CONFIGURATION = 8_000_000;
 
     private final RegistrySettings access;
@@ -63,7 +63,7 @@ final class WrittenImageLookup implements ImageLookup {
     private boolean daemonHolds(ImageReceipt receipt) throws IOException, InterruptedException {
         return docker.image(receipt.name())
                 .filter(image -> image.id().equals(receipt.id())
-                        || receipt.planDigest().equals(image.labels().get(PLAN_LABEL)))
+                        || receipt.planDigest().equals(image.labels().get(ImagePlan.DIGEST_LABEL)))
                 .isPresent();
     }
 

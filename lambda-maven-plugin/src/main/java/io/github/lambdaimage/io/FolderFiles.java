@@ -27,43 +27,52 @@ public final class FolderFiles {
     }
 
     /**
+     * The content of a folder by relative name, with slashes.
+     *
+     * @param files all files below the folder
+     * @param folders all folders below the folder, without itself
+     */
+    public record Tree(SortedMap<String, Path> files, SortedMap<String, Path> folders) {}
+
+    /**
      * All files below a folder by relative name, with slashes.
      *
      * @param folder may be missing, which gives no files
-     * @throws UserException for a link without target or in a cycle, and for a name that depends on the machine's locale
+     * @throws UserException for a link without target or in a cycle, for a device or socket, and for a name that depends on
+     *     the machine's locale
      */
     public static SortedMap<String, Path> of(Path folder) throws IOException {
-        return of(folder, entered -> {});
+        return tree(folder, entered -> {}).files();
     }
 
-    /** Like {@link #of(Path)}, with a check of each folder. */
-    public static SortedMap<String, Path> of(Path folder, Gate gate) throws IOException {
-        SortedMap<String, Path> files = new TreeMap<>();
+    /** Like {@link #of(Path)}, with the folders, and with a check of each folder. */
+    public static Tree tree(Path folder, Gate gate) throws IOException {
+        Tree tree = new Tree(new TreeMap<>(), new TreeMap<>());
         if (Files.isDirectory(folder)) {
             Files.walkFileTree(
-                    folder,
-                    Set.of(FileVisitOption.FOLLOW_LINKS),
-                    Integer.MAX_VALUE,
-                    new Collector(folder, gate, files));
+                    folder, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Collector(folder, gate, tree));
         }
-        return files;
+        return tree;
     }
 
     private static final class Collector extends SimpleFileVisitor<Path> {
 
         private final Path folder;
         private final Gate gate;
-        private final SortedMap<String, Path> files;
+        private final Tree tree;
 
-        Collector(Path folder, Gate gate, SortedMap<String, Path> files) {
+        Collector(Path folder, Gate gate, Tree tree) {
             this.folder = folder;
             this.gate = gate;
-            this.files = files;
+            this.tree = tree;
         }
 
         @Override
         public FileVisitResult preVisitDirectory(Path entered, BasicFileAttributes attributes) throws IOException {
             gate.enter(entered);
+            if (!entered.equals(folder)) {
+                tree.folders().put(FileNames.below(folder, entered), entered);
+            }
             return FileVisitResult.CONTINUE;
         }
 
@@ -73,9 +82,11 @@ public final class FolderFiles {
                 // Links are followed, so this one has no target.
                 throw badLink(file, "does not exist");
             }
-            if (attributes.isRegularFile()) {
-                files.put(FileNames.below(folder, file), file);
+            if (!attributes.isRegularFile()) {
+                throw new UserException(
+                        file + " is a device, socket or pipe, which cannot be read as a file.", "Delete or move it.");
             }
+            tree.files().put(FileNames.below(folder, file), file);
             return FileVisitResult.CONTINUE;
         }
 

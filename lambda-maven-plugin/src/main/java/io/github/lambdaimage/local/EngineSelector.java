@@ -1,17 +1,20 @@
 package io.github.lambdaimage.local;
 
 import io.github.lambdaimage.docker.DockerCli;
+import io.github.lambdaimage.docker.DockerImage;
 import io.github.lambdaimage.docker.DockerInfo;
-import io.github.lambdaimage.image.ImageReceipt;
-import io.github.lambdaimage.image.ImageReceiptFile;
-import io.github.lambdaimage.image.write.ImageTarget;
+import io.github.lambdaimage.image.plan.ImagePlan;
 import io.github.lambdaimage.local.container.ContainerNetworking;
 import io.github.lambdaimage.local.container.ContainerOwner;
+import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** Decides whether a function runs in Docker or on a JVM, and prepares image and network for Docker. */
 final class EngineSelector {
@@ -20,6 +23,7 @@ final class EngineSelector {
     private final DockerCli docker;
     private final Reporter reporter;
     private final boolean linux;
+    private final Duration patience;
 
     /**
      * @param images provides the image, only if Docker runs it
@@ -29,14 +33,19 @@ final class EngineSelector {
                 images,
                 docker,
                 reporter,
-                System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux"));
+                System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux"),
+                Duration.ofSeconds(3));
     }
 
-    EngineSelector(ImageProvider images, DockerCli docker, Reporter reporter, boolean linux) {
+    /**
+     * @param patience after which the user is told that this goal waits for Docker
+     */
+    EngineSelector(ImageProvider images, DockerCli docker, Reporter reporter, boolean linux, Duration patience) {
         this.images = images;
         this.docker = docker;
         this.reporter = reporter;
         this.linux = linux;
+        this.patience = patience;
     }
 
     /**
@@ -53,23 +62,23 @@ final class EngineSelector {
     }
 
     private LocalEngine automatic(LocalRequest request) throws IOException, InterruptedException {
-        Optional<ImageReceipt> receipt = new ImageReceiptFile(request.project()).read();
-        if (receipt.isEmpty()) {
-            return jvm("the project has no image");
-        }
-        String image = receipt.get().name();
-        if (receipt.get().target() != ImageTarget.Kind.DAEMON) {
-            return jvm("its image was built to a " + receipt.get().target().word() + ", not to Docker");
-        }
+        String image = request.config().fullImageName();
         DockerInfo info;
         ContainerNetworking route;
         try {
-            info = docker.info();
-            if (docker.image(image).isEmpty()) {
-                return jvm("the image " + image + " no longer exists in Docker");
+            Optional<DockerImage> found = noticed(() -> docker.image(image));
+            if (found.isEmpty()) {
+                return jvm("Docker has no image " + image);
             }
+            if (!isOf(request.project(), found.get())) {
+                return jvm("Docker's image " + image + " was not built from this project");
+            }
+            info = noticed(docker::info);
         } catch (UserException e) {
-            return jvm("Docker does not respond");
+            return jvm(
+                    e.problem().startsWith("Docker is not installed")
+                            ? "Docker is not installed"
+                            : "Docker does not respond");
         } catch (IOException e) {
             return jvm("Docker is not usable: " + e.getMessage());
         }
@@ -83,8 +92,31 @@ final class EngineSelector {
         return docker(request, info, route, "lambda.local is auto, and Docker has the project's image");
     }
 
+    /** The image itself tells, and not the receipt in the build folder, which {@code mvn clean} deletes. */
+    private static boolean isOf(FunctionProject project, DockerImage image) {
+        return image.labels().containsKey(ImagePlan.DIGEST_LABEL)
+                && project.name().equals(image.labels().get(ImagePlan.TITLE_LABEL));
+    }
+
+    /** A question to Docker. */
+    private interface Question<T> {
+        T answer() throws IOException, InterruptedException;
+    }
+
+    /** Reports what this goal waits for if Docker takes long to answer. */
+    private <T> T noticed(Question<T> question) throws IOException, InterruptedException {
+        CompletableFuture<Void> notice = CompletableFuture.runAsync(
+                () -> reporter.info("Waiting for Docker. To run without Docker: \"-Dlambda.local=jvm\""),
+                CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS));
+        try {
+            return question.answer();
+        } finally {
+            notice.cancel(false);
+        }
+    }
+
     private LocalEngine required(LocalRequest request) throws IOException, InterruptedException {
-        DockerInfo info = docker.info();
+        DockerInfo info = noticed(docker::info);
         return docker(request, info, route(request, info), "lambda.local is docker");
     }
 
@@ -99,6 +131,7 @@ final class EngineSelector {
 
     private LocalEngine docker(LocalRequest request, DockerInfo info, ContainerNetworking route, String reason)
             throws IOException, InterruptedException {
+        request.unusedJdk().ifPresent(reporter::warn);
         route.exposure().ifPresent(reporter::warn);
         ContainerOwner.removeLeftOver(docker, reporter);
         return new LocalEngine.Docker(

@@ -81,6 +81,15 @@ public record LocalRequest(
                         + listen.address().getHostAddress() + ".");
     }
 
+    /** A warning if the user selected a JVM, for a function that runs in Docker; else empty. */
+    Optional<String> unusedJdk() {
+        return java.origin().equals(JavaInstallation.PARAMETER)
+                ? Optional.of(
+                        "lambda.jdk has no effect in Docker, where the function runs on the Java of its image. Set"
+                                + " \"BaseImage\" in config.json, or run on the JVM: \"-Dlambda.local=jvm\"")
+                : Optional.empty();
+    }
+
     @Override
     public String toString() {
         return "LocalRequest[" + project.name() + ", " + listen + "]";

@@ -73,6 +73,7 @@ final class RieLauncher {
      */
     void run(LocalRequest request, EmulatorChoice emulator) throws IOException, InterruptedException {
         RieErrors.check(request, emulator);
+        request.unusedJdk().ifPresent(reporter::warn);
         RieErrors.checkEndpoint(docker.endpoint());
         // In this order: a container left by an earlier run may hold the port, and no image is needed without the port.
         ContainerOwner.removeLeftOver(docker, reporter);

@@ -1,8 +1,6 @@
 package io.github.lambdaimage.maven;
 
 import io.github.lambdaimage.maven.support.ParameterConfigurator;
-import org.apache.maven.plugins.annotations.Execute;
-import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
@@ -16,5 +14,10 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
         requiresDependencyResolution = ResolutionScope.RUNTIME,
         threadSafe = true,
         configurator = ParameterConfigurator.NAME)
-@Execute(phase = LifecyclePhase.PROCESS_CLASSES, lifecycle = "config-first")
-public class RunLocalMojo extends RunLocalNoForkMojo {}
+public class RunLocalMojo extends RunLocalNoForkMojo {
+
+    @Override
+    protected String requiredPhase() {
+        return "process-classes";
+    }
+}

@@ -7,7 +7,7 @@ public final class CommandNotFoundException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    CommandNotFoundException(String program, Throwable cause) {
+    public CommandNotFoundException(String program, Throwable cause) {
         super("The command " + program + " cannot be run.", cause);
     }
 }

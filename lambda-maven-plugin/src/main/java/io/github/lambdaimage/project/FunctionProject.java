@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param version the artifact's version
  * @param baseDirectory the project's folder, absolute
  * @param buildDirectory {@code target}
- * @param classesDirectory the folder of the project's own classes; may not exist
+ * @param classes the project's own classes
  * @param artifacts the run-time class path without the project's own classes, in Maven's order
  * @param declaredElsewhere dependencies of the POM with a scope outside of the run-time class path
  */
@@ -21,7 +21,7 @@ public record FunctionProject(
         String version,
         Path baseDirectory,
         Path buildDirectory,
-        Path classesDirectory,
+        ModuleClasses classes,
         List<ResolvedArtifact> artifacts,
         List<DeclaredDependency> declaredElsewhere) {
 
@@ -30,9 +30,33 @@ public record FunctionProject(
         Objects.requireNonNull(version, "version");
         Objects.requireNonNull(baseDirectory, "baseDirectory");
         Objects.requireNonNull(buildDirectory, "buildDirectory");
-        Objects.requireNonNull(classesDirectory, "classesDirectory");
+        Objects.requireNonNull(classes, "classes");
         artifacts = List.copyOf(artifacts);
         declaredElsewhere = List.copyOf(declaredElsewhere);
+    }
+
+    /** A project to whose classes Maven adds nothing. */
+    public FunctionProject(
+            String name,
+            String version,
+            Path baseDirectory,
+            Path buildDirectory,
+            Path classesDirectory,
+            List<ResolvedArtifact> artifacts,
+            List<DeclaredDependency> declaredElsewhere) {
+        this(
+                name,
+                version,
+                baseDirectory,
+                buildDirectory,
+                ModuleClasses.of(classesDirectory),
+                artifacts,
+                declaredElsewhere);
+    }
+
+    /** The folder of the project's own classes; may not exist. */
+    public Path classesDirectory() {
+        return classes.folder();
     }
 
     /** The files of {@link #artifacts}. A sibling module may be a folder of classes. */
@@ -42,7 +66,7 @@ public record FunctionProject(
 
     /** The whole class path, with the project's own classes first. */
     public List<Path> classPath() {
-        return Stream.concat(Stream.of(classesDirectory), dependencies().stream())
+        return Stream.concat(Stream.of(classesDirectory()), dependencies().stream())
                 .toList();
     }
 

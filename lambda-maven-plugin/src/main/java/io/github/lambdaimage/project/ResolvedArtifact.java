@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param classifier null if the artifact has none
  * @param file a jar, or a folder of classes for a sibling module
  * @param changing whether its content can change without its version: a snapshot or a sibling module
- * @param siblingClasses the classes folder of a sibling module, even if {@code file} is a jar; null for other artifacts
+ * @param siblingClasses the classes of a sibling module, even if {@code file} is a jar; null for other artifacts
  */
 public record ResolvedArtifact(
         String groupId,
@@ -20,7 +20,7 @@ public record ResolvedArtifact(
         @Nullable String classifier,
         Path file,
         boolean changing,
-        @Nullable Path siblingClasses) {
+        @Nullable ModuleClasses siblingClasses) {
 
     public ResolvedArtifact {
         Objects.requireNonNull(groupId, "groupId");

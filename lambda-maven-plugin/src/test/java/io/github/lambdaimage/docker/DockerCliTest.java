@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,7 +85,12 @@ class DockerCliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Error: No such image: hello", "Error response from daemon: No such image: hello:latest"})
+    @ValueSource(
+            strings = {
+                "Error: No such image: hello",
+                "Error response from daemon: No such image: hello:latest",
+                "Error: inspecting object: hello: image not known"
+            })
     void imageThatIsMissingIsEmpty(String errors) throws Exception {
         commands.answering(1, "\n", errors);
 
@@ -287,5 +293,71 @@ class DockerCliTest {
 
         assertThat(docker.gateways("mine")).contains(List.of("172.18.0.1", "fd00::1"));
         assertThat(docker.gateways("nowhere")).isEmpty();
+    }
+
+    /** Recorded from Podman 4.3.1, for which Debian's package podman-docker installs the command docker. */
+    @Test
+    void podmanIsRead() throws Exception {
+        String noField = "Error: template: info:1:11: executing \"info\" at <.ServerVersion>: can't evaluate field"
+                + " ServerVersion in type *define.Info\n";
+        commands.answering(125, "", noField);
+        commands.answering(0, "4.3.1;linux;amd64;2;debian;overlay;true;false;cpuset,cpu,memory,pids,;\n", "");
+        commands.answering(0, "a444ea87;linux;amd64;159;;;localhost%2Fhello%3A1,;\n", "");
+        commands.answering(125, "", "Error: unrecognized command `podman context inspect`\n");
+        commands.answering(
+                125,
+                "",
+                "Error: template: inspect:1:24: executing \"inspect\" at <.IPAM.Config>: can't"
+                        + " evaluate field IPAM in type interface {}\n");
+        commands.answering(0, "10.88.0.1,\n", "");
+        commands.answering(
+                125,
+                "aaa ",
+                "Error: template: list:1:31: executing \"list\" at <.Label>: can't evaluate"
+                        + " field Label in type containers.psReporter\n");
+        commands.answering(0, "aaa 17%40x\n", "");
+        commands.answering(1, "", "Error: 127.0.0.1:5047/hello: image not known\n");
+
+        assertThat(docker.info())
+                .isEqualTo(new DockerInfo(
+                        "4.3.1",
+                        "linux",
+                        "amd64",
+                        2,
+                        "debian",
+                        "overlay",
+                        "",
+                        List.of("name=rootless"),
+                        new DockerInfo.Limits(true, true, true, true)));
+        assertThat(docker.image("hello").orElseThrow().id()).isEqualTo("sha256:a444ea87");
+        assertThat(docker.endpoint()).isEmpty();
+        assertThat(docker.gateways("podman")).contains(List.of("10.88.0.1"));
+        assertThat(docker.containers("io.example.owner")).containsExactly(Map.entry("aaa", "17@x"));
+        assertThat(docker.removeImage("hello")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "<html>\n<b>502 Bad Gateway</b>", "a;b;c;d;e;f;g;h;i;j;k;l", "%;;;x;;;;", "a\u001b[31m"})
+    void answerInAnotherFormatIsReported(String answer) {
+        for (int i = 0; i < 4; i++) {
+            commands.answering(0, answer, "");
+        }
+
+        assertUnexpected(answer, docker::info);
+        assertUnexpected(answer, () -> docker.image("hello"));
+        assertUnexpected(answer, () -> docker.container("aaa"));
+        if (!answer.isBlank()) {
+            assertUnexpected(answer, () -> docker.containers("io.example.owner"));
+        }
+    }
+
+    private static void assertUnexpected(String answer, ThrowableAssert.ThrowingCallable question) {
+        UserException failure = catchThrowableOfType(UserException.class, question);
+
+        assertThat(failure).as(answer).isNotNull();
+        assertThat(failure.problem())
+                .matches("Docker does not respond\\.|\"docker (info|image inspect|container (inspect|ls))\" returned an"
+                        + " unexpected answer: [^\\p{Cntrl}]*");
     }
 }

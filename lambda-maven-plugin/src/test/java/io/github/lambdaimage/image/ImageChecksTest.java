@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,6 +108,37 @@ class ImageChecksTest {
                 .isEqualTo("The uncompressed image would have 11.0 GB, and Lambda's limit is 10 GB.");
         assertThat(failure.remedy()).isEqualTo("Remove dependencies or files, or use a smaller base image.");
         ImageChecks.checkSize(plan, file -> 5_100_000_000L);
+    }
+
+    /** Java keeps the jars of the class path open, and cannot read a class of the one after the limit. */
+    @Test
+    void jarsAboveLambdasLimitForOpenFilesAreRejected() {
+        ImageChecks.checkJars(planWithJars(960));
+
+        UserException failure =
+                catchThrowableOfType(UserException.class, () -> ImageChecks.checkJars(planWithJars(1_500)));
+
+        assertThat(failure.problem()).isEqualTo("The function has 1500 jars, and Lambda allows 1024 open files.");
+        assertThat(failure.remedy())
+                .isEqualTo("Remove dependencies, or combine some of them into one jar, for example with"
+                        + " maven-shade-plugin in another module.");
+    }
+
+    private static ImagePlan planWithJars(int count) {
+        List<LayerFile> jars = IntStream.range(0, count)
+                .mapToObj(i -> file("/repo/" + i + ".jar", "/var/task/lib/" + i + ".jar"))
+                .toList();
+        return new ImagePlan(
+                "hello:latest",
+                PlanFixture.base(),
+                List.of(
+                        new PlannedLayer(PlannedLayer.Kind.DEPENDENCIES, jars),
+                        new PlannedLayer(PlannedLayer.Kind.FILES, List.of(file("/a.jar", "/opt/a.jar")))),
+                List.of("java"),
+                List.of("Hello"),
+                "/var/task",
+                Map.of(),
+                PlanFixture.BASE_DIGEST);
     }
 
     @Test

@@ -10,33 +10,44 @@ import io.github.lambdaimage.docker.RecordedCommands;
 import io.github.lambdaimage.local.container.ContainerNetworking;
 import io.github.lambdaimage.local.container.ContainerOwner;
 import io.github.lambdaimage.local.container.FunctionImage;
+import io.github.lambdaimage.local.jvm.JavaInstallation;
+import io.github.lambdaimage.process.Command;
+import io.github.lambdaimage.process.CommandNotFoundException;
+import io.github.lambdaimage.process.CommandResult;
+import io.github.lambdaimage.process.Commands;
 import io.github.lambdaimage.project.ClassFiles;
 import io.github.lambdaimage.report.ReportedLines;
+import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineSelectorTest {
 
     private static final String ENGINE = "28.2.2;linux;x86_64;4;Debian;overlay2;;;true;true;true;true\n";
     private static final String DESKTOP = "28.2.2;linux;aarch64;4;Docker+Desktop;overlayfs;;;true;true;true;true\n";
-    private static final String IMAGE = "sha256%3Aabc;linux;amd64;1;;;\n";
+    private static final String IMAGE = "sha256%3Aabc;linux;amd64;1;;io.github.lambdaimage.plan=sha256%3A3,"
+            + "org.opencontainers.image.title=hello,;\n";
     private static final String RECEIPT = """
             {"name": "hello:1", "id": "sha256:1", "digest": "sha256:2", "planDigest": "sha256:3", "target": "%s",
              "tar": null, "base": "base:17", "baseDigest": "sha256:4", "javaRelease": 17, "architecture": "amd64",
              "handler": "Hello", "layers": [], "sourceHash": "sha256:5", "revision": null,
              "created": "2026-01-01T00:00:00Z", "toolVersion": "1"}
             """;
+    private static final Duration PATIENCE = Duration.ofHours(1);
     private static final String SOCKET = "unix:///var/run/docker.sock\n";
 
     @TempDir
@@ -50,26 +61,109 @@ class EngineSelectorTest {
     void makeRequest() throws IOException {
         request = LocalFixture.request(
                 ClassFiles.project(folder),
-                LocalFixture.config(folder, "{\"MemorySize\": 1769, \"EphemeralStorage\": 1024}"),
+                LocalFixture.config(folder, "{\"ImageTag\": \"1\", \"MemorySize\": 1769, \"EphemeralStorage\": 1024}"),
                 InetAddress.getLoopbackAddress(),
                 9000,
                 Map.of());
     }
 
-    @Test
-    void chooseWithoutReceiptDoesNotCallDocker() throws Exception {
-        assertThat(choose(LocalMode.AUTO, null))
-                .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and the project has no image"));
-        assertThat(commands.commands()).isEmpty();
+    /** The receipt may be deleted by {@code mvn clean}, or be that of a later build to a file. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "tar", "registry"})
+    void chooseRunsTheImageInDockerWhateverTheReceipt(String target) throws Exception {
+        if (!target.isEmpty()) {
+            receipt(target);
+        }
+        commands.answering(0, IMAGE, "")
+                .answering(0, ENGINE, "")
+                .answering(0, SOCKET, "")
+                .answering(0, "", "");
+
+        LocalEngine engine = chooseWith(request -> FunctionImage.named("hello:1"), LocalMode.AUTO, null);
+
+        assertThat(engine).isInstanceOf(LocalEngine.Docker.class);
+        assertThat(commands.commands().get(0).arguments())
+                .startsWith("docker", "image", "inspect")
+                .endsWith("hello:1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "io.github.lambdaimage.plan=sha256%3A3,",
+                "org.opencontainers.image.title=hello,",
+                "io.github.lambdaimage.plan=sha256%3A3,org.opencontainers.image.title=other,"
+            })
+    void chooseWhenTheImageIsOfAnotherProjectSelectsTheJvm(String labels) throws Exception {
+        receipt("daemon");
+        commands.answering(0, "sha256%3Aabc;linux;amd64;1;;" + labels + ";\n", "");
+
+        assertThat(chooseAlone(LocalMode.AUTO, null))
+                .isEqualTo(new LocalEngine.Jvm(
+                        "lambda.local is auto, and Docker's image hello:1 was not built from this" + " project"));
     }
 
     @Test
-    void chooseWhenImageIsInARegistrySelectsTheJvm() throws Exception {
-        receipt("registry");
+    void chooseWithoutDockerSelectsTheJvm() throws Exception {
+        DockerCli missing = new DockerCli(new MissingProgram());
 
-        assertThat(choose(LocalMode.AUTO, null))
-                .isEqualTo(new LocalEngine.Jvm(
-                        "lambda.local is auto, and its image was built to a registry, not to Docker"));
+        assertThat(new EngineSelector(new ExistingImage(), missing, reported, true, PATIENCE)
+                        .choose(LocalFixture.in(LocalMode.AUTO, null, request)))
+                .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and Docker is not installed"));
+    }
+
+    /** A Docker that hangs would otherwise look like a goal that hangs. */
+    @ParameterizedTest
+    @EnumSource(
+            value = LocalMode.class,
+            names = {"AUTO", "DOCKER"})
+    void userReadsThatAGoalWaitsForDocker(LocalMode mode) throws Exception {
+        CountDownLatch noticed = new CountDownLatch(1);
+        Reporter reporter = new Reporter() {
+            @Override
+            public void info(String line) {
+                reported.info(line);
+                noticed.countDown();
+            }
+
+            @Override
+            public void warn(String line) {
+                reported.warn(line);
+            }
+        };
+        Commands slow = new Commands() {
+            @Override
+            public CommandResult run(Command command) throws InterruptedException {
+                noticed.await();
+                return new CommandResult(1, "", "Cannot connect to the Docker daemon at unix:///var/run/docker.sock.");
+            }
+
+            @Override
+            public Process start(Command command) {
+                throw new UnsupportedOperationException();
+            }
+        };
+        EngineSelector selector =
+                new EngineSelector(new ExistingImage(), new DockerCli(slow), reporter, true, Duration.ofMillis(1));
+
+        catchThrowableOfType(UserException.class, () -> selector.choose(LocalFixture.in(mode, null, request)));
+
+        assertThat(reported.lines())
+                .containsExactly("info: Waiting for Docker. To run without Docker: \"-Dlambda.local=jvm\"");
+    }
+
+    @Test
+    void jvmThatTheUserSelectedHasNoEffectInDocker() throws Exception {
+        receipt("daemon");
+        request = LocalFixture.on(JavaInstallation.at(Path.of(System.getProperty("java.home")), "lambda.jdk"), request);
+        commands.answering(0, ENGINE, "").answering(0, SOCKET, "").answering(0, "", "");
+
+        choose(LocalMode.DOCKER, null);
+
+        assertThat(reported.lines())
+                .containsExactly("warn: lambda.jdk has no effect in Docker, where the function runs on the Java of its"
+                        + " image. Set \"BaseImage\" in config.json, or run on the JVM: \"-Dlambda.local=jvm\"");
     }
 
     @Test
@@ -87,25 +181,26 @@ class EngineSelectorTest {
         commands.answering(1, "", "Failed to initialize: unable to resolve docker endpoint: no context \"mine\"\n");
 
         assertThat(choose(LocalMode.AUTO, null))
-                .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and Docker is not usable: docker info failed:"
+                .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and Docker is not usable: docker image"
+                        + " inspect failed:"
                         + " Failed to initialize: unable to resolve docker endpoint: no context \"mine\""));
     }
 
     @Test
     void chooseWhenDockerHasNoContextsSelectsTheJvmWithTheReason() throws Exception {
         receipt("daemon");
-        commands.answering(0, ENGINE, "").answering(0, IMAGE, "");
-        commands.answering(125, "", "Error: unrecognized command `podman context inspect`\n");
+        commands.answering(0, IMAGE, "").answering(0, ENGINE, "");
+        commands.answering(1, "", "docker: 'context' is not a docker command.\n");
 
         assertThat(choose(LocalMode.AUTO, null))
                 .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and Docker is not usable: docker context inspect"
-                        + " failed: unrecognized command `podman context inspect`"));
+                        + " failed: docker: 'context' is not a docker command."));
     }
 
     @Test
     void chooseWhenDockerIsRemoteSelectsTheJvm() throws Exception {
         receipt("daemon");
-        commands.answering(0, ENGINE, "").answering(0, IMAGE, "").answering(0, "ssh://build\n", "");
+        commands.answering(0, IMAGE, "").answering(0, ENGINE, "").answering(0, "ssh://build\n", "");
 
         assertThat(choose(LocalMode.AUTO, null))
                 .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and Docker runs on another host"
@@ -115,18 +210,17 @@ class EngineSelectorTest {
     @Test
     void chooseWhenImageDoesNotExistSelectsTheJvm() throws Exception {
         receipt("daemon");
-        commands.answering(0, ENGINE, "").answering(1, "", "Error: No such image: hello:1\n");
+        commands.answering(1, "", "Error: No such image: hello:1\n");
 
         assertThat(choose(LocalMode.AUTO, null))
-                .isEqualTo(new LocalEngine.Jvm(
-                        "lambda.local is auto, and the image hello:1 no longer exists in" + " Docker"));
+                .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and Docker has no image hello:1"));
     }
 
     @Test
     void chooseWhenDockerHasTheImageUsesTheHostNetwork() throws Exception {
         receipt("daemon");
-        commands.answering(0, ENGINE, "")
-                .answering(0, IMAGE, "")
+        commands.answering(0, IMAGE, "")
+                .answering(0, ENGINE, "")
                 .answering(0, SOCKET, "")
                 .answering(0, "", "");
 
@@ -342,8 +436,27 @@ class EngineSelectorTest {
     }
 
     private LocalEngine chooseAlone(LocalMode mode, @Nullable String network) throws IOException, InterruptedException {
-        return new EngineSelector(new ExistingImage(), new DockerCli(commands), reported, true)
+        return chooseWith(new ExistingImage(), mode, network);
+    }
+
+    private LocalEngine chooseWith(ImageProvider images, LocalMode mode, @Nullable String network)
+            throws IOException, InterruptedException {
+        return new EngineSelector(images, new DockerCli(commands), reported, true, PATIENCE)
                 .choose(LocalFixture.in(mode, network, request));
+    }
+
+    /** A machine without the command {@code docker}. */
+    private static final class MissingProgram implements Commands {
+
+        @Override
+        public CommandResult run(Command command) throws IOException {
+            throw new CommandNotFoundException("docker", new IOException());
+        }
+
+        @Override
+        public Process start(Command command) throws IOException {
+            throw new CommandNotFoundException("docker", new IOException());
+        }
     }
 
     private static InetAddress address(int... parts) throws IOException {

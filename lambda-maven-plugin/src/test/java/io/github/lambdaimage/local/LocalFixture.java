@@ -58,6 +58,21 @@ public final class LocalFixture {
                 variables);
     }
 
+    /** The same request with another JVM. */
+    static LocalRequest on(JavaInstallation java, LocalRequest request) {
+        return new LocalRequest(
+                request.project(),
+                request.config(),
+                java,
+                request.mode(),
+                request.network(),
+                request.listen(),
+                request.concurrency(),
+                request.debugPort(),
+                request.credentials(),
+                request.mavenEnvironment());
+    }
+
     /** The same request in another mode. */
     static LocalRequest in(LocalMode mode, @Nullable String network, LocalRequest request) {
         return new LocalRequest(

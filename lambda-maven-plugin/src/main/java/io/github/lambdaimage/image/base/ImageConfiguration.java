@@ -62,7 +62,8 @@ public final class ImageConfiguration {
                 settings().flatMap(settings -> settings.get("Env")).filter(ImageConfiguration::isList);
         if (list.isPresent()) {
             for (LocatedJson entry : list.get().elements()) {
-                String variable = entry.asString();
+                // Docker ignores everything else.
+                String variable = entry.kind() == LocatedJson.Kind.STRING ? entry.asString() : "";
                 int equals = variable.indexOf('=');
                 if (equals > 0) {
                     variables.put(variable.substring(0, equals), variable.substring(equals + 1));

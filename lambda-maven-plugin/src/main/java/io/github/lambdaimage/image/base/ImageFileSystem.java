@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,18 +99,26 @@ final class ImageFileSystem {
                 : Optional.of(new Found("/" + real, entry.executable(), entry.content()));
     }
 
-    /** The permissions and links that a layer on top must not change. */
+    /** The folders and links that a layer on top must not change. */
     BaseFolders folders() {
+        Set<String> names = new HashSet<>();
         Map<String, Rights> rights = new HashMap<>();
         Map<String, Link> links = new HashMap<>();
         for (Entry entry : entries.values()) {
+            if (entry.kind() == Kind.FOLDER) {
+                names.add(entry.path());
+            }
+            // A layer may contain files of a folder without an entry for the folder.
+            for (String above = folder(entry.path()); !above.isEmpty() && names.add(above); ) {
+                above = folder(above);
+            }
             if (entry.kind() == Kind.FOLDER && !entry.rights().equals(Rights.USUAL)) {
                 rights.put(entry.path(), entry.rights());
             } else if (entry.kind() == Kind.SYMBOLIC_LINK && find(entry.path()).isEmpty()) {
                 links.put(entry.path(), new Link(entry.target(), isFolder(real(entry.path()))));
             }
         }
-        return new BaseFolders(rights, links);
+        return new BaseFolders(names, rights, links);
     }
 
     /** The UTF-8 locales. */

@@ -14,7 +14,8 @@ final class JavaFinder {
     /** Docker's default for images without PATH. */
     private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-    private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"?((?:1\\.)?([0-9]+)[^\"\\s]*)\"?");
+    private static final Pattern VERSION =
+            Pattern.compile("(?m)^JAVA_VERSION=\"?((?:1\\.)?([0-9]{1,4})(?![0-9])[^\"\\s]{0,100})\"?");
 
     private final ImageFileSystem files;
     private final Map<String, String> variables;

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -82,8 +83,13 @@ public final class ImageCache {
 
     /** Reads a document; empty if it does not exist or is not valid. */
     public Optional<LocatedJson> document(String kind, String key) throws IOException {
+        Path file = documentFile(kind, key);
+        if (Files.isDirectory(file)) {
+            // The JDK's own exception does not name it.
+            throw new FileSystemException(file.toString(), null, "Is a directory");
+        }
         try {
-            return Optional.of(LocatedJson.parse(Files.readAllBytes(documentFile(kind, key))));
+            return Optional.of(LocatedJson.parse(Files.readAllBytes(file)));
         } catch (NoSuchFileException | JsonSyntaxException e) {
             return Optional.empty();
         }

@@ -8,18 +8,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * The folder permissions and symbolic links of a base image that layers on it must not change.
+ * The folders and symbolic links of a base image that layers on it must not change.
  *
+ * @param names of all folders
  * @param rights permissions by folder, without those that are {@link Rights#USUAL}
  * @param links by path, without those that lead to a file
  */
-public record BaseFolders(Map<String, Rights> rights, Map<String, Link> links) {
+public record BaseFolders(Set<String> names, Map<String, Rights> rights, Map<String, Link> links) {
 
-    /** For an image with usual permissions and no links. */
-    public static final BaseFolders NONE = new BaseFolders(Map.of(), Map.of());
+    /** For an image without folders and links. */
+    public static final BaseFolders NONE = new BaseFolders(Set.of(), Map.of(), Map.of());
+
+    private static final String SEPARATOR = "\n";
 
     /**
      * Owner and permissions of a folder.
@@ -30,6 +35,11 @@ public record BaseFolders(Map<String, Rights> rights, Map<String, Link> links) {
 
         /** Owned by root, readable for all users. */
         public static final Rights USUAL = new Rights(0755, 0, 0);
+
+        /** Whether all users can reach the files in the folder. */
+        boolean isOpen() {
+            return (mode & 1) != 0;
+        }
     }
 
     /**
@@ -41,6 +51,7 @@ public record BaseFolders(Map<String, Rights> rights, Map<String, Link> links) {
     public record Link(String target, boolean folder) {}
 
     public BaseFolders {
+        names = Set.copyOf(names);
         rights = Map.copyOf(rights);
         links = Map.copyOf(links);
     }
@@ -48,6 +59,26 @@ public record BaseFolders(Map<String, Rights> rights, Map<String, Link> links) {
     /** The permissions for a folder of a layer. */
     public Rights rightsOf(String path) {
         return rights.getOrDefault(path, Rights.USUAL);
+    }
+
+    /**
+     * The folder that a user without privileges cannot enter on the way to a file.
+     *
+     * @param target of the file, absolute
+     * @return its path, absolute
+     */
+    Optional<String> closedOnTheWay(String target) {
+        for (int slash = target.indexOf('/', 1); slash >= 0; slash = target.indexOf('/', slash + 1)) {
+            if (!rightsOf(target.substring(1, slash)).isOpen()) {
+                return Optional.of(target.substring(0, slash));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether there is a folder at an absolute path. */
+    boolean isFolder(String path) {
+        return names.contains(path.substring(1));
     }
 
     /**
@@ -92,6 +123,8 @@ public record BaseFolders(Map<String, Rights> rights, Map<String, Link> links) {
         Map<String, Object> others = new LinkedHashMap<>();
         new TreeMap<>(links).forEach((path, link) -> others.put(path, List.of(link.target(), link.folder())));
         Map<String, Object> document = new LinkedHashMap<>();
+        // One text, which is read faster than some thousand.
+        document.put("names", String.join(SEPARATOR, new TreeSet<>(names)));
         document.put("rights", folders);
         document.put("links", others);
         return document;
@@ -120,6 +153,7 @@ public record BaseFolders(Map<String, Rights> rights, Map<String, Link> links) {
                     member.name(),
                     new Link(value.get(0).asString(), value.get(1).asBoolean()));
         }
-        return new BaseFolders(rights, links);
+        String names = document.text("names").orElseThrow();
+        return new BaseFolders(names.isEmpty() ? Set.of() : Set.of(names.split(SEPARATOR)), rights, links);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.lambdaimage.image.plan;
 
 import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.project.ModuleClasses;
 import io.github.lambdaimage.project.ResolvedArtifact;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param files additional files of the user
  * @param argumentFile where to write the argument file
  */
-public record ImageContent(
-        HashedFile application, List<Dependency> dependencies, List<LayerFile> files, Path argumentFile) {
+public record ImageContent(HashedFile application, List<Dependency> dependencies, ImageFiles files, Path argumentFile) {
 
     /**
      * A file and the digest of its content.
@@ -39,7 +39,7 @@ public record ImageContent(
     public ImageContent {
         Objects.requireNonNull(application, "application");
         dependencies = List.copyOf(dependencies);
-        files = List.copyOf(files);
+        Objects.requireNonNull(files, "files");
         Objects.requireNonNull(argumentFile, "argumentFile");
     }
 
@@ -50,13 +50,13 @@ public record ImageContent(
      */
     public static ImageContent gather(FunctionProject project, Path imageFiles) throws IOException {
         Path work = project.exchangeDirectory().resolve("image");
-        List<LayerFile> files = ImageFiles.of(imageFiles);
+        ImageFiles files = ImageFiles.of(imageFiles);
         List<String> names = JarNames.of(project.artifacts());
         List<Dependency> dependencies = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             ResolvedArtifact artifact = project.artifacts().get(i);
             Path jar = artifact.file();
-            Path classes = classes(artifact);
+            ModuleClasses classes = classes(artifact);
             if (classes != null) {
                 jar = work.resolve("siblings").resolve(names.get(i));
                 ApplicationJar.write(classes, jar);
@@ -64,17 +64,17 @@ public record ImageContent(
             dependencies.add(new Dependency(artifact, HashedFile.of(jar)));
         }
         Path application = work.resolve("application.jar");
-        ApplicationJar.write(project.classesDirectory(), application);
+        ApplicationJar.write(project.classes(), application);
         return new ImageContent(HashedFile.of(application), dependencies, files, work.resolve("lambda.args"));
     }
 
-    /** The folder to pack into a jar; null if the artifact's own jar is used. */
-    private static @Nullable Path classes(ResolvedArtifact artifact) throws IOException {
+    /** The classes to pack into a jar; null if the artifact's own jar is used. */
+    private static @Nullable ModuleClasses classes(ResolvedArtifact artifact) throws IOException {
+        ModuleClasses classes = artifact.siblingClasses();
         if (!Files.isRegularFile(artifact.file())) {
             // This folder does not exist if a module has no sources.
-            return artifact.file();
+            return classes == null ? ModuleClasses.of(artifact.file()) : classes;
         }
-        Path classes = artifact.siblingClasses();
         // Maven's jar of the classes is not reproducible, and does not exist in goals that only compile.
         return classes != null && JarComparison.isOf(artifact.file(), classes) ? classes : null;
     }

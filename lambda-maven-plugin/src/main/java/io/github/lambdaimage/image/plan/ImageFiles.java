@@ -9,12 +9,22 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** Collects the additional files of the user from a folder that is copied to the root of the image. */
-final class ImageFiles {
+/**
+ * The additional files of the user, from a folder that is copied to the root of the image.
+ *
+ * @param files with their paths in the image
+ * @param emptyFolders without files below them, by their path in the image
+ */
+record ImageFiles(List<LayerFile> files, SortedMap<String, Path> emptyFolders) {
+
+    static final ImageFiles NONE = new ImageFiles(List.of(), new TreeMap<>());
 
     /** Files that keep an empty folder in git, and files of file managers. */
     private static final Set<String> LEFT_OUT = Set.of(".gitkeep", ".gitignore", ".DS_Store", "Thumbs.db");
@@ -22,32 +32,56 @@ final class ImageFiles {
     /** In a layer, a file with such a name deletes a file of the base image. */
     private static final String WHITEOUT = ".wh.";
 
-    private ImageFiles() {}
+    ImageFiles {
+        files = List.copyOf(files);
+        emptyFolders = Collections.unmodifiableSortedMap(new TreeMap<>(emptyFolders));
+    }
 
     /**
-     * The files with their paths in the image.
+     * Collects the files of a folder.
      *
      * @param folder may be missing
      * @throws UserException for a file that cannot be part of an image, or is outside the folder
      */
-    static List<LayerFile> of(Path folder) throws IOException {
+    static ImageFiles of(Path folder) throws IOException {
+        FolderFiles.Tree tree = FolderFiles.tree(folder, found -> inside(found, folder));
+        SortedMap<String, Path> emptyFolders = new TreeMap<>();
+        tree.folders().forEach((name, found) -> {
+            checkName(name, found);
+            emptyFolders.put("/" + name, found);
+        });
         List<LayerFile> files = new ArrayList<>();
-        for (Map.Entry<String, Path> found :
-                FolderFiles.of(folder, found -> inside(found, folder)).entrySet()) {
+        for (Map.Entry<String, Path> found : tree.files().entrySet()) {
             Path file = found.getValue();
-            String name = file.getFileName().toString();
-            if (LEFT_OUT.contains(name)) {
+            if (LEFT_OUT.contains(file.getFileName().toString())) {
                 continue;
             }
-            if (Arrays.stream(found.getKey().split("/")).anyMatch(part -> part.startsWith(WHITEOUT))) {
-                throw new UserException(
-                        "The file " + file + " cannot be in an image: .wh. names delete files.",
-                        "Rename or delete it.");
-            }
+            checkName(found.getKey(), file);
             inside(file, folder);
-            files.add(new LayerFile(file, "/" + found.getKey(), ImageDigest.of(file), isExecutable(file)));
+            String target = "/" + found.getKey();
+            files.add(new LayerFile(file, target, ImageDigest.of(file), isExecutable(file)));
+            for (String above = parent(target); !above.isEmpty(); above = parent(above)) {
+                emptyFolders.remove(above);
+            }
         }
-        return files;
+        // A folder that contains only folders is part of each of their paths.
+        for (String empty : List.copyOf(emptyFolders.keySet())) {
+            for (String above = parent(empty); !above.isEmpty(); above = parent(above)) {
+                emptyFolders.remove(above);
+            }
+        }
+        return new ImageFiles(files, emptyFolders);
+    }
+
+    private static String parent(String path) {
+        return path.substring(0, path.lastIndexOf('/'));
+    }
+
+    private static void checkName(String name, Path found) {
+        if (Arrays.stream(name.split("/")).anyMatch(part -> part.startsWith(WHITEOUT))) {
+            throw new UserException(
+                    "The file " + found + " cannot be in an image: .wh. names delete files.", "Rename or delete it.");
+        }
     }
 
     private static void inside(Path found, Path folder) throws IOException {

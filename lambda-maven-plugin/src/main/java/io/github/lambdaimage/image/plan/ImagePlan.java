@@ -30,6 +30,12 @@ public record ImagePlan(
         Map<String, String> labels,
         String digest) {
 
+    /** The label with the plan digest, by which images of this plugin are recognized. */
+    public static final String DIGEST_LABEL = "io.github.lambdaimage.plan";
+
+    /** The label with the name of the project. */
+    public static final String TITLE_LABEL = "org.opencontainers.image.title";
+
     public ImagePlan {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(base, "base");

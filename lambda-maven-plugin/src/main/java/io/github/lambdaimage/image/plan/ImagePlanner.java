@@ -7,12 +7,14 @@ import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.project.ResolvedArtifact;
 import io.github.lambdaimage.report.UserException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,8 +34,6 @@ public final class ImagePlanner {
     private static final String APPLICATION_JAR = LIBRARIES + "application.jar";
 
     private static final String MAIN_CLASS = "io.github.lambdaimage.runtime.LambdaRuntime";
-
-    private static final String PLAN_LABEL = "io.github.lambdaimage.plan";
 
     /** For a short cold start, UTF-8, and a heap size that depends on the memory of the function. */
     private static final List<String> JVM_OPTIONS = Stream.of(
@@ -79,11 +79,10 @@ public final class ImagePlanner {
         List<String> entrypoint = List.of(base.java().command(), "@" + ARGUMENT_FILE);
         List<String> command = List.of(handler);
         Map<String, String> variables = base.locales().missing(base.variables(), config.environment());
-        Map<String, String> labels = new TreeMap<>(Map.of(
-                "org.opencontainers.image.title", project.name(),
-                "org.opencontainers.image.version", project.version()));
+        Map<String, String> labels = new TreeMap<>(
+                Map.of(ImagePlan.TITLE_LABEL, project.name(), "org.opencontainers.image.version", project.version()));
         String digest = ImageDigest.of(PlanText.of(base, layers, entrypoint, command, TASK_ROOT, variables, labels));
-        labels.put(PLAN_LABEL, digest);
+        labels.put(ImagePlan.DIGEST_LABEL, digest);
         return new Planned(
                 new ImagePlan(name, base, layers, entrypoint, command, TASK_ROOT, variables, labels, digest),
                 argumentFile);
@@ -125,19 +124,52 @@ public final class ImagePlanner {
                 .map(LayerFile::target)
                 .collect(Collectors.toSet());
         ours.forEach(own -> checkOwnPath(own, base));
-        for (LayerFile file : content.files()) {
-            checkPath(file, ours);
-            checkLinks(file, base);
+        Set<String> required = new TreeSet<>(ours);
+        required.add(base.java().home() + "/bin/java");
+        required.forEach(path -> checkIsReadable(path, base));
+        required.addAll(commandPaths(base));
+        UserPaths user = new UserPaths(project, base, required);
+        for (LayerFile file : content.files().files()) {
+            user.checkFile(file.source(), file.target());
             add(files, PlannedLayer.Kind.FILES, file);
         }
+        content.files().emptyFolders().forEach((target, source) -> user.checkFolder(source, target));
+        List<String> emptyFolders = List.copyOf(content.files().emptyFolders().keySet());
         return files.entrySet().stream()
-                .filter(layer -> !layer.getValue().isEmpty())
                 .map(layer -> new PlannedLayer(
                         layer.getKey(),
                         layer.getValue().stream()
                                 .sorted(Comparator.comparing(LayerFile::target))
-                                .toList()))
+                                .toList(),
+                        layer.getKey() == PlannedLayer.Kind.FILES ? emptyFolders : List.of()))
+                .filter(layer ->
+                        !layer.files().isEmpty() || !layer.emptyFolders().isEmpty())
                 .toList();
+    }
+
+    /** Where the command that starts Java is looked up. */
+    private static Set<String> commandPaths(BaseImage base) {
+        if (base.java().command().startsWith("/")) {
+            return Set.of(base.java().command());
+        }
+        return Arrays.stream(base.variables().getOrDefault("PATH", "").split(":"))
+                .filter(folder -> folder.startsWith("/"))
+                .map(folder -> folder + (folder.endsWith("/") ? "java" : "/java"))
+                .collect(Collectors.toSet());
+    }
+
+    /** Lambda runs every function as a user without privileges, whatever the user of the image is. */
+    private static void checkIsReadable(String path, BaseImage base) {
+        base.folders().closedOnTheWay(path).ifPresent(folder -> {
+            throw new UserException(
+                    "Lambda cannot enter the folder " + folder + " of the base image " + base.reference()
+                            + ": its mode is 0"
+                            + Integer.toOctalString(
+                                    base.folders().rightsOf(folder.substring(1)).mode())
+                            + ".",
+                    "Run \"chmod o+x " + folder + "\" in the Dockerfile of the base image, or set \"BaseImage\" in"
+                            + " config.json to another image.");
+        });
     }
 
     private static void add(Map<PlannedLayer.Kind, List<LayerFile>> files, PlannedLayer.Kind kind, LayerFile file) {
@@ -159,40 +191,12 @@ public final class ImagePlanner {
         return artifact.changing() ? PlannedLayer.Kind.SNAPSHOTS : PlannedLayer.Kind.DEPENDENCIES;
     }
 
-    private void checkPath(LayerFile file, Set<String> ours) {
-        for (String own : ours) {
-            if (file.target().equals(own)
-                    || own.startsWith(file.target() + "/")
-                    || file.target().startsWith(own + "/")) {
-                throw new UserException(
-                        "The file " + project.display(file.source()) + " would replace " + own
-                                + ", which the image requires.",
-                        "Move or rename it.");
-            }
-        }
-    }
-
     private static void checkOwnPath(String own, BaseImage base) {
         base.folders().linkOnTheWay(own).ifPresent(link -> {
             throw new UserException(
                     "In base image " + base.reference() + ", the function's folder " + link + " is a link to "
                             + base.folders().targetOf(link) + ".",
                     "Set \"BaseImage\" in config.json to another image.");
-        });
-    }
-
-    /** A folder in a layer would replace a link of the base image, and hide the files behind the link. */
-    private void checkLinks(LayerFile file, BaseImage base) {
-        base.folders().linkOnTheWay(file.target()).ifPresent(link -> {
-            String target = base.folders().targetOf(link);
-            String change = file.target().equals(link)
-                    ? "Rename it"
-                    : "Move it so that it is copied to " + target
-                            + file.target().substring(link.length());
-            throw new UserException(
-                    "The file " + project.display(file.source()) + " would replace " + link + ", a link to " + target
-                            + " in the base image " + base.reference() + ".",
-                    change + ".");
         });
     }
 }

@@ -1,6 +1,7 @@
 package io.github.lambdaimage.image.plan;
 
 import io.github.lambdaimage.io.FolderFiles;
+import io.github.lambdaimage.project.ModuleClasses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -26,8 +27,8 @@ final class JarComparison {
 
     private JarComparison() {}
 
-    static boolean isOf(Path jar, Path folder) throws IOException {
-        SortedMap<String, Path> files = FolderFiles.of(folder);
+    static boolean isOf(Path jar, ModuleClasses classes) throws IOException {
+        SortedMap<String, Path> files = FolderFiles.of(classes.folder());
         files.remove(JarFile.MANIFEST_NAME);
         try (JarFile packed = new JarFile(jar.toFile(), false)) {
             Set<String> names = Collections.list(packed.entries()).stream()
@@ -35,7 +36,7 @@ final class JarComparison {
                     .map(ZipEntry::getName)
                     .filter(name -> !name.equals(JarFile.MANIFEST_NAME) && !name.startsWith(DESCRIPTORS))
                     .collect(Collectors.toSet());
-            if (!names.equals(files.keySet()) || isMultiRelease(packed)) {
+            if (!names.equals(files.keySet()) || isMultiRelease(packed) != isMultiRelease(classes)) {
                 return false;
             }
             for (Map.Entry<String, Path> file : files.entrySet()) {
@@ -50,7 +51,12 @@ final class JarComparison {
     /** The classes for other Java releases have an effect only with this attribute. */
     private static boolean isMultiRelease(JarFile jar) throws IOException {
         Manifest manifest = jar.getManifest();
-        return manifest != null && manifest.getMainAttributes().containsKey(Attributes.Name.MULTI_RELEASE);
+        return manifest != null
+                && "true".equalsIgnoreCase(manifest.getMainAttributes().getValue(Attributes.Name.MULTI_RELEASE));
+    }
+
+    private static boolean isMultiRelease(ModuleClasses classes) {
+        return "true".equalsIgnoreCase(classes.manifest().get(Attributes.Name.MULTI_RELEASE.toString()));
     }
 
     private static boolean isSame(JarFile jar, ZipEntry entry, Path file) throws IOException {

@@ -45,6 +45,9 @@ final class PlanText {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("kind", layer.kind().title());
         document.put("files", layer.files().stream().map(PlanText::file).toList());
+        if (!layer.emptyFolders().isEmpty()) {
+            document.put("emptyFolders", layer.emptyFolders());
+        }
         return document;
     }
 

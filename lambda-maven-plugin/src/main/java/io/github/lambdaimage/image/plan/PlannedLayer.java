@@ -11,8 +11,14 @@ import java.util.Objects;
  *
  * @param kind of its content
  * @param files in the order of their targets, which are unique
+ * @param emptyFolders absolute paths, in order, in addition to the folders of the files
  */
-public record PlannedLayer(Kind kind, List<LayerFile> files) {
+public record PlannedLayer(Kind kind, List<LayerFile> files, List<String> emptyFolders) {
+
+    /** A layer that has only the folders of its files. */
+    public PlannedLayer(Kind kind, List<LayerFile> files) {
+        this(kind, files, List.of());
+    }
 
     /** The kinds of layers, from rarely changed to changed by each build. */
     public enum Kind {
@@ -53,6 +59,7 @@ public record PlannedLayer(Kind kind, List<LayerFile> files) {
     public PlannedLayer {
         Objects.requireNonNull(kind, "kind");
         files = List.copyOf(files);
+        emptyFolders = List.copyOf(emptyFolders);
         Map<String, LayerFile> known = new HashMap<>();
         for (LayerFile file : files) {
             LayerFile other = known.put(file.target(), file);

@@ -148,6 +148,7 @@ final class LayerWriter {
                     .append(file.target())
                     .append('\n');
         }
+        layer.emptyFolders().forEach(folder -> key.append(folder).append("/\n"));
         for (String folder : folders(layer)) {
             Rights rights = base.rightsOf(folder);
             if (!rights.equals(Rights.USUAL)) {
@@ -157,16 +158,19 @@ final class LayerWriter {
         return key.toString();
     }
 
-    /** The folders of its files, parents first. */
+    /** The folders of its files and its empty folders, parents first. */
     private static Set<String> folders(PlannedLayer layer) {
         TreeSet<String> folders = new TreeSet<>();
-        for (LayerFile file : layer.files()) {
-            String path = file.target().substring(1);
-            for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-                folders.add(path.substring(0, slash));
-            }
-        }
+        layer.files().forEach(file -> addParents(folders, file.target()));
+        layer.emptyFolders().forEach(folder -> addParents(folders, folder + "/"));
         return folders;
+    }
+
+    private static void addParents(Set<String> folders, String target) {
+        String path = target.substring(1);
+        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+            folders.add(path.substring(0, slash));
+        }
     }
 
     private PackedLayer pack(PlannedLayer layer, Path file) throws IOException {

@@ -130,7 +130,8 @@ public final class ContainerExits implements Consumer<String> {
             return "Use a Docker that runs as root, or run without Docker: \"-Dlambda.local=jvm\"";
         }
         return route.sharesNetwork()
-                ? "Use \"-Dlambda.network=bridge\", because Docker runs on another host, or run without Docker:"
+                // Not another network: the remedy for that is this one.
+                ? "If Maven runs in a container, start that with \"--network host\", or run without Docker:"
                         + " \"-Dlambda.local=jvm\""
                 : "Use \"-Dlambda.network=host\", allow connections from that network in the firewall, or run"
                         + " without Docker: \"-Dlambda.local=jvm\"";

@@ -12,8 +12,12 @@ import java.util.Properties;
  *
  * @param home its folder, with {@code bin/java}
  * @param version the version in its {@code release} file, or {@code unknown}
+ * @param origin where the path comes from, for messages
  */
-public record JavaInstallation(Path home, String version) {
+public record JavaInstallation(Path home, String version, String origin) {
+
+    /** The origin of a JVM that the user selected. */
+    public static final String PARAMETER = "lambda.jdk";
 
     /**
      * Reads the JVM in a folder.
@@ -27,7 +31,7 @@ public record JavaInstallation(Path home, String version) {
                     origin + " is " + home + ", which does not contain bin/java.",
                     "Use the folder of a JDK or a Java runtime: \"-Dlambda.jdk=/path/to/jdk\"");
         }
-        return new JavaInstallation(home.toAbsolutePath().normalize(), versionOf(home));
+        return new JavaInstallation(home.toAbsolutePath().normalize(), versionOf(home), origin);
     }
 
     private static String versionOf(Path home) {

@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
+import javax.inject.Inject;
+import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,35 @@ public abstract class AbstractConfigMojo extends AbstractLambdaMojo {
     /** The stage to use, an entry of <code>Stages</code> in config.json. */
     @Parameter(property = "lambda.stage")
     private @Nullable String stage;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // set by Maven
+    private LifecycleExecutor lifecycle;
+
+    @Override
+    final void runLifecycle() throws MojoExecutionException, MojoFailureException {
+        String phase = requiredPhase();
+        if (phase != null && (!isPassedOver() || isRequiredByOthers())) {
+            new LifecycleFork(lifecycle, session(), execution()).runTo(phase, project());
+        }
+    }
+
+    /** The phase up to which Maven's default lifecycle runs before this goal; null if the user binds the goal to a phase. */
+    protected @Nullable String requiredPhase() {
+        return null;
+    }
+
+    private boolean isPassedOver() {
+        return isSkipped() || isModuleWithoutFunction();
+    }
+
+    /** Whether the function of another module may need the classes of this one. */
+    private boolean isRequiredByOthers() {
+        return !session()
+                .getProjectDependencyGraph()
+                .getDownstreamProjects(project(), true)
+                .isEmpty();
+    }
 
     @Override
     final void run() throws IOException, InterruptedException, MojoFailureException {
@@ -66,7 +98,8 @@ public abstract class AbstractConfigMojo extends AbstractLambdaMojo {
 
     /** The project; checks that its class path contains the {@code Dependencies} of config.json. */
     protected final FunctionProject function(LambdaConfig read) {
-        FunctionProject function = ProjectReader.read(project(), session().getProjects());
+        FunctionProject function =
+                ProjectReader.read(project(), session().getProjects(), session().getStartTime());
         DependencyCheck.check(
                 function, read.dependencies().stream().map(Object::toString).toList(), version());
         return function;

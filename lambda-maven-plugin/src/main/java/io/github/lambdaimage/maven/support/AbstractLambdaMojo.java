@@ -1,11 +1,13 @@
 package io.github.lambdaimage.maven.support;
 
+import io.github.lambdaimage.io.FileFailures;
 import io.github.lambdaimage.maven.console.MavenReporter;
 import io.github.lambdaimage.maven.project.UnknownParameters;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -35,7 +37,7 @@ public abstract class AbstractLambdaMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        adoptForkResult();
+        runLifecycle();
         if (skip) {
             logInfo("Skipped: lambda.skip is true.");
             return;
@@ -51,16 +53,24 @@ public abstract class AbstractLambdaMojo extends AbstractMojo {
             run();
         } catch (UserException e) {
             getLog().debug(e);
-            // Not as the cause: Maven would append the messages of all causes to the remedy.
-            throw new MojoFailureException(e.problem() + System.lineSeparator() + e.remedy());
+            throw new GoalFailureException(e);
         } catch (IOException e) {
-            throw new MojoExecutionException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+            throw failure(e);
         } catch (UncheckedIOException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
+            throw failure(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MojoExecutionException("Interrupted.", e);
         }
+    }
+
+    private MojoExecutionException failure(Exception e) throws MojoFailureException {
+        Optional<UserException> explained = FileFailures.explain(e);
+        if (explained.isPresent()) {
+            getLog().debug(e);
+            throw new GoalFailureException(explained.get());
+        }
+        return new MojoExecutionException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
     }
 
     /**
@@ -70,8 +80,13 @@ public abstract class AbstractLambdaMojo extends AbstractMojo {
      */
     abstract void run() throws IOException, InterruptedException, MojoFailureException;
 
-    /** Adopts the artifacts of a forked lifecycle for other modules. Called even if the goal is skipped. */
-    protected void adoptForkResult() {}
+    /** Runs the phases that this goal requires. Called even if the goal is skipped, since other modules may need the jar. */
+    void runLifecycle() throws MojoExecutionException, MojoFailureException {}
+
+    /** Whether the user skips this goal. */
+    final boolean isSkipped() {
+        return skip;
+    }
 
     /** Whether this goal runs for another goal, which reports problems of the command line itself. */
     protected boolean isPrerequisite() {

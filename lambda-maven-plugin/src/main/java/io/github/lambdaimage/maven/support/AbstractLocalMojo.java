@@ -91,7 +91,7 @@ public abstract class AbstractLocalMojo extends AbstractImageMojo {
 
     private JavaInstallation java() {
         if (jdk != null) {
-            return JavaInstallation.at(jdk.toPath(), "lambda.jdk");
+            return JavaInstallation.at(jdk.toPath(), JavaInstallation.PARAMETER);
         }
         Optional<Path> toolchain = Optional.ofNullable(toolchains.getToolchainFromBuildContext("jdk", session()))
                 .map(AbstractLocalMojo::javaTool)

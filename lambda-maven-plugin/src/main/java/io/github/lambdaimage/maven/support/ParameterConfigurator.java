@@ -1,6 +1,8 @@
 package io.github.lambdaimage.maven.support;
 
+import io.github.lambdaimage.maven.project.ProjectFolder;
 import java.io.File;
+import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.classworlds.realm.ClassRealm;
 import org.codehaus.plexus.component.configurator.BasicComponentConfigurator;
 import org.codehaus.plexus.component.configurator.ComponentConfigurationException;
@@ -33,16 +35,36 @@ public final class ParameterConfigurator extends BasicComponentConfigurator {
             ClassRealm realm,
             @Nullable ConfigurationListener listener)
             throws ComponentConfigurationException {
-        super.configureComponent(component, configuration, new NotBlank(evaluator), realm, listener);
+        super.configureComponent(
+                component, configuration, new ParameterEvaluator(evaluator, project(evaluator)), realm, listener);
     }
 
-    /** Evaluates blank values to null, for which Maven's converters use the default. */
-    private static final class NotBlank implements TypeAwareExpressionEvaluator {
+    private static @Nullable MavenProject project(ExpressionEvaluator evaluator)
+            throws ComponentConfigurationException {
+        try {
+            if (evaluator.evaluate("${project}") instanceof MavenProject project) {
+                // Before any parameter refers to it.
+                ProjectFolder.correct(project);
+                return project;
+            }
+            return null;
+        } catch (ExpressionEvaluationException e) {
+            throw new ComponentConfigurationException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Evaluates blank values to null, for which Maven's converters use the default, and relative files against the folder of
+     * the project.
+     */
+    private static final class ParameterEvaluator implements TypeAwareExpressionEvaluator {
 
         private final ExpressionEvaluator evaluator;
+        private final @Nullable MavenProject project;
 
-        NotBlank(ExpressionEvaluator evaluator) {
+        ParameterEvaluator(ExpressionEvaluator evaluator, @Nullable MavenProject project) {
             this.evaluator = evaluator;
+            this.project = project;
         }
 
         @Override
@@ -63,7 +85,15 @@ public final class ParameterConfigurator extends BasicComponentConfigurator {
 
         @Override
         public File alignToBaseDirectory(File file) {
-            return evaluator.alignToBaseDirectory(file);
+            if (project == null || file.isAbsolute() || file.getPath().startsWith(File.separator)) {
+                return evaluator.alignToBaseDirectory(file);
+            }
+            // Maven's evaluator was created before the folder was corrected.
+            return project.getBasedir()
+                    .toPath()
+                    .resolve(file.toPath())
+                    .normalize()
+                    .toFile();
         }
     }
 }

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -76,7 +77,7 @@ class CachedBaseImageSourceTest {
                         image.packed().get(0).length,
                         image.unpacked.get(0).length,
                         new BaseJava("java", "/opt/java", "21.0.5", 21),
-                        new BaseFolders(Map.of(), Map.of()),
+                        new BaseFolders(Set.of("opt", "opt/java", "opt/java/bin"), Map.of(), Map.of()),
                         BaseLocales.NONE));
         assertThat(fixture.reported.lines()).containsExactly("info: Pulling " + reference + " (1 MB)");
     }
@@ -104,6 +105,7 @@ class CachedBaseImageSourceTest {
 
         assertThat(first.folders())
                 .isEqualTo(new BaseFolders(
+                        Set.of("opt", "opt/java", "opt/java/bin", "tmp"),
                         Map.of("tmp", new BaseFolders.Rights(01777, 0, 0)),
                         Map.of("lib", new BaseFolders.Link("opt/java", true))));
         assertThat(fixture.bases().fetch(reference, "amd64"))

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ImageFileSystemTest {
@@ -145,6 +146,8 @@ class ImageFileSystemTest {
 
         assertThat(tree.folders())
                 .isEqualTo(new BaseFolders(
+                        // Some without an entry of their own.
+                        Set.of("tmp", "home", "home/a", "changed", "usr", "usr/lib", "etc"),
                         Map.of("tmp", new Rights(01777, 0, 0), "home/a", new Rights(0700, 7, 8)),
                         Map.of(
                                 "lib",

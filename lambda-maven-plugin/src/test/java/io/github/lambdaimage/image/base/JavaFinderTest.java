@@ -63,6 +63,17 @@ class JavaFinderTest {
                         + " public.ecr.aws/lambda/java:25.");
     }
 
+    @Test
+    void findWhenVersionIsNoNumberFails() {
+        TestLayer layer = new TestLayer()
+                .executable("opt/java/bin/java", "x")
+                .file("opt/java/release", "JAVA_VERSION=\"" + "9".repeat(60_000) + "\"\n");
+
+        assertThatThrownBy(() -> find(Map.of("PATH", "/opt/java/bin"), layer))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("The Java version of base image base:1 is unknown");
+    }
+
     private static BaseJava find(Map<String, String> variables, TestLayer layer) throws Exception {
         LayerScan scan = LayerScan.read(new ByteArrayInputStream(layer.unpacked()));
         return new JavaFinder(new ImageFileSystem(List.of(scan)), variables, "base:1").find();

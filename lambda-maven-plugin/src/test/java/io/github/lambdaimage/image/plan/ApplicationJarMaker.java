@@ -1,5 +1,6 @@
 package io.github.lambdaimage.image.plan;
 
+import io.github.lambdaimage.project.ModuleClasses;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -9,6 +10,6 @@ final class ApplicationJarMaker {
     private ApplicationJarMaker() {}
 
     public static void main(String[] arguments) throws IOException {
-        ApplicationJar.write(Path.of(arguments[0]), Path.of(arguments[1]));
+        ApplicationJar.write(ModuleClasses.of(Path.of(arguments[0])), Path.of(arguments[1]));
     }
 }

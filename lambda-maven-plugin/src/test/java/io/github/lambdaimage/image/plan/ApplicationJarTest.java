@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.lambdaimage.project.ModuleClasses;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.TimeZone;
+import java.util.TreeMap;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.jar.JarInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -161,9 +166,52 @@ class ApplicationJarTest {
         assertThat(names(jar(folder.resolve("missing")))).isEmpty();
     }
 
+    @Test
+    void jarHasTheConfiguredManifestAndDescriptors() throws IOException {
+        Path classes = classes("one");
+        Path jar = folder.resolve("one.jar");
+
+        ApplicationJar.write(
+                new ModuleClasses(
+                        classes,
+                        new TreeMap<>(Map.of("Multi-Release", "true", "Implementation-Version", "1.2")),
+                        new TreeMap<>(
+                                Map.of("META-INF/maven/g/a/pom.properties", "version=1.2\n", "a.properties", "x"))),
+                jar);
+
+        assertThat(names(jar)).startsWith("META-INF/", "META-INF/MANIFEST.MF");
+        try (JarFile read = new JarFile(jar.toFile())) {
+            assertThat(read.isMultiRelease()).isTrue();
+            assertThat(read.getManifest().getMainAttributes())
+                    .containsEntry(new Attributes.Name("Implementation-Version"), "1.2")
+                    .hasSize(3);
+            assertThat(read.getInputStream(read.getEntry("META-INF/maven/g/a/pom.properties")))
+                    .hasContent("version=1.2\n");
+            assertThat(read.getInputStream(read.getEntry("a.properties")))
+                    .hasBinaryContent(Files.readAllBytes(classes.resolve("a.properties")));
+        }
+    }
+
+    @Test
+    void attributesAreAddedToTheManifestInTheFolder() throws IOException {
+        Path classes = classes("one");
+        write(classes, "META-INF/MANIFEST.MF", "Manifest-Version: 1.0\nAutomatic-Module-Name: hello\n\n");
+        Path jar = folder.resolve("one.jar");
+
+        ApplicationJar.write(
+                new ModuleClasses(classes, new TreeMap<>(Map.of("Implementation-Version", "1.2")), new TreeMap<>()),
+                jar);
+
+        try (JarFile read = new JarFile(jar.toFile())) {
+            assertThat(read.getManifest().getMainAttributes())
+                    .containsEntry(new Attributes.Name("Automatic-Module-Name"), "hello")
+                    .containsEntry(new Attributes.Name("Implementation-Version"), "1.2");
+        }
+    }
+
     private Path jar(Path classes) throws IOException {
         Path jar = folder.resolve("jars/" + System.nanoTime() + ".jar");
-        ApplicationJar.write(classes, jar);
+        ApplicationJar.write(ModuleClasses.of(classes), jar);
         return jar;
     }
 

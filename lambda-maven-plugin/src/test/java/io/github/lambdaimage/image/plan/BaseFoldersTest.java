@@ -7,11 +7,13 @@ import io.github.lambdaimage.image.plan.BaseFolders.Rights;
 import io.github.lambdaimage.json.JsonWriter;
 import io.github.lambdaimage.json.LocatedJson;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BaseFoldersTest {
 
     private final BaseFolders folders = new BaseFolders(
+            Set.of("tmp", "home", "home/a", "usr/lib64"),
             Map.of("tmp", new Rights(01777, 0, 0), "home/a", new Rights(0700, 65_532, 70_000)),
             Map.of(
                     "lib64",
@@ -25,6 +27,13 @@ class BaseFoldersTest {
     void ofWhenWrittenReadsTheSame() {
         assertThat(BaseFolders.of(LocatedJson.parse(JsonWriter.toText(folders.toDocument()))))
                 .isEqualTo(folders);
+    }
+
+    @Test
+    void closedOnTheWayNamesTheFolderThatOnlyItsOwnerEnters() {
+        assertThat(folders.closedOnTheWay("/home/a/b/c")).contains("/home/a");
+        assertThat(folders.closedOnTheWay("/home/a")).isEmpty();
+        assertThat(folders.closedOnTheWay("/tmp/x")).isEmpty();
     }
 
     @Test

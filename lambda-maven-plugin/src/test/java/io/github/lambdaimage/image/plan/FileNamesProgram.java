@@ -1,5 +1,6 @@
 package io.github.lambdaimage.image.plan;
 
+import io.github.lambdaimage.project.ModuleClasses;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,10 +14,10 @@ final class FileNamesProgram {
         Path folder = Path.of(arguments[1]);
         try {
             if (arguments[0].equals("files")) {
-                ImageFiles.of(folder).forEach(file -> System.out.println(file.target()));
+                ImageFiles.of(folder).files().forEach(file -> System.out.println(file.target()));
             } else {
                 Path jar = Path.of(arguments[2]);
-                ApplicationJar.write(folder, jar);
+                ApplicationJar.write(ModuleClasses.of(folder), jar);
                 System.out.println(ImageDigest.of(jar));
             }
         } catch (UserException e) {

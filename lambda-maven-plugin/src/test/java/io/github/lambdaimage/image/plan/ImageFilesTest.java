@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +27,7 @@ class ImageFilesTest {
         Path extension = write("opt/extensions/watch", "#!/bin/sh\n");
         assertThat(extension.toFile().setExecutable(true, true)).isTrue();
 
-        assertThat(ImageFiles.of(folder))
+        assertThat(ImageFiles.of(folder).files())
                 .containsExactly(
                         new LayerFile(data, "/opt/data/model.bin", ImageDigest.of("model"), false),
                         new LayerFile(extension, "/opt/extensions/watch", ImageDigest.of("#!/bin/sh\n"), true));
@@ -39,7 +43,7 @@ class ImageFilesTest {
 
     @Test
     void folderThatIsMissingHasNoFiles() throws IOException {
-        assertThat(ImageFiles.of(folder.resolve("missing"))).isEmpty();
+        assertThat(ImageFiles.of(folder.resolve("missing"))).isEqualTo(ImageFiles.NONE);
     }
 
     @Test
@@ -48,7 +52,35 @@ class ImageFilesTest {
         write("opt/.DS_Store", "x");
         write("opt/.hidden", "x");
 
-        assertThat(ImageFiles.of(folder)).extracting(LayerFile::target).isEqualTo(List.of("/opt/.hidden"));
+        assertThat(ImageFiles.of(folder).files()).extracting(LayerFile::target).isEqualTo(List.of("/opt/.hidden"));
+    }
+
+    @Test
+    void foldersWithoutFilesAreKept() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("mnt/data"));
+        write("opt/plugins/.gitkeep", "");
+        write("opt/plugins/more/.gitignore", "");
+        write("etc/app/settings.conf", "x");
+        Path cache = Files.createDirectories(folder.resolve("etc/app/cache"));
+
+        assertThat(ImageFiles.of(folder).emptyFolders())
+                .isEqualTo(Map.of(
+                        "/mnt/data", data,
+                        "/opt/plugins/more", folder.resolve("opt/plugins/more"),
+                        "/etc/app/cache", cache));
+    }
+
+    @Test
+    void socketIsRejected() throws IOException {
+        Path socket = folder.resolve("s");
+        try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.bind(UnixDomainSocketAddress.of(socket));
+
+            UserException failure = catchThrowableOfType(UserException.class, () -> ImageFiles.of(folder));
+
+            assertThat(failure.problem())
+                    .isEqualTo(socket + " is a device, socket or pipe, which cannot be read as a file.");
+        }
     }
 
     @Test
@@ -83,7 +115,7 @@ class ImageFilesTest {
         write("a.txt", "text");
         Files.createSymbolicLink(folder.resolve("b.txt"), Path.of("a.txt"));
 
-        assertThat(ImageFiles.of(folder))
+        assertThat(ImageFiles.of(folder).files())
                 .extracting(LayerFile::target, LayerFile::digest)
                 .containsExactly(tuple("/a.txt", ImageDigest.of("text")), tuple("/b.txt", ImageDigest.of("text")));
     }

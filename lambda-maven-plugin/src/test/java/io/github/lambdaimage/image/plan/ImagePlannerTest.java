@@ -17,10 +17,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImagePlannerTest {
 
@@ -40,6 +46,7 @@ class ImagePlannerTest {
     private String applicationDigest = digest('a');
     private List<LayerFile> files =
             List.of(new LayerFile(Path.of("extension"), "/opt/extensions/watch", digest('e'), true));
+    private SortedMap<String, Path> emptyFolders = new TreeMap<>();
     private BaseImage base = PlanFixture.base();
 
     @Test
@@ -124,7 +131,7 @@ class ImagePlannerTest {
                         NAME,
                         handler,
                         base,
-                        new ImageContent(content.application(), dependencies, files, content.argumentFile()))
+                        new ImageContent(content.application(), dependencies, content.files(), content.argumentFile()))
                 .plan();
 
         assertThat(differentLayers(before, after)).containsExactly("snapshot dependencies");
@@ -221,7 +228,7 @@ class ImagePlannerTest {
     @Test
     void fileBehindALinkOfTheBaseIsRejected() {
         base = PlanFixture.withFolders(
-                base, new BaseFolders(Map.of(), Map.of("lib64", new BaseFolders.Link("usr/lib64", true))));
+                base, new BaseFolders(Set.of(), Map.of(), Map.of("lib64", new BaseFolders.Link("usr/lib64", true))));
 
         UserException failure = failureWithFileAt("/lib64/a/native.so");
 
@@ -235,10 +242,84 @@ class ImagePlannerTest {
                 .isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/var/lang/bin/java", "/usr/bin/java", "/var/lang/bin", "/var/lang/bin/java/x", "/var"})
+    void fileInPlaceOfJavaIsRejected(String target) {
+        assertThat(failureWithFileAt(target).problem())
+                .startsWith("The file " + Path.of("src", "main", "image", "file") + " would replace ")
+                .endsWith(", which the image requires.");
+    }
+
+    @Test
+    void fileInPlaceOfAFolderIsRejected() {
+        base = PlanFixture.withFolders(base, new BaseFolders(Set.of("etc", "etc/ssl"), Map.of(), Map.of()));
+
+        UserException failure = failureWithFileAt("/etc");
+
+        assertThat(failure.problem())
+                .isEqualTo("The file " + Path.of("src", "main", "image", "file")
+                        + " would replace the folder /etc of the base image " + base.reference() + ".");
+        assertThat(failure.remedy()).isEqualTo("Move or rename it.");
+        assertThat(failureWithFileAt("/etc/ssl").problem()).contains("the folder /etc/ssl");
+        assertThat(catchThrowableOfType(UserException.class, () -> failureWithFileAt("/etc/hosts")))
+                .isNull();
+    }
+
+    @Test
+    void emptyFolderIsPartOfTheImage() throws IOException {
+        files = List.of();
+        String before = plan().plan().digest();
+        emptyFolders = new TreeMap<>(Map.of("/mnt/data", Path.of("data"), "/var/task", Path.of("task")));
+
+        ImagePlan plan = plan().plan();
+
+        assertThat(plan.layers())
+                .filteredOn(layer -> layer.kind() == PlannedLayer.Kind.FILES)
+                .containsExactly(
+                        new PlannedLayer(PlannedLayer.Kind.FILES, List.of(), List.of("/mnt/data", "/var/task")));
+        assertThat(plan.digest()).isNotEqualTo(before);
+    }
+
+    @Test
+    void emptyFolderInPlaceOfARequiredFileOrALinkIsRejected() {
+        base = PlanFixture.withFolders(
+                base, new BaseFolders(Set.of(), Map.of(), Map.of("lib64", new BaseFolders.Link("usr/lib64", true))));
+        emptyFolders = new TreeMap<>(Map.of("/var/task/lambda.args", folder.resolve("src/main/image/a")));
+        assertThat(catchThrowableOfType(UserException.class, this::plan).problem())
+                .isEqualTo("The file " + Path.of("src", "main", "image", "a")
+                        + " would replace /var/task/lambda.args, which the image requires.");
+
+        emptyFolders = new TreeMap<>(Map.of("/lib64", folder.resolve("src/main/image/lib64")));
+        assertThat(catchThrowableOfType(UserException.class, this::plan).problem())
+                .contains(" would replace /lib64, a link to /usr/lib64");
+    }
+
+    /** Lambda runs every function as a user without privileges. */
+    @ParameterizedTest
+    @CsvSource({"var/task, 0700", "var, 0750", "var/lang, 0700"})
+    void folderOfTheFunctionThatOnlyItsOwnerEntersIsRejected(String path, String mode) {
+        base = PlanFixture.withFolders(
+                base,
+                new BaseFolders(
+                        Set.of(path),
+                        Map.of(path, new BaseFolders.Rights(Integer.parseInt(mode, 8), 1000, 1000)),
+                        Map.of()));
+
+        UserException failure = catchThrowableOfType(UserException.class, this::plan);
+
+        assertThat(failure.problem())
+                .isEqualTo("Lambda cannot enter the folder /" + path + " of the base image " + base.reference()
+                        + ": its mode is " + mode + ".");
+        assertThat(failure.remedy())
+                .isEqualTo(
+                        "Run \"chmod o+x /" + path + "\" in the Dockerfile of the base image, or set \"BaseImage\" in"
+                                + " config.json to another image.");
+    }
+
     @Test
     void baseWithALinkForTheFunctionsFolderIsRejected() {
         base = PlanFixture.withFolders(
-                base, new BaseFolders(Map.of(), Map.of("var/task", new BaseFolders.Link("/app", false))));
+                base, new BaseFolders(Set.of(), Map.of(), Map.of("var/task", new BaseFolders.Link("/app", false))));
 
         UserException failure = catchThrowableOfType(UserException.class, this::plan);
 
@@ -312,7 +393,7 @@ class ImagePlannerTest {
                                 artifact,
                                 new ImageContent.HashedFile(artifact.file(), ImageDigest.of(artifact.coordinates()))))
                         .toList(),
-                files,
+                new ImageFiles(files, emptyFolders),
                 Path.of("lambda.args"));
     }
 

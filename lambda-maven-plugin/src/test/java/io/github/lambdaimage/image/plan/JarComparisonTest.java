@@ -3,6 +3,7 @@ package io.github.lambdaimage.image.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lambdaimage.image.PlanFixture;
+import io.github.lambdaimage.project.ModuleClasses;
 import io.github.lambdaimage.project.ResolvedArtifact;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,8 @@ class JarComparisonTest {
 
     @Test
     void jarOfTheFolderWithMavensDescriptorsIsEqual() throws IOException {
-        assertThat(JarComparison.isOf(jar(packaged()), classes())).isTrue();
+        assertThat(JarComparison.isOf(jar(packaged()), ModuleClasses.of(classes())))
+                .isTrue();
     }
 
     @Test
@@ -40,11 +43,13 @@ class JarComparisonTest {
         Map<String, String> multiRelease = packaged();
         multiRelease.put("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\nMulti-Release: true\n\n");
 
-        assertThat(JarComparison.isOf(jar(more), classes())).isFalse();
-        assertThat(JarComparison.isOf(jar(fewer), classes())).isFalse();
-        assertThat(JarComparison.isOf(jar(changed), classes())).isFalse();
-        assertThat(JarComparison.isOf(jar(multiRelease), classes())).isFalse();
-        assertThat(JarComparison.isOf(jar(packaged()), folder.resolve("missing")))
+        assertThat(JarComparison.isOf(jar(more), ModuleClasses.of(classes()))).isFalse();
+        assertThat(JarComparison.isOf(jar(fewer), ModuleClasses.of(classes()))).isFalse();
+        assertThat(JarComparison.isOf(jar(changed), ModuleClasses.of(classes())))
+                .isFalse();
+        assertThat(JarComparison.isOf(jar(multiRelease), ModuleClasses.of(classes())))
+                .isFalse();
+        assertThat(JarComparison.isOf(jar(packaged()), ModuleClasses.of(folder.resolve("missing"))))
                 .isFalse();
     }
 
@@ -57,12 +62,31 @@ class JarComparisonTest {
 
         assertThat(digest(jar, classes)).isEqualTo(digest(classes, classes));
         assertThat(digest(jar, classes)).isNotEqualTo(ImageDigest.of(jar));
-        assertThat(digest(jar, null)).isEqualTo(ImageDigest.of(jar));
+        assertThat(digest(jar, (ModuleClasses) null)).isEqualTo(ImageDigest.of(jar));
         Path other = jar(shaded);
         assertThat(digest(other, classes)).isEqualTo(ImageDigest.of(other));
     }
 
+    /** Java reads the classes for other releases only with this attribute, which the plan knows from the POM. */
+    @Test
+    void siblingWithAManifestIsTheSamePackagedOrNot() throws IOException {
+        Path folder = classes();
+        ModuleClasses classes =
+                new ModuleClasses(folder, new TreeMap<>(Map.of("Multi-Release", "true")), new TreeMap<>());
+        Map<String, String> packaged = packaged();
+        packaged.put("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\nMulti-Release: true\n\n");
+        Path jar = jar(packaged);
+
+        assertThat(JarComparison.isOf(jar, classes)).isTrue();
+        assertThat(digest(jar, classes)).isEqualTo(digest(folder, classes));
+        assertThat(digest(folder, classes)).isNotEqualTo(digest(folder, folder));
+    }
+
     private String digest(Path file, @Nullable Path classes) throws IOException {
+        return digest(file, classes == null ? null : ModuleClasses.of(classes));
+    }
+
+    private String digest(Path file, @Nullable ModuleClasses classes) throws IOException {
         ResolvedArtifact sibling = new ResolvedArtifact("it", "sibling", "1", null, file, true, classes);
         return ImageContent.gather(PlanFixture.project(folder.resolve("function"), sibling), folder.resolve("none"))
                 .dependencies()

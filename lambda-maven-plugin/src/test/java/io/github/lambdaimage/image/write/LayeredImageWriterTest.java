@@ -180,6 +180,32 @@ class LayeredImageWriterTest {
 
     /** The user who loads the file may be another than the user who built it. */
     @Test
+    void writeWhenPlanHasEmptyFoldersContainsThem() throws Exception {
+        Path file = folder.resolve("image.tar");
+        ImagePlan plan = fixture.plan("hello:1", base, "one");
+        PlannedLayer folders =
+                new PlannedLayer(PlannedLayer.Kind.FILES, List.of(), List.of("/mnt/data", "/opt/plugins"));
+
+        writer.write(
+                new ImagePlan(
+                        plan.name(),
+                        plan.base(),
+                        List.of(folders),
+                        plan.entrypoint(),
+                        plan.command(),
+                        plan.workingDirectory(),
+                        plan.labels(),
+                        plan.digest()),
+                new ImageTarget.Tar(file));
+
+        Map<String, byte[]> entries = entries(Files.newInputStream(file));
+        assertThat(listing(
+                        Objects.requireNonNull(entries.get(layerNames(entries).get(0)))))
+                .containsExactly(
+                        "40755 0:0 1 mnt/", "40755 0:0 1 mnt/data/", "40755 0:0 1 opt/", "40755 0:0 1 opt/plugins/");
+    }
+
+    @Test
     void writeWhenTargetIsATarHasTheModesOfAnyNewFile() throws Exception {
         Path any = Files.writeString(folder.resolve("any"), "a file");
         TestServices.need(Files.getFileStore(any).supportsFileAttributeView("posix"), "files have no modes here");

@@ -390,9 +390,9 @@ class ContainerLauncherTest {
                     .toCompletableFuture()
                     .get(120, TimeUnit.SECONDS);
             assertThat(lines)
-                    .contains("A container on the network host cannot reach the local Lambda at 127.0.0.1. Use"
-                            + " \"-Dlambda.network=bridge\", because Docker runs on another host, or run without"
-                            + " Docker: \"-Dlambda.local=jvm\"");
+                    .contains("A container on the network host cannot reach the local Lambda at 127.0.0.1. If"
+                            + " Maven runs in a container, start that with \"--network host\", or run without Docker:"
+                            + " \"-Dlambda.local=jvm\"");
         }
     }
 

@@ -24,7 +24,7 @@ class JavaInstallationTest {
         Files.writeString(folder.resolve("release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"25.0.1\"\n");
 
         assertThat(JavaInstallation.at(folder.resolve("x/.."), "lambda.jdk"))
-                .isEqualTo(new JavaInstallation(folder, "25.0.1"));
+                .isEqualTo(new JavaInstallation(folder, "25.0.1", "lambda.jdk"));
     }
 
     @ParameterizedTest

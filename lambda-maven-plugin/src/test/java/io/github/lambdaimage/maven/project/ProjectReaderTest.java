@@ -1,14 +1,22 @@
 package io.github.lambdaimage.maven.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.lambdaimage.project.DeclaredDependency;
 import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.project.ModuleClasses;
 import io.github.lambdaimage.project.ResolvedArtifact;
+import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.DefaultArtifact;
 import org.apache.maven.artifact.handler.DefaultArtifactHandler;
@@ -45,7 +53,7 @@ class ProjectReaderTest {
 
     @Test
     void readReturnsFoldersOfThePom() {
-        FunctionProject read = ProjectReader.read(project, List.of());
+        FunctionProject read = read(List.of());
 
         assertThat(read.name()).isEqualTo("hello");
         assertThat(read.version()).isEqualTo("1.2");
@@ -64,7 +72,7 @@ class ProjectReaderTest {
         artifacts.add(artifact("z", "compile", null, false));
         project.setArtifacts(artifacts);
 
-        FunctionProject read = ProjectReader.read(project, List.of());
+        FunctionProject read = read(List.of());
 
         assertThat(read.dependencies()).containsExactly(folder.resolve("b.jar"), folder.resolve("a.jar"));
         assertThat(read.artifacts())
@@ -81,7 +89,7 @@ class ProjectReaderTest {
         Artifact release = artifact("r", "compile", null, true);
         project.setArtifacts(new LinkedHashSet<>(List.of(snapshot, sibling, release)));
 
-        FunctionProject read = ProjectReader.read(project, List.of(project, sibling("b", "1.0"), sibling("r", "2.0")));
+        FunctionProject read = read(List.of(project, sibling("b", "1.0"), sibling("r", "2.0")));
 
         assertThat(read.artifacts())
                 .containsExactly(
@@ -93,7 +101,12 @@ class ProjectReaderTest {
                                 null,
                                 folder.resolve("b.jar"),
                                 true,
-                                folder.resolve("b/target/classes")),
+                                new ModuleClasses(
+                                        folder.resolve("b/target/classes"),
+                                        new TreeMap<>(),
+                                        new TreeMap<>(Map.of(
+                                                "META-INF/maven/org.example/b/pom.properties",
+                                                "artifactId=b\ngroupId=org.example\nversion=1.0\n")))),
                         new ResolvedArtifact("org.example", "r", "1.0", null, folder.resolve("r.jar"), false));
     }
 
@@ -104,10 +117,44 @@ class ProjectReaderTest {
         model.addDependency(declared("t", "test"));
         model.addDependency(declared("p", "provided"));
 
-        assertThat(ProjectReader.read(project, List.of()).declaredElsewhere())
+        assertThat(read(List.of()).declaredElsewhere())
                 .containsExactly(
                         new DeclaredDependency("org.example", "t", null, "test"),
                         new DeclaredDependency("org.example", "p", null, "provided"));
+    }
+
+    @Test
+    void jarOfTheScopeSystemIsOnTheClassPath() throws IOException {
+        Path jar = Files.createFile(folder.resolve("vendor.jar"));
+        model.addDependency(system("vendor", jar));
+
+        FunctionProject read = read(List.of());
+
+        assertThat(read.artifacts())
+                .containsExactly(new ResolvedArtifact("org.example", "vendor", "1.0", null, jar, true));
+        assertThat(read.declaredElsewhere()).isEmpty();
+    }
+
+    @Test
+    void jarOfTheScopeSystemThatDoesNotExistIsRejected() {
+        model.addDependency(system("vendor", folder.resolve("vendor.jar")));
+
+        UserException failure = catchThrowableOfType(UserException.class, () -> read(List.of()));
+
+        assertThat(failure.problem())
+                .isEqualTo("The file of the dependency org.example:vendor:1.0 does not exist: "
+                        + folder.resolve("vendor.jar") + ".");
+        assertThat(failure.remedy()).isEqualTo("Correct its <systemPath> in the POM.");
+    }
+
+    private FunctionProject read(List<MavenProject> reactor) {
+        return ProjectReader.read(project, reactor, new Date(0));
+    }
+
+    private static Dependency system(String name, Path jar) {
+        Dependency dependency = declared(name, "system");
+        dependency.setSystemPath(jar.toString());
+        return dependency;
     }
 
     private Artifact artifact(String name, String scope, @Nullable String classifier, boolean onClassPath) {
