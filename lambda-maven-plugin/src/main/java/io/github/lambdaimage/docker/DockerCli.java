@@ -71,23 +71,24 @@ public final class DockerCli {
 
     /** Describes the Docker daemon, and the limits that it supports. */
     public DockerInfo info() throws IOException, InterruptedException {
-        return runEither(
-                List.of("info", "--format", InfoFormat.DOCKER),
-                InfoFormat::docker,
-                List.of("info", "--format", InfoFormat.PODMAN),
-                InfoFormat::podman);
+        try {
+            return runEither(
+                    List.of("info", "--format", InfoFormat.DOCKER),
+                    InfoFormat::docker,
+                    List.of("info", "--format", InfoFormat.PODMAN),
+                    InfoFormat::podman);
+        } catch (DockerException e) {
+            throw e.reason().contains("template:") ? withReason(e) : e;
+        }
     }
 
     /**
      * Without access to the daemon, older versions only report that the template has no values. Without a template they
      * report the reason.
      */
-    private CommandResult withReason(CommandResult info) throws IOException, InterruptedException {
-        if (!info.errors().contains("template:")) {
-            return info;
-        }
+    private IOException withReason(DockerException info) throws IOException, InterruptedException {
         CommandResult plain = commandRun(command(List.of("info")));
-        return plain.succeeded() ? info : plain;
+        return plain.succeeded() ? info : failure("info", plain);
     }
 
     /** The address of its daemon: {@code unix:///…}, {@code npipe:///…}, {@code tcp://…}, {@code ssh://…}. */
