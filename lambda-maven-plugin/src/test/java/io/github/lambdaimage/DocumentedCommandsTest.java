@@ -35,17 +35,6 @@ class DocumentedCommandsTest {
     /** A command that runs on Linux only and may use the syntax of its shell. */
     private static final Pattern LINUX_SCRIPT = Pattern.compile(" *\\.ci/.*");
 
-    /** An unquoted argument that no shell changes. For example, PowerShell makes an array of {@code a,b}. */
-    private static final String PLAIN = "(?!-D|[@~=])[^\\s\"'`$%\\\\|&;<>()\\[\\]{}*?#!^,]+";
-
-    /** A quoted argument that no shell changes. */
-    private static final String QUOTED = "\"[^\"'`$%\\\\!]*\"";
-
-    private static final Pattern PORTABLE = Pattern.compile("\\w+(?: +(?:" + PLAIN + "|" + QUOTED + "|2>[\\w.]+))*");
-
-    private static final Pattern OPTION = Pattern.compile("[\"']?-D.*=.*");
-    private static final Pattern PORTABLE_OPTIONS = Pattern.compile("(?:(?:^| )(?=\"-D)" + QUOTED + ")+");
-
     @Test
     void commandsOfEachPageArePortable() throws IOException {
         List<String> commands = new ArrayList<>();
@@ -53,7 +42,7 @@ class DocumentedCommandsTest {
         for (Path page : pages()) {
             for (Found found : commandsOf(Files.readAllLines(page))) {
                 commands.add(found.text());
-                if (!PORTABLE.matcher(found.text()).matches()) {
+                if (!PortableCommands.COMMAND.matcher(found.text()).matches()) {
                     faulty.add(page.getFileName() + ":" + found.line() + ": " + found.text());
                 }
             }
@@ -75,9 +64,9 @@ class DocumentedCommandsTest {
                 continue;
             }
             for (Found found : inlineCodeOf(Files.readAllLines(page))) {
-                if (OPTION.matcher(found.text()).matches()) {
+                if (PortableCommands.OPTION.matcher(found.text()).matches()) {
                     options.add(found.text());
-                    if (!PORTABLE_OPTIONS.matcher(found.text()).matches()) {
+                    if (!PortableCommands.OPTIONS.matcher(found.text()).matches()) {
                         faulty.add(page.getFileName() + ":" + found.line() + ": " + found.text());
                     }
                 }
@@ -104,7 +93,7 @@ class DocumentedCommandsTest {
                 "curl http://localhost:9000 -d @events/success.json"
             })
     void commandWhenAShellDoesNotTakeItIsFound(String command) {
-        assertThat(command).doesNotMatch(PORTABLE);
+        assertThat(command).doesNotMatch(PortableCommands.COMMAND);
         assertThat(commandsOf(List.of("```", command, "```"))).containsExactly(new Found(2, command));
     }
 
