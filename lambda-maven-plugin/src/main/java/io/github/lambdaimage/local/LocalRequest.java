@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param debugPort the debug port; null for no debugger
  * @param credentials whether the function gets the credentials in {@code mavenEnvironment}
  * @param mavenEnvironment the variables of this process; never printed
+ * @param build the build that this request is part of
  */
 public record LocalRequest(
         FunctionProject project,
@@ -31,7 +32,8 @@ public record LocalRequest(
         int concurrency,
         @Nullable Integer debugPort,
         boolean credentials,
-        Map<String, String> mavenEnvironment) {
+        Map<String, String> mavenEnvironment,
+        MavenBuild build) {
 
     public LocalRequest {
         Objects.requireNonNull(project, "project");
@@ -39,6 +41,7 @@ public record LocalRequest(
         Objects.requireNonNull(java, "java");
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(listen, "listen");
+        Objects.requireNonNull(build, "build");
         mavenEnvironment = Map.copyOf(mavenEnvironment);
     }
 
@@ -61,15 +64,16 @@ public record LocalRequest(
                 concurrency,
                 debugPort,
                 credentials,
-                mavenEnvironment);
+                mavenEnvironment,
+                build);
     }
 
     /** A warning if other machines can reach the function; empty on loopback. */
     Optional<String> exposure() {
         return listen.address().isLoopbackAddress()
                 ? Optional.empty()
-                : Optional.of("Other machines can call the function, because lambda.bind is "
-                        + listen.address().getHostAddress() + ".");
+                : Optional.of("Other machines can call the function, because lambda.bind is \""
+                        + listen.address().getHostAddress() + "\".");
     }
 
     @Override

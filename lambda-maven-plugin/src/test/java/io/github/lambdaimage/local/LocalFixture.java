@@ -53,7 +53,8 @@ public final class LocalFixture {
                 2,
                 null,
                 true,
-                variables);
+                variables,
+                new MavenBuild(project.baseDirectory(), project.baseDirectory(), List.of(), List.of()));
     }
 
     /** The same request in another mode. */
@@ -68,7 +69,24 @@ public final class LocalFixture {
                 request.concurrency(),
                 request.debugPort(),
                 request.credentials(),
-                request.mavenEnvironment());
+                request.mavenEnvironment(),
+                request.build());
+    }
+
+    /** The same request in another build. */
+    static LocalRequest in(MavenBuild build, LocalRequest request) {
+        return new LocalRequest(
+                request.project(),
+                request.config(),
+                request.java(),
+                request.mode(),
+                request.network(),
+                request.listen(),
+                request.concurrency(),
+                request.debugPort(),
+                request.credentials(),
+                request.mavenEnvironment(),
+                build);
     }
 
     private static final class OnlyTheName implements Placeholders {
