@@ -18,7 +18,7 @@ assert mute.out().contains('Add "-Dlambda.yes=true" to confirm that the function
 // A misspelled dry run must not deploy.
 def slip = maven.run('lambda:deploy-no-fork', '-Dlambda.dryrun=true')
 assert !slip.success()
-assert slip.out().contains('No goal of this plugin has the parameter -Dlambda.dryrun.')
+assert slip.out().contains('No goal of this plugin has the parameter lambda.dryrun.')
 assert slip.out().contains('Did you mean "-Dlambda.dryRun"? Nothing was changed.')
 def unclear = maven.run('lambda:deploy-no-fork', '-Dlambda.dryRun=yes')
 assert !unclear.success()

@@ -8,5 +8,5 @@ assert result.out().contains(' on Java 25')
 assert result.out().readLines().any { it.startsWith('"25') }
 
 def wrong = MavenRun.of(binding.variables).run('lambda:invoke-local-no-fork', '-Dlambda.jdk=' + basedir)
-assert !wrong.success() && wrong.out().contains('lambda.jdk is ' + basedir + ', which does not contain bin/java.')
+assert !wrong.success() && wrong.out().contains('lambda.jdk is "' + basedir + '", which does not contain bin/java.')
 return true

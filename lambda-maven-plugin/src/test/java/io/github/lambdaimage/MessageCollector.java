@@ -68,6 +68,9 @@ final class MessageCollector {
 
     private static final String TEMPLATE = "{{";
 
+    /** A property that a user sets: of the plugin, or of a name that is known at run time only. */
+    private static final Pattern PROPERTY = Pattern.compile("-D(lambda\\.|\\{})");
+
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
     private static final Pattern TWO_WORDS = Pattern.compile("(\\p{L}|\\{})\\S*\\s+\\S*(\\p{L}|\\{})");
     private static final Pattern OUTER_BLANKS = Pattern.compile("^(\\s|\\\\[nrt])+|(\\s|\\\\[nrt])+$");
@@ -245,7 +248,9 @@ final class MessageCollector {
             boolean counts = oneWord
                     ? LETTER.matcher(text).find()
                     : TWO_WORDS.matcher(text).find();
-            if (isText(expression) && LETTER.matcher(text).find() && (counts || text.contains("-Dlambda."))) {
+            if (isText(expression)
+                    && LETTER.matcher(text).find()
+                    && (counts || PROPERTY.matcher(text).find())) {
                 messages.add(new Message(text, problem));
             }
         }

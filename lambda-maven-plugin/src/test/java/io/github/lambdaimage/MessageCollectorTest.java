@@ -49,8 +49,9 @@ class MessageCollectorTest {
 
     @Test
     void textsOfOneWordOnlyInReportsAndProperties() throws IOException {
-        assertThat(texts("reporter.info(\"Done\"); map.get(\"Key\"); use(\"-Dlambda.yes=true\");"))
-                .containsExactly("Done", "-Dlambda.yes=true");
+        assertThat(texts("reporter.info(\"Done\"); map.get(\"Key\"); use(\"-Dlambda.yes=true\");"
+                        + " use(\"-D\" + name);"))
+                .containsExactly("Done", "-Dlambda.yes=true", "-D{}");
     }
 
     @Test

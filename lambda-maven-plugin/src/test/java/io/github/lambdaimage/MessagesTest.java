@@ -39,7 +39,10 @@ class MessagesTest {
 
     private static final Pattern QUOTED_PROPERTY = Pattern.compile("\"-D[^\"]+\"");
 
-    private static final Pattern PROPERTY = Pattern.compile("(?<![\\w-])-D\\w");
+    private static final Pattern PROPERTY = Pattern.compile("(?<![\\w-])-D[\\w{]");
+
+    /** A sentence that ends with an option, which no colon introduces. */
+    private static final Pattern ENDS_WITH_OPTION = Pattern.compile("\\p{Lu}.*[^:] \"-D[^\"]*\"");
 
     private static final int MOST_WORDS = 15;
 
@@ -65,6 +68,25 @@ class MessagesTest {
     @Test
     void propertiesInMessagesAreQuotedAsAWhole() {
         assertThat(where(message -> hasBareProperty(message.text()))).isEmpty();
+    }
+
+    @Test
+    void commandsInMessagesArePortable() {
+        List<String> commands = MESSAGES.values().stream()
+                .flatMap(List::stream)
+                .flatMap(message -> PortableCommands.inMessage(message.text()).stream())
+                .toList();
+
+        assertThat(commands)
+                .contains("mvn lambda:build-image", "aws sso loginx", "docker info", "mvn lambda:check-config")
+                .allMatch(command -> PortableCommands.COMMAND.matcher(command).matches());
+    }
+
+    /** After a colon, an option is alone, and can be selected to the end of the line. */
+    @Test
+    void sentencesThatEndWithAnOptionHaveAFullStop() {
+        assertThat(where(message -> ENDS_WITH_OPTION.matcher(message.text()).matches()))
+                .isEmpty();
     }
 
     @Test

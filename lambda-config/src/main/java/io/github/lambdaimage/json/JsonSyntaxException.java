@@ -1,7 +1,7 @@
 package io.github.lambdaimage.json;
 
 /** Thrown when a text is not valid JSON. The message tells the author of the text what to fix, without the position. */
-public final class JsonSyntaxException extends RuntimeException {
+public sealed class JsonSyntaxException extends RuntimeException permits JsonLimitException {
 
     private static final long serialVersionUID = 1L;
 

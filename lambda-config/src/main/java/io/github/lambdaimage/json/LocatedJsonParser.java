@@ -48,7 +48,7 @@ final class LocatedJsonParser {
             }
             return root;
         } catch (StreamConstraintsException tooMuch) {
-            throw new JsonSyntaxException(
+            throw new JsonLimitException(
                     position(tooMuch.getLocation()),
                     "nesting of more than " + MAX_DEPTH + " levels, or a number of more than " + MAX_NUMBER_LENGTH
                             + " digits, is not supported");
@@ -78,7 +78,7 @@ final class LocatedJsonParser {
         try {
             return new BigDecimal(text);
         } catch (NumberFormatException beyondAllExponents) {
-            throw new JsonSyntaxException(position, "the exponent of this number is too large");
+            throw new JsonLimitException(position, "the exponent of this number is too large");
         }
     }
 

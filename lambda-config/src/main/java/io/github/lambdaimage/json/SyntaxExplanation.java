@@ -186,7 +186,7 @@ final class SyntaxExplanation {
             return here("unexpected comma; remove it");
         }
         if (inObject && (last == '{' || last == ',')) {
-            return here("a key in double quotes is expected here, such as \"Timeout\"");
+            return here("a key in double quotes is expected here, such as \"name\"");
         }
         if (last == ':' || last == '[' || last == ',' || last == ' ') {
             return value(offset);

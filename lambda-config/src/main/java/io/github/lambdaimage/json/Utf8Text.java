@@ -18,11 +18,11 @@ final class Utf8Text {
         if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
             throw new JsonSyntaxException(
                     START,
-                    "the file starts with a byte order mark (BOM), three invisible bytes that JSON does not allow;"
+                    "the text starts with a byte order mark (BOM), three invisible bytes that JSON does not allow;"
                             + " save it as \"UTF-8\" instead of \"UTF-8 with BOM\"");
         }
-        if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) {
-            throw new JsonSyntaxException(START, "the file is encoded in UTF-16; save it as UTF-8");
+        if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF) || isUtf16WithoutMark(bytes)) {
+            throw new JsonSyntaxException(START, "the text is encoded in UTF-16; save it as UTF-8");
         }
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
@@ -35,9 +35,14 @@ final class Utf8Text {
         if (result.isError()) {
             throw new JsonSyntaxException(
                     JsonPosition.of(text, text.length()),
-                    "the next character is not valid UTF-8; save the file as UTF-8");
+                    "the next character is not valid UTF-8; save the text as UTF-8");
         }
         return text;
+    }
+
+    /** JSON begins with an ASCII character, of which UTF-16 makes two bytes, one of them zero. */
+    private static boolean isUtf16WithoutMark(byte[] bytes) {
+        return bytes.length > 1 && (bytes[0] == 0) != (bytes[1] == 0);
     }
 
     private static boolean startsWith(byte[] bytes, int... mark) {

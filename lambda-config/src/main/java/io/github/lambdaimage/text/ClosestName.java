@@ -17,7 +17,11 @@ public final class ClosestName {
     public static Optional<String> of(String seen, Collection<String> known) {
         String plain = plain(seen);
         Optional<String> slip = slip(plain, known);
-        return slip.isPresent() ? slip : part(plain, known);
+        if (slip.isPresent()) {
+            return slip;
+        }
+        Optional<String> part = part(plain, known);
+        return part.isPresent() ? part : beginning(plain, known);
     }
 
     private static Optional<String> slip(String plain, Collection<String> known) {
@@ -33,6 +37,13 @@ public final class ClosestName {
                 .filter(name ->
                         plain.length() >= CHARACTERS_PER_MISTAKE && plain(name).contains(plain))
                 .findFirst();
+    }
+
+    /** {@code VpcConfig} means {@code Vpc}. */
+    private static Optional<String> beginning(String plain, Collection<String> known) {
+        return known.stream()
+                .filter(name -> plain(name).length() >= CHARACTERS_PER_MISTAKE && plain.startsWith(plain(name)))
+                .max(Comparator.comparingInt(String::length));
     }
 
     /** {@code ; did you mean "Timeout"?}, or nothing. */

@@ -109,7 +109,7 @@ class LocatedJsonTest {
         assertThatThrownBy(() -> LocatedJson.parse(latin1))
                 .isInstanceOfSatisfying(
                         JsonSyntaxException.class, e -> assertThat(e.position()).hasToString("2:8"))
-                .hasMessage("the next character is not valid UTF-8; save the file as UTF-8");
+                .hasMessage("the next character is not valid UTF-8; save the text as UTF-8");
     }
 
     @Test
@@ -121,6 +121,6 @@ class LocatedJsonTest {
     @Test
     void parseWhenBytesAreUtf16ExplainsIt() {
         assertThatThrownBy(() -> LocatedJson.parse("\ufeff{}".getBytes(StandardCharsets.UTF_16LE)))
-                .hasMessage("the file is encoded in UTF-16; save it as UTF-8");
+                .hasMessage("the text is encoded in UTF-16; save it as UTF-8");
     }
 }

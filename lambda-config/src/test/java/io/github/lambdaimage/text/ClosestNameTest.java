@@ -26,7 +26,10 @@ class ClosestNameTest {
         "Dependancies, Dependencies",
         "JVMOptions, JvmOptions",
         "Tag, Tags",
-        "VPC, Vpc"
+        "VPC, Vpc",
+        "VpcConfig, Vpc",
+        "RoleArn, Role",
+        "FunctionUrlConfig, FunctionUrl"
     })
     void ofWhenNameIsMisspeltFindsTheKnownName(String name, String expected) {
         assertThat(ClosestName.of(name, keys)).contains(expected);

@@ -120,7 +120,7 @@ public final class EmulatorConfig {
     /**
      * Sets the address of the Invoke API.
      *
-     * @param address local address; with 127.0.0.1 only this host can connect
+     * @param address local address; with 127.0.0.1 only this host can connect, and the port of ::1 is opened too if the host has it
      * @return a changed copy
      */
     public EmulatorConfig withBindAddress(InetAddress address) {

@@ -138,7 +138,7 @@ class ArchitectureTest {
                 .that()
                 .haveNameNotMatching(
                         ".*\\.internal\\.http\\.(EmulatorServer|HttpExchange|BodyReader|BodyWriter|SlowClientGuard"
-                                + "|GracefulShutdown)(\\$.*)?")
+                                + "|GracefulShutdown|CallerEndPoint)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.eclipse.jetty..")

@@ -51,6 +51,17 @@ class HostileCallerTest {
         FAILURES.assertNone();
     }
 
+    @Test
+    void rejectionOfTheServerNamesItsStatusOnce() throws Exception {
+        try (RawConnection connection = new RawConnection(port())) {
+            assertThat(connection
+                            .send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")
+                            .read()
+                            .body())
+                    .isEqualTo("{\"message\":\"426 Upgrade Required\"}");
+        }
+    }
+
     /**
      * @param expected statuses in order, then {@code closed}, or {@code open} where the connection is good for another
      *     request

@@ -19,7 +19,7 @@ class HostileSlowSendersTest {
     private static final String POST = "POST /2015-03-31/functions/f/invocations HTTP/1.1\r\nHost: localhost\r\n";
     /** Idle is long, so that only the limits of a whole head or body can end a connection here. */
     private static final ServerLimits LIMITS =
-            new ServerLimits(Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofSeconds(1), 10_000);
+            ServerLimits.ofTimes(Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofSeconds(1), 10_000);
 
     private static final long FOR_EVER_NANOS = TimeUnit.SECONDS.toNanos(120);
 

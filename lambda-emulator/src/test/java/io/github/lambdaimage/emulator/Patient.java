@@ -9,7 +9,7 @@ import java.time.Duration;
 public final class Patient {
     /** Longer than {@link RawConnection#PATIENCE_MILLIS}, so that the server does not end what hangs. */
     static final ServerLimits LIMITS =
-            new ServerLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(5), 16 * 1024);
+            ServerLimits.ofTimes(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(5), 16 * 1024);
 
     private static final Duration LONG = Duration.ofMinutes(2);
 

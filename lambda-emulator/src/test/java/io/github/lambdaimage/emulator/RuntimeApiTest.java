@@ -108,7 +108,7 @@ class RuntimeApiTest {
                         "403 {\"errorMessage\":\"State transition is not allowed\",\"errorType\":\"InvalidStateTransition\"}",
                         "404 {\"errorMessage\":\"The Runtime API has no such path.\",\"errorType\":\"NotFound\"}",
                         "404 {\"errorMessage\":\"The Runtime API has no such path.\",\"errorType\":\"NotFound\"}",
-                        "405 {\"errorMessage\":\"This path takes POST only.\",\"errorType\":\"MethodNotAllowed\"}",
+                        "405 {\"errorMessage\":\"This path accepts only POST.\",\"errorType\":\"MethodNotAllowed\"}",
                         "200 pong",
                         "400 {\"errorMessage\":\"Invalid function response mode: often\",\"errorType\":"
                                 + "\"InvalidFunctionResponseMode\"}",

@@ -1,6 +1,7 @@
 package io.github.lambdaimage.deploy;
 
 import io.github.lambdaimage.aws.CurrentAlias;
+import io.github.lambdaimage.text.CommandArgument;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +53,14 @@ record RecordedStage(@Nullable String stage) {
         return stage == null ? NONE : NAMED + stage;
     }
 
-    /** The option that selects it; empty if the name was cut, because no stage has the cut name. */
+    /** The option that selects it; empty if the name was cut, because no stage has the cut name, or if a shell would change it. */
     Optional<String> option() {
         if (stage == null) {
             return Optional.of("without \"-Dlambda.stage\"");
         }
-        return isCut(stage) ? Optional.empty() : Optional.of("with \"-Dlambda.stage=" + stage + "\"");
+        return isCut(stage) || !CommandArgument.isPortable(stage)
+                ? Optional.empty()
+                : Optional.of("with \"-Dlambda.stage=" + stage + "\"");
     }
 
     private static boolean isCut(String stage) {

@@ -2,6 +2,7 @@ package io.github.lambdaimage.event;
 
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.report.UserException;
+import io.github.lambdaimage.text.CommandArgument;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,10 @@ public final class EventSource {
 
     /** The start of a JSON document. A file with that name takes precedence. */
     private static final Pattern JSON =
-            Pattern.compile("\\s*([{\\[\"].*|(-?[0-9][0-9.eE+-]*|true|false|null)\\s*)", Pattern.DOTALL);
+            Pattern.compile("\\s*([{\\[\"'].*|(-?[0-9][0-9.eE+-]*|true|false|null)\\s*)", Pattern.DOTALL);
+
+    /** What bash makes of <code>{"a":1,"b":2}</code> without quotes: a name and a value, and not a Windows path. */
+    private static final Pattern TAKEN_APART = Pattern.compile("[\\w-]+:(?![\\\\/]).*", Pattern.DOTALL);
 
     /** Lambda's default event. Set here, because other emulators have none. */
     private static final String NO_EVENT = "{}";
@@ -32,30 +36,40 @@ public final class EventSource {
      * @param parameter the parameter's name, such as {@code lambda.event}
      * @param text the parameter's value
      * @param standardInput read to its end if the text is {@code -}
-     * @throws UserException if it is a file that does not exist
+     * @throws UserException if it is a file that does not exist, or not JSON in UTF-8
      */
     public static byte[] read(String parameter, String text, FunctionProject project, InputStream standardInput)
             throws IOException {
+        EventCheck check = new EventCheck(parameter);
         if (text.equals("-")) {
-            return orNoEvent(standardInput.readAllBytes());
+            byte[] event = orNoEvent(standardInput.readAllBytes());
+            check.standardInput(event);
+            return event;
         }
         Optional<Path> file = file(text, project);
         if (file.isPresent()) {
-            return orNoEvent(Files.readAllBytes(file.get()));
+            byte[] event = orNoEvent(Files.readAllBytes(file.get()));
+            check.file(text, event);
+            return event;
         }
         if (JSON.matcher(text).matches()) {
+            check.commandLine(text);
             return text.getBytes(StandardCharsets.UTF_8);
         }
+        if (TAKEN_APART.matcher(text).matches()) {
+            throw check.takenApart();
+        }
+        ParameterText.check(parameter, text);
         List<String> events = events(project);
         throw new UserException(
                 isFolder(text, project)
-                        ? "The event " + text + " is a folder."
+                        ? parameter + " is \"" + text + "\", which is a folder."
                         : new File(text).isAbsolute()
                                 ? "The event file " + text + " does not exist."
                                 : "The event file " + text + " does not exist in " + project.baseDirectory() + ".",
                 events.isEmpty()
-                        ? "Use a file, the event itself (\"-D" + parameter + "={}\"), or standard input" + " (\"-D"
-                                + parameter + "=-\")."
+                        ? "Use a file (\"-D" + parameter + "=FILE\"), standard input (\"-D" + parameter
+                                + "=-\"), or the event itself: \"-D" + parameter + "={}\""
                         : "Use one of " + String.join(", ", events) + ", as in"
                                 + " \"-D" + parameter + "=" + events.get(0) + "\", or the event itself:"
                                 + " \"-D" + parameter + "={}\"");
@@ -98,7 +112,7 @@ public final class EventSource {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(Path::getFileName)
                     .map(Path::toString)
-                    .filter(name -> name.endsWith(".json"))
+                    .filter(name -> name.endsWith(".json") && CommandArgument.isPortable(name))
                     .sorted()
                     .map(name -> "events/" + name)
                     .toList();

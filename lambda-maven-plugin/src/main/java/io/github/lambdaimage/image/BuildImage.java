@@ -200,7 +200,10 @@ public final class BuildImage {
     private static ImageContent content(BuildImageRequest request) throws IOException {
         if (request.filesNamed() && !Files.isDirectory(request.files())) {
             throw new UserException(
-                    "lambda.image.files is " + request.project().display(request.files()) + ", which is not a folder.",
+                    "lambda.image.files is \"" + request.project().display(request.files())
+                            + (Files.exists(request.files())
+                                    ? "\", which is not a folder."
+                                    : "\", which does not exist."),
                     "Set it to a folder whose files are copied to the root of the image, for example"
                             + " \"-Dlambda.image.files=src/main/image\".");
         }

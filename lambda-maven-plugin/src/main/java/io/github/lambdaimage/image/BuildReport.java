@@ -5,6 +5,7 @@ import io.github.lambdaimage.image.plan.BuiltImage;
 import io.github.lambdaimage.image.plan.ImagePlan;
 import io.github.lambdaimage.image.plan.PlannedLayer;
 import io.github.lambdaimage.text.ByteSize;
+import io.github.lambdaimage.text.CommandArgument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +60,7 @@ final class BuildReport {
     private static List<String> next(BuildImageResult result) {
         ImageReceipt receipt = result.receipt();
         return switch (receipt.target()) {
-            case TAR -> List.of("Load it with: docker load -i " + receipt.tar());
+            case TAR -> List.of("Load it with: docker load -i " + CommandArgument.quote(String.valueOf(receipt.tar())));
             case REGISTRY -> List.of("Pull it with: docker pull " + receipt.name());
             case DAEMON ->
                 List.of("List it with: docker image ls " + receipt.name(), "Run it with: mvn lambda:run-local");

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.util.Optional;
 
 /** Explains why the local Lambda cannot bind to its address: the messages of operating systems differ. */
 final class BindErrors {
@@ -16,11 +17,19 @@ final class BindErrors {
 
     private BindErrors() {}
 
+    /** Also finds out whether another {@code run-local} uses the port. */
+    static UserException explain(LocalRequest request, BindException cause) {
+        LocalRequest.Listen listen = request.listen();
+        Optional<String> owner =
+                listen.port() == 0 || !isLocal(listen.address()) ? Optional.empty() : PortOwner.of(request);
+        return owner.isPresent() ? inUse(listen, " by " + owner.get(), cause) : explain(listen, cause);
+    }
+
     static UserException explain(LocalRequest.Listen listen, BindException cause) {
         String address = listen.address().getHostAddress();
         if (!isLocal(listen.address())) {
             return new UserException(
-                    "lambda.bind is " + address + ", which is not an address of this machine.",
+                    "lambda.bind is \"" + address + "\", which is not an address of this machine.",
                     "Omit lambda.bind to listen on 127.0.0.1, or use an address of this machine.",
                     cause);
         }
@@ -37,8 +46,12 @@ final class BindErrors {
                     "Use another port: \"-Dlambda.port=9000\"",
                     cause);
         }
+        return inUse(listen, "", cause);
+    }
+
+    private static UserException inUse(LocalRequest.Listen listen, String by, BindException cause) {
         return new UserException(
-                "Port " + listen.port() + " of " + address + " is already in use.",
+                "Port " + listen.port() + " of " + listen.address().getHostAddress() + " is already in use" + by + ".",
                 "Stop the process that uses it, or use another port:" + " \"-Dlambda.port="
                         + (listen.port() < LAST ? listen.port() + 1 : listen.port() - 1) + "\"",
                 cause);

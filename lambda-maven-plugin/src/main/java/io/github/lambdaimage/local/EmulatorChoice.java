@@ -33,7 +33,7 @@ public record EmulatorChoice(boolean rie, @Nullable Path program) {
             case "rie" -> new EmulatorChoice(true, program == null ? null : program.toAbsolutePath());
             default ->
                 throw new UserException(
-                        "lambda.emulator is \"" + emulator + "\"; it must be own or rie.",
+                        "lambda.emulator is \"" + emulator + "\", but must be own or rie.",
                         "Omit lambda.emulator to use the local Lambda of this plugin.");
         };
     }

@@ -8,6 +8,7 @@ import io.github.lambdaimage.local.container.ContainerLauncher;
 import io.github.lambdaimage.local.container.ContainerOwner;
 import io.github.lambdaimage.local.container.ContainerSettings;
 import io.github.lambdaimage.local.container.NetworkProbe;
+import io.github.lambdaimage.local.jvm.JavaReleaseCheck;
 import io.github.lambdaimage.local.jvm.JvmLauncher;
 import io.github.lambdaimage.local.jvm.JvmOptions;
 import io.github.lambdaimage.local.workspace.ClassCopies;
@@ -56,6 +57,7 @@ record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddr
 
     private static FunctionLauncher jvms(LocalRequest request, Path workFolder, Reporter reporter) throws IOException {
         FunctionProject project = request.project();
+        JavaReleaseCheck.check(project, request.java());
         LambdaConfig config = request.config();
         Map<String, String> variables = FunctionEnvironment.of(
                 config,
@@ -102,7 +104,7 @@ record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddr
                         ContainerOwner.LABEL,
                         ContainerOwner.current().label(),
                         PROJECT_LABEL,
-                        LocalSession.identity(request.project())));
+                        request.project().baseDirectory().toString()));
         // If Docker maps users or requires file labels, this process could not read or delete the function's folder.
         boolean foldersUsable = parent.onDisk() && !info.mapsUsers() && !info.hasSecurityLabels();
         ContainerLauncher launcher = new ContainerLauncher(

@@ -8,6 +8,7 @@ import io.github.lambdaimage.emulator.InvokeRequest;
 import io.github.lambdaimage.emulator.InvokeResponse;
 import io.github.lambdaimage.emulator.LambdaLog;
 import io.github.lambdaimage.event.EventSource;
+import io.github.lambdaimage.event.ParameterText;
 import io.github.lambdaimage.local.client.ErrorPayload;
 import io.github.lambdaimage.local.client.InvokeClient;
 import io.github.lambdaimage.local.client.InvokeOutcome;
@@ -61,7 +62,7 @@ public final class InvokeLocal {
      * @param invocationType {@code RequestResponse}, {@code Event} or {@code DryRun}
      * @param clientContext JSON text; null for none
      * @param forStarting parameters on the command line that only affect a function that is started, such as {@code
-     *     -Dlambda.jdk}
+     *     lambda.jdk}
      */
     public record Request(
             LocalRequest local,
@@ -86,8 +87,20 @@ public final class InvokeLocal {
      * @throws UserException if the function cannot be invoked
      */
     public InvokeOutcome run(Request request, InputStream standardInput) throws IOException, InterruptedException {
+        InvokeOutcome outcome = invoke(request, standardInput);
+        if (outcome.functionError() == null && outcome.payload().length > 0 && !outcome.isJson()) {
+            reporter.warn(
+                    "The response is not valid JSON, which callers of a function expect. It is printed unchanged.");
+        }
+        return outcome;
+    }
+
+    private InvokeOutcome invoke(Request request, InputStream standardInput) throws IOException, InterruptedException {
         FunctionProject project = request.local().project();
         InvocationType type = invocationType(request.invocationType());
+        if (request.clientContext() != null) {
+            ParameterText.check("lambda.clientContext", request.clientContext());
+        }
         if (request.clientContext() != null && !ErrorPayload.isObject(request.clientContext())) {
             throw new UserException(
                     "lambda.clientContext is not a JSON object: " + request.clientContext(),
@@ -122,13 +135,13 @@ public final class InvokeLocal {
             case "DryRun" -> InvocationType.DRY_RUN;
             default ->
                 throw new UserException(
-                        "lambda.invocationType is \"" + text + "\"; it must be RequestResponse, Event or DryRun.",
+                        "lambda.invocationType is \"" + text + "\", but must be RequestResponse, Event or DryRun.",
                         "Omit lambda.invocationType to wait for the response.");
         };
     }
 
     private Optional<URI> runningSession(LocalRequest local) throws IOException, InterruptedException {
-        String identity = LocalSession.identity(local.project());
+        String identity = SessionIdentity.of(local.project());
         Optional<URI> known = new SessionFile(local.project()).read();
         // RIE has no identity. Only the session file says that it runs this project.
         if (known.isPresent()

@@ -23,8 +23,8 @@ public enum LocalMode {
             case "docker" -> DOCKER;
             default ->
                 throw new UserException(
-                        "lambda.local is \"" + text + "\"; it must be auto, jvm or docker.",
-                        "Omit lambda.local, or use \"-Dlambda.local=jvm\"");
+                        "lambda.local is \"" + text + "\", but must be auto, jvm or docker.",
+                        "Omit lambda.local, or use \"-Dlambda.local=jvm\".");
         };
     }
 }

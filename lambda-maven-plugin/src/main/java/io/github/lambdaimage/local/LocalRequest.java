@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a function runs on this machine: the project, its configuration, and the parameters of a goal.
  *
- * @param imageFiles the folder {@code lambda.image.files}; may be missing
+ * @param imageFiles the folder that is copied to the root of the image; may be missing
  * @param java the JVM of JVM mode
  * @param mode where the function runs
  * @param network the containers' network: {@code host}, {@code bridge} or a name; null for the default
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency the maximum number of execution environments
  * @param debugPort the debug port; null for no debugger
  * @param credentials whether the function gets the credentials in {@code mavenEnvironment}
- * @param imageFiles the folder that is copied to the root of the image; may be missing
  * @param mavenEnvironment the variables of this process; never printed
+ * @param build the build that this request is part of
  */
 public record LocalRequest(
         FunctionProject project,
@@ -35,8 +35,8 @@ public record LocalRequest(
         int concurrency,
         @Nullable Integer debugPort,
         boolean credentials,
-        Path imageFiles,
-        Map<String, String> mavenEnvironment) {
+        Map<String, String> mavenEnvironment,
+        MavenBuild build) {
 
     public LocalRequest {
         Objects.requireNonNull(project, "project");
@@ -45,7 +45,7 @@ public record LocalRequest(
         Objects.requireNonNull(java, "java");
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(listen, "listen");
-        Objects.requireNonNull(imageFiles, "imageFiles");
+        Objects.requireNonNull(build, "build");
         mavenEnvironment = Map.copyOf(mavenEnvironment);
     }
 
@@ -69,16 +69,16 @@ public record LocalRequest(
                 concurrency,
                 debugPort,
                 credentials,
-                imageFiles,
-                mavenEnvironment);
+                mavenEnvironment,
+                build);
     }
 
     /** A warning if other machines can reach the function; empty on loopback. */
     Optional<String> exposure() {
         return listen.address().isLoopbackAddress()
                 ? Optional.empty()
-                : Optional.of("Other machines can call the function, because lambda.bind is "
-                        + listen.address().getHostAddress() + ".");
+                : Optional.of("Other machines can call the function, because lambda.bind is \""
+                        + listen.address().getHostAddress() + "\".");
     }
 
     /** A warning if the user selected a JVM, for a function that runs in Docker; else empty. */

@@ -71,7 +71,7 @@ final class LocalSession implements AutoCloseable {
             cleanup.add(emulator::close);
             return emulator;
         } catch (BindException e) {
-            throw BindErrors.explain(request.listen(), e);
+            throw BindErrors.explain(request, e);
         }
     }
 
@@ -89,7 +89,7 @@ final class LocalSession implements AutoCloseable {
                         .orElse(OptionalInt.empty()))
                 .withBindAddress(request.listen().address())
                 .withPort(request.listen().port())
-                .withIdentity(identity(request.project()))
+                .withIdentity(SessionIdentity.of(request.project()))
                 .withListener(listener);
         String region = region(config, request.mavenEnvironment());
         emulator = region == null ? emulator : emulator.withRegion(region);
@@ -132,10 +132,5 @@ final class LocalSession implements AutoCloseable {
         } catch (IllegalStateException e) {
             return; // Maven is being terminated: the hook runs and finds nothing to do
         }
-    }
-
-    /** The identity by which goals of the same project find each other. */
-    static String identity(FunctionProject project) {
-        return project.baseDirectory().toString();
     }
 }

@@ -4,6 +4,7 @@ import io.github.lambdaimage.docker.DockerContainer;
 import io.github.lambdaimage.local.container.ContainerExits;
 import io.github.lambdaimage.local.container.ContainerNetworking;
 import io.github.lambdaimage.report.UserException;
+import io.github.lambdaimage.text.CommandArgument;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -43,8 +44,8 @@ final class RieErrors {
         }
         if (!request.listen().address().getHostAddress().equals(ADDRESS)) {
             throw new UserException(
-                    "lambda.bind is " + request.listen().address().getHostAddress()
-                            + ", but AWS's emulator is reachable only at " + ADDRESS + ".",
+                    "lambda.bind is \"" + request.listen().address().getHostAddress()
+                            + "\", but AWS's emulator is reachable only at " + ADDRESS + ".",
                     "Omit lambda.bind.");
         }
         if (emulator.program() != null) {
@@ -73,16 +74,17 @@ final class RieErrors {
     private static void checkFile(Path program) throws IOException {
         if (!Files.isRegularFile(program)) {
             throw new UserException(
-                    "lambda.rie is " + program + ", which is not a file.",
-                    "Use \"-Dlambda.rie=FILE\" with the file aws-lambda-rie, available from " + RELEASES);
+                    "lambda.rie is \"" + program
+                            + (Files.exists(program) ? "\", which is not a file." : "\", which does not exist."),
+                    "Use \"-Dlambda.rie=FILE\" with the file aws-lambda-rie, available from " + RELEASES + ".");
         }
         try {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(program);
             if (!permissions.containsAll(Set.of(PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_EXECUTE))) {
                 throw new UserException(
-                        "lambda.rie is " + program + ", which is not readable and executable by all users. Lambda"
+                        "lambda.rie is \"" + program + "\", which is not readable and executable by all users. Lambda"
                                 + " runs functions as an unprivileged user.",
-                        "Run: chmod a+rx " + program);
+                        "Run: chmod a+rx " + CommandArgument.quote(program.toString()));
             }
         } catch (UnsupportedOperationException e) {
             return; // Windows: every file is executable on Docker's host
@@ -106,10 +108,10 @@ final class RieErrors {
                 end.error().contains(RieContainer.RIE_PATH) || (!end.started() && end.exitCode() == NO_PROGRAM);
         if (notExecutable && file != null) {
             return new UserException(
-                    "lambda.rie is " + file + ", which does not start in the image" + " "
+                    "lambda.rie is \"" + file + "\", which does not start in the image" + " "
                             + container.image().name() + (end.error().isEmpty() ? "." : ": " + end.error()),
                     "Download the file for Linux on " + container.info().architecture() + " from " + RELEASES
-                            + " and use \"-Dlambda.rie=/path/to/aws-lambda-rie\"");
+                            + " and use \"-Dlambda.rie=/path/to/aws-lambda-rie\".");
         }
         if (notExecutable) {
             return new UserException(
@@ -130,7 +132,7 @@ final class RieErrors {
                     "AWS's emulator is for another architecture than Docker's host" + " ("
                             + container.info().architecture() + ").",
                     "Download the file for that architecture from " + RELEASES + " and use"
-                            + " \"-Dlambda.rie=/path/to/aws-lambda-rie\"");
+                            + " \"-Dlambda.rie=/path/to/aws-lambda-rie\".");
         }
         if (!end.error().isEmpty()) {
             return new UserException(

@@ -77,7 +77,7 @@ final class RieLauncher {
         RieErrors.checkEndpoint(docker.endpoint());
         // In this order: a container left by an earlier run may hold the port, and no image is needed without the port.
         ContainerOwner.removeLeftOver(docker, reporter);
-        checkPort(request.listen());
+        checkPort(request);
         FunctionImage image = images.prepare(request).knownTo(docker);
         RieContainer container = new RieContainer(
                 request.config(),
@@ -103,10 +103,11 @@ final class RieLauncher {
 
     private void run(LocalRequest request, RieContainer container, CleanupActions cleanup)
             throws IOException, InterruptedException {
+        SettingsWatch settings = new SettingsWatch(request.build().settings(), reporter);
         String id = create(request, container, cleanup);
         Process command = docker.start(id);
         cleanup.add(command::destroyForcibly);
-        CompletableFuture<Void> shown = CompletableFuture.runAsync(() -> show(command), RieLauncher::begin)
+        CompletableFuture<Void> shown = CompletableFuture.runAsync(() -> show(command, settings), RieLauncher::begin)
                 .whenComplete((read, failure) -> {
                     if (failure != null) {
                         // Nobody reads its output any more, so it would block for ever.
@@ -227,19 +228,24 @@ final class RieLauncher {
     }
 
     private void announce(LocalRequest request, URI base) {
-        String url = base.toString().replace("127.0.0.1", "localhost");
+        // Not localhost: Docker publishes the port on 127.0.0.1 only, and a client may try ::1 alone.
+        String url = base.toString();
         reporter.info("");
         reporter.info("The function answers at " + url + " until you press Ctrl-C. In another terminal:");
-        reporter.info("  mvn lambda:invoke-local");
-        reporter.info("  curl " + InvokeClient.rie(URI.create(url)) + " -d " + RunLocal.exampleEvent(request));
+        ExampleCommands commands = new ExampleCommands(request);
+        reporter.info("  " + commands.invokeLocal());
+        reporter.info("  " + commands.curl(InvokeClient.rie(URI.create(url))));
         reporter.info("");
     }
 
-    private void show(Process command) {
+    private void show(Process command, SettingsWatch settings) {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(command.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 otherArchitecture |= line.contains("exec format error");
+                if (line.startsWith("START RequestId: ")) {
+                    settings.check();
+                }
                 log.accept(line);
             }
         } catch (IOException e) {
@@ -253,12 +259,13 @@ final class RieLauncher {
         thread.start();
     }
 
-    private static void checkPort(LocalRequest.Listen listen) throws IOException {
+    private static void checkPort(LocalRequest request) throws IOException {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(listen.address(), listen.port()));
+            probe.bind(new InetSocketAddress(
+                    request.listen().address(), request.listen().port()));
         } catch (BindException e) {
-            throw BindErrors.explain(listen, e);
+            throw BindErrors.explain(request, e);
         }
     }
 }

@@ -1,12 +1,14 @@
 package io.github.lambdaimage.local;
 
 import io.github.lambdaimage.docker.DockerCli;
+import io.github.lambdaimage.emulator.EmulatorListener;
 import io.github.lambdaimage.emulator.LambdaLog;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
@@ -57,8 +59,13 @@ public final class RunLocal {
         LocalEngine engine =
                 new EngineSelector(images, DockerCli.of(request.mavenEnvironment()), reporter).choose(request);
         reporter.info(engine.describe(request));
-        try (LocalSession session = LocalSession.start(
-                request, engine, new FunctionHints(request.config(), new LambdaLog(log), log), reporter)) {
+        SettingsWatch settings = new SettingsWatch(request.build().settings(), reporter);
+        FunctionHints lines = new FunctionHints(request.config(), new LambdaLog(log), log);
+        EmulatorListener listener = event -> {
+            settings.on(event);
+            lines.on(event);
+        };
+        try (LocalSession session = LocalSession.start(request, engine, listener, reporter)) {
             URI endpoint = session.emulator().endpoint();
             String image =
                     engine instanceof LocalEngine.Docker docker ? docker.image().name() : null;
@@ -70,20 +77,27 @@ public final class RunLocal {
         }
     }
 
-    /** The event of an example command, quoted for every shell: PowerShell expands an unquoted {@code @}. */
-    static String exampleEvent(LocalRequest request) {
-        String example = "events/success.json";
-        return Files.exists(request.project().baseDirectory().resolve(example)) ? "\"@" + example + "\"" : "\"{}\"";
+    private void warnOfOtherFunctions(LocalRequest request, ExampleCommands commands, int port) {
+        List<Path> others = request.build().otherFunctions();
+        for (int i = 0; i < others.size(); i++) {
+            reporter.warn("run-local runs one function, " + request.config().functionName()
+                    + ", for any name in a call. Run the function in "
+                    + request.build().root().relativize(others.get(i)) + " in another terminal: "
+                    + commands.runLocal(others.get(i), port + 1 + i));
+        }
     }
 
     private void announce(LocalRequest request, URI endpoint) {
         String url = endpoint.toString().replace("127.0.0.1", "localhost");
         reporter.info("");
         reporter.info("The function answers at " + url + " until you press Ctrl-C. In another terminal:");
-        reporter.info("  mvn lambda:invoke-local");
-        reporter.info("  curl " + url + "/2015-03-31/functions/"
-                + request.config().functionName() + "/invocations -d " + exampleEvent(request));
+        ExampleCommands commands = new ExampleCommands(request);
+        reporter.info("  " + commands.invokeLocal());
+        reporter.info("  "
+                + commands.curl(URI.create(
+                        url + "/2015-03-31/functions/" + request.config().functionName() + "/invocations")));
         request.exposure().ifPresent(reporter::warn);
+        warnOfOtherFunctions(request, commands, endpoint.getPort());
         if (request.debugPort() != null) {
             reporter.info("A debugger can attach to port " + request.debugPort() + " of localhost. The function"
                     + " has one environment and no timeout.");

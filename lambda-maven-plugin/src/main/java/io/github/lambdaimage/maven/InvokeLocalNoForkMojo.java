@@ -7,8 +7,10 @@ import io.github.lambdaimage.maven.console.LogWriter;
 import io.github.lambdaimage.maven.console.ResultWriter;
 import io.github.lambdaimage.maven.support.AbstractLocalMojo;
 import io.github.lambdaimage.maven.support.ParameterConfigurator;
+import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -39,7 +41,7 @@ public class InvokeLocalNoForkMojo extends AbstractLocalMojo {
      * running <code>run-local</code> of this project, else a local Lambda for this invocation.
      */
     @Parameter(property = "lambda.url")
-    private @Nullable URI url;
+    private @Nullable String url;
 
     /**
      * <code>RequestResponse</code> waits for the response, <code>Event</code> invokes the function asynchronously,
@@ -59,9 +61,20 @@ public class InvokeLocalNoForkMojo extends AbstractLocalMojo {
         LogWriter log = new LogWriter(ResultWriter.standardError(), reporter());
         InvokeOutcome outcome = new InvokeLocal(reporter(), log, imageProvider())
                 .run(
-                        new InvokeLocal.Request(request, event, url, invocationType, clientContext, startupOptions()),
+                        new InvokeLocal.Request(request, event, url(), invocationType, clientContext, startupOptions()),
                         System.in);
         report(outcome);
+    }
+
+    private @Nullable URI url() {
+        try {
+            return url == null ? null : new URI(url.strip());
+        } catch (URISyntaxException e) {
+            throw new UserException(
+                    "lambda.url is \"" + url + "\", which is not a valid URL.",
+                    "Use a base URL: \"-Dlambda.url=http://localhost:9000\"",
+                    e);
+        }
     }
 
     /** The options of the command line that only apply to a function that this goal starts. */
@@ -71,7 +84,6 @@ public class InvokeLocalNoForkMojo extends AbstractLocalMojo {
                 .filter(name -> !given.getProperty(name).isBlank())
                 .filter(name -> name.matches("lambda\\.([A-Z].*|credentials|jdk|local|network|stage)"))
                 .sorted()
-                .map(name -> "-D" + name)
                 .toList();
     }
 
@@ -79,7 +91,14 @@ public class InvokeLocalNoForkMojo extends AbstractLocalMojo {
         switch (outcome.statusCode()) {
             case 202 -> getLog().info("The event was accepted (status 202). The function runs asynchronously.");
             case 204 -> getLog().info("The dry run succeeded (status 204). The function was not invoked.");
-            default -> ResultWriter.standardOutput().write(outcome.payload());
+            default -> {
+                ResultWriter output = ResultWriter.standardOutput();
+                if (outcome.isJson()) {
+                    output.write(outcome.payload());
+                } else {
+                    output.writeUnchanged(outcome.payload());
+                }
+            }
         }
         if (outcome.functionError() != null) {
             throw new MojoFailureException("The function returned an error: " + outcome.functionError());

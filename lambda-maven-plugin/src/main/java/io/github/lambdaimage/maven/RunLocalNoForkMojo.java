@@ -6,8 +6,8 @@ import io.github.lambdaimage.local.RunLocal;
 import io.github.lambdaimage.maven.console.LogWriter;
 import io.github.lambdaimage.maven.console.ResultWriter;
 import io.github.lambdaimage.maven.support.AbstractLocalMojo;
+import io.github.lambdaimage.maven.support.NumberParameter;
 import io.github.lambdaimage.maven.support.ParameterConfigurator;
-import io.github.lambdaimage.report.UserException;
 import java.io.File;
 import java.io.IOException;
 import java.util.Map;
@@ -34,11 +34,12 @@ public class RunLocalNoForkMojo extends AbstractLocalMojo {
 
     /** The maximum number of execution environments; further invocations wait. */
     @Parameter(property = "lambda.concurrency", defaultValue = "10")
-    private int concurrency;
+    @SuppressWarnings("NullAway.Init") // has a default
+    private String concurrency;
 
     /** The loopback port for a debugger. Limits the function to one execution environment and disables its timeout. */
     @Parameter(property = "lambda.debug")
-    private @Nullable Integer debug;
+    private @Nullable String debug;
 
     /**
      * The local Lambda to use: <code>own</code>, the local Lambda of this plugin, or <code>rie</code>, AWS's emulator,
@@ -54,13 +55,14 @@ public class RunLocalNoForkMojo extends AbstractLocalMojo {
 
     @Override
     protected void run(Map<String, String> environment) throws IOException, InterruptedException {
-        if (concurrency < 1) {
-            throw new UserException(
-                    "lambda.concurrency is " + concurrency + ", but must be at least 1.",
-                    "Use a number such as \"-Dlambda.concurrency=10\", or omit the parameter.");
-        }
+        int environments = NumberParameter.read(
+                "lambda.concurrency",
+                concurrency,
+                1,
+                Integer.MAX_VALUE,
+                "Use a number such as \"-Dlambda.concurrency=10\", or omit the parameter.");
         Integer debugPort = debug == null ? null : checkedPort("lambda.debug", debug, 1);
-        LocalRequest request = request(environment, new Options(bind, concurrency, debugPort));
+        LocalRequest request = request(environment, new Options(bind, environments, debugPort));
         LogWriter log = new LogWriter(ResultWriter.standardOutput(), reporter());
         new RunLocal(reporter(), log, imageProvider())
                 .run(request, EmulatorChoice.of(emulator, rie == null ? null : rie.toPath()));

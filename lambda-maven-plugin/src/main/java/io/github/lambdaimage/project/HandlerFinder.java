@@ -1,10 +1,12 @@
 package io.github.lambdaimage.project;
 
 import io.github.lambdaimage.report.UserException;
+import io.github.lambdaimage.text.CommandArgument;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 public final class HandlerFinder {
 
     private static final String HANDLER = "io/github/lambdaimage/runtime/LambdaHandler";
+
+    /** AWS's own interfaces for handlers, by their names in AWS's documentation. */
+    private static final Map<String, String> HANDLERS_OF_AWS = Map.of(
+            "com/amazonaws/services/lambda/runtime/RequestHandler", "RequestHandler",
+            "com/amazonaws/services/lambda/runtime/RequestStreamHandler", "RequestStreamHandler");
 
     private HandlerFinder() {}
 
@@ -30,6 +37,7 @@ public final class HandlerFinder {
             throws IOException {
         try (ClassIndex index = ClassIndex.of(classPath)) {
             if (index.find(HANDLER).isEmpty()) {
+                rejectHandlerOfAws(index, index.ownClasses());
                 throw new UserException(
                         "The project " + project.name()
                                 + " does not depend on lambda-runtime, so it cannot have a handler.",
@@ -52,8 +60,11 @@ public final class HandlerFinder {
         if (handlers.size() > 1) {
             throw new UserException(
                     "The project has " + handlers.size() + " handlers: " + String.join(", ", handlers) + ".",
-                    "Select one in config.json: \"Handler\": \"" + handlers.get(0) + "\"; or use"
-                            + " \"-Dlambda.Handler=" + handlers.get(0) + "\"");
+                    "Select one in config.json: \"Handler\": \"" + handlers.get(0) + "\""
+                            // Shells replace the $ of a nested class.
+                            + (CommandArgument.isPortable(handlers.get(0))
+                                    ? "; or on the command line: \"-Dlambda.Handler=" + handlers.get(0) + "\""
+                                    : ""));
         }
         return handlers.get(0);
     }
@@ -64,9 +75,25 @@ public final class HandlerFinder {
                 return notConstructible("The class " + type.className() + " implements LambdaHandler, but it", type);
             }
         }
+        rejectHandlerOfAws(index, index.ownClasses());
         return new UserException(
                 "No class in " + project.display(project.classesDirectory()) + " implements LambdaHandler.",
                 "Add one: public final class MyHandler implements io.github.lambdaimage.runtime.LambdaHandler { … }");
+    }
+
+    /** Rejects a handler for AWS's Java client. Its interface is found by name, also if its jar is not there. */
+    private static void rejectHandlerOfAws(ClassIndex index, Iterable<ClassSummary> types) throws IOException {
+        for (ClassSummary type : types) {
+            for (Map.Entry<String, String> handler : HANDLERS_OF_AWS.entrySet()) {
+                if (type.concrete() && index.isA(type, handler.getKey())) {
+                    throw new UserException(
+                            "The class " + type.className() + " implements AWS's " + handler.getValue()
+                                    + ", which this version does not support.",
+                            "Implement io.github.lambdaimage.runtime.LambdaHandler, of the dependency"
+                                    + " io.github.lambdaimage:lambda-runtime, in its place.");
+                }
+            }
+        }
     }
 
     private static UserException notConstructible(String subject, ClassSummary type) {
@@ -90,6 +117,7 @@ public final class HandlerFinder {
                                     + " there is only one.");
         }
         if (!index.isA(type.get(), HANDLER)) {
+            rejectHandlerOfAws(index, List.of(type.get()));
             throw new UserException(
                     "The handler class " + named + " does not implement LambdaHandler.",
                     "Implement io.github.lambdaimage.runtime.LambdaHandler, or set the key Handler to another class.");

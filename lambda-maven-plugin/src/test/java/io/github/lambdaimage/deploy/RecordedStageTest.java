@@ -32,6 +32,12 @@ class RecordedStageTest {
         assertThat(NONE.option()).contains("without \"-Dlambda.stage\"");
     }
 
+    @Test
+    void stageThatAShellChangesHasNoOption() {
+        assertThat(new RecordedStage("p$1").option()).isEmpty();
+        assertThat(new RecordedStage("100%").option()).isEmpty();
+    }
+
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"prod", "no stage", "with a space", SMILE})

@@ -2,18 +2,24 @@ package io.github.lambdaimage.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.lambdaimage.project.ClassFiles;
 import io.github.lambdaimage.report.UserException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventSourceTest {
@@ -32,7 +38,7 @@ class EventSourceTest {
 
     @Test
     void hyphenReadsStandardInputToItsEnd() throws IOException {
-        assertThat(read("-")).isEqualTo("from standard input");
+        assertThat(read("-")).isEqualTo("\"from standard input\"");
     }
 
     @Test
@@ -44,17 +50,16 @@ class EventSourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"{}", " {\"a\":1}", "[1,\n2]", "\"text\"", "5", "-1.5e3", "true", "false", "null", "{broken"})
+    @ValueSource(strings = {"{}", " {\"a\":1}", "[1,\n2]", "\"text\"", "5", "-1.5e3", "true", "false", "null"})
     void jsonIsReadUnchanged(String json) throws IOException {
         assertThat(read(json)).isEqualTo(json);
     }
 
     @Test
     void fileTakesPrecedenceOverJson() throws IOException {
-        Files.writeString(folder.resolve("5"), "from the file");
+        Files.writeString(folder.resolve("5"), "\"from the file\"");
 
-        assertThat(read("5")).isEqualTo("from the file");
+        assertThat(read("5")).isEqualTo("\"from the file\"");
     }
 
     @ParameterizedTest
@@ -70,8 +75,8 @@ class EventSourceTest {
     void folderIsReportedAsAFolder() throws IOException {
         Files.createDirectories(folder.resolve("events"));
 
-        assertThat(failure("events").problem()).isEqualTo("The event events is a folder.");
-        assertThat(failure(".").problem()).isEqualTo("The event . is a folder.");
+        assertThat(failure("events").problem()).isEqualTo("lambda.event is \"events\", which is a folder.");
+        assertThat(failure(".").problem()).isEqualTo("lambda.event is \".\", which is a folder.");
     }
 
     @Test
@@ -93,8 +98,97 @@ class EventSourceTest {
                         + " the event itself: \"-Dlambda.event={}\"");
     }
 
+    @ParameterizedTest
+    @MethodSource("filesThatAreNotJson")
+    void fileThatIsNotJsonIsNamedWithThePlace(String content, Charset charset, String reason) throws IOException {
+        Files.write(folder.resolve("a.json"), content.getBytes(charset));
+
+        UserException failure = failure("a.json");
+
+        assertThat(failure.problem()).isEqualTo("The event file a.json is not valid JSON. " + reason);
+        assertThat(failure.remedy()).isEqualTo("Correct the file, or use another one: \"-Dlambda.event=FILE\"");
+    }
+
+    static Stream<Arguments> filesThatAreNotJson() {
+        return Stream.of(
+                arguments(
+                        "\uFEFF{}",
+                        StandardCharsets.UTF_8,
+                        "Line 1, column 1: the text starts with a byte order mark (BOM), three invisible bytes that JSON"
+                                + " does not allow; save it as \"UTF-8\" instead of \"UTF-8 with BOM\"."),
+                arguments(
+                        "{}",
+                        StandardCharsets.UTF_16,
+                        "Line 1, column 1: the text is encoded in UTF-16; save it as UTF-8."),
+                arguments(
+                        "{}",
+                        StandardCharsets.UTF_16LE,
+                        "Line 1, column 1: the text is encoded in UTF-16; save it as UTF-8."),
+                arguments(
+                        "{\n \"a\": \"é\"}",
+                        StandardCharsets.ISO_8859_1,
+                        "Line 2, column 8: the next character is not valid UTF-8; save the text as UTF-8."),
+                arguments(
+                        "{'a': 1}",
+                        StandardCharsets.UTF_8,
+                        "Line 1, column 2: strings and keys need double quotes (\"), not single quotes."));
+    }
+
+    @Test
+    void standardInputThatIsNotJsonIsNamedWithThePlace() {
+        UserException failure = catchThrowableOfType(UserException.class, () -> read("-", "{\n\"a\": }"));
+
+        assertThat(failure.problem()).startsWith("The event in standard input is not valid JSON. Line 2, column 6: ");
+        assertThat(failure.remedy()).endsWith(" \"-Dlambda.event=FILE\"");
+    }
+
+    @Test
+    void whatOnlyTheReaderOfTheConfigurationLimitsIsAccepted() throws IOException {
+        String deep = "[".repeat(1001) + "]".repeat(1001);
+        Files.writeString(folder.resolve("deep.json"), deep);
+
+        assertThat(read("deep.json")).isEqualTo(deep);
+        assertThat(read("1e99999999999")).isEqualTo("1e99999999999");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "{a:1}|The shell removed the double quotes of lambda.event.",
+                "{a: b}|The shell removed the double quotes of lambda.event.",
+                "[a]|The shell removed the double quotes of lambda.event.",
+                "{'a':1}|lambda.event has single quotes, but JSON requires double quotes.",
+                "'{a:1}'|lambda.event starts with a single quote, which cmd does not remove.",
+                "'{\"a\":1}'|lambda.event starts with a single quote, which cmd does not remove.",
+                "{\\\"a\\\": 1}|lambda.event has a backslash before its quotes, which the shell did not remove.",
+                "b:2|lambda.event is neither a file nor valid JSON.",
+                "{\"a\": }|lambda.event is not valid JSON. Line 1, column 7: the value after the colon is missing.",
+                "{1|lambda.event is not valid JSON. Line 1, column 2: a key in double quotes is expected here, such as \"name\"."
+            })
+    void jsonThatAShellHasChangedIsRejectedWithTheQuotesThatWork(String text, String problem) {
+        UserException failure = failure(text);
+
+        assertThat(failure.problem()).isEqualTo(problem);
+        assertThat(failure.remedy())
+                .isEqualTo(
+                        "In bash, zsh and cmd, write \"-Dlambda.event={\\\"key\\\": 1}\"; in PowerShell on Windows, write"
+                                + " the same with single quotes as the outer ones. A file works in every shell:"
+                                + " \"-Dlambda.event=FILE\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"v\":\"Zo\uFFFD\uFFFD\"}", "{\"v\":\"\uD83D\"}", "gr\uFFFD\uFFFD.json"})
+    void lostCharactersAreRejected(String text) {
+        UserException failure = failure(text);
+
+        assertThat(failure.problem()).isEqualTo("lambda.event has characters that Java cannot read in this locale.");
+        assertThat(failure.remedy()).contains("LC_ALL=C.UTF-8", "\\u00e9", "file");
+    }
+
     private String read(String text) throws IOException {
-        return read(text, "from standard input");
+        return read(text, "\"from standard input\"");
     }
 
     private String read(String text, String standardInput) throws IOException {

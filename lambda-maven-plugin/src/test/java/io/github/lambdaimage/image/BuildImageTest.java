@@ -291,7 +291,7 @@ class BuildImageTest {
         UserException failure = catchThrowableOfType(UserException.class, this::build);
 
         assertThat(failure.problem())
-                .isEqualTo("lambda.image.files is " + Path.of("src", "image") + ", which is not a folder.");
+                .isEqualTo("lambda.image.files is \"" + Path.of("src", "image") + "\", which does not exist.");
         assertThat(failure.remedy())
                 .isEqualTo("Set it to a folder whose files are copied to the root of the image, for example"
                         + " \"-Dlambda.image.files=src/main/image\".");

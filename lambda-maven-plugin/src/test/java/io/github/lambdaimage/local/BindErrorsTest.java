@@ -41,7 +41,7 @@ class BindErrorsTest {
     void explainWhenAddressIsNotLocalSaysSo(int port) throws UnknownHostException {
         // 192.0.0.1: reserved by RFC 6890, so no machine has it.
         assertThat(explain(192, port, "Cannot assign requested address").problem())
-                .isEqualTo("lambda.bind is 192.0.0.1, which is not an address of this machine.");
+                .isEqualTo("lambda.bind is \"192.0.0.1\", which is not an address of this machine.");
     }
 
     @ParameterizedTest

@@ -21,7 +21,7 @@ class EmulatorChoiceTest {
 
     @Test
     void ofWhenParametersAreNotValidFails() {
-        assertThat(failure("RIE", null).problem()).isEqualTo("lambda.emulator is \"RIE\"; it must be own or rie.");
+        assertThat(failure("RIE", null).problem()).isEqualTo("lambda.emulator is \"RIE\", but must be own or rie.");
         assertThat(failure("own", FILE).problem()).isEqualTo("lambda.rie has no effect unless lambda.emulator is rie.");
     }
 

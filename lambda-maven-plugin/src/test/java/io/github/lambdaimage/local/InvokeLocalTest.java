@@ -69,7 +69,7 @@ class InvokeLocalTest {
 
     @Test
     void runningSessionOfThisProjectIsCalled() throws IOException, InterruptedException {
-        identity = folder.toString();
+        identity = SessionIdentity.of(ClassFiles.project(folder));
         new SessionFile(project).write(address);
 
         InvokeOutcome outcome = run(0, null, "RequestResponse", null);
@@ -79,12 +79,12 @@ class InvokeLocalTest {
         assertThat(reported.lines())
                 .containsExactly(
                         "info: Calling the function at " + address + ". Its log is in the terminal where it runs.",
-                        "warn: No effect on a function that is already running: -Dlambda.jdk.");
+                        "warn: No effect on a function that is already running: lambda.jdk.");
     }
 
     @Test
     void imageThatIsOlderThanTheClassesCausesAWarning() throws IOException, InterruptedException {
-        identity = folder.toString();
+        identity = SessionIdentity.of(ClassFiles.project(folder));
         Files.writeString(Files.createDirectories(project.classesDirectory()).resolve("Any.class"), "");
         new SessionFile(project).write(address, "hello:latest");
         Path file = project.exchangeDirectory().resolve("local.json");
@@ -112,7 +112,7 @@ class InvokeLocalTest {
 
     @Test
     void sessionWithoutFileIsFoundAtItsPort() throws IOException, InterruptedException {
-        identity = folder.toString();
+        identity = SessionIdentity.of(ClassFiles.project(folder));
 
         run(server.getAddress().getPort(), null, "RequestResponse", null);
 
@@ -153,7 +153,7 @@ class InvokeLocalTest {
     @Test
     void parametersThatAreNotValidAreRejectedBeforeACall() throws IOException {
         assertThat(failure(0, address, "requestResponse", null).problem())
-                .isEqualTo("lambda.invocationType is \"requestResponse\"; it must be RequestResponse, Event or"
+                .isEqualTo("lambda.invocationType is \"requestResponse\", but must be RequestResponse, Event or"
                         + " DryRun.");
         assertThat(failure(0, address, "Event", "[1]").problem())
                 .isEqualTo("lambda.clientContext is not a JSON object: [1]");
@@ -171,7 +171,7 @@ class InvokeLocalTest {
                 project, LocalFixture.config(folder, "{}"), InetAddress.getLoopbackAddress(), port, Map.of());
         return new InvokeLocal(reported, log)
                 .run(
-                        new InvokeLocal.Request(local, "{}", url, type, context, List.of("-Dlambda.jdk")),
+                        new InvokeLocal.Request(local, "{}", url, type, context, List.of("lambda.jdk")),
                         InputStream.nullInputStream());
     }
 

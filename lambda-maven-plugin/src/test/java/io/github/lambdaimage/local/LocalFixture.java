@@ -54,8 +54,8 @@ public final class LocalFixture {
                 2,
                 null,
                 true,
-                project.baseDirectory().resolve("src/main/image"),
-                variables);
+                variables,
+                new MavenBuild(project.baseDirectory(), project.baseDirectory(), List.of(), List.of()));
     }
 
     /** The same request with another JVM. */
@@ -63,6 +63,7 @@ public final class LocalFixture {
         return new LocalRequest(
                 request.project(),
                 request.config(),
+                request.imageFiles(),
                 java,
                 request.mode(),
                 request.network(),
@@ -70,7 +71,8 @@ public final class LocalFixture {
                 request.concurrency(),
                 request.debugPort(),
                 request.credentials(),
-                request.mavenEnvironment());
+                request.mavenEnvironment(),
+                request.build());
     }
 
     /** The same request in another mode. */
@@ -86,8 +88,25 @@ public final class LocalFixture {
                 request.concurrency(),
                 request.debugPort(),
                 request.credentials(),
+                request.mavenEnvironment(),
+                request.build());
+    }
+
+    /** The same request in another build. */
+    static LocalRequest in(MavenBuild build, LocalRequest request) {
+        return new LocalRequest(
+                request.project(),
+                request.config(),
                 request.imageFiles(),
-                request.mavenEnvironment());
+                request.java(),
+                request.mode(),
+                request.network(),
+                request.listen(),
+                request.concurrency(),
+                request.debugPort(),
+                request.credentials(),
+                request.mavenEnvironment(),
+                build);
     }
 
     private static final class OnlyTheName implements Placeholders {

@@ -19,7 +19,7 @@ class LocalModeTest {
     void ofWhenModeIsUnknownFails() {
         UserException failure = catchThrowableOfType(UserException.class, () -> LocalMode.of("JVM"));
 
-        assertThat(failure.problem()).isEqualTo("lambda.local is \"JVM\"; it must be auto, jvm or docker.");
-        assertThat(failure.remedy()).isEqualTo("Omit lambda.local, or use \"-Dlambda.local=jvm\"");
+        assertThat(failure.problem()).isEqualTo("lambda.local is \"JVM\", but must be auto, jvm or docker.");
+        assertThat(failure.remedy()).isEqualTo("Omit lambda.local, or use \"-Dlambda.local=jvm\".");
     }
 }

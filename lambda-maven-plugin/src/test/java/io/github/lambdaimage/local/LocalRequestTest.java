@@ -53,7 +53,8 @@ class LocalRequestTest {
         LocalRequest open = LocalFixture.request(
                 request.project(), request.config(), InetAddress.getByAddress(new byte[4]), 9000, Map.of());
 
-        assertThat(open.exposure()).contains("Other machines can call the function, because lambda.bind is 0.0.0.0.");
+        assertThat(open.exposure())
+                .contains("Other machines can call the function, because lambda.bind is \"0.0.0.0\".");
         assertThat(request.exposure()).isEmpty();
     }
 

@@ -47,7 +47,11 @@ class LocalSessionTest {
             endpoint = session.emulator().endpoint();
             session.during(() -> done.add("begin"), () -> done.add("end"));
 
-            assertThat(client.identityAt(endpoint)).contains(folder.toString());
+            assertThat(client.identityAt(endpoint))
+                    .contains(SessionIdentity.of(project))
+                    .get()
+                    .asString()
+                    .doesNotContain(folder.toString());
         }
 
         assertThat(client.identityAt(endpoint)).isEmpty();
@@ -75,13 +79,33 @@ class LocalSessionTest {
     }
 
     @Test
+    void startWhenPortBelongsToRunLocalSaysOfWhichProject() throws IOException {
+        try (LocalSession session = LocalSession.start(request(0), JVM, event -> {}, reported)) {
+            int port = session.emulator().endpoint().getPort();
+            assertThat(failure(request(port)).problem())
+                    .isEqualTo("Port " + port + " of 127.0.0.1 is already in use by run-local of this project.");
+
+            Path elsewhere = Files.createDirectory(folder.resolve("other"));
+            FunctionProject other = ClassFiles.project(elsewhere, ClassFiles.runtime());
+            ClassFiles.handler(other.classesDirectory(), "Hello");
+            LocalRequest request = LocalFixture.request(
+                    other, LocalFixture.config(elsewhere, "{}"), LocalFixture.LOOPBACK, port, Map.of());
+            assertThat(failure(request).problem())
+                    .isEqualTo(
+                            "Port " + port + " of 127.0.0.1 is already in use by run-local of another project, with the"
+                                    + " function hello.");
+        }
+    }
+
+    @Test
     void startWhenAddressIsNotLocalFails() throws IOException {
         InetAddress address = InetAddress.getByAddress(new byte[] {(byte) 192, 0, 0, 1});
 
         UserException failure =
                 failure(LocalFixture.request(project, LocalFixture.config(folder, "{}"), address, 0, Map.of()));
 
-        assertThat(failure.problem()).isEqualTo("lambda.bind is 192.0.0.1, which is not an address of this machine.");
+        assertThat(failure.problem())
+                .isEqualTo("lambda.bind is \"192.0.0.1\", which is not an address of this machine.");
     }
 
     @Test

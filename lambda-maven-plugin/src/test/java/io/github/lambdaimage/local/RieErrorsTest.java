@@ -29,7 +29,7 @@ class RieErrorsTest {
         assertThat(rejected(LocalFixture.LOOPBACK, null)).isNull();
         assertThat(catchThrowableOfType(UserException.class, () -> check(InetAddress.getByAddress(new byte[4]), null))
                         .problem())
-                .isEqualTo("lambda.bind is 0.0.0.0, but AWS's emulator is reachable only at 127.0.0.1.");
+                .isEqualTo("lambda.bind is \"0.0.0.0\", but AWS's emulator is reachable only at 127.0.0.1.");
         assertThat(rejected(InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), null))
                 .isNotNull();
     }
@@ -58,13 +58,13 @@ class RieErrorsTest {
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "files have no such permissions there")
     void fileThatIsNotExecutableInAContainerIsRejected() throws Exception {
         Path file = folder.resolve("rie");
-        assertThat(problem(file)).isEqualTo("lambda.rie is " + file + ", which is not a file.");
-        assertThat(problem(folder)).isEqualTo("lambda.rie is " + folder + ", which is not a file.");
+        assertThat(problem(file)).isEqualTo("lambda.rie is \"" + file + "\", which does not exist.");
+        assertThat(problem(folder)).isEqualTo("lambda.rie is \"" + folder + "\", which is not a file.");
 
         Files.writeString(file, "");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-x---"));
         assertThat(problem(file))
-                .startsWith("lambda.rie is " + file + ", which is not readable and executable by" + " all users.");
+                .startsWith("lambda.rie is \"" + file + "\", which is not readable and executable by" + " all users.");
 
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
         assertThat(rejected(LocalFixture.LOOPBACK, file)).isNull();
@@ -95,7 +95,7 @@ class RieErrorsTest {
         UserException memory =
                 RieErrors.ended(container(null), new DockerContainer("id", "exited", 0, 137, true, "", true), false);
         assertThat(memory.problem()).endsWith("the function exceeded MemorySize, 512 MB.");
-        assertThat(memory.remedy()).endsWith("\"-Dlambda.MemorySize=1024\"");
+        assertThat(memory.remedy()).endsWith("\"-Dlambda.MemorySize=1024\".");
     }
 
     @Test
@@ -104,7 +104,7 @@ class RieErrorsTest {
         UserException failure = ended(file, 127, "exec: \"/usr/local/bin/aws-lambda-rie\": permission denied", false);
 
         assertThat(failure.problem())
-                .isEqualTo("lambda.rie is " + file + ", which does not start in the image hello:latest:"
+                .isEqualTo("lambda.rie is \"" + file + "\", which does not start in the image hello:latest:"
                         + " exec: \"/usr/local/bin/aws-lambda-rie\": permission denied");
         assertThat(failure.remedy()).startsWith("Download the file for Linux on x86_64 from ");
     }

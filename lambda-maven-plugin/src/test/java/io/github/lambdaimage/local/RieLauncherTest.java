@@ -97,7 +97,7 @@ class RieLauncherTest {
         assertThat(new SessionFile(project).read()).isEmpty();
         assertThat(log).anyMatch(line -> line.startsWith("START RequestId: "));
         assertThat(reported.lines())
-                .anyMatch(line -> line.matches("info:   curl http://localhost:\\d+/2015-03-31/functions/function/"
+                .anyMatch(line -> line.matches("info:   curl http://127.0.0.1:\\d+/2015-03-31/functions/function/"
                         + "invocations -d" + " \"\\{}\""))
                 .noneMatch(line -> line.startsWith("warn: "));
     }

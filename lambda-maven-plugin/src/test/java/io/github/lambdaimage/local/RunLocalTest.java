@@ -41,12 +41,12 @@ class RunLocalTest {
         announced.get(120, TimeUnit.SECONDS);
 
         URI address = new SessionFile(project).read().orElseThrow();
-        assertThat(new InvokeClient().identityAt(address)).contains(folder.toString());
+        assertThat(new InvokeClient().identityAt(address)).contains(SessionIdentity.of(project));
         String url = "http://localhost:" + address.getPort();
         assertThat(reported.lines())
                 .contains(
                         "info: The function answers at " + url + " until you press Ctrl-C. In another terminal:",
-                        "info:   mvn lambda:invoke-local",
+                        "info:   mvn lambda:invoke-local \"-Dlambda.event={}\"",
                         "info:   curl " + url + "/2015-03-31/functions/hello/invocations -d \"{}\"")
                 .noneMatch(line -> line.contains("hidden"));
 

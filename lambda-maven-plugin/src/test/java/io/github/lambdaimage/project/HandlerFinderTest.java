@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -49,8 +51,48 @@ class HandlerFinderTest {
 
         assertThat(failure.problem()).isEqualTo("The project has 2 handlers: com.example.Bye, com.example.Hello.");
         assertThat(failure.remedy())
-                .isEqualTo("Select one in config.json: \"Handler\": \"com.example.Bye\"; or use"
+                .isEqualTo("Select one in config.json: \"Handler\": \"com.example.Bye\"; or on the command line:"
                         + " \"-Dlambda.Handler=com.example.Bye\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RequestHandler", "RequestStreamHandler"})
+    void handlerOfAwsIsNamed(String type) {
+        ClassFiles.compileFile(
+                folder.resolve("aws"),
+                "com/amazonaws/services/lambda/runtime/" + type,
+                "package com.amazonaws.services.lambda.runtime; public interface " + type + " {}");
+        ClassFiles.compile(
+                classes,
+                "Mine",
+                "public class Mine implements com.amazonaws.services.lambda.runtime." + type + " {}",
+                folder.resolve("aws"));
+
+        String problem =
+                "The class com.example.Mine implements AWS's " + type + ", which this version does not support.";
+        assertThat(failure(null).problem()).isEqualTo(problem);
+        assertThat(failure("com.example.Mine").problem()).isEqualTo(problem);
+        assertThat(failureWithoutRuntime().problem()).isEqualTo(problem);
+        assertThat(failure(null).remedy())
+                .contains("io.github.lambdaimage.runtime.LambdaHandler", "io.github.lambdaimage:lambda-runtime");
+    }
+
+    @Test
+    void nestedHandlerIsNotProposedForTheCommandLine() {
+        ClassFiles.compile(classes, "Both", """
+                public class Both {
+                    public static class A extends Base {}
+                    public static class B extends Base {}
+                    abstract static class Base implements io.github.lambdaimage.runtime.LambdaHandler {
+                        public io.github.lambdaimage.runtime.InvocationResult reactToInvocation(
+                                io.github.lambdaimage.runtime.Invocation invocation) {
+                            return null;
+                        }
+                    }
+                }
+                """);
+
+        assertThat(failure(null).remedy()).isEqualTo("Select one in config.json: \"Handler\": \"com.example.Both$A\"");
     }
 
     @Test
@@ -276,6 +318,10 @@ class HandlerFinderTest {
 
     private String find(@Nullable String named) throws IOException {
         return HandlerFinder.find(project, project.classPath(), named);
+    }
+
+    private UserException failureWithoutRuntime() {
+        return catchThrowableOfType(UserException.class, () -> HandlerFinder.find(project, List.of(classes), null));
     }
 
     private UserException failure(@Nullable String named) {

@@ -169,7 +169,8 @@ public final class ConfigKeys {
                     ChoiceType.of(StartupCache.class),
                     "How the startup cache of the image is trained: auto starts the function without an invocation,"
                             + " events invokes it with the files in the folder events, on does the same and fails the"
-                            + " build if the training fails, off creates no cache.",
+                            + " build if the training fails, off creates no cache. This version does not create a startup"
+                            + " cache yet, whatever the value is.",
                     "events")
             .absentIs(StartupCache.AUTO);
 

@@ -40,6 +40,11 @@ public final class ConfigReader {
         return ConfigKeys.ALL.stream().map(ConfigKey::name).toList();
     }
 
+    /** The JSON Schema of the file, for editors. */
+    public static String schema() {
+        return ConfigSchema.text();
+    }
+
     /**
      * Reads and checks the configuration.
      *
@@ -81,7 +86,7 @@ public final class ConfigReader {
         if (!Files.exists(file)) {
             throw new UserException(
                     file + " does not exist.",
-                    "Create it with the text {\"FunctionName\": \"hello\"} (no key is required), select another file with"
+                    "Create it with the text {} (no key is required), select another file with"
                             + " \"-Dlambda.config=FILE\", or generate a new project from the archetype"
                             + " io.github.lambdaimage:lambda-archetype.");
         }

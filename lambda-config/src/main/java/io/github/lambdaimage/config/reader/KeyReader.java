@@ -21,10 +21,11 @@ final class KeyReader {
 
     KeyValues read(Collection<LocatedJson.Member> members, ReadContext context) {
         KeyValues values = new KeyValues();
+        UnknownKeys unknown = unknownKeys();
         for (LocatedJson.Member member : members) {
             ConfigKey<?> key = keys.get(member.name());
             if (key == null) {
-                context.problem(member.position(), unknown(member.name(), context.subject()));
+                context.problem(member.position(), unknown.message(member.name(), context.subject()));
             } else {
                 read(key, member.value(), context.member(key.name()), values);
             }
@@ -37,12 +38,27 @@ final class KeyReader {
         setting.ifPresentOrElse(value -> values.put(key, value), () -> values.putInvalid(key));
     }
 
-    /** The message about an unknown key: suggests the closest key, or lists all keys. */
-    String unknown(String name, String subject) {
-        String problem = "unknown key \"" + name + "\"" + (subject.isEmpty() ? "" : " in " + subject);
-        return problem
-                + ClosestName.of(name, keys.keySet())
-                        .map(closest -> "; did you mean \"" + closest + "\"?")
-                        .orElse("; the keys are " + String.join(", ", keys.keySet()));
+    UnknownKeys unknownKeys() {
+        return new UnknownKeys();
+    }
+
+    /** The messages about the unknown keys of one object. */
+    final class UnknownKeys {
+
+        private boolean listed;
+
+        /** Suggests the closest key, or lists all keys, which only the first message does. */
+        String message(String name, String subject) {
+            String problem = "unknown key \"" + name + "\"" + (subject.isEmpty() ? "" : " in " + subject);
+            Optional<String> closest = ClosestName.of(name, keys.keySet());
+            if (closest.isPresent()) {
+                return problem + "; did you mean \"" + closest.get() + "\"?";
+            }
+            if (listed) {
+                return problem;
+            }
+            listed = true;
+            return problem + "; the keys are " + String.join(", ", keys.keySet());
+        }
     }
 }

@@ -16,6 +16,9 @@ final class OverrideReader {
 
     private static final String PREFIX = "lambda.";
 
+    /** What the JVM makes of bytes that the charset of the locale does not have. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     private final PlaceholderResolver resolver;
     private final ProblemList problems;
 
@@ -27,12 +30,13 @@ final class OverrideReader {
     KeyValues read(Map<String, String> userProperties) {
         Map<String, ConfigKey<?>> keys = ConfigKeys.ALL.stream().collect(Collectors.toMap(ConfigKey::name, key -> key));
         KeyValues values = new KeyValues();
+        KeyReader.UnknownKeys unknown = new KeyReader(ConfigKeys.ALL).unknownKeys();
         // Sorted, so that messages do not depend on the order of a hash table.
         new TreeMap<>(userProperties).forEach((property, text) -> {
             if (isKey(property)) {
                 ConfigKey<?> key = keys.get(property.substring(PREFIX.length()));
                 if (key == null) {
-                    problems.onCommandLine(property, unknown(property.substring(PREFIX.length())));
+                    problems.onCommandLine(property, message(property.substring(PREFIX.length()), unknown));
                 } else {
                     read(key, text, property, values);
                 }
@@ -47,14 +51,23 @@ final class OverrideReader {
                 && Character.isUpperCase(property.charAt(PREFIX.length()));
     }
 
-    private static String unknown(String name) {
+    private static String message(String name, KeyReader.UnknownKeys unknown) {
         return name.equals(ConfigKeys.STAGES)
                 ? "\"Stages\" cannot be set on the command line; select a stage of the file with \"-Dlambda.stage=NAME\""
-                : new KeyReader(ConfigKeys.ALL).unknown(name, "");
+                : unknown.message(name, "");
     }
 
     private <T> void read(ConfigKey<T> key, String text, String property, KeyValues values) {
         if (text.isBlank()) {
+            return;
+        }
+        if (text.indexOf(REPLACEMENT) >= 0) {
+            problems.onCommandLine(
+                    property,
+                    "\"" + key.name()
+                            + "\" has characters that Java cannot read in this locale; set a UTF-8 locale, such"
+                            + " as LC_ALL=C.UTF-8, or set the key in the file");
+            values.putInvalid(key);
             return;
         }
         ReadContext context = ReadContext.of(new ValueSource.OnCommandLine(property), resolver, problems)

@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * A problem in the configuration.
  *
- * @param location {@code config.json:4:14} (line and column in characters, counted from 1), or {@code -Dlambda.Key}
+ * @param location {@code config.json:4:14} (line and column in characters, counted from 1), or {@code lambda.Key}
  * @param message the value found and the values allowed
  */
 public record ConfigProblem(String location, String message) {

@@ -21,7 +21,7 @@ public final class ProblemList {
     }
 
     public void onCommandLine(String property, String message) {
-        found.add(new Found(false, new JsonPosition(1, 1), new ConfigProblem("-D" + property, message)));
+        found.add(new Found(false, new JsonPosition(1, 1), new ConfigProblem(property, message)));
     }
 
     public int count() {

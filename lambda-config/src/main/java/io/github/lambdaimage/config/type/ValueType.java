@@ -45,6 +45,8 @@ public abstract class ValueType<T> {
         }
         schema.put("type", types);
         schema.put("pattern", "^" + BLANK + "$");
+        // Read by VS Code, which otherwise shows the pattern to the author of a number in quotes.
+        schema.put("patternErrorMessage", "Allowed, without quotes: " + range());
         return schema;
     }
 

@@ -242,30 +242,38 @@ class ConfigReaderTest {
                                 "lambda.Environment", "{\"A\": 1}")))
                 .containsExactly(
                         "config.json:1:13: \"Timeout\" is 0, but must be a whole number of seconds from 1 to 900",
-                        "-Dlambda.stage: stage \"prd\" does not exist; the file has no \"Stages\"",
-                        "-Dlambda.Dependencies: entry 2 of \"Dependencies\" is \"\", but must be"
+                        "lambda.stage: stage \"prd\" does not exist; the file has no \"Stages\"",
+                        "lambda.Dependencies: entry 2 of \"Dependencies\" is \"\", but must be"
                                 + " group:artifact:version or group:artifact:version:classifier, such as"
                                 + " \"org.apache.commons:commons-text:1.14.0\"",
-                        "-Dlambda.Environment: \"A\" of \"Environment\" is not a valid name of an environment variable;"
+                        "lambda.Environment: \"A\" of \"Environment\" is not a valid name of an environment variable;"
                                 + " use at least two letters, digits and _, starting with a letter",
-                        "-Dlambda.Environment: \"A\" of \"Environment\" is a number, but must be a string; put it in"
+                        "lambda.Environment: \"A\" of \"Environment\" is a number, but must be a string; put it in"
                                 + " quotes",
-                        "-Dlambda.MemorySize: \"MemorySize\" is 1.5, but must be a whole number of MB from 128 to"
+                        "lambda.MemorySize: \"MemorySize\" is 1.5, but must be a whole number of MB from 128 to"
                                 + " 10240",
-                        "-Dlambda.SnapStart: \"SnapStart\" is \"yes\", but must be true or false, without quotes",
-                        "-Dlambda.Stages: \"Stages\" cannot be set on the command line; select a stage of"
+                        "lambda.SnapStart: \"SnapStart\" is \"yes\", but must be true or false, without quotes",
+                        "lambda.Stages: \"Stages\" cannot be set on the command line; select a stage of"
                                 + " the file with \"-Dlambda.stage=NAME\"",
-                        "-Dlambda.TimeOut: unknown key \"TimeOut\"; did you mean \"Timeout\"?",
-                        "-Dlambda.Timeout: \"Timeout\" is \"soon\", but must be a whole number of seconds from 1"
+                        "lambda.TimeOut: unknown key \"TimeOut\"; did you mean \"Timeout\"?",
+                        "lambda.Timeout: \"Timeout\" is \"soon\", but must be a whole number of seconds from 1"
                                 + " to 900",
-                        "-Dlambda.Vpc: not valid JSON at line 1, column 16: the [ at line 1, column 15 must be"
+                        "lambda.Vpc: not valid JSON at line 1, column 16: the [ at line 1, column 15 must be"
                                 + " closed with ], not with }");
+    }
+
+    @Test
+    void readWhenCharactersOfAnOverrideAreLostRejectsIt() {
+        assertThat(problems("{}", null, Map.of("lambda.Environment", "{\"NAME\": \"Zo\uFFFD\uFFFD\"}")))
+                .containsExactly(
+                        "lambda.Environment: \"Environment\" has characters that Java cannot read in this locale; set"
+                                + " a UTF-8 locale, such as LC_ALL=C.UTF-8, or set the key in the file");
     }
 
     @Test
     void readWhenStageDoesNotExistSuggestsTheClosestAndListsAll() {
         assertThat(problems("{\"Stages\": {\"dev\": {}, \"prod\": {}}}", "prd", Map.of()))
-                .containsExactly("-Dlambda.stage: stage \"prd\" does not exist; the stages are \"dev\", \"prod\";"
+                .containsExactly("lambda.stage: stage \"prd\" does not exist; the stages are \"dev\", \"prod\";"
                         + " did you mean \"prod\"?");
     }
 
@@ -322,7 +330,10 @@ class ConfigReaderTest {
                 .isInstanceOfSatisfying(UserException.class, failure -> {
                     assertThat(failure.problem()).isEqualTo(missing + " does not exist.");
                     assertThat(failure.remedy())
-                            .contains("{\"FunctionName\": \"hello\"}", "\"-Dlambda.config=FILE\"", "lambda-archetype");
+                            .contains(
+                                    "with the text {} (no key is required)",
+                                    "\"-Dlambda.config=FILE\"",
+                                    "lambda-archetype");
                 });
     }
 

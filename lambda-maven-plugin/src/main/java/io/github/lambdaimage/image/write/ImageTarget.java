@@ -100,7 +100,7 @@ public sealed interface ImageTarget {
         if (tar != null) {
             if (Files.isDirectory(tar)) {
                 throw new UserException(
-                        "lambda.image.tar is " + tar + ", which is a folder.",
+                        "lambda.image.tar is \"" + tar + "\", which is a folder.",
                         "Set it to a file, for example \"-Dlambda.image.tar=target/image.tar\".");
             }
             return new Tar(tar.toAbsolutePath().normalize());

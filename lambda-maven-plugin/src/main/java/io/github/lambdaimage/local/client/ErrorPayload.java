@@ -1,5 +1,6 @@
 package io.github.lambdaimage.local.client;
 
+import io.github.lambdaimage.json.JsonLimitException;
 import io.github.lambdaimage.json.JsonSyntaxException;
 import io.github.lambdaimage.json.LocatedJson;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,17 @@ public final class ErrorPayload {
             return new String(payload, StandardCharsets.UTF_8);
         }
         return message.isEmpty() ? type : type.isEmpty() ? message : type + ": " + message;
+    }
+
+    static boolean isJson(byte[] payload) {
+        try {
+            LocatedJson unused = LocatedJson.parse(payload);
+            return true;
+        } catch (JsonLimitException e) {
+            return true; // Lambda has other limits than the reader of config.json
+        } catch (JsonSyntaxException e) {
+            return false;
+        }
     }
 
     /** Whether a text is a JSON object. */

@@ -49,9 +49,17 @@ public final class InvokeClient {
             String type,
             @Nullable String clientContext) {}
 
+    /** What a {@code run-local} says about itself. */
+    public record Session(String functionName, String identity) {}
+
     /** The project whose {@code run-local} listens at an address; empty if no server or another one listens there. */
     public Optional<String> identityAt(URI base) throws InterruptedException {
-        if (!isHttp(base)) {
+        return sessionAt(base).map(Session::identity);
+    }
+
+    /** The {@code run-local} that listens at an address; empty if no server or another one listens there. */
+    public Optional<Session> sessionAt(URI base) throws InterruptedException {
+        if (!isHttp(base) || ListenerUser.isAnother(base.getPort())) {
             return Optional.empty();
         }
         HttpRequest request =
@@ -60,7 +68,13 @@ public final class InvokeClient {
         try {
             // Also limits the time for the body, unlike a request's own timeout: any server may listen there.
             HttpResponse<byte[]> response = answer.get(PROBE.toMillis(), TimeUnit.MILLISECONDS);
-            return response.statusCode() == 200 ? ErrorPayload.text(response.body(), "identity") : Optional.empty();
+            return response.statusCode() == 200
+                    ? ErrorPayload.text(response.body(), "identity")
+                            .map(identity -> new Session(
+                                    ErrorPayload.text(response.body(), "functionName")
+                                            .orElse(""),
+                                    identity))
+                    : Optional.empty();
         } catch (ExecutionException | TimeoutException e) {
             return Optional.empty();
         } finally {

@@ -11,4 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // up to 6 MB: never copied, never compared
 public record InvokeOutcome(
-        int statusCode, byte[] payload, @Nullable String functionError) {}
+        int statusCode, byte[] payload, @Nullable String functionError) {
+
+    /** Whether the payload is JSON, as Lambda's own clients expect it. */
+    public boolean isJson() {
+        return ErrorPayload.isJson(payload);
+    }
+}

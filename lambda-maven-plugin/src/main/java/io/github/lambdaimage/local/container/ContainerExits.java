@@ -100,7 +100,7 @@ public final class ContainerExits implements Consumer<String> {
         return memory >= MAX_MEMORY
                 ? "This is the maximum on Lambda: reduce the memory that the function uses."
                 : "Increase MemorySize in config.json, or use" + " \"-Dlambda.MemorySize="
-                        + Math.min(2 * memory, MAX_MEMORY) + "\"";
+                        + Math.min(2 * memory, MAX_MEMORY) + "\".";
     }
 
     /** The explanation if its {@code /tmp} exceeds the limit. */

@@ -28,7 +28,10 @@ public record JavaInstallation(Path home, String version, String origin) {
     public static JavaInstallation at(Path home, String origin) {
         if (!Files.isRegularFile(home.resolve("bin/java")) && !Files.isRegularFile(home.resolve("bin/java.exe"))) {
             throw new UserException(
-                    origin + " is " + home + ", which does not contain bin/java.",
+                    origin + " is \"" + home
+                            + (Files.exists(home)
+                                    ? "\", which does not contain bin/java."
+                                    : "\", which does not exist."),
                     "Use the folder of a JDK or a Java runtime: \"-Dlambda.jdk=/path/to/jdk\"");
         }
         return new JavaInstallation(home.toAbsolutePath().normalize(), versionOf(home), origin);

@@ -31,12 +31,17 @@ public final class ResultWriter {
     }
 
     /** Writes bytes unchanged, followed by a line feed. */
-    public synchronized void write(byte[] content) {
+    public void write(byte[] content) {
         byte[] line = new byte[content.length + 1];
         System.arraycopy(content, 0, line, 0, content.length);
         line[content.length] = '\n';
+        writeUnchanged(line);
+    }
+
+    /** Writes bytes unchanged, for a file or another program. */
+    public synchronized void writeUnchanged(byte[] content) {
         try {
-            out.write(line);
+            out.write(content);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write to standard output or standard error", e);
         }

@@ -119,7 +119,7 @@ public final class UnknownParameters {
                         .or(() -> ClosestName.of(shortName, shortNames)
                                 .map(closest -> "Did you mean \"-D" + PREFIX + closest + "\"?"))
                         .orElseGet(() -> "The parameters are: " + String.join(", ", new TreeSet<>(known)) + ".");
-                problems.put("No goal of this plugin has the parameter -D" + name + ".", advice);
+                problems.put("No goal of this plugin has the parameter " + name + ".", advice);
             }
         }
         return problems;

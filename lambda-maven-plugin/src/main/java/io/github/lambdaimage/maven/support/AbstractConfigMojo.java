@@ -9,6 +9,7 @@ import io.github.lambdaimage.project.FunctionProject;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import javax.inject.Inject;
@@ -82,6 +83,11 @@ public abstract class AbstractConfigMojo extends AbstractLambdaMojo {
      */
     private boolean isModuleWithoutFunction() {
         return !Files.exists(config.toPath()) && session().getProjects().size() > 1;
+    }
+
+    /** The path of the configuration file. */
+    protected final Path configFile() {
+        return config.toPath().toAbsolutePath().normalize();
     }
 
     /** Reads and checks config.json. */

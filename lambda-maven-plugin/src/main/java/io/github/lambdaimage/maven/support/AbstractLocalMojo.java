@@ -5,14 +5,18 @@ import io.github.lambdaimage.image.write.ImageTarget;
 import io.github.lambdaimage.local.ImageProvider;
 import io.github.lambdaimage.local.LocalMode;
 import io.github.lambdaimage.local.LocalRequest;
+import io.github.lambdaimage.local.MavenBuild;
 import io.github.lambdaimage.local.container.FunctionImage;
 import io.github.lambdaimage.local.jvm.JavaInstallation;
+import io.github.lambdaimage.maven.project.ReactorFunctions;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.report.UserException;
 import java.io.File;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -49,7 +53,8 @@ public abstract class AbstractLocalMojo extends AbstractImageMojo {
 
     /** The port of the local Lambda. */
     @Parameter(property = "lambda.port", defaultValue = "9000")
-    private int port;
+    @SuppressWarnings("NullAway.Init") // has a default
+    private String port;
 
     /** Pass AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN to the function. */
     @Parameter(property = "lambda.credentials", defaultValue = "false")
@@ -70,8 +75,21 @@ public abstract class AbstractLocalMojo extends AbstractImageMojo {
                 options.concurrency(),
                 options.debugPort(),
                 credentials,
-                imageFiles(),
-                environment);
+                environment,
+                build());
+    }
+
+    private MavenBuild build() {
+        List<Path> settings = new ArrayList<>(ReactorFunctions.poms(project()));
+        settings.add(0, configFile());
+        return new MavenBuild(
+                Path.of("").toAbsolutePath(),
+                Path.of(session().getExecutionRootDirectory()).toAbsolutePath().normalize(),
+                settings,
+                ReactorFunctions.others(
+                        session().getProjects(),
+                        project(),
+                        configFile().getFileName().toString()));
     }
 
     /** Rebuilds the image if it is out of date, on the first use of it. */
@@ -116,13 +134,13 @@ public abstract class AbstractLocalMojo extends AbstractImageMojo {
     }
 
     /** Checks that a port is in the valid range; 0, if allowed, selects any free port. */
-    protected static int checkedPort(String name, int port, int min) {
-        if (port < min || port > 65535) {
-            throw new UserException(
-                    name + " is " + port + ", but must be from " + min + " to 65535.",
-                    "Use another port, such as \"-D" + name + "=9001\""
-                            + (min == 0 ? ", or \"-D" + name + "=0\" for any free port." : "."));
-        }
-        return port;
+    protected static int checkedPort(String name, String port, int min) {
+        return NumberParameter.read(
+                name,
+                port,
+                min,
+                65535,
+                "Use another port, such as \"-D" + name + "=9001\""
+                        + (min == 0 ? ", or \"-D" + name + "=0\" for any free port." : "."));
     }
 }

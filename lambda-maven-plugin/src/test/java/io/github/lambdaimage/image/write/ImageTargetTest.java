@@ -45,7 +45,7 @@ class ImageTargetTest {
     void folderAsTarIsRejected() {
         UserException failure = catchThrowableOfType(UserException.class, () -> ImageTarget.of(folder, null));
 
-        assertThat(failure.problem()).isEqualTo("lambda.image.tar is " + folder + ", which is a folder.");
+        assertThat(failure.problem()).isEqualTo("lambda.image.tar is \"" + folder + "\", which is a folder.");
         assertThat(failure.remedy())
                 .isEqualTo("Set it to a file, for example \"-Dlambda.image.tar=target/image.tar\".");
     }

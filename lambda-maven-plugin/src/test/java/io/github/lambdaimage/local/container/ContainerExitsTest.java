@@ -37,7 +37,7 @@ class ContainerExitsTest {
     void exceededMemoryNamesTheKey() {
         assertThat(exits.explanation(ended(137, true)))
                 .contains("The function was killed because it used more memory than MemorySize, 1769 MB. Increase"
-                        + " MemorySize in config.json, or use \"-Dlambda.MemorySize=3538\"");
+                        + " MemorySize in config.json, or use \"-Dlambda.MemorySize=3538\".");
     }
 
     @Test
@@ -111,8 +111,8 @@ class ContainerExitsTest {
 
     @Test
     void moreMemoryDoesNotExceedLambdasMaximum() {
-        assertThat(ContainerExits.moreMemory(512)).endsWith("\"-Dlambda.MemorySize=1024\"");
-        assertThat(ContainerExits.moreMemory(6000)).endsWith("\"-Dlambda.MemorySize=10240\"");
+        assertThat(ContainerExits.moreMemory(512)).endsWith("\"-Dlambda.MemorySize=1024\".");
+        assertThat(ContainerExits.moreMemory(6000)).endsWith("\"-Dlambda.MemorySize=10240\".");
         assertThat(ContainerExits.moreMemory(10_240)).doesNotContain("-Dlambda.MemorySize");
     }
 

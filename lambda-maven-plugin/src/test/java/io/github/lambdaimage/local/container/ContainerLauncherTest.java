@@ -144,7 +144,7 @@ class ContainerLauncherTest {
                     .isEqualTo("Runtime.ExitError: RequestId: ID Error: Runtime exited with error: signal: killed");
             assertThat(log)
                     .contains("The function was killed because it used more memory than MemorySize, 256 MB."
-                            + " Increase MemorySize in config.json, or use \"-Dlambda.MemorySize=512\"");
+                            + " Increase MemorySize in config.json, or use \"-Dlambda.MemorySize=512\".");
             assertThat(session.answer("work")).isEqualTo("1");
         }
     }

@@ -43,7 +43,17 @@ class JavaInstallationTest {
                 UserException.class, () -> JavaInstallation.at(folder, "The JDK of the toolchain"));
 
         assertThat(failure.problem())
-                .isEqualTo("The JDK of the toolchain is " + folder + ", which does not contain bin/java.");
+                .isEqualTo("The JDK of the toolchain is \"" + folder + "\", which does not contain bin/java.");
+    }
+
+    @Test
+    void atWhenFolderDoesNotExistFails() {
+        Path missing = folder.resolve("missing");
+
+        UserException failure =
+                catchThrowableOfType(UserException.class, () -> JavaInstallation.at(missing, "lambda.jdk"));
+
+        assertThat(failure.problem()).isEqualTo("lambda.jdk is \"" + missing + "\", which does not exist.");
     }
 
     private void makeJava(String name) throws IOException {

@@ -34,6 +34,15 @@ class ResultWriterTest {
     }
 
     @Test
+    void writeUnchangedAddsNothing() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        new ResultWriter(out).writeUnchanged(new byte[] {(byte) 0xff, 0});
+
+        assertThat(out.toByteArray()).containsExactly(0xff, 0);
+    }
+
+    @Test
     void lineIsUtf8OnEverySystem() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 

@@ -29,9 +29,9 @@ class UnknownParametersTest {
 
         assertThat(reported.lines())
                 .containsExactly(
-                        "warn: No goal of this plugin has the parameter -Dlambda.clientcontext."
+                        "warn: No goal of this plugin has the parameter lambda.clientcontext."
                                 + " Did you mean \"-Dlambda.clientContext\"?",
-                        "warn: No goal of this plugin has the parameter -Dlambda.prot. Did you mean \"-Dlambda.port\"?");
+                        "warn: No goal of this plugin has the parameter lambda.prot. Did you mean \"-Dlambda.port\"?");
     }
 
     @ParameterizedTest
@@ -60,7 +60,7 @@ class UnknownParametersTest {
         UnknownParameters.warn(Set.of("lambda.memorysize"), KNOWN, reported);
 
         assertThat(reported.lines())
-                .containsExactly("warn: No goal of this plugin has the parameter -Dlambda.memorysize."
+                .containsExactly("warn: No goal of this plugin has the parameter lambda.memorysize."
                         + " Did you mean \"-Dlambda.MemorySize\", the key of config.json?");
     }
 
@@ -69,7 +69,7 @@ class UnknownParametersTest {
         UnknownParameters.warn(Set.of("lambda.zzzzzz"), KNOWN, reported);
 
         assertThat(reported.lines())
-                .containsExactly("warn: No goal of this plugin has the parameter -Dlambda.zzzzzz."
+                .containsExactly("warn: No goal of this plugin has the parameter lambda.zzzzzz."
                         + " The parameters are: lambda.clientContext, lambda.credentials, lambda.event, lambda.port.");
     }
 

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * form, Node's {@code fetch} sends {@code text/plain}. Other programs of this host are not affected.
  */
 public final class BrowserGuard implements Endpoint {
-    private static final Set<String> NAMES = Set.of("localhost", "host.docker.internal", "[::1]");
+    /** The names of this host: its own, and those that Docker, Podman and Testcontainers give it in a container. */
+    private static final Set<String> NAMES = Set.of(
+            "localhost", "[::1]", "host.docker.internal", "host.containers.internal", "host.testcontainers.internal");
+
     private static final Pattern LOOPBACK = Pattern.compile("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
     private static final Pattern LITERAL = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+]");
     private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[^\\[\\]]*]|[^:\\[\\]]*)(:\\d{0,5})?");

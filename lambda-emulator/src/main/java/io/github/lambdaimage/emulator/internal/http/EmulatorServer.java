@@ -7,7 +7,9 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +19,8 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -27,10 +31,11 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP server and its ports. Only this class, {@link HttpExchange}, {@link BodyReader}, {@link BodyWriter}, {@link
- * SlowClientGuard} and {@link GracefulShutdown} depend on Jetty.
+ * The HTTP server and its ports. Only this class, {@link CallerEndPoint}, {@link HttpExchange}, {@link BodyReader},
+ * {@link BodyWriter}, {@link SlowClientGuard} and {@link GracefulShutdown} depend on Jetty.
  *
  * <p>All ports, the one for callers and one for each execution environment, share one connector with one selector: a port
  * needs a socket and no thread, and neither does an open request. The local port of a connection selects its {@link
@@ -57,6 +62,7 @@ public final class EmulatorServer implements AutoCloseable {
     private final Map<Integer, Endpoint> endpoints = new ConcurrentHashMap<>();
     private final GracefulShutdown shutdown;
     private volatile int port;
+    private volatile @Nullable ServerSocketChannel twin;
 
     private EmulatorServer(InetAddress address, int port, ServerLimits limits) {
         if (System.getProperty(JETTY_LOG_LEVEL) == null) {
@@ -71,7 +77,7 @@ public final class EmulatorServer implements AutoCloseable {
         // another, as if a buffer had been released while it was still written to.
         server = new Server(threads, null, new ByteBufferPool.NonPooling());
         server.setStopTimeout(0);
-        connector = new ServerConnector(server, 0, 1, new HttpConnectionFactory(httpConfiguration()));
+        connector = new Connector(server, new HeadBudget(limits.headMemory()));
         shutdown = new GracefulShutdown(connector, threads);
         connector.setHost(address.getHostAddress());
         connector.setPort(port);
@@ -91,7 +97,8 @@ public final class EmulatorServer implements AutoCloseable {
     private static boolean explain(Request request, Response response, Callback callback) {
         int status = response.getStatus();
         Object reason = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
-        String message = status + " " + HttpStatus.getMessage(status) + (reason == null ? "" : ": " + reason);
+        String name = HttpStatus.getMessage(status);
+        String message = status + " " + name + (reason == null || name.equals(reason) ? "" : ": " + reason);
         byte[] body = ("{\"message\":" + JsonStrings.quote(message) + "}").getBytes(StandardCharsets.UTF_8);
         HttpFields.Mutable headers = response.getHeaders();
         headers.put(HttpHeader.CONTENT_TYPE, "application/json");
@@ -114,7 +121,9 @@ public final class EmulatorServer implements AutoCloseable {
         try {
             created.connector.open();
             created.port = created.connector.getLocalPort();
+            created.twin = LoopbackTwin.listen(address, port, created.port, BACKLOG);
         } catch (IOException e) {
+            created.connector.close();
             // Jetty wraps it in a general IOException.
             if (e.getCause() instanceof BindException taken) {
                 throw taken;
@@ -129,6 +138,11 @@ public final class EmulatorServer implements AutoCloseable {
         endpoints.put(port(), endpoint);
         try {
             server.start();
+            ServerSocketChannel second = twin;
+            if (second != null) {
+                Closeable unused = connector.getSelectorManager().acceptor(second);
+                shutdown.alsoListens(second);
+            }
             slowClients.watch();
         } catch (IOException | RuntimeException e) {
             throw e;
@@ -200,6 +214,10 @@ public final class EmulatorServer implements AutoCloseable {
         try {
             // Jetty does not stop a connector that was never started: it would keep its port.
             connector.close();
+            ServerSocketChannel second = twin;
+            if (second != null) {
+                second.close();
+            }
             server.stop();
         } catch (Exception e) {
             throw stopFailed(e);
@@ -220,6 +238,27 @@ public final class EmulatorServer implements AutoCloseable {
         http.setUseOutputDirectByteBuffers(false);
         http.setMaxResponseHeaderSize(HEAD_LIMIT);
         return http;
+    }
+
+    /** Accepts connections; those of callers count the memory of their heads. */
+    private final class Connector extends ServerConnector {
+        private final HeadBudget heads;
+
+        Connector(Server server, HeadBudget heads) {
+            super(server, 0, 1, new HttpConnectionFactory(httpConfiguration()));
+            this.heads = heads;
+        }
+
+        @Override
+        protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key)
+                throws IOException {
+            if (channel.socket().getLocalPort() != port()) {
+                return super.newEndPoint(channel, selector, key);
+            }
+            SocketChannelEndPoint caller = new CallerEndPoint(channel, selector, key, getScheduler(), heads.share());
+            caller.setIdleTimeout(getIdleTimeout());
+            return caller;
+        }
     }
 
     /** The port of one environment's Runtime API. */

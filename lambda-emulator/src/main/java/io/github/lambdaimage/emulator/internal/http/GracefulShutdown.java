@@ -12,6 +12,7 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Graceful shutdown of {@link EmulatorServer}: stops accepting connections, and completes requests already received before
@@ -39,6 +40,7 @@ final class GracefulShutdown {
     /** Connections accepted during shutdown, which Jetty may not list yet. */
     private final List<SocketChannel> late = new ArrayList<>();
 
+    private volatile @Nullable ServerSocketChannel second;
     private volatile boolean begun;
     private volatile long beganNanos;
 
@@ -112,7 +114,19 @@ final class GracefulShutdown {
         return beganNanos + LONGEST_NANOS - clock.nanoTime();
     }
 
+    /** A further socket for callers, which is closed in the same way. */
+    void alsoListens(ServerSocketChannel channel) {
+        second = channel;
+    }
+
     private void stopListening() throws IOException {
+        ServerSocketChannel further = second;
+        if (further != null && further.isOpen()) {
+            if (connector.isRunning()) {
+                acceptAll(further);
+            }
+            further.close();
+        }
         if (connector.getTransport() instanceof ServerSocketChannel listening && listening.isOpen()) {
             if (connector.isRunning()) {
                 acceptAll(listening);

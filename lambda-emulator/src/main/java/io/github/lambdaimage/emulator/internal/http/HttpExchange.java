@@ -51,6 +51,7 @@ final class HttpExchange implements ApiRequest, Callback {
             shutdown.requestBegins();
         }
         slowClients.requestBegins(connection());
+        CallerEndPoint.requestBegins(request);
         // A caller that waits for its response is silent as long as the function runs.
         request.addIdleTimeoutListener(timeout -> reading);
         CompletionStage<ApiResponse> answer;
@@ -205,6 +206,7 @@ final class HttpExchange implements ApiRequest, Callback {
 
     private void ended() {
         slowClients.requestEnds(connection());
+        CallerEndPoint.requestEnds(request);
         if (shutdown != null) {
             shutdown.requestEnds(writing);
         }

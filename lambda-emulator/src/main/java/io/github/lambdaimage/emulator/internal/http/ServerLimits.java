@@ -12,11 +12,24 @@ import java.time.Duration;
  * @param bodyGrace how long a caller's body may take at any rate
  * @param bodyRate average bytes per second that a caller's body must reach after the grace period; a runtime's reply is
  *     limited by the timeout of its call only, since it may be streamed
+ * @param headMemory most bytes of memory that the heads of all callers' open requests may occupy
  */
-public record ServerLimits(Duration idle, Duration head, Duration bodyGrace, long bodyRate) {
+public record ServerLimits(Duration idle, Duration head, Duration bodyGrace, long bodyRate, long headMemory) {
+
+    /** Heads may fill one part of the heap; events and responses have their own parts. */
+    private static final int HEAP_PARTS = 8;
+
+    /** Minimum in a small heap: the longest head must always be possible. */
+    private static final long LEAST_HEAD_MEMORY = 4 * 1024 * 1024;
 
     public static final ServerLimits DEFAULT =
-            new ServerLimits(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30), 16 * 1024);
+            ofTimes(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30), 16 * 1024);
+
+    /** Limits with the memory that the heap of this JVM allows. */
+    public static ServerLimits ofTimes(Duration idle, Duration head, Duration bodyGrace, long bodyRate) {
+        long memory = Math.max(LEAST_HEAD_MEMORY, Runtime.getRuntime().maxMemory() / HEAP_PARTS);
+        return new ServerLimits(idle, head, bodyGrace, bodyRate, memory);
+    }
 
     /** Whether a body with this many bytes after this time is too slow. */
     public boolean isTooSlow(long bytes, long nanos) {

@@ -38,7 +38,7 @@ public final class InvokeRoutes implements Endpoint {
             return request.reject(error(
                     404,
                     "UnknownOperationException",
-                    "The local Lambda answers POST /2015-03-31/functions/NAME/invocations only."));
+                    "The local Lambda accepts only POST /2015-03-31/functions/NAME/invocations."));
         }
         return request.method().equals("POST")
                 ? new InvokeEndpoint(invoker, invoke.group(1)).handle(request)
@@ -46,7 +46,7 @@ public final class InvokeRoutes implements Endpoint {
     }
 
     private static ApiResponse wrongMethod(String allowed) {
-        return error(405, "MethodNotAllowedException", "This path takes " + allowed + " only.")
+        return error(405, "MethodNotAllowedException", "This path accepts only " + allowed + ".")
                 .with("Allow", allowed);
     }
 

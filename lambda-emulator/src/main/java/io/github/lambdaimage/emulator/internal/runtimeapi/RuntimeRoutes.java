@@ -55,7 +55,7 @@ public final class RuntimeRoutes implements Endpoint {
     private static CompletionStage<ApiResponse> only(String method, ApiRequest request, Endpoint endpoint) {
         return request.method().equals(method)
                 ? endpoint.handle(request)
-                : request.reject(RuntimeErrors.error(405, "MethodNotAllowed", "This path takes " + method + " only.")
+                : request.reject(RuntimeErrors.error(405, "MethodNotAllowed", "This path accepts only " + method + ".")
                         .with("Allow", method));
     }
 }

@@ -118,7 +118,9 @@ class BrowserGuardTest {
                         "Sec-Fetch-Site: none",
                         "Sec-Fetch-Mode: navigate",
                         "Sec-Fetch-Dest: document"),
-                Row.allowed("Lambda's Host through Docker", INVOKE, "Host: host.docker.internal:9000"));
+                Row.allowed("this host's name in Docker", INVOKE, "Host: host.docker.internal:9000"),
+                Row.allowed("this host's name in Podman", INVOKE, "Host: host.containers.internal:9000"),
+                Row.allowed("this host's name in Testcontainers", INVOKE, "Host: host.testcontainers.internal:9000"));
     }
 
     private static List<Row> pages() {

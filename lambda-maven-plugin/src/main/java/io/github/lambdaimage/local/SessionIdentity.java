@@ -1,0 +1,23 @@
+package io.github.lambdaimage.local;
+
+import io.github.lambdaimage.project.FunctionProject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The text by which goals of the same project find each other. Every user of the machine can read it. */
+final class SessionIdentity {
+
+    private SessionIdentity() {}
+
+    /** A digest of the project's folder: its path may name a customer or an unreleased product. */
+    static String of(FunctionProject project) {
+        try {
+            byte[] path = project.baseDirectory().toString().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(path));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+}
