@@ -49,7 +49,7 @@ class HandlerLoaderTest {
     @Test
     void constructorWhenItThrowsAnExceptionWhoseMethodsThrowIsReported() {
         for (Throwable kind : Hostile.kinds()) {
-            Handlers.HostileConstructor.thrown = new Hostile(kind);
+            Handlers.HostileConstructor.thrown = () -> new Hostile(kind);
             InitError failure = load(HANDLERS + "$HostileConstructor");
             assertThat(failure.errorType()).isEqualTo(Hostile.class.getName());
             assertThat(failure.message()).startsWith("The constructor of the handler");

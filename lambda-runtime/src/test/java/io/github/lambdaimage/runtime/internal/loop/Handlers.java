@@ -7,6 +7,7 @@ import io.github.lambdaimage.runtime.InvocationResult;
 import io.github.lambdaimage.runtime.LambdaHandler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Handlers for tests that start a process; public, since that is what a handler has to be. */
@@ -163,10 +164,10 @@ public final class Handlers {
 
     public static class HostileConstructor implements LambdaHandler {
 
-        static Hostile thrown = new Hostile(new AssertionError());
+        static Supplier<Hostile> thrown = () -> new Hostile(new AssertionError());
 
         public HostileConstructor() {
-            throw thrown;
+            throw thrown.get();
         }
 
         @Override
