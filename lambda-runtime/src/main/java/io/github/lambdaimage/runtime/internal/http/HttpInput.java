@@ -113,7 +113,8 @@ final class HttpInput {
                 throw new EOFException(
                         limit == 0
                                 ? "the connection was closed before a response"
-                                : "the connection was closed within the head of the response, after " + limit + " bytes");
+                                : "the connection was closed within the head of the response, after " + limit
+                                        + " bytes");
             }
             limit += count;
             started = true;
@@ -257,8 +258,8 @@ final class HttpInput {
         while (done < length) {
             int count = in.read(target, offset + done, length - done);
             if (count < 0) {
-                throw new EOFException("the connection was closed within the body of the response, after " + done + " of "
-                        + length + " bytes");
+                throw new EOFException("the connection was closed within the body of the response, after " + done
+                        + " of " + length + " bytes");
             }
             done += count;
         }

@@ -254,7 +254,8 @@ public final class HttpReader {
             for (int name = 0; name < names.length; name++) {
                 if (length == names[name].length() && matches(start, names[name], length)) {
                     if (valueEnds[name] > valueStarts[name] && !sameValue(name, valueStart, valueEnd)) {
-                        throw new ProtocolException("the response has two different values of the header " + names[name]);
+                        throw new ProtocolException(
+                                "the response has two different values of the header " + names[name]);
                     }
                     valueStarts[name] = valueStart;
                     valueEnds[name] = valueEnd;

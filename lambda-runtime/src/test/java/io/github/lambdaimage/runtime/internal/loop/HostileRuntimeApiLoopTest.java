@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.lambdaimage.runtime.LambdaHandler;
 import io.github.lambdaimage.runtime.internal.http.ApiAddress;
 import io.github.lambdaimage.runtime.internal.loop.HostileSituations.Situation;
-import io.github.lambdaimage.runtime.internal.loop.ScriptedPeer.Request;
 import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

@@ -2,7 +2,6 @@ package io.github.lambdaimage.runtime.internal.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lambdaimage.runtime.LambdaHandler;
 import io.github.lambdaimage.runtime.internal.loop.HostileSituations.Situation;
 import io.github.lambdaimage.runtime.internal.loop.ScriptedPeer.Request;
 import java.util.concurrent.TimeUnit;
