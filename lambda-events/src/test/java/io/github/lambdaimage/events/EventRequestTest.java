@@ -117,6 +117,8 @@ class EventRequestTest {
                 "sqs:count=many|count|many|Specify a number from 1 to 10000.",
                 "sqs:count=99999999999999999999|count|99999999999999999999|Specify a number from 1 to 10000.",
                 "sqs:time=yesterday|time|yesterday|Specify a time such as 2026-01-15T09:30:00Z.",
+                "sqs:time=+1000000000-01-01T00:00:00Z|time|+1000000000-01-01T00:00:00Z|Specify a time such as"
+                        + " 2026-01-15T09:30:00Z.",
                 "sqs:account=12|account|12|Specify an account ID of 12 digits.",
                 "sqs:region=Frankfurt|region|Frankfurt|Specify a region such as us-east-1.",
                 "sqs:attributes=[1]|attributes|[1]|Specify a JSON object.",

@@ -185,6 +185,21 @@ class SampleEventsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("types")
+    void unusualValuesGiveAnEventOrTheRemedy(EventType type) throws IOException {
+        for (String unusual : List.of("", "\"{}\\\u0000\ud83d\ude00\n,", "{\"a\":null,\"b\":[{}],\"c\":{\"N\":{}}}")) {
+            for (EventField field : type.fields()) {
+                try {
+                    SampleEvent event = type.event(Map.of(field.name(), unusual));
+                    assertThat(MAPPER.readTree(event.bytes())).isNotNull();
+                } catch (EventRequestException e) {
+                    assertThat(e.remedy()).startsWith("Specify ");
+                }
+            }
+        }
+    }
+
     @Test
     void countGivesDistinctRecords() throws IOException {
         var records = MAPPER.readTree(EventRequest.parse("sqs:count=3").event().bytes())

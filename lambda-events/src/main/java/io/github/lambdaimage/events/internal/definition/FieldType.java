@@ -42,6 +42,10 @@ public final class FieldType {
             new FieldType("a header such as \"Accept: text/plain\", or a JSON object of headers", FieldType::isHeader);
 
     private static final Pattern HEADER_LINE = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+:[^\\r\\n]*");
+
+    /** The first year of five digits, which the formats of the services do not have. */
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
     private static final int MOST_DIGITS = 18;
 
     private final String range;
@@ -86,7 +90,8 @@ public final class FieldType {
 
     private static boolean isTime(String value) {
         try {
-            return Instant.parse(value).getEpochSecond() >= 0;
+            Instant time = Instant.parse(value);
+            return !time.isBefore(Instant.EPOCH) && time.isBefore(END);
         } catch (DateTimeException e) {
             return false;
         }
