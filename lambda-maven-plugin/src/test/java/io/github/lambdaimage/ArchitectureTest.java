@@ -127,7 +127,8 @@ class ArchitectureTest {
             Set.of("config.reader.ConfigReader", "config.reader.ConfigKeys", "config.type.Placeholders"));
 
     /** Packages of which other rooms may name every class: ports and values. */
-    private static final Set<String> OPEN = Set.of("aws", "config", "event", "scaffold", "project", "docker", "process");
+    private static final Set<String> OPEN =
+            Set.of("aws", "config", "event", "scaffold", "project", "docker", "process");
 
     /** The most classes of one package. The goals are exempt: each is a class of parameters and one short method. */
     private static final int MOST = 25;
