@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -36,7 +37,8 @@ final class ContainerMemory {
     /** The current peak, or the lastKnown known one if the container no longer exists; empty if unknown. */
     OptionalLong bytes() {
         for (String group : GROUPS) {
-            Path members = groups.resolve(String.format(group, container)).resolve("cgroup.procs");
+            Path members =
+                    groups.resolve(String.format(Locale.ROOT, group, container)).resolve("cgroup.procs");
             if (Files.isReadable(members)) {
                 read(members);
                 return lastKnown;
