@@ -4,6 +4,8 @@ import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.docker.DockerCli;
 import io.github.lambdaimage.image.base.BaseImageSource;
 import io.github.lambdaimage.image.base.CachedBaseImageSource;
+import io.github.lambdaimage.image.failure.DamagedCacheException;
+import io.github.lambdaimage.image.failure.RegistryFailures;
 import io.github.lambdaimage.image.plan.BaseImage;
 import io.github.lambdaimage.image.plan.BuiltImage;
 import io.github.lambdaimage.image.plan.ImageContent;
@@ -25,6 +27,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * deleted before a new image is written, and a receipt is written again only for a complete image.
  */
 public final class BuildImage {
+
+    /** Each attempt to write finds one damaged file at most, and no image has more layers. */
+    private static final int MOST_REPAIRS = 127;
 
     private final BaseImageSource bases;
     private final ImageWriter writer;
@@ -163,10 +170,27 @@ public final class BuildImage {
         writer.check(plan, request.target());
         beforeWriting.accept(last);
         file.delete();
-        BuiltImage built = writer.write(plan, request.target());
+        BuiltImage built = write(plan, request, from);
         ImageReceipt receipt = receipt(request, plan, built, parts.content(), revision);
         file.write(receipt);
         return new BuildImageResult(receipt, plan, true);
+    }
+
+    /** Writes the image. A file of the cache that turns out to be damaged is pulled or packed again. */
+    private BuiltImage write(ImagePlan plan, BuildImageRequest request, BaseImageSource from)
+            throws IOException, InterruptedException {
+        for (int repairs = 0; ; repairs++) {
+            try {
+                return writer.write(plan, request.target());
+            } catch (UserException e) {
+                if (repairs == MOST_REPAIRS || !DamagedCacheException.isCauseOf(e)) {
+                    throw e;
+                }
+                reporter.warn("A file in the cache was damaged. It is pulled or packed again.");
+                from.fetch(
+                        plan.base().reference(), request.config().architecture().platform());
+            }
+        }
     }
 
     /** The content of an image, and the plan for it. */
@@ -176,20 +200,44 @@ public final class BuildImage {
         }
     }
 
-    private static Parts parts(BuildImageRequest request, BaseImageSource from)
-            throws IOException, InterruptedException {
+    private Parts parts(BuildImageRequest request, BaseImageSource from) throws IOException, InterruptedException {
         FunctionProject project = request.project();
         LambdaConfig config = request.config();
         RuntimeDependency.check(project);
         String reference = ImageChecks.baseReference(project, config);
         String handler = HandlerFinder.find(project, project.classPath(), config.handler());
         ImageContent content = content(request);
-        BaseImage base = from.fetch(reference, config.architecture().platform());
+        BaseImage base = fetch(reference, config, from);
         ImageChecks.checkArchitecture(config, base);
         ImagePlanner.Planned planned =
                 new ImagePlanner(project, config).plan(config.fullImageName(), handler, base, content);
         ImageChecks.checkEncoding(config, planned.plan());
         return new Parts(content, planned);
+    }
+
+    /** A user who configured no base image does not know the registry that cannot be reached. */
+    private BaseImage fetch(String reference, LambdaConfig config, BaseImageSource from)
+            throws IOException, InterruptedException {
+        String architecture = config.architecture().platform();
+        try {
+            return from.fetch(reference, architecture);
+        } catch (UserException e) {
+            if (!RegistryFailures.isUnreachable(e)) {
+                throw e;
+            }
+            List<String> ways = new ArrayList<>(bases.alternatives(reference, architecture));
+            boolean isDefault = config.baseImage() == null;
+            if (isDefault) {
+                ways.add("set \"BaseImage\" in config.json to an image of a registry that you can reach");
+            }
+            if (ways.isEmpty()) {
+                throw e;
+            }
+            throw new UserException(
+                    e.problem() + (isDefault ? " It has the default base image " + reference + "." : ""),
+                    e.remedy() + " Or " + String.join(", or ", ways) + ".",
+                    e);
+        }
     }
 
     /** Its size counts towards the limit for images, so it is written before the size is checked. */

@@ -73,6 +73,12 @@ final class ImageChecks {
     /** Rejects a base image for another architecture than that of {@code config.json}. */
     static void checkArchitecture(LambdaConfig config, BaseImage base) {
         Architecture required = config.architecture();
+        if (base.architecture().isEmpty()) {
+            throw new UserException(
+                    "The configuration of the base image " + base.reference() + " names no architecture.",
+                    "Build the base image for a platform, for example \"docker build --platform linux/"
+                            + required.platform() + "\", or set \"BaseImage\" in config.json to another image.");
+        }
         if (!base.architecture().equals(required.platform())) {
             throw new UserException(
                     "The base image " + base.reference() + " is for " + base.architecture() + ", and the function for "

@@ -7,6 +7,8 @@ import io.github.lambdaimage.image.failure.ImageFailures;
 import io.github.lambdaimage.image.failure.RegistryFailures;
 import io.github.lambdaimage.image.plan.ImageDigest;
 import io.github.lambdaimage.image.plan.ImagePlan;
+import io.github.lambdaimage.image.registry.ImageName;
+import io.github.lambdaimage.image.registry.ImageNames;
 import io.github.lambdaimage.image.registry.ManifestDigestCheck;
 import io.github.lambdaimage.image.registry.RegistryConnection;
 import io.github.lambdaimage.image.registry.RegistrySettings;
@@ -87,10 +89,11 @@ final class WrittenImageLookup implements ImageLookup {
         if (access.offline()) {
             return false;
         }
-        if (new ManifestDigestCheck(receipt.name()).sees(receipt.digest())) {
+        ImageName name = ImageNames.parse(receipt.name());
+        if (new ManifestDigestCheck(name, access).sees(receipt.digest())) {
             return true;
         }
-        RegistryConnection connection = new RegistryConnection(receipt.name(), access, environment, reporter, sleeper);
+        RegistryConnection connection = new RegistryConnection(name, access, environment, reporter, sleeper);
         try (connection) {
             return connection.holds(receipt.digest());
         } catch (UserException e) {
@@ -102,7 +105,7 @@ final class WrittenImageLookup implements ImageLookup {
             FailureContext context = FailureContext.pulling(
                     receipt.name(), connection.registry(), new ImageCache(access.cache()).folder());
             throw ImageFailures.translate(
-                    e, context.withCredentials(connection.hasCredentials(), connection.helperFailure()));
+                    e, context.withCredentials(connection.hasCredentials(), connection.credentialFailure()));
         }
     }
 }

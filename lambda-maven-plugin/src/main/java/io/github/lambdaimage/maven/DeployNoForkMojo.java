@@ -96,7 +96,6 @@ public class DeployNoForkMojo extends AbstractImageMojo {
                     "Add \"-Dlambda.yes=true\" to confirm that the function is deleted, or read the event from a file:"
                             + " \"-Dlambda.smokeTest=FILE\"");
         }
-        applyProxies();
         AwsConnection.preload();
         OutputFormat format = OutputFormat.of(output);
         Reporter reporter = format.reporter(getLog());
@@ -119,7 +118,8 @@ public class DeployNoForkMojo extends AbstractImageMojo {
                         Duration.ofSeconds(deadline)),
                 version());
         AwsWaiter waiter = AwsWaiter.realTime(request.options().deadline());
-        try (AwsConnection aws = AwsConnection.open(profile, read.region(), version(), environment, reporter)) {
+        try (AwsConnection aws =
+                AwsConnection.open(profile, read.region(), version(), environment, proxies(environment), reporter)) {
             DeployResult result = new Deployer(aws.services(), waiter, profile, reporter).run(request);
             if (format == OutputFormat.JSON) {
                 ResultWriter.standardOutput().line(result.toJson());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.lambdaimage.image.base.BaseImageSource;
+import io.github.lambdaimage.image.failure.DamagedCacheException;
 import io.github.lambdaimage.image.plan.BaseImage;
 import io.github.lambdaimage.image.plan.BuiltImage;
 import io.github.lambdaimage.image.plan.ImageDigest;
@@ -21,6 +22,7 @@ import io.github.lambdaimage.project.ResolvedArtifact;
 import io.github.lambdaimage.report.ReportedLines;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -55,6 +57,10 @@ class BuildImageTest {
     private @Nullable String filesNamed;
     private @Nullable IOException failure;
     private @Nullable UserException rejection;
+    private @Nullable UserException unreachable;
+    private String baseReference = "registry.example.com/java:25";
+    private int damages;
+    private int fetches;
 
     @BeforeEach
     void makeProject() {
@@ -88,6 +94,43 @@ class BuildImageTest {
                         null,
                         "2026-01-02T03:04:05Z",
                         "0.1.0"));
+    }
+
+    @Test
+    void unreachableRegistryOfTheDefaultBaseImageIsExplained() {
+        config = "{}";
+        baseReference = ImageChecks.DEFAULT_BASE;
+        cached = base;
+        unreachable = new UserException("Unreachable.", "Check it.", new UnknownHostException("public.ecr.aws"));
+        UserException failure = catchThrowableOfType(UserException.class, this::build);
+
+        assertThat(failure.problem())
+                .isEqualTo("Unreachable. It has the default base image public.ecr.aws/lambda/java:25.");
+        assertThat(failure.remedy())
+                .isEqualTo(
+                        "Check it. Or run Maven with -o, or set \"BaseImage\" in config.json to an image of a registry"
+                                + " that you can reach.");
+    }
+
+    @Test
+    void unreachableRegistryOfANamedBaseImageIsReportedAsItIs() {
+        unreachable = new UserException("Unreachable.", "Check it.", new UnknownHostException("a"));
+
+        assertThatThrownBy(this::build).isSameAs(unreachable);
+        cached = base;
+        assertThatThrownBy(this::build)
+                .hasMessage("Unreachable." + System.lineSeparator() + "Check it. Or run Maven with -o.");
+    }
+
+    /** Each attempt finds one damaged file, which was deleted then. */
+    @Test
+    void damagedFilesOfTheCacheAreFetchedAgain() throws Exception {
+        damages = 2;
+        BuildImageResult result = build();
+
+        assertThat(result.changed()).isTrue();
+        assertThat(fetches).isEqualTo(3);
+        assertThat(reported.lines()).contains("warn: A file in the cache was damaged. It is pulled or packed again.");
     }
 
     @Test
@@ -401,9 +444,18 @@ class BuildImageTest {
     private final class Bases implements BaseImageSource {
         @Override
         public BaseImage fetch(String reference, String architecture) {
-            assertThat(reference).isEqualTo("registry.example.com/java:25");
+            assertThat(reference).isEqualTo(baseReference);
             assertThat(architecture).isEqualTo("amd64");
+            fetches++;
+            if (unreachable != null) {
+                throw unreachable;
+            }
             return base;
+        }
+
+        @Override
+        public List<String> alternatives(String reference, String architecture) {
+            return cached == null ? List.of() : List.of("run Maven with -o");
         }
 
         @Override
@@ -465,6 +517,10 @@ class BuildImageTest {
                 .isEmpty();
         if (failure != null) {
             throw failure;
+        }
+        if (damages > 0) {
+            damages--;
+            throw new UserException("problem", "remedy", new DamagedCacheException("sha256:0"));
         }
         written.add(plan);
         return new BuiltImage(

@@ -88,6 +88,17 @@ class ImageChecksTest {
     }
 
     @Test
+    void baseWithoutArchitectureIsRejected() throws IOException {
+        BaseImage base = PlanFixture.base("", 25, PlanFixture.BASE_DIGEST);
+
+        UserException failure = catchThrowableOfType(
+                UserException.class, () -> ImageChecks.checkArchitecture(PlanFixture.config(folder, "{}"), base));
+
+        assertThat(failure.problem())
+                .isEqualTo("The configuration of the base image registry.example.com/java:25 names no architecture.");
+    }
+
+    @Test
     void imageAboveLambdasLimitIsRejected() throws IOException {
         ImagePlan plan = new ImagePlan(
                 "hello:latest",

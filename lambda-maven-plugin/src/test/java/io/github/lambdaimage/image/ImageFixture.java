@@ -1,6 +1,7 @@
 package io.github.lambdaimage.image;
 
 import io.github.lambdaimage.docker.DockerCli;
+import io.github.lambdaimage.http.Proxies;
 import io.github.lambdaimage.image.base.CachedBaseImageSource;
 import io.github.lambdaimage.image.plan.BaseImage;
 import io.github.lambdaimage.image.plan.BuiltImage;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A project with its own cache. */
@@ -37,6 +39,8 @@ public final class ImageFixture {
 
     public Map<String, String> environment = Map.of("HOME", "/nowhere");
     public Map<String, RegistryLogin> logins = Map.of();
+    public Proxies proxies = Proxies.NONE;
+    public Set<String> insecure = Set.of();
 
     public ImageFixture(Path folder) {
         this.folder = folder;
@@ -44,7 +48,7 @@ public final class ImageFixture {
     }
 
     public RegistrySettings access(boolean offline) {
-        return new RegistrySettings(host -> Optional.ofNullable(logins.get(host)), offline, cache);
+        return new RegistrySettings(host -> Optional.ofNullable(logins.get(host)), offline, cache, proxies, insecure);
     }
 
     /** A Docker that must not be called. */

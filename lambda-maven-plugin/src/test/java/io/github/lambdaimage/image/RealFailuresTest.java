@@ -20,6 +20,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,7 @@ class RealFailuresTest {
         fails(
                 () -> fixture().bases().fetch("registry.invalid/base:1", "amd64"),
                 "Cannot reach the registry registry.invalid: unknown host registry.invalid.",
-                "Check the name and your network. Behind a proxy, configure it in Maven's settings.xml.");
+                "Check the name and your network. Behind a proxy, configure it in Maven's settings.xml or HTTPS_PROXY.");
     }
 
     @Test
@@ -73,7 +75,8 @@ class RealFailuresTest {
             fails(
                     () -> fixture().bases().fetch(host + "/base:1", "amd64"),
                     "The registry " + host + " does not use TLS.",
-                    "Configure TLS on the registry. Only a registry on this machine may use plain HTTP.");
+                    "Configure TLS on the registry, or allow plain HTTP with \"-Dlambda.insecureRegistries=" + host
+                            + "\".");
         }
     }
 
@@ -214,8 +217,13 @@ class RealFailuresTest {
         return disk;
     }
 
+    /** Another test may just start a process, which inherits the open files of this one for a moment. */
     private static void unmount(Path disk) throws Exception {
-        assertThat(run("umount", disk.toString())).isTrue();
+        Instant hang = Instant.now().plus(Duration.ofMinutes(5));
+        while (!run("umount", disk.toString())) {
+            assertThat(Instant.now()).as("still in use: " + disk).isBefore(hang);
+            Thread.sleep(20);
+        }
     }
 
     private static boolean run(String... command) throws Exception {

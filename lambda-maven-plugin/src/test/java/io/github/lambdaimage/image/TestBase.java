@@ -33,7 +33,7 @@ public final class TestBase {
         return unpacked.stream().map(TestLayer::gzip).toList();
     }
 
-    String configuration() {
+    public String configuration() {
         String diffIds = unpacked.stream()
                 .map(layer -> "\"" + ImageDigest.of(layer) + "\"")
                 .collect(Collectors.joining(","));

@@ -27,7 +27,7 @@ public final class TestLayer {
         return add(new TarArchiveEntry(path + "/"), "");
     }
 
-    public TestLayer folder(String path, int mode, int user, int group) {
+    public TestLayer folder(String path, int mode, long user, long group) {
         TarArchiveEntry entry = new TarArchiveEntry(path + "/");
         entry.setMode(040000 | mode);
         return add(entry, "", user, group);
@@ -63,14 +63,16 @@ public final class TestLayer {
         return add(entry, content, 0, 0);
     }
 
-    private TestLayer add(TarArchiveEntry entry, String content, int user, int group) {
+    private TestLayer add(TarArchiveEntry entry, String content, long user, long group) {
         return add(entry, content.getBytes(StandardCharsets.UTF_8), user, group);
     }
 
-    private TestLayer add(TarArchiveEntry entry, byte[] text, int user, int group) {
+    private TestLayer add(TarArchiveEntry entry, byte[] text, long user, long group) {
         try {
             entry.setModTime(0);
-            entry.setIds(user, group);
+            tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+            entry.setUserId(user);
+            entry.setGroupId(group);
             entry.setNames("", "");
             entry.setSize(text.length);
             tar.putArchiveEntry(entry);

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.aws.failure.AwsFailures.Row;
+import io.github.lambdaimage.http.ProxyException;
 import io.github.lambdaimage.io.CauseChain;
 import io.github.lambdaimage.report.UserException;
 import java.net.ConnectException;
@@ -36,6 +37,13 @@ final class NetworkFailures {
                     (failure, context) -> new UserException(
                             "The region \"" + region(failure.awsMessage(), context) + "\" does not exist.",
                             "Check \"AWSRegion\" in config.json, AWS_REGION, and the region of the profile.")),
+            new Row(
+                    failure -> hasCause(failure, ProxyException.class),
+                    (failure, context) -> CauseChain.of(failure).stream()
+                            .filter(ProxyException.class::isInstance)
+                            .map(link -> ((ProxyException) link).explained())
+                            .findFirst()
+                            .orElseThrow()),
             new Row(failure -> hasCause(failure, UnknownHostException.class), NetworkFailures::unknownHost),
             new Row(
                     failure -> isUnanswered(failure) && failure.awsMessage().contains("tunnel through proxy"),

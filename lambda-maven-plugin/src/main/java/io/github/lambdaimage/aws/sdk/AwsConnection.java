@@ -1,6 +1,7 @@
 package io.github.lambdaimage.aws.sdk;
 
 import io.github.lambdaimage.aws.AwsServices;
+import io.github.lambdaimage.http.Proxies;
 import io.github.lambdaimage.report.Reporter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +24,16 @@ public final class AwsConnection implements AutoCloseable {
      * @param region null for the SDK's choice
      * @param toolVersion of this plugin, for the user agent
      * @param variables of the environment
+     * @param proxies of all requests
      */
     public static AwsConnection open(
             @Nullable String profile,
             @Nullable String region,
             String toolVersion,
             Map<String, String> variables,
+            Proxies proxies,
             Reporter reporter) {
-        return new AwsConnection(new SdkClients(profile, region, toolVersion, variables), reporter);
+        return new AwsConnection(new SdkClients(profile, region, toolVersion, variables, proxies), reporter);
     }
 
     /**

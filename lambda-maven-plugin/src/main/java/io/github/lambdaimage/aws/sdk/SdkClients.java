@@ -1,6 +1,7 @@
 package io.github.lambdaimage.aws.sdk;
 
 import io.github.lambdaimage.aws.AwsException;
+import io.github.lambdaimage.http.Proxies;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -110,6 +111,7 @@ final class SdkClients implements AutoCloseable {
     }
 
     private final Access access;
+    private final Proxies proxies;
     private final String userAgent;
     private final Map<Object, SdkAutoCloseable> made = new HashMap<>();
 
@@ -120,14 +122,26 @@ final class SdkClients implements AutoCloseable {
      * @param region {@code AWSRegion}; null for the SDK's choice
      * @param version of this tool
      * @param variables of the environment
+     * @param proxies of all requests
      */
-    SdkClients(@Nullable String profile, @Nullable String region, String version, Map<String, String> variables) {
-        this(Access.of(profile, region, variables), version);
+    SdkClients(
+            @Nullable String profile,
+            @Nullable String region,
+            String version,
+            Map<String, String> variables,
+            Proxies proxies) {
+        this(Access.of(profile, region, variables), version, proxies);
     }
 
     SdkClients(Access access, String version) {
+        this(access, version, Proxies.NONE);
+    }
+
+    SdkClients(Access access, String version, Proxies proxies) {
         SdkLogRedaction.silenceSigner();
+        ProxiedHttpService.chooseIfProxied();
         this.access = access;
+        this.proxies = proxies;
         userAgent = "lambda-image/" + version;
     }
 
@@ -225,10 +239,16 @@ final class SdkClients implements AutoCloseable {
     }
 
     private SdkHttpClient http(Duration answer) {
-        return kept(answer, SdkHttpClient.class, () -> UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECTION)
-                .socketTimeout(answer)
-                .build());
+        // The client without proxies starts faster.
+        return kept(
+                answer,
+                SdkHttpClient.class,
+                () -> proxies.isEmpty()
+                        ? UrlConnectionHttpClient.builder()
+                                .connectionTimeout(CONNECTION)
+                                .socketTimeout(answer)
+                                .build()
+                        : ProxiedHttpClient.of(proxies, CONNECTION, answer));
     }
 
     private <C extends SdkAutoCloseable> C kept(Class<C> type, Supplier<C> maker) {

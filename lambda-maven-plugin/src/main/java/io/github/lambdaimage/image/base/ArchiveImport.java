@@ -23,6 +23,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -136,10 +137,27 @@ final class ArchiveImport {
                         reference + " has no manifest.json, so it is not an image file of docker save.",
                         "Write it with \"docker save -o FILE IMAGE\".");
             }
+            if (images.size() > 1) {
+                reporter.warn(reference + " contains " + images.size() + " images: "
+                        + images.stream().map(ArchiveImport::names).collect(Collectors.joining(", "))
+                        + ". The first one is the base image.");
+            }
             return images.get(0);
         } catch (JsonSyntaxException | IllegalStateException e) {
             throw new DamagedImageException("its manifest.json is not valid", e);
         }
+    }
+
+    private static String names(LocatedJson image) {
+        List<String> tags = image
+                .get("RepoTags")
+                .filter(value -> value.kind() == LocatedJson.Kind.ARRAY)
+                .map(LocatedJson::elements)
+                .orElse(List.of())
+                .stream()
+                .map(LocatedJson::asString)
+                .toList();
+        return tags.isEmpty() ? "one without a name" : tags.get(0);
     }
 
     /** Layers need no such check, because the configuration contains their digests. */

@@ -3,6 +3,7 @@ package io.github.lambdaimage.image.base;
 import io.github.lambdaimage.image.plan.BaseImage;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Fetches base images. */
@@ -17,6 +18,15 @@ public interface BaseImageSource {
      * @throws UserException if it cannot be fetched, or has no JVM
      */
     BaseImage fetch(String reference, String architecture) throws IOException, InterruptedException;
+
+    /**
+     * What the user can do to use the same image without its registry, as parts of a sentence.
+     *
+     * @param reference as the user named it
+     */
+    default List<String> alternatives(String reference, String architecture) throws IOException, InterruptedException {
+        return List.of();
+    }
 
     /**
      * The base image that was fetched last from a registry, without checking whether its tag has moved since.

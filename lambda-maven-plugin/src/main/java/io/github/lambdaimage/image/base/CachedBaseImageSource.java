@@ -1,10 +1,7 @@
 package io.github.lambdaimage.image.base;
 
-import com.google.cloud.tools.jib.api.ImageReference;
-import com.google.cloud.tools.jib.api.RegistryException;
-import com.google.cloud.tools.jib.image.json.ManifestTemplate;
-import com.google.cloud.tools.jib.registry.ManifestAndDigest;
 import io.github.lambdaimage.docker.DockerCli;
+import io.github.lambdaimage.docker.DockerException;
 import io.github.lambdaimage.docker.DockerImage;
 import io.github.lambdaimage.image.cache.CacheCleaner;
 import io.github.lambdaimage.image.cache.CachedBaseImage;
@@ -12,9 +9,12 @@ import io.github.lambdaimage.image.cache.ImageCache;
 import io.github.lambdaimage.image.failure.FailureContext;
 import io.github.lambdaimage.image.failure.ImageFailures;
 import io.github.lambdaimage.image.plan.BaseImage;
+import io.github.lambdaimage.image.registry.ImageName;
 import io.github.lambdaimage.image.registry.ImageNames;
 import io.github.lambdaimage.image.registry.ManifestDigestCheck;
+import io.github.lambdaimage.image.registry.RegistryClient;
 import io.github.lambdaimage.image.registry.RegistryConnection;
+import io.github.lambdaimage.image.registry.RegistryManifest;
 import io.github.lambdaimage.image.registry.RegistrySettings;
 import io.github.lambdaimage.io.Sleeper;
 import io.github.lambdaimage.json.LocatedJson;
@@ -24,7 +24,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -96,8 +98,25 @@ public final class CachedBaseImageSource implements BaseImageSource {
         return known.isPresent() ? Optional.of(describe(reference, known.get().image())) : Optional.empty();
     }
 
-    private static String key(ImageReference image, String architecture) {
-        return image.toStringWithQualifier() + " " + architecture;
+    @Override
+    public List<String> alternatives(String reference, String architecture) throws IOException, InterruptedException {
+        List<String> alternatives = new ArrayList<>();
+        if (cached(reference, architecture).isPresent()) {
+            alternatives.add("run Maven with -o to use the image in the cache");
+        }
+        try {
+            if (docker.image(reference).isPresent()) {
+                alternatives.add(
+                        "set \"BaseImage\" in config.json to \"" + DAEMON + reference + "\", which Docker has");
+            }
+        } catch (UserException | DockerException e) {
+            reporter.debug("Docker has no alternative: " + e.getMessage());
+        }
+        return alternatives;
+    }
+
+    private static String key(ImageName image, String architecture) {
+        return image + " " + architecture;
     }
 
     private CachedBaseImage image(String reference, String architecture) throws IOException, InterruptedException {
@@ -125,11 +144,11 @@ public final class CachedBaseImageSource implements BaseImageSource {
     }
 
     private CachedBaseImage ofRegistry(String reference, String architecture) throws IOException, InterruptedException {
-        ImageReference image = ImageNames.parse(reference);
+        ImageName image = ImageNames.parse(reference);
         String key = key(image, architecture);
-        FailureContext context = FailureContext.pulling(reference, image.getRegistry(), cache.folder());
+        FailureContext context = FailureContext.pulling(reference, image.registry(), cache.folder());
         Optional<Known> known = known(image, architecture);
-        if (known.isPresent() && (access.offline() || image.getDigest().isPresent())) {
+        if (known.isPresent() && (access.offline() || image.digest().isPresent())) {
             return known.get().image();
         }
         if (access.offline()) {
@@ -138,33 +157,34 @@ public final class CachedBaseImageSource implements BaseImageSource {
                             + ", and Maven is offline.",
                     "Build once without -o.");
         }
-        if (known.isPresent() && new ManifestDigestCheck(image).sees(known.get().state())) {
+        if (known.isPresent()
+                && new ManifestDigestCheck(image, access).sees(known.get().state())) {
             return known.get().image();
         }
         RegistryConnection connection = new RegistryConnection(image, access, environment, reporter, sleeper);
         try (connection) {
-            return connection.read(client -> {
-                RegistryPull pull = new RegistryPull(image, reference, connection, cache, reporter, nanos);
-                ManifestAndDigest<ManifestTemplate> manifest = pull.manifest(client);
-                String state = String.valueOf(manifest.getDigest());
-                if (known.isPresent() && known.get().state().equals(state)) {
-                    return known.get().image();
-                }
-                RegistryPull.Content content = pull.content(client, manifest.getManifest(), architecture);
-                CachedBaseImage stored = exclusively(content.id(), () -> {
-                    Optional<CachedBaseImage> there = stored(content.id());
-                    return there.isPresent() && pull.isSame(content, there.get())
-                            ? there.get()
-                            : pull.pull(client, content);
-                });
-                keep(key, state, stored);
-                return stored;
+            RegistryClient client = connection.reader();
+            RegistryPull pull = new RegistryPull(image, reference, connection, cache, reporter, nanos);
+            RegistryManifest manifest = pull.manifest(client);
+            String state = manifest.digest();
+            if (known.isPresent() && known.get().state().equals(state)) {
+                return known.get().image();
+            }
+            ManifestDocument.Image content = pull.content(client, manifest, architecture);
+            String id = content.configuration().digest();
+            CachedBaseImage stored = exclusively(id, () -> {
+                Optional<CachedBaseImage> there = stored(id);
+                return there.isPresent() && pull.isSame(content, there.get())
+                        ? there.get()
+                        : pull.pull(client, content);
             });
+            keep(key, state, stored);
+            return stored;
         } catch (UserException e) {
             throw e;
         } catch (Exception e) {
             throw ImageFailures.translate(
-                    e, context.withCredentials(connection.hasCredentials(), connection.helperFailure()));
+                    e, context.withCredentials(connection.hasCredentials(), connection.credentialFailure()));
         }
     }
 
@@ -238,11 +258,10 @@ public final class CachedBaseImageSource implements BaseImageSource {
 
     /** Work that one build does at a time. */
     private interface Work {
-        CachedBaseImage run() throws IOException, RegistryException, InterruptedException;
+        CachedBaseImage run() throws IOException, InterruptedException;
     }
 
-    private CachedBaseImage exclusively(String key, Work work)
-            throws IOException, RegistryException, InterruptedException {
+    private CachedBaseImage exclusively(String key, Work work) throws IOException, InterruptedException {
         ImageCache.Held held =
                 cache.lock(key, () -> reporter.info("Waiting for another build that is fetching the same base image"));
         try (held) {
@@ -254,9 +273,9 @@ public final class CachedBaseImageSource implements BaseImageSource {
     private record Known(String state, CachedBaseImage image) {}
 
     /** For a name with a digest, only an image whose manifest has that digest is valid. */
-    private Optional<Known> known(ImageReference image, String architecture) throws IOException {
+    private Optional<Known> known(ImageName image, String architecture) throws IOException {
         return known(key(image, architecture))
-                .filter(known -> image.getDigest().map(known.state()::equals).orElse(true));
+                .filter(known -> image.digest().map(known.state()::equals).orElse(true));
     }
 
     private Optional<Known> known(String key) throws IOException {
@@ -274,12 +293,12 @@ public final class CachedBaseImageSource implements BaseImageSource {
     }
 
     private Optional<CachedBaseImage> stored(String id) throws IOException {
-        Optional<CachedBaseImage> image = cache.document(CachedBaseImage.KIND, id)
-                .flatMap(CachedBaseImage::of)
-                .filter(found -> found.isWhole(cache));
-        if (image.isPresent()) {
-            image.get().keepInUse(cache);
+        Optional<CachedBaseImage> image =
+                cache.document(CachedBaseImage.KIND, id).flatMap(CachedBaseImage::of);
+        if (image.isEmpty() || !image.get().isWhole(cache)) {
+            return Optional.empty();
         }
+        image.get().keepInUse(cache);
         return image;
     }
 

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -34,11 +35,29 @@ final class LayerImport {
     /** A layer in the cache, with its index. */
     record Imported(CachedBaseImage.Layer layer, LayerScan scan) {}
 
-    /** Indexes a layer in the cache. */
-    LayerScan scan(String digest) throws IOException {
-        try (InputStream in = unpacked(Files.newInputStream(cache.blob(digest)))) {
-            return LayerScan.read(in);
+    /**
+     * Indexes a layer in the cache, and compares its digest.
+     *
+     * @return empty if it had another digest, and was deleted
+     */
+    Optional<LayerScan> scan(String digest) throws IOException {
+        Path file = cache.blob(digest);
+        @Nullable IOException failure = null;
+        MessageDigest read = ImageDigest.start();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), read)) {
+            LayerScan scan = LayerScan.read(unpacked(in));
+            in.transferTo(OutputStream.nullOutputStream());
+            if (ImageDigest.finish(read).equals(digest)) {
+                return Optional.of(scan);
+            }
+        } catch (IOException e) {
+            failure = e;
         }
+        if (failure != null && ImageDigest.of(file).equals(digest)) {
+            throw failure;
+        }
+        Files.deleteIfExists(file);
+        return Optional.empty();
     }
 
     /**

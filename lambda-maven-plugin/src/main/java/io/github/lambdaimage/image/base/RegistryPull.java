@@ -1,34 +1,27 @@
 package io.github.lambdaimage.image.base;
 
-import com.google.cloud.tools.jib.api.DescriptorDigest;
-import com.google.cloud.tools.jib.api.ImageReference;
-import com.google.cloud.tools.jib.api.RegistryException;
-import com.google.cloud.tools.jib.image.json.BuildableManifestTemplate;
-import com.google.cloud.tools.jib.image.json.BuildableManifestTemplate.ContentDescriptorTemplate;
-import com.google.cloud.tools.jib.image.json.ManifestListTemplate;
-import com.google.cloud.tools.jib.image.json.ManifestTemplate;
-import com.google.cloud.tools.jib.image.json.OciIndexTemplate;
-import com.google.cloud.tools.jib.image.json.OciManifestTemplate;
-import com.google.cloud.tools.jib.image.json.V22ManifestListTemplate;
-import com.google.cloud.tools.jib.registry.ManifestAndDigest;
-import com.google.cloud.tools.jib.registry.RegistryClient;
+import io.github.lambdaimage.image.base.ManifestDocument.Descriptor;
+import io.github.lambdaimage.image.base.ManifestDocument.Entry;
+import io.github.lambdaimage.image.base.ManifestDocument.Index;
+import io.github.lambdaimage.image.base.ManifestDocument.Platform;
 import io.github.lambdaimage.image.cache.CachedBaseImage;
 import io.github.lambdaimage.image.cache.ImageCache;
 import io.github.lambdaimage.image.failure.DamagedImageException;
 import io.github.lambdaimage.image.failure.RegistryFailures;
+import io.github.lambdaimage.image.registry.ImageName;
 import io.github.lambdaimage.image.registry.ParallelTransfers;
+import io.github.lambdaimage.image.registry.RegistryClient;
 import io.github.lambdaimage.image.registry.RegistryConnection;
+import io.github.lambdaimage.image.registry.RegistryManifest;
 import io.github.lambdaimage.image.registry.TransferProgress;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
@@ -41,7 +34,10 @@ final class RegistryPull {
     private static final int BUFFER = 65_536;
     private static final long LARGEST_CONFIGURATION = 8_000_000;
 
-    private final ImageReference image;
+    /** An index may contain others; no tool makes more than two levels. */
+    private static final int DEEPEST_INDEX = 3;
+
+    private final ImageName image;
     private final String reference;
     private final RegistryConnection connection;
     private final ImageCache cache;
@@ -50,7 +46,7 @@ final class RegistryPull {
     private final LongSupplier nanos;
 
     RegistryPull(
-            ImageReference image,
+            ImageName image,
             String reference,
             RegistryConnection connection,
             ImageCache cache,
@@ -66,151 +62,182 @@ final class RegistryPull {
     }
 
     /**
-     * The manifest, or the list of manifests, that the name refers to.
+     * The manifest, or the index of manifests, that the name refers to.
      *
      * @throws UserException if the name has a digest and the manifest has another one
      */
-    ManifestAndDigest<ManifestTemplate> manifest(RegistryClient client) throws IOException, RegistryException {
-        return image.getDigest().isPresent()
-                ? verified(client, image.getDigest().get())
-                : client.pullManifest(image.getQualifier());
+    RegistryManifest manifest(RegistryClient client) throws IOException {
+        return image.digest().isPresent()
+                ? verified(client, image.digest().get())
+                : client.pullManifest(image.qualifier());
     }
 
-    /** Jib computes the digest of the bytes that it received, but does not compare it. */
-    private ManifestAndDigest<ManifestTemplate> verified(RegistryClient client, String digest)
-            throws IOException, RegistryException {
-        ManifestAndDigest<ManifestTemplate> manifest = client.pullManifest(digest);
-        String received = String.valueOf(manifest.getDigest());
-        if (!received.equals(digest)) {
+    private RegistryManifest verified(RegistryClient client, String digest) throws IOException {
+        RegistryManifest manifest = client.pullManifest(digest);
+        if (!manifest.digest().equals(digest)) {
             throw new UserException(
-                    "The registry " + image.getRegistry() + " sent another manifest for the base image " + reference
-                            + ". Digest requested: " + digest + "; digest received: " + received + ".",
+                    "The registry " + image.registry() + " sent another manifest for the base image " + reference
+                            + ". Digest requested: " + digest + "; digest received: " + manifest.digest() + ".",
                     "Build again. If the digests still differ, check the registry and any proxy or mirror in front of"
                             + " it, or set \"BaseImage\" in config.json to an image of another registry.");
         }
         return manifest;
     }
 
-    /** The manifest of one platform, with the descriptor of its configuration. */
-    record Content(BuildableManifestTemplate manifest, ContentDescriptorTemplate configuration) {
-        boolean isOci() {
-            return manifest instanceof OciManifestTemplate;
-        }
-
-        String id() {
-            return Objects.requireNonNull(configuration.getDigest()).toString();
-        }
+    /** Selects the image of an architecture. */
+    ManifestDocument.Image content(RegistryClient client, RegistryManifest manifest, String architecture)
+            throws IOException {
+        List<Entry> seen = new ArrayList<>();
+        return select(client, ManifestDocument.parse(manifest), architecture, seen, 0)
+                .orElseThrow(() -> unavailable(architecture, seen));
     }
 
-    /** Selects the image of an architecture. */
-    Content content(RegistryClient client, ManifestTemplate manifest, String architecture)
-            throws IOException, RegistryException {
-        ManifestTemplate single = manifest;
-        if (manifest instanceof ManifestListTemplate list) {
-            List<String> digests = list.getDigestsForPlatform(architecture, "linux");
-            if (digests.isEmpty()) {
-                throw new UserException(
-                        "The base image " + reference + " is not available for " + architecture + ", only for "
-                                + String.join(", ", platforms(list)) + ".",
-                        "Set \"Architecture\" in config.json to one of them, or \"BaseImage\" to another image.");
+    private Optional<ManifestDocument.Image> select(
+            RegistryClient client, ManifestDocument document, String architecture, List<Entry> seen, int depth)
+            throws IOException {
+        if (document instanceof ManifestDocument.Image single) {
+            return Optional.of(single);
+        }
+        Index index = (Index) document;
+        seen.addAll(index.entries());
+        List<Entry> candidates = new ArrayList<>();
+        index.entries().stream()
+                .filter(entry -> !entry.isIndex()
+                        && entry.platform()
+                                .filter(new Platform("linux", architecture)::equals)
+                                .isPresent())
+                .findFirst()
+                .ifPresent(candidates::add);
+        if (candidates.isEmpty() && depth < DEEPEST_INDEX) {
+            index.entries().stream().filter(Entry::isIndex).forEach(candidates::add);
+        }
+        // A single image needs no platform: its configuration names the architecture, which is checked.
+        if (candidates.isEmpty()
+                && index.entries().size() == 1
+                && index.entries().get(0).platform().isEmpty()) {
+            candidates.addAll(index.entries());
+        }
+        for (Entry candidate : candidates) {
+            ManifestDocument found =
+                    ManifestDocument.parse(verified(client, candidate.manifest().digest()));
+            Optional<ManifestDocument.Image> selected = select(client, found, architecture, seen, depth + 1);
+            if (selected.isPresent()) {
+                return selected;
             }
-            single = verified(client, digests.get(0)).getManifest();
         }
-        if (single instanceof BuildableManifestTemplate buildable
-                && buildable.getContainerConfiguration() != null
-                && buildable.getContainerConfiguration().getDigest() != null) {
-            return new Content(buildable, buildable.getContainerConfiguration());
-        }
-        throw new DamagedImageException("its manifest is in an unsupported format (schema 1?)");
+        return Optional.empty();
+    }
+
+    private UserException unavailable(String architecture, List<Entry> seen) {
+        TreeSet<String> platforms = new TreeSet<>();
+        seen.forEach(entry -> entry.platform()
+                .filter(platform -> !platform.architecture().equals("unknown")) // an attestation
+                .ifPresent(platform -> platforms.add(
+                        platform.system().equals("linux") || platform.system().isEmpty()
+                                ? platform.architecture()
+                                : platform.system() + "/" + platform.architecture())));
+        return platforms.isEmpty()
+                ? new UserException(
+                        "The index of the base image " + reference + " names no platforms.",
+                        "Set \"BaseImage\" in config.json to one of its images by digest: NAME@sha256:DIGEST")
+                : new UserException(
+                        "The base image " + reference + " is not available for " + architecture + ", only for "
+                                + String.join(", ", platforms) + ".",
+                        "Set \"Architecture\" in config.json to one of them, or \"BaseImage\" to another image.");
     }
 
     /** Pulls what the cache does not have, and indexes all layers. */
-    CachedBaseImage pull(RegistryClient client, Content content)
-            throws IOException, RegistryException, InterruptedException {
-        ImageConfiguration configuration = configuration(client, content);
-        List<ContentDescriptorTemplate> required = content.manifest().getLayers();
+    CachedBaseImage pull(RegistryClient client, ManifestDocument.Image content)
+            throws IOException, InterruptedException {
+        ImageConfiguration configuration = configuration(client, content.configuration());
+        List<Descriptor> required = content.layers();
         long missing = required.stream()
                 .filter(layer -> !isCached(layer))
-                .mapToLong(ContentDescriptorTemplate::getSize)
+                .mapToLong(Descriptor::size)
                 .sum();
         if (missing > 0) {
             reporter.info("Pulling " + reference + " (" + TransferProgress.megabytes(missing) + " MB)");
         }
         TransferProgress transfer = new TransferProgress(reporter, "Pulling " + reference, missing, nanos);
         List<Callable<LayerImport.Imported>> tasks = new ArrayList<>();
-        for (ContentDescriptorTemplate layer : required) {
+        for (Descriptor layer : required) {
             tasks.add(() -> layer(client, layer, transfer));
         }
         List<LayerImport.Imported> imported = ParallelTransfers.run(tasks, connection);
         return BaseImageAssembler.assemble(
-                content.id(), content.configuration().getSize(), content.isOci(), configuration, imported, reference);
+                content.configuration().digest(),
+                content.configuration().size(),
+                content.oci(),
+                configuration,
+                imported,
+                reference);
     }
 
     /** Whether a stored image has the same layers as the image in the registry. */
-    boolean isSame(Content content, CachedBaseImage stored) {
-        List<String> digests = content.manifest().getLayers().stream()
-                .map(layer -> String.valueOf(layer.getDigest()))
-                .toList();
+    boolean isSame(ManifestDocument.Image content, CachedBaseImage stored) {
+        List<String> digests = content.layers().stream().map(Descriptor::digest).toList();
         List<String> there =
                 stored.layers().stream().map(CachedBaseImage.Layer::digest).toList();
-        return stored.oci() == content.isOci() && digests.equals(there);
+        return stored.oci() == content.oci() && digests.equals(there);
     }
 
-    private ImageConfiguration configuration(RegistryClient client, Content content) throws IOException {
-        ContentDescriptorTemplate descriptor = content.configuration();
-        if (!cache.has(content.id(), descriptor.getSize())) {
-            if (descriptor.getSize() > LARGEST_CONFIGURATION) {
-                throw new DamagedImageException("its configuration is too large (" + descriptor.getSize() + " bytes)");
+    private ImageConfiguration configuration(RegistryClient client, Descriptor descriptor) throws IOException {
+        if (!cache.isIntact(descriptor.digest(), descriptor.size())) {
+            if (descriptor.size() > LARGEST_CONFIGURATION) {
+                throw new DamagedImageException("its configuration is too large (" + descriptor.size() + " bytes)");
             }
-            try (LayerDownload download = fetch(client, Objects.requireNonNull(descriptor.getDigest()), bytes -> {})) {
-                cache.keep(download.file(), content.id());
+            try (LayerDownload download = fetch(client, descriptor, bytes -> {})) {
+                cache.keep(download.file(), descriptor.digest());
             }
         }
-        return new ImageConfiguration(cache.text(content.id()));
+        return new ImageConfiguration(cache.text(descriptor.digest()));
     }
 
-    private boolean isCached(ContentDescriptorTemplate layer) {
-        return layer.getDigest() != null && cache.has(layer.getDigest().toString(), layer.getSize());
+    private boolean isCached(Descriptor layer) {
+        return cache.has(layer.digest(), layer.size());
     }
 
-    private LayerImport.Imported layer(
-            RegistryClient client, ContentDescriptorTemplate layer, TransferProgress transfer) throws IOException {
-        DescriptorDigest digest = layer.getDigest();
-        if (digest == null) {
-            throw new DamagedImageException("its manifest has a layer without a digest");
-        }
+    private LayerImport.Imported layer(RegistryClient client, Descriptor layer, TransferProgress transfer)
+            throws IOException {
+        String digest = layer.digest();
         if (isCached(layer)) {
             // It may belong to no image any more, so mark it before the cache is cleaned.
-            cache.keepInUse(cache.blob(digest.toString()));
-            LayerScan scan = layers.scan(digest.toString());
-            return new LayerImport.Imported(
-                    new CachedBaseImage.Layer(digest.toString(), layer.getSize(), scan.diffId(), scan.bytes()), scan);
+            cache.keepInUse(cache.blob(digest));
+            Optional<LayerScan> scan = layers.scan(digest);
+            if (scan.isPresent()) {
+                return new LayerImport.Imported(
+                        new CachedBaseImage.Layer(
+                                digest,
+                                layer.size(),
+                                scan.get().diffId(),
+                                scan.get().bytes()),
+                        scan.get());
+            }
         }
-        try (LayerDownload download = fetch(client, digest, transfer::add)) {
-            return layers.take(
-                    download.file(), digest.toString(), download.scan().orElse(null));
+        try (LayerDownload download = fetch(client, layer, transfer::add)) {
+            return layers.take(download.file(), digest, download.scan().orElse(null));
         }
     }
 
-    /** Downloads a blob. Jib compares its digest. */
-    private LayerDownload fetch(RegistryClient client, DescriptorDigest digest, LongConsumer progress)
-            throws IOException {
+    private LayerDownload fetch(RegistryClient client, Descriptor expected, LongConsumer progress) throws IOException {
         for (int attempt = 1; ; attempt++) {
             LayerDownload download = new LayerDownload(cache.temporary());
             boolean whole = false;
-            long[] received = new long[1];
-            try (OutputStream out = new BufferedOutputStream(download.output(), BUFFER)) {
-                client.pullBlob(digest, size -> {}, bytes -> {
-                            received[0] += bytes;
-                            progress.accept(bytes);
-                        })
-                        .writeTo(out);
+            long received = 0;
+            try (ExpectedContent out =
+                    new ExpectedContent(new BufferedOutputStream(download.output(), BUFFER), expected, progress)) {
+                try {
+                    client.pullBlob(expected.digest(), out);
+                    out.check();
+                } finally {
+                    received = out.received();
+                }
                 whole = true;
             } catch (IOException e) {
                 if (attempt == ATTEMPTS || Thread.currentThread().isInterrupted() || !isBroken(e)) {
                     throw e;
                 }
-                progress.accept(-received[0]);
+                progress.accept(-received);
             } finally {
                 if (!whole) {
                     download.close();
@@ -226,24 +253,5 @@ final class RegistryPull {
     private static boolean isBroken(IOException failure) {
         return failure instanceof SocketTimeoutException
                 || (RegistryFailures.isBroken(failure) && !"Socket closed".equals(failure.getMessage()));
-    }
-
-    private static Set<String> platforms(ManifestListTemplate list) {
-        Set<String> platforms = new TreeSet<>();
-        if (list instanceof V22ManifestListTemplate docker) {
-            docker.getManifests().forEach(entry -> {
-                if (entry.getPlatform() != null) {
-                    platforms.add(String.valueOf(entry.getPlatform().getArchitecture()));
-                }
-            });
-        } else if (list instanceof OciIndexTemplate index) {
-            index.getManifests().forEach(entry -> {
-                if (entry.getPlatform() != null) {
-                    platforms.add(String.valueOf(entry.getPlatform().getArchitecture()));
-                }
-            });
-        }
-        platforms.remove("unknown"); // the platform of attestations
-        return platforms.isEmpty() ? Set.of("unnamed platforms") : platforms;
     }
 }

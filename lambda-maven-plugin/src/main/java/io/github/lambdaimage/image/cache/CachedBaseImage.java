@@ -59,9 +59,9 @@ public record CachedBaseImage(
         return layers.stream().mapToLong(Layer::unpacked).sum();
     }
 
-    /** Whether its content is complete. */
-    public boolean isWhole(ImageCache cache) {
-        return cache.has(id, configurationSize)
+    /** Whether its content is complete. The digests of layers are compared when they are packed. */
+    public boolean isWhole(ImageCache cache) throws IOException {
+        return cache.isIntact(id, configurationSize)
                 && layers.stream().allMatch(layer -> cache.has(layer.digest(), layer.size()));
     }
 

@@ -1,10 +1,13 @@
 package io.github.lambdaimage.image.cache;
 
+import io.github.lambdaimage.image.failure.DamagedCacheException;
 import io.github.lambdaimage.image.plan.ImageDigest;
 import io.github.lambdaimage.json.JsonSyntaxException;
 import io.github.lambdaimage.json.JsonWriter;
 import io.github.lambdaimage.json.LocatedJson;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +33,8 @@ import java.util.Optional;
 /**
  * Stores images in a folder: content by its digest, and small documents that describe the content.
  *
- * <p>A file with its final name is complete, because files are written under {@code tmp} and then moved. So several builds
+ * <p>A file with its final name is complete, because files are written under {@code tmp}, flushed to the disk and then
+ * moved. A disk or a person may damage it later, so its digest is compared while it is packed. So several builds
  * can use the cache at the same time, and a build that is killed leaves only a file in {@code tmp}, which a later build
  * deletes.
  */
@@ -68,6 +73,11 @@ public final class ImageCache {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** Whether a small content exists and has its digest. */
+    public boolean isIntact(String digest, long size) throws IOException {
+        return has(digest, size) && ImageDigest.of(blob(digest)).equals(digest);
     }
 
     /** A new file, to be {@link #keep kept} or deleted. */
@@ -203,7 +213,11 @@ public final class ImageCache {
         return root.resolve(kind).resolve(ImageDigest.hex(ImageDigest.of(key)) + ".json");
     }
 
+    /** Moves a complete file to its final name, after its content is on the disk. */
     public static void move(Path from, Path to) throws IOException {
+        try (FileChannel content = FileChannel.open(from, StandardOpenOption.WRITE)) {
+            content.force(true);
+        }
         Path folder = to.getParent();
         if (folder != null) {
             Files.createDirectories(folder);
@@ -248,8 +262,42 @@ public final class ImageCache {
         }
     }
 
-    /** The text of a small file. */
+    /**
+     * The text of a small content.
+     *
+     * @throws DamagedCacheException if it does not have its digest; it was deleted then
+     */
     public String text(String digest) throws IOException {
-        return Files.readString(blob(digest), StandardCharsets.UTF_8);
+        byte[] bytes = Files.readAllBytes(blob(digest));
+        if (!ImageDigest.of(bytes).equals(digest)) {
+            Files.deleteIfExists(blob(digest));
+            throw new DamagedCacheException(digest);
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Copies a file of the cache, and compares its digest meanwhile.
+     *
+     * @param size at most this many bytes are copied
+     * @throws DamagedCacheException if it does not have its digest; it was deleted then
+     */
+    public static void copy(Path file, String digest, long size, OutputStream out) throws IOException {
+        MessageDigest copied = ImageDigest.start();
+        long left = size;
+        byte[] buffer = new byte[65_536];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(buffer); read >= 0 && left >= 0; read = in.read(buffer)) {
+                copied.update(buffer, 0, read);
+                left -= read;
+                if (left >= 0) {
+                    out.write(buffer, 0, read);
+                }
+            }
+        }
+        if (left != 0 || !ImageDigest.finish(copied).equals(digest)) {
+            Files.deleteIfExists(file);
+            throw new DamagedCacheException(digest);
+        }
     }
 }

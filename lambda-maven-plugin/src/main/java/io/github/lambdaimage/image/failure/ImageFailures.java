@@ -1,11 +1,9 @@
 package io.github.lambdaimage.image.failure;
 
 import static io.github.lambdaimage.image.failure.FailureRow.contains;
-import static io.github.lambdaimage.image.failure.FailureRow.isNamed;
 
-import com.google.cloud.tools.jib.api.RegistryException;
-import com.google.cloud.tools.jib.image.json.UnknownManifestFormatException;
 import io.github.lambdaimage.docker.DockerException;
+import io.github.lambdaimage.image.registry.OversizedAnswerException;
 import io.github.lambdaimage.io.CauseChain;
 import io.github.lambdaimage.report.UserException;
 import java.io.EOFException;
@@ -20,7 +18,7 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Translates exceptions of Jib, the network, Docker and the file system into problem and remedy. {@link RegistryFailures}
+ * Translates exceptions of the network, Docker and the file system into problem and remedy. {@link RegistryFailures}
  * has the rows about registries.
  */
 public final class ImageFailures {
@@ -44,14 +42,13 @@ public final class ImageFailures {
 
     private static final List<FailureRow> CONTENT = List.of(
             FailureRow.of(DamagedImageException.class, e -> true, (e, context) -> damaged(context, e.getMessage())),
+            FailureRow.of(OversizedAnswerException.class, e -> true, (e, context) -> damaged(context, e.getMessage())),
             FailureRow.of(
-                    RegistryException.class,
-                    e -> isNamed(e, "UnexpectedBlobDigestException"),
-                    (e, context) -> damaged(context, "a digest does not match the content")),
-            FailureRow.of(
-                    UnknownManifestFormatException.class,
+                    DamagedCacheException.class,
                     e -> true,
-                    (e, context) -> damaged(context, "its manifest is not valid")),
+                    (e, context) -> new UserException(
+                            "A file in the cache was damaged: " + e.getMessage() + ".",
+                            "Build again: the file was deleted, and is pulled or packed again.")),
             FailureRow.of(
                     IOException.class, RegistryFailures::isBroken, (e, context) -> RegistryFailures.broken(context)),
             FailureRow.of(
@@ -64,8 +61,7 @@ public final class ImageFailures {
             FailureRow.of(
                     IOException.class,
                     ImageFailures::isOfTar,
-                    (e, context) -> damaged(context, "a layer is not a tar file")),
-            FailureRow.of(RegistryException.class, e -> true, RegistryFailures::rejected));
+                    (e, context) -> damaged(context, "a layer is not a tar file")));
 
     /** From certain causes to guesses. The first row that applies to an exception in the chain of causes wins. */
     private static final List<FailureRow> TABLE = Stream.of(LOCAL, RegistryFailures.ROWS, CONTENT)
@@ -168,7 +164,7 @@ public final class ImageFailures {
         return failure.getClass().getName().startsWith("com.fasterxml.jackson.");
     }
 
-    /** Jib, commons-compress and {@code LayerScan} each use their own words. */
+    /** commons-compress and {@code LayerScan} each use their own words. */
     private static boolean isOfTar(IOException failure) {
         return contains(failure, "corrupted tar")
                 || contains(failure, "truncated tar")

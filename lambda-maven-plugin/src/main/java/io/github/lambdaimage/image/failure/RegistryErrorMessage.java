@@ -1,12 +1,11 @@
 package io.github.lambdaimage.image.failure;
 
-import com.google.cloud.tools.jib.http.ResponseException;
+import io.github.lambdaimage.image.registry.RegistryAnswerException;
 import io.github.lambdaimage.json.JsonSyntaxException;
 import io.github.lambdaimage.json.LocatedJson;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the error message in a response of a registry, for example that a tag is immutable. */
 final class RegistryErrorMessage {
@@ -15,15 +14,12 @@ final class RegistryErrorMessage {
 
     private RegistryErrorMessage() {}
 
-    static String of(ResponseException answer) {
-        return of(answer.getContent());
+    static String of(RegistryAnswerException answer) {
+        return of(answer.content());
     }
 
     /** The messages in one line; empty if the response has no error in the format of the OCI distribution specification. */
-    static String of(@Nullable String content) {
-        if (content == null) {
-            return "";
-        }
+    static String of(String content) {
         try {
             LocatedJson body = LocatedJson.parse(content);
             // The format of token servers.

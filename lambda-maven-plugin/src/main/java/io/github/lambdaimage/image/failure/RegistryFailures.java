@@ -3,12 +3,11 @@ package io.github.lambdaimage.image.failure;
 import static io.github.lambdaimage.image.failure.FailureRow.contains;
 import static io.github.lambdaimage.image.failure.FailureRow.isNamed;
 
-import com.google.cloud.tools.jib.api.InsecureRegistryException;
-import com.google.cloud.tools.jib.api.RegistryAuthenticationFailedException;
-import com.google.cloud.tools.jib.api.RegistryException;
-import com.google.cloud.tools.jib.api.RegistryUnauthorizedException;
-import com.google.cloud.tools.jib.http.ResponseException;
-import com.google.cloud.tools.jib.registry.RegistryCredentialsNotSentException;
+import io.github.lambdaimage.http.ProxyException;
+import io.github.lambdaimage.image.registry.InsecureAddressException;
+import io.github.lambdaimage.image.registry.InvalidAnswerException;
+import io.github.lambdaimage.image.registry.RegistryAnswerException;
+import io.github.lambdaimage.image.registry.TokenException;
 import io.github.lambdaimage.io.CauseChain;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
@@ -30,13 +29,15 @@ public final class RegistryFailures {
 
     /** In the order in which {@link ImageFailures} tries them. */
     static final List<FailureRow> ROWS = List.of(
+            FailureRow.of(ProxyException.class, e -> true, (e, context) -> e.explained()),
             FailureRow.of(
                     UnknownHostException.class,
                     e -> true,
                     (e, context) -> new UserException(
                             "Cannot reach the registry " + context.registry() + ": unknown host " + e.getMessage()
                                     + ".",
-                            CHECK_NAME + " and your network. Behind a proxy, configure it in Maven's settings.xml.")),
+                            CHECK_NAME
+                                    + " and your network. Behind a proxy, configure it in Maven's settings.xml or HTTPS_PROXY.")),
             FailureRow.of(SocketTimeoutException.class, e -> true, (e, context) -> timedOut(context)),
             FailureRow.of(ConnectException.class, e -> contains(e, "timed out"), (e, context) -> timedOut(context)),
             FailureRow.of(
@@ -52,7 +53,12 @@ public final class RegistryFailures {
                     RegistryFailures::isPlain,
                     (e, context) -> new UserException(
                             "The registry " + context.registry() + " does not use TLS.",
-                            "Configure TLS on the registry. Only a registry on this machine may use plain HTTP.")),
+                            "Configure TLS on the registry, or allow plain HTTP with \"-Dlambda.insecureRegistries="
+                                    + context.registry() + "\".")),
+            FailureRow.of(
+                    SSLException.class,
+                    e -> contains(e, "trustanchors") || contains(e, "trust store"),
+                    (e, context) -> trustStore(System.getProperty("javax.net.ssl.trustStore"))),
             FailureRow.of(
                     SSLException.class,
                     e -> contains(e, "certification path") || contains(e, "certificate"),
@@ -62,25 +68,20 @@ public final class RegistryFailures {
                             "Add it to the trust store of the JDK that runs Maven, or set"
                                     + " \"-Djavax.net.ssl.trustStore=FILE\".")),
             FailureRow.of(SSLException.class, e -> true, RegistryFailures::tls),
-            FailureRow.of(InsecureRegistryException.class, e -> true, RegistryFailures::tls),
             FailureRow.of(
-                    RegistryUnauthorizedException.class,
+                    InsecureAddressException.class,
                     e -> true,
-                    (e, context) -> unauthorized(
-                            context,
-                            e.getHttpResponseException().getStatusCode(),
-                            RegistryErrorMessage.of(e.getHttpResponseException().getContent()))),
+                    (e, context) -> new UserException(
+                            "The registry " + context.registry() + " refers to " + e.getMessage()
+                                    + ", which does not use TLS.",
+                            "Configure the registry, or the proxy in front of it, to use https in its addresses.")),
             FailureRow.of(
-                    RegistryCredentialsNotSentException.class,
-                    e -> true,
-                    (e, context) -> unauthorized(context, 401, "")),
+                    RegistryAnswerException.class,
+                    e -> e.status() == 401 || e.status() == 403,
+                    (e, context) -> unauthorized(context, e.status(), RegistryErrorMessage.of(e))),
             FailureRow.of(
-                    ResponseException.class,
-                    e -> e.getStatusCode() == 401 || e.getStatusCode() == 403,
-                    (e, context) -> unauthorized(context, e.getStatusCode(), RegistryErrorMessage.of(e))),
-            FailureRow.of(
-                    ResponseException.class,
-                    e -> e.getStatusCode() == 404,
+                    RegistryAnswerException.class,
+                    e -> e.status() == 404,
                     (e, context) -> context.isPush()
                             ? new UserException(
                                     "The registry " + context.registry() + " has no repository for " + context.image()
@@ -90,41 +91,62 @@ public final class RegistryFailures {
                                     "The registry " + context.registry() + " has no image " + context.image() + ".",
                                     CHECK_NAME + " and the tag of \"BaseImage\" in config.json.")),
             FailureRow.of(
-                    ResponseException.class,
-                    e -> e.getStatusCode() == 429,
+                    RegistryAnswerException.class,
+                    e -> e.status() == 413,
+                    (e, context) -> new UserException(
+                            "The registry " + context.registry() + " rejected a layer as too large (413)" + reason(e),
+                            "Raise the limit for request bodies in the registry and in the proxies in front of it, such"
+                                    + " as client_max_body_size of nginx.")),
+            FailureRow.of(
+                    RegistryAnswerException.class,
+                    e -> e.status() == 429,
                     (e, context) -> new UserException(
                             "The registry " + context.registry() + " throttled the request (429)" + reason(e),
                             "Try again later. Many registries allow more requests after \"" + login(context) + "\".")),
             FailureRow.of(
-                    ResponseException.class,
-                    e -> e.getStatusCode() >= 500,
+                    RegistryAnswerException.class,
+                    e -> e.status() >= 500,
                     (e, context) -> new UserException(
-                            "The registry " + context.registry() + " failed with status " + e.getStatusCode()
-                                    + reason(e),
+                            "The registry " + context.registry() + " failed with status " + e.status() + reason(e),
                             "Try again later." + CHECK_LOG)),
             FailureRow.of(
-                    ResponseException.class,
+                    RegistryAnswerException.class,
                     e -> !RegistryErrorMessage.of(e).isEmpty(),
                     (e, context) -> new UserException(
                             returned(e, context) + reason(e),
                             CHECK_NAME + " and the tag of the image, and the rules of the registry.")),
             FailureRow.of(
-                    ResponseException.class,
+                    RegistryAnswerException.class,
                     e -> true,
                     (e, context) -> new UserException(
                             returned(e, context) + ".",
                             CHECK_NAME + " of the image, and that its host is a registry.")),
+            FailureRow.of(TokenException.class, e -> true, (e, context) -> unauthorized(context, 401, "")),
+            FailureRow.of(InvalidAnswerException.class, e -> true, RegistryFailures::rejected),
             FailureRow.of(
-                    RegistryAuthenticationFailedException.class,
-                    e -> true,
-                    (e, context) -> unauthorized(context, 401, "")));
+                    IOException.class,
+                    e -> contains(e, "not valid http"),
+                    (e, context) -> new UserException(
+                            "The registry " + context.registry() + " does not answer with HTTP.",
+                            "Check its host and port.")));
 
     private RegistryFailures() {}
 
     /** Whether the registry answered that the repository or the manifest does not exist. */
     public static boolean isMissing(Exception failure) {
         return CauseChain.of(failure).stream()
-                .anyMatch(link -> link instanceof ResponseException answer && answer.getStatusCode() == 404);
+                .anyMatch(link -> link instanceof RegistryAnswerException answer && answer.status() == 404);
+    }
+
+    /** Whether no connection to the registry could be made. */
+    public static boolean isUnreachable(Exception failure) {
+        return CauseChain.of(failure).stream()
+                .anyMatch(link -> link instanceof UnknownHostException
+                        || link instanceof ConnectException
+                        || link instanceof NoRouteToHostException
+                        || link instanceof SocketTimeoutException
+                        || link instanceof SSLException
+                        || link instanceof ProxyException);
     }
 
     /** Whether an established connection was lost. */
@@ -133,7 +155,7 @@ public final class RegistryFailures {
                 || isNamed(failure, "ConnectionClosedException")
                 || isNamed(failure, "TruncatedChunkException")
                 || isNamed(failure, "MalformedChunkCodingException")
-                || isNamed(failure, "NoHttpResponseException");
+                || isNamed(failure, "NoHttpRegistryAnswerException");
     }
 
     static UserException broken(FailureContext context) {
@@ -142,18 +164,25 @@ public final class RegistryFailures {
                 "Try again. Completed downloads are kept.");
     }
 
-    /** For everything else that a registry does not accept. */
-    static UserException rejected(RegistryException e, FailureContext context) {
+    private static UserException rejected(InvalidAnswerException e, FailureContext context) {
         return new UserException(
-                "The registry " + context.registry() + " rejected the " + context.operation() + " of " + context.image()
-                        + ": " + e.getMessage(),
-                CHECK_NAME + " of the image." + CHECK_LOG);
+                "The registry " + context.registry() + " does not follow its API in the " + context.operation() + " of "
+                        + context.image() + ": " + e.getMessage() + ".",
+                CHECK_NAME + " of the image, and that its host is a registry." + CHECK_LOG);
+    }
+
+    /** A trust store that cannot be decrypted looks like an empty one. */
+    private static UserException trustStore(@Nullable String file) {
+        return new UserException(
+                (file == null ? "The trust store of the JDK" : "The trust store " + file)
+                        + " has no certificates that Java can read.",
+                "Check \"-Djavax.net.ssl.trustStore=FILE\" and \"-Djavax.net.ssl.trustStorePassword=PASSWORD\".");
     }
 
     private static UserException timedOut(FailureContext context) {
         return new UserException(
                 "Timed out waiting for the registry " + context.registry() + ".",
-                "Check its name and your network. Behind a proxy, configure it in Maven's settings.xml.");
+                "Check its name and your network. Behind a proxy, configure it in Maven's settings.xml or HTTPS_PROXY.");
     }
 
     private static UserException tls(Throwable failure, FailureContext context) {
@@ -162,13 +191,13 @@ public final class RegistryFailures {
                 "Check its host and port, and the proxy if there is one.");
     }
 
-    private static String returned(ResponseException e, FailureContext context) {
-        return "The registry " + context.registry() + " returned status " + e.getStatusCode() + " for the "
+    private static String returned(RegistryAnswerException e, FailureContext context) {
+        return "The registry " + context.registry() + " returned status " + e.status() + " for the "
                 + context.operation() + " of " + context.image();
     }
 
     /** The end of a sentence, with the registry's own message if it sent one. */
-    private static String reason(ResponseException answer) {
+    private static String reason(RegistryAnswerException answer) {
         return reason(RegistryErrorMessage.of(answer));
     }
 
@@ -186,10 +215,17 @@ public final class RegistryFailures {
                 : " (" + status + (message.isEmpty() ? "" : ": " + message) + "). " + helperFailure + ".";
         return new UserException(
                 "The registry " + context.registry() + problem + details,
-                (helperFailure == null ? "Run" : "Fix the helper, or run") + " \"" + login(context)
+                fix(helperFailure) + " \"" + login(context)
                         + "\", or add a server with the id " + serverId(context)
                         + " to Maven's settings.xml. Some registries return the same status for a repository that does"
                         + " not exist.");
+    }
+
+    private static String fix(@Nullable String failure) {
+        if (failure == null) {
+            return "Run";
+        }
+        return failure.startsWith("Docker's configuration") ? "Fix the file, or run" : "Fix the helper, or run";
     }
 
     private static String login(FailureContext context) {

@@ -1,9 +1,7 @@
 package io.github.lambdaimage.image.registry;
 
-import com.google.cloud.tools.jib.api.ImageReference;
-import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
-import com.google.cloud.tools.jib.registry.RegistryAliasGroup;
 import io.github.lambdaimage.report.UserException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +11,8 @@ public final class ImageNames {
     /** ECR registries in all partitions. A repository name may contain dots too. */
     private static final Pattern ECR = Pattern.compile("[0-9]{12}\\.dkr\\.ecr\\.[^/]+/(.+)");
 
+    private static final int HIGHEST_PORT = 65_535;
+
     private ImageNames() {}
 
     /**
@@ -20,27 +20,21 @@ public final class ImageNames {
      *
      * @throws UserException if it is not a valid image name
      */
-    public static ImageReference parse(String reference) {
-        try {
-            return ImageReference.parse(reference);
-        } catch (InvalidImageReferenceException e) {
-            throw new UserException(
-                    "\"" + reference + "\" is not a valid image name.",
-                    "Use registry/name:tag, docker://name for an image of the Docker daemon, or tar://file.",
-                    e);
-        }
+    public static ImageName parse(String reference) {
+        return ImageName.parse(reference)
+                .orElseThrow(() -> new UserException(
+                        "\"" + reference + "\" is not a valid image name.",
+                        "Use registry/name:tag, docker://name for an image of the Docker daemon, or tar://file."));
     }
 
     /** Whether names with this prefix belong to that registry. Docker treats other prefixes as users of Docker Hub. */
     public static boolean isRegistry(String prefix) {
-        try {
-            String registry = ImageReference.parse(prefix + "/a").getRegistry();
-            String port = registry.replaceFirst("[^:]*:?", "");
-            return registry.equals(RegistryAliasGroup.getHost(prefix.replaceFirst("/.*", "")))
-                    && (port.isEmpty() || (port.length() <= 5 && Integer.parseInt(port) <= 65_535));
-        } catch (InvalidImageReferenceException e) {
+        Optional<String> registry = ImageName.parse(prefix + "/a").map(ImageName::registry);
+        if (registry.isEmpty() || !registry.get().equals(ImageName.host(prefix.replaceFirst("/.*", "")))) {
             return false;
         }
+        int port = new RegistryHost(registry.get()).port();
+        return port <= HIGHEST_PORT;
     }
 
     /**
@@ -49,7 +43,7 @@ public final class ImageNames {
      * @param prefix {@code host[:port][/prefix]}
      * @param name with tag
      */
-    public static ImageReference in(String prefix, String name) {
+    public static ImageName in(String prefix, String name) {
         Matcher ecr = ECR.matcher(name);
         return parse(prefix.replaceFirst("/+$", "") + "/" + (ecr.matches() ? ecr.group(1) : name));
     }

@@ -1,11 +1,14 @@
 package io.github.lambdaimage.image.registry;
 
-import com.google.cloud.tools.jib.api.ImageReference;
+import io.github.lambdaimage.http.Proxies;
+import io.github.lambdaimage.http.ProxyServer;
 import io.github.lambdaimage.json.JsonSyntaxException;
 import io.github.lambdaimage.json.LocatedJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.URI;
 import java.net.URLConnection;
 import java.net.URLEncoder;
@@ -20,20 +23,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks with a HEAD request whether an image name still refers to a known manifest.
  *
- * <p>If nothing has changed, this is the only request of a build, and loading Jib's client would take longer than the rest
- * of the build. So it uses the HTTP client of the JVM and sends no credentials. All other cases, including failures, are
- * left to {@link RegistryConnection}.
+ * <p>If nothing has changed, this is the only request of a build, and loading another HTTP client would take longer than the
+ * rest of the build. So it uses the HTTP client of the JVM and sends no credentials. All other cases, including failures
+ * and proxies that require a login, are left to {@link RegistryConnection}.
  */
 public final class ManifestDigestCheck {
-
-    /** The types that Jib accepts too. A registry may have a list and a single manifest under the same name. */
-    private static final String TYPES = String.join(
-            ",",
-            "application/vnd.oci.image.manifest.v1+json",
-            "application/vnd.docker.distribution.manifest.v2+json",
-            "application/vnd.docker.distribution.manifest.v1+json",
-            "application/vnd.docker.distribution.manifest.list.v2+json",
-            "application/vnd.oci.image.index.v1+json");
 
     private static final int TIMEOUT_MILLIS = 3_000;
     private static final int LARGEST_TOKEN = 100_000;
@@ -41,18 +35,18 @@ public final class ManifestDigestCheck {
     private static final Pattern PARAMETER = Pattern.compile("(\\w+)=\"([^\"]*)\"");
 
     private final RegistryHost host;
+    private final Proxies proxies;
     private final String repository;
+    private final boolean plain;
     private final String address;
 
-    public ManifestDigestCheck(String image) {
-        this(ImageNames.parse(image));
-    }
-
-    public ManifestDigestCheck(ImageReference image) {
-        this.host = new RegistryHost(image.getRegistry());
-        this.repository = image.getRepository();
-        this.address = (host.isLoopback() ? "http://" : "https://") + host.name() + "/v2/" + repository + "/manifests/"
-                + image.getQualifier();
+    public ManifestDigestCheck(ImageName image, RegistrySettings access) {
+        this.host = new RegistryHost(image.registry());
+        this.proxies = access.proxies();
+        this.repository = image.repository();
+        this.plain = access.isLenient(host);
+        this.address = (plain ? "http://" : "https://") + host.name() + "/v2/" + repository + "/manifests/"
+                + image.qualifier();
     }
 
     /** True if the name refers to the manifest with this digest. False also if the registry did not answer clearly. */
@@ -82,7 +76,7 @@ public final class ManifestDigestCheck {
     private HttpURLConnection manifest(@Nullable String token) throws IOException {
         HttpURLConnection connection = open(address);
         connection.setRequestMethod("HEAD");
-        connection.setRequestProperty("Accept", TYPES);
+        connection.setRequestProperty("Accept", RegistryClient.MANIFEST_TYPES);
         if (token != null) {
             connection.setRequestProperty("Authorization", "Bearer " + token);
         }
@@ -100,7 +94,7 @@ public final class ManifestDigestCheck {
             parameters.put(matcher.group(1), matcher.group(2));
         }
         String realm = parameters.get("realm");
-        if (realm == null || !(realm.startsWith("https://") || host.isLoopback())) {
+        if (realm == null || !(realm.startsWith("https://") || plain)) {
             return Optional.empty();
         }
         HttpURLConnection answer = open(realm + "?service=" + encoded(parameters.getOrDefault("service", host.name()))
@@ -118,10 +112,18 @@ public final class ManifestDigestCheck {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static HttpURLConnection open(String address) throws IOException {
-        URLConnection connection = URI.create(address).toURL().openConnection();
+    private HttpURLConnection open(String text) throws IOException {
+        URI uri = URI.create(text);
+        Optional<ProxyServer> server =
+                proxies.find(String.valueOf(uri.getScheme()), String.valueOf(uri.getHost()), uri.getPort());
+        if (server.isPresent() && server.get().hasLogin()) {
+            throw new IOException("the JVM's client sends no login to a proxy");
+        }
+        Proxy proxy = server.map(found -> new Proxy(Proxy.Type.HTTP, new InetSocketAddress(found.host(), found.port())))
+                .orElse(Proxy.NO_PROXY);
+        URLConnection connection = uri.toURL().openConnection(proxy);
         if (!(connection instanceof HttpURLConnection http)) {
-            throw new IOException("not an address of a registry: " + address);
+            throw new IOException("not an address of a registry: " + text);
         }
         http.setConnectTimeout(TIMEOUT_MILLIS);
         http.setReadTimeout(TIMEOUT_MILLIS);

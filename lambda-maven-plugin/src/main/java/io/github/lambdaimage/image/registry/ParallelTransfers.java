@@ -1,6 +1,5 @@
 package io.github.lambdaimage.image.registry;
 
-import com.google.cloud.tools.jib.api.RegistryException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ public final class ParallelTransfers {
      * @throws IOException the first failure
      */
     public static <T> List<T> run(List<? extends Callable<T>> tasks, Closeable connection)
-            throws IOException, RegistryException, InterruptedException {
+            throws IOException, InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "lambda-image-transfer");
             thread.setDaemon(true);
@@ -63,11 +62,8 @@ public final class ParallelTransfers {
         }
     }
 
-    private static IOException rethrown(@Nullable Throwable failure) throws IOException, RegistryException {
+    private static IOException rethrown(@Nullable Throwable failure) throws IOException {
         if (failure instanceof IOException e) {
-            throw e;
-        }
-        if (failure instanceof RegistryException e) {
             throw e;
         }
         if (failure instanceof RuntimeException e) {

@@ -5,13 +5,11 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
-import java.net.ProxySelector;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The address of a registry.
@@ -21,30 +19,37 @@ import java.util.List;
 record RegistryHost(String name) {
 
     private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int TLS_PORT = 443;
 
-    /** Whether it is on this machine. Only such a registry may use plain HTTP. */
+    /** Whether it is on this machine, by its name or its addresses. Such a registry may use plain HTTP, as in Docker. */
     boolean isLoopback() {
         String host = host();
-        return host.equals("localhost") || host.matches("127(\\.[0-9]{1,3}){3}");
+        if (host.equals("localhost") || host.endsWith(".localhost")) {
+            return true;
+        }
+        try {
+            return Stream.of(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     /**
-     * Connects to the registry or its proxy, so that a wrong host or port fails at once.
+     * Connects to the registry and asks for plain HTTP. A TLS server answers with an alert or an error message.
      *
-     * @return whether to use plain HTTP, which only a registry on this machine may
+     * @throws IOException if no connection can be made
      */
-    boolean connect() throws IOException {
-        InetSocketAddress address = proxyOr(host(), port());
+    boolean isPlain() throws IOException {
+        InetSocketAddress address = new InetSocketAddress(address(), port());
         if (address.isUnresolved()) {
-            throw new UnknownHostException(address.getHostString());
+            throw new UnknownHostException(host());
         }
         try (Socket socket = new Socket(Proxy.NO_PROXY)) {
             socket.connect(address, TIMEOUT_MILLIS);
-            return isLoopback() && isPlain(socket);
+            return isPlain(socket);
         }
     }
 
-    /** A TLS server answers a plain HTTP request with an alert or an error message. */
     private boolean isPlain(Socket socket) throws IOException {
         socket.setSoTimeout(TIMEOUT_MILLIS);
         socket.getOutputStream()
@@ -61,36 +66,25 @@ record RegistryHost(String name) {
         return text.isEmpty() || (text.startsWith("HTTP/") && !text.contains("to an HTTPS server"));
     }
 
-    private InetSocketAddress proxyOr(String host, int port) {
-        ProxySelector selector = ProxySelector.getDefault();
-        if (selector != null && !isLoopback()) {
-            List<Proxy> proxies = selector.select(URI.create("https://" + name + "/v2/"));
-            for (Proxy proxy : proxies) {
-                if (proxy.type() == Proxy.Type.HTTP && proxy.address() instanceof InetSocketAddress address) {
-                    return address.isUnresolved()
-                            ? new InetSocketAddress(address.getHostString(), address.getPort())
-                            : address;
-                }
-            }
-        }
-        return isLoopback() ? new InetSocketAddress(loopback(host), port) : new InetSocketAddress(host, port);
+    /** Names below {@code localhost} always mean this machine, though not every resolver knows them. */
+    String address() {
+        return host().endsWith(".localhost") ? "localhost" : host();
     }
 
-    private static InetAddress loopback(String host) {
-        try {
-            return InetAddress.getByName(host);
-        } catch (UnknownHostException e) {
-            return InetAddress.getLoopbackAddress();
-        }
+    /** Without brackets around an IPv6 address. */
+    String host() {
+        int colon = portColon();
+        String host = colon < 0 ? name : name.substring(0, colon);
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
-    private String host() {
+    int port() {
+        int colon = portColon();
+        return colon < 0 ? TLS_PORT : Integer.parseInt(name.substring(colon + 1));
+    }
+
+    private int portColon() {
         int colon = name.lastIndexOf(':');
-        return colon < 0 ? name : name.substring(0, colon);
-    }
-
-    private int port() {
-        int colon = name.lastIndexOf(':');
-        return colon < 0 ? 443 : Integer.parseInt(name.substring(colon + 1));
+        return colon > name.indexOf(']') ? colon : -1;
     }
 }

@@ -1,6 +1,6 @@
 package io.github.lambdaimage.image.registry;
 
-import com.google.cloud.tools.jib.http.ResponseException;
+import io.github.lambdaimage.http.ProxyException;
 import io.github.lambdaimage.io.Sleeper;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -58,8 +58,8 @@ public final class RetryPolicy {
     }
 
     private static boolean isTransient(IOException failure) {
-        if (failure instanceof ResponseException answer) {
-            int status = answer.getStatusCode();
+        if (failure instanceof RegistryAnswerException answer) {
+            int status = answer.status();
             return status == TOO_MANY || (status >= 500 && status != 501);
         }
         if (failure instanceof SSLException) {
@@ -67,13 +67,18 @@ public final class RetryPolicy {
             return failure.getCause() instanceof SocketException;
         }
         return !(failure instanceof ConnectException
+                || failure instanceof ProxyException
+                || failure instanceof InsecureAddressException
+                || failure instanceof InvalidAnswerException
+                || failure instanceof TokenException
+                || failure instanceof OversizedAnswerException
                 || failure instanceof UnknownHostException
                 || failure instanceof InterruptedIOException);
     }
 
     private static @Nullable Duration retryAfter(IOException failure) {
-        if (failure instanceof ResponseException answer) {
-            String after = answer.getHeaders().getRetryAfter();
+        if (failure instanceof RegistryAnswerException answer) {
+            String after = answer.retryAfter();
             if (after != null && after.matches("[0-9]{1,9}")) {
                 return Duration.ofSeconds(Long.parseLong(after));
             }

@@ -1,9 +1,5 @@
 package io.github.lambdaimage.image.write;
 
-import com.google.cloud.tools.jib.api.DescriptorDigest;
-import com.google.cloud.tools.jib.image.json.BuildableManifestTemplate;
-import com.google.cloud.tools.jib.image.json.OciManifestTemplate;
-import com.google.cloud.tools.jib.image.json.V22ManifestTemplate;
 import io.github.lambdaimage.image.base.ImageConfiguration;
 import io.github.lambdaimage.image.cache.CachedBaseImage;
 import io.github.lambdaimage.image.cache.ImageCache;
@@ -12,7 +8,6 @@ import io.github.lambdaimage.image.plan.ImagePlan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.DigestException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -48,20 +43,13 @@ record AssembledImage(boolean oci, String configuration, List<Layer> layers, int
                 base.oci(), configuration, layers, base.layers().size());
     }
 
-    /** The manifest for Jib's registry client. */
-    BuildableManifestTemplate manifest() {
-        BuildableManifestTemplate manifest = oci ? new OciManifestTemplate() : new V22ManifestTemplate();
-        manifest.setContainerConfiguration(configurationBytes().length, descriptor(id()));
-        for (Layer layer : layers) {
-            manifest.addLayer(layer.size(), descriptor(layer.digest()));
-        }
-        return manifest;
+    String mediaType() {
+        return oci ? OCI + "manifest.v1+json" : DOCKER + "distribution.manifest.v2+json";
     }
 
-    /** The text of the manifest, equal to the bytes that Jib sends. Jib would load some hundred classes to write it. */
+    /** The text of the manifest. Registries identify the image by its bytes, so it must never change for an image. */
     String manifestText() {
-        return "{\"schemaVersion\":2,\"mediaType\":\""
-                + (oci ? OCI + "manifest.v1+json" : DOCKER + "distribution.manifest.v2+json") + "\",\"config\":"
+        return "{\"schemaVersion\":2,\"mediaType\":\"" + mediaType() + "\",\"config\":"
                 + entry(
                         oci ? OCI + "config.v1+json" : DOCKER + "container.image.v1+json",
                         id(),
@@ -84,6 +72,10 @@ record AssembledImage(boolean oci, String configuration, List<Layer> layers, int
         return bytes(configuration);
     }
 
+    byte[] manifestBytes() {
+        return bytes(manifestText());
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
@@ -96,13 +88,5 @@ record AssembledImage(boolean oci, String configuration, List<Layer> layers, int
     /** Digest of the manifest. */
     String digest() {
         return ImageDigest.of(manifestText());
-    }
-
-    static DescriptorDigest descriptor(String digest) {
-        try {
-            return DescriptorDigest.fromDigest(digest);
-        } catch (DigestException e) {
-            throw new IllegalArgumentException(e);
-        }
     }
 }

@@ -119,7 +119,7 @@ public sealed interface ImageTarget {
     /** The full name of the image at this target. */
     default String nameOf(LambdaConfig config) {
         return this instanceof Registry registry
-                ? ImageNames.in(registry.prefix(), config.fullImageName()).toStringWithQualifier()
+                ? ImageNames.in(registry.prefix(), config.fullImageName()).toString()
                 : config.fullImageName();
     }
 }

@@ -197,7 +197,8 @@ final class LayerWriter {
             for (String folder : folders(layer)) {
                 Rights rights = base.rightsOf(folder);
                 TarArchiveEntry entry = entry(folder + "/", FOLDER | rights.mode(), 0);
-                entry.setIds(Math.toIntExact(rights.user()), Math.toIntExact(rights.group()));
+                entry.setUserId(rights.user());
+                entry.setGroupId(rights.group());
                 tar.putArchiveEntry(entry);
                 tar.closeArchiveEntry();
             }

@@ -1,6 +1,5 @@
 package io.github.lambdaimage.image.write;
 
-import com.google.cloud.tools.jib.api.ImageReference;
 import io.github.lambdaimage.docker.DockerCli;
 import io.github.lambdaimage.image.base.CachedBaseImageSource;
 import io.github.lambdaimage.image.cache.CachedBaseImage;
@@ -9,6 +8,7 @@ import io.github.lambdaimage.image.failure.FailureContext;
 import io.github.lambdaimage.image.failure.ImageFailures;
 import io.github.lambdaimage.image.plan.BuiltImage;
 import io.github.lambdaimage.image.plan.ImagePlan;
+import io.github.lambdaimage.image.registry.ImageName;
 import io.github.lambdaimage.image.registry.ImageNames;
 import io.github.lambdaimage.image.registry.RegistryConnection;
 import io.github.lambdaimage.image.registry.RegistryLogin;
@@ -69,7 +69,7 @@ public final class LayeredImageWriter implements ImageWriter {
     public void check(ImagePlan plan, ImageTarget target) {
         if (access.offline() && target instanceof ImageTarget.Registry registry) {
             throw new UserException(
-                    "The image " + ImageNames.in(registry.prefix(), plan.name()).toStringWithQualifier()
+                    "The image " + ImageNames.in(registry.prefix(), plan.name())
                             + " cannot be pushed because Maven is offline.",
                     "Build without -o.");
         }
@@ -138,9 +138,8 @@ public final class LayeredImageWriter implements ImageWriter {
         @Override
         public long push(String repository, List<String> tags, RegistryLogin login)
                 throws IOException, InterruptedException {
-            RegistrySettings ours = new RegistrySettings(host -> Optional.of(login), access.offline(), access.cache());
             return LayeredImageWriter.this.push(
-                    plan, whole, ImageNames.parse(repository + ":" + tags.get(0)), tags, ours);
+                    plan, whole, ImageNames.parse(repository + ":" + tags.get(0)), tags, access.withLogin(login));
         }
 
         @Override
@@ -150,13 +149,15 @@ public final class LayeredImageWriter implements ImageWriter {
     }
 
     private CachedBaseImage base(ImagePlan plan) throws IOException {
-        return cache.document(CachedBaseImage.KIND, plan.base().digest())
-                .flatMap(CachedBaseImage::of)
-                .filter(base -> base.isWhole(cache))
-                .orElseThrow(() -> new UserException(
-                        "The base image " + plan.base().reference() + " was deleted from the cache " + access.cache()
-                                + " while the image was built.",
-                        "Build again, and do not change the cache during the build."));
+        Optional<CachedBaseImage> base =
+                cache.document(CachedBaseImage.KIND, plan.base().digest()).flatMap(CachedBaseImage::of);
+        if (base.isEmpty() || !base.get().isWhole(cache)) {
+            throw new UserException(
+                    "The base image " + plan.base().reference() + " was deleted from the cache " + access.cache()
+                            + " while the image was built.",
+                    "Build again, and do not change the cache during the build.");
+        }
+        return base.get();
     }
 
     private String send(ImagePlan plan, AssembledImage image, ImageTarget target)
@@ -166,9 +167,9 @@ public final class LayeredImageWriter implements ImageWriter {
             return plan.name();
         }
         if (target instanceof ImageTarget.Registry registry) {
-            ImageReference name = ImageNames.in(registry.prefix(), plan.name());
-            push(plan, image, name, List.of(name.getQualifier()), access);
-            return name.toStringWithQualifier();
+            ImageName name = ImageNames.in(registry.prefix(), plan.name());
+            push(plan, image, name, List.of(name.qualifier()), access);
+            return name.toString();
         }
         try {
             new DaemonLoader(docker, reporter).load(image, plan);
@@ -197,8 +198,7 @@ public final class LayeredImageWriter implements ImageWriter {
         }
     }
 
-    private long push(
-            ImagePlan plan, AssembledImage image, ImageReference name, List<String> tags, RegistrySettings allowed)
+    private long push(ImagePlan plan, AssembledImage image, ImageName name, List<String> tags, RegistrySettings allowed)
             throws IOException, InterruptedException {
         RegistryConnection connection = new RegistryConnection(name, allowed, environment, reporter, sleeper);
         try (connection) {
@@ -209,8 +209,8 @@ public final class LayeredImageWriter implements ImageWriter {
         } catch (Exception e) {
             throw ImageFailures.translate(
                     e,
-                    FailureContext.pushing(name.toStringWithQualifier(), name.getRegistry(), cache.folder())
-                            .withCredentials(connection.hasCredentials(), connection.helperFailure()));
+                    FailureContext.pushing(name.toString(), name.registry(), cache.folder())
+                            .withCredentials(connection.hasCredentials(), connection.credentialFailure()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.lambdaimage.maven.settings;
 
+import io.github.lambdaimage.http.Proxies;
 import io.github.lambdaimage.report.UserException;
 import java.util.List;
 import org.apache.maven.settings.Proxy;
@@ -18,14 +19,14 @@ public final class SettingsProxies {
      *
      * @throws UserException if a password cannot be decrypted
      */
-    public static List<ProxySettings> of(Settings settings, SettingsDecrypter decrypter) {
+    public static List<Proxies.Setting> of(Settings settings, SettingsDecrypter decrypter) {
         return settings.getProxies().stream()
                 .filter(Proxy::isActive)
                 .map(proxy -> read(proxy, decrypter))
                 .toList();
     }
 
-    private static ProxySettings read(Proxy proxy, SettingsDecrypter decrypter) {
+    private static Proxies.Setting read(Proxy proxy, SettingsDecrypter decrypter) {
         SettingsDecryptionResult decrypted = decrypter.decrypt(new DefaultSettingsDecryptionRequest(proxy));
         if (!decrypted.getProblems().isEmpty()) {
             throw new UserException(
@@ -34,7 +35,7 @@ public final class SettingsProxies {
                     "Encrypt it again with: mvn --encrypt-password");
         }
         Proxy plain = decrypted.getProxy();
-        return new ProxySettings(
+        return new Proxies.Setting(
                 plain.getProtocol(),
                 plain.getHost(),
                 plain.getPort(),

@@ -1,19 +1,22 @@
 package io.github.lambdaimage.maven.support;
 
 import io.github.lambdaimage.config.LambdaConfig;
+import io.github.lambdaimage.http.Proxies;
 import io.github.lambdaimage.image.BuildImage;
 import io.github.lambdaimage.image.BuildImageRequest;
 import io.github.lambdaimage.image.cache.CacheFolder;
 import io.github.lambdaimage.image.registry.RegistrySettings;
 import io.github.lambdaimage.image.write.ImageTarget;
-import io.github.lambdaimage.maven.settings.ProxySettings;
+import io.github.lambdaimage.maven.settings.JvmProxies;
 import io.github.lambdaimage.maven.settings.SettingsLogins;
 import io.github.lambdaimage.maven.settings.SettingsProxies;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.report.Reporter;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
@@ -42,6 +45,13 @@ public abstract class AbstractImageMojo extends AbstractConfigMojo {
     @Parameter(property = "lambda.cacheDir")
     private @Nullable File cacheDir;
 
+    /**
+     * Registries that may use plain HTTP, or any certificate: a list of <code>HOST</code> or <code>HOST:PORT</code>,
+     * separated by commas. Registries on this machine always may. Default: none.
+     */
+    @Parameter(property = "lambda.insecureRegistries")
+    private @Nullable List<String> insecureRegistries;
+
     protected final BuildImageRequest imageRequest(FunctionProject function, LambdaConfig read, ImageTarget target) {
         return new BuildImageRequest(function, read, target, imageFiles(), imageFiles != null, version());
     }
@@ -52,20 +62,27 @@ public abstract class AbstractImageMojo extends AbstractConfigMojo {
     }
 
     protected final BuildImage imageBuilder(Map<String, String> environment, Reporter reporter) {
-        applyProxies();
         return new BuildImage(access(environment), project().getBasedir().toPath(), environment, reporter);
     }
 
-    /** Applies the proxies of Maven's settings to all further HTTP requests of this JVM. */
-    protected final void applyProxies() {
-        ProxySettings.apply(SettingsProxies.of(session().getSettings(), decrypter), System.getProperties());
+    /**
+     * The proxies of all requests of this goal.
+     *
+     * @param environment of Maven
+     */
+    protected final Proxies proxies(Map<String, String> environment) {
+        List<Proxies.Setting> settings = SettingsProxies.of(session().getSettings(), decrypter);
+        JvmProxies.apply(settings, System.getProperties());
+        return Proxies.of(settings, System.getProperties(), environment);
     }
 
     private RegistrySettings access(Map<String, String> environment) {
         return new RegistrySettings(
                 new SettingsLogins(session().getSettings(), decrypter)::of,
                 session().isOffline(),
-                cacheDir == null ? userCache(environment) : cacheDir.toPath());
+                cacheDir == null ? userCache(environment) : cacheDir.toPath(),
+                proxies(environment),
+                insecureRegistries == null ? Set.of() : Set.copyOf(insecureRegistries));
     }
 
     private static Path userCache(Map<String, String> environment) {

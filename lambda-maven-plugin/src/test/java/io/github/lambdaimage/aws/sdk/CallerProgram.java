@@ -1,6 +1,8 @@
 package io.github.lambdaimage.aws.sdk;
 
 import io.github.lambdaimage.aws.AwsException;
+import io.github.lambdaimage.http.Proxies;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +13,9 @@ final class CallerProgram {
 
     /** Profile and region, or {@code -} for either. */
     public static void main(String[] arguments) {
-        try (SdkClients clients = new SdkClients(given(arguments[0]), given(arguments[1]), "1.2.3", System.getenv())) {
+        Proxies proxies = Proxies.of(List.of(), System.getProperties(), System.getenv());
+        try (SdkClients clients =
+                new SdkClients(given(arguments[0]), given(arguments[1]), "1.2.3", System.getenv(), proxies)) {
             print("region", () -> clients.region().id() + " of " + clients.partition());
             print("sts", () -> new SdkAccount(clients).place().caller());
             print("lambda", () -> new SdkFunctions(clients).alias("hello", "live"));

@@ -10,10 +10,13 @@ import io.github.lambdaimage.image.TestLayer;
 import io.github.lambdaimage.image.plan.BaseImage;
 import io.github.lambdaimage.image.plan.ImageDigest;
 import io.github.lambdaimage.report.UserException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,32 @@ class ArchiveImportTest {
             assertThat(pulled.digest()).isEqualTo(found.digest());
             assertThat(pulled.java()).isEqualTo(found.java());
         }
+    }
+
+    @Test
+    void fetchWhenTheFileHasTwoImagesTellsWhichIsUsed() throws Exception {
+        Path file = folder.resolve("two.tar");
+        String text = image.configuration();
+        try (OutputStream out = Files.newOutputStream(file);
+                TarArchiveOutputStream tar = new TarArchiveOutputStream(out, "UTF-8")) {
+            List<String> names = new ArrayList<>();
+            for (int i = 0; i < image.unpacked.size(); i++) {
+                names.add("\"" + i + ".tar\"");
+                TestBase.put(tar, i + ".tar", image.unpacked.get(i));
+            }
+            TestBase.put(tar, "config.json", text.getBytes(StandardCharsets.UTF_8));
+            String layers = "\"Config\":\"config.json\",\"Layers\":[" + String.join(",", names) + "]}";
+            TestBase.put(
+                    tar,
+                    "manifest.json",
+                    ("[{\"RepoTags\":[\"one:1\"]," + layers + ",{\"RepoTags\":null," + layers + "]")
+                            .getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(fixture.bases().fetch("tar://two.tar", "amd64").digest()).isEqualTo(image.id());
+        assertThat(fixture.reported.lines())
+                .contains("warn: tar://two.tar contains 2 images: one:1, one without a name. The first one is the base"
+                        + " image.");
     }
 
     /** Otherwise the same layers would be pushed again to a registry that has them. */

@@ -3,9 +3,7 @@ package io.github.lambdaimage.image.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.cloud.tools.jib.api.InsecureRegistryException;
-import com.google.cloud.tools.jib.api.RegistryAuthenticationFailedException;
-import com.google.cloud.tools.jib.image.json.UnknownManifestFormatException;
+import io.github.lambdaimage.image.registry.TokenException;
 import io.github.lambdaimage.report.UserException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -13,7 +11,6 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -33,7 +30,7 @@ class ImageFailuresTest {
     private static final Path CACHE = Path.of("cache");
     private static final FailureContext PULL = FailureContext.pulling("host:1/a:2", "host:1", CACHE);
 
-    static Stream<Arguments> failures() throws Exception {
+    static Stream<Arguments> failures() {
         return Stream.of(
                 Arguments.of(
                         new IOException("No space left on device"),
@@ -58,19 +55,19 @@ class ImageFailuresTest {
                 Arguments.of(
                         new UnknownHostException("host"),
                         "Cannot reach the registry host:1: unknown host host.",
-                        "Check the name and your network. Behind a proxy, configure it in Maven's settings.xml."),
+                        "Check the name and your network. Behind a proxy, configure it in Maven's settings.xml or HTTPS_PROXY."),
                 Arguments.of(
                         new SocketTimeoutException("Read timed out"),
                         "Timed out waiting for the registry host:1.",
-                        "Check its name and your network. Behind a proxy, configure it in Maven's settings.xml."),
+                        "Check its name and your network. Behind a proxy, configure it in Maven's settings.xml or HTTPS_PROXY."),
                 Arguments.of(
                         new ConnectException("Connection timed out"),
                         "Timed out waiting for the registry host:1.",
-                        "Check its name and your network. Behind a proxy, configure it in Maven's settings.xml."),
+                        "Check its name and your network. Behind a proxy, configure it in Maven's settings.xml or HTTPS_PROXY."),
                 Arguments.of(
                         new NoRouteToHostException("No route to host"),
                         "Timed out waiting for the registry host:1.",
-                        "Check its name and your network. Behind a proxy, configure it in Maven's settings.xml."),
+                        "Check its name and your network. Behind a proxy, configure it in Maven's settings.xml or HTTPS_PROXY."),
                 Arguments.of(
                         new ConnectException("Connection refused"),
                         "Cannot connect to the registry host:1: connection refused.",
@@ -78,7 +75,7 @@ class ImageFailuresTest {
                 Arguments.of(
                         new SSLException("Unsupported or unrecognized SSL message"),
                         "The registry host:1 does not use TLS.",
-                        "Configure TLS on the registry. Only a registry on this machine may use plain HTTP."),
+                        "Configure TLS on the registry, or allow plain HTTP with \"-Dlambda.insecureRegistries=host:1\"."),
                 Arguments.of(
                         new SSLHandshakeException("unable to find valid certification path to requested target"),
                         "The certificate of the registry host:1 is not trusted: unable to find valid certification path"
@@ -86,17 +83,25 @@ class ImageFailuresTest {
                         "Add it to the trust store of the JDK that runs Maven, or set"
                                 + " \"-Djavax.net.ssl.trustStore=FILE\"."),
                 Arguments.of(
-                        new InsecureRegistryException(
-                                URI.create("https://host:1/").toURL(), new SSLException("closed")),
+                        new SSLException("closed"),
                         "The TLS connection to the registry host:1 failed: closed",
                         "Check its host and port, and the proxy if there is one."),
                 Arguments.of(
-                        new RegistryAuthenticationFailedException("host:1", "a", "no token"),
+                        new TokenException("no token"),
                         "The registry host:1 requires credentials to pull host:1/a:2, and none were found (401).",
                         "Run \"docker login host:1\", or add a server with the id host:1 to Maven's settings.xml. Some"
                                 + " registries return the same status for a repository that does not exist."),
                 damaged(new DamagedImageException("it is odd"), "it is odd"),
-                damaged(new UnknownManifestFormatException("x"), "its manifest is not valid"),
+                Arguments.of(
+                        new SSLException(
+                                "Unexpected error: java.security.InvalidAlgorithmParameterException: the trustAnchors"
+                                        + " parameter must be non-empty"),
+                        "The trust store of the JDK has no certificates that Java can read.",
+                        "Check \"-Djavax.net.ssl.trustStore=FILE\" and \"-Djavax.net.ssl.trustStorePassword=PASSWORD\"."),
+                Arguments.of(
+                        new DamagedCacheException("sha256:0"),
+                        "A file in the cache was damaged: sha256:0.",
+                        "Build again: the file was deleted, and is pulled or packed again."),
                 damaged(new ZipException("x"), "a layer is not valid gzip data"),
                 damaged(new EOFException("x"), "it is truncated"),
                 damaged(new IOException("Corrupted TAR archive."), "a layer is not a tar file"),
@@ -139,8 +144,7 @@ class ImageFailuresTest {
         FailureContext hub = FailureContext.pulling("eclipse-temurin:25-jre", "registry-1.docker.io", CACHE)
                 .withCredentials(true, null);
 
-        assertThatThrownBy(() -> ImageFailures.translate(
-                        new RegistryAuthenticationFailedException("registry-1.docker.io", "a", "no token"), hub))
+        assertThatThrownBy(() -> ImageFailures.translate(new TokenException("no token"), hub))
                 .hasMessage("The registry registry-1.docker.io denied the pull of eclipse-temurin:25-jre with the given"
                         + " credentials (401)." + System.lineSeparator()
                         + "Run \"docker login\", or add a server with the id docker.io to Maven's settings.xml. Some"
@@ -149,8 +153,7 @@ class ImageFailuresTest {
 
     @Test
     void translateWhenCredentialHelperFailedNamesIt() {
-        RegistryAuthenticationFailedException denied =
-                new RegistryAuthenticationFailedException("host:1", "a", "no token");
+        TokenException denied = new TokenException("no token");
         String helper = "Docker's credential helper docker-credential-a failed: it is odd";
 
         assertThatThrownBy(() -> ImageFailures.translate(denied, PULL.withCredentials(false, helper)))

@@ -94,8 +94,8 @@ class ImageTargetTest {
     void dockerHubIsAValidRegistry() {
         ImageTarget.Registry hub = new ImageTarget.Registry("docker.io/team");
 
-        assertThat(ImageNames.in(hub.prefix(), "hello:1").getRegistry()).isEqualTo("registry-1.docker.io");
-        assertThat(ImageNames.in(hub.prefix(), "hello:1").getRepository()).isEqualTo("team/hello");
+        assertThat(ImageNames.in(hub.prefix(), "hello:1").registry()).isEqualTo("registry-1.docker.io");
+        assertThat(ImageNames.in(hub.prefix(), "hello:1").repository()).isEqualTo("team/hello");
     }
 
     /** Otherwise private code would be pushed to Docker Hub. */

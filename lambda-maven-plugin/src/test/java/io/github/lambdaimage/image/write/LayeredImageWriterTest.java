@@ -178,6 +178,21 @@ class LayeredImageWriterTest {
         }
     }
 
+    /** Owner "nobody" of a user namespace. */
+    @Test
+    void writeWhenAFolderOfTheBaseHasALargeOwnerKeepsIt() throws Exception {
+        long nobody = 4_294_967_294L;
+        registry.put("2", new TestBase("amd64", TestLayer.withJava("21.0.5").folder("var/task", 0755, nobody, nobody)));
+        BaseImage unusual = fixture.bases().fetch(registry.host() + "/base:2", "amd64");
+        Path file = folder.resolve("image.tar");
+        writer.write(fixture.plan("hello:1", unusual, "one"), new ImageTarget.Tar(file));
+
+        Map<String, byte[]> entries = entries(Files.newInputStream(file));
+        assertThat(listing(
+                        Objects.requireNonNull(entries.get(layerNames(entries).get(1)))))
+                .contains("40755 " + nobody + ":" + nobody + " 1 var/task/");
+    }
+
     /** The user who loads the file may be another than the user who built it. */
     @Test
     void writeWhenPlanHasEmptyFoldersContainsThem() throws Exception {

@@ -3,6 +3,7 @@ package io.github.lambdaimage.maven.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.lambdaimage.http.Proxies;
 import io.github.lambdaimage.report.UserException;
 import java.util.List;
 import org.apache.maven.settings.Proxy;
@@ -21,7 +22,7 @@ class SettingsProxiesTest {
         settings.addProxy(proxy("idle.example.com", false));
 
         assertThat(SettingsProxies.of(settings, new FakeDecrypter(List.of())))
-                .containsExactly(new ProxySettings(
+                .containsExactly(new Proxies.Setting(
                         "https", "proxy.example.com", 3128, "ada", "decrypted {secret}", "localhost|*.example.com"));
     }
 

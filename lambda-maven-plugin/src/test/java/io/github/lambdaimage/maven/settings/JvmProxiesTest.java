@@ -2,6 +2,7 @@ package io.github.lambdaimage.maven.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lambdaimage.http.Proxies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,14 +10,14 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class ProxySettingsTest {
+class JvmProxiesTest {
 
     private final Properties system = new Properties();
 
     @Test
     void applyWhenOnlyHttpHasProxyUsesItForHttps() {
-        ProxySettings.apply(
-                List.of(new ProxySettings("http", "proxy", 3128, "anna", "secret", "localhost|*.corp")), system);
+        JvmProxies.apply(
+                List.of(new Proxies.Setting("http", "proxy", 3128, "anna", "secret", "localhost|*.corp")), system);
 
         assertThat(system)
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
@@ -44,7 +45,7 @@ class ProxySettingsTest {
                 return super.setProperty(name, value);
             }
         };
-        ProxySettings.apply(List.of(new ProxySettings("http", "proxy", 3128, "anna", "secret", "localhost")), watched);
+        JvmProxies.apply(List.of(new Proxies.Setting("http", "proxy", 3128, "anna", "secret", "localhost")), watched);
 
         assertThat(order)
                 .containsExactly(
@@ -62,14 +63,14 @@ class ProxySettingsTest {
     @Test
     void applyWhenUserSetPropertiesKeepsThem() {
         system.setProperty("https.proxyHost", "mine");
-        ProxySettings.apply(List.of(new ProxySettings("https", "proxy", 3128, null, null, null)), system);
+        JvmProxies.apply(List.of(new Proxies.Setting("https", "proxy", 3128, null, null, null)), system);
 
         assertThat(system).containsExactlyEntriesOf(Map.of("https.proxyHost", "mine"));
     }
 
     @Test
     void toStringMasksThePassword() {
-        assertThat(new ProxySettings("http", "proxy", 1, "anna", "secret", null))
+        assertThat(new Proxies.Setting("http", "proxy", 1, "anna", "secret", null))
                 .asString()
                 .doesNotContain("secret");
     }

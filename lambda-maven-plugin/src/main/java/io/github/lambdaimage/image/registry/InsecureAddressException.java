@@ -1,0 +1,14 @@
+package io.github.lambdaimage.image.registry;
+
+import java.io.IOException;
+import java.net.URI;
+
+/** A registry that uses TLS named an address without TLS, as a redirect, a place for an upload or a token server. */
+public final class InsecureAddressException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    InsecureAddressException(URI address) {
+        super(address.getScheme() + "://" + address.getRawAuthority());
+    }
+}
