@@ -70,6 +70,11 @@ public record CurrentFunction(
         public boolean isBusy() {
             return state.equals("Pending") || lastUpdate.equals("InProgress");
         }
+
+        /** Whether it cannot run now. One cause is that its image was deleted. */
+        public boolean isUnhealthy() {
+            return state.equals("Failed") || state.equals("Inactive") || lastUpdate.equals("Failed");
+        }
     }
 
     public CurrentFunction {

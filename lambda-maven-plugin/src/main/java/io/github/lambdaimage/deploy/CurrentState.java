@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The current state on AWS, as far as the plan needs it; everything else is not requested and is empty here.
@@ -53,6 +54,13 @@ record CurrentState(
     CurrentState {
         Objects.requireNonNull(place, "place");
         statements = Set.copyOf(statements);
+    }
+
+    /** Whether the function or its live version cannot run, so that its image may have been deleted. */
+    boolean isUnhealthy() {
+        return Stream.of(function, live)
+                .flatMap(Optional::stream)
+                .anyMatch(there -> there.state().isUnhealthy());
     }
 
     /** An empty account. */

@@ -26,6 +26,7 @@ final class DeployContext {
     private final @Nullable PushableImage image;
     private final byte[] smokeTest;
     private final boolean roleOurs;
+    private final @Nullable String liveVersion;
 
     private FailureContext context;
     private boolean roleChanged;
@@ -63,7 +64,8 @@ final class DeployContext {
                 .map(images -> images.repository().uri())
                 .or(() -> found.function().map(CurrentFunction::image).map(CurrentFunction.Image::repository))
                 .orElse(null);
-        this.version = found.alias().map(CurrentAlias::version).orElse(null);
+        this.liveVersion = found.alias().map(CurrentAlias::version).orElse(null);
+        this.version = liveVersion;
         this.function = found.function().orElse(null);
         this.url = found.url().orElse(null);
     }
@@ -144,6 +146,12 @@ final class DeployContext {
     /** The version that will be live. */
     String version() {
         return Objects.requireNonNull(version, "no version is known");
+    }
+
+    /** The version that was live when the deploy began; null for none. */
+    @Nullable
+    String liveVersion() {
+        return liveVersion;
     }
 
     void functionIs(@Nullable CurrentFunction now) {

@@ -120,11 +120,7 @@ final class DeployPlanner {
 
     /** The image to run: the running or live one if it has the same plan, else a pushed one of that plan, else ours. */
     private String digest() {
-        boolean running = found.function()
-                .map(CurrentFunction::image)
-                .filter(image -> image.digest().equals(desired.image().digest()))
-                .isPresent();
-        if (running) {
+        if (isRunning(desired.image().digest())) {
             return desired.image().digest();
         }
         Optional<String> live = found.live()
@@ -144,13 +140,20 @@ final class DeployPlanner {
 
     /** Whether an image exists on AWS. Only our own image can be pushed, no other image of the same plan. */
     private boolean isThere(String digest) {
+        return isInRepository(digest) || (isRunning(digest) && !found.isUnhealthy());
+    }
+
+    private boolean isInRepository(String digest) {
         return found.images()
-                        .map(images -> images.digests().containsValue(digest))
-                        .orElse(false)
-                || found.function()
-                        .map(CurrentFunction::image)
-                        .filter(image -> image.digest().equals(digest))
-                        .isPresent();
+                .filter(images -> images.digests().containsValue(digest))
+                .isPresent();
+    }
+
+    private boolean isRunning(String digest) {
+        return found.function()
+                .map(CurrentFunction::image)
+                .filter(image -> image.digest().equals(digest))
+                .isPresent();
     }
 
     /** Whether the live version was built from the same plan, on any machine. */
@@ -166,13 +169,8 @@ final class DeployPlanner {
     }
 
     private void images(String digest) {
-        boolean running = !desired.recreate()
-                && found.function()
-                        .map(CurrentFunction::image)
-                        .filter(image -> image.digest().equals(digest))
-                        .isPresent();
-        if (running) {
-            return; // A running image is in a repository.
+        if (!desired.recreate() && isRunning(digest) && isThere(digest)) {
+            return;
         }
         CurrentState.@Nullable Images images = found.images().orElse(null);
         String planTag = desired.image().planTag();
@@ -192,7 +190,7 @@ final class DeployPlanner {
         }
         List<String> missing =
                 tags.stream().filter(tag -> !digest.equals(there.get(tag))).toList();
-        boolean isThere = there.containsValue(digest);
+        boolean isThere = isInRepository(digest);
         if (planTag == null && !isThere) {
             throw new UserException(
                     "The repository " + repository() + " does not contain the image " + digest + ".",

@@ -235,9 +235,20 @@ final class FunctionSteps {
                             () -> run.aws().lambda().function(function, version),
                             now -> now.isPresent() && !now.get().state().isBusy())
                     .orElseThrow();
-            FunctionUpdateRules.check(run, function + ":" + version, published);
+            checkState(run, version, published);
             check(published, planned);
             run.versionIs(version);
+        }
+
+        /** AWS publishes equal content only once, and a version that has failed cannot be changed. */
+        private void checkState(DeployContext run, String version, CurrentFunction published) {
+            if (published.state().state().equals("Failed") && version.equals(run.liveVersion())) {
+                throw new UserException(
+                        "Version " + version + " of the function " + function
+                                + " has failed, and AWS publishes no second version with the same content.",
+                        "Change the code or a setting such as \"MemorySize\" in config.json, and deploy again.");
+            }
+            FunctionUpdateRules.check(run, function + ":" + version, published);
         }
 
         private void check(CurrentFunction now, DeployedContent planned) {

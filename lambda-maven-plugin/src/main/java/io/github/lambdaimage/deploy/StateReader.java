@@ -13,8 +13,10 @@ import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.config.Tracing;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the current state from AWS, with no more requests than the plan needs. */
@@ -58,7 +60,7 @@ final class StateReader {
                 alias,
                 live,
                 needsRole(desired, seen) ? aws.roles().role(desired.roleName()) : Optional.empty(),
-                needsImages(desired, seen) ? images(desired) : Optional.empty(),
+                needsImages(desired, seen) ? images(desired, seen) : Optional.empty(),
                 url ? aws.lambda().url(name, config.alias()) : Optional.empty(),
                 url ? aws.lambda().statements(name, config.alias()) : Set.of(),
                 config.logRetentionDays().isPresent()
@@ -97,7 +99,7 @@ final class StateReader {
     }
 
     private static boolean needsImages(DesiredState desired, CurrentState seen) {
-        if (desired.recreate() || seen.function().isEmpty()) {
+        if (desired.recreate() || seen.function().isEmpty() || seen.isUnhealthy()) {
             return true;
         }
         CurrentFunction.@Nullable Image running = seen.function().get().image();
@@ -110,7 +112,7 @@ final class StateReader {
         return !live && !digest.equals(desired.image().digest());
     }
 
-    private Optional<CurrentState.Images> images(DesiredState desired) {
+    private Optional<CurrentState.Images> images(DesiredState desired, CurrentState seen) {
         String name = desired.config().imageName();
         Optional<CurrentRepository> repository = aws.registry().repository(name);
         if (repository.isEmpty()) {
@@ -123,6 +125,11 @@ final class StateReader {
         }
         references.add(desired.config().imageTag());
         references.add(desired.image().digest());
+        Stream.of(seen.function(), seen.live())
+                .flatMap(Optional::stream)
+                .map(CurrentFunction::image)
+                .filter(Objects::nonNull)
+                .forEach(image -> references.add(image.digest()));
         Map<String, String> digests = aws.registry().digests(name, references);
         return Optional.of(new CurrentState.Images(
                 repository.get(), aws.registry().policy(name).isPresent(), digests));

@@ -73,6 +73,13 @@ public final class LambdaService implements Service {
         latest.lastUpdateReason = reason;
     }
 
+    /** Sets the state of a published version. */
+    public void say(String name, int version, String state, String reason) {
+        Function.Version published = Objects.requireNonNull(function(name).versions.get(version), "version");
+        published.state = state;
+        published.stateReason = reason;
+    }
+
     /** Changes a setting outside of the deploy. */
     public void change(String name, String setting, int value) {
         Function function = function(name);
