@@ -2,6 +2,8 @@ package io.github.lambdaimage.deploy;
 
 import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.aws.CurrentRepository;
+import io.github.lambdaimage.aws.failure.AwsFailures;
+import io.github.lambdaimage.image.registry.RegistryDeniedException;
 import io.github.lambdaimage.image.registry.RegistryLogin;
 import java.io.IOException;
 import java.util.List;
@@ -97,7 +99,11 @@ final class ImageSteps {
         public void run(DeployContext run) throws IOException, InterruptedException {
             run.runsImage(repository, digest);
             RegistryLogin login = run.aws().registry().login();
-            run.image().push(run.repository(), tags, login);
+            try {
+                run.image().push(run.repository(), tags, login);
+            } catch (RegistryDeniedException denied) {
+                throw AwsFailures.deniedPush(denied.status(), denied.registryMessage(), denied, run.context());
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import io.github.lambdaimage.image.write.PushableImage;
 import io.github.lambdaimage.inmemory.InMemoryAws;
 import io.github.lambdaimage.inmemory.VirtualClock;
 import io.github.lambdaimage.report.ReportedLines;
+import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -38,6 +39,9 @@ final class DeployWorld implements AutoCloseable {
     /** {@code lambda.stage}; null for none. */
     @Nullable
     String stage;
+
+    @Nullable
+    private UserException denial;
 
     private final AwsConnection connection;
 
@@ -93,6 +97,11 @@ final class DeployWorld implements AutoCloseable {
                 waiter(),
                 null,
                 reported);
+    }
+
+    /** Lets each push fail. */
+    void denyPush(UserException failure) {
+        denial = failure;
     }
 
     /** Functions, for changes besides the deploy. */
@@ -159,6 +168,10 @@ final class DeployWorld implements AutoCloseable {
 
         @Override
         public long push(String repository, List<String> tags, RegistryLogin login) throws IOException {
+            UserException denied = denial;
+            if (denied != null) {
+                throw denied;
+            }
             for (String tag : tags) {
                 aws.request("registry", "PushManifest", () -> aws.ecr().push(repository, tag, digest));
             }

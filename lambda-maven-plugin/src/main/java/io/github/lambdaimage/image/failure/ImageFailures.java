@@ -7,6 +7,7 @@ import com.google.cloud.tools.jib.api.RegistryException;
 import com.google.cloud.tools.jib.image.json.UnknownManifestFormatException;
 import io.github.lambdaimage.docker.DockerException;
 import io.github.lambdaimage.io.CauseChain;
+import io.github.lambdaimage.image.registry.RegistryDeniedException;
 import io.github.lambdaimage.report.UserException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -114,7 +115,9 @@ public final class ImageFailures {
     }
 
     private static UserException withCause(UserException message, Exception cause) {
-        return new UserException(message.problem(), message.remedy(), cause);
+        return message instanceof RegistryDeniedException denied
+                ? denied.withCause(cause)
+                : new UserException(message.problem(), message.remedy(), cause);
     }
 
     private static UserException full(FailureContext context) {

@@ -10,6 +10,7 @@ import com.google.cloud.tools.jib.api.RegistryUnauthorizedException;
 import com.google.cloud.tools.jib.http.ResponseException;
 import com.google.cloud.tools.jib.registry.RegistryCredentialsNotSentException;
 import io.github.lambdaimage.io.CauseChain;
+import io.github.lambdaimage.image.registry.RegistryDeniedException;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -184,12 +185,15 @@ public final class RegistryFailures {
         String details = helperFailure == null
                 ? " (" + status + ")" + reason(message)
                 : " (" + status + (message.isEmpty() ? "" : ": " + message) + "). " + helperFailure + ".";
-        return new UserException(
+        return new RegistryDeniedException(
                 "The registry " + context.registry() + problem + details,
                 (helperFailure == null ? "Run" : "Fix the helper, or run") + " \"" + login(context)
                         + "\", or add a server with the id " + serverId(context)
                         + " to Maven's settings.xml. Some registries return the same status for a repository that does"
-                        + " not exist.");
+                        + " not exist.",
+                status,
+                message,
+                null);
     }
 
     private static String login(FailureContext context) {
