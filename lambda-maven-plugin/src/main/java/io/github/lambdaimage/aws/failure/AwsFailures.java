@@ -50,11 +50,15 @@ public final class AwsFailures {
                             "Delete resources that are not needed, or request a higher limit in the AWS console under"
                                     + " Service Quotas.")),
             new Row(
-                    failure -> failure.code().startsWith("Http") && failure.status() < 500,
+                    failure -> failure.is(AwsException.NOT_AWS)
+                            || (failure.code().startsWith("Http") && failure.status() < 500),
                     (failure, context) -> new UserException(
-                            "The answer to " + call(failure) + " is not from AWS: HTTP status " + failure.status()
-                                    + " without an error code.",
-                            "Check the proxy, and AWS_ENDPOINT_URL and endpoint_url if they are set.")),
+                            "The answer to " + call(failure) + " is not from AWS: "
+                                    + (failure.is(AwsException.NOT_AWS)
+                                            ? sentence(failure.awsMessage())
+                                            : "HTTP status " + failure.status() + " without an error code."),
+                            "Check the proxy, and AWS_ENDPOINT_URL and endpoint_url if they are set. In a public network,"
+                                    + " log in on the page that it shows in a browser.")),
             new Row(
                     failure -> failure.status() >= 500,
                     (failure, context) -> new UserException(

@@ -68,7 +68,10 @@ final class SdkClients implements AutoCloseable {
             List<ExecutionInterceptor> interceptors) {
 
         Access {
-            credentials = new SdkCredentials(Objects.requireNonNull(credentials, "credentials"));
+            Objects.requireNonNull(credentials, "credentials");
+            if (!(credentials instanceof SdkCredentials)) {
+                credentials = new SdkCredentials(credentials);
+            }
             Objects.requireNonNull(region, "region");
             interceptors = List.copyOf(interceptors);
         }
@@ -104,12 +107,13 @@ final class SdkClients implements AutoCloseable {
         /** As in the AWS CLI, a named profile overrides variables; the SDK's chain prefers the variables. */
         private static AwsCredentialsProvider credentials(@Nullable String profile) {
             return profile == null
-                    ? DefaultCredentialsProvider.builder().build()
-                    : ProfileCredentialsProvider.create(profile);
+                    ? new SdkCredentials(DefaultCredentialsProvider.builder().build(), MfaProfile.ofDefault())
+                    : new SdkCredentials(ProfileCredentialsProvider.create(profile), MfaProfile.of(profile));
         }
     }
 
     private final Access access;
+    private final Map<String, String> variables;
     private final String userAgent;
     private final Map<Object, SdkAutoCloseable> made = new HashMap<>();
 
@@ -122,10 +126,15 @@ final class SdkClients implements AutoCloseable {
      * @param variables of the environment
      */
     SdkClients(@Nullable String profile, @Nullable String region, String version, Map<String, String> variables) {
-        this(Access.of(profile, region, variables), version);
+        this(Access.of(profile, region, variables), version, variables);
     }
 
     SdkClients(Access access, String version) {
+        this(access, version, Map.of());
+    }
+
+    private SdkClients(Access access, String version, Map<String, String> variables) {
+        this.variables = Map.copyOf(variables);
         SdkLogRedaction.silenceSigner();
         this.access = access;
         userAgent = "lambda-image/" + version;
@@ -168,7 +177,7 @@ final class SdkClients implements AutoCloseable {
      */
     Region region() {
         Region region = null;
-        SdkClientException cause = null;
+        Exception cause = null;
         try {
             region = access.region().getRegion();
         } catch (SdkClientException e) {
@@ -177,9 +186,27 @@ final class SdkClients implements AutoCloseable {
             cause = e;
         }
         if (region == null) {
-            throw new AwsException("aws", "Region", AwsException.NO_REGION, 0, "no region is configured", null, cause);
+            AwsException credentials = credentialsFailure();
+            throw new AwsException(
+                    "aws",
+                    "Region",
+                    AwsException.NO_REGION,
+                    0,
+                    "no region is configured",
+                    null,
+                    credentials == null ? cause : credentials);
         }
         return region;
+    }
+
+    /** Why the credentials are unusable; null if they are usable. A wrong profile is also the reason for no region. */
+    private @Nullable AwsException credentialsFailure() {
+        try {
+            access.credentials().resolveCredentials();
+            return null;
+        } catch (SdkCredentials.Unusable e) {
+            return SdkExceptions.convert("sts", "GetCallerIdentity", e);
+        }
     }
 
     /** The partition of the region, as {@code aws-cn}. */
@@ -193,6 +220,7 @@ final class SdkClients implements AutoCloseable {
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
             B builder, SdkHttpClient http, int attempts) {
+        EndpointVariables.check(variables);
         ClientOverrideConfiguration.Builder configuration = ClientOverrideConfiguration.builder()
                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                         .maxAttempts(attempts)
