@@ -82,8 +82,7 @@ class DeletedImageTest {
         world.aws.lambda().say("hello", 1, "Failed", DELETED);
 
         assertThatThrownBy(() -> world.deploy(""))
-                .hasMessageContaining("Version 1 of the function hello has failed, and AWS publishes no second version"
-                        + " with the same content.")
+                .hasMessageContaining("Version 1 of the function hello has failed and cannot be changed.")
                 .hasMessageContaining("such as \"MemorySize\"");
 
         assertThat(world.deploy("\"MemorySize\": 1025").plan().isEmpty()).isFalse();

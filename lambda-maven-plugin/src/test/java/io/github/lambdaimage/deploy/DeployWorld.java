@@ -50,6 +50,15 @@ final class DeployWorld implements AutoCloseable {
         connection = TestAccess.connection(aws.endpoint());
     }
 
+    /** An empty account, as in a new world. */
+    void reset() {
+        aws.reset();
+        reported.lines().clear();
+        classes = "one";
+        stage = null;
+        denial = null;
+    }
+
     /** The default options of the command line. */
     static DeployRequest.Options options() {
         return options(false, false, null, null);
@@ -58,7 +67,13 @@ final class DeployWorld implements AutoCloseable {
     static DeployRequest.Options options(
             boolean dryRun, boolean recreate, DeployRequest.@Nullable Event smokeTest, @Nullable String digest) {
         return new DeployRequest.Options(
-                dryRun, recreate, (question, failure) -> true, smokeTest, digest, Duration.ofMinutes(10));
+                dryRun,
+                recreate,
+                (question, failure) -> true,
+                smokeTest,
+                "events/success.json",
+                digest,
+                Duration.ofMinutes(10));
     }
 
     DeployResult deploy(String members) throws IOException, InterruptedException {

@@ -355,7 +355,8 @@ class LayeredImageWriterTest {
     /** As ECR does. */
     @Test
     void pushWhenItIsDeniedHasTheMessageOfTheRegistry() throws Exception {
-        String message = "User: arn:aws:iam::123456789012:user/ada is not authorized to perform: ecr:InitiateLayerUpload";
+        String message =
+                "User: arn:aws:iam::123456789012:user/ada is not authorized to perform: ecr:InitiateLayerUpload";
         registry.script = exchange -> {
             if (!exchange.getRequestMethod().equals("POST")) {
                 return false;
