@@ -42,7 +42,7 @@ try {
     def receipt = new JsonSlurper().parse(new File(basedir, 'target/lambda/image.json'))
 
     def planned = deploy('-Dlambda.dryRun=true')
-    assert planned.dryRun && !planned.changed && writes() == []
+    assert planned.dryRun && planned.changed && writes() == []
     assert aws.state() == ''
 
     def first = deploy('-Dlambda.smokeTest={}')

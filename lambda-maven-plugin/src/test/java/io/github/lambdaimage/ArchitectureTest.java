@@ -123,6 +123,7 @@ class ArchitectureTest {
                     "image.PreparedBuild",
                     "image.cache.CacheFolder",
                     "image.plan.ImagePlan",
+                    "image.registry.RegistryDeniedException",
                     "image.registry.RegistryLogin",
                     "image.registry.RegistrySettings",
                     "image.write.ImageTarget",

@@ -1,6 +1,7 @@
 package io.github.lambdaimage.aws;
 
 import java.util.List;
+import java.util.Set;
 
 /** Error codes by which AWS asks a client to wait. After any of them, nothing was done. */
 public final class AwsErrorCodes {
@@ -21,9 +22,13 @@ public final class AwsErrorCodes {
 
     private AwsErrorCodes() {}
 
+    /** Calls for which this plugin sends the revision that it has read. */
+    private static final Set<String> WITH_REVISION =
+            Set.of("UpdateFunctionCode", "UpdateFunctionConfiguration", "PublishVersion", "UpdateAlias");
+
     /** Whether AWS throttled the request. */
     public static boolean isThrottled(AwsException failure) {
-        return THROTTLED.contains(failure.code());
+        return THROTTLED.contains(failure.code()) || failure.is("InvalidParameterValueException", "throttled by EC2");
     }
 
     /** Whether AWS throttled the request, or is still changing the function. */
@@ -32,6 +37,18 @@ public final class AwsErrorCodes {
                 || failure.is(CONFLICT, "in progress")
                 || failure.is(CONFLICT, "currently in the following state: Pending")
                 || failure.is(CONFLICT, "concurrent update operation")
+                || failure.is("OperationAbortedException", "conflicting operation")
                 || failure.is("ResourceNotReadyException");
+    }
+
+    /**
+     * Whether a resource may not be visible yet, because it was created a moment ago: AWS is eventually consistent. A
+     * revision that was not requested belongs to another change of AWS itself.
+     *
+     * @see <a href="https://github.com/hashicorp/terraform-provider-aws/issues/25440">terraform-provider-aws#25440</a>
+     */
+    public static boolean isInvisible(AwsException failure) {
+        return failure.is("ResourceNotFoundException")
+                || (failure.is("PreconditionFailedException") && !WITH_REVISION.contains(failure.operation()));
     }
 }

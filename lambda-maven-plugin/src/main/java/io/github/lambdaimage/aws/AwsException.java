@@ -19,11 +19,20 @@ public final class AwsException extends RuntimeException {
     /** The message of {@link #NO_CREDENTIALS} if nothing is configured at all. */
     public static final String NOTHING_CONFIGURED = "no credentials are configured";
 
-    /** The code if no region is configured. */
+    /** The code if a profile requires multi-factor authentication, which the SDK does not support. */
+    public static final String MFA = "MultiFactorAuthentication";
+
+    /** The code if no region is configured. The cause is a failure of the credentials, if they are unusable too. */
     public static final String NO_REGION = "NoRegion";
 
     /** The code if the SDK cannot read its configuration. */
     public static final String NO_CONFIGURATION = "NoConfiguration";
+
+    /** The code if a variable for an endpoint is not a URL; the message has its name and value. */
+    public static final String BAD_ENDPOINT = "BadEndpoint";
+
+    /** The code if an answer cannot be one of AWS, such as a page in HTML. */
+    public static final String NOT_AWS = "NotAws";
 
     /** The code if the thread was interrupted; its flag is set. */
     public static final String INTERRUPTED = "Interrupted";

@@ -23,6 +23,30 @@ public final class AwsWaiter {
         T call() throws X, InterruptedException;
     }
 
+    /** Learns what is awaited, so that the user sees that something happens. */
+    public interface Listener {
+
+        /** Ignores everything. */
+        Listener NONE = new Listener() {
+            @Override
+            public void waiting(String what, Duration elapsed) {}
+
+            @Override
+            public void ended() {}
+        };
+
+        /**
+         * Before each pause.
+         *
+         * @param what the awaited state
+         * @param elapsed since the first attempt
+         */
+        void waiting(String what, Duration elapsed);
+
+        /** After the last pause: the state was reached, or the wait failed. */
+        void ended();
+    }
+
     /** Retry until the deadline. */
     public static final Duration TO_DEADLINE = Duration.ofDays(365);
 
@@ -36,6 +60,7 @@ public final class AwsWaiter {
     private final LongSupplier nanos;
     private final Sleeper sleeper;
     private final RandomGenerator random;
+    private final Listener listener;
 
     /**
      * A waiter with a clock of its own.
@@ -45,6 +70,13 @@ public final class AwsWaiter {
      * @param random for the jitter
      */
     public AwsWaiter(Duration deadline, LongSupplier nanos, Sleeper sleeper, RandomGenerator random) {
+        this(deadline, nanos, sleeper, random, Listener.NONE);
+    }
+
+    /** The same with a listener. */
+    public AwsWaiter(
+            Duration deadline, LongSupplier nanos, Sleeper sleeper, RandomGenerator random, Listener listener) {
+        this.listener = listener;
         this.deadline = shorter(deadline, TO_DEADLINE);
         this.nanos = nanos;
         this.sleeper = sleeper;
@@ -52,8 +84,8 @@ public final class AwsWaiter {
     }
 
     /** A waiter with the system clock. */
-    public static AwsWaiter realTime(Duration deadline) {
-        return new AwsWaiter(deadline, System::nanoTime, Sleeper.REAL, new SplittableRandom());
+    public static AwsWaiter realTime(Duration deadline, Listener listener) {
+        return new AwsWaiter(deadline, System::nanoTime, Sleeper.REAL, new SplittableRandom(), listener);
     }
 
     private static Duration shorter(Duration one, Duration other) {
@@ -127,14 +159,29 @@ public final class AwsWaiter {
 
     private <T, X extends Exception> T repeat(String what, Call<Try<T>, X> attempt) throws X, InterruptedException {
         Try<T> result = attempt.call();
+        if (result.answer().isPresent()) {
+            return result.answer().get();
+        }
+        try {
+            return repeatAfter(result, what, attempt);
+        } finally {
+            listener.ended();
+        }
+    }
+
+    private <T, X extends Exception> T repeatAfter(Try<T> first, String what, Call<Try<T>, X> attempt)
+            throws X, InterruptedException {
+        Try<T> result = first;
         long begin = nanos.getAsLong();
         Duration pause = FIRST;
         while (result.answer().isEmpty()) {
-            long left = result.limit().toNanos() - (nanos.getAsLong() - begin);
+            long elapsed = nanos.getAsLong() - begin;
+            long left = result.limit().toNanos() - elapsed;
             if (left <= 0) {
                 throw timedOut(
                         "Timed out after " + result.limit().toSeconds() + " s waiting for " + what, result.failure());
             }
+            listener.waiting(what, Duration.ofNanos(elapsed));
             // Between half of it and all of it.
             long nanosOfPause = (long) (pause.toNanos() * (0.5 + random.nextDouble() / 2));
             sleeper.sleep(Duration.ofNanos(Math.min(left, nanosOfPause)));

@@ -1,5 +1,6 @@
 package io.github.lambdaimage.aws;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param revisionId changes with every change of it
  * @param tags of the function
  * @param reservedConcurrency of the function; null for none
+ * @param others settings that no key of {@code config.json} describes, as phrases such as "KMS key arn:..."
  */
 public record CurrentFunction(
         String arn,
@@ -26,7 +28,8 @@ public record CurrentFunction(
         State state,
         String revisionId,
         Map<String, String> tags,
-        @Nullable Integer reservedConcurrency) {
+        @Nullable Integer reservedConcurrency,
+        List<String> others) {
 
     /** The unpublished version, in place of the number of a version. */
     public static final String LATEST = "$LATEST";
@@ -70,6 +73,11 @@ public record CurrentFunction(
         public boolean isBusy() {
             return state.equals("Pending") || lastUpdate.equals("InProgress");
         }
+
+        /** Whether it cannot run now. One cause is that its image was deleted. */
+        public boolean isUnhealthy() {
+            return state.equals("Failed") || state.equals("Inactive") || lastUpdate.equals("Failed");
+        }
     }
 
     public CurrentFunction {
@@ -80,6 +88,21 @@ public record CurrentFunction(
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(revisionId, "revisionId");
         tags = Map.copyOf(tags);
+        others = List.copyOf(others);
+    }
+
+    /** A function without other settings. */
+    public CurrentFunction(
+            String arn,
+            String version,
+            String description,
+            FunctionConfig config,
+            @Nullable Image image,
+            State state,
+            String revisionId,
+            Map<String, String> tags,
+            @Nullable Integer reservedConcurrency) {
+        this(arn, version, description, config, image, state, revisionId, tags, reservedConcurrency, List.of());
     }
 
     /** Settings and image, for comparison. */

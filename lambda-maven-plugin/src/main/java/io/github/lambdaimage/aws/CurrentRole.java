@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param arn with its path
  * @param trustsLambda whether {@code lambda.amazonaws.com} may assume it
- * @param policies ARNs of the managed policies attached to it
+ * @param policies ARNs of the managed policies attached to it; empty if they were not read
  * @param created whether this plugin created it, which its tag shows
  */
 public record CurrentRole(String arn, boolean trustsLambda, Set<String> policies, boolean created) {

@@ -73,8 +73,12 @@ public interface LambdaGateway {
     /** Deletes the URL of an alias. */
     void deleteUrl(String name, String alias);
 
-    /** The sids of the statements in the policy of an alias; empty without a policy. */
-    Set<String> statements(String name, String alias);
+    /**
+     * The sids of the statements in a policy; empty without a policy.
+     *
+     * @param alias null for the policy of the function itself
+     */
+    Set<String> statements(String name, @Nullable String alias);
 
     /** Allows everybody to call the URL of an alias: the permission with the sid {@link #URL_STATEMENT}. */
     void permitUrl(String name, String alias);

@@ -6,8 +6,11 @@ import java.util.Optional;
 /** Roles: AWS IAM. Every method throws {@link AwsException} if the call fails. */
 public interface RoleGateway {
 
-    /** A role with the policies attached to it; empty if it does not exist. */
+    /** A role without the policies attached to it; empty if it does not exist. */
     Optional<CurrentRole> role(String name);
+
+    /** A role with the policies attached to it; empty if it does not exist. */
+    Optional<CurrentRole> roleWithPolicies(String name);
 
     /**
      * Creates a role that Lambda may assume.

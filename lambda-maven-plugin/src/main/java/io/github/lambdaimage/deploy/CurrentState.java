@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The current state on AWS, as far as the plan needs it; everything else is not requested and is empty here.
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param url the URL of the alias
  * @param statements sids of the alias's policy
  * @param logGroup of the function
+ * @param abandonedUrl a public URL that the configuration no longer mentions
  */
 record CurrentState(
         AwsContext place,
@@ -34,7 +36,8 @@ record CurrentState(
         Optional<Images> images,
         Optional<CurrentUrl> url,
         Set<String> statements,
-        Optional<CurrentLogGroup> logGroup) {
+        Optional<CurrentLogGroup> logGroup,
+        Optional<AbandonedUrl> abandonedUrl) {
 
     /**
      * The repository of the function's images.
@@ -53,6 +56,26 @@ record CurrentState(
     CurrentState {
         Objects.requireNonNull(place, "place");
         statements = Set.copyOf(statements);
+    }
+
+    /** A state without an abandoned URL. */
+    CurrentState(
+            AwsContext place,
+            Optional<CurrentFunction> function,
+            Optional<CurrentAlias> alias,
+            Optional<CurrentFunction> live,
+            Optional<CurrentRole> role,
+            Optional<Images> images,
+            Optional<CurrentUrl> url,
+            Set<String> statements,
+            Optional<CurrentLogGroup> logGroup) {
+        this(place, function, alias, live, role, images, url, statements, logGroup, Optional.empty());
+    }
+
+    /** Whether the function or its live version cannot run, so that its image may have been deleted. */
+    boolean isUnhealthy() {
+        return Stream.of(function, live).flatMap(Optional::stream).anyMatch(there -> there.state()
+                .isUnhealthy());
     }
 
     /** An empty account. */

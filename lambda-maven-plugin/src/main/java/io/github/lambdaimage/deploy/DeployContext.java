@@ -1,5 +1,7 @@
 package io.github.lambdaimage.deploy;
 
+import io.github.lambdaimage.aws.AwsErrorCodes;
+import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.aws.AwsServices;
 import io.github.lambdaimage.aws.AwsWaiter;
 import io.github.lambdaimage.aws.CurrentAlias;
@@ -11,8 +13,8 @@ import io.github.lambdaimage.aws.FunctionSettingsTable;
 import io.github.lambdaimage.aws.failure.FailureContext;
 import io.github.lambdaimage.image.write.PushableImage;
 import io.github.lambdaimage.report.Reporter;
-import io.github.lambdaimage.report.UserException;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +26,9 @@ final class DeployContext {
     private final AwsWaiter waiter;
     private final Reporter reporter;
     private final @Nullable PushableImage image;
-    private final byte[] smokeTest;
+    private final DeployRequest.@Nullable Event smokeTest;
     private final boolean roleOurs;
+    private final @Nullable String liveVersion;
 
     private FailureContext context;
     private boolean roleChanged;
@@ -39,7 +42,7 @@ final class DeployContext {
      * A run of a plan.
      *
      * @param image to push; null to push nothing
-     * @param smokeTest event for the new version
+     * @param smokeTest event for the new version; null for none
      * @param found the state that the plan was made from
      * @param context for messages of failures
      */
@@ -48,14 +51,14 @@ final class DeployContext {
             AwsWaiter waiter,
             Reporter reporter,
             @Nullable PushableImage image,
-            byte[] smokeTest,
+            DeployRequest.@Nullable Event smokeTest,
             CurrentState found,
             FailureContext context) {
         this.aws = aws;
         this.waiter = waiter;
         this.reporter = reporter;
         this.image = image;
-        this.smokeTest = smokeTest.clone();
+        this.smokeTest = smokeTest;
         this.context = context;
         this.roleOurs = found.role().filter(CurrentRole::created).isPresent();
         this.roleArn = found.role().map(CurrentRole::arn).orElse(null);
@@ -63,7 +66,8 @@ final class DeployContext {
                 .map(images -> images.repository().uri())
                 .or(() -> found.function().map(CurrentFunction::image).map(CurrentFunction.Image::repository))
                 .orElse(null);
-        this.version = found.alias().map(CurrentAlias::version).orElse(null);
+        this.liveVersion = found.alias().map(CurrentAlias::version).orElse(null);
+        this.version = liveVersion;
         this.function = found.function().orElse(null);
         this.url = found.url().orElse(null);
     }
@@ -85,7 +89,12 @@ final class DeployContext {
     }
 
     byte[] smokeTest() {
-        return smokeTest.clone();
+        return Objects.requireNonNull(smokeTest, "the plan has no smoke test").bytes();
+    }
+
+    /** The answer that the smoke test expects; empty for every answer without an error. */
+    Optional<ExpectedAnswer> expectedAnswer() {
+        return smokeTest == null ? Optional.empty() : smokeTest.expected();
     }
 
     /** The context for messages of failures, as far as known now. */
@@ -146,6 +155,12 @@ final class DeployContext {
         return Objects.requireNonNull(version, "no version is known");
     }
 
+    /** The version that was live when the deploy began; null for none. */
+    @Nullable
+    String liveVersion() {
+        return liveVersion;
+    }
+
     void functionIs(@Nullable CurrentFunction now) {
         function = now;
     }
@@ -169,16 +184,28 @@ final class DeployContext {
     CurrentFunction look(String name) {
         CurrentFunction now = aws.lambda()
                 .function(name, null)
-                .orElseThrow(() -> new UserException(
-                        "The function " + name + " was deleted during this deploy.",
-                        "Find out who deletes it, and deploy again."));
+                .orElseThrow(() -> new AwsException(
+                        "lambda",
+                        "GetFunction",
+                        "ResourceNotFoundException",
+                        404,
+                        "Function not found: " + name,
+                        null,
+                        null));
         function = now;
         return now;
     }
 
     /** Waits until AWS has finished changing the function. */
     CurrentFunction settled(String name) throws InterruptedException {
-        return waiter.until("AWS to finish changing the function " + name, () -> look(name), now -> !now.state()
-                .isBusy());
+        CurrentFunction first = waiter.throughFor(
+                "the function " + name + " to become visible",
+                failure ->
+                        AwsErrorCodes.isInvisible(failure) ? FunctionUpdateRules.UNTIL_VISIBLE : AwsWaiter.NOT_AT_ALL,
+                () -> look(name));
+        return first.state().isBusy()
+                ? waiter.until("AWS to finish changing the function " + name, () -> look(name), now -> !now.state()
+                        .isBusy())
+                : first;
     }
 }

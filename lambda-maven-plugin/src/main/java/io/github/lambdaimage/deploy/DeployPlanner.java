@@ -6,6 +6,7 @@ import io.github.lambdaimage.aws.CurrentLogGroup;
 import io.github.lambdaimage.aws.FunctionConfig;
 import io.github.lambdaimage.aws.FunctionSettingsTable;
 import io.github.lambdaimage.config.LambdaConfig;
+import io.github.lambdaimage.config.UnavailableSettings;
 import io.github.lambdaimage.report.UserException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,9 +56,10 @@ final class DeployPlanner {
             steps.add(new FunctionSteps.DeleteFunction(name));
         }
         int before = steps.size();
-        FunctionConfig target = target(old.map(CurrentFunction::config), role.arn());
+        // Recreating a function keeps the settings that config.json does not mention, as an update does.
+        FunctionConfig target = target(found.function().map(CurrentFunction::config), role.arn());
         if (old.isEmpty()) {
-            steps.add(new FunctionSteps.CreateFunction(name, repository(), digest, target, tags(Map.of(), true)));
+            steps.add(new FunctionSteps.CreateFunction(name, repository(), digest, target, tagsOfNew()));
         } else {
             update(old.get(), target, digest);
         }
@@ -67,14 +69,15 @@ final class DeployPlanner {
         steps.addAll(UrlPlan.steps(desired, found));
         concurrencyAndTags(old);
         noteLive(old);
+        found.abandonedUrl()
+                .ifPresent(url -> notes.add(url.note(desired, found.place().region())));
+        notes.addAll(RecreationLoss.of(desired, found).notes());
         desired.stage()
                 .conflict(found.alias())
                 .ifPresent(there -> notes.add("Alias " + config.alias() + " of function " + name + " is deployed as "
                         + there.words() + "; this deploy changes it to "
                         + desired.stage().words() + ", which requires confirmation."));
-        if (config.snapStart().value().orElse(false)) {
-            notes.add("SnapStart is not set by this version of the plugin.");
-        }
+        notes.addAll(UnavailableSettings.notes(config));
         return new DeployPlan(name, found.place(), steps, notes);
     }
 
@@ -120,11 +123,7 @@ final class DeployPlanner {
 
     /** The image to run: the running or live one if it has the same plan, else a pushed one of that plan, else ours. */
     private String digest() {
-        boolean running = found.function()
-                .map(CurrentFunction::image)
-                .filter(image -> image.digest().equals(desired.image().digest()))
-                .isPresent();
-        if (running) {
+        if (isRunning(desired.image().digest())) {
             return desired.image().digest();
         }
         Optional<String> live = found.live()
@@ -144,13 +143,20 @@ final class DeployPlanner {
 
     /** Whether an image exists on AWS. Only our own image can be pushed, no other image of the same plan. */
     private boolean isThere(String digest) {
+        return isInRepository(digest) || (isRunning(digest) && !found.isUnhealthy());
+    }
+
+    private boolean isInRepository(String digest) {
         return found.images()
-                        .map(images -> images.digests().containsValue(digest))
-                        .orElse(false)
-                || found.function()
-                        .map(CurrentFunction::image)
-                        .filter(image -> image.digest().equals(digest))
-                        .isPresent();
+                .filter(images -> images.digests().containsValue(digest))
+                .isPresent();
+    }
+
+    private boolean isRunning(String digest) {
+        return found.function()
+                .map(CurrentFunction::image)
+                .filter(image -> image.digest().equals(digest))
+                .isPresent();
     }
 
     /** Whether the live version was built from the same plan, on any machine. */
@@ -166,13 +172,8 @@ final class DeployPlanner {
     }
 
     private void images(String digest) {
-        boolean running = !desired.recreate()
-                && found.function()
-                        .map(CurrentFunction::image)
-                        .filter(image -> image.digest().equals(digest))
-                        .isPresent();
-        if (running) {
-            return; // A running image is in a repository.
+        if (!desired.recreate() && isRunning(digest) && isThere(digest)) {
+            return;
         }
         CurrentState.@Nullable Images images = found.images().orElse(null);
         String planTag = desired.image().planTag();
@@ -180,7 +181,7 @@ final class DeployPlanner {
             steps.add(new ImageSteps.CreateRepository(repository()));
         }
         if (images == null || !images.hasPolicy()) {
-            steps.add(new ImageSteps.AllowPull(repository()));
+            steps.add(new ImageSteps.AllowPull(repository(), found.place()));
         }
         Map<String, String> there = images == null ? Map.of() : images.digests();
         List<String> tags = new ArrayList<>();
@@ -192,7 +193,7 @@ final class DeployPlanner {
         }
         List<String> missing =
                 tags.stream().filter(tag -> !digest.equals(there.get(tag))).toList();
-        boolean isThere = there.containsValue(digest);
+        boolean isThere = isInRepository(digest);
         if (planTag == null && !isThere) {
             throw new UserException(
                     "The repository " + repository() + " does not contain the image " + digest + ".",
@@ -286,6 +287,10 @@ final class DeployPlanner {
                 steps.add(new FunctionSteps.SmokeTest(name, config.alias(), desired.smokeTest()));
             }
         }
+        if (!live && !changed && alias.isPresent() && desired.smokeTest() == null) {
+            notes.add("An earlier deploy changed function " + name + " but did not move alias " + config.alias()
+                    + ". If its smoke test failed, add \"-Dlambda.smokeTest=EVENT\" to repeat the test.");
+        }
         if (live && desired.smokeTest() != null) {
             notes.add("No new version is published, so the smoke test with " + desired.smokeTest() + " is skipped.");
         }
@@ -309,25 +314,40 @@ final class DeployPlanner {
 
     private void concurrencyAndTags(Optional<CurrentFunction> old) {
         Integer current = old.map(CurrentFunction::reservedConcurrency).orElse(null);
-        if (config.reservedConcurrency().isPresent()) {
-            Integer target = config.reservedConcurrency().value().orElse(null);
-            if (!Objects.equals(target, current)) {
-                steps.add(new FunctionSettingsSteps.Reserve(name, current, target));
-            }
+        Integer target = config.reservedConcurrency().isPresent()
+                ? config.reservedConcurrency().value().orElse(null)
+                : found.function().map(CurrentFunction::reservedConcurrency).orElse(null);
+        if (!Objects.equals(target, current)) {
+            steps.add(new FunctionSettingsSteps.Reserve(name, current, target));
         }
         if (old.isPresent()) {
-            Map<String, String> missing = tags(old.get().tags(), false);
+            Map<String, String> missing = tagsMissing(old.get().tags());
             if (!missing.isEmpty()) {
                 steps.add(new FunctionSettingsSteps.SetTags(name, missing));
             }
         }
     }
 
-    private Map<String, String> tags(Map<String, String> there, boolean created) {
+    /** Of a function to create. A function that is recreated keeps its tags, except for those of AWS. */
+    private Map<String, String> tagsOfNew() {
+        Map<String, String> tags = new LinkedHashMap<>();
+        found.function().map(CurrentFunction::tags).orElse(Map.of()).forEach((key, value) -> {
+            if (!key.startsWith("aws:") && !key.equals(DesiredState.URL_TAG)) {
+                tags.put(key, value);
+            }
+        });
+        tags.put(DesiredState.CREATED_TAG, "true");
+        UrlPlan.tag(desired, found, UrlPlan.steps(desired, found))
+                .ifPresent(alias -> tags.put(DesiredState.URL_TAG, alias));
+        tags.putAll(config.tags().orElse(Map.of()));
+        return tags;
+    }
+
+    private Map<String, String> tagsMissing(Map<String, String> there) {
         Map<String, String> missing = new LinkedHashMap<>();
-        if (created) {
-            missing.put(DesiredState.CREATED_TAG, "true");
-        }
+        UrlPlan.tag(desired, found, steps)
+                .filter(alias -> !alias.equals(there.get(DesiredState.URL_TAG)))
+                .ifPresent(alias -> missing.put(DesiredState.URL_TAG, alias));
         config.tags().orElse(Map.of()).forEach((key, value) -> {
             if (!value.equals(there.get(key))) {
                 missing.put(key, value);

@@ -6,6 +6,7 @@ import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public record DeployRequest(LambdaConfig config, ImageSource image, Options opti
      * @param recreate whether to delete an existing function first
      * @param confirmation asks the user to confirm
      * @param smokeTest event for a new version; null for none
+     * @param eventFile an event of the project, for the command that calls the function; null for none
      * @param imageDigest of a pushed image to deploy instead of the project's; null for the project's
      * @param deadline for one state of AWS
      */
@@ -38,6 +40,7 @@ public record DeployRequest(LambdaConfig config, ImageSource image, Options opti
             boolean recreate,
             Confirmation confirmation,
             @Nullable Event smokeTest,
+            @Nullable String eventFile,
             @Nullable String imageDigest,
             Duration deadline) {
 
@@ -72,11 +75,26 @@ public record DeployRequest(LambdaConfig config, ImageSource image, Options opti
 
         private final String name;
         private final byte[] bytes;
+        private final @Nullable ExpectedAnswer expected;
 
-        /** An event with a name. */
+        /** An event with a name, to which every answer without an error is right. */
         public Event(String name, byte[] bytes) {
+            this(name, bytes, null);
+        }
+
+        /**
+         * An event with a name.
+         *
+         * @param expected the answer of the function; null for every answer without an error
+         */
+        public Event(String name, byte[] bytes, @Nullable String expected) {
             this.name = Objects.requireNonNull(name, "name");
             this.bytes = bytes.clone();
+            this.expected = expected == null ? null : new ExpectedAnswer(expected);
+        }
+
+        Optional<ExpectedAnswer> expected() {
+            return Optional.ofNullable(expected);
         }
 
         String name() {

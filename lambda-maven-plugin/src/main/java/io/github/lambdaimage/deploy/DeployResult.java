@@ -13,10 +13,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plan its steps
  * @param dryRun whether it stopped after the plan
+ * @param invocation how the command that calls the function names profile and event
  * @param live the deployed function; null after a dry run
  */
 public record DeployResult(
-        DeployPlan plan, boolean dryRun, @Nullable Live live) {
+        DeployPlan plan,
+        boolean dryRun,
+        Invocation invocation,
+        @Nullable Live live) {
+
+    /**
+     * Values of the command that calls the function.
+     *
+     * @param profile of AWS's configuration files; null for the default
+     * @param eventFile relative to the folder of the project; null for none
+     */
+    public record Invocation(
+            @Nullable String profile, @Nullable String eventFile) {
+
+        private String options() {
+            return (profile == null ? "" : " --profile " + profile)
+                    + " --cli-binary-format raw-in-base64-out --payload "
+                    + (eventFile == null ? "\"{}\"" : quoted("file://" + eventFile));
+        }
+
+        private static String quoted(String text) {
+            return text.matches("[\\w./:-]+") ? text : "\"" + text + "\"";
+        }
+    }
 
     /**
      * The deployed function.
@@ -39,7 +63,7 @@ public record DeployResult(
         List<String> lines = new ArrayList<>();
         Live now = live;
         if (now == null) {
-            lines.add("Nothing was changed: lambda.dryRun is true.");
+            lines.add("Nothing was pushed or changed, only read: lambda.dryRun is true.");
             return lines;
         }
         lines.add((plan.isEmpty() ? "Nothing has changed: " : "Deployed ") + now.arn());
@@ -50,8 +74,7 @@ public record DeployResult(
         }
         lines.add("  console  " + console(now));
         lines.add("Call it with: aws lambda invoke --function-name " + now.arn() + ":" + now.alias() + " --region "
-                + plan.place().region()
-                + " --cli-binary-format raw-in-base64-out --payload file://events/success.json answer.json");
+                + plan.place().region() + invocation.options() + " answer.json");
         return lines;
     }
 
@@ -72,7 +95,8 @@ public record DeployResult(
     public String toJson() {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("dryRun", dryRun);
-        document.put("changed", !dryRun && !plan.isEmpty());
+        // As in other tools, a dry run reports whether it would change something.
+        document.put("changed", !plan.isEmpty());
         document.put("plan", plan.document());
         Live now = live;
         if (now != null) {

@@ -16,6 +16,7 @@ import io.github.lambdaimage.image.write.PushableImage;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -115,24 +116,22 @@ public final class Deployer {
                         config.role() == null
                                 ? desired.createdRole()
                                 : config.role().text());
-        CurrentState found = ask(context, () -> new StateReader(aws, waiter).read(desired, place));
+        CurrentState found = ask(context, () -> new StateReader(aws, waiter, profile).read(desired, place));
         DeployPlan plan = DeployPlanner.plan(desired, found);
         plan.lines().forEach(reporter::info);
         if (options.dryRun()) {
-            return report(new DeployResult(plan, true, null));
+            return report(new DeployResult(plan, true, invocation(request), null));
         }
         confirmStage(options, desired, found);
-        confirm(options, found, config.functionName());
-        DeployContext run = new DeployContext(
-                aws,
-                waiter,
-                reporter,
-                toPush,
-                event == null ? new byte[0] : event.bytes(),
-                found,
-                context.withRole(role(desired, found)));
+        confirm(options, desired, found);
+        DeployContext run =
+                new DeployContext(aws, waiter, reporter, toPush, event, found, context.withRole(role(desired, found)));
         carryOut(plan, run);
-        return report(new DeployResult(plan, false, live(config, run)));
+        return report(new DeployResult(plan, false, invocation(request), live(config, run)));
+    }
+
+    private DeployResult.Invocation invocation(DeployRequest request) {
+        return new DeployResult.Invocation(profile, request.options().eventFile());
     }
 
     /** The role as configured, else the current one or the one to create. */
@@ -140,10 +139,9 @@ public final class Deployer {
         if (desired.config().role() != null) {
             return desired.config().role().text();
         }
-        return found.role()
-                .map(CurrentRole::arn)
-                .or(() -> found.function().filter(there -> !desired.recreate()).map(there -> there.config()
-                        .role()))
+        return found.function()
+                .map(there -> there.config().role())
+                .or(() -> found.role().map(CurrentRole::arn))
                 .orElse(desired.createdRole());
     }
 
@@ -152,19 +150,21 @@ public final class Deployer {
         return result;
     }
 
-    private static void confirm(DeployRequest.Options options, CurrentState found, String name) throws IOException {
-        if (options.recreate() && found.function().isPresent() && !isDeletionConfirmed(options, found, name)) {
+    private static void confirm(DeployRequest.Options options, DesiredState desired, CurrentState found)
+            throws IOException {
+        if (options.recreate() && found.function().isPresent() && !isDeletionConfirmed(options, desired, found)) {
             throw new UserException(
-                    "The function " + name + " was not deleted, and nothing was changed.",
+                    "The function " + desired.config().functionName() + " was not deleted, and nothing was changed.",
                     "Omit \"-Dlambda.recreate\" to update the function in place.");
         }
     }
 
-    private static boolean isDeletionConfirmed(DeployRequest.Options options, CurrentState found, String name)
+    private static boolean isDeletionConfirmed(DeployRequest.Options options, DesiredState desired, CurrentState found)
             throws IOException {
-        String question = "Delete the function " + name + " in "
+        String question = "Delete the function " + desired.config().functionName() + " in "
                 + found.place().region() + " of account "
-                + found.place().account() + ", with all its versions, aliases and URLs?";
+                + found.place().account() + ", with all its versions, aliases and URLs"
+                + RecreationLoss.of(desired, found).words() + "?";
         return options.confirmation()
                 .asks(
                         question,
@@ -206,19 +206,26 @@ public final class Deployer {
     }
 
     /**
-     * If AWS is busy during any call, the whole step is repeated. This has no double effect, for the same reason that an
+     * If AWS is busy during any call, or does not know a new resource yet, the whole step is repeated. This has no double effect, for the same reason that an
      * interrupted deploy can be repeated: a step detects what was done before. The only call without a state is the
      * invocation of the function, which did not happen if AWS was busy.
      */
     private void carryOut(DeployStep step, DeployContext run) throws IOException, InterruptedException {
         try {
-            waiter.through(TO_ACCEPT, AwsErrorCodes::isBusy, () -> {
+            waiter.throughFor(TO_ACCEPT, Deployer::limit, () -> {
                 step.run(run);
                 return step;
             });
         } catch (AwsException failure) {
             throw translate(failure, run.context());
         }
+    }
+
+    private static Duration limit(AwsException failure) {
+        if (AwsErrorCodes.isBusy(failure)) {
+            return AwsWaiter.TO_DEADLINE;
+        }
+        return AwsErrorCodes.isInvisible(failure) ? FunctionUpdateRules.UNTIL_VISIBLE : AwsWaiter.NOT_AT_ALL;
     }
 
     private static DeployResult.Live live(LambdaConfig config, DeployContext run) {

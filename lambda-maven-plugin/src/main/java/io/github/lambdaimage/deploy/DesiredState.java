@@ -21,6 +21,12 @@ record DesiredState(
     /** The tag of resources that this plugin created. */
     static final String CREATED_TAG = "lambda-image:created";
 
+    /** The tag of a function with a public URL: the alias of the URL, or {@link #NO_URL}. */
+    static final String URL_TAG = "lambda-image:url";
+
+    /** The value of the tag after the URL was deleted. */
+    static final String NO_URL = "none";
+
     private static final int LONGEST_ROLE_NAME = 64;
 
     DesiredState {

@@ -235,9 +235,20 @@ final class FunctionSteps {
                             () -> run.aws().lambda().function(function, version),
                             now -> now.isPresent() && !now.get().state().isBusy())
                     .orElseThrow();
-            FunctionUpdateRules.check(run, function + ":" + version, published);
+            checkState(run, version, published);
             check(published, planned);
             run.versionIs(version);
+        }
+
+        /** AWS publishes equal content only once, and a version that has failed cannot be changed. */
+        private void checkState(DeployContext run, String version, CurrentFunction published) {
+            if (published.state().state().equals("Failed") && version.equals(run.liveVersion())) {
+                throw new UserException(
+                        "Version " + version + " of the function " + function
+                                + " has failed and cannot be changed.",
+                        "AWS publishes equal content only once. Change the code or a setting such as \"MemorySize\" in config.json, and deploy again.");
+            }
+            FunctionUpdateRules.check(run, function + ":" + version, published);
         }
 
         private void check(CurrentFunction now, DeployedContent planned) {
@@ -283,6 +294,16 @@ final class FunctionSteps {
                         "Version " + run.version() + " of the function " + function + " failed its smoke test with "
                                 + event + ": " + payload,
                         "Fix the function and deploy again; the alias " + alias + " is unchanged.");
+            }
+            String returned = new String(answer.payload(), StandardCharsets.UTF_8);
+            if (run.expectedAnswer()
+                    .filter(expected -> !expected.matches(returned))
+                    .isPresent()) {
+                throw new UserException(
+                        "Version " + run.version() + " of the function " + function
+                                + " returned another answer than its smoke test expects. It returned: " + payload,
+                        "Fix the function or \"-Dlambda.smokeTest.expect=ANSWER\", and deploy again; the alias " + alias
+                                + " is unchanged.");
             }
             run.reporter().info("The new version returned: " + payload);
         }

@@ -23,6 +23,9 @@ final class FunctionUpdateRules {
     /** A new role becomes available in all of AWS after some ten seconds. */
     private static final Duration UNTIL_ROLE_IS_KNOWN = Duration.ofSeconds(30);
 
+    /** A new resource is visible everywhere after a few seconds. */
+    static final Duration UNTIL_VISIBLE = Duration.ofSeconds(30);
+
     private FunctionUpdateRules() {}
 
     /** How long to retry a failed change of the function: AWS is eventually consistent. */

@@ -1,7 +1,10 @@
 package io.github.lambdaimage.deploy;
 
+import io.github.lambdaimage.aws.AwsContext;
 import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.aws.CurrentRepository;
+import io.github.lambdaimage.aws.failure.AwsFailures;
+import io.github.lambdaimage.image.registry.RegistryDeniedException;
 import io.github.lambdaimage.image.registry.RegistryLogin;
 import java.io.IOException;
 import java.util.List;
@@ -11,11 +14,15 @@ import java.util.Optional;
 /** Steps for the image repository of a function. */
 final class ImageSteps {
 
-    /** Allows Lambda to pull, as documented by AWS for functions with container images. */
+    /**
+     * Allows Lambda to pull, as documented by AWS for functions with container images. The condition limits it to functions
+     * of the account, so that nobody else makes Lambda pull the image.
+     */
     private static final String PULL_POLICY = """
             {"Version":"2012-10-17","Statement":[{"Sid":"LambdaECRImageRetrievalPolicy","Effect":"Allow",\
             "Principal":{"Service":"lambda.amazonaws.com"},\
-            "Action":["ecr:BatchGetImage","ecr:GetDownloadUrlForLayer"]}]}""";
+            "Action":["ecr:BatchGetImage","ecr:GetDownloadUrlForLayer"],\
+            "Condition":{"StringLike":{"aws:sourceArn":"arn:%s:lambda:%s:%s:function:*"}}}]}""";
 
     private ImageSteps() {}
 
@@ -48,7 +55,7 @@ final class ImageSteps {
     }
 
     /** Allows Lambda to pull from a repository without a policy. */
-    record AllowPull(String repository) implements DeployStep {
+    record AllowPull(String repository, AwsContext place) implements DeployStep {
         @Override
         public String text() {
             return "allow Lambda to pull from repository " + repository;
@@ -59,6 +66,10 @@ final class ImageSteps {
             return Map.of("step", "allowPull", "repository", repository);
         }
 
+        private String policy() {
+            return PULL_POLICY.formatted(place.partition(), place.region(), place.account());
+        }
+
         @Override
         public void run(DeployContext run) throws InterruptedException {
             run.waiter()
@@ -66,7 +77,7 @@ final class ImageSteps {
                             "the repository " + repository + " to become available",
                             failure -> failure.is("RepositoryNotFoundException"),
                             () -> {
-                                run.aws().registry().putPolicy(repository, PULL_POLICY);
+                                run.aws().registry().putPolicy(repository, policy());
                                 return repository;
                             });
         }
@@ -97,7 +108,11 @@ final class ImageSteps {
         public void run(DeployContext run) throws IOException, InterruptedException {
             run.runsImage(repository, digest);
             RegistryLogin login = run.aws().registry().login();
-            run.image().push(run.repository(), tags, login);
+            try {
+                run.image().push(run.repository(), tags, login);
+            } catch (RegistryDeniedException denied) {
+                throw AwsFailures.deniedPush(denied.status(), denied.registryMessage(), denied, run.context());
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 package io.github.lambdaimage.deploy;
 
-import io.github.lambdaimage.aws.CurrentFunction;
 import io.github.lambdaimage.aws.CurrentRole;
 import io.github.lambdaimage.aws.ManagedPolicy;
 import io.github.lambdaimage.config.LambdaConfig;
@@ -8,7 +7,6 @@ import io.github.lambdaimage.config.Tracing;
 import io.github.lambdaimage.report.UserException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The plan for the role of a function.
@@ -29,10 +27,13 @@ record RolePlan(String arn, List<DeployStep> steps) {
      */
     static RolePlan of(DesiredState desired, CurrentState found) {
         LambdaConfig config = desired.config();
-        Optional<CurrentFunction> old = desired.recreate() ? Optional.empty() : found.function();
-        String current = old.map(function -> function.config().role()).orElse("");
+        String current =
+                found.function().map(function -> function.config().role()).orElse("");
+        boolean deleted = desired.recreate()
+                && current.endsWith("/" + desired.createdRole())
+                && found.role().isEmpty();
         boolean kept = config.role() == null
-                ? !current.isEmpty()
+                ? !current.isEmpty() && !deleted
                 : config.role().isArn()
                         ? current.equals(config.role().text())
                         : current.endsWith("/" + config.role().name());
@@ -43,9 +44,11 @@ record RolePlan(String arn, List<DeployStep> steps) {
 
     private static String arn(DesiredState desired, CurrentState found) {
         LambdaConfig config = desired.config();
-        Optional<CurrentRole> there = found.role().filter(role -> isMeant(config, role));
-        if (there.isPresent()) {
-            return trusted(there.get());
+        if (config.role() != null && config.role().isArn()) {
+            return config.role().text();
+        }
+        if (found.role().isPresent()) {
+            return trusted(found.role().get());
         }
         if (config.role() == null) {
             return "";
@@ -55,13 +58,6 @@ record RolePlan(String arn, List<DeployStep> steps) {
                         + found.place().account() + ".",
                 "Set \"Role\" in config.json to the name or ARN of an existing role, or remove the key to create "
                         + desired.createdRole() + ".");
-    }
-
-    /** An ARN may belong to another account, which is not read. */
-    private static boolean isMeant(LambdaConfig config, CurrentRole role) {
-        return config.role() == null
-                || !config.role().isArn()
-                || config.role().text().equals(role.arn());
     }
 
     private static String trusted(CurrentRole role) {

@@ -7,14 +7,18 @@ import io.github.lambdaimage.aws.AwsWaiter;
 import io.github.lambdaimage.aws.CurrentAlias;
 import io.github.lambdaimage.aws.CurrentFunction;
 import io.github.lambdaimage.aws.CurrentRepository;
+import io.github.lambdaimage.aws.CurrentRole;
 import io.github.lambdaimage.aws.FunctionConfig;
 import io.github.lambdaimage.aws.FunctionSettingsTable;
+import io.github.lambdaimage.config.FunctionUrl;
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.config.Tracing;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the current state from AWS, with no more requests than the plan needs. */
@@ -22,10 +26,17 @@ final class StateReader {
 
     private final AwsServices aws;
     private final AwsWaiter waiter;
+    private final @Nullable String profile;
 
-    StateReader(AwsServices aws, AwsWaiter waiter) {
+    /**
+     * A reader.
+     *
+     * @param profile of AWS's configuration files, for commands in notes; null for the SDK's choice
+     */
+    StateReader(AwsServices aws, AwsWaiter waiter, @Nullable String profile) {
         this.aws = aws;
         this.waiter = waiter;
+        this.profile = profile;
     }
 
     /**
@@ -51,22 +62,60 @@ final class StateReader {
                 Optional.empty(),
                 Set.of(),
                 Optional.empty());
-        boolean url = config.functionUrl().isPresent() && alias.isPresent() && !desired.recreate();
+        boolean url = alias.isPresent() && (config.functionUrl().isPresent() || desired.recreate());
         return new CurrentState(
                 place,
                 function,
                 alias,
                 live,
-                needsRole(desired, seen) ? aws.roles().role(desired.roleName()) : Optional.empty(),
-                needsImages(desired, seen) ? images(desired) : Optional.empty(),
+                needsRole(desired, seen) ? role(desired) : Optional.empty(),
+                needsImages(desired, seen) ? images(desired, seen) : Optional.empty(),
                 url ? aws.lambda().url(name, config.alias()) : Optional.empty(),
-                url ? aws.lambda().statements(name, config.alias()) : Set.of(),
+                statements(desired, function, url),
                 config.logRetentionDays().isPresent()
                         ? aws.logs()
-                                .group(function.filter(there -> !desired.recreate())
-                                        .map(there -> there.config().logGroup())
+                                .group(function.map(there -> there.config().logGroup())
                                         .orElse(FunctionSettingsTable.logGroup(name)))
-                        : Optional.empty());
+                        : Optional.empty(),
+                desired.recreate() ? Optional.empty() : function.flatMap(there -> abandonedUrl(desired, there)));
+    }
+
+    /** A tag tells whether there may be one, so that most deploys send no request for it. */
+    private Optional<AbandonedUrl> abandonedUrl(DesiredState desired, CurrentFunction function) {
+        LambdaConfig config = desired.config();
+        String recorded = function.tags().getOrDefault(DesiredState.URL_TAG, DesiredState.NO_URL);
+        boolean same = recorded.equals(config.alias());
+        if (recorded.equals(DesiredState.NO_URL)
+                || (same && config.functionUrl().isPresent())
+                || (!same && !isOfStage(desired, recorded))) {
+            return Optional.empty();
+        }
+        return aws.lambda()
+                .url(config.functionName(), recorded)
+                .filter(url -> url.settings().authType() == FunctionUrl.AuthType.NONE)
+                .map(url -> new AbandonedUrl(recorded, url.url(), profile));
+    }
+
+    /** The alias of another stage is not abandoned: a deploy of that stage manages it. */
+    private boolean isOfStage(DesiredState desired, String alias) {
+        return aws.lambda()
+                .alias(desired.config().functionName(), alias)
+                .flatMap(there -> RecordedStage.parse(there.description()))
+                .filter(desired.stage()::equals)
+                .isPresent();
+    }
+
+    /** Recreating the function deletes the statements of its alias and its own. */
+    private Set<String> statements(DesiredState desired, Optional<CurrentFunction> function, boolean url) {
+        LambdaConfig config = desired.config();
+        Set<String> statements = new LinkedHashSet<>();
+        if (url) {
+            statements.addAll(aws.lambda().statements(config.functionName(), config.alias()));
+        }
+        if (desired.recreate() && function.isPresent()) {
+            statements.addAll(aws.lambda().statements(config.functionName(), null));
+        }
+        return statements;
     }
 
     private Optional<CurrentFunction> settled(String name) throws InterruptedException {
@@ -78,6 +127,9 @@ final class StateReader {
 
     private static boolean needsRole(DesiredState desired, CurrentState seen) {
         LambdaConfig config = desired.config();
+        if (config.role() != null && config.role().isArn()) {
+            return false; // Only iam:PassRole is required. Lambda itself checks the role.
+        }
         if (desired.recreate() || seen.function().isEmpty()) {
             return true;
         }
@@ -91,13 +143,19 @@ final class StateReader {
                     && tracing != config.tracing().orElse(tracing);
             return current.role().endsWith("/" + desired.createdRole()) && (network || traces);
         }
-        return config.role().isArn()
-                ? !current.role().equals(config.role().text())
-                : !current.role().endsWith("/" + config.role().name());
+        return !current.role().endsWith("/" + config.role().name());
+    }
+
+    /** Only a role that this plugin creates gets policies, so the policies of another one are not read. */
+    private Optional<CurrentRole> role(DesiredState desired) {
+        String name = desired.roleName();
+        return desired.config().role() == null
+                ? aws.roles().roleWithPolicies(name)
+                : aws.roles().role(name);
     }
 
     private static boolean needsImages(DesiredState desired, CurrentState seen) {
-        if (desired.recreate() || seen.function().isEmpty()) {
+        if (desired.recreate() || seen.function().isEmpty() || seen.isUnhealthy()) {
             return true;
         }
         CurrentFunction.@Nullable Image running = seen.function().get().image();
@@ -110,7 +168,7 @@ final class StateReader {
         return !live && !digest.equals(desired.image().digest());
     }
 
-    private Optional<CurrentState.Images> images(DesiredState desired) {
+    private Optional<CurrentState.Images> images(DesiredState desired, CurrentState seen) {
         String name = desired.config().imageName();
         Optional<CurrentRepository> repository = aws.registry().repository(name);
         if (repository.isEmpty()) {
@@ -123,6 +181,11 @@ final class StateReader {
         }
         references.add(desired.config().imageTag());
         references.add(desired.image().digest());
+        Stream.of(seen.function(), seen.live())
+                .flatMap(Optional::stream)
+                .map(CurrentFunction::image)
+                .filter(Objects::nonNull)
+                .forEach(image -> references.add(image.digest()));
         Map<String, String> digests = aws.registry().digests(name, references);
         return Optional.of(new CurrentState.Images(
                 repository.get(), aws.registry().policy(name).isPresent(), digests));

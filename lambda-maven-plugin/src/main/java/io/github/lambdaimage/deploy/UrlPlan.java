@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Plans the URL of the alias, if {@code FunctionUrl} is present. */
+/** Plans the URL of the alias, if {@code FunctionUrl} is present, or if the URL is deleted with the function. */
 final class UrlPlan {
 
     private static final Cors NOTHING = new Cors(false, List.of(), List.of(), List.of(), List.of(), Duration.ZERO);
@@ -18,12 +18,15 @@ final class UrlPlan {
     private UrlPlan() {}
 
     static List<DeployStep> steps(DesiredState desired, CurrentState found) {
-        if (!desired.config().functionUrl().isPresent()) {
+        boolean kept = desired.recreate() && !desired.config().functionUrl().isPresent();
+        if (!desired.config().functionUrl().isPresent() && (!kept || found.url().isEmpty())) {
             return List.of();
         }
         String name = desired.config().functionName();
         String alias = desired.config().alias();
-        Optional<FunctionUrl> target = desired.config().functionUrl().value();
+        Optional<FunctionUrl> target = kept
+                ? found.url().map(CurrentUrl::settings)
+                : desired.config().functionUrl().value();
         Optional<CurrentUrl> current = desired.recreate() ? Optional.empty() : found.url();
         List<DeployStep> steps = new ArrayList<>();
         if (target.isPresent() && current.isEmpty()) {
@@ -44,6 +47,25 @@ final class UrlPlan {
             }
         }
         return steps;
+    }
+
+    /** The value of {@link DesiredState#URL_TAG}; empty if the deploy does not change it. */
+    static Optional<String> tag(DesiredState desired, CurrentState found, List<DeployStep> steps) {
+        String alias = desired.config().alias();
+        String recorded = found.function()
+                .map(there -> there.tags().get(DesiredState.URL_TAG))
+                .orElse(DesiredState.NO_URL);
+        boolean opens = steps.stream().anyMatch(AliasSteps.PermitUrl.class::isInstance);
+        boolean open = desired.config()
+                .functionUrl()
+                .value()
+                .filter(settings -> settings.authType() == FunctionUrl.AuthType.NONE)
+                .isPresent();
+        if (opens || (open && recorded.equals(DesiredState.NO_URL))) {
+            return Optional.of(alias);
+        }
+        boolean closes = desired.config().functionUrl().isPresent() && !open && recorded.equals(alias);
+        return closes ? Optional.of(DesiredState.NO_URL) : Optional.empty();
     }
 
     /** Whether two settings are equal for callers: lists have no order, and empty CORS settings equal absent ones. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the event of an invocation: a file, JSON on the command line, or standard input. */
 public final class EventSource {
@@ -27,6 +28,9 @@ public final class EventSource {
 
     /** Lambda's default event. Set here, because other emulators have none. */
     private static final String NO_EVENT = "{}";
+
+    /** The event of a generated project that the function accepts. */
+    private static final String SUCCESS = "events/success.json";
 
     private EventSource() {}
 
@@ -84,6 +88,20 @@ public final class EventSource {
         return text.equals("-")
                 ? "standard input"
                 : file(text, project).isPresent() ? text : "the event of the command line";
+    }
+
+    /**
+     * The file of an event of the project, for a command that calls the function.
+     *
+     * @param preferred the value of a parameter; null if it was not given
+     * @return a path that the command line accepts; empty if the project has no event
+     */
+    public static Optional<String> example(@Nullable String preferred, FunctionProject project) throws IOException {
+        if (preferred != null && file(preferred, project).isPresent()) {
+            return Optional.of(preferred);
+        }
+        List<String> events = events(project);
+        return events.contains(SUCCESS) ? Optional.of(SUCCESS) : events.stream().findFirst();
     }
 
     private static Optional<Path> file(String text, FunctionProject project) {

@@ -1,6 +1,7 @@
 package io.github.lambdaimage.maven;
 
 import io.github.lambdaimage.config.LambdaConfig;
+import io.github.lambdaimage.config.UnavailableSettings;
 import io.github.lambdaimage.maven.support.AbstractConfigMojo;
 import io.github.lambdaimage.maven.support.ParameterConfigurator;
 import java.util.Map;
@@ -25,6 +26,9 @@ public class CheckConfigMojo extends AbstractConfigMojo {
     protected void run(Map<String, String> environment) {
         LambdaConfig read = config(environment);
         function(read);
+        if (!isPrerequisite()) {
+            UnavailableSettings.notes(read).forEach(reporter()::warn);
+        }
         logInfo("The configuration of " + read.functionName() + " is valid.");
     }
 

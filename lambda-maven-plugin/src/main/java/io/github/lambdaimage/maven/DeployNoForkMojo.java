@@ -12,6 +12,7 @@ import io.github.lambdaimage.image.write.ImageTarget;
 import io.github.lambdaimage.maven.console.Confirmation;
 import io.github.lambdaimage.maven.console.OutputFormat;
 import io.github.lambdaimage.maven.console.ResultWriter;
+import io.github.lambdaimage.maven.console.WaitProgress;
 import io.github.lambdaimage.maven.support.AbstractImageMojo;
 import io.github.lambdaimage.maven.support.ParameterConfigurator;
 import io.github.lambdaimage.project.FunctionProject;
@@ -66,6 +67,13 @@ public class DeployNoForkMojo extends AbstractImageMojo {
     @Parameter(property = "lambda.smokeTest")
     private @Nullable String smokeTest;
 
+    /**
+     * The answer that the function must return to <code>lambda.smokeTest</code>: JSON, or the text of a JSON string. If it
+     * returns another answer, the alias is not moved. Default: any answer without an error.
+     */
+    @Parameter(property = "lambda.smokeTest.expect")
+    private @Nullable String smokeTestExpect;
+
     /** The digest of an image in the repository to deploy, in place of the image of the project. */
     @Parameter(property = "lambda.image.digest")
     private @Nullable String imageDigest;
@@ -114,10 +122,11 @@ public class DeployNoForkMojo extends AbstractImageMojo {
                                 System.in,
                                 ResultWriter.standardError())::confirm,
                         event(function),
+                        EventSource.example(smokeTest, function).orElse(null),
                         imageDigest,
                         Duration.ofSeconds(deadline)),
                 version());
-        AwsWaiter waiter = AwsWaiter.realTime(request.options().deadline());
+        AwsWaiter waiter = AwsWaiter.realTime(request.options().deadline(), waitProgress(reporter));
         try (AwsConnection aws =
                 AwsConnection.open(profile, read.region(), version(), environment, proxies(environment), reporter)) {
             DeployResult result = new Deployer(aws.services(), waiter, profile, reporter).run(request);
@@ -127,11 +136,24 @@ public class DeployNoForkMojo extends AbstractImageMojo {
         }
     }
 
+    private WaitProgress waitProgress(Reporter reporter) {
+        boolean terminal =
+                System.console() != null && session().getRequest().isInteractiveMode() && getLog().isInfoEnabled();
+        return terminal ? WaitProgress.growing(ResultWriter.standardError()) : WaitProgress.plain(reporter);
+    }
+
     private DeployRequest.@Nullable Event event(FunctionProject function) throws IOException {
-        return smokeTest == null
-                ? null
-                : new DeployRequest.Event(
-                        EventSource.name(smokeTest, function),
-                        EventSource.read("lambda.smokeTest", smokeTest, function, System.in));
+        if (smokeTest == null) {
+            if (smokeTestExpect != null) {
+                throw new UserException(
+                        "lambda.smokeTest.expect is set, but lambda.smokeTest is not.",
+                        "Add the event: \"-Dlambda.smokeTest=FILE\"");
+            }
+            return null;
+        }
+        return new DeployRequest.Event(
+                EventSource.name(smokeTest, function),
+                EventSource.read("lambda.smokeTest", smokeTest, function, System.in),
+                smokeTestExpect);
     }
 }

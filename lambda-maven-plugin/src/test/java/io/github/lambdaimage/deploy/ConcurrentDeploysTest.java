@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.lambdaimage.aws.CurrentAlias;
 import io.github.lambdaimage.aws.CurrentFunction;
 import io.github.lambdaimage.aws.FunctionSettingsTable;
+import io.github.lambdaimage.aws.TrustPolicy;
 import io.github.lambdaimage.inmemory.Turns;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
@@ -18,11 +19,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Two concurrent deploys, in each order of their starts and of their changes of the function. */
+/** Concurrent deploys: two in each order of their starts and of their changes of the function, three in some orders. */
 @Tag("any-jvm")
 class ConcurrentDeploysTest {
 
     private static final int FEWEST_ORDERS = 20;
+
+    /** Of three deploys, which have too many orders for a test. */
+    private static final int SAMPLE = 60;
+
+    private static final long SEED = 20_261_130;
     private static final int MOST_ORDERS = 1000;
 
     private static final Set<String> CHANGES =
@@ -41,8 +47,8 @@ class ConcurrentDeploysTest {
             @Nullable String stage) {
 
         String members(String function) {
-            return "\"FunctionName\": \"" + function + "\", \"MemorySize\": " + memory + ", \"Timeout\": " + timeout
-                    + ", \"Stages\": {\"prod\": {}}";
+            return named(function) + ", \"MemorySize\": " + memory + ", \"Timeout\": " + timeout
+                    + ", \"Stages\": {\"prod\": {}, \"test\": {}}";
         }
 
         String description() {
@@ -50,7 +56,12 @@ class ConcurrentDeploysTest {
         }
     }
 
-    /** What the two deploys share; the previous classes were "one". */
+    /** With a role that exists, since a new function waits for a new role. */
+    private static String named(String function) {
+        return "\"FunctionName\": \"" + function + "\", \"Role\": \"arn:aws:iam::123456789012:role/own\"";
+    }
+
+    /** What the deploys share; the previous classes were "one". */
     enum Scenario {
         /** Other settings of a new function. */
         FIRST("one", true, false),
@@ -76,22 +87,46 @@ class ConcurrentDeploysTest {
         private Side right() {
             return hasStages ? new Side(classes, 701, 20, "prod") : new Side(classes, 901, 30, null);
         }
+
+        /** Shares a setting with each of the others. */
+        private Side third() {
+            return hasStages ? new Side(classes, 901, 20, "test") : new Side(classes, 901, 20, null);
+        }
     }
 
     @ParameterizedTest
     @EnumSource(Scenario.class)
     void liveVersionIsAllOfOneDeployInEachOrder(Scenario scenario) throws Exception {
         try (DeployWorld world = new DeployWorld()) {
+            prepare(world);
             // A function for each order: an account for each would take longer than the deploys.
             AtomicInteger functions = new AtomicInteger();
 
             int orders =
                     Turns.inAllOrders(MOST_ORDERS, turns -> new Trial(world, "hello-" + functions.incrementAndGet())
-                            .run(scenario, turns));
+                            .run(scenario, turns, List.of(scenario.left(), scenario.right())));
 
             assertThat(orders).isGreaterThan(FEWEST_ORDERS);
             System.out.println("two deploys at once, " + scenario + ": " + orders + " orders");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Scenario.class)
+    void liveVersionIsAllOfOneDeployOfThree(Scenario scenario) throws Exception {
+        try (DeployWorld world = new DeployWorld()) {
+            prepare(world);
+            AtomicInteger functions = new AtomicInteger();
+
+            Turns.inSomeOrders(SAMPLE, SEED, turns -> new Trial(world, "hello-" + functions.incrementAndGet())
+                    .run(scenario, turns, List.of(scenario.left(), scenario.right(), scenario.third())));
+        }
+    }
+
+    /** The repository and the role are not what the deploys compete for. */
+    private static void prepare(DeployWorld world) throws IOException, InterruptedException {
+        world.aws.iam().put("own", TrustPolicy.forLambda());
+        world.deploy(named("hello"));
     }
 
     /** One order. */
@@ -107,12 +142,13 @@ class ConcurrentDeploysTest {
             this.function = function;
         }
 
-        void run(Scenario scenario, Turns turns) throws IOException, InterruptedException {
-            world.deploy("\"FunctionName\": \"" + function + "\"");
-            if (scenario.isNew) {
-                world.lambda().delete(function); // The role stays, so that the new function does not wait for it.
+        void run(Scenario scenario, Turns turns, List<Side> sides) throws IOException, InterruptedException {
+            if (!scenario.isNew) {
+                world.deploy(named(function));
             }
-            turns.run(turn -> deploy(scenario.left(), turn), turn -> deploy(scenario.right(), turn));
+            turns.run(sides.stream()
+                    .<Turns.Program>map(side -> turn -> deploy(side, turn))
+                    .toArray(Turns.Program[]::new));
 
             assertThat(deployed).as("deploys that succeeded").isNotEmpty();
             assertThat(isLive(deployed.get(deployed.size() - 1)))

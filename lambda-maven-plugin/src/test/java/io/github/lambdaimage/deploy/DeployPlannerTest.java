@@ -354,9 +354,12 @@ class DeployPlannerTest {
 
         assertThat(steps(
                                 DeployFixture.desired(""),
-                                DeployFixture.found(
-                                        unhealthy,
-                                        DeployFixture.function("1", DeployFixture.CONFIG, DeployFixture.DIGEST)))
+                                DeployFixture.with(
+                                        DeployFixture.found(
+                                                unhealthy,
+                                                DeployFixture.function(
+                                                        "1", DeployFixture.CONFIG, DeployFixture.DIGEST)),
+                                        images(false, Map.of(DeployFixture.DIGEST, DeployFixture.DIGEST))))
                         .get(0))
                 .isEqualTo(
                         "update code of function hello: image " + DeployFixture.DIGEST + " again, because " + reason);
@@ -459,7 +462,9 @@ class DeployPlannerTest {
                         live.tags(),
                         null));
 
-        DeployPlan plan = DeployPlanner.plan(DeployFixture.desired(""), found);
+        DeployPlan plan = DeployPlanner.plan(
+                DeployFixture.desired(""),
+                DeployFixture.with(found, images(false, Map.of(DeployFixture.DIGEST, DeployFixture.DIGEST))));
 
         assertThat(plan.steps()).isEmpty();
         assertThat(String.join("\n", plan.lines())).contains("Version 1 of function hello (alias live) " + words);
@@ -515,7 +520,8 @@ class DeployPlannerTest {
                 Set.of(LambdaGateway.URL_STATEMENT, LambdaGateway.URL_INVOKE_STATEMENT));
 
         assertThat(steps(DeployFixture.desired("\"FunctionUrl\": {\"AuthType\": \"NONE\"}"), found))
-                .isEmpty();
+                .as("the URL of an interrupted deploy")
+                .containsExactly("tag function hello: {lambda-image:url=live}");
         assertThat(steps(DeployFixture.desired("\"FunctionUrl\": {}"), found))
                 .containsExactly(
                         "update URL of alias live (AWS_IAM, BUFFERED, was NONE, BUFFERED)",

@@ -15,6 +15,7 @@ import io.github.lambdaimage.image.write.PushableImage;
 import io.github.lambdaimage.inmemory.InMemoryAws;
 import io.github.lambdaimage.inmemory.VirtualClock;
 import io.github.lambdaimage.report.ReportedLines;
+import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -39,11 +40,23 @@ final class DeployWorld implements AutoCloseable {
     @Nullable
     String stage;
 
+    @Nullable
+    private UserException denial;
+
     private final AwsConnection connection;
 
     DeployWorld() throws IOException {
         aws = InMemoryAws.start(clock);
         connection = TestAccess.connection(aws.endpoint());
+    }
+
+    /** An empty account, as in a new world. */
+    void reset() {
+        aws.reset();
+        reported.lines().clear();
+        classes = "one";
+        stage = null;
+        denial = null;
     }
 
     /** The default options of the command line. */
@@ -54,7 +67,13 @@ final class DeployWorld implements AutoCloseable {
     static DeployRequest.Options options(
             boolean dryRun, boolean recreate, DeployRequest.@Nullable Event smokeTest, @Nullable String digest) {
         return new DeployRequest.Options(
-                dryRun, recreate, (question, failure) -> true, smokeTest, digest, Duration.ofMinutes(10));
+                dryRun,
+                recreate,
+                (question, failure) -> true,
+                smokeTest,
+                "events/success.json",
+                digest,
+                Duration.ofMinutes(10));
     }
 
     DeployResult deploy(String members) throws IOException, InterruptedException {
@@ -93,6 +112,11 @@ final class DeployWorld implements AutoCloseable {
                 waiter(),
                 null,
                 reported);
+    }
+
+    /** Lets each push fail. */
+    void denyPush(UserException failure) {
+        denial = failure;
     }
 
     /** Functions, for changes besides the deploy. */
@@ -167,6 +191,10 @@ final class DeployWorld implements AutoCloseable {
 
         @Override
         public long push(String repository, List<String> tags, RegistryLogin login) throws IOException {
+            UserException denied = denial;
+            if (denied != null) {
+                throw denied;
+            }
             for (String tag : tags) {
                 aws.request("registry", "PushManifest", () -> aws.ecr().push(repository, tag, digest));
             }

@@ -56,7 +56,7 @@ class DeployerTest {
                 .isEqualTo(new DeployResult.Live(DeployFixture.ARN, "live", "1", DeployWorld.digest("one"), null));
         assertThat(world.aws.state()).isEqualTo("""
                 role hello-role {lambda-image:created=true} [arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]
-                repository hello scanned {lambda-image:created=true} {"Version":"2012-10-17","Statement":[{"Sid":"LambdaECRImageRetrievalPolicy","Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":["ecr:BatchGetImage","ecr:GetDownloadUrlForLayer"]}]}
+                repository hello scanned {lambda-image:created=true} {"Version":"2012-10-17","Statement":[{"Sid":"LambdaECRImageRetrievalPolicy","Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":["ecr:BatchGetImage","ecr:GetDownloadUrlForLayer"],"Condition":{"StringLike":{"aws:sourceArn":"arn:aws:lambda:eu-central-1:123456789012:function:*"}}}]}
                   image latest DIGEST
                   image PLAN DIGEST
                   image DIGEST DIGEST
@@ -108,15 +108,16 @@ class DeployerTest {
     }
 
     @Test
-    void dryRunSendsNothing() throws Exception {
+    void dryRunOnlyReads() throws Exception {
         DeployResult result = world.deploy("", DeployWorld.options(true, false, null, null));
 
         assertThat(world.aws.writes()).isEmpty();
         assertThat(world.aws.state()).isEmpty();
         assertThat(result.live()).isNull();
-        assertThat(world.reported.lines()).endsWith("info: Nothing was changed: lambda.dryRun is true.");
+        assertThat(world.reported.lines())
+                .endsWith("info: Nothing was pushed or changed, only read: lambda.dryRun is true.");
         assertThat(result.toJson())
-                .contains("\"dryRun\": true", "\"changed\": false", "\"step\": \"createFunction\"")
+                .contains("\"dryRun\": true", "\"changed\": true", "\"step\": \"createFunction\"")
                 .contains(DeployStep.CREATED)
                 .doesNotContain("functionArn");
     }
@@ -189,8 +190,10 @@ class DeployerTest {
         assertThat(world.deploy(none).plan().isEmpty()).isTrue();
         assertThat(function(world.aws.state()).replaceAll("\"VpcConfig\".*?]},", ""))
                 .as("the function except for its tag")
-                .isEqualTo(
-                        function(before).replace("{lambda-image:created=true}", "{lambda-image:created=true, team=a}"));
+                .isEqualTo(function(before)
+                        .replace(
+                                "{lambda-image:created=true}",
+                                "{lambda-image:created=true, lambda-image:url=none, team=a}"));
     }
 
     private static String function(String state) {
@@ -223,6 +226,7 @@ class DeployerTest {
                 (question, failure) -> {
                     throw failure;
                 },
+                null,
                 null,
                 null,
                 Duration.ofMinutes(10));
@@ -401,6 +405,7 @@ class DeployerTest {
                                     + " versions, aliases and URLs?");
                     return false;
                 },
+                null,
                 null,
                 null,
                 Duration.ofMinutes(10));
@@ -622,39 +627,38 @@ class DeployerTest {
     @Test
     void throttlingOfAnyCallIsRetried() throws Exception {
         Set<String> operations = new LinkedHashSet<>();
-        List<String> undisturbed = everything("none", operations);
+        List<String> undisturbed = everything(world, "none", operations);
 
         assertThat(operations).hasSizeGreaterThan(25);
         for (String operation : operations) {
-            assertThat(everything(operation, new LinkedHashSet<>()))
+            world.reset();
+            assertThat(everything(world, operation, new LinkedHashSet<>()))
                     .as(operation)
                     .isEqualTo(undisturbed);
         }
     }
 
     /** States after each of several deploys, in which the first calls of an operation are throttled. */
-    private static List<String> everything(String throttled, Set<String> operations)
+    private static List<String> everything(DeployWorld world, String throttled, Set<String> operations)
             throws IOException, InterruptedException {
         List<String> states = new ArrayList<>();
         DeployRequest.Options options = DeployWorld.options(false, false, EVENT, null);
-        try (DeployWorld world = new DeployWorld()) {
-            for (String members : List.of(
-                    NETWORK + ", \"FunctionUrl\": {\"AuthType\": \"NONE\"}, \"LogRetentionDays\": 7,"
-                            + " \"ReservedConcurrency\": 5",
-                    "\"FunctionUrl\": {\"AuthType\": \"AWS_IAM\"}, \"ImageTag\": \"other\"",
-                    "\"FunctionUrl\": null, \"ReservedConcurrency\": null, \"LogRetentionDays\": null,"
-                            + " \"Tags\": {\"team\": \"b\"}, \"MemorySize\": 2048")) {
-                for (int i = 0; i < 3; i++) {
-                    world.aws.fail(throttled, 400, i == 0 ? "ThrottlingException" : "Throttling", "Rate exceeded");
-                }
-                world.deploy(members, options);
-                states.add(world.aws.state());
-                world.classes = world.classes + "-";
+        for (String members : List.of(
+                NETWORK + ", \"FunctionUrl\": {\"AuthType\": \"NONE\"}, \"LogRetentionDays\": 7,"
+                        + " \"ReservedConcurrency\": 5",
+                "\"FunctionUrl\": {\"AuthType\": \"AWS_IAM\"}, \"ImageTag\": \"other\"",
+                "\"FunctionUrl\": null, \"ReservedConcurrency\": null, \"LogRetentionDays\": null,"
+                        + " \"Tags\": {\"team\": \"b\"}, \"MemorySize\": 2048")) {
+            for (int i = 0; i < 3; i++) {
+                world.aws.fail(throttled, 400, i == 0 ? "ThrottlingException" : "Throttling", "Rate exceeded");
             }
-            world.aws.calls().stream()
-                    .filter(call -> !call.service().equals("registry"))
-                    .forEach(call -> operations.add(call.service() + ":" + call.operation()));
+            world.deploy(members, options);
+            states.add(world.aws.state());
+            world.classes = world.classes + "-";
         }
+        world.aws.calls().stream()
+                .filter(call -> !call.service().equals("registry"))
+                .forEach(call -> operations.add(call.service() + ":" + call.operation()));
         return states;
     }
 

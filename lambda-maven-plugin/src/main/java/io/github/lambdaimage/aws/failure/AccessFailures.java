@@ -31,6 +31,7 @@ final class AccessFailures {
                                     + sentence(failure.awsMessage()),
                             missing(
                                     List.of("ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcs"),
+                                    "*",
                                     Map.of()))),
             new Row(
                     failure -> DeniedAccess.parse(failure.awsMessage()).isPresent(),
@@ -47,7 +48,40 @@ final class AccessFailures {
                             .strip(),
                     missing(action(failure), context))));
 
+    /** What a push to ECR requires, beside the login. */
+    private static final List<String> PUSH = List.of(
+            "ecr:BatchCheckLayerAvailability",
+            "ecr:BatchGetImage",
+            "ecr:CompleteLayerUpload",
+            "ecr:GetDownloadUrlForLayer",
+            "ecr:InitiateLayerUpload",
+            "ecr:PutImage",
+            "ecr:UploadLayerPart");
+
     private AccessFailures() {}
+
+    /**
+     * A push that ECR denied.
+     *
+     * @param message of ECR, which is that of IAM; empty if ECR sent none, as for requests for headers only
+     */
+    static UserException push(String message, FailureContext context) {
+        return DeniedAccess.parse(message)
+                .map(DeniedAccess::words)
+                .orElseGet(() -> new UserException(
+                        ("Missing permission to push to the repository " + context.repository() + " for "
+                                        + context.caller() + ". " + sentence(message))
+                                .strip(),
+                        missing(PUSH, repositoryArn(context), Map.of())));
+    }
+
+    private static String repositoryArn(FailureContext context) {
+        AwsContext place = context.place();
+        return place == null
+                ? "*"
+                : "arn:" + place.partition() + ":ecr:" + place.region() + ":" + place.account() + ":repository/"
+                        + context.repository();
+    }
 
     private static String action(AwsException failure) {
         return failure.operation().equals("Invoke") ? "lambda:InvokeFunction" : call(failure);
@@ -55,12 +89,12 @@ final class AccessFailures {
 
     private static String missing(String action, FailureContext context) {
         AwsContext place = context.place();
-        return missing(List.of(action), DeniedAccess.condition(action, place == null ? "aws" : place.partition()));
+        return missing(List.of(action), "*", DeniedAccess.condition(action, place == null ? "aws" : place.partition()));
     }
 
-    private static String missing(List<String> actions, Map<String, Object> condition) {
+    private static String missing(List<String> actions, String resource, Map<String, Object> condition) {
         return "Add this statement to a policy of that user or role:" + System.lineSeparator()
-                + DeniedAccess.statement(actions, "*", condition);
+                + DeniedAccess.statement(actions, resource, condition);
     }
 
     private static UserException image(FailureContext context) {

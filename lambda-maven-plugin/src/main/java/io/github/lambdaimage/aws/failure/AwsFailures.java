@@ -50,11 +50,15 @@ public final class AwsFailures {
                             "Delete resources that are not needed, or request a higher limit in the AWS console under"
                                     + " Service Quotas.")),
             new Row(
-                    failure -> failure.code().startsWith("Http") && failure.status() < 500,
+                    failure -> failure.is(AwsException.NOT_AWS)
+                            || (failure.code().startsWith("Http") && failure.status() < 500),
                     (failure, context) -> new UserException(
-                            "The answer to " + call(failure) + " is not from AWS: HTTP status " + failure.status()
-                                    + " without an error code.",
-                            "Check the proxy, and AWS_ENDPOINT_URL and endpoint_url if they are set.")),
+                            "The answer to " + call(failure) + " is not from AWS: "
+                                    + (failure.is(AwsException.NOT_AWS)
+                                            ? sentence(failure.awsMessage())
+                                            : "HTTP status " + failure.status() + " without an error code."),
+                            "Check the proxy, and AWS_ENDPOINT_URL and endpoint_url if they are set. In a public network,"
+                                    + " log in on the page that it shows in a browser.")),
             new Row(
                     failure -> failure.status() >= 500,
                     (failure, context) -> new UserException(
@@ -77,6 +81,8 @@ public final class AwsFailures {
             .flatMap(List::stream)
             .toList();
 
+    private static final int UNAUTHORIZED = 401;
+
     private AwsFailures() {}
 
     /** The problem and remedy of a failure. */
@@ -86,7 +92,24 @@ public final class AwsFailures {
         return new UserException(waited + translated.problem(), translated.remedy(), failure);
     }
 
-    /** The same, but empty if only the last row applies, which repeats the message of AWS. */
+    /**
+     * The problem and remedy of a push that the registry denied.
+     *
+     * @param status of HTTP: 401 if ECR does not accept its own login
+     * @param message of the registry; empty if it sent none
+     * @param cause what the registry client threw
+     */
+    public static UserException deniedPush(int status, String message, Throwable cause, FailureContext context) {
+        UserException translated = status == UNAUTHORIZED
+                ? new UserException(
+                        "ECR does not accept the login for the repository " + context.repository() + ".",
+                        "Deploy again, which gets a new login. If a proxy is in between, check that it passes the header"
+                                + " Authorization on.")
+                : AccessFailures.push(message, context);
+        return new UserException(translated.problem(), translated.remedy(), cause);
+    }
+
+    /** The problem and remedy of a failure; empty if only the last row applies, which repeats the message of AWS. */
     public static Optional<UserException> known(AwsException failure, FailureContext context) {
         return row(failure).equals(TABLE.get(TABLE.size() - 1))
                 ? Optional.empty()

@@ -34,10 +34,20 @@ final class CredentialFailures {
                             "Check ~/.aws/config and ~/.aws/credentials, or the files that AWS_CONFIG_FILE and"
                                     + " AWS_SHARED_CREDENTIALS_FILE name, and the variables that begin with AWS_.")),
             Row.of(
-                    List.of(AwsException.NO_REGION),
+                    List.of(AwsException.BAD_ENDPOINT),
                     (failure, context) -> new UserException(
-                            "No AWS region is configured.",
-                            "Add \"AWSRegion\" to config.json, or set AWS_REGION, or set the region of the profile.")),
+                            failure.awsMessage() + ", which is not a valid URL of an endpoint.",
+                            "Set it with its scheme and host, such as http://localhost:4566, or remove it.")),
+            Row.of(List.of(AwsException.NO_REGION), CredentialFailures::region),
+            Row.of(
+                    List.of(AwsException.MFA),
+                    (failure, context) -> new UserException(
+                            "The profile " + failure.awsMessage()
+                                    + " requires multi-factor authentication, which the SDK does not support.",
+                            "Run \"aws configure export-credentials --profile " + failure.awsMessage()
+                                    + " --format env\" (in PowerShell \"--format powershell\", in cmd \"--format"
+                                    + " windows-cmd\"), run the lines that it prints, and deploy without"
+                                    + " \"-Dlambda.profile\" and AWS_PROFILE.")),
             new Row(
                     failure -> failure.service().equals("sso") && failure.is("ForbiddenException"),
                     (failure, context) -> new UserException(
@@ -59,9 +69,7 @@ final class CredentialFailures {
                     failure -> isMissing(failure)
                             && LOGIN.matcher(failure.awsMessage()).find(),
                     (failure, context) -> login(found(LOGIN, failure.awsMessage(), "default"))),
-            new Row(
-                    failure -> isMissing(failure) && hasMessage(failure, "contained no credentials for profile"),
-                    (failure, context) -> unknownProfile(failure.awsMessage())),
+            new Row(CredentialFailures::isOfUnknownProfile, (failure, context) -> unknownProfile(failure.awsMessage())),
             new Row(
                     failure -> isMissing(failure) && failure.awsMessage().equals(AwsException.NOTHING_CONFIGURED),
                     (failure, context) -> new UserException(
@@ -125,6 +133,22 @@ final class CredentialFailures {
                             "Enable the region in the account settings, or choose another \"AWSRegion\".")));
 
     private CredentialFailures() {}
+
+    /** A wrong profile is also the reason for the missing region; other problems of credentials are reported together. */
+    private static UserException region(AwsException failure, FailureContext context) {
+        String remedy = "Add \"AWSRegion\" to config.json, or set AWS_REGION, or set the region of the profile.";
+        if (!(failure.getCause() instanceof AwsException credentials)) {
+            return new UserException("No AWS region is configured.", remedy);
+        }
+        UserException other = AwsFailures.translate(credentials, context);
+        return isOfUnknownProfile(credentials)
+                ? other
+                : new UserException("No AWS region is configured. " + other.problem(), remedy + " " + other.remedy());
+    }
+
+    private static boolean isOfUnknownProfile(AwsException failure) {
+        return isMissing(failure) && hasMessage(failure, "contained no credentials for profile");
+    }
 
     private static boolean isMissing(AwsException failure) {
         return failure.is(AwsException.NO_CREDENTIALS);

@@ -213,6 +213,12 @@ final class FunctionFailures {
                                     + sentence(failure.awsMessage()),
                             "Run only one deploy of a function at a time, and deploy again: it uses the existing"
                                     + " resource.")),
+            new Row(
+                    failure -> failure.is("ResourceNotFoundException")
+                            && failure.operation().equals("GetFunction"),
+                    (failure, context) -> new UserException(
+                            "The function " + context.function() + " was deleted during this deploy.",
+                            "Find out who deletes it, and deploy again.")),
             Row.of(
                     List.of("ResourceNotFoundException"),
                     (failure, context) -> new UserException(

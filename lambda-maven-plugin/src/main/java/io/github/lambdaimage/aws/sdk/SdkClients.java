@@ -69,7 +69,10 @@ final class SdkClients implements AutoCloseable {
             List<ExecutionInterceptor> interceptors) {
 
         Access {
-            credentials = new SdkCredentials(Objects.requireNonNull(credentials, "credentials"));
+            Objects.requireNonNull(credentials, "credentials");
+            if (!(credentials instanceof SdkCredentials)) {
+                credentials = new SdkCredentials(credentials);
+            }
             Objects.requireNonNull(region, "region");
             interceptors = List.copyOf(interceptors);
         }
@@ -105,13 +108,14 @@ final class SdkClients implements AutoCloseable {
         /** As in the AWS CLI, a named profile overrides variables; the SDK's chain prefers the variables. */
         private static AwsCredentialsProvider credentials(@Nullable String profile) {
             return profile == null
-                    ? DefaultCredentialsProvider.builder().build()
-                    : ProfileCredentialsProvider.create(profile);
+                    ? new SdkCredentials(DefaultCredentialsProvider.builder().build(), MfaProfile.ofDefault())
+                    : new SdkCredentials(ProfileCredentialsProvider.create(profile), MfaProfile.of(profile));
         }
     }
 
     private final Access access;
     private final Proxies proxies;
+    private final Map<String, String> variables;
     private final String userAgent;
     private final Map<Object, SdkAutoCloseable> made = new HashMap<>();
 
@@ -130,14 +134,19 @@ final class SdkClients implements AutoCloseable {
             String version,
             Map<String, String> variables,
             Proxies proxies) {
-        this(Access.of(profile, region, variables), version, proxies);
+        this(Access.of(profile, region, variables), version, variables, proxies);
     }
 
     SdkClients(Access access, String version) {
-        this(access, version, Proxies.NONE);
+        this(access, version, Map.of(), Proxies.NONE);
     }
 
     SdkClients(Access access, String version, Proxies proxies) {
+        this(access, version, Map.of(), proxies);
+    }
+
+    private SdkClients(Access access, String version, Map<String, String> variables, Proxies proxies) {
+        this.variables = Map.copyOf(variables);
         SdkLogRedaction.silenceSigner();
         ProxiedHttpService.chooseIfProxied();
         this.access = access;
@@ -182,7 +191,7 @@ final class SdkClients implements AutoCloseable {
      */
     Region region() {
         Region region = null;
-        SdkClientException cause = null;
+        Exception cause = null;
         try {
             region = access.region().getRegion();
         } catch (SdkClientException e) {
@@ -191,9 +200,27 @@ final class SdkClients implements AutoCloseable {
             cause = e;
         }
         if (region == null) {
-            throw new AwsException("aws", "Region", AwsException.NO_REGION, 0, "no region is configured", null, cause);
+            AwsException credentials = credentialsFailure();
+            throw new AwsException(
+                    "aws",
+                    "Region",
+                    AwsException.NO_REGION,
+                    0,
+                    "no region is configured",
+                    null,
+                    credentials == null ? cause : credentials);
         }
         return region;
+    }
+
+    /** Why the credentials are unusable; null if they are usable. A wrong profile is also the reason for no region. */
+    private @Nullable AwsException credentialsFailure() {
+        try {
+            access.credentials().resolveCredentials();
+            return null;
+        } catch (SdkCredentials.Unusable e) {
+            return SdkExceptions.convert("sts", "GetCallerIdentity", e);
+        }
     }
 
     /** The partition of the region, as {@code aws-cn}. */
@@ -207,6 +234,7 @@ final class SdkClients implements AutoCloseable {
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
             B builder, SdkHttpClient http, int attempts) {
+        EndpointVariables.check(variables);
         ClientOverrideConfiguration.Builder configuration = ClientOverrideConfiguration.builder()
                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                         .maxAttempts(attempts)

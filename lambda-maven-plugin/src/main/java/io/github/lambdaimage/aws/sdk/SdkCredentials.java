@@ -3,6 +3,7 @@ package io.github.lambdaimage.aws.sdk;
 import io.github.lambdaimage.aws.AwsException;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -36,10 +37,18 @@ final class SdkCredentials implements AwsCredentialsProvider, SdkAutoCloseable {
         private static final long serialVersionUID = 1L;
 
         private final String reason;
+        private final @Nullable String mfaProfile;
 
-        private Unusable(String reason, RuntimeException cause) {
+        private Unusable(String reason, @Nullable String mfaProfile, RuntimeException cause) {
             super(reason, cause);
             this.reason = reason;
+            this.mfaProfile = mfaProfile;
+        }
+
+        /** The profile that requires multi-factor authentication; null if that is not the reason. */
+        @Nullable
+        String mfaProfile() {
+            return mfaProfile;
         }
 
         String reason() {
@@ -48,9 +57,20 @@ final class SdkCredentials implements AwsCredentialsProvider, SdkAutoCloseable {
     }
 
     private final AwsCredentialsProvider provider;
+    private final @Nullable MfaProfile profile;
 
     SdkCredentials(AwsCredentialsProvider provider) {
+        this(provider, null);
+    }
+
+    /**
+     * Credentials of a profile.
+     *
+     * @param profile null if they are not those of a profile
+     */
+    SdkCredentials(AwsCredentialsProvider provider, @Nullable MfaProfile profile) {
         this.provider = provider;
+        this.profile = profile;
     }
 
     @Override
@@ -58,8 +78,13 @@ final class SdkCredentials implements AwsCredentialsProvider, SdkAutoCloseable {
         try {
             return provider.resolveCredentials();
         } catch (RuntimeException e) {
-            throw new Unusable(reason(message(e)), e);
+            String reason = reason(message(e));
+            throw new Unusable(reason, reason.contains("sts:AssumeRole") ? mfaProfile() : null, e);
         }
+    }
+
+    private @Nullable String mfaProfile() {
+        return profile == null ? null : profile.required().orElse(null);
     }
 
     private static String message(Throwable failure) {

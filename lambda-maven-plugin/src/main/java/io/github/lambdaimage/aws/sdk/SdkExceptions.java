@@ -23,6 +23,9 @@ final class SdkExceptions {
             Pattern.compile("(?<=String measured: ).*", Pattern.DOTALL),
             Pattern.compile("(?<=Value )'.*'(?= at 'environment)", Pattern.DOTALL));
 
+    /** Longer than any denial of IAM. */
+    private static final int LONGEST = 1000;
+
     private SdkExceptions() {}
 
     /**
@@ -40,6 +43,10 @@ final class SdkExceptions {
             Thread.currentThread().interrupt();
             return unanswered(service, operation, AwsException.INTERRUPTED, "the call was interrupted", failure);
         }
+        if (chain.stream().anyMatch(SdkExceptions::isUnreadable)) {
+            return new AwsException(
+                    service, operation, AwsException.NOT_AWS, 200, "The answer is not valid.", null, failure);
+        }
         Throwable network = chain.stream()
                 .filter(IOException.class::isInstance)
                 .reduce((outer, inner) -> inner)
@@ -49,6 +56,10 @@ final class SdkExceptions {
 
     /** A call without credentials. If AWS rejected the request for credentials, the result is that failure. */
     static AwsException convert(String service, String operation, SdkCredentials.Unusable failure) {
+        String mfaProfile = failure.mfaProfile();
+        if (mfaProfile != null) {
+            return unanswered(service, operation, AwsException.MFA, mfaProfile, failure);
+        }
         return failure.getCause() instanceof AwsServiceException rejection
                 ? answered(prefix(rejection), "GetCredentials", rejection)
                 : unanswered(service, operation, AwsException.NO_CREDENTIALS, failure.reason(), failure);
@@ -71,6 +82,15 @@ final class SdkExceptions {
         return text;
     }
 
+    /**
+     * A message of AWS as a part of our own: it may repeat any text of the request, which must not start a line of its own
+     * in a log, and may be long.
+     */
+    private static String oneLine(String message) {
+        String line = message.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+    }
+
     private static AwsException answered(String service, String operation, SdkServiceException answer) {
         AwsErrorDetails details = answer instanceof AwsServiceException e ? e.awsErrorDetails() : null;
         String code = details == null || details.errorCode() == null ? "" : details.errorCode();
@@ -83,10 +103,18 @@ final class SdkExceptions {
                 operation,
                 code.isEmpty() ? "Http" + answer.statusCode() : code,
                 answer.statusCode(),
-                plain,
+                oneLine(plain),
                 answer.requestId(),
                 // The SDK's own exception contains the unmasked message.
                 plain.equals(message) ? answer : null);
+    }
+
+    /** The SDK's parsers are internal, and their exceptions are recognized by their messages. */
+    private static boolean isUnreadable(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.contains("Unable to unmarshall response")
+                || message.contains("Could not parse XML response")
+                || failure.getClass().getSimpleName().equals("JsonParseException");
     }
 
     private static boolean isInterrupt(List<Throwable> chain) {

@@ -2,7 +2,9 @@ package io.github.lambdaimage.aws.sdk;
 
 import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.aws.CurrentFunction;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.Concurrency;
@@ -12,6 +14,7 @@ import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.ImageConfig;
 import software.amazon.awssdk.services.lambda.model.ImageConfigResponse;
 import software.amazon.awssdk.services.lambda.model.PackageType;
+import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
 import software.amazon.awssdk.services.lambda.model.TagsError;
 
 /** Maps Lambda's answer to a {@link CurrentFunction}. Omitted values have Lambda's defaults. */
@@ -46,7 +49,27 @@ final class SdkFunctionMapper {
                 state(),
                 text(configuration.revisionId()),
                 tags(),
-                concurrency == null ? null : concurrency.reservedConcurrentExecutions());
+                concurrency == null ? null : concurrency.reservedConcurrentExecutions(),
+                others());
+    }
+
+    /** What a function loses if it is deleted and created again. */
+    private List<String> others() {
+        List<String> others = new ArrayList<>();
+        if (!text(configuration.kmsKeyArn()).isEmpty()) {
+            others.add("KMS key " + configuration.kmsKeyArn());
+        }
+        if (configuration.deadLetterConfig() != null
+                && !text(configuration.deadLetterConfig().targetArn()).isEmpty()) {
+            others.add("dead letter queue " + configuration.deadLetterConfig().targetArn());
+        }
+        configuration.fileSystemConfigs().forEach(system -> others.add("file system " + system.arn()));
+        configuration.layers().forEach(layer -> others.add("layer " + layer.arn()));
+        if (configuration.snapStart() != null
+                && configuration.snapStart().applyOn() == SnapStartApplyOn.PUBLISHED_VERSIONS) {
+            others.add("SnapStart");
+        }
+        return others;
     }
 
     private String arn() {

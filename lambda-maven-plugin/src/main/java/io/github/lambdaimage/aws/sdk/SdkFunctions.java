@@ -162,7 +162,7 @@ final class SdkFunctions implements LambdaGateway {
     }
 
     @Override
-    public Set<String> statements(String name, String alias) {
+    public Set<String> statements(String name, @Nullable String alias) {
         return CALLS.find("GetPolicy", MISSING, () -> clients.lambda()
                         .getPolicy(request -> request.functionName(name).qualifier(alias))
                         .policy())

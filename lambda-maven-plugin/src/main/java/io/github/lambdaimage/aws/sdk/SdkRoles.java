@@ -29,10 +29,18 @@ final class SdkRoles implements RoleGateway {
 
     @Override
     public Optional<CurrentRole> role(String name) {
+        return found(name).map(role -> current(role, Set.of()));
+    }
+
+    @Override
+    public Optional<CurrentRole> roleWithPolicies(String name) {
+        return found(name).flatMap(role -> policies(name).map(policies -> current(role, policies)));
+    }
+
+    private Optional<Role> found(String name) {
         return CALLS.find("GetRole", MISSING, () -> clients.iam()
-                        .getRole(request -> request.roleName(name))
-                        .role())
-                .flatMap(role -> policies(name).map(policies -> current(role, policies)));
+                .getRole(request -> request.roleName(name))
+                .role());
     }
 
     /** Empty if the role was deleted meanwhile. */

@@ -4,6 +4,7 @@ import static io.github.lambdaimage.image.failure.FailureRow.contains;
 
 import io.github.lambdaimage.docker.DockerException;
 import io.github.lambdaimage.image.registry.OversizedAnswerException;
+import io.github.lambdaimage.image.registry.RegistryDeniedException;
 import io.github.lambdaimage.io.CauseChain;
 import io.github.lambdaimage.report.UserException;
 import java.io.EOFException;
@@ -110,7 +111,9 @@ public final class ImageFailures {
     }
 
     private static UserException withCause(UserException message, Exception cause) {
-        return new UserException(message.problem(), message.remedy(), cause);
+        return message instanceof RegistryDeniedException denied
+                ? denied.withCause(cause)
+                : new UserException(message.problem(), message.remedy(), cause);
     }
 
     private static UserException full(FailureContext context) {

@@ -7,6 +7,7 @@ import io.github.lambdaimage.http.ProxyException;
 import io.github.lambdaimage.image.registry.InsecureAddressException;
 import io.github.lambdaimage.image.registry.InvalidAnswerException;
 import io.github.lambdaimage.image.registry.RegistryAnswerException;
+import io.github.lambdaimage.image.registry.RegistryDeniedException;
 import io.github.lambdaimage.image.registry.TokenException;
 import io.github.lambdaimage.io.CauseChain;
 import io.github.lambdaimage.report.UserException;
@@ -213,12 +214,15 @@ public final class RegistryFailures {
         String details = helperFailure == null
                 ? " (" + status + ")" + reason(message)
                 : " (" + status + (message.isEmpty() ? "" : ": " + message) + "). " + helperFailure + ".";
-        return new UserException(
+        return new RegistryDeniedException(
                 "The registry " + context.registry() + problem + details,
                 fix(helperFailure) + " \"" + login(context)
                         + "\", or add a server with the id " + serverId(context)
                         + " to Maven's settings.xml. Some registries return the same status for a repository that does"
-                        + " not exist.");
+                        + " not exist.",
+                status,
+                message,
+                null);
     }
 
     private static String fix(@Nullable String failure) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Writes results to standard output or standard error, independent of log settings. Uses the file descriptor directly,
@@ -31,9 +32,8 @@ public final class ResultWriter {
     }
 
     /** Writes bytes unchanged, followed by a line feed. */
-    public void write(byte[] content) {
-        byte[] line = new byte[content.length + 1];
-        System.arraycopy(content, 0, line, 0, content.length);
+    public synchronized void write(byte[] content) {
+        byte[] line = Arrays.copyOf(content, content.length + 1);
         line[content.length] = '\n';
         writeUnchanged(line);
     }
@@ -45,6 +45,11 @@ public final class ResultWriter {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write to standard output or standard error", e);
         }
+    }
+
+    /** Writes a part of a line. */
+    synchronized void part(String text) {
+        writeUnchanged(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Writes one line. */

@@ -178,7 +178,7 @@ abstract class GatewayContract {
         roles.attach(name, BASIC_POLICY);
         roles.attach(name, BASIC_POLICY);
 
-        assertThat(roles.role(name)).contains(new CurrentRole(arn, true, Set.of(BASIC_POLICY), true));
+        assertThat(roles.roleWithPolicies(name)).contains(new CurrentRole(arn, true, Set.of(BASIC_POLICY), true));
         assertThatThrownBy(() -> roles.create(name, Map.of()))
                 .isInstanceOfSatisfying(AwsException.class, failure -> assertThat(failure.code())
                         .isEqualTo("EntityAlreadyExists"));

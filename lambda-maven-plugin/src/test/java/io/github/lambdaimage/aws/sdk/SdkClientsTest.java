@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.aws.sdk.SdkClients.Access;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,6 +149,63 @@ class SdkClientsTest {
             assertThatThrownBy(() -> new SdkFunctions(clients).alias("hello", "live"))
                     .isInstanceOfSatisfying(AwsException.class, failure -> assertThat(failure.code())
                             .isEqualTo(AwsException.NO_REGION));
+        }
+    }
+
+    @Test
+    void missingRegionAndUnusableCredentialsAreOneFailure() {
+        Access access = new Access(
+                null,
+                () -> {
+                    throw SdkClientException.create("Profile file contained no credentials for profile 'nope'");
+                },
+                () -> {
+                    throw SdkClientException.create("Unable to load region");
+                },
+                null,
+                1,
+                List.of());
+        try (SdkClients clients = new SdkClients(access, "1.2.3")) {
+            assertThatThrownBy(() -> new SdkAccount(clients).place())
+                    .isInstanceOfSatisfying(AwsException.class, failure -> {
+                        assertThat(failure.code()).isEqualTo(AwsException.NO_REGION);
+                        assertThat(failure.getCause())
+                                .isInstanceOfSatisfying(AwsException.class, cause -> assertThat(cause.code())
+                                        .isEqualTo(AwsException.NO_CREDENTIALS));
+                    });
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AWS_ENDPOINT_URL, localhost:4566",
+        "AWS_ENDPOINT_URL, http://",
+        "AWS_ENDPOINT_URL_STS, 'http://a b'",
+        "AWS_ENDPOINT_URL_LAMBDA, ftp://localhost"
+    })
+    void variableOfAnEndpointThatIsNotAUrlIsNamed(String name, String value) {
+        try (SdkClients clients = new SdkClients(null, "eu-central-1", "1.2.3", Map.of(name, value))) {
+            assertThatThrownBy(() -> new SdkAccount(clients).place())
+                    .isInstanceOfSatisfying(AwsException.class, failure -> {
+                        assertThat(failure.code()).isEqualTo(AwsException.BAD_ENDPOINT);
+                        assertThat(failure.awsMessage()).isEqualTo(name + " is \"" + value + "\"");
+                    });
+        }
+    }
+
+    /** As a captive portal answers. */
+    @ParameterizedTest
+    @CsvSource({"text/html", "application/json"})
+    void pageInHtmlIsNotAnAnswerOfAws(String type) throws Exception {
+        try (ScriptedAws aws = new ScriptedAws()
+                        .answer(200, Map.of("Content-Type", type), "<html><body>Log in<br></body></html>");
+                SdkClients clients = TestAccess.clients(aws.endpoint())) {
+            assertThatThrownBy(() -> new SdkAccount(clients).place())
+                    .isInstanceOfSatisfying(AwsException.class, failure -> assertThat(failure.code())
+                            .isEqualTo(AwsException.NOT_AWS));
+            assertThatThrownBy(() -> new SdkFunctions(clients).alias("hello", "live"))
+                    .isInstanceOfSatisfying(AwsException.class, failure -> assertThat(failure.code())
+                            .isEqualTo(AwsException.NOT_AWS));
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.lambdaimage.aws.AwsException;
 import java.io.ByteArrayInputStream;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +98,39 @@ class SdkCredentialsTest {
     void reasonIsThatOfTheProfile(String name, String expected) {
         try (SdkCredentials credentials = profile(name)) {
             assertThat(reason(credentials)).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mfa, mfa", "source, source", "good,", "nope,", "loop,"})
+    void deniedRoleOfAProfileWithMfaIsThatProfile(String name, @Nullable String expected) {
+        String profiles = """
+                [profile mfa]
+                role_arn = arn:aws:iam::123456789012:role/x
+                source_profile = good
+                mfa_serial = arn:aws:iam::123456789012:mfa/dev
+                [profile source]
+                role_arn = arn:aws:iam::123456789012:role/y
+                source_profile = mfa
+                [profile loop]
+                source_profile = loop
+                [profile good]
+                aws_access_key_id = AKIAGOOD
+                aws_secret_access_key = secret
+                """;
+        ProfileFile file = ProfileFile.builder()
+                .type(ProfileFile.Type.CONFIGURATION)
+                .content(new ByteArrayInputStream(profiles.getBytes(UTF_8)))
+                .build();
+        AwsCredentialsProvider denied = () -> {
+            throw SdkClientException.create("User: arn:aws:iam::123456789012:user/dev is not authorized to perform:"
+                    + " sts:AssumeRole on resource: arn:aws:iam::123456789012:role/x");
+        };
+
+        try (SdkCredentials credentials = new SdkCredentials(denied, new MfaProfile(name, () -> file))) {
+            assertThatThrownBy(credentials::resolveCredentials)
+                    .isInstanceOfSatisfying(SdkCredentials.Unusable.class, failure -> assertThat(failure.mfaProfile())
+                            .isEqualTo(expected));
         }
     }
 

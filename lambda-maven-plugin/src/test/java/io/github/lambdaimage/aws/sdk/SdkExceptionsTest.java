@@ -57,6 +57,19 @@ class SdkExceptionsTest {
     }
 
     @Test
+    void messageOfAwsIsOneLineOfLimitedLength() {
+        aws.failure(400, "InvalidParameterValueException", "Odd\n[ERROR] \u001b[31mforged\r\n" + "x".repeat(100_000));
+
+        AwsException failure = failure(clients -> new SdkFunctions(clients).alias("hello", "live"));
+
+        assertThat(failure.awsMessage())
+                .startsWith("Odd [ERROR] [31mforged xxx")
+                .endsWith("xxx…")
+                .hasSize(1001)
+                .doesNotContainPattern("\\p{Cntrl}");
+    }
+
+    @Test
     void convertWhenLambdaFailsHasItsMessage() {
         aws.failure(409, "ResourceConflictException", "An update is in progress");
 

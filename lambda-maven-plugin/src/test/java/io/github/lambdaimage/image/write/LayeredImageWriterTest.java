@@ -14,6 +14,7 @@ import io.github.lambdaimage.image.plan.BuiltImage;
 import io.github.lambdaimage.image.plan.ImageDigest;
 import io.github.lambdaimage.image.plan.ImagePlan;
 import io.github.lambdaimage.image.plan.PlannedLayer;
+import io.github.lambdaimage.image.registry.RegistryDeniedException;
 import io.github.lambdaimage.image.registry.RegistryLogin;
 import io.github.lambdaimage.report.UserException;
 import java.io.ByteArrayInputStream;
@@ -391,6 +392,32 @@ class LayeredImageWriterTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("The registry " + registry.host() + " requires credentials to push " + name
                         + ", and none were found (401).");
+    }
+
+    /** As ECR does. */
+    @Test
+    void pushWhenItIsDeniedHasTheMessageOfTheRegistry() throws Exception {
+        String message =
+                "User: arn:aws:iam::123456789012:user/ada is not authorized to perform: ecr:InitiateLayerUpload";
+        registry.script = exchange -> {
+            if (!exchange.getRequestMethod().equals("POST")) {
+                return false;
+            }
+            exchange.getRequestBody().readAllBytes();
+            String body = "{\"errors\":[{\"code\":\"DENIED\",\"message\":\"" + message + "\"}]}";
+            ScriptedRegistry.send(exchange, 403, body.getBytes(StandardCharsets.UTF_8));
+            return true;
+        };
+
+        try (PushableImage prepared = writer.prepare(fixture.plan("hello:1", base, "one"))) {
+            assertThatThrownBy(() -> prepared.push(
+                            registry.host() + "/hello", List.of("latest"), new RegistryLogin("AWS", "secret")))
+                    .isInstanceOfSatisfying(RegistryDeniedException.class, denied -> {
+                        assertThat(denied.status()).isEqualTo(403);
+                        assertThat(denied.registryMessage()).isEqualTo(message);
+                        assertThat(denied).hasCauseInstanceOf(Exception.class);
+                    });
+        }
     }
 
     static Stream<Arguments> reasons() {

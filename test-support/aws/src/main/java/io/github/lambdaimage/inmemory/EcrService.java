@@ -60,6 +60,12 @@ public final class EcrService implements Service {
                         digest, "application/vnd.docker.distribution.manifest.v2+json", "{}", clock.nanos()));
     }
 
+    /** Deletes the images of a repository, as a lifecycle rule does. */
+    public void deleteImages(String name) {
+        repository(name);
+        images.deleteAll(name);
+    }
+
     /** The digest to which Lambda resolves an image URI. */
     String resolve(String uri) {
         int slash = uri.indexOf('/');

@@ -24,6 +24,11 @@ final class FakeImages implements RepositoryImages {
     }
 
     @Override
+    public void deleteAll(String repository) {
+        repositories.remove(repository);
+    }
+
+    @Override
     public String state(String repository) {
         StringBuilder state = new StringBuilder();
         repositories.getOrDefault(repository, Map.of()).forEach((reference, image) -> state.append("  image ")

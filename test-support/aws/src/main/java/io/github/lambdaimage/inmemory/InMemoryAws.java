@@ -76,10 +76,11 @@ public final class InMemoryAws implements AutoCloseable {
         return thread;
     });
     private final Map<String, Service> services = new LinkedHashMap<>();
-    private final IamService iam;
-    private final EcrService ecr;
-    private final LogsService logs;
-    private final LambdaService lambda;
+    private final VirtualClock clock;
+    private final @Nullable String registry;
+    private IamService iam;
+    private EcrService ecr;
+    private LambdaService lambda;
     private final List<Call> calls = new ArrayList<>();
     private final Map<String, List<AwsError>> failures = new HashMap<>();
     private int requests;
@@ -87,15 +88,12 @@ public final class InMemoryAws implements AutoCloseable {
     private Cut cut = Cut.BEFORE;
 
     private InMemoryAws(VirtualClock clock, @Nullable String registry) throws IOException {
+        this.clock = clock;
+        this.registry = registry;
         iam = new IamService(clock);
         ecr = new EcrService(clock, registry);
-        logs = new LogsService();
         lambda = new LambdaService(clock, iam, ecr);
-        services.put("sts", new StsService());
-        services.put("iam", iam);
-        services.put("ecr", ecr);
-        services.put("logs", logs);
-        services.put("lambda", lambda);
+        putServices();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
@@ -116,20 +114,39 @@ public final class InMemoryAws implements AutoCloseable {
         return new InMemoryAws(clock, registry);
     }
 
+    private void putServices() {
+        services.put("sts", new StsService());
+        services.put("iam", iam);
+        services.put("ecr", ecr);
+        services.put("logs", new LogsService());
+        services.put("lambda", lambda);
+    }
+
+    /** An empty account at the same endpoint, as after a start, which takes longer. */
+    public synchronized void reset() {
+        iam = new IamService(clock);
+        ecr = new EcrService(clock, registry);
+        lambda = new LambdaService(clock, iam, ecr);
+        putServices();
+        failures.clear();
+        heal();
+        forgetCalls();
+    }
+
     /** The endpoint of all services. */
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    public IamService iam() {
+    public synchronized IamService iam() {
         return iam;
     }
 
-    public EcrService ecr() {
+    public synchronized EcrService ecr() {
         return ecr;
     }
 
-    public LambdaService lambda() {
+    public synchronized LambdaService lambda() {
         return lambda;
     }
 

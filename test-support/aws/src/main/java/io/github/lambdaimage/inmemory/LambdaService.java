@@ -73,11 +73,39 @@ public final class LambdaService implements Service {
         latest.lastUpdateReason = reason;
     }
 
+    /** Sets the state of a published version. */
+    public void say(String name, int version, String state, String reason) {
+        Function.Version published =
+                Objects.requireNonNull(function(name).versions.get(version), "version");
+        published.state = state;
+        published.stateReason = reason;
+    }
+
     /** Changes a setting outside of the deploy. */
     public void change(String name, String setting, int value) {
         Function function = function(name);
         function.latest.settings.json().put(setting, value);
         function.latest.revision = UUID.randomUUID().toString();
+    }
+
+    /**
+     * Sets a setting that a deploy does not know.
+     *
+     * @param json its value
+     */
+    public void put(String name, String setting, String json) {
+        function(name)
+                .latest
+                .settings
+                .json()
+                .set(setting, new AwsRequest("PUT", "/", "", "", json.getBytes(StandardCharsets.UTF_8)).json());
+    }
+
+    /** Adds a statement to the policy of an alias, as API Gateway's console does. */
+    public void permit(String name, String alias, String sid) {
+        Objects.requireNonNull(function(name).aliases.get(alias), alias)
+                .statements
+                .put(sid, JsonProtocol.object().put("Sid", sid).put("Effect", "Allow"));
     }
 
     /** Adds a weighted version to an alias. */

@@ -66,6 +66,11 @@ final class RegistryImages implements RepositoryImages {
     }
 
     @Override
+    public void deleteAll(String repository) {
+        throw new UnsupportedOperationException("the registry keeps its images");
+    }
+
+    @Override
     public String state(String repository) {
         return "";
     }

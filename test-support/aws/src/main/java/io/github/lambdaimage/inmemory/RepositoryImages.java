@@ -21,6 +21,9 @@ interface RepositoryImages {
     /** Adds a tag to an image. */
     void put(String repository, String tag, Stored image);
 
+    /** Deletes all images of a repository. */
+    void deleteAll(String repository);
+
     /** The state, by line; empty if it is kept elsewhere. */
     String state(String repository);
 }

@@ -2,7 +2,9 @@ package io.github.lambdaimage.inmemory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +38,33 @@ public final class Turns {
     private final List<State> states = new ArrayList<>();
     private @Nullable Throwable failure;
 
-    private Turns(List<Integer> choices) {
+    /** Chooses beyond the given choices, from a number of options. */
+    private final IntUnaryOperator next;
+
+    private Turns(List<Integer> choices, IntUnaryOperator next) {
         this.choices = new ArrayList<>(choices);
+        this.next = next;
+    }
+
+    /**
+     * Runs a sample of the orders, the same one in each run.
+     *
+     * @param count of orders
+     * @param seed of the sample
+     */
+    public static void inSomeOrders(int count, long seed, Trial trial) throws Exception {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < count; i++) {
+            run(new Turns(List.of(), random::nextInt), trial);
+        }
+    }
+
+    private static void run(Turns turns, Trial trial) throws Exception {
+        try {
+            trial.run(turns);
+        } catch (AssertionError e) {
+            throw new AssertionError("in the order " + turns + ": " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -52,12 +79,8 @@ public final class Turns {
             if (tried > most) {
                 throw new AssertionError("there are more than " + most + " orders");
             }
-            Turns turns = new Turns(choices);
-            try {
-                trial.run(turns);
-            } catch (AssertionError e) {
-                throw new AssertionError("in the order " + turns + ": " + e.getMessage(), e);
-            }
+            Turns turns = new Turns(choices, options -> 0);
+            run(turns, trial);
             choices = turns.choices;
             while (!choices.isEmpty() && choices.get(choices.size() - 1) + 1 == turns.options.get(choices.size() - 1)) {
                 choices.remove(choices.size() - 1);
@@ -144,7 +167,7 @@ public final class Turns {
         if (waiting.size() > 1) {
             int position = options.size();
             if (position == choices.size()) {
-                choices.add(0);
+                choices.add(next.applyAsInt(waiting.size()));
             }
             options.add(waiting.size());
             choice = choices.get(position);
