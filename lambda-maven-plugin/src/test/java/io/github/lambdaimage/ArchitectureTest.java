@@ -39,7 +39,9 @@ class ArchitectureTest {
 
     /** What each room may name, beside {@link #COMMON}. */
     private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
-            Map.entry("maven", Set.of("deploy", "aws", "local", "image", "event", "scaffold", "config", "project", "http")),
+            Map.entry(
+                    "maven",
+                    Set.of("deploy", "aws", "local", "image", "event", "scaffold", "config", "project", "http")),
             Map.entry("deploy", Set.of("aws", "image", "config")),
             Map.entry("aws", Set.of("image", "config", "http")),
             Map.entry("local", Set.of("image", "event", "config", "project", "docker", "launch", "emulator")),

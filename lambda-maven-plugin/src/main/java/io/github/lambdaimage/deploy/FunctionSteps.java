@@ -244,8 +244,7 @@ final class FunctionSteps {
         private void checkState(DeployContext run, String version, CurrentFunction published) {
             if (published.state().state().equals("Failed") && version.equals(run.liveVersion())) {
                 throw new UserException(
-                        "Version " + version + " of the function " + function
-                                + " has failed and cannot be changed.",
+                        "Version " + version + " of the function " + function + " has failed and cannot be changed.",
                         "AWS publishes equal content only once. Change the code or a setting such as \"MemorySize\" in config.json, and deploy again.");
             }
             FunctionUpdateRules.check(run, function + ":" + version, published);

@@ -149,6 +149,7 @@ class ImageChecksTest {
                 List.of("Hello"),
                 "/var/task",
                 Map.of(),
+                Map.of(),
                 PlanFixture.BASE_DIGEST);
     }
 

@@ -147,7 +147,8 @@ class EngineSelectorTest {
         EngineSelector selector =
                 new EngineSelector(new ExistingImage(), new DockerCli(slow), reporter, true, Duration.ofMillis(1));
 
-        catchThrowableOfType(UserException.class, () -> selector.choose(LocalFixture.in(mode, null, request)));
+        assertThatThrownBy(() -> selector.choose(LocalFixture.in(mode, null, request)))
+                .isInstanceOf(UserException.class);
 
         assertThat(reported.lines())
                 .containsExactly("info: Waiting for Docker. To run without Docker: \"-Dlambda.local=jvm\"");

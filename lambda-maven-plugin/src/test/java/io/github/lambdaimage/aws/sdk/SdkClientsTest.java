@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.aws.sdk.SdkClients.Access;
+import io.github.lambdaimage.http.Proxies;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -184,7 +185,7 @@ class SdkClientsTest {
         "AWS_ENDPOINT_URL_LAMBDA, ftp://localhost"
     })
     void variableOfAnEndpointThatIsNotAUrlIsNamed(String name, String value) {
-        try (SdkClients clients = new SdkClients(null, "eu-central-1", "1.2.3", Map.of(name, value))) {
+        try (SdkClients clients = new SdkClients(null, "eu-central-1", "1.2.3", Map.of(name, value), Proxies.NONE)) {
             assertThatThrownBy(() -> new SdkAccount(clients).place())
                     .isInstanceOfSatisfying(AwsException.class, failure -> {
                         assertThat(failure.code()).isEqualTo(AwsException.BAD_ENDPOINT);

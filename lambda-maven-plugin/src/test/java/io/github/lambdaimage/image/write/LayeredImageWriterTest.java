@@ -210,6 +210,7 @@ class LayeredImageWriterTest {
                         plan.entrypoint(),
                         plan.command(),
                         plan.workingDirectory(),
+                        plan.variables(),
                         plan.labels(),
                         plan.digest()),
                 new ImageTarget.Tar(file));

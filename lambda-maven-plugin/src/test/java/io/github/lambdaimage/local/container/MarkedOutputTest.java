@@ -68,5 +68,10 @@ class MarkedOutputTest {
         public int read() {
             return available() == 0 ? -1 : chunks.getFirst().read();
         }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            return available() == 0 ? -1 : chunks.getFirst().read(target, offset, length);
+        }
     }
 }

@@ -34,7 +34,8 @@ class JavaReleaseCheckTest {
     @ValueSource(strings = {"17.0.15", "24", "1.8.0_402"})
     void olderJavaIsRejectedWithTheParameterThatSelectsAnother(String version) {
         UserException failure = catchThrowableOfType(
-                UserException.class, () -> JavaReleaseCheck.check(project, new JavaInstallation(folder, version)));
+                UserException.class,
+                () -> JavaReleaseCheck.check(project, new JavaInstallation(folder, version, "The JDK of Maven")));
 
         assertThat(failure.problem())
                 .startsWith("Class com.example.Hello requires Java 25, but the function runs on Java ");
@@ -44,7 +45,7 @@ class JavaReleaseCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"25.0.3", "26-ea", "unknown"})
     void sufficientOrUnknownJavaIsAccepted(String version) {
-        assertThatCode(() -> JavaReleaseCheck.check(project, new JavaInstallation(folder, version)))
+        assertThatCode(() -> JavaReleaseCheck.check(project, new JavaInstallation(folder, version, "The JDK of Maven")))
                 .doesNotThrowAnyException();
     }
 }

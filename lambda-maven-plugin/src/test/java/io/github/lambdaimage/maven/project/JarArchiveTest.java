@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import org.apache.maven.model.Build;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JarArchiveTest {
 
-    private static final Date BUILD_START = new Date(0);
+    private static final Date BUILD_START = Date.from(Instant.EPOCH);
 
     @TempDir
     private Path folder;

@@ -11,6 +11,7 @@ import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -148,7 +149,7 @@ class ProjectReaderTest {
     }
 
     private FunctionProject read(List<MavenProject> reactor) {
-        return ProjectReader.read(project, reactor, new Date(0));
+        return ProjectReader.read(project, reactor, Date.from(Instant.EPOCH));
     }
 
     private static Dependency system(String name, Path jar) {
