@@ -13,6 +13,6 @@ new java.util.zip.ZipFile(new File(home, "lambda-maven-plugin-${projectVersion}.
     assert jar.getInputStream(jar.getEntry('META-INF/LICENSE.txt')).text.contains('QOS.ch')
     assert jar.getInputStream(jar.getEntry('META-INF/NOTICE.txt')).text.contains('Amazon')
     // For scanners that identify dependencies.
-    assert jar.getEntry('META-INF/maven/com.google.guava/guava/pom.properties') != null
+    assert jar.getEntry('META-INF/maven/com.fasterxml.jackson.core/jackson-databind/pom.properties') != null
 }
 return true

@@ -25,6 +25,7 @@ class MessagesTest {
     private static final List<String> FOLDERS = Stream.of(
                     "lambda-config",
                     "lambda-emulator",
+                    "lambda-events",
                     "lambda-maven-extension",
                     "lambda-maven-plugin",
                     "lambda-runtime")

@@ -38,7 +38,7 @@ class ParentWatchTest {
             // On Unix this is kill -9: no shutdown hook of the parent runs.
             parent.destroyForcibly();
             function.onExit().get(120, TimeUnit.SECONDS);
-            assertThat(Processes.isAlive(orphan)).isFalse();
+            assertThat(Processes.ends(orphan)).isTrue();
         } finally {
             parent.descendants().forEach(ProcessHandle::destroyForcibly);
             parent.destroyForcibly();

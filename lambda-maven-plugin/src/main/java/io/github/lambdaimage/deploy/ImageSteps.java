@@ -14,16 +14,6 @@ import java.util.Optional;
 /** Steps for the image repository of a function. */
 final class ImageSteps {
 
-    /**
-     * Allows Lambda to pull, as documented by AWS for functions with container images. The condition limits it to functions
-     * of the account, so that nobody else makes Lambda pull the image.
-     */
-    private static final String PULL_POLICY = """
-            {"Version":"2012-10-17","Statement":[{"Sid":"LambdaECRImageRetrievalPolicy","Effect":"Allow",\
-            "Principal":{"Service":"lambda.amazonaws.com"},\
-            "Action":["ecr:BatchGetImage","ecr:GetDownloadUrlForLayer"],\
-            "Condition":{"StringLike":{"aws:sourceArn":"arn:%s:lambda:%s:%s:function:*"}}}]}""";
-
     private ImageSteps() {}
 
     /** Creates a repository. */
@@ -66,8 +56,17 @@ final class ImageSteps {
             return Map.of("step", "allowPull", "repository", repository);
         }
 
+        /**
+         * As documented by AWS for functions with container images. The condition limits it to functions of the account, so
+         * that nobody else makes Lambda pull the image.
+         */
         private String policy() {
-            return PULL_POLICY.formatted(place.partition(), place.region(), place.account());
+            return """
+                    {"Version":"2012-10-17","Statement":[{"Sid":"LambdaECRImageRetrievalPolicy","Effect":"Allow",\
+                    "Principal":{"Service":"lambda.amazonaws.com"},\
+                    "Action":["ecr:BatchGetImage","ecr:GetDownloadUrlForLayer"],\
+                    "Condition":{"StringLike":{"aws:sourceArn":"arn:\
+                    """ + place.partition() + ":lambda:" + place.region() + ":" + place.account() + ":function:*\"}}}]}";
         }
 
         @Override

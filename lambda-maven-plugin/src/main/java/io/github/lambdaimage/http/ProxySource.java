@@ -17,7 +17,7 @@ public record ProxySource(String place, String addLogin, String exclude) {
     /** The JVM's system properties for requests of a scheme. */
     static ProxySource properties(String scheme) {
         return new ProxySource(
-                "-D" + scheme + ".proxyHost",
+                "the system property " + scheme + ".proxyHost",
                 "Add \"-D" + scheme + ".proxyUser=USER\" \"-D" + scheme
                         + ".proxyPassword=PASSWORD\" to the mvn command.",
                 "add it to \"-Dhttp.nonProxyHosts=HOSTS\"");

@@ -54,7 +54,7 @@ final class FunctionHints implements EmulatorListener {
         return seconds >= MAX_TIMEOUT
                 ? "Timeout is the maximum on Lambda: reduce the duration of the invocation."
                 : "Increase Timeout in config.json, or use \"-Dlambda.Timeout=" + Math.min(2 * seconds, MAX_TIMEOUT)
-                        + "\"";
+                        + "\".";
     }
 
     private void give(String hint) {

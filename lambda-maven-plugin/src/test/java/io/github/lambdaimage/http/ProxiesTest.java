@@ -35,7 +35,7 @@ class ProxiesTest {
         assertThat(address(proxies())).isEqualTo("lower:4 of https_proxy");
         system.setProperty("https.proxyHost", "second");
         system.setProperty("https.proxyPort", "2");
-        assertThat(address(proxies())).isEqualTo("second:2 of -Dhttps.proxyHost");
+        assertThat(address(proxies())).isEqualTo("second:2 of the system property https.proxyHost");
         assertThat(address(proxies(setting("https", "first")))).isEqualTo("first:3128 of Maven's settings.xml");
         assertThat(address(proxies(setting("http", "other"), setting("https", "first"))))
                 .isEqualTo("first:3128 of Maven's settings.xml");

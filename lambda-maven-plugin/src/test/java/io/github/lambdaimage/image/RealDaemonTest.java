@@ -11,7 +11,9 @@ import io.github.lambdaimage.image.plan.ImagePlan;
 import io.github.lambdaimage.image.write.ImageTarget;
 import io.github.lambdaimage.report.UserException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,7 +107,10 @@ class RealDaemonTest {
 
     @Test
     void fetchWhenBaseIsInTheDaemonIsTheSameAsFromItsRegistry() throws Exception {
-        BuiltImage built = fixture.writer(docker).write(fixture.plan(name, base, "one"), DAEMON);
+        ImagePlan plan = fixture.plan(name, base, "one");
+        BuiltImage built = fixture.writer(docker).write(plan, DAEMON);
+        Map<String, String> variables = new HashMap<>(base.variables());
+        variables.putAll(plan.variables());
 
         BaseImage found =
                 new ImageFixture(folder.resolve("other")).bases(false, docker).fetch("docker://" + name, "amd64");
@@ -113,7 +118,7 @@ class RealDaemonTest {
         assertThat(found.digest()).isEqualTo(built.id());
         assertThat(found.java()).isEqualTo(base.java());
         assertThat(found.user()).isEqualTo("65532");
-        assertThat(found.variables()).isEqualTo(base.variables());
+        assertThat(found.variables()).isEqualTo(variables);
     }
 
     @Test

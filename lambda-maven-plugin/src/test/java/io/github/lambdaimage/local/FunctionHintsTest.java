@@ -32,7 +32,7 @@ class FunctionHintsTest {
 
         assertThat(lines)
                 .containsExactly(
-                        "ended", "ended", "Increase Timeout in config.json, or use \"-Dlambda.Timeout=40\"", "ended");
+                        "ended", "ended", "Increase Timeout in config.json, or use \"-Dlambda.Timeout=40\".", "ended");
     }
 
     @Test
@@ -41,7 +41,7 @@ class FunctionHintsTest {
         hints("{\"Timeout\": 900}").on(ended(InvocationReport.Outcome.TIMEOUT));
 
         assertThat(lines)
-                .contains("Increase Timeout in config.json, or use \"-Dlambda.Timeout=900\"")
+                .contains("Increase Timeout in config.json, or use \"-Dlambda.Timeout=900\".")
                 .contains("Timeout is the maximum on Lambda: reduce the duration of the invocation.");
     }
 
@@ -49,7 +49,7 @@ class FunctionHintsTest {
     void fullHeapNamesTheKey() throws IOException {
         hints("{\"MemorySize\": 512}").on(printed("java.lang.OutOfMemoryError: Java heap space"));
 
-        assertThat(lines).contains("Increase MemorySize in config.json, or use \"-Dlambda.MemorySize=1024\"");
+        assertThat(lines).contains("Increase MemorySize in config.json, or use \"-Dlambda.MemorySize=1024\".");
     }
 
     @Test

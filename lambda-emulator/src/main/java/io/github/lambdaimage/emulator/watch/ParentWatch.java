@@ -11,6 +11,9 @@ import java.util.Optional;
  * <p>The first argument is the process ID of the parent, the second the main class of the runtime, which receives the other
  * arguments. Exceptions and exit statuses of the runtime are unchanged.
  *
+ * <p>The processes that the function has started end with this JVM, also if the runtime ends by itself because its parent,
+ * and with it the Runtime API, has gone.
+ *
  * <p>The parent is polled. A thread that waits in a blocking read, for example for the end of a pipe, would delay each exit
  * of the JVM: HotSpot waits 300 ms for threads that are in native code. Standard input is no alternative either, since the
  * function and its child processes must find it at its end.
@@ -20,9 +23,11 @@ public final class ParentWatch implements Runnable {
     private static final long PAUSE_MILLIS = 200;
 
     private final long parent;
+    private final EnvironmentProcesses processes;
 
-    private ParentWatch(long parent) {
+    private ParentWatch(long parent, EnvironmentProcesses processes) {
         this.parent = parent;
+        this.processes = processes;
     }
 
     /**
@@ -32,7 +37,10 @@ public final class ParentWatch implements Runnable {
      * @throws Throwable the exception of the runtime
      */
     public static void main(String[] args) throws Throwable {
-        Thread watch = new Thread(new ParentWatch(Long.parseLong(args[0])), "parent-watch");
+        EnvironmentProcesses processes = new EnvironmentProcesses(
+                ProcessHandle.current().pid(), String.valueOf(System.getenv("AWS_LAMBDA_LOG_STREAM_NAME")));
+        Runtime.getRuntime().addShutdownHook(new Thread(processes, "environment-processes"));
+        Thread watch = new Thread(new ParentWatch(Long.parseLong(args[0]), processes), "parent-watch");
         watch.setDaemon(true);
         watch.start();
         Method main = Class.forName(args[1]).getMethod("main", String[].class);
@@ -52,9 +60,7 @@ public final class ParentWatch implements Runnable {
             pause();
         } while (isParentAlive());
         try {
-            new EnvironmentProcesses(
-                            ProcessHandle.current().pid(), String.valueOf(System.getenv("AWS_LAMBDA_LOG_STREAM_NAME")))
-                    .kill();
+            processes.kill();
         } finally {
             Runtime.getRuntime().halt(PARENT_GONE);
         }

@@ -92,7 +92,8 @@ class CloseUnderLoadTest {
                 thread.start();
                 callers.add(thread);
             }
-            int enough = number * 13 % 200;
+            // At least one: without any connection, closing does not wait for one that a busy system delays.
+            int enough = 1 + number * 13 % 200;
             if (!Resources.await(() -> calls.get() >= enough)) {
                 errors.add("only " + calls + " calls");
             }

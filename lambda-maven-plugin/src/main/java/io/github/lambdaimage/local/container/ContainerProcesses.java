@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The processes of a container, as Linux shows them in {@code /proc}. They are found by the container's control group, so
@@ -31,7 +32,8 @@ final class ContainerProcesses {
     /** Their folders in {@code /proc}, that of the first process first; empty if they are unknown or have exited. */
     List<Path> folders() {
         for (String group : GROUPS) {
-            Path members = groups.resolve(String.format(group, container)).resolve("cgroup.procs");
+            Path members =
+                    groups.resolve(String.format(Locale.ROOT, group, container)).resolve("cgroup.procs");
             if (Files.isReadable(members)) {
                 try {
                     return Files.readAllLines(members).stream()

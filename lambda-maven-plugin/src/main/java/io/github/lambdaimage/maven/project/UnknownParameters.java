@@ -86,7 +86,7 @@ public final class UnknownParameters {
     static void checkEncoding(String name, String value, String encoding) {
         if (value.indexOf(REPLACEMENT) >= 0 && !encoding.equalsIgnoreCase("UTF-8")) {
             throw new UserException(
-                    "The value of -D" + name + " cannot be read in the encoding " + encoding + ".",
+                    "The value of " + name + " cannot be read in the encoding " + encoding + ".",
                     "Set the environment variable LC_ALL to C.UTF-8 for Maven.");
         }
     }

@@ -5,12 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lambdaimage.aws.AwsContext;
 import io.github.lambdaimage.aws.AwsException;
+import io.github.lambdaimage.http.HttpAnswer;
+import io.github.lambdaimage.http.HttpCall;
+import io.github.lambdaimage.http.HttpSender;
+import io.github.lambdaimage.http.Proxies;
+import io.github.lambdaimage.http.ProxyException;
 import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -92,10 +102,42 @@ class AwsFailuresTest {
 
     @Test
     void everyRowHasACase() throws Exception {
-        List<AwsException> failures = cases().map(Case::failure).toList();
+        List<AwsException> failures = Stream.concat(cases().map(Case::failure), Stream.of(failureOfTheProxy()))
+                .toList();
 
         assertThat(AwsFailures.TABLE).allSatisfy(row -> assertThat(failures)
                 .anySatisfy(failure -> assertThat(AwsFailures.row(failure)).isSameAs(row)));
+    }
+
+    @Test
+    void translateWhenTheProxyDoesNotRunNamesIt() throws Exception {
+        AwsException failure = failureOfTheProxy();
+
+        UserException translated = AwsFailures.translate(failure, CONTEXT);
+
+        assertThat(translated.problem()).isEqualTo("Cannot connect to the proxy 127.0.0.1:1: connection refused.");
+        assertThat(translated.remedy()).startsWith("Check the proxy in ");
+    }
+
+    /** Caused by a real one, since its text depends on where the proxy is configured. */
+    private static AwsException failureOfTheProxy() throws IOException {
+        Proxies.Setting setting = new Proxies.Setting("http", "127.0.0.1", 1, null, null, null);
+        Proxies proxies = Proxies.of(List.of(setting), new Properties(), Map.of());
+        HttpCall call = new HttpCall("GET", URI.create("http://aws.invalid/"), List.of(), null);
+        try (HttpSender sender = new HttpSender(
+                        proxies, HttpSender.Trust.CERTIFICATE, Duration.ofMinutes(1), Duration.ofMinutes(1));
+                HttpAnswer answer = sender.send(call)) {
+            throw new AssertionError("port 1 responds with " + answer.status());
+        } catch (ProxyException e) {
+            return new AwsException(
+                    "lambda",
+                    "GetFunction",
+                    AwsException.NO_ANSWER,
+                    0,
+                    String.valueOf(e.getMessage()),
+                    null,
+                    new IllegalStateException(e));
+        }
     }
 
     @ParameterizedTest

@@ -49,7 +49,7 @@ class UnknownParametersTest {
     void checkEncodingWhenTheJvmHasReplacedCharactersFails() {
         assertThatThrownBy(() -> UnknownParameters.checkEncoding("lambda.event", "Zo\ufffd\ufffd", "ANSI_X3.4-1968"))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("The value of -Dlambda.event cannot be read in the encoding ANSI_X3.4-1968.")
+                .hasMessageContaining("The value of lambda.event cannot be read in the encoding ANSI_X3.4-1968.")
                 .hasMessageContaining("Set the environment variable LC_ALL to C.UTF-8 for Maven.");
         UnknownParameters.checkEncoding("lambda.event", "Zo\ufffd", "UTF-8");
         UnknownParameters.checkEncoding("lambda.event", "Zoe", "ANSI_X3.4-1968");

@@ -87,7 +87,9 @@ class ParameterConfiguratorTest {
                     case "int", "long", "java.lang.Integer" -> "17";
                     default -> "some/value";
                 };
-        String expected = given.type() == File.class ? new File(PROJECT, text).toString() : text;
+        String expected = given.type() == File.class
+                ? new File(PROJECT, text).toString()
+                : given.type() == List.class ? List.of(text).toString() : text;
 
         assertThat(given.configured(new ParameterConfigurator(), null, Map.of(given.property(), text)))
                 .hasToString(expected);
