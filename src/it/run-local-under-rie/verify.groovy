@@ -58,7 +58,7 @@ try {
 
     // A missing emulator is reported, without using one in the image.
     def without = maven.run('lambda:run-local-no-fork', '-Dlambda.emulator=rie', '-Dlambda.rie=' + new File(basedir, 'none'), cache)
-    assert !without.success() && without.out().contains('which is not a file.')
+    assert !without.success() && without.out().contains('which does not exist.')
 } finally {
     docker('image', 'rm', '-f', image)
 }
