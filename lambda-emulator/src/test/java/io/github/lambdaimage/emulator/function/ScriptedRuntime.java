@@ -103,8 +103,7 @@ public final class ScriptedRuntime {
         }
     }
 
-    private static Thread.State stateOfThread(String name) throws InterruptedException {
-        Thread.sleep(50); // so that it has begun to wait
+    private static Thread.State stateOfThread(String name) {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals(name))
                 .findFirst()
