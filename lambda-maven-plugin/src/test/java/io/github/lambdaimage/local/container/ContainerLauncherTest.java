@@ -4,138 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.lambdaimage.docker.DockerCli;
-import io.github.lambdaimage.docker.DockerInfo;
-import io.github.lambdaimage.docker.DockerPeer;
-import io.github.lambdaimage.emulator.EmulatorConfig;
-import io.github.lambdaimage.emulator.InvokeResponse;
-import io.github.lambdaimage.emulator.LambdaEmulator;
-import io.github.lambdaimage.emulator.LambdaLog;
 import io.github.lambdaimage.emulator.environment.EnvironmentRequest;
 import io.github.lambdaimage.it.FreePort;
 import io.github.lambdaimage.json.LocatedJson;
-import io.github.lambdaimage.local.client.ErrorPayload;
-import io.github.lambdaimage.local.workspace.Diagnostics;
-import io.github.lambdaimage.local.workspace.WorkFolder;
-import io.github.lambdaimage.report.ReportedLines;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs containers of the real Docker behind a real local Lambda, and checks responses and logs. */
-@Tag("any-jvm")
-class ContainerLauncherTest {
-
-    private static final int MEMORY = 256;
-    /** Enough to fill a heap with a small share of a busy processor. */
-    private static final Duration PATIENT = Duration.ofMinutes(5);
-
-    /** Less than Lambda's minimum, because the test fills it. */
-    private static final int STORAGE = 64;
-
-    private static DockerPeer peer;
-    private static TestImages images;
-
-    @TempDir
-    private Path folder;
-
-    @TempDir
-    private Path kept;
-
-    private final List<String> log = new CopyOnWriteArrayList<>();
-    private final ReportedLines reported = new ReportedLines();
-    private OutputWaits outputWaits = OutputWaits.DEFAULT;
-    private DockerCli docker;
-
-    @BeforeAll
-    static void begin() {
-        peer = DockerPeer.require();
-        images = new TestImages(peer);
-    }
-
-    @AfterAll
-    static void end() throws Exception {
-        if (images != null) {
-            images.remove();
-        }
-    }
-
-    @BeforeEach
-    void makeCli() {
-        docker = peer.cli();
-    }
-
-    @AfterEach
-    void nothingIsLeft() throws Exception {
-        assertThat(docker.containers(ContainerOwner.LABEL))
-                .doesNotContainValue(ContainerOwner.current().label());
-        assertThat(folder).isEmptyDirectory();
-    }
-
-    @Test
-    void misbehavingHandlersOnAwsBaseBehaveAsOnAJvm() throws Exception {
-        misbehave(images.of("lambda-java:17"));
-    }
-
-    @Test
-    void misbehavingHandlersOnABaseWithoutShellBehaveAsOnAJvm() throws Exception {
-        misbehave(images.of("distroless-java:17"));
-    }
-
-    @Test
-    void misbehavingHandlersOnJava25BehaveAsOnAJvm() throws Exception {
-        misbehave(images.of("lambda-java:25"));
-    }
-
-    private void misbehave(String image) throws Exception {
-        try (Session session = impatientSession(image)) {
-            assertThat(session.error("sleep"))
-                    .isEqualTo("Sandbox.Timedout: RequestId: ID Error: Task timed out after 8.00 seconds");
-            assertThat(session.answer("work")).isEqualTo("1");
-        }
-        try (Session session = session(image, MEMORY)) {
-            assertThat(session.answer("work")).isEqualTo("1");
-            assertThat(session.answer("work")).isEqualTo("2");
-
-            assertThat(session.error("exit"))
-                    .isEqualTo("Runtime.ExitError: RequestId: ID Error: Runtime exited with error: exit status 3");
-            assertThat(session.answer("work")).isEqualTo("1");
-
-            assertThat(session.error("fill")).isEqualTo("java.lang.OutOfMemoryError: Java heap space");
-            assertThat(session.answer("work")).isEqualTo("1");
-
-            assertThat(session.error("overflow")).startsWith("java.lang.StackOverflowError");
-            assertThat(session.answer("work")).isEqualTo("3");
-
-            assertThat(session.error("7 MB"))
-                    .isEqualTo("Function.ResponseSizeTooLarge: Response payload size exceeded maximum allowed payload"
-                            + " size (6291556 bytes).");
-            assertThat(session.answer("work")).isEqualTo("5");
-
-            assertThat(session.error("throw")).isEqualTo("java.lang.IllegalStateException: thrown by the handler");
-            assertThat(session.answer("work")).isEqualTo("7");
-        }
-    }
+class ContainerLauncherTest extends ContainerSessions {
 
     @Test
     void functionThatExceedsMemoryOutsideTheHeapIsKilledAndExplained() throws Exception {
@@ -229,52 +116,6 @@ class ContainerLauncherTest {
             assertThat(text(environment, "TZ")).isEqualTo(":UTC");
             assertThat(text(environment, "PATH")).startsWith("/var/lang/bin:");
             assertThat(environment.get("LAMBDA_TEST_REGISTRY")).isEmpty();
-        }
-    }
-
-    @Test
-    void outputIsOrderedAndPrecedesTheEndOfItsInvocation() throws Exception {
-        // Longer than any pause of a busy machine.
-        outputWaits =
-                new OutputWaits(Duration.ZERO, Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofMinutes(2));
-        print(1);
-    }
-
-    @Test
-    void outputIsOrderedByAMarkWithoutAnyOtherWait() throws Exception {
-        outputWaits = new OutputWaits(Duration.ofMinutes(2), Duration.ZERO, Duration.ZERO, Duration.ZERO);
-        print(3);
-    }
-
-    private void print(int calls) throws Exception {
-        try (Session session = session(images.of("lambda-java:17"), MEMORY)) {
-            for (int call = 0; call < calls; call++) {
-                log.clear();
-                assertThat(session.answer("print")).isEqualTo("\"print\"");
-
-                assertThat(log).hasSize(104);
-                assertThat(log.get(0)).startsWith("START");
-                for (int i = 0; i < 100; i++) {
-                    assertThat(log.get(i + 1)).isEqualTo("line " + i);
-                }
-                assertThat(log.get(101)).isEqualTo("no end");
-                assertThat(log.get(102)).startsWith("END");
-                assertThat(log.get(103)).contains("Max Memory Used: ");
-            }
-        }
-    }
-
-    @Test
-    void megabyteOfLinesAndALongLinePrecedeTheEndOfTheirInvocation() throws Exception {
-        outputWaits = new OutputWaits(
-                Duration.ofMinutes(2), OutputWaits.DEFAULT.silence(), OutputWaits.DEFAULT.firstLine(), Duration.ZERO);
-        try (Session session = session(images.of("lambda-java:17"), MEMORY)) {
-            assertThat(session.answer("print 1 MB")).isEqualTo("\"print 1 MB\"");
-
-            assertThat(log).hasSize(1 + 10_000 + 1 + 2);
-            assertThat(log.subList(1, 10_001)).allMatch(line -> line.length() == 99);
-            assertThat(log.get(10_001)).hasSize(66_000);
-            assertThat(log.get(10_002)).startsWith("END");
         }
     }
 
@@ -416,111 +257,5 @@ class ContainerLauncherTest {
 
     private static long number(LocatedJson json, String key) {
         return json.get(key).orElseThrow().asDecimal().longValueExact();
-    }
-
-    private Session session(String image, int memory) throws Exception {
-        return session(image, memory, PATIENT, null, null);
-    }
-
-    /** A session with a short timeout. */
-    private Session impatientSession(String image) throws Exception {
-        return session(image, MEMORY, Duration.ofSeconds(8), null, null);
-    }
-
-    private Session session(
-            String image, int memory, Duration timeout, @Nullable String network, @Nullable Integer debugPort)
-            throws Exception {
-        DockerInfo info = docker.info();
-        ContainerNetworking route = ContainerNetworking.choose(
-                network, new ContainerNetworking.Circumstances(info, docker.endpoint(), true), docker);
-        Path work = Files.createTempDirectory(folder, "work");
-        ContainerSettings settings = new ContainerSettings(
-                FunctionImage.named(image),
-                Misbehaving.class.getName(),
-                memory,
-                STORAGE,
-                info,
-                route,
-                Map.of("TOKEN", "hidden \"value\"\nwith a second line", "HTTPS_PROXY", "http://user:hidden@proxy"),
-                debugPort,
-                ContainerSettings.userFor(work),
-                Map.of(ContainerOwner.LABEL, ContainerOwner.current().label()));
-        return new Session(settings, work, timeout);
-    }
-
-    /** A local Lambda with containers. */
-    private final class Session implements AutoCloseable {
-        private final ContainerSettings settings;
-        private final Path work;
-        private final ContainerLauncher launcher;
-        private final LambdaEmulator lambda;
-
-        Session(ContainerSettings settings, Path work, Duration timeout) throws IOException {
-            this.settings = settings;
-            this.work = work;
-            launcher = new ContainerLauncher(
-                    settings,
-                    docker,
-                    new ContainerFolders(work, true),
-                    work,
-                    new Diagnostics(kept),
-                    reported,
-                    outputWaits);
-            lambda = LambdaEmulator.start(
-                    EmulatorConfig.forFunction("misbehaving")
-                            .withMemorySize(settings.memory())
-                            .withTimeout(timeout)
-                            .withInitTimeout(PATIENT)
-                            .withRuntimeApiAddress(settings.route().listen())
-                            .withListener(new LambdaLog(log::add)),
-                    launcher);
-        }
-
-        String user() {
-            return settings.user();
-        }
-
-        /** The response of an invocation that succeeds. */
-        String answer(String event) throws InterruptedException {
-            InvokeResponse answer = call(event);
-            String text = new String(answer.payload(), StandardCharsets.UTF_8);
-            assertThat(answer.isFunctionError()).as(text + log).isFalse();
-            return text;
-        }
-
-        /** The error of an invocation that fails: type and message. */
-        String error(String event) throws InterruptedException {
-            InvokeResponse answer = call(event);
-            assertThat(answer.isFunctionError())
-                    .as(new String(answer.payload(), StandardCharsets.UTF_8) + log)
-                    .isTrue();
-            return summary(answer);
-        }
-
-        private String summary(InvokeResponse answer) {
-            return ErrorPayload.summary(answer.payload()).replaceAll("RequestId: [0-9a-f-]{36}", "RequestId: ID");
-        }
-
-        private InvokeResponse call(String event) throws InterruptedException {
-            return lambda.invoke(('"' + event + '"').getBytes(StandardCharsets.UTF_8));
-        }
-
-        CompletableFuture<String> begin(String event) {
-            return CompletableFuture.supplyAsync(() -> {
-                try {
-                    return summary(call(event));
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw new IllegalStateException(e);
-                }
-            });
-        }
-
-        @Override
-        public void close() throws IOException {
-            lambda.close();
-            launcher.close();
-            WorkFolder.delete(work);
-        }
     }
 }
