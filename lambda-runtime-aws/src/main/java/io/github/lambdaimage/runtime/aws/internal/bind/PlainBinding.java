@@ -38,7 +38,7 @@ final class PlainBinding implements Binding {
         }
     }
 
-    private @Nullable Object value(JsonValue json) {
+    private @Nullable Object value(JsonValue json) throws BindingException {
         if (json.isNull()) {
             return null;
         }
@@ -54,7 +54,11 @@ final class PlainBinding implements Binding {
         if (type == boolean.class || type == Boolean.class) {
             return json.asBoolean();
         }
-        return type == String.class ? json.asString() : tree(json);
+        Object value = type == String.class ? json.asString() : tree(json);
+        if (!type.isInstance(value)) {
+            throw new BindingException("The event is " + json.kind() + ", and not " + type.getTypeName() + ".");
+        }
+        return value;
     }
 
     private static @Nullable Object tree(JsonValue json) {
