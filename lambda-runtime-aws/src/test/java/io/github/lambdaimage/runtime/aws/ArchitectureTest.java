@@ -93,7 +93,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void moduleUsesTheRuntimeAndTheCoreOfAwsAlone() {
+    void moduleUsesTheRuntimeAndWhatTheFunctionHas() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
@@ -104,7 +104,20 @@ class ArchitectureTest {
                         "io.github.lambdaimage.runtime.json",
                         "io.github.lambdaimage.runtime.internal.loop",
                         "com.amazonaws.services.lambda.runtime..",
+                        "com.fasterxml.jackson..",
                         "org.jspecify.annotations")
+                .check(CLASSES);
+    }
+
+    /** The function's own, for types that ask for it. */
+    @Test
+    void jacksonIsUsedByTheBindingAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".internal.bind..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml.jackson..")
                 .check(CLASSES);
     }
 
