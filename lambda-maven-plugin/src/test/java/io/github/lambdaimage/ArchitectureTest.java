@@ -223,6 +223,7 @@ class ArchitectureTest {
     @CsvSource({
         "org.apache.maven.., maven..",
         "org.codehaus.plexus.., maven..",
+        "org.eclipse.aether.., maven..",
         "javax.inject.., maven..",
         "org.apache.http.., http",
         "org.apache.commons.compress.., image|image.base|image.write",

@@ -110,7 +110,7 @@ public class DeployNoForkMojo extends AbstractImageMojo {
         OutputFormat format = OutputFormat.of(output);
         Reporter reporter = format.reporter(getLog());
         LambdaConfig read = config(environment);
-        FunctionProject function = function(read);
+        FunctionProject function = runnable(read);
         BuildImageRequest image = imageRequest(function, read, new ImageTarget.Daemon());
         DeployRequest request = new DeployRequest(
                 read,
