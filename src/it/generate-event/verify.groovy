@@ -6,7 +6,7 @@ def log = new File(basedir, 'build.log').text
 assert log.contains('Created events/sqs.json.')
 assert log.contains('Invoke the function with it: mvn lambda:invoke-local "-Dlambda.event=events/sqs.json"')
 assert new JsonSlurper().parse(new File(basedir, 'events/sqs.json')).Records[0].body == 'hello'
-assert log.readLines().contains('"by name, with a comma"')
+assert log.readLines().contains('"by-name"')
 assert !log.contains('No goal of this plugin has the parameter')
 
 def maven = MavenRun.of(binding.variables)
