@@ -54,6 +54,9 @@ final class PlainBinding implements Binding {
         if (type == boolean.class || type == Boolean.class) {
             return json.asBoolean();
         }
+        if (type == String[].class) {
+            return json.elements().stream().map(JsonValue::asString).toArray(String[]::new);
+        }
         Object value = type == String.class ? json.asString() : tree(json);
         if (!type.isInstance(value)) {
             throw new BindingException("The event is " + json.kind() + ", and not " + type.getTypeName() + ".");
