@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.repository.RemoteRepository;
@@ -23,13 +24,22 @@ public final class RuntimeResolver {
     private static final List<String> ARTIFACTS = List.of(RUNTIME, "lambda-runtime-aws");
 
     private final RepositorySystem repositories;
-    private final MavenSession session;
-    private final MavenProject project;
+    private final RepositorySystemSession session;
+    private final List<RemoteRepository> remote;
 
-    public RuntimeResolver(RepositorySystem repositories, MavenSession session, MavenProject project) {
+    RuntimeResolver(RepositorySystem repositories, RepositorySystemSession session, List<RemoteRepository> remote) {
         this.repositories = repositories;
         this.session = session;
-        this.project = project;
+        this.remote = remote;
+    }
+
+    /** Resolves from the repositories of a project, and from those of its plugins, which this plugin came from. */
+    public static RuntimeResolver of(RepositorySystem repositories, MavenSession session, MavenProject project) {
+        List<RemoteRepository> remote = Stream.concat(
+                        project.getRemoteProjectRepositories().stream(), project.getRemotePluginRepositories().stream())
+                .distinct()
+                .toList();
+        return new RuntimeResolver(repositories, session.getRepositorySession(), remote);
     }
 
     /**
@@ -54,14 +64,9 @@ public final class RuntimeResolver {
     }
 
     private ResolvedArtifact resolve(Artifact artifact) {
-        // The plugin is of the same version, so its repositories have it too.
-        List<RemoteRepository> remote = Stream.concat(
-                        project.getRemoteProjectRepositories().stream(), project.getRemotePluginRepositories().stream())
-                .distinct()
-                .toList();
         try {
             Artifact resolved = repositories
-                    .resolveArtifact(session.getRepositorySession(), new ArtifactRequest(artifact, remote, null))
+                    .resolveArtifact(session, new ArtifactRequest(artifact, remote, null))
                     .getArtifact();
             return new ResolvedArtifact(
                     resolved.getGroupId(),

@@ -64,7 +64,8 @@ public abstract class AbstractImageMojo extends AbstractConfigMojo {
     protected final FunctionProject runnable(LambdaConfig read) throws IOException {
         FunctionProject function = function(read);
         return HandlerFinder.isOfAws(function, read.handler())
-                ? function.with(new RuntimeResolver(repositories, session(), project()).missing(function, version()))
+                ? function.with(
+                        RuntimeResolver.of(repositories, session(), project()).missing(function, version()))
                 : function;
     }
 
