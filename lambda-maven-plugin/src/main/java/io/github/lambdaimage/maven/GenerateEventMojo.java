@@ -1,6 +1,5 @@
 package io.github.lambdaimage.maven;
 
-import io.github.lambdaimage.event.EventFields;
 import io.github.lambdaimage.event.EventFile;
 import io.github.lambdaimage.event.EventList;
 import io.github.lambdaimage.json.JsonWriter;
@@ -13,6 +12,7 @@ import io.github.lambdaimage.maven.support.ParameterConfigurator;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import io.github.lambdaimage.text.CommandArgument;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,50 +57,43 @@ public class GenerateEventMojo extends AbstractLambdaMojo {
     @Override
     protected void run() throws IOException {
         OutputFormat format = OutputFormat.of(output);
-        EventFields fields = eventFields(folder());
         if (EventList.isRequested(type)) {
-            list(format, fields);
-        } else if (isModuleWithoutFunction()) {
-            format.reporter(getLog())
-                    .info("Skipped: the module " + project().getArtifactId() + " has no " + CONFIG + ".");
+            list(format);
         } else {
-            EventFile.Written event = new EventFile(folder()).write(type, fields, file);
-            report(format, event);
+            Path folder = folder();
+            report(format, folder, new EventFile(folder).write(type, eventFields(folder), file));
         }
     }
 
-    private void list(OutputFormat format, EventFields fields) {
-        fields.first().ifPresent(field -> {
+    private void list(OutputFormat format) {
+        eventFields(Path.of("")).first().ifPresent(field -> {
             throw new UserException(
                     field + " is set, but lambda.event.type is not the type of an event.",
                     "Add the type, such as \"-Dlambda.event.type=sqs\".");
         });
         EventList list = EventList.of(type);
-        // One list for all modules of a build.
-        if (project().equals(session().getProjects().get(0))) {
-            ResultWriter out = ResultWriter.standardOutput();
-            if (format == OutputFormat.JSON) {
-                out.line(list.toJson());
-            } else {
-                list.lines(goal()).forEach(out::line);
-            }
+        ResultWriter out = ResultWriter.standardOutput();
+        if (format == OutputFormat.JSON) {
+            out.line(list.toJson());
+        } else {
+            list.lines(goal()).forEach(out::line);
         }
     }
 
-    private void report(OutputFormat format, EventFile.Written event) {
+    private void report(OutputFormat format, Path folder, EventFile.Written event) {
         if (format == OutputFormat.JSON) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("type", event.type());
             document.put("file", event.path().toString());
             document.put("created", event.created());
-            document.put("command", command(event));
+            document.put("command", command(folder, event));
             ResultWriter.standardOutput().line(JsonWriter.toText(document).stripTrailing());
             return;
         }
         Reporter reporter = format.reporter(getLog());
-        String shown = build().display(event.path());
+        String shown = build(folder).display(event.path());
         reporter.info(event.created() ? "Created " + shown + "." : shown + " is up to date.");
-        String command = command(event);
+        String command = command(folder, event);
         if (command != null) {
             reporter.info(
                     hasProject()
@@ -111,11 +104,10 @@ public class GenerateEventMojo extends AbstractLambdaMojo {
     }
 
     /** The command that invokes the function with the event; null if no spelling works in all shells. */
-    private @Nullable String command(EventFile.Written event) {
-        String value = hasProject() ? event.name() : event.path().toString().replace('\\', '/');
+    private @Nullable String command(Path folder, EventFile.Written event) {
+        String value = hasProject() ? event.name() : event.path().toString().replace(File.separatorChar, '/');
         return CommandArgument.isPortable(value)
-                ? build().maven(hasProject() ? folder() : build().folder()) + " lambda:invoke-local \"-Dlambda.event="
-                        + value + "\""
+                ? build(folder).maven(folder) + " lambda:invoke-local \"-Dlambda.event=" + value + "\""
                 : null;
     }
 
@@ -126,27 +118,41 @@ public class GenerateEventMojo extends AbstractLambdaMojo {
                 : "mvn io.github.lambdaimage:lambda-maven-plugin:" + version() + ":generate-event";
     }
 
-    /** In a build of several modules, only functions get an event. */
-    private boolean isModuleWithoutFunction() {
-        return session().getProjects().size() > 1 && !Files.exists(folder().resolve(CONFIG));
-    }
-
     private boolean hasProject() {
         return project().getFile() != null;
     }
 
-    /** The folder of the project; without a project, the folder where Maven runs. */
+    /**
+     * The folder of the project, or of the only function in a build of several modules: Maven runs a goal that requires no
+     * project once for all modules. Without a project, the folder where Maven runs.
+     */
     private Path folder() {
-        return hasProject()
-                ? project().getBasedir().toPath().toAbsolutePath().normalize()
-                : Path.of("").toAbsolutePath();
+        if (!hasProject()) {
+            return Path.of("").toAbsolutePath();
+        }
+        Path own = project().getBasedir().toPath().toAbsolutePath().normalize();
+        List<Path> others = ReactorFunctions.others(session().getProjects(), project(), CONFIG);
+        if (Files.exists(own.resolve(CONFIG)) || others.isEmpty()) {
+            return own;
+        }
+        if (others.size() > 1) {
+            throw new UserException(
+                    "The build has " + others.size() + " functions.",
+                    "Run the goal in the folder of one of them, or select its module with -pl.");
+        }
+        return others.get(0);
     }
 
-    private MavenBuild build() {
+    private MavenBuild build(Path folder) {
+        List<Path> others = hasProject()
+                ? ReactorFunctions.others(session().getProjects(), project(), CONFIG).stream()
+                        .filter(other -> !other.equals(folder))
+                        .toList()
+                : List.of();
         return new MavenBuild(
                 Path.of("").toAbsolutePath(),
                 Path.of(session().getExecutionRootDirectory()).toAbsolutePath().normalize(),
                 List.of(),
-                hasProject() ? ReactorFunctions.others(session().getProjects(), project(), CONFIG) : List.of());
+                others);
     }
 }
