@@ -43,8 +43,11 @@ class MessagesTest {
 
     private static final Pattern PROPERTY = Pattern.compile("(?<![\\w-])-D[\\w{]");
 
+    /** After a colon to the end: options, or a command with options. */
+    private static final String ALONE = ".*: (?:(?:mvn [^\"]*|\\{}) )?(?:\"-D[^\"]*\" ?)+$";
+
     /** A sentence that ends with an option, which no colon introduces. */
-    private static final Pattern ENDS_WITH_OPTION = Pattern.compile("\\p{Lu}.*[^:] \"-D[^\"]*\"");
+    private static final Pattern ENDS_WITH_OPTION = Pattern.compile("\\p{Lu}(?!" + ALONE + ").*[^:] \"-D[^\"]*\"");
 
     private static final int MOST_WORDS = 15;
 

@@ -14,11 +14,12 @@ final class ClosestName {
     private ClosestName() {}
 
     /** The end of a sentence: {@code ; did you mean "sqs"?}, or a full stop. */
-    static String hint(String seen, List<String> known) {
-        return of(seen, known).map(name -> "; did you mean \"" + name + "\"?").orElse(".");
+    static String hint(Optional<String> closest) {
+        return closest.map(name -> "; did you mean \"" + name + "\"?").orElse(".");
     }
 
-    private static Optional<String> of(String seen, List<String> known) {
+    /** The most similar known name; empty if none is similar enough. */
+    static Optional<String> of(String seen, List<String> known) {
         String plain = plain(seen);
         int limit = Math.max(1, plain.length() / CHARACTERS_PER_MISTAKE);
         return known.stream()

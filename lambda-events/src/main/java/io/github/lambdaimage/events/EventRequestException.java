@@ -23,6 +23,9 @@ public final class EventRequestException extends IllegalArgumentException {
     /** The field that the problem is about. */
     private final @Nullable String field;
 
+    /** The existing name that is most similar to the one that does not exist. */
+    private final @Nullable String suggestion;
+
     /** What is wrong with a request. */
     public enum Reason {
         /** The type does not exist. */
@@ -36,28 +39,38 @@ public final class EventRequestException extends IllegalArgumentException {
     }
 
     private EventRequestException(Reason reason, @Nullable String field, String problem, String remedy) {
+        this(reason, field, Optional.empty(), problem, remedy);
+    }
+
+    private EventRequestException(
+            Reason reason, @Nullable String field, Optional<String> suggestion, String problem, String remedy) {
         super(problem + System.lineSeparator() + remedy);
         this.reason = reason;
         this.field = field;
+        this.suggestion = suggestion.orElse(null);
         this.problem = problem;
         this.remedy = remedy;
     }
 
     static EventRequestException unknownType(String name) {
         List<String> types = SampleEvents.types().stream().map(EventType::name).toList();
+        Optional<String> closest = ClosestName.of(name, types);
         return new EventRequestException(
                 Reason.UNKNOWN_TYPE,
                 null,
-                "Event type " + quoted(name) + " does not exist" + ClosestName.hint(name, types),
+                closest,
+                "Event type " + quoted(name) + " does not exist" + ClosestName.hint(closest),
                 "Use one of: " + String.join(", ", types) + ".");
     }
 
     static EventRequestException unknownField(EventType type, String name) {
         List<String> fields = type.fields().stream().map(EventField::name).toList();
+        Optional<String> closest = ClosestName.of(name, fields);
         return new EventRequestException(
                 Reason.UNKNOWN_FIELD,
                 name,
-                "Event type \"" + type.name() + "\" has no field " + quoted(name) + ClosestName.hint(name, fields),
+                closest,
+                "Event type \"" + type.name() + "\" has no field " + quoted(name) + ClosestName.hint(closest),
                 "Use one of: " + String.join(", ", fields) + ".");
     }
 
@@ -118,5 +131,14 @@ public final class EventRequestException extends IllegalArgumentException {
      */
     public Optional<String> field() {
         return Optional.ofNullable(field);
+    }
+
+    /**
+     * The existing name that was probably meant.
+     *
+     * @return a type or a field; empty if no name is similar, or if the problem is about a value
+     */
+    public Optional<String> suggestion() {
+        return Optional.ofNullable(suggestion);
     }
 }

@@ -46,6 +46,7 @@ class EventRequestTest {
         assertThat(e.problem()).isEqualTo("Event type \"sqss\" does not exist; did you mean \"sqs\"?");
         assertThat(e.remedy()).startsWith("Use one of: activemq, alb, ").contains(" sqs, ");
         assertThat(e.field()).isEmpty();
+        assertThat(e.suggestion()).contains("sqs");
         assertThat(e).hasMessage(e.problem() + System.lineSeparator() + e.remedy());
     }
 
@@ -68,6 +69,7 @@ class EventRequestTest {
     @Test
     void typeWithoutASimilarNameGetsNoSuggestion() {
         assertThat(failure("zzzzzz").problem()).isEqualTo("Event type \"zzzzzz\" does not exist.");
+        assertThat(failure("zzzzzz").suggestion()).isEmpty();
     }
 
     @Test
@@ -80,6 +82,7 @@ class EventRequestTest {
                 .isEqualTo("Use one of: body, messageId, queue, messageGroupId, attributes, receiveCount, count,"
                         + " region, account, time.");
         assertThat(e.field()).contains("bdy");
+        assertThat(e.suggestion()).contains("body");
     }
 
     @ParameterizedTest

@@ -1,6 +1,8 @@
 package io.github.lambdaimage.event;
 
+import io.github.lambdaimage.events.EventRequestException;
 import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import io.github.lambdaimage.text.CommandArgument;
 import java.io.File;
@@ -16,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the event of an invocation: a file, JSON on the command line, or standard input. */
+/** Reads the event of an invocation: a file, an event by name, JSON on the command line, or standard input. */
 public final class EventSource {
 
     /** The start of a JSON document. A file with that name takes precedence. */
@@ -32,50 +34,114 @@ public final class EventSource {
     /** The event of a generated project that the function accepts. */
     private static final String SUCCESS = "events/success.json";
 
-    private EventSource() {}
+    private final String parameter;
+    private final EventCheck check;
+    private final FunctionProject project;
+    private final EventFields fields;
+    private final Reporter reporter;
+
+    /**
+     * @param parameter the parameter's name, such as {@code lambda.event}
+     * @param fields complete an event by name
+     */
+    public EventSource(String parameter, FunctionProject project, EventFields fields, Reporter reporter) {
+        this.parameter = parameter;
+        this.check = new EventCheck(parameter);
+        this.project = project;
+        this.fields = fields;
+        this.reporter = reporter;
+    }
 
     /**
      * Reads the bytes of the event. An empty file or empty standard input results in an empty object.
      *
-     * @param parameter the parameter's name, such as {@code lambda.event}
      * @param text the parameter's value
      * @param standardInput read to its end if the text is {@code -}
-     * @throws UserException if it is a file that does not exist, or not JSON in UTF-8
+     * @throws UserException if it is a file or a type that does not exist, or not JSON in UTF-8
      */
-    public static byte[] read(String parameter, String text, FunctionProject project, InputStream standardInput)
-            throws IOException {
-        EventCheck check = new EventCheck(parameter);
+    public byte[] read(String text, InputStream standardInput) throws IOException {
         if (text.equals("-")) {
+            rejectFields("standard input");
             byte[] event = orNoEvent(standardInput.readAllBytes());
             check.standardInput(event);
             return event;
         }
         Optional<Path> file = file(text, project);
         if (file.isPresent()) {
-            byte[] event = orNoEvent(Files.readAllBytes(file.get()));
-            check.file(text, event);
-            return event;
+            rejectFields("a file");
+            return file(text, Files.readAllBytes(file.get()));
         }
         if (JSON.matcher(text).matches()) {
+            rejectFields("JSON");
             check.commandLine(text);
             return text.getBytes(StandardCharsets.UTF_8);
+        }
+        ParameterText.check(parameter, text);
+        if (NamedEvent.isNamed(text)) {
+            return named(text);
         }
         if (TAKEN_APART.matcher(text).matches()) {
             throw check.takenApart();
         }
-        ParameterText.check(parameter, text);
+        throw missing(
+                new File(text).isAbsolute()
+                        ? "The event file " + text + " does not exist."
+                        : "The event file " + text + " does not exist in " + project.baseDirectory() + ".",
+                text);
+    }
+
+    private byte[] file(String name, byte[] content) {
+        if (content.length == 0) {
+            reporter.warn("The event file " + name + " is empty. The function receives {}.");
+        }
+        byte[] event = orNoEvent(content);
+        check.file(name, event);
+        return event;
+    }
+
+    private byte[] named(String text) throws IOException {
+        try {
+            return new NamedEvent(parameter, text).event(fields).bytes();
+        } catch (EventRequestException e) {
+            if (e.suggestion().isPresent() && !isFolder(text, project)) {
+                throw new UserException(
+                        neither(text) + "; did you mean \"" + e.suggestion().get() + "\"?",
+                        "List all event types with: mvn lambda:generate-event",
+                        e);
+            }
+            // A value with = is rather the field of a type.
+            if (TAKEN_APART.matcher(text).matches() && text.indexOf('=') < 0) {
+                throw check.takenApart();
+            }
+            throw missing(neither(text) + ".", text);
+        }
+    }
+
+    /** A field has no effect on an event that is complete. */
+    private void rejectFields(String source) {
+        fields.unused().ifPresent(field -> {
+            throw new UserException(
+                    field + " has no effect, because " + parameter + " is " + source + ".",
+                    "Omit it, or name the type of the event: \"-D" + parameter + "=sqs\"");
+        });
+    }
+
+    private String neither(String text) {
+        return parameter + " is \"" + new NamedEvent(parameter, text).typeName()
+                + "\", which is neither a file nor an event type";
+    }
+
+    private UserException missing(String problem, String text) throws IOException {
         List<String> events = events(project);
-        throw new UserException(
-                isFolder(text, project)
-                        ? parameter + " is \"" + text + "\", which is a folder."
-                        : new File(text).isAbsolute()
-                                ? "The event file " + text + " does not exist."
-                                : "The event file " + text + " does not exist in " + project.baseDirectory() + ".",
+        return new UserException(
+                isFolder(text, project) ? parameter + " is \"" + text + "\", which is a folder." : problem,
                 events.isEmpty()
                         ? "Use a file (\"-D" + parameter + "=FILE\"), standard input (\"-D" + parameter
-                                + "=-\"), or the event itself: \"-D" + parameter + "={}\""
+                                + "=-\"), an event type (mvn lambda:generate-event), or the event itself: \"-D"
+                                + parameter + "={}\""
                         : "Use one of " + String.join(", ", events) + ", as in"
-                                + " \"-D" + parameter + "=" + events.get(0) + "\", or the event itself:"
+                                + " \"-D" + parameter + "=" + events.get(0)
+                                + "\", an event type (mvn lambda:generate-event), or the event itself:"
                                 + " \"-D" + parameter + "={}\"");
     }
 
@@ -83,11 +149,20 @@ public final class EventSource {
         return event.length == 0 ? NO_EVENT.getBytes(StandardCharsets.UTF_8) : event;
     }
 
-    /** The event's name in messages. JSON on the command line is not shown, because it may be long or confidential. */
+    /**
+     * The event's name in messages. JSON on the command line and values of fields are not shown, because they may be long or
+     * confidential.
+     */
     public static String name(String text, FunctionProject project) {
-        return text.equals("-")
-                ? "standard input"
-                : file(text, project).isPresent() ? text : "the event of the command line";
+        if (text.equals("-")) {
+            return "standard input";
+        }
+        if (file(text, project).isPresent()) {
+            return text;
+        }
+        return NamedEvent.isNamed(text) && !JSON.matcher(text).matches()
+                ? "the event " + new NamedEvent("", text).typeName()
+                : "the event of the command line";
     }
 
     /**

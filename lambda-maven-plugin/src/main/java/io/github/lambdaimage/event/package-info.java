@@ -1,4 +1,4 @@
-/** The event of an invocation: from a file, the command line, or standard input. */
+/** The event of an invocation: from a file, the command line, standard input, or by name. Writes sample events into files. */
 @NullMarked
 package io.github.lambdaimage.event;
 

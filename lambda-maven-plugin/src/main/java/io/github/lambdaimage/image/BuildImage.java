@@ -19,6 +19,7 @@ import io.github.lambdaimage.image.write.LayeredImageWriter;
 import io.github.lambdaimage.io.Sleeper;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.project.GitRevision;
+import io.github.lambdaimage.project.Handler;
 import io.github.lambdaimage.project.HandlerFinder;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
@@ -205,7 +206,7 @@ public final class BuildImage {
         LambdaConfig config = request.config();
         RuntimeDependency.check(project);
         String reference = ImageChecks.baseReference(project, config);
-        String handler = HandlerFinder.find(project, project.classPath(), config.handler());
+        Handler handler = HandlerFinder.find(project, project.classPath(), config.handler());
         ImageContent content = content(request);
         BaseImage base = fetch(reference, config, from);
         ImageChecks.checkArchitecture(config, base);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseDigest of the base image's content
  * @param javaRelease of the base image's JVM, for example 25
  * @param architecture as in OCI, for example {@code amd64}
- * @param handler class name of the handler
+ * @param handler the handler: the name of a class, or as AWS writes it
  * @param layers added to the base image
  * @param sourceHash over the project's classes and resources
  * @param revision commit of the project's git repository; null if there is none

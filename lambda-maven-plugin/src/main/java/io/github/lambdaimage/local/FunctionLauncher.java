@@ -16,6 +16,7 @@ import io.github.lambdaimage.local.workspace.Diagnostics;
 import io.github.lambdaimage.local.workspace.TemporaryFolders;
 import io.github.lambdaimage.local.workspace.WorkFolder;
 import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.project.Handler;
 import io.github.lambdaimage.project.HandlerFinder;
 import io.github.lambdaimage.report.Reporter;
 import java.io.IOException;
@@ -37,14 +38,14 @@ record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddr
     /**
      * Creates the launcher for an engine.
      *
-     * @param handler the handler's class
+     * @param handler the handler
      * @param cleanup receives the actions that undo this at the end
      */
     static FunctionLauncher of(
-            LocalRequest request, LocalEngine engine, String handler, Reporter reporter, CleanupActions cleanup)
+            LocalRequest request, LocalEngine engine, Handler handler, Reporter reporter, CleanupActions cleanup)
             throws IOException {
         if (engine instanceof LocalEngine.Docker docker) {
-            return containers(request, docker, handler, reporter, cleanup);
+            return containers(request, docker, handler.name(), reporter, cleanup);
         }
         return jvms(request, workFolder(TemporaryFolders.usual(), reporter, cleanup), reporter);
     }

@@ -7,6 +7,7 @@ import io.github.lambdaimage.emulator.InvocationType;
 import io.github.lambdaimage.emulator.InvokeRequest;
 import io.github.lambdaimage.emulator.InvokeResponse;
 import io.github.lambdaimage.emulator.LambdaLog;
+import io.github.lambdaimage.event.EventFields;
 import io.github.lambdaimage.event.EventSource;
 import io.github.lambdaimage.event.ParameterText;
 import io.github.lambdaimage.local.client.ErrorPayload;
@@ -57,7 +58,8 @@ public final class InvokeLocal {
      * The invocation to make.
      *
      * @param local how to run the function if it is not running; also the port where a running one is looked for
-     * @param event a file, JSON, or {@code -}
+     * @param event a file, an event by name, JSON, or {@code -}
+     * @param fields complete an event by name
      * @param url the URL to invoke; null to look for a running {@code run-local}
      * @param invocationType {@code RequestResponse}, {@code Event} or {@code DryRun}
      * @param clientContext JSON text; null for none
@@ -67,6 +69,7 @@ public final class InvokeLocal {
     public record Request(
             LocalRequest local,
             String event,
+            EventFields fields,
             @Nullable URI url,
             String invocationType,
             @Nullable String clientContext,
@@ -75,6 +78,7 @@ public final class InvokeLocal {
         public Request {
             Objects.requireNonNull(local, "local");
             Objects.requireNonNull(event, "event");
+            Objects.requireNonNull(fields, "fields");
             Objects.requireNonNull(invocationType, "invocationType");
             forStarting = List.copyOf(forStarting);
         }
@@ -106,7 +110,8 @@ public final class InvokeLocal {
                     "lambda.clientContext is not a JSON object: " + request.clientContext(),
                     "Set lambda.clientContext to a JSON object, such as {\"custom\":{\"key\":\"value\"}}.");
         }
-        byte[] event = EventSource.read("lambda.event", request.event(), project, standardInput);
+        byte[] event = new EventSource("lambda.event", project, request.fields(), reporter)
+                .read(request.event(), standardInput);
         Optional<URI> running = request.url() != null ? Optional.of(request.url()) : runningSession(request.local());
         if (running.isPresent()) {
             reporter.info("Calling the function at " + running.get() + ". Its log is in the terminal where it runs.");

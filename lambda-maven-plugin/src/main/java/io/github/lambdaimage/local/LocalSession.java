@@ -5,6 +5,7 @@ import io.github.lambdaimage.emulator.EmulatorConfig;
 import io.github.lambdaimage.emulator.EmulatorListener;
 import io.github.lambdaimage.emulator.LambdaEmulator;
 import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.project.Handler;
 import io.github.lambdaimage.project.HandlerFinder;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
@@ -38,7 +39,7 @@ final class LocalSession implements AutoCloseable {
     static LocalSession start(LocalRequest request, LocalEngine engine, EmulatorListener listener, Reporter reporter)
             throws IOException {
         FunctionProject project = request.project();
-        String handler = HandlerFinder.find(
+        Handler handler = HandlerFinder.find(
                 project, project.classPath(), request.config().handler());
         if (request.debugPort() != null) {
             BindErrors.checkDebugPort(request.debugPort());

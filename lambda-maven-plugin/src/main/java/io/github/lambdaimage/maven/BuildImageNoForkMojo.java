@@ -52,7 +52,7 @@ public class BuildImageNoForkMojo extends AbstractImageMojo {
         LambdaConfig read = config(environment);
         ImageTarget target = ImageTarget.of(imageTar == null ? null : imageTar.toPath(), imageRegistry);
         BuildImageResult result =
-                imageBuilder(environment, format.reporter(getLog())).run(imageRequest(function(read), read, target));
+                imageBuilder(environment, format.reporter(getLog())).run(imageRequest(runnable(read), read, target));
         if (format == OutputFormat.JSON) {
             ResultWriter.standardOutput().line(result.toJson());
         }

@@ -6,6 +6,7 @@ import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.deploy.DeployRequest;
 import io.github.lambdaimage.deploy.DeployResult;
 import io.github.lambdaimage.deploy.Deployer;
+import io.github.lambdaimage.event.EventFields;
 import io.github.lambdaimage.event.EventSource;
 import io.github.lambdaimage.image.BuildImageRequest;
 import io.github.lambdaimage.image.write.ImageTarget;
@@ -61,8 +62,9 @@ public class DeployNoForkMojo extends AbstractImageMojo {
     private boolean yes;
 
     /**
-     * Invoke a new version with this event before the alias is moved to it: a file, JSON, or <code>-</code> for standard
-     * input. If the function returns an error, the alias is not moved. Default: none.
+     * Invoke a new version with this event before the alias is moved to it: a file, an event type such as
+     * <code>sqs</code> or <code>sqs:body=hello</code>, JSON, or <code>-</code> for standard input. If the function returns
+     * an error, the alias is not moved. Default: none.
      */
     @Parameter(property = "lambda.smokeTest")
     private @Nullable String smokeTest;
@@ -108,7 +110,7 @@ public class DeployNoForkMojo extends AbstractImageMojo {
         OutputFormat format = OutputFormat.of(output);
         Reporter reporter = format.reporter(getLog());
         LambdaConfig read = config(environment);
-        FunctionProject function = function(read);
+        FunctionProject function = runnable(read);
         BuildImageRequest image = imageRequest(function, read, new ImageTarget.Daemon());
         DeployRequest request = new DeployRequest(
                 read,
@@ -121,7 +123,7 @@ public class DeployNoForkMojo extends AbstractImageMojo {
                                 session().getRequest().isInteractiveMode() && !"-".equals(smokeTest),
                                 System.in,
                                 ResultWriter.standardError())::confirm,
-                        event(function),
+                        event(function, reporter),
                         EventSource.example(smokeTest, function).orElse(null),
                         imageDigest,
                         Duration.ofSeconds(deadline)),
@@ -144,18 +146,24 @@ public class DeployNoForkMojo extends AbstractImageMojo {
         return terminal ? WaitProgress.growing(ResultWriter.standardError()) : WaitProgress.plain(reporter);
     }
 
-    private DeployRequest.@Nullable Event event(FunctionProject function) throws IOException {
+    private DeployRequest.@Nullable Event event(FunctionProject function, Reporter reporter) throws IOException {
+        EventFields fields = eventFields(function.baseDirectory());
         if (smokeTest == null) {
             if (smokeTestExpect != null) {
                 throw new UserException(
                         "lambda.smokeTest.expect is set, but lambda.smokeTest is not.",
                         "Add the event: \"-Dlambda.smokeTest=FILE\"");
             }
+            fields.unused().ifPresent(field -> {
+                throw new UserException(
+                        field + " is set, but lambda.smokeTest is not.",
+                        "Name the type of the event: \"-Dlambda.smokeTest=sqs\"");
+            });
             return null;
         }
         return new DeployRequest.Event(
                 EventSource.name(smokeTest, function),
-                EventSource.read("lambda.smokeTest", smokeTest, function, System.in),
+                new EventSource("lambda.smokeTest", function, fields, reporter).read(smokeTest, System.in),
                 smokeTestExpect);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.lambdaimage.maven;
 
+import io.github.lambdaimage.event.EventFields;
 import io.github.lambdaimage.local.InvokeLocal;
 import io.github.lambdaimage.local.LocalRequest;
 import io.github.lambdaimage.local.client.InvokeOutcome;
@@ -31,8 +32,13 @@ import org.jspecify.annotations.Nullable;
         configurator = ParameterConfigurator.NAME)
 public class InvokeLocalNoForkMojo extends AbstractLocalMojo {
 
-    /** The event: a file, JSON, or <code>-</code> for standard input. */
-    @Parameter(property = "lambda.event", defaultValue = "events/success.json")
+    private static final String DEFAULT_EVENT = "events/success.json";
+
+    /**
+     * The event: a file, an event type such as <code>sqs</code> or <code>sqs:body=hello</code>, JSON, or <code>-</code>
+     * for standard input. <code>lambda.event.&lt;field&gt;</code> sets a field of an event type.
+     */
+    @Parameter(property = "lambda.event", defaultValue = DEFAULT_EVENT)
     @SuppressWarnings("NullAway.Init") // has a default
     private String event;
 
@@ -58,10 +64,14 @@ public class InvokeLocalNoForkMojo extends AbstractLocalMojo {
     @Override
     protected void run(Map<String, String> environment) throws IOException, InterruptedException, MojoFailureException {
         LocalRequest request = request(environment, new Options("127.0.0.1", 1, null));
+        EventFields fields = eventFields(request.project().baseDirectory());
+        // The parameter of generate-event names the same event here, unless another one is specified.
+        String source = event.equals(DEFAULT_EVENT) ? fields.type().orElse(event) : event;
         LogWriter log = new LogWriter(ResultWriter.standardError(), reporter());
         InvokeOutcome outcome = new InvokeLocal(reporter(), log, imageProvider())
                 .run(
-                        new InvokeLocal.Request(request, event, url(), invocationType, clientContext, startupOptions()),
+                        new InvokeLocal.Request(
+                                request, source, fields, url(), invocationType, clientContext, startupOptions()),
                         System.in);
         report(outcome);
     }

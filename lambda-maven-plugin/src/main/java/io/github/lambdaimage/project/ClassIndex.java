@@ -168,6 +168,31 @@ final class ClassIndex implements AutoCloseable {
         return superName != null && isA(superName, ancestor, seen);
     }
 
+    /** The names of the public methods of a class and of its ancestors; true if one of the name is static. */
+    Map<String, Boolean> publicMethods(ClassSummary type) throws IOException {
+        Map<String, Boolean> methods = new TreeMap<>();
+        addPublicMethods(type.name(), methods, new HashSet<>());
+        return methods;
+    }
+
+    private void addPublicMethods(String name, Map<String, Boolean> methods, Set<String> seen) throws IOException {
+        if (name.startsWith("java/") || !seen.add(name)) {
+            return;
+        }
+        Optional<ClassSummary> type = find(name);
+        if (type.isEmpty()) {
+            return;
+        }
+        type.get().publicMethods().forEach((method, isStatic) -> methods.merge(method, isStatic, Boolean::logicalOr));
+        for (String parent : type.get().interfaces()) {
+            addPublicMethods(parent, methods, seen);
+        }
+        String superName = type.get().superName();
+        if (superName != null) {
+            addPublicMethods(superName, methods, seen);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         for (ZipFile jar : jars) {

@@ -1,7 +1,9 @@
 package io.github.lambdaimage.project;
 
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -16,9 +18,15 @@ import org.objectweb.asm.Opcodes;
  * @param concrete whether it can have instances: not abstract, not an interface, not local
  * @param constructible whether the runtime can create an instance: concrete and public, with a public no-argument
  *     constructor
+ * @param publicMethods the names of its own public methods; true if one of the name is static
  */
 record ClassSummary(
-        String name, @Nullable String superName, List<String> interfaces, boolean concrete, boolean constructible) {
+        String name,
+        @Nullable String superName,
+        List<String> interfaces,
+        boolean concrete,
+        boolean constructible,
+        Map<String, Boolean> publicMethods) {
 
     private static final int MAGIC = 0xCAFEBABE;
 
@@ -49,7 +57,8 @@ record ClassSummary(
                 reader.getSuperName(),
                 List.of(reader.getInterfaces()),
                 visitor.concrete && !visitor.local,
-                visitor.concrete && !visitor.local && visitor.isPublic && visitor.hasDefaultConstructor);
+                visitor.concrete && !visitor.local && visitor.isPublic && visitor.hasDefaultConstructor,
+                Map.copyOf(visitor.publicMethods));
     }
 
     /** The class name, with nested classes as {@code com.example.Outer$Nested}, as in the key {@code Handler}. */
@@ -63,6 +72,7 @@ record ClassSummary(
         private boolean isPublic;
         private boolean hasDefaultConstructor;
         private boolean local;
+        private final Map<String, Boolean> publicMethods = new HashMap<>();
 
         Visitor(String name) {
             super(Opcodes.ASM9);
@@ -100,8 +110,11 @@ record ClassSummary(
         public @Nullable MethodVisitor visitMethod(
                 int access, String name, String descriptor, @Nullable String signature, String[] exceptions) {
             // Constructors of a non-static inner class take the outer object, so they do not match.
-            hasDefaultConstructor |=
-                    name.equals("<init>") && descriptor.equals("()V") && (access & Opcodes.ACC_PUBLIC) != 0;
+            boolean isPublicMethod = (access & Opcodes.ACC_PUBLIC) != 0;
+            hasDefaultConstructor |= name.equals("<init>") && descriptor.equals("()V") && isPublicMethod;
+            if (isPublicMethod && name.charAt(0) != '<') {
+                publicMethods.merge(name, (access & Opcodes.ACC_STATIC) != 0, Boolean::logicalOr);
+            }
             return null;
         }
     }

@@ -54,6 +54,18 @@ public record FunctionProject(
                 declaredElsewhere);
     }
 
+    /** The same project with more artifacts at the end of its class path. */
+    public FunctionProject with(List<ResolvedArtifact> more) {
+        return new FunctionProject(
+                name,
+                version,
+                baseDirectory,
+                buildDirectory,
+                classes,
+                Stream.concat(artifacts.stream(), more.stream()).toList(),
+                declaredElsewhere);
+    }
+
     /** The folder of the project's own classes; may not exist. */
     public Path classesDirectory() {
         return classes.folder();

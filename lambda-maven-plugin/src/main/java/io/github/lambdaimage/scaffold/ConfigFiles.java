@@ -31,6 +31,9 @@ public final class ConfigFiles {
         if (!Files.exists(config)) {
             Files.writeString(config, "{\n    " + REFERENCE + "\n}\n");
             reporter.info("Created " + config + ". No key is required.");
+            if (!Files.exists(config.resolveSibling("events"))) {
+                reporter.info("Create an event with: mvn lambda:generate-event \"-Dlambda.event.type=sqs\"");
+            }
         } else if (!Files.readString(config).contains("\"$schema\"")) {
             reporter.info("Add " + REFERENCE + " to " + config + ", so that editors use the schema.");
         }

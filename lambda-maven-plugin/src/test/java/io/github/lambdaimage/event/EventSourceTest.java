@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.lambdaimage.events.EventRequest;
+import io.github.lambdaimage.events.SampleEvents;
 import io.github.lambdaimage.project.ClassFiles;
+import io.github.lambdaimage.report.ReportedLines;
 import io.github.lambdaimage.report.UserException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +30,10 @@ class EventSourceTest {
 
     @TempDir
     private Path folder;
+
+    private final ReportedLines reported = new ReportedLines();
+
+    private Map<String, String> fields = Map.of();
 
     @Test
     void fileIsReadUnchanged() throws IOException {
@@ -42,11 +50,18 @@ class EventSourceTest {
     }
 
     @Test
-    void emptyFileAndEmptyStandardInputAreAnEmptyObject() throws IOException {
+    void emptyFileIsAnEmptyObjectWithAWarning() throws IOException {
         Files.createFile(folder.resolve("empty.json"));
 
         assertThat(read("empty.json")).isEqualTo("{}");
+        assertThat(reported.lines())
+                .containsExactly("warn: The event file empty.json is empty. The function receives {}.");
+    }
+
+    @Test
+    void emptyStandardInputIsAnEmptyObject() throws IOException {
         assertThat(read("-", "")).isEqualTo("{}");
+        assertThat(reported.lines()).isEmpty();
     }
 
     @ParameterizedTest
@@ -63,12 +78,13 @@ class EventSourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"events/none.json", "nulls", "2024.json", "-1-x", "events"})
+    @ValueSource(strings = {"events/none.json", "sqs.json", "2024.json", "-1-x", "s"})
     void valueThatIsNeitherFileNorJsonIsRejected(String text) {
         UserException failure = failure(text);
 
         assertThat(failure.problem()).isEqualTo("The event file " + text + " does not exist in " + folder + ".");
-        assertThat(failure.remedy()).contains("\"-Dlambda.event={}\"", "\"-Dlambda.event=-\"");
+        assertThat(failure.remedy())
+                .contains("\"-Dlambda.event={}\"", "\"-Dlambda.event=-\"", "(mvn lambda:generate-event)");
     }
 
     @Test
@@ -94,8 +110,151 @@ class EventSourceTest {
         Files.writeString(folder.resolve("events/notes.txt"), "");
 
         assertThat(failure("sucess.json").remedy())
-                .isEqualTo("Use one of events/a.json, events/b.json, as in \"-Dlambda.event=events/a.json\", or"
-                        + " the event itself: \"-Dlambda.event={}\"");
+                .isEqualTo("Use one of events/a.json, events/b.json, as in \"-Dlambda.event=events/a.json\", an event"
+                        + " type (mvn lambda:generate-event), or the event itself: \"-Dlambda.event={}\"");
+    }
+
+    @Test
+    void nameOfATypeIsItsEvent() throws IOException {
+        assertThat(read("sqs")).isEqualTo(sample("sqs"));
+        assertThat(read("sqs:body=hello,count=2")).isEqualTo(sample("sqs:body=hello,count=2"));
+        assertThat(read("sqs:body={\"a\":1}")).contains("\"body\": \"{\\\"a\\\":1}\"");
+    }
+
+    @Test
+    void fileTakesPrecedenceOverATypeAndATypeOverAFolder() throws IOException {
+        Files.createDirectory(folder.resolve("s3"));
+        Files.writeString(folder.resolve("sqs"), "\"from the file\"");
+
+        assertThat(read("sqs")).isEqualTo("\"from the file\"");
+        assertThat(read("s3")).isEqualTo(sample("s3"));
+    }
+
+    @Test
+    void pathsOfWindowsAreNoTypes() {
+        assertThat(failure("C:\\x.json").problem()).startsWith("The event file C:\\x.json does not exist");
+    }
+
+    @Test
+    void parametersOfFieldsCompleteTheEvent() throws IOException {
+        fields = Map.of("lambda.event.body", "a, \"b\" {c}", "lambda.event.queue", " ", "lambda.port", "9001");
+
+        assertThat(read("sqs:count=2"))
+                .isEqualTo(SampleEvents.type("sqs")
+                        .orElseThrow()
+                        .event(Map.of("count", "2", "body", "a, \"b\" {c}"))
+                        .json());
+    }
+
+    @Test
+    void valueWithAnAtSignIsReadFromAFile() throws IOException {
+        Files.writeString(folder.resolve("body.txt"), "{\"name\": \"Zo\u00e9\"}\n");
+        String expected = SampleEvents.type("sqs")
+                .orElseThrow()
+                .event(Map.of("body", "{\"name\": \"Zo\u00e9\"}\n"))
+                .json();
+
+        assertThat(read("sqs:body=@body.txt")).isEqualTo(expected);
+        fields = Map.of("lambda.event.body", "@body.txt");
+        assertThat(read("sqs")).isEqualTo(expected);
+    }
+
+    @Test
+    void fileOfAFieldThatCannotBeReadIsNamed() throws IOException {
+        Files.write(folder.resolve("latin.txt"), "\u00e9".getBytes(StandardCharsets.ISO_8859_1));
+        Files.writeString(folder.resolve("mark.txt"), "\uFEFFhello");
+
+        assertThat(failure("sqs:body=@none.txt").problem())
+                .isEqualTo("The file none.txt of lambda.event does not exist in " + folder + ".");
+        assertThat(failure("sqs:body=@").problem()).isEqualTo("lambda.event has an @ without the name of a file.");
+        fields = Map.of("lambda.event.body", "@latin.txt");
+        assertThat(failure("sqs").problem()).isEqualTo("The file latin.txt of lambda.event.body is not valid UTF-8.");
+        fields = Map.of("lambda.event.body", "@mark.txt");
+        assertThat(failure("sqs").problem())
+                .isEqualTo("The file mark.txt of lambda.event.body starts with a byte order mark (BOM).");
+    }
+
+    @Test
+    void fieldThatIsSetTwiceIsRejected() {
+        fields = Map.of("lambda.event.body", "b");
+
+        assertThat(failure("sqs:body=a").problem()).isEqualTo("lambda.event and lambda.event.body set the same field.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"{}, JSON", "-, standard input", "a.json, a file"})
+    void fieldWithoutATypeIsRejected(String text, String source) throws IOException {
+        Files.writeString(folder.resolve("a.json"), "{}");
+        fields = Map.of("lambda.event.body", "hello");
+
+        UserException failure = failure(text);
+
+        assertThat(failure.problem())
+                .isEqualTo("lambda.event.body has no effect, because lambda.event is " + source + ".");
+        assertThat(failure.remedy()).endsWith("name the type of the event: \"-Dlambda.event=sqs\"");
+    }
+
+    @Test
+    void fieldsOfTheGeneratedEventDoNotConcernAnotherEvent() throws IOException {
+        fields = Map.of("lambda.event.type", "sqs", "lambda.event.body", "hello");
+
+        assertThat(read("{}")).isEqualTo("{}");
+    }
+
+    @Test
+    void misspelledTypeIsReportedWithTheNearest() {
+        UserException failure = failure("sqss:body=hello");
+
+        assertThat(failure.problem())
+                .isEqualTo("lambda.event is \"sqss\", which is neither a file nor an event type; did you mean"
+                        + " \"sqs\"?");
+        assertThat(failure.remedy()).isEqualTo("List all event types with: mvn lambda:generate-event");
+    }
+
+    @Test
+    void unknownNameIsReportedWithTheEventsOfTheProject() throws IOException {
+        Files.createDirectories(folder.resolve("events"));
+        Files.writeString(folder.resolve("events/nulls.json"), "{}");
+
+        UserException failure = failure("nulls");
+
+        assertThat(failure.problem())
+                .isEqualTo("lambda.event is \"nulls\", which is neither a file nor an event type.");
+        assertThat(failure.remedy()).startsWith("Use one of events/nulls.json, as in ");
+    }
+
+    @Test
+    void misspelledFieldAndInvalidValueAreReportedWithWhatIsValid() {
+        assertThat(failure("sqs:bdy=a").problem())
+                .isEqualTo("Event type \"sqs\" has no field \"bdy\"; did you mean \"body\"?");
+        assertThat(failure("sqs:bdy=a").remedy()).startsWith("Use one of: body, messageId, ");
+        assertThat(failure("sqs:count=0").problem())
+                .isEqualTo("Field \"count\" of event type \"sqs\" is not valid: \"0\".");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "sqs:body=say \"hi\"|sqs|body",
+                "sqs:body={a:1}|sqs|body",
+                "sqs:body={\\\"a\\\":1}|sqs|body",
+                "sqs:queue=q,body=hello, world|sqs|body",
+                "sqs:hello|sqs|body",
+                "eventbridge:detail={a}|eventbridge|detail"
+            })
+    void valueThatTheTextCannotContainComesFromAFile(String text, String type, String field) {
+        assertThat(failure(text).remedy())
+                .isEqualTo("Write the value into a file, and name the file: \"-Dlambda.event=" + type
+                        + "\" \"-Dlambda.event." + field + "=@FILE\"");
+    }
+
+    @Test
+    void nameInMessagesHasNoValues() {
+        assertThat(EventSource.name("sqs:body=secret", ClassFiles.project(folder)))
+                .isEqualTo("the event sqs");
+        assertThat(EventSource.name("true", ClassFiles.project(folder))).isEqualTo("the event of the command line");
     }
 
     @ParameterizedTest
@@ -131,7 +290,20 @@ class EventSourceTest {
                 arguments(
                         "{'a': 1}",
                         StandardCharsets.UTF_8,
-                        "Line 1, column 2: strings and keys need double quotes (\"), not single quotes."));
+                        "Line 1, column 2: strings and keys need double quotes (\"), not single quotes."),
+                arguments(
+                        "{\n  a: 1}",
+                        StandardCharsets.UTF_8,
+                        "Line 2, column 3: a key in double quotes is expected here, such as \"name\"."),
+                arguments(
+                        "{\"a\": b}",
+                        StandardCharsets.UTF_8,
+                        "Line 1, column 7: b is not a value; put a string in double quotes: \"b\"."),
+                arguments(
+                        "{\\\"a\\\": 1}",
+                        StandardCharsets.UTF_8,
+                        "Line 1, column 2: a key in double quotes is expected here, such as \"name\"."),
+                arguments("\n", StandardCharsets.UTF_8, "Line 1, column 1: the text is empty; write at least {}."));
     }
 
     @Test
@@ -164,6 +336,7 @@ class EventSourceTest {
                 "'{\"a\":1}'|lambda.event starts with a single quote, which cmd does not remove.",
                 "{\\\"a\\\": 1}|lambda.event has a backslash before its quotes, which the shell did not remove.",
                 "b:2|lambda.event is neither a file nor valid JSON.",
+                "amount:2|lambda.event is neither a file nor valid JSON.",
                 "{\"a\": }|lambda.event is not valid JSON. Line 1, column 7: the value after the colon is missing.",
                 "{1|lambda.event is not valid JSON. Line 1, column 2: a key in double quotes is expected here, such as \"name\"."
             })
@@ -194,7 +367,13 @@ class EventSourceTest {
     private String read(String text, String standardInput) throws IOException {
         InputStream input = new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8));
         return new String(
-                EventSource.read("lambda.event", text, ClassFiles.project(folder), input), StandardCharsets.UTF_8);
+                new EventSource("lambda.event", ClassFiles.project(folder), EventFields.of(fields, folder), reported)
+                        .read(text, input),
+                StandardCharsets.UTF_8);
+    }
+
+    private static String sample(String request) {
+        return EventRequest.parse(request).event().json();
     }
 
     private UserException failure(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.lambdaimage.event.EventFields;
 import io.github.lambdaimage.local.client.InvokeClient;
 import io.github.lambdaimage.local.client.InvokeOutcome;
 import io.github.lambdaimage.project.ClassFiles;
@@ -171,7 +172,8 @@ class InvokeLocalTest {
                 project, LocalFixture.config(folder, "{}"), InetAddress.getLoopbackAddress(), port, Map.of());
         return new InvokeLocal(reported, log)
                 .run(
-                        new InvokeLocal.Request(local, "{}", url, type, context, List.of("lambda.jdk")),
+                        new InvokeLocal.Request(
+                                local, "{}", EventFields.NONE, url, type, context, List.of("lambda.jdk")),
                         InputStream.nullInputStream());
     }
 

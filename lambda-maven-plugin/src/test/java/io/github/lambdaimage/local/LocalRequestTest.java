@@ -2,6 +2,7 @@ package io.github.lambdaimage.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lambdaimage.event.EventFields;
 import io.github.lambdaimage.local.jvm.JvmLauncher;
 import io.github.lambdaimage.project.ClassFiles;
 import java.io.IOException;
@@ -65,7 +66,8 @@ class LocalRequestTest {
                 List.of("-Dpassword=hidden-option"),
                 Map.of("TOKEN", "hidden-token", "AWS_SECRET_ACCESS_KEY", "hidden-key"),
                 folder);
-        InvokeLocal.Request call = new InvokeLocal.Request(request, "{}", null, "RequestResponse", null, List.of());
+        InvokeLocal.Request call =
+                new InvokeLocal.Request(request, "{}", EventFields.NONE, null, "RequestResponse", null, List.of());
 
         for (Object each : List.of(request, request.config(), JVM.describe(request), settings, call)) {
             assertThat(each.toString()).doesNotContain("hidden");

@@ -57,24 +57,149 @@ class HandlerFinderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"RequestHandler", "RequestStreamHandler"})
-    void handlerOfAwsIsNamed(String type) {
-        ClassFiles.compileFile(
-                folder.resolve("aws"),
-                "com/amazonaws/services/lambda/runtime/" + type,
-                "package com.amazonaws.services.lambda.runtime; public interface " + type + " {}");
+    void handlerOfAwsIsFound(String type) throws IOException {
+        addRuntimeOfAws();
+        ClassFiles.compile(classes, "Base", "public abstract class Base implements " + ofAws(type) + " {}", aws());
+        ClassFiles.compile(classes, "Mine", "public class Mine extends Base {}", aws());
+
+        assertThat(finder(null)).isEqualTo(new Handler("com.example.Mine", true));
+        assertThat(finder("com.example.Mine")).isEqualTo(new Handler("com.example.Mine", true));
+        assertThat(HandlerFinder.isOfAws(project, null)).isTrue();
+        assertThat(HandlerFinder.isOfAws(project, "com.example.Mine")).isTrue();
+    }
+
+    @Test
+    void severalHandlersOfAwsAreListed() {
+        addRuntimeOfAws();
+        ClassFiles.compile(classes, "A", "public class A implements " + ofAws("RequestHandler") + " {}", aws());
+        ClassFiles.compile(classes, "B", "public class B implements " + ofAws("RequestHandler") + " {}", aws());
+
+        assertThat(failure(null).problem()).isEqualTo("The project has 2 handlers: com.example.A, com.example.B.");
+    }
+
+    @Test
+    void handlerOfAwsCountsOnlyWithoutALambdaHandler() throws IOException {
+        addRuntimeOfAws();
+        ClassFiles.handler(classes, "Hello");
+        ClassFiles.compile(classes, "A", "public class A implements " + ofAws("RequestHandler") + " {}", aws());
+
+        assertThat(finder(null)).isEqualTo(new Handler("com.example.Hello", false));
+        assertThat(HandlerFinder.isOfAws(project, null)).isFalse();
+        assertThat(finder("com.example.A").ofAws()).isTrue();
+    }
+
+    @Test
+    void handlerOfAwsMayBeInADependency() throws IOException {
+        Path library = folder.resolve("library");
+        ClassFiles.compile(
+                library, "Invoker", "public class Invoker implements " + ofAws("RequestStreamHandler") + " {}", aws());
+        project = ClassFiles.project(folder, library, ClassFiles.runtime(), aws(), adapter());
+        ClassFiles.compile(classes, "Other", "public class Other {}");
+
+        assertThat(finder("com.example.Invoker")).isEqualTo(new Handler("com.example.Invoker", true));
+        assertThat(failure(null).problem()).endsWith("implements LambdaHandler.");
+    }
+
+    @Test
+    void methodOfAnyClassIsAHandlerOfAws() throws IOException {
+        addRuntimeOfAws();
+        ClassFiles.compile(classes, "Base", "public class Base { public void inherited(String event) {} }");
         ClassFiles.compile(
                 classes,
-                "Mine",
-                "public class Mine implements com.amazonaws.services.lambda.runtime." + type + " {}",
-                folder.resolve("aws"));
+                "Plain",
+                "public class Plain extends Base { public String handle(String event) { return event; }"
+                        + " void hidden() {} }");
+        ClassFiles.compile(
+                classes,
+                "Static",
+                "public class Static { private Static() {} public static void handle() {} public void other() {} }");
 
-        String problem =
-                "The class com.example.Mine implements AWS's " + type + ", which this version does not support.";
-        assertThat(failure(null).problem()).isEqualTo(problem);
-        assertThat(failure("com.example.Mine").problem()).isEqualTo(problem);
-        assertThat(failureWithoutRuntime().problem()).isEqualTo(problem);
-        assertThat(failure(null).remedy())
-                .contains("io.github.lambdaimage.runtime.LambdaHandler", "io.github.lambdaimage:lambda-runtime");
+        assertThat(finder("com.example.Plain::handle")).isEqualTo(new Handler("com.example.Plain::handle", true));
+        assertThat(finder("com.example.Plain::inherited").ofAws()).isTrue();
+        assertThat(finder("com.example.Static::handle").ofAws()).isTrue();
+        assertThat(HandlerFinder.isOfAws(project, "com.example.Plain::handle")).isTrue();
+        assertThat(failure("com.example.Plain::handel").problem())
+                .isEqualTo("The handler class com.example.Plain has no public method handel; did you mean"
+                        + " \"handle\"?");
+        assertThat(failure("com.example.Plain::hidden").problem())
+                .isEqualTo("The handler class com.example.Plain has no public method hidden.");
+        assertThat(failure("com.example.Static::other").problem())
+                .isEqualTo("The handler class com.example.Static cannot be created with new Static().");
+        assertThat(failure("com.example.Plian::handle").problem())
+                .startsWith("The handler class com.example.Plian does not exist in ");
+    }
+
+    @Test
+    void methodOfALambdaHandlerIsRejected() throws IOException {
+        ClassFiles.handler(classes, "Hello");
+
+        assertThat(failure("com.example.Hello::reactToInvocation").problem())
+                .isEqualTo("The key Handler names a method, but com.example.Hello implements LambdaHandler.");
+        assertThat(HandlerFinder.isOfAws(project, "com.example.Hello::reactToInvocation"))
+                .isFalse();
+    }
+
+    @Test
+    void handlerOfAwsThatCannotBeCreatedIsRejected() {
+        addRuntimeOfAws();
+        ClassFiles.compile(classes, "Mine", "class Mine implements " + ofAws("RequestHandler") + " {}", aws());
+
+        assertThat(failure(null).problem())
+                .isEqualTo("The class com.example.Mine implements AWS's RequestHandler, but it cannot be created with"
+                        + " new Mine().");
+    }
+
+    @Test
+    void handlerOfAwsWithoutItsRuntimeIsRejected() throws IOException {
+        ClassFiles.compile(classes, "Mine", "public class Mine implements " + ofAws("RequestHandler") + " {}", aws());
+
+        assertThat(failure(null).problem())
+                .isEqualTo("The handler com.example.Mine requires lambda-runtime-aws, which is not on the class path.");
+        project = ClassFiles.project(folder);
+        assertThat(HandlerFinder.isOfAws(project, null)).isTrue();
+    }
+
+    /** Most projects: their classes are not read. */
+    @Test
+    void projectWithoutTheLibraryOfAwsHasNoHandlerOfAws() throws IOException {
+        Files.createDirectories(classes);
+        Files.writeString(classes.resolve("Broken.class"), "not a class");
+
+        assertThat(HandlerFinder.isOfAws(project, null)).isFalse();
+        assertThat(HandlerFinder.isOfAws(project, "com.example.Hello")).isFalse();
+    }
+
+    private static String ofAws(String type) {
+        return "com.amazonaws.services.lambda.runtime." + type;
+    }
+
+    /** The interfaces of AWS's library. */
+    private Path aws() {
+        Path library = folder.resolve("aws");
+        for (String type : List.of("RequestHandler", "RequestStreamHandler")) {
+            ClassFiles.compileFile(
+                    library,
+                    "com/amazonaws/services/lambda/runtime/" + type,
+                    "package com.amazonaws.services.lambda.runtime; public interface " + type + " {}");
+        }
+        return library;
+    }
+
+    /** The class of lambda-runtime-aws that runs handlers of AWS's library. */
+    private Path adapter() {
+        Path library = folder.resolve("adapter");
+        ClassFiles.compileFile(
+                library,
+                "io/github/lambdaimage/runtime/aws/AwsHandler",
+                "package io.github.lambdaimage.runtime.aws; public class AwsHandler {}");
+        return library;
+    }
+
+    private void addRuntimeOfAws() {
+        ResolvedArtifact core =
+                new ResolvedArtifact("com.amazonaws", "aws-lambda-java-core", "1.4.0", null, aws(), false);
+        project = ClassFiles.project(
+                folder, List.of(ClassFiles.artifact(ClassFiles.runtime()), core, ClassFiles.artifact(adapter())));
     }
 
     @Test
@@ -317,11 +442,11 @@ class HandlerFinderTest {
     }
 
     private String find(@Nullable String named) throws IOException {
-        return HandlerFinder.find(project, project.classPath(), named);
+        return finder(named).name();
     }
 
-    private UserException failureWithoutRuntime() {
-        return catchThrowableOfType(UserException.class, () -> HandlerFinder.find(project, List.of(classes), null));
+    private Handler finder(@Nullable String named) throws IOException {
+        return HandlerFinder.find(project, project.classPath(), named);
     }
 
     private UserException failure(@Nullable String named) {

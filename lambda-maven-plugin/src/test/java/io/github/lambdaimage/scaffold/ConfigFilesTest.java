@@ -35,7 +35,19 @@ class ConfigFilesTest {
         assertThat(config).hasContent("{\n    \"$schema\": \"./config.schema.json\"\n}\n");
         assertThat(schema).hasContent(ConfigReader.schema());
         assertThat(reported.lines())
-                .containsExactly("info: Created " + schema + ".", "info: Created " + config + ". No key is required.");
+                .containsExactly(
+                        "info: Created " + schema + ".",
+                        "info: Created " + config + ". No key is required.",
+                        "info: Create an event with: mvn lambda:generate-event \"-Dlambda.event.type=sqs\"");
+    }
+
+    @Test
+    void projectWithEventsGetsNoHintAboutThem() throws IOException {
+        Files.createDirectory(folder.resolve("events"));
+
+        create(UpdateChoice.NOTHING);
+
+        assertThat(reported.lines()).last().isEqualTo("info: Created " + config + ". No key is required.");
     }
 
     @Test

@@ -93,7 +93,7 @@ public final class ConfigKeys {
 
     static final ConfigKey<String> HANDLER = ConfigKey.of(
             "Handler",
-            StringFormats.CLASS,
+            StringFormats.HANDLER,
             "The class that handles invocations. Default: the only handler of the project.",
             "com.example.Handler");
 

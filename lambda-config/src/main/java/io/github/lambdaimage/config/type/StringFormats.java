@@ -45,10 +45,11 @@ public final class StringFormats {
 
     private static final String IDENTIFIER = "[\\p{L}_$][\\p{L}\\p{N}_$]*";
 
-    public static final ValueType<String> CLASS = StringType.of(
-            "(?:" + IDENTIFIER + "\\.)*" + IDENTIFIER,
-            "full name of a class",
-            "the full name of a class, such as \"com.example.Handler\"");
+    public static final ValueType<String> HANDLER = StringType.of(
+            "(?:" + IDENTIFIER + "\\.)*" + IDENTIFIER + "(?:::" + IDENTIFIER + ")?",
+            "full name of a class; for a handler of AWS's library, also with ::method",
+            "the full name of a class, such as \"com.example.Handler\", or for a handler of AWS's library also"
+                    + " \"com.example.Handler::handle\"");
 
     private static final String HOST = "(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?|\\[[0-9a-fA-F:]+\\])(?::[0-9]+)?";
     private static final String PATH_PART = "[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*";

@@ -31,6 +31,7 @@ public final class ClassPathLauncher implements EnvironmentLauncher {
     private final List<Path> classPath;
     private final String handler;
     private final String mainClass;
+    private final List<String> runtimeArguments;
     private final Path javaHome;
     private final List<String> jvmOptions;
     private final Map<String, String> environment;
@@ -41,6 +42,7 @@ public final class ClassPathLauncher implements EnvironmentLauncher {
         classPath = builder.classPath;
         handler = Objects.requireNonNull(builder.handler, "handler");
         mainClass = builder.mainClass;
+        runtimeArguments = builder.runtimeArguments;
         javaHome = builder.javaHome;
         jvmOptions = builder.jvmOptions;
         environment = builder.environment;
@@ -103,6 +105,7 @@ public final class ClassPathLauncher implements EnvironmentLauncher {
         arguments.add(WATCH.get(0).getName());
         arguments.add(Long.toString(ProcessHandle.current().pid()));
         arguments.add(mainClass);
+        arguments.addAll(runtimeArguments);
         arguments.add(handler);
         return arguments.stream().map(ClassPathLauncher::quoted).collect(Collectors.joining("\n", "", "\n"));
     }
@@ -158,6 +161,7 @@ public final class ClassPathLauncher implements EnvironmentLauncher {
         private List<Path> classPath = List.of();
         private @Nullable String handler;
         private String mainClass = "io.github.lambdaimage.runtime.LambdaRuntime";
+        private List<String> runtimeArguments = List.of();
         private Path javaHome = Path.of(System.getProperty("java.home"));
         private List<String> jvmOptions = List.of();
         private Map<String, String> environment = Map.of();
@@ -196,6 +200,18 @@ public final class ClassPathLauncher implements EnvironmentLauncher {
          */
         public Builder mainClass(String className) {
             mainClass = Objects.requireNonNull(className, "mainClass");
+            return this;
+        }
+
+        /**
+         * Sets arguments of the runtime before the handler. For a handler of AWS's library, it is {@code
+         * io.github.lambdaimage.runtime.aws.AwsHandler}, the class of lambda-runtime-aws that runs it.
+         *
+         * @param arguments in order; none by default
+         * @return this
+         */
+        public Builder runtimeArguments(List<String> arguments) {
+            runtimeArguments = List.copyOf(arguments);
             return this;
         }
 

@@ -279,6 +279,16 @@ class ClassPathLauncherTest {
     }
 
     @Test
+    void passesArgumentsToTheRuntimeBeforeTheHandler() throws Exception {
+        ClassPathLauncher launcher = launcher("com.example.Handler::handle")
+                .runtimeArguments(List.of("loop"))
+                .build();
+        try (LambdaEmulator lambda = LambdaEmulator.start(config(Duration.ofMinutes(2)), launcher)) {
+            assertThat(call(lambda, "env _HANDLER").text()).isEqualTo("\"com.example.Handler::handle\"");
+        }
+    }
+
+    @Test
     void reportsTheReasonWhenTheJvmDoesNotExist() throws Exception {
         ClassPathLauncher launcher =
                 launcher("loop").javaHome(Path.of("no-such-jdk")).build();

@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param base the base image
  * @param layers added to the base image, in order
  * @param entrypoint program and arguments
- * @param command arguments appended to the entrypoint, which a function can override: the handler class
+ * @param command arguments appended to the entrypoint, which a function can override: the handler
  * @param workingDirectory absolute
  * @param variables added to those of the base image, or replacing them
  * @param labels added to those of the base image

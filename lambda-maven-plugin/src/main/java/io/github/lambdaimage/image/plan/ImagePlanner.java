@@ -4,6 +4,7 @@ import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.launch.ChosenJvmOptions;
 import io.github.lambdaimage.launch.DefaultJvmOptions;
 import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.project.Handler;
 import io.github.lambdaimage.project.ResolvedArtifact;
 import io.github.lambdaimage.report.UserException;
 import java.util.ArrayList;
@@ -60,11 +61,11 @@ public final class ImagePlanner {
      * Plans an image.
      *
      * @param name full name with tag; not part of the plan digest
-     * @param handler class name of the handler
+     * @param handler the handler of the function
      * @throws UserException if a file of the user would replace one that the image needs, or if the chosen JVM options
      *     exclude each other
      */
-    public Planned plan(String name, String handler, BaseImage base, ImageContent content) {
+    public Planned plan(String name, Handler handler, BaseImage base, ImageContent content) {
         List<String> jars =
                 JarNames.of(content.dependencies().stream()
                                 .map(ImageContent.Dependency::artifact)
@@ -74,10 +75,10 @@ public final class ImagePlanner {
                         .toList();
         ChosenJvmOptions chosen = ChosenJvmOptions.of(config, base.variables());
         chosen.checkCollectors();
-        String argumentFile = ArgumentFile.text(arguments(chosen.remaining(JVM_OPTIONS), content, jars));
+        String argumentFile = ArgumentFile.text(arguments(chosen.remaining(JVM_OPTIONS), content, jars, handler));
         List<PlannedLayer> layers = layers(base, content, jars, argumentFile);
         List<String> entrypoint = List.of(base.java().command(), "@" + ARGUMENT_FILE);
-        List<String> command = List.of(handler);
+        List<String> command = List.of(handler.name());
         Map<String, String> variables = base.locales().missing(base.variables(), config.environment());
         Map<String, String> labels = new TreeMap<>(
                 Map.of(ImagePlan.TITLE_LABEL, project.name(), "org.opencontainers.image.version", project.version()));
@@ -88,7 +89,7 @@ public final class ImagePlanner {
                 argumentFile);
     }
 
-    private List<String> arguments(List<String> defaults, ImageContent content, List<String> jars) {
+    private List<String> arguments(List<String> defaults, ImageContent content, List<String> jars, Handler handler) {
         List<String> bootClassPath = new ArrayList<>();
         List<String> classPath = new ArrayList<>(List.of(APPLICATION_JAR));
         for (int i = 0; i < jars.size(); i++) {
@@ -102,6 +103,8 @@ public final class ImagePlanner {
         arguments.add("-cp");
         arguments.add(String.join(":", classPath));
         arguments.add(MAIN_CLASS);
+        // Not part of the command, so that a function can override the handler alone.
+        arguments.addAll(handler.runtimeArguments());
         return arguments;
     }
 
@@ -185,7 +188,7 @@ public final class ImagePlanner {
     }
 
     private static PlannedLayer.Kind kindOf(ResolvedArtifact artifact) {
-        if (RuntimeDependency.is(artifact)) {
+        if (RuntimeDependency.isPartOfRuntime(artifact)) {
             return PlannedLayer.Kind.RUNTIME;
         }
         return artifact.changing() ? PlannedLayer.Kind.SNAPSHOTS : PlannedLayer.Kind.DEPENDENCIES;

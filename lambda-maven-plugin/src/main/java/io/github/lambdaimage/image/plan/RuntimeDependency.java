@@ -17,6 +17,11 @@ public final class RuntimeDependency {
         return artifact.is(GROUP, ARTIFACT) && artifact.classifier() == null;
     }
 
+    /** Whether it is lambda-runtime, or lambda-runtime-aws, which runs handlers of AWS's library. */
+    static boolean isPartOfRuntime(ResolvedArtifact artifact) {
+        return is(artifact) || (artifact.is(GROUP, "lambda-runtime-aws") && artifact.classifier() == null);
+    }
+
     /**
      * Checks that the project has the dependency at run time.
      *

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The common settings of all containers of a session. Computes the specification of each.
  *
- * @param handler the handler's class, for the variable {@code _HANDLER}
+ * @param handler the handler, for the variable {@code _HANDLER}
  * @param memory {@code MemorySize}
  * @param storage {@code EphemeralStorage}
  * @param info which limits Docker supports

@@ -6,6 +6,7 @@ import io.github.lambdaimage.emulator.environment.EnvironmentLauncher;
 import io.github.lambdaimage.emulator.environment.EnvironmentRequest;
 import io.github.lambdaimage.emulator.environment.RunningEnvironment;
 import io.github.lambdaimage.local.workspace.ClassCopies;
+import io.github.lambdaimage.project.Handler;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -27,12 +28,12 @@ public final class JvmLauncher implements EnvironmentLauncher {
 
     /** Finds the handler on a class path. */
     public interface HandlerLookup {
-        String find(List<Path> classPath) throws IOException;
+        Handler find(List<Path> classPath) throws IOException;
     }
 
     /** Starts a process. */
     interface Starter {
-        RunningEnvironment start(List<Path> classPath, String handler, EnvironmentRequest request) throws IOException;
+        RunningEnvironment start(List<Path> classPath, Handler handler, EnvironmentRequest request) throws IOException;
     }
 
     /**
@@ -45,11 +46,12 @@ public final class JvmLauncher implements EnvironmentLauncher {
      */
     public record Settings(Path java, List<String> jvmOptions, Map<String, String> variables, Path temporaryFolder) {
 
-        private RunningEnvironment start(List<Path> classPath, String handler, EnvironmentRequest request)
+        private RunningEnvironment start(List<Path> classPath, Handler handler, EnvironmentRequest request)
                 throws IOException {
             return ClassPathLauncher.builder()
                     .classPath(classPath)
-                    .handler(handler)
+                    .runtimeArguments(handler.runtimeArguments())
+                    .handler(handler.name())
                     .javaHome(java)
                     .jvmOptions(jvmOptions)
                     .environment(variables)
@@ -83,7 +85,7 @@ public final class JvmLauncher implements EnvironmentLauncher {
     public RunningEnvironment launch(EnvironmentRequest request) throws IOException {
         ClassCopies.Copy copy = takeCopy();
         try {
-            String handler = handlers.find(copy.classPath());
+            Handler handler = handlers.find(copy.classPath());
             return new CopiedEnvironment(starter.start(copy.classPath(), handler, request), copy);
         } catch (UserException e) {
             copies.giveBack(copy);

@@ -1,6 +1,7 @@
 package io.github.lambdaimage.maven.project;
 
 import io.github.lambdaimage.config.reader.ConfigReader;
+import io.github.lambdaimage.event.EventFields;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import io.github.lambdaimage.text.ClosestName;
@@ -111,11 +112,12 @@ public final class UnknownParameters {
                 .map(name -> name.substring(PREFIX.length()))
                 .toList();
         for (String name : new TreeSet<>(given)) {
-            if (name.matches("lambda\\.[a-z].*") && !known.contains(name)) {
+            if (name.matches("lambda\\.[a-z].*") && !known.contains(name) && !EventFields.isField(name)) {
                 // Compared without the prefix, which would make all names similar.
                 String shortName = name.substring(PREFIX.length());
                 String advice = key(shortName)
                         .map(key -> "Did you mean \"-D" + PREFIX + key + "\", the key of config.json?")
+                        .or(() -> EventFields.closest(name).map(field -> "Did you mean \"-D" + field + "\"?"))
                         .or(() -> ClosestName.of(shortName, shortNames)
                                 .map(closest -> "Did you mean \"-D" + PREFIX + closest + "\"?"))
                         .orElseGet(() -> "The parameters are: " + String.join(", ", new TreeSet<>(known)) + ".");

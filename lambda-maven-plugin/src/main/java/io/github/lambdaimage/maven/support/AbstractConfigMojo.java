@@ -10,7 +10,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.lifecycle.LifecycleExecutor;
@@ -61,7 +60,7 @@ public abstract class AbstractConfigMojo extends AbstractLambdaMojo {
     }
 
     @Override
-    final void run() throws IOException, InterruptedException, MojoFailureException {
+    protected final void run() throws IOException, InterruptedException, MojoFailureException {
         if (isModuleWithoutFunction()) {
             logInfo("Skipped: the module " + project().getArtifactId() + " has no " + config.getName() + ".");
             return;
@@ -92,14 +91,8 @@ public abstract class AbstractConfigMojo extends AbstractLambdaMojo {
 
     /** Reads and checks config.json. */
     protected final LambdaConfig config(Map<String, String> environment) {
-        Map<String, String> properties = new HashMap<>();
-        session()
-                .getUserProperties()
-                .stringPropertyNames()
-                .forEach(name ->
-                        properties.put(name, session().getUserProperties().getProperty(name)));
         return new ConfigReader(new MavenPlaceholders(session(), execution(), environment))
-                .read(config.toPath(), stage, properties);
+                .read(config.toPath(), stage, commandLine());
     }
 
     /** The project; checks that its class path contains the {@code Dependencies} of config.json. */

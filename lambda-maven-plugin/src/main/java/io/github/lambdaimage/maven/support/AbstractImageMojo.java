@@ -7,12 +7,15 @@ import io.github.lambdaimage.image.BuildImageRequest;
 import io.github.lambdaimage.image.cache.CacheFolder;
 import io.github.lambdaimage.image.registry.RegistrySettings;
 import io.github.lambdaimage.image.write.ImageTarget;
+import io.github.lambdaimage.maven.project.RuntimeResolver;
 import io.github.lambdaimage.maven.settings.JvmProxies;
 import io.github.lambdaimage.maven.settings.SettingsLogins;
 import io.github.lambdaimage.maven.settings.SettingsProxies;
 import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.project.HandlerFinder;
 import io.github.lambdaimage.report.Reporter;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /** The base class of goals that may build an image. Owns the content of the image and the access to registries. */
@@ -30,6 +34,10 @@ public abstract class AbstractImageMojo extends AbstractConfigMojo {
     @Inject
     @SuppressWarnings("NullAway.Init") // set by Maven
     private SettingsDecrypter decrypter;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // set by Maven
+    private RepositorySystem repositories;
 
     /**
      * A folder of additional files for the image, which are copied to <code>/</code>. Default:
@@ -51,6 +59,15 @@ public abstract class AbstractImageMojo extends AbstractConfigMojo {
      */
     @Parameter(property = "lambda.insecureRegistries")
     private @Nullable List<String> insecureRegistries;
+
+    /** The project, with the runtime that its handler requires on the class path; see {@link #function}. */
+    protected final FunctionProject runnable(LambdaConfig read) throws IOException {
+        FunctionProject function = function(read);
+        return HandlerFinder.isOfAws(function, read.handler())
+                ? function.with(
+                        RuntimeResolver.of(repositories, session(), project()).missing(function, version()))
+                : function;
+    }
 
     protected final BuildImageRequest imageRequest(FunctionProject function, LambdaConfig read, ImageTarget target) {
         return new BuildImageRequest(function, read, target, imageFiles(), imageFiles != null, version());

@@ -1,5 +1,6 @@
 package io.github.lambdaimage.maven.support;
 
+import io.github.lambdaimage.event.EventFields;
 import io.github.lambdaimage.io.FileFailures;
 import io.github.lambdaimage.maven.console.MavenReporter;
 import io.github.lambdaimage.maven.project.UnknownParameters;
@@ -7,6 +8,9 @@ import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -78,7 +82,7 @@ public abstract class AbstractLambdaMojo extends AbstractMojo {
      *
      * @throws UserException if the user can fix the failure
      */
-    abstract void run() throws IOException, InterruptedException, MojoFailureException;
+    protected abstract void run() throws IOException, InterruptedException, MojoFailureException;
 
     /** Runs the phases that this goal requires. Called even if the goal is skipped, since other modules may need the jar. */
     void runLifecycle() throws MojoExecutionException, MojoFailureException {}
@@ -107,6 +111,21 @@ public abstract class AbstractLambdaMojo extends AbstractMojo {
 
     protected final Reporter reporter() {
         return new MavenReporter(getLog());
+    }
+
+    /** The properties of the command line. */
+    protected final Map<String, String> commandLine() {
+        Map<String, String> properties = new HashMap<>();
+        session.getUserProperties()
+                .stringPropertyNames()
+                .forEach(
+                        name -> properties.put(name, session.getUserProperties().getProperty(name)));
+        return properties;
+    }
+
+    /** The parameters {@code lambda.event.<field>}. */
+    protected final EventFields eventFields(Path folder) {
+        return EventFields.of(commandLine(), folder);
     }
 
     protected final MavenProject project() {

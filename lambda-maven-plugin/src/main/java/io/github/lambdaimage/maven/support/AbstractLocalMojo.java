@@ -12,6 +12,7 @@ import io.github.lambdaimage.maven.project.ReactorFunctions;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.report.UserException;
 import java.io.File;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -61,9 +62,9 @@ public abstract class AbstractLocalMojo extends AbstractImageMojo {
     private boolean credentials;
 
     /** Builds the request to run the function, and checks all parameters first. */
-    protected final LocalRequest request(Map<String, String> environment, Options options) {
+    protected final LocalRequest request(Map<String, String> environment, Options options) throws IOException {
         LambdaConfig read = config(environment);
-        FunctionProject function = function(read);
+        FunctionProject function = runnable(read);
         return new LocalRequest(
                 function,
                 read,

@@ -7,6 +7,7 @@ import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.image.PlanFixture;
 import io.github.lambdaimage.project.DeclaredDependency;
 import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.project.Handler;
 import io.github.lambdaimage.project.ResolvedArtifact;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class ImagePlannerTest {
             artifact("org.other", "text", "1.14.0", false)));
 
     private String config = "{\"JvmOptions\": [\"-Xss2m\", \"-Dgreeting=Hello \\\"you\\\" #1\"]}";
-    private String handler = "com.example.Hello";
+    private Handler handler = new Handler("com.example.Hello", false);
     private String applicationDigest = digest('a');
     private List<LayerFile> files =
             List.of(new LayerFile(Path.of("extension"), "/opt/extensions/watch", digest('e'), true));
@@ -138,6 +139,31 @@ class ImagePlannerTest {
     }
 
     @Test
+    void handlerOfAwsIsRunByItsRuntime() throws IOException {
+        handler = new Handler("com.example.Hello::handle", true);
+        artifacts.add(artifact("io.github.lambdaimage", "lambda-runtime-aws", "0.1.0", false));
+
+        ImagePlanner.Planned planned = plan();
+
+        // Alone, so that a function can override it.
+        assertThat(planned.plan().command()).containsExactly("com.example.Hello::handle");
+        List<String> arguments = planned.argumentFile().lines().toList();
+        assertThat(arguments.subList(arguments.size() - 2, arguments.size()))
+                .containsExactly(
+                        "io.github.lambdaimage.runtime.LambdaRuntime", "io.github.lambdaimage.runtime.aws.AwsHandler");
+        // The boot class loader would not find the classes of the function.
+        assertThat(arguments)
+                .contains("-Xbootclasspath/a:/var/task/lib/lambda-runtime-0.1.0.jar")
+                .anyMatch(argument -> argument.endsWith(":/var/task/lib/lambda-runtime-aws-0.1.0.jar"));
+        assertThat(planned.plan().layers())
+                .filteredOn(layer -> layer.kind() == PlannedLayer.Kind.RUNTIME)
+                .flatExtracting(PlannedLayer::files)
+                .extracting(LayerFile::target)
+                .containsExactly(
+                        "/var/task/lib/lambda-runtime-0.1.0.jar", "/var/task/lib/lambda-runtime-aws-0.1.0.jar");
+    }
+
+    @Test
     void orderOfTheClassPathIsPartOfThePlan() throws IOException {
         String before = plan().plan().digest();
         artifacts.add(artifacts.remove(0));
@@ -153,9 +179,9 @@ class ImagePlannerTest {
         base = PlanFixture.base("arm64", 25, PlanFixture.BASE_DIGEST);
         digests.add(plan().plan().digest());
         base = PlanFixture.base();
-        handler = "com.example.Other";
+        handler = new Handler("com.example.Other", false);
         digests.add(plan().plan().digest());
-        handler = "com.example.Hello";
+        handler = new Handler("com.example.Hello", false);
         config = "{}";
         digests.add(plan().plan().digest());
         files = List.of(new LayerFile(Path.of("extension"), "/opt/extensions/watch", digest('e'), false));

@@ -8,6 +8,7 @@ import io.github.lambdaimage.emulator.environment.EnvironmentRequest;
 import io.github.lambdaimage.emulator.environment.RunningEnvironment;
 import io.github.lambdaimage.local.workspace.ClassCopies;
 import io.github.lambdaimage.local.workspace.FakeTime;
+import io.github.lambdaimage.project.Handler;
 import io.github.lambdaimage.report.ReportedLines;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JvmLauncherTest {
 
+    private static final Handler HANDLER = new Handler("com.example.Found", false);
     private static final EnvironmentRequest REQUEST =
             new EnvironmentRequest("e1", "127.0.0.1:1", Map.of("AWS_REGION", "us-east-1"), line -> {});
 
@@ -53,7 +55,7 @@ class JvmLauncherTest {
 
         assertThat(started).hasSize(1);
         assertThat(started.get(0).classPath.get(0)).startsWith(work).isDirectoryContaining("glob:**A.class");
-        assertThat(started.get(0).handler).isEqualTo("com.example.Found");
+        assertThat(started.get(0).handler).isSameAs(HANDLER);
         assertThat(environment.peakMemory()).hasValue(5);
         assertThat(environment.stale()).isFalse();
         environment.kill();
@@ -88,7 +90,7 @@ class JvmLauncherTest {
 
     @Test
     void launchWhenStartFailsReleasesTheCopy() throws IOException {
-        JvmLauncher failing = new JvmLauncher(copies, path -> "H", (path, handler, request) -> {
+        JvmLauncher failing = new JvmLauncher(copies, path -> HANDLER, (path, handler, request) -> {
             throw new IOException("no java");
         });
         assertThatThrownBy(() -> failing.launch(REQUEST)).hasMessage("no java");
@@ -115,7 +117,7 @@ class JvmLauncherTest {
     }
 
     private JvmLauncher launcher() {
-        return new JvmLauncher(copies, path -> "com.example.Found", (path, handler, request) -> {
+        return new JvmLauncher(copies, path -> HANDLER, (path, handler, request) -> {
             assertThat(request).isSameAs(REQUEST);
             FakeProcess process = new FakeProcess(path, handler);
             started.add(process);
@@ -132,11 +134,11 @@ class JvmLauncherTest {
     private static final class FakeProcess implements RunningEnvironment {
         private final CompletableFuture<EnvironmentExit> exit = new CompletableFuture<>();
         private final List<Path> classPath;
-        private final String handler;
+        private final Handler handler;
         private boolean stale;
         private boolean killed;
 
-        FakeProcess(List<Path> classPath, String handler) {
+        FakeProcess(List<Path> classPath, Handler handler) {
             this.classPath = classPath;
             this.handler = handler;
         }

@@ -82,6 +82,20 @@ class UnknownParametersTest {
     }
 
     @Test
+    void warnWhenNameIsAFieldOfAnEventIsSilent() {
+        UnknownParameters.warn(Set.of("lambda.event.body", "lambda.event.bucket"), KNOWN, reported);
+        assertThat(reported.lines()).isEmpty();
+
+        UnknownParameters.warn(Set.of("lambda.event.bdy", "lambda.event.typ"), KNOWN, reported);
+        assertThat(reported.lines())
+                .containsExactly(
+                        "warn: No goal of this plugin has the parameter lambda.event.bdy."
+                                + " Did you mean \"-Dlambda.event.body\"?",
+                        "warn: No goal of this plugin has the parameter lambda.event.typ."
+                                + " Did you mean \"-Dlambda.event.type\"?");
+    }
+
+    @Test
     void knownContainsParametersOfAllGoals() throws DuplicateParameterException, DuplicateMojoDescriptorException {
         PluginDescriptor plugin = new PluginDescriptor();
         plugin.addMojo(mojo("run", "port", "${lambda.port}"));
