@@ -100,9 +100,7 @@ final class FunctionFailures {
             Row.of(
                     List.of("RepositoryNotFoundException"),
                     (failure, context) -> new UserException(
-                            "The repository " + context.repository() + " of " + context.account()
-                                    + " does not exist in " + context.where() + ".",
-                            CHECK_PLACE)),
+                            "The repository " + context.repositoryAnd("does not exist") + ".", CHECK_PLACE)),
             Row.of(
                     List.of("ImageTagAlreadyExistsException", "ImageAlreadyExistsException"),
                     (failure, context) -> new UserException(

@@ -129,7 +129,12 @@ public final class ImageCache {
     /** Marks a file as in use, unless it was marked a short while ago. */
     public void keepInUse(Path file) throws IOException {
         if (isOlder(file, Instant.now().minus(IN_USE))) {
-            touch(file);
+            try {
+                touch(file);
+            } catch (FileSystemException e) {
+                // Only its owner may do this, and nobody on a read-only disk. The file can be read all the same.
+                return;
+            }
         }
     }
 

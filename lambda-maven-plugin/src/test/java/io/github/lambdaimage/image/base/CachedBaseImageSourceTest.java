@@ -77,7 +77,11 @@ class CachedBaseImageSourceTest {
                         image.packed().get(0).length,
                         image.unpacked.get(0).length,
                         new BaseJava("java", "/opt/java", "21.0.5", 21),
-                        new BaseFolders(Set.of("opt", "opt/java", "opt/java/bin"), Map.of(), Map.of()),
+                        new BaseFolders(
+                                Set.of("opt", "opt/java", "opt/java/bin"),
+                                Map.of(),
+                                Map.of(),
+                                Set.of("opt/java/bin/java", "opt/java/release")),
                         BaseLocales.NONE));
         assertThat(fixture.reported.lines()).containsExactly("info: Pulling " + reference + " (1 MB)");
     }
@@ -107,7 +111,8 @@ class CachedBaseImageSourceTest {
                 .isEqualTo(new BaseFolders(
                         Set.of("opt", "opt/java", "opt/java/bin", "tmp"),
                         Map.of("tmp", new BaseFolders.Rights(01777, 0, 0)),
-                        Map.of("lib", new BaseFolders.Link("opt/java", true))));
+                        Map.of("lib", new BaseFolders.Link("opt/java", true)),
+                        Set.of("opt/java/bin/java", "opt/java/release")));
         assertThat(fixture.bases().fetch(reference, "amd64"))
                 .as("from the cache")
                 .isEqualTo(first);
