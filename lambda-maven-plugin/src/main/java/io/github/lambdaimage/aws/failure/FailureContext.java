@@ -83,11 +83,11 @@ public record FailureContext(
         return profile == null ? "" : " --profile " + profile;
     }
 
-    /** The repository with its place after a verb. */
-    String repositoryAnd(String verb) {
+    /** The sentence that the repository does not exist. */
+    String missingRepository() {
         return EcrRepository.parse(repository).hasRegistry()
-                ? repository + " " + verb
-                : repository + " of " + account() + " " + verb + " in " + where();
+                ? "The repository " + repository + " does not exist."
+                : "The repository " + repository + " of " + account() + " does not exist in " + where() + ".";
     }
 
     String imageWords() {
