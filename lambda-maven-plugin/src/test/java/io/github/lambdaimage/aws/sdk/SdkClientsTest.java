@@ -8,6 +8,7 @@ import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.aws.sdk.SdkClients.Access;
 import io.github.lambdaimage.http.Proxies;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -196,6 +197,19 @@ class SdkClientsTest {
                         assertThat(failure.code()).isEqualTo(AwsException.BAD_ENDPOINT);
                         assertThat(failure.awsMessage()).isEqualTo(name + " is \"" + value + "\"");
                     });
+        }
+    }
+
+    @Test
+    void endpointOfTheRegistryIsCustomOnlyIfTheUserConfiguresIt() {
+        try (SdkClients clients = new SdkClients(null, "eu-central-1", "1.2.3", Map.of(), Proxies.NONE)) {
+            assertThat(new SdkRegistry(clients).customEndpoint()).isEmpty();
+        }
+        System.setProperty("aws.endpointUrl", "http://localhost:4566");
+        try (SdkClients clients = new SdkClients(null, "eu-central-1", "1.2.3", Map.of(), Proxies.NONE)) {
+            assertThat(new SdkRegistry(clients).customEndpoint()).contains(URI.create("http://localhost:4566"));
+        } finally {
+            System.clearProperty("aws.endpointUrl");
         }
     }
 
