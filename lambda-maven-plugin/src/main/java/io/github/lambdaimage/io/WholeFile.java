@@ -28,30 +28,41 @@ public final class WholeFile {
     /**
      * Writes a file, and creates its folder. Until the content is complete, an earlier file of that name remains.
      *
-     * @throws FileSystemException if the disk is full; the exceptions of streams do not name the file
+     * @throws FileSystemException if the disk is full
      */
     public static void write(Path file, Content content) throws IOException {
-        Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.createDirectories(file.toAbsolutePath().getParent());
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), BUFFER)) {
                 content.writeTo(out);
             }
             move(part, file);
-        } catch (FileSystemException e) {
-            throw e;
         } catch (IOException e) {
-            // Systems report a full disk in the language of the user.
-            boolean full = FileFailures.isFull(e) || Files.getFileStore(folder).getUsableSpace() < LEAST_SPACE;
-            if (!full) {
-                throw e;
-            }
-            FileSystemException named = new FileSystemException(file.toString(), null, FileFailures.NO_SPACE);
-            named.initCause(e);
-            throw named;
+            throw named(file, e);
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    /**
+     * The failure to write a file. If the disk is full, it names the file, which the exceptions of streams do not.
+     *
+     * @param failure returned if the reason is another one
+     */
+    public static IOException named(Path file, IOException failure) throws IOException {
+        if (failure instanceof FileSystemException || !isFull(file, failure)) {
+            return failure;
+        }
+        FileSystemException named = new FileSystemException(file.toString(), null, FileFailures.NO_SPACE);
+        named.initCause(failure);
+        return named;
+    }
+
+    /** Systems report a full disk in the language of the user. */
+    private static boolean isFull(Path file, IOException failure) throws IOException {
+        return FileFailures.isFull(failure)
+                || Files.getFileStore(file.toAbsolutePath().getParent()).getUsableSpace() < LEAST_SPACE;
     }
 
     private static void move(Path part, Path file) throws IOException {
