@@ -1,5 +1,6 @@
 package io.github.lambdaimage.image.base;
 
+import io.github.lambdaimage.image.failure.DamagedImageException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,7 +77,7 @@ final class BoundedTar {
         private void count(long bytes) throws IOException {
             left -= bytes;
             if (left < 0) {
-                throw new IOException("Corrupted TAR archive: a header has more than " + LONGEST_HEADERS + " bytes");
+                throw new DamagedImageException("a layer has a file name or an attribute of more than 4 MB");
             }
         }
 
