@@ -118,6 +118,24 @@ class CachedBaseImageSourceTest {
                 .isEqualTo(first);
     }
 
+    /** As after an update of the plugin. */
+    @Test
+    void fetchWhenAnotherVersionWroteTheCacheReadsTheBaseAgainUnlessOffline() throws Exception {
+        registry.put("1", TestBase.withJava("21.0.5"));
+        BaseImage first = fixture.bases().fetch(reference, "amd64");
+        try (Stream<Path> documents = Files.list(fixture.cache.resolve("images-1/bases"))) {
+            for (Path document : documents.toList()) {
+                Files.writeString(document, Files.readString(document).replace("\"files\"", "\"unknown\""));
+            }
+        }
+
+        assertThatThrownBy(() -> fixture.bases(true, ImageFixture.noDocker()).fetch(reference, "amd64"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("and Maven is offline.")
+                .hasMessageContaining("Build once without -o.");
+        assertThat(fixture.bases().fetch(reference, "amd64")).isEqualTo(first);
+    }
+
     @Test
     void fetchWhenCachedAndTheRegistryReturnsNoDigestComparesTheManifest() throws Exception {
         registry.tellsDigests = false;
