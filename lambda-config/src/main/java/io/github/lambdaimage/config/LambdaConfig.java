@@ -51,7 +51,7 @@ public record LambdaConfig(
     }
 
     /** {@code ImageName}. */
-    public String imageName() {
+    public EcrRepository repository() {
         return image.name().repository();
     }
 
@@ -60,7 +60,7 @@ public record LambdaConfig(
         return image.name().tag();
     }
 
-    /** The image's name in ECR; without account or region {@code ImageName:ImageTag}. */
+    /** The image's name in ECR; {@code ImageName:ImageTag} if the account or region of a plain name is unknown. */
     public String fullImageName() {
         return image.name().fullName(account.id(), account.region());
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("any-jvm")
 class SampleEventsTest {
@@ -69,6 +71,24 @@ class SampleEventsTest {
                 .allMatch(name -> name.matches("[a-z][a-z0-9]+(-[a-z0-9]+)*"))
                 .allMatch(EventRequest::isRequest)
                 .containsExactly(NAMES.strip().split("\\s+", -1));
+    }
+
+    /** Languages with digits of their own, and with another lower case of I. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG-u-nu-arab", "th-TH-u-nu-thai", "tr-TR"})
+    void eventsDoNotDependOnTheLanguageOfTheMachine(String language) {
+        List<SampleEvent> events =
+                SampleEvents.types().stream().map(EventType::event).toList();
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag(language));
+
+            assertThat(SampleEvents.types().stream().map(type -> type.event().bytes()))
+                    .containsExactlyElementsOf(
+                            events.stream().map(SampleEvent::bytes).toList());
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @ParameterizedTest

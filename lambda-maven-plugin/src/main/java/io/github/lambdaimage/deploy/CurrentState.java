@@ -43,7 +43,7 @@ record CurrentState(
      * The repository of the function's images.
      *
      * @param repository itself
-     * @param hasPolicy whether the repository has a policy
+     * @param hasPolicy whether the repository has a policy, or is of another account, which sets it
      * @param digests tag or digest to the digest of the image, for requested images that exist
      */
     record Images(CurrentRepository repository, boolean hasPolicy, Map<String, String> digests) {

@@ -13,6 +13,7 @@ import io.github.lambdaimage.aws.FunctionSettingsTable;
 import io.github.lambdaimage.aws.failure.FailureContext;
 import io.github.lambdaimage.image.write.PushableImage;
 import io.github.lambdaimage.report.Reporter;
+import io.github.lambdaimage.report.UserException;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class DeployContext {
     private final Reporter reporter;
     private final @Nullable PushableImage image;
     private final DeployRequest.@Nullable Event smokeTest;
+    private final @Nullable RegistryEndpoint registryEndpoint;
     private final boolean roleOurs;
     private final @Nullable String liveVersion;
 
@@ -42,7 +44,7 @@ final class DeployContext {
      * A run of a plan.
      *
      * @param image to push; null to push nothing
-     * @param smokeTest event for the new version; null for none
+     * @param options of the command line
      * @param found the state that the plan was made from
      * @param context for messages of failures
      */
@@ -51,14 +53,16 @@ final class DeployContext {
             AwsWaiter waiter,
             Reporter reporter,
             @Nullable PushableImage image,
-            DeployRequest.@Nullable Event smokeTest,
+            DeployRequest.Options options,
             CurrentState found,
             FailureContext context) {
         this.aws = aws;
         this.waiter = waiter;
         this.reporter = reporter;
         this.image = image;
-        this.smokeTest = smokeTest;
+        this.smokeTest = options.smokeTest();
+        this.registryEndpoint =
+                options.registryEndpoint() == null ? null : RegistryEndpoint.parse(options.registryEndpoint());
         this.context = context;
         this.roleOurs = found.role().filter(CurrentRole::created).isPresent();
         this.roleArn = found.role().map(CurrentRole::arn).orElse(null);
@@ -144,6 +148,19 @@ final class DeployContext {
     /** URI of the repository, without tag. */
     String repository() {
         return Objects.requireNonNull(repositoryUri, "the repository is not known");
+    }
+
+    /**
+     * The address to push to, without tag.
+     *
+     * @throws UserException if that would send an image for an emulator to AWS
+     */
+    String pushAddress() {
+        if (registryEndpoint != null) {
+            return registryEndpoint.of(repository());
+        }
+        RegistryEndpoint.checkUnset(repository(), aws.registry().customEndpoint());
+        return repository();
     }
 
     void versionIs(String number) {

@@ -5,6 +5,7 @@ import io.github.lambdaimage.aws.CurrentFunction;
 import io.github.lambdaimage.aws.CurrentLogGroup;
 import io.github.lambdaimage.aws.FunctionConfig;
 import io.github.lambdaimage.aws.FunctionSettingsTable;
+import io.github.lambdaimage.config.EcrRepository;
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.config.UnavailableSettings;
 import io.github.lambdaimage.report.UserException;
@@ -59,7 +60,7 @@ final class DeployPlanner {
         // Recreating a function keeps the settings that config.json does not mention, as an update does.
         FunctionConfig target = target(found.function().map(CurrentFunction::config), role.arn());
         if (old.isEmpty()) {
-            steps.add(new FunctionSteps.CreateFunction(name, repository(), digest, target, tagsOfNew()));
+            steps.add(new FunctionSteps.CreateFunction(name, repository().toString(), digest, target, tagsOfNew()));
         } else {
             update(old.get(), target, digest);
         }
@@ -117,8 +118,8 @@ final class DeployPlanner {
 
     // ---- image
 
-    private String repository() {
-        return config.imageName();
+    private EcrRepository repository() {
+        return desired.repository(found.place());
     }
 
     /** The image to run: the running or live one if it has the same plan, else a pushed one of that plan, else ours. */
@@ -178,6 +179,7 @@ final class DeployPlanner {
         CurrentState.@Nullable Images images = found.images().orElse(null);
         String planTag = desired.image().planTag();
         if (images == null) {
+            rejectMissing(repository());
             steps.add(new ImageSteps.CreateRepository(repository()));
         }
         if (images == null || !images.hasPolicy()) {
@@ -198,13 +200,29 @@ final class DeployPlanner {
             throw new UserException(
                     "The repository " + repository() + " does not contain the image " + digest + ".",
                     "Check \"-Dlambda.image.digest=DIGEST\", and that \"ImageName\" is the repository of the image;"
-                            + " \"aws ecr describe-images --repository-name " + repository() + "\" lists its images.");
+                            + " \"aws ecr describe-images" + registryOption() + " --repository-name "
+                            + repository().name() + "\" lists its images.");
         }
         if (!isThere) {
             steps.add(new ImageSteps.PushImage(repository(), missing, digest));
         } else {
             missing.forEach(tag -> steps.add(new ImageSteps.TagImage(repository(), digest, tag)));
         }
+    }
+
+    /** A repository of another account is created by its owner, who also decides who may pull from it. */
+    private void rejectMissing(EcrRepository repository) {
+        if (repository.hasRegistry()) {
+            throw new UserException(
+                    "The repository " + repository + " does not exist, and belongs to another account.",
+                    "Create it with credentials of account " + repository.account() + ", with a policy for this account"
+                            + " and for Lambda, or correct \"ImageName\" in config.json.");
+        }
+    }
+
+    /** The option of the AWS CLI that selects the account of the repository. */
+    private String registryOption() {
+        return repository().hasRegistry() ? " --registry-id " + repository().account() : "";
     }
 
     private boolean isImageTagFree(CurrentState.@Nullable Images images, String digest) {
@@ -239,7 +257,12 @@ final class DeployPlanner {
         boolean other = !image.digest().equals(digest) || old.config().architecture() != target.architecture();
         if (other || reason != null) {
             steps.add(new FunctionSteps.UpdateCode(
-                    name, repository(), image.digest(), digest, target.architecture(), other ? null : reason));
+                    name,
+                    repository().toString(),
+                    image.digest(),
+                    digest,
+                    target.architecture(),
+                    other ? null : reason));
         }
         // UpdateFunctionCode changes the architecture.
         FunctionConfig changes = old.config().changesTo(target).without(FunctionSettingsTable.ARCHITECTURE);

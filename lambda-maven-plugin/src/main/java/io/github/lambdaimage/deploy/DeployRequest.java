@@ -34,6 +34,7 @@ public record DeployRequest(LambdaConfig config, ImageSource image, Options opti
      * @param eventFile an event of the project, for the command that calls the function; null for none
      * @param imageDigest of a pushed image to deploy instead of the project's; null for the project's
      * @param deadline for one state of AWS
+     * @param registryEndpoint to push to, as the user gave it; null for the registry that ECR names
      */
     public record Options(
             boolean dryRun,
@@ -42,7 +43,8 @@ public record DeployRequest(LambdaConfig config, ImageSource image, Options opti
             @Nullable Event smokeTest,
             @Nullable String eventFile,
             @Nullable String imageDigest,
-            Duration deadline) {
+            Duration deadline,
+            @Nullable String registryEndpoint) {
 
         public Options {
             Objects.requireNonNull(confirmation, "confirmation");
@@ -51,6 +53,9 @@ public record DeployRequest(LambdaConfig config, ImageSource image, Options opti
                 throw new UserException(
                         "lambda.deadline is " + deadline.toSeconds() + ", but has to be at least 1 second.",
                         "Set it in seconds, for example \"-Dlambda.deadline=600\".");
+            }
+            if (registryEndpoint != null) {
+                RegistryEndpoint.parse(registryEndpoint);
             }
             if (imageDigest != null && !imageDigest.matches("sha256:[0-9a-f]{64}")) {
                 throw new UserException(

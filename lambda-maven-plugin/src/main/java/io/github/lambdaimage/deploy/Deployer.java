@@ -10,6 +10,7 @@ import io.github.lambdaimage.aws.CurrentRole;
 import io.github.lambdaimage.aws.CurrentUrl;
 import io.github.lambdaimage.aws.failure.AwsFailures;
 import io.github.lambdaimage.aws.failure.FailureContext;
+import io.github.lambdaimage.config.EcrRepository;
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.image.PreparedBuild;
 import io.github.lambdaimage.image.write.PushableImage;
@@ -55,6 +56,7 @@ public final class Deployer {
         LambdaConfig config = request.config();
         AwsContext place = ask(context(config), () -> aws.account().place());
         checkAccount(config, place);
+        checkRepository(config.repository(), place);
         String digest = request.options().imageDigest();
         if (digest != null) {
             return deploy(request, place, new DesiredImage(digest, null, null, null, request.toolVersion()), null);
@@ -71,7 +73,7 @@ public final class Deployer {
     }
 
     private FailureContext context(LambdaConfig config) {
-        return FailureContext.of(config.functionName(), config.imageName(), profile, config.region());
+        return FailureContext.of(config.functionName(), config.repository().toString(), profile, config.region());
     }
 
     /** An answer of AWS; throttled requests are retried. */
@@ -102,6 +104,17 @@ public final class Deployer {
         }
     }
 
+    /** Lambda pulls from repositories of other accounts, but not from those of other regions. */
+    private static void checkRepository(EcrRepository repository, AwsContext place) {
+        if (repository.hasRegistry() && !place.region().equals(repository.region())) {
+            throw new UserException(
+                    "Lambda requires the repository " + repository + " in the region of the function, " + place.region()
+                            + ".",
+                    "Specify a repository in " + place.region() + " as \"ImageName\" in config.json, or correct"
+                            + " \"AWSRegion\"; nothing was changed.");
+        }
+    }
+
     private DeployResult deploy(
             DeployRequest request, AwsContext place, DesiredImage image, @Nullable PushableImage toPush)
             throws IOException, InterruptedException {
@@ -111,7 +124,7 @@ public final class Deployer {
         DesiredState desired = new DesiredState(config, image, options.recreate(), event == null ? null : event.name());
         FailureContext context = context(config)
                 .at(place)
-                .withImage(config.imageName() + "@" + image.digest())
+                .withImage(config.repository() + "@" + image.digest())
                 .withRole(
                         config.role() == null
                                 ? desired.createdRole()
@@ -124,8 +137,8 @@ public final class Deployer {
         }
         confirmStage(options, desired, found);
         confirm(options, desired, found);
-        DeployContext run =
-                new DeployContext(aws, waiter, reporter, toPush, event, found, context.withRole(role(desired, found)));
+        DeployContext run = new DeployContext(
+                aws, waiter, reporter, toPush, options, found, context.withRole(role(desired, found)));
         carryOut(plan, run);
         return report(new DeployResult(plan, false, invocation(request), live(config, run)));
     }

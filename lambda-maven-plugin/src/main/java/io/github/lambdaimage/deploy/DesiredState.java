@@ -1,5 +1,7 @@
 package io.github.lambdaimage.deploy;
 
+import io.github.lambdaimage.aws.AwsContext;
+import io.github.lambdaimage.config.EcrRepository;
 import io.github.lambdaimage.config.LambdaConfig;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,11 @@ record DesiredState(
     /** The stage to deploy. */
     RecordedStage stage() {
         return new RecordedStage(config.stage());
+    }
+
+    /** The repository of the image. It has a registry only if it belongs to another account, and is not changed then. */
+    EcrRepository repository(AwsContext place) {
+        return config.repository().seenFrom(place.account(), place.region());
     }
 
     /** The role to create if {@code Role} is absent. */

@@ -4,6 +4,7 @@ import io.github.lambdaimage.aws.AwsContext;
 import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.aws.CurrentRepository;
 import io.github.lambdaimage.aws.failure.AwsFailures;
+import io.github.lambdaimage.config.EcrRepository;
 import io.github.lambdaimage.image.registry.RegistryDeniedException;
 import io.github.lambdaimage.image.registry.RegistryLogin;
 import java.io.IOException;
@@ -17,7 +18,7 @@ final class ImageSteps {
     private ImageSteps() {}
 
     /** Creates a repository. */
-    record CreateRepository(String repository) implements DeployStep {
+    record CreateRepository(EcrRepository repository) implements DeployStep {
         @Override
         public String text() {
             return "create repository " + repository + ", scanned on push";
@@ -25,7 +26,7 @@ final class ImageSteps {
 
         @Override
         public Map<String, Object> document() {
-            return Map.of("step", "createRepository", "repository", repository);
+            return Map.of("step", "createRepository", "repository", repository.toString());
         }
 
         @Override
@@ -45,7 +46,7 @@ final class ImageSteps {
     }
 
     /** Allows Lambda to pull from a repository without a policy. */
-    record AllowPull(String repository, AwsContext place) implements DeployStep {
+    record AllowPull(EcrRepository repository, AwsContext place) implements DeployStep {
         @Override
         public String text() {
             return "allow Lambda to pull from repository " + repository;
@@ -53,7 +54,7 @@ final class ImageSteps {
 
         @Override
         public Map<String, Object> document() {
-            return Map.of("step", "allowPull", "repository", repository);
+            return Map.of("step", "allowPull", "repository", repository.toString());
         }
 
         /**
@@ -77,7 +78,7 @@ final class ImageSteps {
                             failure -> failure.is("RepositoryNotFoundException"),
                             () -> {
                                 run.aws().registry().putPolicy(repository, policy());
-                                return repository;
+                                return this;
                             });
         }
     }
@@ -87,7 +88,7 @@ final class ImageSteps {
      *
      * @param tags of the image
      */
-    record PushImage(String repository, List<String> tags, String digest) implements DeployStep {
+    record PushImage(EcrRepository repository, List<String> tags, String digest) implements DeployStep {
 
         PushImage {
             tags = List.copyOf(tags);
@@ -100,15 +101,15 @@ final class ImageSteps {
 
         @Override
         public Map<String, Object> document() {
-            return Map.of("step", "pushImage", "repository", repository, "tags", tags, "digest", digest);
+            return Map.of("step", "pushImage", "repository", repository.toString(), "tags", tags, "digest", digest);
         }
 
         @Override
         public void run(DeployContext run) throws IOException, InterruptedException {
-            run.runsImage(repository, digest);
+            run.runsImage(repository.toString(), digest);
             RegistryLogin login = run.aws().registry().login();
             try {
-                run.image().push(run.repository(), tags, login);
+                run.image().push(run.pushAddress(), tags, login);
             } catch (RegistryDeniedException denied) {
                 throw AwsFailures.deniedPush(denied.status(), denied.registryMessage(), denied, run.context());
             }
@@ -116,7 +117,7 @@ final class ImageSteps {
     }
 
     /** Adds a tag to an image of the repository. */
-    record TagImage(String repository, String digest, String tag) implements DeployStep {
+    record TagImage(EcrRepository repository, String digest, String tag) implements DeployStep {
         @Override
         public String text() {
             return "tag image " + repository + ":" + tag + " (" + digest + ")";
@@ -124,12 +125,12 @@ final class ImageSteps {
 
         @Override
         public Map<String, Object> document() {
-            return Map.of("step", "tagImage", "repository", repository, "digest", digest, "tag", tag);
+            return Map.of("step", "tagImage", "repository", repository.toString(), "digest", digest, "tag", tag);
         }
 
         @Override
         public void run(DeployContext run) {
-            run.runsImage(repository, digest);
+            run.runsImage(repository.toString(), digest);
             run.aws().registry().tag(repository, digest, tag);
         }
     }

@@ -10,6 +10,7 @@ import io.github.lambdaimage.aws.CurrentRepository;
 import io.github.lambdaimage.aws.CurrentRole;
 import io.github.lambdaimage.aws.FunctionConfig;
 import io.github.lambdaimage.aws.FunctionSettingsTable;
+import io.github.lambdaimage.config.EcrRepository;
 import io.github.lambdaimage.config.FunctionUrl;
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.config.Tracing;
@@ -169,7 +170,7 @@ final class StateReader {
     }
 
     private Optional<CurrentState.Images> images(DesiredState desired, CurrentState seen) {
-        String name = desired.config().imageName();
+        EcrRepository name = desired.repository(seen.place());
         Optional<CurrentRepository> repository = aws.registry().repository(name);
         if (repository.isEmpty()) {
             return Optional.empty();
@@ -188,6 +189,8 @@ final class StateReader {
                 .forEach(image -> references.add(image.digest()));
         Map<String, String> digests = aws.registry().digests(name, references);
         return Optional.of(new CurrentState.Images(
-                repository.get(), aws.registry().policy(name).isPresent(), digests));
+                repository.get(),
+                name.hasRegistry() || aws.registry().policy(name).isPresent(),
+                digests));
     }
 }

@@ -36,10 +36,13 @@ public final class DockerCli {
     private static final String[] NO_IMAGE = {"no such image", "image not known"};
 
     /** Half a gigabyte takes seconds; ten on a slow disk take minutes. */
-    private static final Duration LOAD_DEADLINE = Duration.ofMinutes(30);
+    static final Duration LOAD_DEADLINE = Duration.ofMinutes(30);
 
     /** On a busy machine, Docker may take long to prepare the file system of a container. */
     private static final Duration CREATE_DEADLINE = Duration.ofMinutes(2);
+
+    /** How long a goal waits in silence. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Commands commands;
     private final String program;
@@ -55,6 +58,15 @@ public final class DockerCli {
     /** The Docker that a terminal with these environment variables uses. */
     public static DockerCli of(Map<String, String> environment) {
         return new DockerCli(new CommandRunner(environment));
+    }
+
+    /**
+     * The same Docker for a goal that does not report by itself what it waits for.
+     *
+     * @param slow called once if Docker takes longer than some seconds to answer
+     */
+    public static DockerCli of(Map<String, String> environment, Runnable slow) {
+        return new DockerCli(new SlowCommandNotice(new CommandRunner(environment), PATIENCE, slow));
     }
 
     public DockerCli(Commands commands) {

@@ -17,6 +17,7 @@ import io.github.lambdaimage.image.write.ImageTarget;
 import io.github.lambdaimage.image.write.ImageWriter;
 import io.github.lambdaimage.image.write.LayeredImageWriter;
 import io.github.lambdaimage.io.Sleeper;
+import io.github.lambdaimage.io.WholeFile;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.project.GitRevision;
 import io.github.lambdaimage.project.Handler;
@@ -24,6 +25,7 @@ import io.github.lambdaimage.project.HandlerFinder;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -59,7 +61,12 @@ public final class BuildImage {
      * @param environment with the variables that locate Docker and its configuration
      */
     public BuildImage(RegistrySettings access, Path project, Map<String, String> environment, Reporter reporter) {
-        this(access, project, DockerCli.of(environment), environment, reporter);
+        this(
+                access,
+                project,
+                DockerCli.of(environment, () -> reporter.info("Waiting for Docker to answer.")),
+                environment,
+                reporter);
     }
 
     private BuildImage(
@@ -243,7 +250,8 @@ public final class BuildImage {
 
     /** Its size counts towards the limit for images, so it is written before the size is checked. */
     private static void writeArgumentFile(Parts parts) throws IOException {
-        Files.writeString(parts.content().argumentFile(), parts.planned().argumentFile());
+        byte[] text = parts.planned().argumentFile().getBytes(StandardCharsets.UTF_8);
+        WholeFile.write(parts.content().argumentFile(), out -> out.write(text));
     }
 
     private static ImageContent content(BuildImageRequest request) throws IOException {

@@ -3,17 +3,17 @@ package io.github.lambdaimage.image;
 import io.github.lambdaimage.image.plan.BuiltImage;
 import io.github.lambdaimage.image.plan.PlannedLayer;
 import io.github.lambdaimage.image.write.ImageTarget;
+import io.github.lambdaimage.io.WholeFile;
 import io.github.lambdaimage.json.JsonSyntaxException;
 import io.github.lambdaimage.json.JsonWriter;
 import io.github.lambdaimage.json.LocatedJson;
 import io.github.lambdaimage.project.FunctionProject;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,18 +54,8 @@ public final class ImageReceiptFile {
 
     /** Writes the receipt completely or not at all. */
     void write(ImageReceipt receipt) throws IOException {
-        Files.createDirectories(path.getParent());
-        Path draft = Files.createTempFile(path.getParent(), "image", ".json");
-        try {
-            Files.writeString(draft, JsonWriter.toText(document(receipt)));
-            try {
-                Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+        byte[] text = JsonWriter.toText(document(receipt)).getBytes(StandardCharsets.UTF_8);
+        WholeFile.write(path, out -> out.write(text));
     }
 
     /** Deletes the receipt, so that no image counts as built. */

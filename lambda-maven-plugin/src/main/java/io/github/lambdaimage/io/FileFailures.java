@@ -1,6 +1,7 @@
 package io.github.lambdaimage.io;
 
 import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
 
 /** Turns failures of the file system into problem and remedy. */
 public final class FileFailures {
+
+    static final String NO_SPACE = "No space left on device";
 
     private FileFailures() {}
 
@@ -62,6 +65,10 @@ public final class FileFailures {
             return problem(file + " is not a folder, or is below a file.", "Delete or move that file.", failure);
         }
         return Stream.empty();
+    }
+
+    static boolean isFull(IOException failure) {
+        return isFull(String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT));
     }
 
     private static boolean isFull(String text) {

@@ -95,7 +95,7 @@ final class EngineSelector {
     /** The image itself tells, and not the receipt in the build folder, which {@code mvn clean} deletes. */
     private static boolean isOf(FunctionProject project, DockerImage image) {
         return image.labels().containsKey(ImagePlan.DIGEST_LABEL)
-                && project.name().equals(image.labels().get(ImagePlan.TITLE_LABEL));
+                && project.id().equals(image.labels().get(ImagePlan.PROJECT_LABEL));
     }
 
     /** A question to Docker. */

@@ -1,5 +1,6 @@
 package io.github.lambdaimage.local;
 
+import io.github.lambdaimage.io.WholeFile;
 import io.github.lambdaimage.json.JsonSyntaxException;
 import io.github.lambdaimage.json.JsonWriter;
 import io.github.lambdaimage.json.LocatedJson;
@@ -53,6 +54,8 @@ final class SessionFile {
             Files.writeString(draft, text);
             Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING);
             written = text;
+        } catch (IOException e) {
+            throw WholeFile.named(path, e);
         } finally {
             Files.deleteIfExists(draft);
         }

@@ -81,6 +81,13 @@ public class DeployNoForkMojo extends AbstractImageMojo {
     private @Nullable String imageDigest;
 
     /**
+     * The registry to push the image to, for an emulator of AWS: a URL, or a host with port. Default: the registry that ECR
+     * returns for the repository.
+     */
+    @Parameter(property = "lambda.registryEndpoint")
+    private @Nullable String registryEndpoint;
+
+    /**
      * The output format, <code>text</code> or <code>json</code>. With <code>json</code>, this goal prints plan and result
      * as one JSON document to standard output, and its messages to standard error. Maven's own lines still go to standard
      * output; <code>-q</code> suppresses them.
@@ -126,7 +133,8 @@ public class DeployNoForkMojo extends AbstractImageMojo {
                         event(function, reporter),
                         EventSource.example(smokeTest, function).orElse(null),
                         imageDigest,
-                        Duration.ofSeconds(deadline)),
+                        Duration.ofSeconds(deadline),
+                        registryEndpoint),
                 version());
         AwsWaiter waiter = AwsWaiter.realTime(request.options().deadline(), waitProgress(reporter));
         try (AwsConnection aws =

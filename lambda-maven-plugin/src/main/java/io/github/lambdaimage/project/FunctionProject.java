@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 /**
  * A function's project, with the data that running or packaging it requires.
  *
+ * @param group the group id
  * @param name the artifact id, used in messages
  * @param version the artifact's version
  * @param baseDirectory the project's folder, absolute
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param declaredElsewhere dependencies of the POM with a scope outside of the run-time class path
  */
 public record FunctionProject(
+        String group,
         String name,
         String version,
         Path baseDirectory,
@@ -26,6 +28,7 @@ public record FunctionProject(
         List<DeclaredDependency> declaredElsewhere) {
 
     public FunctionProject {
+        Objects.requireNonNull(group, "group");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(version, "version");
         Objects.requireNonNull(baseDirectory, "baseDirectory");
@@ -37,6 +40,7 @@ public record FunctionProject(
 
     /** A project to whose classes Maven adds nothing. */
     public FunctionProject(
+            String group,
             String name,
             String version,
             Path baseDirectory,
@@ -45,6 +49,7 @@ public record FunctionProject(
             List<ResolvedArtifact> artifacts,
             List<DeclaredDependency> declaredElsewhere) {
         this(
+                group,
                 name,
                 version,
                 baseDirectory,
@@ -57,6 +62,7 @@ public record FunctionProject(
     /** The same project with more artifacts at the end of its class path. */
     public FunctionProject with(List<ResolvedArtifact> more) {
         return new FunctionProject(
+                group,
                 name,
                 version,
                 baseDirectory,
@@ -64,6 +70,11 @@ public record FunctionProject(
                 classes,
                 Stream.concat(artifacts.stream(), more.stream()).toList(),
                 declaredElsewhere);
+    }
+
+    /** Group and artifact id, which projects with equal names differ in. */
+    public String id() {
+        return group + ":" + name;
     }
 
     /** The folder of the project's own classes; may not exist. */

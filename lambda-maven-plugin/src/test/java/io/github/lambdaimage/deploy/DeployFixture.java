@@ -62,7 +62,9 @@ final class DeployFixture {
     /** The same for a stage. */
     static LambdaConfig config(String members, @Nullable String stage) {
         String name = members.contains("FunctionName") ? "" : "\"FunctionName\": \"hello\", ";
-        String json = "{" + name + "\"ImageName\": \"hello\"" + (members.isEmpty() ? "" : ", " + members) + "}";
+        String image =
+                members.contains("ImageName") ? "" : "\"ImageName\": \"hello\"" + (members.isEmpty() ? "" : ", ");
+        String json = "{" + name + image + members + "}";
         try {
             Path file = Files.createTempFile("config", ".json");
             try {

@@ -89,6 +89,16 @@ class DeployPlannerTest {
     }
 
     @Test
+    void planNotesSettingsThatThisVersionDoesNotCarryOut() {
+        DesiredState desired =
+                DeployFixture.desired("\"SnapStart\": true, \"FunctionUrl\": {\"InvokeMode\": \"RESPONSE_STREAM\"}");
+
+        assertThat(DeployPlanner.plan(desired, DeployFixture.deployed()).notes())
+                .anyMatch(note -> note.startsWith("\"SnapStart\" has no effect"))
+                .anyMatch(note -> note.startsWith("\"InvokeMode\" RESPONSE_STREAM"));
+    }
+
+    @Test
     void planWhenAnotherMachineHasMadeTheSamePlanIsEmpty() {
         CurrentState found = DeployFixture.found(
                 DeployFixture.function("$LATEST", DeployFixture.CONFIG, DeployFixture.OTHER),

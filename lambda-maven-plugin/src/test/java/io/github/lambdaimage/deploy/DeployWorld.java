@@ -3,6 +3,7 @@ package io.github.lambdaimage.deploy;
 import io.github.lambdaimage.aws.AwsServices;
 import io.github.lambdaimage.aws.AwsWaiter;
 import io.github.lambdaimage.aws.LambdaGateway;
+import io.github.lambdaimage.aws.RegistryGateway;
 import io.github.lambdaimage.aws.sdk.AwsConnection;
 import io.github.lambdaimage.aws.sdk.TestAccess;
 import io.github.lambdaimage.image.PaperBase;
@@ -19,9 +20,11 @@ import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,13 @@ final class DeployWorld implements AutoCloseable {
     /** {@code lambda.stage}; null for none. */
     @Nullable
     String stage;
+
+    /** The address of the last push. */
+    String pushedTo = "";
+
+    /** The endpoint of ECR that the user has configured. */
+    @Nullable
+    URI customEndpoint;
 
     @Nullable
     private UserException denial;
@@ -73,7 +83,8 @@ final class DeployWorld implements AutoCloseable {
                 smokeTest,
                 "events/success.json",
                 digest,
-                Duration.ofMinutes(10));
+                Duration.ofMinutes(10),
+                null);
     }
 
     DeployResult deploy(String members) throws IOException, InterruptedException {
@@ -82,7 +93,30 @@ final class DeployWorld implements AutoCloseable {
 
     DeployResult deploy(String members, DeployRequest.Options options) throws IOException, InterruptedException {
         reported.lines().clear();
-        return new Deployer(connection.services(), waiter(), null, reported).run(request(members, options));
+        AwsServices all = connection.services();
+        RegistryGateway registry = customEndpoint == null ? all.registry() : configured(all.registry());
+        return new Deployer(
+                        new AwsServices(all.account(), all.roles(), registry, all.logs(), all.lambda()),
+                        waiter(),
+                        null,
+                        reported)
+                .run(request(members, options));
+    }
+
+    private RegistryGateway configured(RegistryGateway registry) {
+        return (RegistryGateway) Proxy.newProxyInstance(
+                RegistryGateway.class.getClassLoader(),
+                new Class<?>[] {RegistryGateway.class},
+                (proxy, called, arguments) -> {
+                    if (called.getName().equals("customEndpoint")) {
+                        return Optional.ofNullable(customEndpoint);
+                    }
+                    try {
+                        return called.invoke(registry, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     /** A deployer that runs an action right before a call of Lambda. */
@@ -196,6 +230,7 @@ final class DeployWorld implements AutoCloseable {
                 throw denied;
             }
             for (String tag : tags) {
+                pushedTo = repository;
                 aws.request("registry", "PushManifest", () -> aws.ecr().push(repository, tag, digest));
             }
             return 1;

@@ -229,7 +229,8 @@ class DeployerTest {
                 null,
                 null,
                 null,
-                Duration.ofMinutes(10));
+                Duration.ofMinutes(10),
+                null);
     }
 
     @Test
@@ -408,7 +409,8 @@ class DeployerTest {
                 null,
                 null,
                 null,
-                Duration.ofMinutes(10));
+                Duration.ofMinutes(10),
+                null);
         String before = world.aws.state();
 
         assertThatThrownBy(() -> world.deploy("", unconfirmed))

@@ -50,9 +50,10 @@ class RecreateTest {
                 .lambda()
                 .put("hello", "DeadLetterConfig", "{\"TargetArn\":\"arn:aws:sqs:eu-central-1:123456789012:dead\"}");
         world.aws.lambda().put("hello", "SnapStart", "{\"ApplyOn\":\"PublishedVersions\"}");
+        world.aws.lambda().put("hello", "Description", "\"Greets\"");
         world.aws.lambda().permit("hello", "live", "apigateway-get");
         String lost = "KMS key arn:aws:kms:eu-central-1:123456789012:key/1, dead letter queue"
-                + " arn:aws:sqs:eu-central-1:123456789012:dead, SnapStart, the address"
+                + " arn:aws:sqs:eu-central-1:123456789012:dead, SnapStart, the description \"Greets\", the address"
                 + " https://hellolive.lambda-url.eu-central-1.on.aws/ of its URL, permission apigateway-get";
         DeployRequest.Options unconfirmed = new DeployRequest.Options(
                 false,
@@ -65,7 +66,8 @@ class RecreateTest {
                 null,
                 null,
                 null,
-                Duration.ofMinutes(10));
+                Duration.ofMinutes(10),
+                null);
 
         assertThatThrownBy(() -> world.deploy("", unconfirmed)).hasMessageContaining("was not deleted");
 

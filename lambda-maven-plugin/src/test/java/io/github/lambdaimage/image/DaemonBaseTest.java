@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lambdaimage.docker.DockerCli;
 import io.github.lambdaimage.image.plan.BaseImage;
+import io.github.lambdaimage.image.plan.ImagePlan;
+import io.github.lambdaimage.image.write.PushableImage;
 import io.github.lambdaimage.process.Command;
 import io.github.lambdaimage.process.CommandResult;
 import io.github.lambdaimage.process.Commands;
@@ -53,6 +55,24 @@ class DaemonBaseTest {
         known = old;
         builtMeanwhile = false;
         assertThat(fetch().digest()).isEqualTo(old.id());
+    }
+
+    /** Docker saves layers without compression, so only the digest of the manifest differs. */
+    @Test
+    void baseOfTheDaemonAndOfItsRegistryMakeOnePlanAndOneImage() throws Exception {
+        ImageFixture other = new ImageFixture(folder.resolve("other"));
+        try (ScriptedRegistry registry = new ScriptedRegistry()) {
+            registry.put("1", old);
+            ImagePlan daemon = fixture.plan("hello:1", fetch(), "one");
+            ImagePlan pulled = other.plan("hello:1", other.bases().fetch(registry.host() + "/base:1", "amd64"), "one");
+
+            assertThat(daemon.digest()).isEqualTo(pulled.digest());
+            try (PushableImage first = fixture.writer(ImageFixture.noDocker()).prepare(daemon);
+                    PushableImage second = other.writer(ImageFixture.noDocker()).prepare(pulled)) {
+                assertThat(first.id()).isEqualTo(second.id());
+                assertThat(first.layers()).isEqualTo(second.layers());
+            }
+        }
     }
 
     private BaseImage fetch() throws IOException, InterruptedException {

@@ -88,6 +88,8 @@ public final class ImageFixture {
                 "/var/task",
                 Map.of("LC_ALL", "C.UTF-8", "A", "new"),
                 Map.of(
+                        "io.github.lambdaimage.project",
+                        "com.example:lambda-image-test",
                         "org.opencontainers.image.title",
                         "lambda-image-test",
                         "org.opencontainers.image.version",

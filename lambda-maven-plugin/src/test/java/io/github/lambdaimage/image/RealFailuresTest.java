@@ -2,13 +2,17 @@ package io.github.lambdaimage.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.lambdaimage.docker.DockerCli;
 import io.github.lambdaimage.image.failure.FailureContext;
 import io.github.lambdaimage.image.failure.ImageFailures;
 import io.github.lambdaimage.image.plan.BaseImage;
+import io.github.lambdaimage.image.plan.ImageContent;
 import io.github.lambdaimage.image.write.ImageTarget;
+import io.github.lambdaimage.io.FileFailures;
 import io.github.lambdaimage.process.CommandRunner;
+import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -173,6 +177,30 @@ class RealFailuresTest {
                 assertThat(left).containsExactly(tar);
             }
             assertThat(tar).hasContent("old");
+        } finally {
+            unmount(disk);
+        }
+    }
+
+    @Test
+    void gatherWhenDiskOfTheBuildFolderIsFullNamesTheFileAndKeepsNothing() throws Exception {
+        Path disk = smallDisk();
+        try {
+            Path classes = Files.createDirectories(folder.resolve("classes"));
+            Files.write(classes.resolve("large"), new byte[20_000_000]);
+            FunctionProject project =
+                    new FunctionProject("com.example", "hello", "1.0", folder, disk, classes, List.of(), List.of());
+
+            IOException failure =
+                    catchThrowableOfType(IOException.class, () -> ImageContent.gather(project, folder.resolve("none")));
+
+            UserException explained = FileFailures.explain(failure).orElseThrow();
+            Path jar = disk.resolve("lambda/image/application.jar");
+            assertThat(explained.problem()).isEqualTo("The disk of " + jar + " is full.");
+            assertThat(explained.remedy()).startsWith("Free some space");
+            try (var left = Files.list(jar.getParent())) {
+                assertThat(left).isEmpty();
+            }
         } finally {
             unmount(disk);
         }

@@ -47,6 +47,12 @@ public final class TestLayer {
         return add(entry, content);
     }
 
+    public TestLayer device(String path) {
+        TarArchiveEntry entry = new TarArchiveEntry(path, TarConstants.LF_CHR);
+        entry.setMode(020777);
+        return add(entry, "");
+    }
+
     public TestLayer link(String path, String target) {
         TarArchiveEntry entry = new TarArchiveEntry(path, TarConstants.LF_SYMLINK);
         entry.setLinkName(target);

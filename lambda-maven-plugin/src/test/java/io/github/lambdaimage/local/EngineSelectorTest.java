@@ -41,7 +41,7 @@ class EngineSelectorTest {
     private static final String ENGINE = "28.2.2;linux;x86_64;4;Debian;overlay2;;;true;true;true;true\n";
     private static final String DESKTOP = "28.2.2;linux;aarch64;4;Docker+Desktop;overlayfs;;;true;true;true;true\n";
     private static final String IMAGE = "sha256%3Aabc;linux;amd64;1;;io.github.lambdaimage.plan=sha256%3A3,"
-            + "org.opencontainers.image.title=hello,;\n";
+            + "io.github.lambdaimage.project=com.example%3Ahello,;\n";
     private static final String RECEIPT = """
             {"name": "hello:1", "id": "sha256:1", "digest": "sha256:2", "planDigest": "sha256:3", "target": "%s",
              "tar": null, "base": "base:17", "baseDigest": "sha256:4", "javaRelease": 17, "architecture": "amd64",
@@ -93,8 +93,9 @@ class EngineSelectorTest {
             strings = {
                 "",
                 "io.github.lambdaimage.plan=sha256%3A3,",
-                "org.opencontainers.image.title=hello,",
-                "io.github.lambdaimage.plan=sha256%3A3,org.opencontainers.image.title=other,"
+                "io.github.lambdaimage.project=com.example%3Ahello,",
+                "io.github.lambdaimage.plan=sha256%3A3,org.opencontainers.image.title=hello,",
+                "io.github.lambdaimage.plan=sha256%3A3,io.github.lambdaimage.project=org.other%3Ahello,"
             })
     void chooseWhenTheImageIsOfAnotherProjectSelectsTheJvm(String labels) throws Exception {
         receipt("daemon");

@@ -101,7 +101,8 @@ public final class ClassFiles {
     /** The same project with these dependencies. */
     public static FunctionProject project(Path folder, List<ResolvedArtifact> dependencies) {
         Path target = folder.resolve("target");
-        return new FunctionProject("hello", "1.0", folder, target, target.resolve("classes"), dependencies, List.of());
+        return new FunctionProject(
+                "com.example", "hello", "1.0", folder, target, target.resolve("classes"), dependencies, List.of());
     }
 
     /** A dependency with coordinates derived from its file name. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class DependencyCheckTest {
 
     private final FunctionProject project = new FunctionProject(
+            "com.example",
             "hello",
             "1.0",
             Path.of("/hello"),

@@ -183,6 +183,21 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** Else the machine's language changes digits and letters: ar-EG has other digits, and tr-TR has another lower case of I. */
+    @Test
+    void textNeverDependsOnTheLanguageOfTheMachine() {
+        noClasses()
+                .should()
+                .callMethod(String.class, "format", String.class, Object[].class)
+                .orShould()
+                .callMethod(String.class, "formatted", Object[].class)
+                .orShould()
+                .callMethod(String.class, "toLowerCase")
+                .orShould()
+                .callMethod(String.class, "toUpperCase")
+                .check(CLASSES);
+    }
+
     @Test
     void staticStateIsFinal() {
         fields().that().areStatic().should().haveModifier(JavaModifier.FINAL).check(CLASSES);

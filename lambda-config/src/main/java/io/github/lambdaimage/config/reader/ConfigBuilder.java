@@ -1,6 +1,7 @@
 package io.github.lambdaimage.config.reader;
 
 import io.github.lambdaimage.config.AwsAccount;
+import io.github.lambdaimage.config.EcrRepository;
 import io.github.lambdaimage.config.FunctionSettings;
 import io.github.lambdaimage.config.ImageName;
 import io.github.lambdaimage.config.ImageSettings;
@@ -26,7 +27,9 @@ final class ConfigBuilder {
     private static ImageSettings image(KeyValues values) {
         @Nullable String baseImage = values.orNull(ConfigKeys.BASE_IMAGE);
         return new ImageSettings(
-                new ImageName(values.orDefault(ConfigKeys.IMAGE_NAME), values.orDefault(ConfigKeys.IMAGE_TAG)),
+                new ImageName(
+                        EcrRepository.parse(values.orDefault(ConfigKeys.IMAGE_NAME)),
+                        values.orDefault(ConfigKeys.IMAGE_TAG)),
                 baseImage,
                 values.orDefault(ConfigKeys.ARCHITECTURE),
                 values.orDefault(ConfigKeys.DEPENDENCIES),

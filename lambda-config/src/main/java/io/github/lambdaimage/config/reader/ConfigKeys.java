@@ -51,7 +51,10 @@ public final class ConfigKeys {
             "eu-west-1");
 
     static final ConfigKey<String> IMAGE_NAME = ConfigKey.of(
-                    "ImageName", StringFormats.REPOSITORY, "The name of the image and of its ECR repository.", "hello")
+                    "ImageName",
+                    StringFormats.REPOSITORY,
+                    "The name of the image and of its ECR repository, or the URI of a repository of another account.",
+                    "hello")
             .absentIs(ARTIFACT_ID);
 
     static final ConfigKey<String> IMAGE_TAG = ConfigKey.of(

@@ -16,10 +16,23 @@ public final class StringFormats {
             "(?:eusc-)?[a-z]{2}(?:-gov|-iso[a-z]?)?-[a-z]+-[0-9]{1,2}",
             "code of a region", "the code of an AWS region, such as \"eu-west-1\"");
 
+    /** The domain of a registry depends on the partition of its region. */
+    private static final String REGISTRY_PLACE = "(?:cn-[a-z]+-[0-9]\\.amazonaws\\.com\\.cn"
+            + "|eusc-[a-z]{2}-[a-z]+-[0-9]\\.amazonaws\\.eu"
+            + "|us-iso-[a-z]+-[0-9]\\.c2s\\.ic\\.gov"
+            + "|us-isob-[a-z]+-[0-9]\\.sc2s\\.sgov\\.gov"
+            + "|us-isof-[a-z]+-[0-9]\\.csp\\.hci\\.ic\\.gov"
+            + "|eu-isoe-[a-z]+-[0-9]\\.cloud\\.adc-e\\.uk"
+            + "|(?!cn-|us-iso)[a-z]{2}(?:-gov)?-[a-z]+-[0-9]{1,2}\\.amazonaws\\.com)";
+
+    /** The host of a registry also has the form of a part of a name, so a wrong host is not a name. */
+    private static final String REGISTRY = "(?:[0-9]{12}\\.dkr\\.ecr\\." + REGISTRY_PLACE + "/|(?!.*\\.dkr[.-]ecr))";
+
     public static final ValueType<String> REPOSITORY = StringType.of(
-            "(?=.{2,256}$)(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*",
-            "2 to 256 lowercase letters and digits, in parts joined by one of . _ - /",
-            "2 to 256 lowercase letters and digits, in parts joined by one of . _ - /");
+            REGISTRY + "(?=.{2,256}$)(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*",
+            "2 to 256 lowercase letters and digits, in parts joined by one of . _ - /, or the URI of an ECR repository",
+            "2 to 256 lowercase letters and digits, in parts joined by one of . _ - /, or the URI of an ECR repository"
+                    + " without tag, such as \"123456789012.dkr.ecr.eu-west-1.amazonaws.com/hello\"");
 
     public static final ValueType<String> IMAGE_TAG = StringType.of(
             "[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127}",

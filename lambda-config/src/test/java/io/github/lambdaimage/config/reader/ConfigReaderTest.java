@@ -38,7 +38,7 @@ class ConfigReaderTest {
 
         assertThat(config.accountId()).isNull();
         assertThat(config.region()).isNull();
-        assertThat(config.imageName()).isEqualTo("hello");
+        assertThat(config.repository()).hasToString("hello");
         assertThat(config.imageTag()).isEqualTo("latest");
         assertThat(config.fullImageName()).isEqualTo("hello:latest");
         assertThat(config.functionName()).isEqualTo("hello");
@@ -298,7 +298,9 @@ class ConfigReaderTest {
                 .containsExactly(
                         "config.json:1:1: \"ImageName\" is not set, and its default, the artifactId of the project,"
                                 + " is \"My.App\" (from ${project.artifactId}), but must be 2 to 256 lowercase letters"
-                                + " and digits, in parts joined by one of . _ - /; did you mean \"my.app\"?",
+                                + " and digits, in parts joined by one of . _ - /, or the URI of an ECR repository"
+                                + " without tag, such as"
+                                + " \"123456789012.dkr.ecr.eu-west-1.amazonaws.com/hello\"; did you mean \"my.app\"?",
                         "config.json:1:1: \"FunctionName\" is not set, and its default, the artifactId of the"
                                 + " project, is \"My.App\" (from ${project.artifactId}), but must be 1 to 64"
                                 + " letters, digits, - and _");

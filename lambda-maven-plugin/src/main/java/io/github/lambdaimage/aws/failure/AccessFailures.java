@@ -6,6 +6,7 @@ import static io.github.lambdaimage.aws.failure.AwsFailures.sentence;
 import io.github.lambdaimage.aws.AwsContext;
 import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.aws.failure.AwsFailures.Row;
+import io.github.lambdaimage.config.EcrRepository;
 import io.github.lambdaimage.json.JsonWriter;
 import io.github.lambdaimage.report.UserException;
 import java.util.LinkedHashMap;
@@ -77,10 +78,12 @@ final class AccessFailures {
 
     private static String repositoryArn(FailureContext context) {
         AwsContext place = context.place();
+        EcrRepository repository = EcrRepository.parse(context.repository());
         return place == null
                 ? "*"
-                : "arn:" + place.partition() + ":ecr:" + place.region() + ":" + place.account() + ":repository/"
-                        + context.repository();
+                : "arn:" + place.partition() + ":ecr:" + place.region() + ":"
+                        + (repository.hasRegistry() ? repository.account() : place.account()) + ":repository/"
+                        + repository.name();
     }
 
     private static String action(AwsException failure) {
@@ -102,6 +105,13 @@ final class AccessFailures {
         statement.put("Effect", "Allow");
         statement.put("Principal", Map.of("Service", "lambda.amazonaws.com"));
         statement.put("Action", List.of("ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"));
+        AwsContext place = context.place();
+        if (place != null && EcrRepository.parse(context.repository()).hasRegistry()) {
+            Map<String, Object> principals = new LinkedHashMap<>();
+            principals.put("AWS", "arn:" + place.partition() + ":iam::" + place.account() + ":root");
+            principals.put("Service", "lambda.amazonaws.com");
+            statement.put("Principal", principals);
+        }
         return new UserException(
                 "Lambda has no permission to pull the image " + context.imageWords() + ".",
                 "Add this statement to the policy of the repository " + context.repository() + ":"

@@ -111,7 +111,19 @@ public record DeniedAccess(
 
     private String statement() {
         String[] arn = user.split(":", -1);
+        if ("resource-based".equals(silent) && action.startsWith("ecr:") && arn.length > 4) {
+            return ofRepository("arn:" + arn[1] + ":iam::" + arn[4] + ":root");
+        }
         return statement(List.of(action), resource, condition(action, arn.length < 2 ? "aws" : arn[1]));
+    }
+
+    /** A policy of a repository names who may do something instead of a resource. */
+    private String ofRepository(String account) {
+        Map<String, Object> statement = new LinkedHashMap<>();
+        statement.put("Effect", "Allow");
+        statement.put("Principal", Map.of("AWS", account));
+        statement.put("Action", action);
+        return JsonWriter.toText(statement).strip();
     }
 
     /** The condition that limits a permission to what a deploy needs; empty for none. */

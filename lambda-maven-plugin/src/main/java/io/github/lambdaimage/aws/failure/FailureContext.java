@@ -1,6 +1,7 @@
 package io.github.lambdaimage.aws.failure;
 
 import io.github.lambdaimage.aws.AwsContext;
+import io.github.lambdaimage.config.EcrRepository;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a deploy works on, for the messages of its failures.
  *
  * @param function its name
- * @param repository name of the repository
+ * @param repository name of the repository, or its URI in another account
  * @param image its repository and digest, or a name; null until known
  * @param role name or ARN of the function's role; null until known
  * @param profile named by the user; null for the SDK's choice
@@ -80,6 +81,13 @@ public record FailureContext(
     /** The option for commands of the AWS CLI. */
     String profileOption() {
         return profile == null ? "" : " --profile " + profile;
+    }
+
+    /** The sentence that the repository does not exist. */
+    String missingRepository() {
+        return EcrRepository.parse(repository).hasRegistry()
+                ? "The repository " + repository + " does not exist."
+                : "The repository " + repository + " of " + account() + " does not exist in " + where() + ".";
     }
 
     String imageWords() {

@@ -99,10 +99,7 @@ final class FunctionFailures {
                             "Build the image for the \"Architecture\" in config.json, or change that key.")),
             Row.of(
                     List.of("RepositoryNotFoundException"),
-                    (failure, context) -> new UserException(
-                            "The repository " + context.repository() + " of " + context.account()
-                                    + " does not exist in " + context.where() + ".",
-                            CHECK_PLACE)),
+                    (failure, context) -> new UserException(context.missingRepository(), CHECK_PLACE)),
             Row.of(
                     List.of("ImageTagAlreadyExistsException", "ImageAlreadyExistsException"),
                     (failure, context) -> new UserException(

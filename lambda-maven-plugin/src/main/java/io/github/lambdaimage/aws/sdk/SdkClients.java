@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
@@ -118,6 +120,7 @@ final class SdkClients implements AutoCloseable {
     private final Map<String, String> variables;
     private final String userAgent;
     private final Map<Object, SdkAutoCloseable> made = new HashMap<>();
+    private boolean endpointsChecked;
 
     /**
      * Clients with the user's configuration.
@@ -165,6 +168,11 @@ final class SdkClients implements AutoCloseable {
 
     EcrClient ecr() {
         return kept(EcrClient.class, () -> build(EcrClient.builder()));
+    }
+
+    /** The endpoint of {@link #ecr} that a variable, system property or profile specifies. */
+    Optional<URI> customRegistryEndpoint() {
+        return access.endpoint() == null ? ecr().serviceClientConfiguration().endpointOverride() : Optional.empty();
     }
 
     CloudWatchLogsClient logs() {
@@ -234,7 +242,7 @@ final class SdkClients implements AutoCloseable {
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
             B builder, SdkHttpClient http, int attempts) {
-        EndpointVariables.check(variables);
+        checkEndpoints();
         ClientOverrideConfiguration.Builder configuration = ClientOverrideConfiguration.builder()
                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                         .maxAttempts(attempts)
@@ -252,6 +260,21 @@ final class SdkClients implements AutoCloseable {
                 .httpClient(http)
                 .overrideConfiguration(configuration.build());
         return readable(builder::build);
+    }
+
+    /** An endpoint in a profile has no effect beside one in a variable. */
+    private void checkEndpoints() {
+        if (access.endpoint() != null || endpointsChecked) {
+            return;
+        }
+        ConfiguredEndpoints.check(variables);
+        if (variables.getOrDefault("AWS_ENDPOINT_URL", "").isBlank()) {
+            String profile = access.profile() == null
+                    ? ProfileFileSystemSetting.AWS_PROFILE.getStringValueOrThrow()
+                    : access.profile();
+            ConfiguredEndpoints.check(profile, readable(ProfileFile::defaultProfileFile));
+        }
+        endpointsChecked = true;
     }
 
     /** Reads variables and files: the SDK reports mistakes in them with exceptions that are not its own. */

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.ImageConfig;
 import software.amazon.awssdk.services.lambda.model.ImageConfigResponse;
+import software.amazon.awssdk.services.lambda.model.LoggingConfig;
 import software.amazon.awssdk.services.lambda.model.PackageType;
 import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
 import software.amazon.awssdk.services.lambda.model.TagsError;
@@ -22,6 +23,9 @@ final class SdkFunctionMapper {
 
     /** The ARN of a version has one part more: its number. */
     private static final int ARN_PARTS = 7;
+
+    /** Lambda returns it for functions that log JSON. */
+    private static final String DEFAULT_LOG_LEVEL = "INFO";
 
     private final SdkCalls calls;
     private final GetFunctionResponse answer;
@@ -69,7 +73,23 @@ final class SdkFunctionMapper {
                 && configuration.snapStart().applyOn() == SnapStartApplyOn.PUBLISHED_VERSIONS) {
             others.add("SnapStart");
         }
+        if (!text(configuration.description()).isEmpty()) {
+            others.add("the description \"" + configuration.description() + "\"");
+        }
+        LoggingConfig logging = configuration.loggingConfig();
+        if (logging != null
+                && (isSet(logging.applicationLogLevelAsString()) || isSet(logging.systemLogLevelAsString()))) {
+            others.add("log levels");
+        }
+        if (configuration.vpcConfig() != null
+                && Boolean.TRUE.equals(configuration.vpcConfig().ipv6AllowedForDualStack())) {
+            others.add("IPv6 in its network");
+        }
         return others;
+    }
+
+    private static boolean isSet(@Nullable String logLevel) {
+        return logLevel != null && !logLevel.equals(DEFAULT_LOG_LEVEL);
     }
 
     private String arn() {

@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.aws.CurrentRepository;
 import io.github.lambdaimage.aws.RegistryGateway;
+import io.github.lambdaimage.config.EcrRepository;
 import io.github.lambdaimage.image.registry.RegistryLogin;
+import java.net.URI;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -42,18 +44,15 @@ final class SdkRegistry implements RegistryGateway {
     }
 
     @Override
-    public Optional<CurrentRepository> repository(String name) {
-        return CALLS.find(
-                        "DescribeRepositories",
-                        "RepositoryNotFoundException",
-                        () ->
-                                clients
-                                        .ecr()
-                                        .describeRepositories(request -> request.repositoryNames(name))
-                                        .repositories()
-                                        .stream()
-                                        .map(SdkRegistry::current)
-                                        .toList())
+    public Optional<CurrentRepository> repository(EcrRepository repository) {
+        return CALLS.find("DescribeRepositories", "RepositoryNotFoundException", () -> clients
+                        .ecr()
+                        .describeRepositories(request ->
+                                request.registryId(repository.account()).repositoryNames(repository.name()))
+                        .repositories()
+                        .stream()
+                        .map(SdkRegistry::current)
+                        .toList())
                 .flatMap(found -> found.stream().findFirst());
     }
 
@@ -68,9 +67,10 @@ final class SdkRegistry implements RegistryGateway {
     }
 
     @Override
-    public CurrentRepository create(String name, Map<String, String> tags) {
+    public CurrentRepository create(EcrRepository repository, Map<String, String> tags) {
         return current(CALLS.call("CreateRepository", () -> clients.ecr()
-                .createRepository(request -> request.repositoryName(name)
+                .createRepository(request -> request.registryId(repository.account())
+                        .repositoryName(repository.name())
                         .imageScanningConfiguration(scanning -> scanning.scanOnPush(true))
                         .tags(tags(tags)))
                 .repository()));
@@ -84,20 +84,23 @@ final class SdkRegistry implements RegistryGateway {
     }
 
     @Override
-    public Optional<String> policy(String name) {
+    public Optional<String> policy(EcrRepository repository) {
         return CALLS.find("GetRepositoryPolicy", "RepositoryPolicyNotFoundException", () -> clients.ecr()
-                .getRepositoryPolicy(request -> request.repositoryName(name))
+                .getRepositoryPolicy(
+                        request -> request.registryId(repository.account()).repositoryName(repository.name()))
                 .policyText());
     }
 
     @Override
-    public void putPolicy(String name, String policy) {
+    public void putPolicy(EcrRepository repository, String policy) {
         CALLS.call("SetRepositoryPolicy", () -> clients.ecr()
-                .setRepositoryPolicy(request -> request.repositoryName(name).policyText(policy)));
+                .setRepositoryPolicy(request -> request.registryId(repository.account())
+                        .repositoryName(repository.name())
+                        .policyText(policy)));
     }
 
     @Override
-    public Map<String, String> digests(String repository, Set<String> references) {
+    public Map<String, String> digests(EcrRepository repository, Set<String> references) {
         Map<String, String> digests = new HashMap<>();
         for (Image image : images(repository, references)) {
             // For an image requested by digest, ECR returns one of its tags as well.
@@ -112,7 +115,7 @@ final class SdkRegistry implements RegistryGateway {
     }
 
     @Override
-    public void tag(String repository, String digest, String tag) {
+    public void tag(EcrRepository repository, String digest, String tag) {
         Image image = images(repository, Set.of(digest)).stream()
                 .findFirst()
                 .orElseThrow(() -> CALLS.partial(
@@ -120,7 +123,8 @@ final class SdkRegistry implements RegistryGateway {
                         "ImageNotFoundException",
                         "The repository " + repository + " has no image " + digest + "."));
         try {
-            CALLS.call("PutImage", () -> clients.ecr().putImage(request -> request.repositoryName(repository)
+            CALLS.call("PutImage", () -> clients.ecr().putImage(request -> request.registryId(repository.account())
+                    .repositoryName(repository.name())
                     .imageManifest(image.imageManifest())
                     .imageManifestMediaType(image.imageManifestMediaType())
                     .imageDigest(digest)
@@ -135,12 +139,13 @@ final class SdkRegistry implements RegistryGateway {
     }
 
     /** The images that exist. */
-    private List<Image> images(String repository, Set<String> references) {
+    private List<Image> images(EcrRepository repository, Set<String> references) {
         if (references.isEmpty()) {
             return List.of();
         }
-        BatchGetImageResponse answer =
-                CALLS.call(GET_IMAGE, () -> clients.ecr().batchGetImage(request -> request.repositoryName(repository)
+        BatchGetImageResponse answer = CALLS.call(
+                GET_IMAGE, () -> clients.ecr().batchGetImage(request -> request.registryId(repository.account())
+                        .repositoryName(repository.name())
                         .imageIds(references.stream().map(SdkRegistry::id).toList())
                         .acceptedMediaTypes(MEDIA_TYPES)));
         for (ImageFailure failure : answer.failures()) {
@@ -164,6 +169,11 @@ final class SdkRegistry implements RegistryGateway {
                 .flatMap(SdkRegistry::split)
                 .orElseThrow(() -> CALLS.partial(
                         GET_TOKEN, "NoAuthorizationToken", "The answer has no token with a name and a password."));
+    }
+
+    @Override
+    public Optional<URI> customEndpoint() {
+        return clients.customRegistryEndpoint();
     }
 
     private static Optional<RegistryLogin> split(String token) {

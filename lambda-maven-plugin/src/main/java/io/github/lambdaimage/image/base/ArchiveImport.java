@@ -26,7 +26,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,8 +95,9 @@ final class ArchiveImport {
     }
 
     private void read(InputStream in) throws IOException {
-        try (TarArchiveInputStream tar = new TarArchiveInputStream(in, "UTF-8")) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        BoundedTar tar = BoundedTar.of(in);
+        try {
+            for (TarArchiveEntry entry = tar.next(); entry != null; entry = tar.next()) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new java.io.InterruptedIOException();
                 }
@@ -106,7 +106,7 @@ final class ArchiveImport {
                             entry.getName(),
                             entry.isLink() ? entry.getLinkName() : beside(entry.getName(), entry.getLinkName()));
                 } else if (entry.isFile()) {
-                    read(entry, tar);
+                    read(entry, tar.content());
                 }
             }
         } catch (IllegalArgumentException e) {

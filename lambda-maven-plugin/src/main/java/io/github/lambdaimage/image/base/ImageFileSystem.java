@@ -104,6 +104,7 @@ final class ImageFileSystem {
         Set<String> names = new HashSet<>();
         Map<String, Rights> rights = new HashMap<>();
         Map<String, Link> links = new HashMap<>();
+        Set<String> files = new HashSet<>();
         for (Entry entry : entries.values()) {
             if (entry.kind() == Kind.FOLDER) {
                 names.add(entry.path());
@@ -116,9 +117,11 @@ final class ImageFileSystem {
                 rights.put(entry.path(), entry.rights());
             } else if (entry.kind() == Kind.SYMBOLIC_LINK && find(entry.path()).isEmpty()) {
                 links.put(entry.path(), new Link(entry.target(), isFolder(real(entry.path()))));
+            } else if (entry.kind() != Kind.FOLDER && entry.path().indexOf('\n') < 0) {
+                files.add(entry.path());
             }
         }
-        return new BaseFolders(names, rights, links);
+        return new BaseFolders(names, rights, links, files);
     }
 
     /** The UTF-8 locales. */

@@ -10,7 +10,6 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
  * The index of a layer: names and links of all files, the content of files that describe a JVM, and the names of locales.
@@ -35,7 +34,9 @@ record LayerScan(String diffId, long bytes, List<Entry> entries) {
         FILE,
         FOLDER,
         SYMBOLIC_LINK,
-        HARD_LINK
+        HARD_LINK,
+        /** A device or a pipe. */
+        OTHER
     }
 
     /**
@@ -64,13 +65,13 @@ record LayerScan(String diffId, long bytes, List<Entry> entries) {
         DigestedInput counted = new DigestedInput(unpacked, digest);
         List<Entry> entries = new ArrayList<>();
         // Not closed, because the stream belongs to the caller.
-        TarArchiveInputStream tar = new TarArchiveInputStream(counted, "UTF-8");
+        BoundedTar tar = BoundedTar.of(counted);
         try {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+            for (TarArchiveEntry entry = tar.next(); entry != null; entry = tar.next()) {
                 if (entries.size() == MOST_ENTRIES) {
                     throw new IOException("a layer has more than " + MOST_ENTRIES + " files");
                 }
-                add(entries, entry, tar);
+                add(entries, entry, tar.content());
             }
         } catch (IllegalArgumentException e) {
             throw new IOException("a layer is not a tar file", e);
@@ -106,7 +107,10 @@ record LayerScan(String diffId, long bytes, List<Entry> entries) {
         if (entry.isSymbolicLink()) {
             return Kind.SYMBOLIC_LINK;
         }
-        return entry.isLink() ? Kind.HARD_LINK : Kind.FILE;
+        if (entry.isLink()) {
+            return Kind.HARD_LINK;
+        }
+        return entry.isCharacterDevice() || entry.isBlockDevice() || entry.isFIFO() ? Kind.OTHER : Kind.FILE;
     }
 
     private static String normal(String name) {

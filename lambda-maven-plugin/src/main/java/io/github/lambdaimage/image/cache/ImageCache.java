@@ -121,9 +121,16 @@ public final class ImageCache {
         return root.resolve(kind).resolve(name);
     }
 
-    /** Marks a file of such a kind as used now. */
+    /** Marks a file of such a kind as used now, if this user may do that. */
     public void touch(Path file) throws IOException {
-        Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (FileSystemException e) {
+            // Only its owner may do this, and nobody on a read-only disk. The file can be read all the same.
+            return;
+        }
     }
 
     /** Marks a file as in use, unless it was marked a short while ago. */

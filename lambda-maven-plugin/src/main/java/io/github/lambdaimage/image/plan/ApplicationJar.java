@@ -1,12 +1,13 @@
 package io.github.lambdaimage.image.plan;
 
 import io.github.lambdaimage.io.FolderFiles;
+import io.github.lambdaimage.io.WholeFile;
 import io.github.lambdaimage.project.ModuleClasses;
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +51,11 @@ final class ApplicationJar {
         if (!classes.manifest().isEmpty()) {
             files.put(MANIFEST, manifest(classes.manifest(), files.get(MANIFEST)));
         }
-        Files.createDirectories(jar.getParent());
-        try (ZipOutputStream out = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(jar), BUFFER))) {
+        WholeFile.write(jar, out -> write(files, out));
+    }
+
+    private static void write(SortedMap<String, Content> files, OutputStream jar) throws IOException {
+        try (ZipOutputStream out = new ZipOutputStream(jar)) {
             Set<String> folders = new LinkedHashSet<>();
             Content manifest = files.remove(MANIFEST);
             if (manifest != null) {

@@ -13,13 +13,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The folders and symbolic links of a base image that layers on it must not change.
+ * The folders, files and symbolic links of a base image that layers on it must not change.
  *
  * @param names of all folders
  * @param rights permissions by folder, without those that are {@link Rights#USUAL}
  * @param links by path, without those that lead to a file
+ * @param files that a folder must not replace: all files, and links that lead to a file
  */
-public record BaseFolders(Set<String> names, Map<String, Rights> rights, Map<String, Link> links) {
+public record BaseFolders(Set<String> names, Map<String, Rights> rights, Map<String, Link> links, Set<String> files) {
 
     /** For an image without folders and links. */
     public static final BaseFolders NONE = new BaseFolders(Set.of(), Map.of(), Map.of());
@@ -54,6 +55,12 @@ public record BaseFolders(Set<String> names, Map<String, Rights> rights, Map<Str
         names = Set.copyOf(names);
         rights = Map.copyOf(rights);
         links = Map.copyOf(links);
+        files = Set.copyOf(files);
+    }
+
+    /** Folders and links of an image whose files do not matter. */
+    public BaseFolders(Set<String> names, Map<String, Rights> rights, Map<String, Link> links) {
+        this(names, rights, links, Set.of());
     }
 
     /** The permissions for a folder of a layer. */
@@ -79,6 +86,21 @@ public record BaseFolders(Set<String> names, Map<String, Rights> rights, Map<Str
     /** Whether there is a folder at an absolute path. */
     boolean isFolder(String path) {
         return names.contains(path.substring(1));
+    }
+
+    /**
+     * The file that a folder above a path would replace.
+     *
+     * @param target absolute; a folder ends with a slash
+     * @return its path, absolute
+     */
+    Optional<String> fileOnTheWay(String target) {
+        for (int slash = target.indexOf('/', 1); slash >= 0; slash = target.indexOf('/', slash + 1)) {
+            if (files.contains(target.substring(1, slash))) {
+                return Optional.of(target.substring(0, slash));
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -127,6 +149,7 @@ public record BaseFolders(Set<String> names, Map<String, Rights> rights, Map<Str
         document.put("names", String.join(SEPARATOR, new TreeSet<>(names)));
         document.put("rights", folders);
         document.put("links", others);
+        document.put("files", String.join(SEPARATOR, new TreeSet<>(files)));
         return document;
     }
 
@@ -153,7 +176,11 @@ public record BaseFolders(Set<String> names, Map<String, Rights> rights, Map<Str
                     member.name(),
                     new Link(value.get(0).asString(), value.get(1).asBoolean()));
         }
-        String names = document.text("names").orElseThrow();
-        return new BaseFolders(names.isEmpty() ? Set.of() : Set.of(names.split(SEPARATOR)), rights, links);
+        return new BaseFolders(paths(document, "names"), rights, links, paths(document, "files"));
+    }
+
+    private static Set<String> paths(LocatedJson document, String name) {
+        String paths = document.text(name).orElseThrow();
+        return paths.isEmpty() ? Set.of() : Set.of(paths.split(SEPARATOR));
     }
 }

@@ -33,8 +33,8 @@ public record ImagePlan(
     /** The label with the plan digest, by which images of this plugin are recognized. */
     public static final String DIGEST_LABEL = "io.github.lambdaimage.plan";
 
-    /** The label with the name of the project. */
-    public static final String TITLE_LABEL = "org.opencontainers.image.title";
+    /** The label with the group and artifact id of the project. */
+    public static final String PROJECT_LABEL = "io.github.lambdaimage.project";
 
     public ImagePlan {
         Objects.requireNonNull(name, "name");

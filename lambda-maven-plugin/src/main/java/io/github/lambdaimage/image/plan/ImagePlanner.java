@@ -80,8 +80,13 @@ public final class ImagePlanner {
         List<String> entrypoint = List.of(base.java().command(), "@" + ARGUMENT_FILE);
         List<String> command = List.of(handler.name());
         Map<String, String> variables = base.locales().missing(base.variables(), config.environment());
-        Map<String, String> labels = new TreeMap<>(
-                Map.of(ImagePlan.TITLE_LABEL, project.name(), "org.opencontainers.image.version", project.version()));
+        Map<String, String> labels = new TreeMap<>(Map.of(
+                "org.opencontainers.image.title",
+                project.name(),
+                "org.opencontainers.image.version",
+                project.version(),
+                ImagePlan.PROJECT_LABEL,
+                project.id()));
         String digest = ImageDigest.of(PlanText.of(base, layers, entrypoint, command, TASK_ROOT, variables, labels));
         labels.put(ImagePlan.DIGEST_LABEL, digest);
         return new Planned(

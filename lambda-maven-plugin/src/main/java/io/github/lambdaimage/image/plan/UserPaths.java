@@ -27,6 +27,7 @@ record UserPaths(FunctionProject project, BaseImage base, Set<String> required) 
                             + " of the base image " + base.reference() + ".",
                     "Move or rename it.");
         }
+        checkFiles(source, target);
         checkLinks(source, target);
     }
 
@@ -34,14 +35,25 @@ record UserPaths(FunctionProject project, BaseImage base, Set<String> required) 
      * Checks a folder without files.
      *
      * @param target absolute path in the image
-     * @throws UserException if it would replace a required file or a link
+     * @throws UserException if it would replace a file or a link
      */
     void checkFolder(Path source, String target) {
         // Beside a required file or above it, it replaces nothing.
         if (required.stream().noneMatch(path -> path.startsWith(target + "/"))) {
             checkRequired(source, target);
         }
+        checkFiles(source, target + "/");
         checkLinks(source, target);
+    }
+
+    /** A folder in a layer would replace a file of the base image. */
+    private void checkFiles(Path source, String target) {
+        base.folders().fileOnTheWay(target).ifPresent(file -> {
+            throw new UserException(
+                    "The folder " + file + " of " + project.display(source) + " would replace a file of the base image "
+                            + base.reference() + ".",
+                    "Move or rename it.");
+        });
     }
 
     private void checkRequired(Path source, String target) {

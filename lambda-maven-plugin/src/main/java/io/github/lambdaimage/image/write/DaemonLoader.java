@@ -20,9 +20,6 @@ import java.util.Optional;
  */
 final class DaemonLoader {
 
-    private static final String TITLE = "org.opencontainers.image.title";
-    private static final String PLAN = "io.github.lambdaimage.plan";
-
     private final DockerCli docker;
     private final Reporter reporter;
 
@@ -37,6 +34,7 @@ final class DaemonLoader {
         if (earlier.isPresent() && earlier.get().id().equals(image.id())) {
             return;
         }
+        earlier.ifPresent(found -> warnOfAnotherProject(found, plan));
         int known = earlier.map(found -> shared(image, found)).orElse(0);
         // Without an earlier image, Docker may still have the base image. Trying costs no more than asking.
         if (!loadFrom(Math.max(known, image.baseLayers()), image, plan)) {
@@ -44,6 +42,16 @@ final class DaemonLoader {
         }
         if (earlier.isPresent()) {
             removeUnnamed(plan);
+        }
+    }
+
+    /** The image of the other project stays, but loses its name. */
+    private void warnOfAnotherProject(DockerImage found, ImagePlan plan) {
+        String own = plan.labels().get(ImagePlan.PROJECT_LABEL);
+        String other = found.labels().get(ImagePlan.PROJECT_LABEL);
+        if (other != null && !other.equals(own)) {
+            reporter.warn("The name " + plan.name() + " moves from an image of " + other + " to one of " + own
+                    + ". Set \"ImageName\" in config.json to keep both names.");
         }
     }
 
@@ -84,12 +92,15 @@ final class DaemonLoader {
     }
 
     private void removeUnnamed(ImagePlan plan) throws IOException, InterruptedException {
-        String title = plan.labels().get(TITLE);
-        if (title == null) {
+        String project = plan.labels().get(ImagePlan.PROJECT_LABEL);
+        if (project == null) {
             return;
         }
         try {
-            for (String id : docker.images(List.of("dangling=true", "label=" + PLAN, "label=" + TITLE + "=" + title))) {
+            for (String id : docker.images(List.of(
+                    "dangling=true",
+                    "label=" + ImagePlan.DIGEST_LABEL,
+                    "label=" + ImagePlan.PROJECT_LABEL + "=" + project))) {
                 docker.removeImage(id);
             }
         } catch (DockerException | UserException e) {

@@ -8,12 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.SimpleDateFormat;
 import java.util.Date;
+import java.util.GregorianCalendar;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import org.apache.maven.artifact.versioning.ArtifactVersion;
 import org.apache.maven.artifact.versioning.DefaultArtifactVersion;
 import org.apache.maven.project.MavenProject;
@@ -29,12 +32,12 @@ final class JarArchive {
     private static final String TIMESTAMP_FORMAT = "maven.build.timestamp.format";
 
     private final MavenProject project;
-    private final String timestamp;
+    private final List<String> timestamps;
     private final @Nullable Xpp3Dom archive;
 
     private JarArchive(MavenProject project, Date buildStart) {
         this.project = project;
-        this.timestamp = timestamp(project, buildStart);
+        this.timestamps = timestamps(project, buildStart);
         Xpp3Dom configuration =
                 project.getGoalConfiguration("org.apache.maven.plugins", "maven-jar-plugin", "default-jar", "jar");
         this.archive = configuration == null ? null : configuration.getChild("archive");
@@ -115,7 +118,7 @@ final class JarArchive {
 
     private void add(SortedMap<String, String> attributes, String name, @Nullable String value) {
         // What is still an expression gets its value from another plugin during the build.
-        if (value == null || value.contains("${") || value.contains(timestamp) || !isName(name)) {
+        if (value == null || value.contains("${") || timestamps.stream().anyMatch(value::contains) || !isName(name)) {
             return;
         }
         attributes.put(name, value.strip().replaceAll("\\s+", " "));
@@ -129,12 +132,24 @@ final class JarArchive {
         }
     }
 
-    /** The value that Maven replaces {@code maven.build.timestamp} with. */
-    private static String timestamp(MavenProject project, Date buildStart) {
+    /**
+     * The values that Maven replaces {@code maven.build.timestamp} with. Maven 3 uses the language of the machine, which may
+     * have digits of its own. With a blank format, the value is part of every text, and says nothing.
+     */
+    private static List<String> timestamps(MavenProject project, Date buildStart) {
         String pattern = project.getProperties().getProperty(TIMESTAMP_FORMAT, "yyyy-MM-dd'T'HH:mm:ss'Z'");
-        SimpleDateFormat format = new SimpleDateFormat(pattern, Locale.ROOT);
-        format.setTimeZone(TimeZone.getTimeZone("Etc/UTC"));
-        return format.format(buildStart);
+        return Stream.of(Locale.ROOT, Locale.getDefault(Locale.Category.FORMAT))
+                .map(language -> timestamp(pattern, language, buildStart))
+                .filter(text -> !text.isBlank())
+                .distinct()
+                .toList();
+    }
+
+    private static String timestamp(String pattern, Locale language, Date time) {
+        SimpleDateFormat format = new SimpleDateFormat(pattern, language);
+        // Some languages have another calendar.
+        format.setCalendar(new GregorianCalendar(TimeZone.getTimeZone("Etc/UTC"), language));
+        return format.format(time);
     }
 
     private static boolean isTrue(@Nullable Xpp3Dom parent, String name) {

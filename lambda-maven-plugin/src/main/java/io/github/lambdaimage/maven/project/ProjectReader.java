@@ -48,6 +48,7 @@ public final class ProjectReader {
         }
         artifacts.addAll(systemArtifacts(project));
         return new FunctionProject(
+                project.getGroupId(),
                 project.getArtifactId(),
                 project.getVersion(),
                 project.getBasedir().toPath().toAbsolutePath().normalize(),

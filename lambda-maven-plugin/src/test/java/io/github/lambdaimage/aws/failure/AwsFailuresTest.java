@@ -77,6 +77,61 @@ class AwsFailuresTest {
         }
     }
 
+    private static final String CENTRAL = "999999999999.dkr.ecr.eu-central-1.amazonaws.com/team/hello";
+
+    /** Its policy has principals and no resources. */
+    @Test
+    void repositoryOfAnotherAccountThatDeniesAccessNeedsAStatementInItsPolicy() {
+        AwsException failure = new AwsException(
+                "ecr",
+                "DescribeRepositories",
+                "AccessDeniedException",
+                400,
+                "User: arn:aws:iam::123456789012:user/dev is not authorized to perform: ecr:DescribeRepositories on"
+                        + " resource: arn:aws:ecr:eu-central-1:999999999999:repository/team/hello because no"
+                        + " resource-based policy allows the ecr:DescribeRepositories action",
+                null,
+                null);
+
+        assertThat(AwsFailures.translate(failure, central()).remedy()).isEqualToNormalizingNewlines("""
+                Add this statement to the policy of that resource:
+                {
+                  "Effect": "Allow",
+                  "Principal": {
+                    "AWS": "arn:aws:iam::123456789012:root"
+                  },
+                  "Action": "ecr:DescribeRepositories"
+                }""");
+    }
+
+    @Test
+    void repositoryOfAnotherAccountAllowsTheAccountAndLambdaToPull() {
+        AwsException failure = new AwsException(
+                "lambda",
+                "CreateFunction",
+                "AccessDeniedException",
+                403,
+                "Lambda does not have permission to access the ECR image. Check the ECR permissions.",
+                null,
+                null);
+
+        assertThat(AwsFailures.translate(failure, central()).remedy())
+                .startsWith("Add this statement to the policy of the repository " + CENTRAL + ":")
+                .contains("\"AWS\": \"arn:aws:iam::123456789012:root\"", "\"Service\": \"lambda.amazonaws.com\"");
+    }
+
+    @Test
+    void deniedPushToAnotherAccountNamesItsRepository() {
+        UserException failure = AwsFailures.deniedPush(403, "", new IOException(), central());
+
+        assertThat(failure.remedy()).contains("\"arn:aws:ecr:eu-central-1:999999999999:repository/team/hello\"");
+    }
+
+    private static FailureContext central() {
+        return FailureContext.of("hello", CENTRAL, null, null)
+                .at(new AwsContext("123456789012", "eu-central-1", "aws", "arn:aws:iam::123456789012:user/dev"));
+    }
+
     static Stream<Case> cases() throws Exception {
         try (InputStream in = AwsFailuresTest.class.getResourceAsStream("/deploy/failures.txt")) {
             String text = new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);

@@ -22,6 +22,7 @@ import io.github.lambdaimage.aws.NewFunction;
 import io.github.lambdaimage.aws.RegistryGateway;
 import io.github.lambdaimage.aws.RoleGateway;
 import io.github.lambdaimage.config.Architecture;
+import io.github.lambdaimage.config.EcrRepository;
 import io.github.lambdaimage.config.FunctionUrl;
 import io.github.lambdaimage.config.LogFormat;
 import io.github.lambdaimage.config.Tracing;
@@ -81,6 +82,7 @@ abstract class GatewayContract {
 
     private final RecordedCalls calls = new RecordedCalls();
     private final String name = "hello-" + UUID.randomUUID();
+    private final EcrRepository repositoryName = EcrRepository.parse(name);
 
     private SdkClients clients;
     private AccountGateway account;
@@ -201,13 +203,13 @@ abstract class GatewayContract {
 
     @Test
     void repositoryReadsBackWhenItWasCreated() {
-        assertThat(registry.repository(name)).isEmpty();
+        assertThat(registry.repository(repositoryName)).isEmpty();
 
-        CurrentRepository created = registry.create(name, Map.of(CurrentRole.CREATED_TAG, "true"));
+        CurrentRepository created = registry.create(repositoryName, Map.of(CurrentRole.CREATED_TAG, "true"));
 
         assertThat(created.uri()).endsWith("/" + name);
         assertThat(created.isImmutable("latest")).isFalse();
-        assertThat(registry.repository(name)).contains(created);
+        assertThat(registry.repository(repositoryName)).contains(created);
         assertThat(calls.last("CreateRepository").json().get("imageScanningConfiguration"))
                 .hasToString("Optional[{\"scanOnPush\":true}]");
         assertThat(calls.last("CreateRepository").json().get("tags"))
@@ -216,48 +218,48 @@ abstract class GatewayContract {
 
     @Test
     void repositoryPolicyReadsBackWhenItWasPut() {
-        registry.create(name, Map.of());
-        assertThat(registry.policy(name)).isEmpty();
+        registry.create(repositoryName, Map.of());
+        assertThat(registry.policy(repositoryName)).isEmpty();
 
         registry.putPolicy(
-                name,
+                repositoryName,
                 "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"LambdaECRImageRetrievalPolicy\","
                         + "\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"lambda.amazonaws.com\"},"
                         + "\"Action\":[\"ecr:BatchGetImage\",\"ecr:GetDownloadUrlForLayer\"]}]}");
 
-        assertThat(registry.policy(name)).hasValueSatisfying(policy -> assertThat(policy)
+        assertThat(registry.policy(repositoryName)).hasValueSatisfying(policy -> assertThat(policy)
                 .contains("lambda.amazonaws.com", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"));
     }
 
     @Test
     void imagesAreFoundByTagAndDigest() {
-        registry.create(name, Map.of());
+        registry.create(repositoryName, Map.of());
         String one = push(clients, name, "one");
         String two = push(clients, name, "two");
         String missing = "sha256:" + "0".repeat(63) + "f";
 
         assertThat(one).isNotEqualTo(two);
-        assertThat(registry.digests(name, Set.of("one", two, "three", missing)))
+        assertThat(registry.digests(repositoryName, Set.of("one", two, "three", missing)))
                 .containsExactlyInAnyOrderEntriesOf(Map.of("one", one, two, two));
-        assertThat(registry.digests(name, Set.of("three"))).isEmpty();
-        assertThat(registry.digests(name, Set.of())).isEmpty();
+        assertThat(registry.digests(repositoryName, Set.of("three"))).isEmpty();
+        assertThat(registry.digests(repositoryName, Set.of())).isEmpty();
     }
 
     @Test
     void imageHasAnotherTagWhenItWasGivenOne() {
-        registry.create(name, Map.of());
+        registry.create(repositoryName, Map.of());
         String one = push(clients, name, "one");
         String two = push(clients, name, "two");
 
-        registry.tag(name, one, "live");
-        registry.tag(name, one, "live");
-        assertThat(registry.digests(name, Set.of("live"))).isEqualTo(Map.of("live", one));
-        readBack(Detail.SEVERAL_TAGS, () -> assertThat(registry.digests(name, Set.of("one")))
+        registry.tag(repositoryName, one, "live");
+        registry.tag(repositoryName, one, "live");
+        assertThat(registry.digests(repositoryName, Set.of("live"))).isEqualTo(Map.of("live", one));
+        readBack(Detail.SEVERAL_TAGS, () -> assertThat(registry.digests(repositoryName, Set.of("one")))
                 .isEqualTo(Map.of("one", one)));
 
-        registry.tag(name, two, "live");
-        assertThat(registry.digests(name, Set.of("live"))).isEqualTo(Map.of("live", two));
-        assertThatThrownBy(() -> registry.tag(name, "sha256:" + "0".repeat(64), "live"))
+        registry.tag(repositoryName, two, "live");
+        assertThat(registry.digests(repositoryName, Set.of("live"))).isEqualTo(Map.of("live", two));
+        assertThatThrownBy(() -> registry.tag(repositoryName, "sha256:" + "0".repeat(64), "live"))
                 .isInstanceOfSatisfying(AwsException.class, failure -> assertThat(failure.code())
                         .isEqualTo("ImageNotFoundException"));
     }
@@ -266,18 +268,19 @@ abstract class GatewayContract {
     void tagFailsWhenRepositoryIsImmutable() {
         clients.ecr().createRepository(request -> request.repositoryName(name)
                 .imageTagMutability(ImageTagMutability.IMMUTABLE));
-        assertThat(registry.repository(name)).hasValueSatisfying(there -> assertThat(there.isImmutable("live"))
-                .isTrue());
+        assertThat(registry.repository(repositoryName))
+                .hasValueSatisfying(
+                        there -> assertThat(there.isImmutable("live")).isTrue());
         String one = push(clients, name, "one");
         String two = push(clients, name, "two");
 
-        registry.tag(name, one, "live");
-        registry.tag(name, one, "live");
+        registry.tag(repositoryName, one, "live");
+        registry.tag(repositoryName, one, "live");
 
-        assertThatThrownBy(() -> registry.tag(name, two, "live"))
+        assertThatThrownBy(() -> registry.tag(repositoryName, two, "live"))
                 .isInstanceOfSatisfying(AwsException.class, failure -> assertThat(failure.code())
                         .endsWith("AlreadyExistsException"));
-        assertThat(registry.digests(name, Set.of("live"))).isEqualTo(Map.of("live", one));
+        assertThat(registry.digests(repositoryName, Set.of("live"))).isEqualTo(Map.of("live", one));
     }
 
     @Test
@@ -310,7 +313,7 @@ abstract class GatewayContract {
 
     /** Creates a function from the image {@code one}; {@code two} exists as well. */
     private Made make() {
-        CurrentRepository repository = registry.create(name, Map.of());
+        CurrentRepository repository = registry.create(repositoryName, Map.of());
         Made made = new Made(
                 repository.uri(), push(clients, name, "one"), push(clients, name, "two"), roles.create(name, Map.of()));
         functions.create(new NewFunction(

@@ -2,12 +2,17 @@ package io.github.lambdaimage.aws.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.aws.sdk.SdkClients.Access;
 import io.github.lambdaimage.http.Proxies;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +24,7 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 
 /** Endpoints and signatures of calls. */
@@ -192,6 +198,39 @@ class SdkClientsTest {
                         assertThat(failure.awsMessage()).isEqualTo(name + " is \"" + value + "\"");
                     });
         }
+    }
+
+    @Test
+    void endpointOfTheRegistryIsCustomOnlyIfTheUserConfiguresIt() {
+        try (SdkClients clients = new SdkClients(null, "eu-central-1", "1.2.3", Map.of(), Proxies.NONE)) {
+            assertThat(new SdkRegistry(clients).customEndpoint()).isEmpty();
+        }
+        System.setProperty("aws.endpointUrl", "http://localhost:4566");
+        try (SdkClients clients = new SdkClients(null, "eu-central-1", "1.2.3", Map.of(), Proxies.NONE)) {
+            assertThat(new SdkRegistry(clients).customEndpoint()).contains(URI.create("http://localhost:4566"));
+        } finally {
+            System.clearProperty("aws.endpointUrl");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "endpoint_url = localhost:4566, 'endpoint_url of the profile mine is \"localhost:4566\"'",
+        "services = some, 'lambda.endpoint_url of [services some] is \"http://\"'",
+        "region = eu-west-1,"
+    })
+    void endpointOfAProfileThatIsNotAUrlIsNamed(String property, @Nullable String problem) {
+        String text = "[profile mine]\n" + property + "\n[services some]\nlambda =\n  endpoint_url = http://\n";
+        ProfileFile file = ProfileFile.builder()
+                .content(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+                .type(ProfileFile.Type.CONFIGURATION)
+                .build();
+
+        AwsException failure = catchThrowableOfType(AwsException.class, () -> ConfiguredEndpoints.check("mine", file));
+
+        assertThat(failure == null ? null : failure.code())
+                .isEqualTo(problem == null ? null : AwsException.BAD_ENDPOINT);
+        assertThat(failure == null ? null : failure.awsMessage()).isEqualTo(problem);
     }
 
     /** As a captive portal answers. */

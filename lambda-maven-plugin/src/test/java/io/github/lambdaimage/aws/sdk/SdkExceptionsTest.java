@@ -10,6 +10,7 @@ import io.github.lambdaimage.aws.FunctionSettingsTable;
 import io.github.lambdaimage.aws.failure.AwsFailures;
 import io.github.lambdaimage.aws.failure.FailureContext;
 import io.github.lambdaimage.config.Architecture;
+import io.github.lambdaimage.config.EcrRepository;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -93,7 +94,7 @@ class SdkExceptionsTest {
                 "{\"__type\":\"com.amazonaws.ecr#RepositoryNotFoundException\",\"message\":\"The repository with name 'a'"
                         + " does not exist\"}");
 
-        AwsException failure = failure(clients -> new SdkRegistry(clients).putPolicy("a", "{}"));
+        AwsException failure = failure(clients -> new SdkRegistry(clients).putPolicy(EcrRepository.parse("a"), "{}"));
 
         assertThat(failure)
                 .hasMessage(

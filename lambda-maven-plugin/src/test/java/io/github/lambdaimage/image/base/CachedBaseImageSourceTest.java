@@ -77,7 +77,11 @@ class CachedBaseImageSourceTest {
                         image.packed().get(0).length,
                         image.unpacked.get(0).length,
                         new BaseJava("java", "/opt/java", "21.0.5", 21),
-                        new BaseFolders(Set.of("opt", "opt/java", "opt/java/bin"), Map.of(), Map.of()),
+                        new BaseFolders(
+                                Set.of("opt", "opt/java", "opt/java/bin"),
+                                Map.of(),
+                                Map.of(),
+                                Set.of("opt/java/bin/java", "opt/java/release")),
                         BaseLocales.NONE));
         assertThat(fixture.reported.lines()).containsExactly("info: Pulling " + reference + " (1 MB)");
     }
@@ -107,10 +111,29 @@ class CachedBaseImageSourceTest {
                 .isEqualTo(new BaseFolders(
                         Set.of("opt", "opt/java", "opt/java/bin", "tmp"),
                         Map.of("tmp", new BaseFolders.Rights(01777, 0, 0)),
-                        Map.of("lib", new BaseFolders.Link("opt/java", true))));
+                        Map.of("lib", new BaseFolders.Link("opt/java", true)),
+                        Set.of("opt/java/bin/java", "opt/java/release")));
         assertThat(fixture.bases().fetch(reference, "amd64"))
                 .as("from the cache")
                 .isEqualTo(first);
+    }
+
+    /** As after an update of the plugin. */
+    @Test
+    void fetchWhenAnotherVersionWroteTheCacheReadsTheBaseAgainUnlessOffline() throws Exception {
+        registry.put("1", TestBase.withJava("21.0.5"));
+        BaseImage first = fixture.bases().fetch(reference, "amd64");
+        try (Stream<Path> documents = Files.list(fixture.cache.resolve("images-1/bases"))) {
+            for (Path document : documents.toList()) {
+                Files.writeString(document, Files.readString(document).replace("\"files\"", "\"unknown\""));
+            }
+        }
+
+        assertThatThrownBy(() -> fixture.bases(true, ImageFixture.noDocker()).fetch(reference, "amd64"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("and Maven is offline.")
+                .hasMessageContaining("Build once without -o.");
+        assertThat(fixture.bases().fetch(reference, "amd64")).isEqualTo(first);
     }
 
     @Test

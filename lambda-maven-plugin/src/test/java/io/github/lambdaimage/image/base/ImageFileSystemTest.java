@@ -155,7 +155,8 @@ class ImageFileSystemTest {
                                 "etc/lock",
                                 new Link("/run/lock", false),
                                 "round",
-                                new Link("round", false))));
+                                new Link("round", false)),
+                        Set.of("usr/lib/x", "x")));
     }
 
     @Test

@@ -52,6 +52,15 @@ class JavaFinderTest {
     }
 
     @Test
+    void findWhenJavaIsADeviceSkipsIt() {
+        TestLayer layer = new TestLayer().device("opt/java/bin/java").file("opt/java/release", "JAVA_VERSION=\"21\"");
+
+        assertThatThrownBy(() -> find(Map.of("PATH", "/opt/java/bin"), layer))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("The base image base:1 has no Java in its PATH or JAVA_HOME.");
+    }
+
+    @Test
     void findWhenVersionIsMissingFails() {
         TestLayer layer = new TestLayer().executable("opt/java/bin/java", "x");
 

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lambdaimage.image.TestLayer;
+import io.github.lambdaimage.image.failure.DamagedImageException;
 import io.github.lambdaimage.image.plan.ImageDigest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -16,7 +20,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LayerScanTest {
 
@@ -65,6 +73,28 @@ class LayerScanTest {
         byte[] text = "text ".repeat(1_000).getBytes(StandardCharsets.UTF_8);
 
         assertThatThrownBy(() -> LayerScan.read(new ByteArrayInputStream(text))).isInstanceOf(IOException.class);
+    }
+
+    /** A name, a link target and an attribute, each of an announced gigabyte. */
+    @ParameterizedTest
+    @ValueSource(bytes = {TarConstants.LF_GNUTYPE_LONGNAME, TarConstants.LF_GNUTYPE_LONGLINK, 'x', 'g'})
+    void readWhenAHeaderIsTooLargeFails(byte type) {
+        TarArchiveEntry header = new TarArchiveEntry("long", type);
+        header.setSize(1 << 30);
+        byte[] block = new byte[512];
+        header.writeEntryHeader(block);
+        byte[] start = "1073741824 path=".getBytes(StandardCharsets.US_ASCII);
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return 'a';
+            }
+        };
+
+        assertThatThrownBy(() -> LayerScan.read(new SequenceInputStream(Collections.enumeration(
+                        List.of(new ByteArrayInputStream(block), new ByteArrayInputStream(start), endless)))))
+                .isInstanceOf(DamagedImageException.class)
+                .hasMessage("a layer has a file name or an attribute of more than 4 MB");
     }
 
     private static String text() {

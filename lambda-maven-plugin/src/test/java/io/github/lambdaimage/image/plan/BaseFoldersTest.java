@@ -21,7 +21,8 @@ class BaseFoldersTest {
                     "var/lock",
                     new Link("../run/./lock", false),
                     "up",
-                    new Link("../../etc", true)));
+                    new Link("../../etc", true)),
+            Set.of("etc/passwd", "home/a/b"));
 
     @Test
     void ofWhenWrittenReadsTheSame() {
@@ -34,6 +35,14 @@ class BaseFoldersTest {
         assertThat(folders.closedOnTheWay("/home/a/b/c")).contains("/home/a");
         assertThat(folders.closedOnTheWay("/home/a")).isEmpty();
         assertThat(folders.closedOnTheWay("/tmp/x")).isEmpty();
+    }
+
+    @Test
+    void fileOnTheWayNamesTheFileThatAFolderWouldReplace() {
+        assertThat(folders.fileOnTheWay("/etc/passwd/a")).contains("/etc/passwd");
+        assertThat(folders.fileOnTheWay("/etc/passwd/")).contains("/etc/passwd");
+        assertThat(folders.fileOnTheWay("/etc/passwd")).isEmpty();
+        assertThat(folders.fileOnTheWay("/etc/passwd-/a")).isEmpty();
     }
 
     @Test

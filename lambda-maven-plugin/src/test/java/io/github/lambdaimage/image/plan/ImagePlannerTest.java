@@ -69,6 +69,7 @@ class ImagePlannerTest {
         assertThat(plan.digest()).isEqualTo(ImageDigest.of(golden("plan.json")));
         assertThat(plan.labels())
                 .isEqualTo(Map.of(
+                        "io.github.lambdaimage.project", "com.example:hello",
                         "org.opencontainers.image.title", "hello",
                         "org.opencontainers.image.version", "1.0",
                         "io.github.lambdaimage.plan", plan.digest()));
@@ -277,6 +278,20 @@ class ImagePlannerTest {
     }
 
     @Test
+    void folderInPlaceOfAFileIsRejected() {
+        base = PlanFixture.withFolders(base, new BaseFolders(Set.of("etc"), Map.of(), Map.of(), Set.of("etc/passwd")));
+        String message = "The folder /etc/passwd of " + Path.of("src", "main", "image", "file")
+                + " would replace a file of the base image " + base.reference() + ".";
+
+        assertThat(failureWithFileAt("/etc/passwd/a").problem()).isEqualTo(message);
+        emptyFolders = new TreeMap<>(Map.of("/etc/passwd", folder.resolve("src/main/image/file")));
+        assertThat(failureWithFileAt("/opt/a").problem()).isEqualTo(message);
+        emptyFolders = new TreeMap<>();
+        assertThat(catchThrowableOfType(UserException.class, () -> failureWithFileAt("/etc/passwd")))
+                .isNull();
+    }
+
+    @Test
     void fileInPlaceOfAFolderIsRejected() {
         base = PlanFixture.withFolders(base, new BaseFolders(Set.of("etc", "etc/ssl"), Map.of(), Map.of()));
 
@@ -377,6 +392,7 @@ class ImagePlannerTest {
     @Test
     void projectWithTheRuntimeInTestScopeIsRejected() {
         FunctionProject project = new FunctionProject(
+                "com.example",
                 "hello",
                 "1.0",
                 folder,
@@ -408,7 +424,8 @@ class ImagePlannerTest {
 
     private FunctionProject project() {
         Path target = folder.resolve("target");
-        return new FunctionProject("hello", "1.0", folder, target, target.resolve("classes"), artifacts, List.of());
+        return new FunctionProject(
+                "com.example", "hello", "1.0", folder, target, target.resolve("classes"), artifacts, List.of());
     }
 
     private ImageContent content() {

@@ -120,6 +120,23 @@ class DaemonLoaderTest {
                         + " a terminal.");
     }
 
+    @Test
+    void writeWhenTheNameIsOfAnotherProjectWarns() throws Exception {
+        String inspected = "sha256%3Aabc;linux;amd64;1;;io.github.lambdaimage.plan=sha256%3A3,"
+                + "io.github.lambdaimage.project=org.other%3Ahello,;\n";
+
+        write(command -> command.startsWith("docker image inspect") ? new CommandResult(0, inspected, "") : DONE);
+
+        assertThat(fixture.reported.lines())
+                .containsExactly("warn: The name hello:1 moves from an image of org.other:hello to one of"
+                        + " com.example:lambda-image-test. Set \"ImageName\" in config.json to keep both names.");
+        // The image of the other project is not removed.
+        assertThat(commands)
+                .last()
+                .asString()
+                .contains("--filter label=io.github.lambdaimage.project=com.example:lambda-image-test");
+    }
+
     private void write(Function<String, CommandResult> answers) throws Exception {
         fixture.writer(new DockerCli(new FakeCommands(answers))).write(plan, new ImageTarget.Daemon());
     }

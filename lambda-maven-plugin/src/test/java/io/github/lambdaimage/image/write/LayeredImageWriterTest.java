@@ -102,6 +102,7 @@ class LayeredImageWriterTest {
                     ],
                     "Labels": {
                       "io.github.lambdaimage.plan": "%s",
+                      "io.github.lambdaimage.project": "com.example:lambda-image-test",
                       "of.the.base": "kept",
                       "org.opencontainers.image.title": "lambda-image-test",
                       "org.opencontainers.image.version": "1"
@@ -259,7 +260,7 @@ class LayeredImageWriterTest {
                 .isEqualTo("sha256:4bb691055ca981c03fd18ea569adb75456640837751fcc23af4727caa83f629c");
         assertThat(built.layers().get(1).diffId())
                 .isEqualTo("sha256:74a93190effae3b85d9f74bfecf97ca1ff614796183e0046131786c30d78c678");
-        assertThat(built.digest()).isEqualTo("sha256:59b88577b786bbc6fd263a8326f238fb5b6c6de539f0673c530b9e422e32923c");
+        assertThat(built.digest()).isEqualTo("sha256:1f0aeaa2917ed49db548e408b5c16d325e94ba152ae95aae7f23c88fb7251f54");
     }
 
     @Test

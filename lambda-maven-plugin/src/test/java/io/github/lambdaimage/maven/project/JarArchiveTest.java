@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
@@ -78,6 +79,35 @@ class JarArchiveTest {
                 </manifestEntries>"""), BUILD_START);
 
         assertThat(classes.manifest()).isEqualTo(Map.of("Team", "lambda"));
+    }
+
+    @Test
+    void timestampsOfMavenInTheLanguageOfTheMachineAreOmitted() throws Exception {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+
+            assertThat(JarArchive.of(
+                                    project("<manifestEntries><Time>"
+                                            + "\u0661\u0669\u0667\u0660-\u0660\u0661-\u0660\u0661"
+                                            + "T\u0660\u0660:\u0660\u0660:\u0660\u0660Z</Time></manifestEntries>"),
+                                    BUILD_START)
+                            .manifest())
+                    .isEmpty();
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    /** Then the timestamp is a text that every attribute contains. */
+    @Test
+    void attributesAreKeptIfTheFormatOfTheTimestampIsBlank() throws Exception {
+        MavenProject project = project("<manifestEntries><Team>lambda image</Team></manifestEntries>");
+        for (String format : new String[] {"", " "}) {
+            project.getProperties().setProperty("maven.build.timestamp.format", format);
+
+            assertThat(JarArchive.of(project, BUILD_START).manifest()).isEqualTo(Map.of("Team", "lambda image"));
+        }
     }
 
     @Test

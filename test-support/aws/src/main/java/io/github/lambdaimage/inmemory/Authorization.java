@@ -32,7 +32,8 @@ final class Authorization {
     private static String repository(JsonNode json) {
         String name = json.path("repositoryName")
                 .asText(json.path("repositoryNames").path(0).asText());
-        return name.isEmpty() ? ANY : arn("ecr", "repository/" + name);
+        String account = json.path("registryId").asText(InMemoryAws.ACCOUNT);
+        return name.isEmpty() ? ANY : "arn:aws:ecr:" + InMemoryAws.REGION + ":" + account + ":repository/" + name;
     }
 
     /** Groups are named as in IAM's error messages, with an empty stream. */

@@ -42,7 +42,7 @@ public final class EcrService implements Service {
         untilVisible = delay;
     }
 
-    /** Adds a repository. */
+    /** Adds a repository: a name, or an account, a slash and a name for a repository of another account. */
     public void put(String name, boolean immutable) {
         Repository repository = new Repository();
         repository.immutable = immutable;
@@ -51,7 +51,7 @@ public final class EcrService implements Service {
 
     /** Adds an image, as a push does. */
     public void push(String uri, String tag, String digest) {
-        String name = uri.substring(uri.indexOf('/') + 1);
+        String name = name(uri);
         repository(name);
         images.put(
                 name,
@@ -71,15 +71,29 @@ public final class EcrService implements Service {
         int slash = uri.indexOf('/');
         int at = uri.indexOf('@');
         int end = at < 0 ? uri.lastIndexOf(':') : at;
-        if (!uri.startsWith(host + "/") || end < slash) {
+        if (!uri.startsWith(hostOf(name(uri)) + "/") || end < slash) {
             throw invisible(uri);
         }
-        String name = uri.substring(slash + 1, end);
+        String name = name(uri.substring(0, end));
         return Optional.ofNullable(repositories.get(name))
                 .flatMap(repository -> images.find(name, uri.substring(end + 1)))
                 .filter(image -> clock.nanos() >= image.pushedAt() + untilVisible.toNanos())
                 .map(RepositoryImages.Stored::digest)
                 .orElseThrow(() -> invisible(uri));
+    }
+
+    /** The key of a repository: its name, after its account if that is another one. */
+    private static String name(String uri) {
+        String name = uri.substring(uri.indexOf('/') + 1);
+        return uri.matches("[0-9]{12}\\..*") && !uri.startsWith(InMemoryAws.ACCOUNT)
+                ? uri.substring(0, InMemoryAws.ACCOUNT.length()) + "/" + name
+                : name;
+    }
+
+    private String hostOf(String name) {
+        return name.matches("[0-9]{12}/.*")
+                ? host.replace(InMemoryAws.ACCOUNT, name.substring(0, InMemoryAws.ACCOUNT.length()))
+                : host;
     }
 
     private static AwsError invisible(String uri) {
@@ -97,10 +111,14 @@ public final class EcrService implements Service {
     @Override
     public AwsAnswer answer(AwsRequest request, String operation) {
         JsonNode json = request.json();
-        String name = json.path("repositoryName").asText();
+        String account = json.path("registryId").asText();
+        String prefix = account.isEmpty() || account.equals(InMemoryAws.ACCOUNT) ? "" : account + "/";
+        String name = prefix + json.path("repositoryName").asText();
         ObjectNode answer = JsonProtocol.object();
         switch (operation) {
-            case "DescribeRepositories" -> describe(json.path("repositoryNames"), answer.putArray("repositories"));
+            case "DescribeRepositories" ->
+                json.path("repositoryNames").forEach(one -> answer.withArray("repositories")
+                        .add(described(prefix + one.asText(), repository(prefix + one.asText()))));
             case "CreateRepository" -> answer.set("repository", create(name, json));
             case "GetRepositoryPolicy" -> answer.put("policyText", policy(name));
             case "SetRepositoryPolicy" ->
@@ -131,18 +149,15 @@ public final class EcrService implements Service {
         return repository;
     }
 
-    private void describe(JsonNode names, ArrayNode found) {
-        names.forEach(name -> found.add(described(name.asText(), repository(name.asText()))));
-    }
-
     private ObjectNode described(String name, Repository repository) {
+        String host = hostOf(name);
+        String plain = name.replaceFirst("^[0-9]{12}/", "");
+        String account = plain.equals(name) ? InMemoryAws.ACCOUNT : name.substring(0, InMemoryAws.ACCOUNT.length());
         return JsonProtocol.object()
-                .put("repositoryName", name)
-                .put(
-                        "repositoryArn",
-                        "arn:aws:ecr:" + InMemoryAws.REGION + ":" + InMemoryAws.ACCOUNT + ":repository/" + name)
-                .put("registryId", InMemoryAws.ACCOUNT)
-                .put("repositoryUri", host + "/" + name)
+                .put("repositoryName", plain)
+                .put("repositoryArn", "arn:aws:ecr:" + InMemoryAws.REGION + ":" + account + ":repository/" + plain)
+                .put("registryId", account)
+                .put("repositoryUri", host + "/" + plain)
                 .put("imageTagMutability", repository.immutable ? "IMMUTABLE" : "MUTABLE");
     }
 

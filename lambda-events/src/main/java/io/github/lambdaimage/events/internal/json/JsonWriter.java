@@ -3,6 +3,7 @@ package io.github.lambdaimage.events.internal.json;
 import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +111,7 @@ public final class JsonWriter {
             case '\f' -> out.append("\\f");
             default -> {
                 if (character < FIRST_PRINTABLE || isLoneSurrogate(text, index)) {
-                    out.append(String.format("\\u%04x", (int) character));
+                    out.append(String.format(Locale.ROOT, "\\u%04x", (int) character));
                 } else {
                     out.append(character);
                 }

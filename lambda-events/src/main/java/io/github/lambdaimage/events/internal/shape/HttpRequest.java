@@ -108,7 +108,7 @@ public final class HttpRequest {
     }
 
     private static String traceId(EventValues values) {
-        return "1-" + String.format("%08x", values.time().getEpochSecond()) + "-"
+        return "1-" + String.format(Locale.ROOT, "%08x", values.time().getEpochSecond()) + "-"
                 + values.ids().hex("trace", TRACE_DIGITS);
     }
 

@@ -8,6 +8,7 @@ import io.github.lambdaimage.events.internal.json.JsonObject;
 import io.github.lambdaimage.events.internal.shape.AttributeValues;
 import io.github.lambdaimage.events.internal.value.Times;
 import java.util.List;
+import java.util.Locale;
 
 /** Change streams of databases: DynamoDB and DocumentDB. */
 final class DatabaseEvents {
@@ -36,7 +37,10 @@ final class DatabaseEvents {
                         .withAll(TumblingWindow.members(
                                 values,
                                 "shardId-"
-                                        + String.format("%020d", values.time().toEpochMilli()) + "-"
+                                        + String.format(
+                                                Locale.ROOT,
+                                                "%020d",
+                                                values.time().toEpochMilli()) + "-"
                                         + values.ids().hex("shard", 8),
                                 streamArn(values))));
     }

@@ -9,6 +9,7 @@ import io.github.lambdaimage.events.internal.shape.EventBridgeEnvelope;
 import io.github.lambdaimage.events.internal.value.Digests;
 import io.github.lambdaimage.events.internal.value.Times;
 import java.util.List;
+import java.util.Locale;
 
 /** Amazon EventBridge: events of applications and of services on an event bus, schedules. */
 final class EventBridgeEvents {
@@ -111,7 +112,8 @@ final class EventBridgeEvents {
                         "object",
                         stored.with(
                                 "sequencer",
-                                String.format("00%014X", values.time().toEpochMilli())))
+                                String.format(
+                                        Locale.ROOT, "00%014X", values.time().toEpochMilli())))
                 .with("request-id", values.ids().upperCase("request", 16))
                 .with("requester", values.account())
                 .with("source-ip-address", "192.0.2.10")

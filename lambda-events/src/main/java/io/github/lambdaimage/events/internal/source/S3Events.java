@@ -11,6 +11,7 @@ import io.github.lambdaimage.events.internal.value.Times;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /** Amazon S3: notifications, batch operations, Object Lambda. */
 final class S3Events {
@@ -99,7 +100,8 @@ final class S3Events {
             object.with("size", size(values)).with("eTag", Digests.md5(values.text("body")));
         }
         values.optional(VERSION_ID).ifPresent(version -> object.with(VERSION_ID, version));
-        return object.with("sequencer", String.format("00%014X", values.time().toEpochMilli() + index));
+        return object.with(
+                "sequencer", String.format(Locale.ROOT, "00%014X", values.time().toEpochMilli() + index));
     }
 
     private static long size(EventValues values) {
