@@ -94,7 +94,7 @@ class LayeredImageWriterTest {
                     ],
                     "User": "7",
                     "Entrypoint": [
-                      "java",
+                      "/opt/java/bin/java",
                       "@/var/task/lambda.args"
                     ],
                     "Cmd": [
@@ -259,7 +259,7 @@ class LayeredImageWriterTest {
                 .isEqualTo("sha256:4bb691055ca981c03fd18ea569adb75456640837751fcc23af4727caa83f629c");
         assertThat(built.layers().get(1).diffId())
                 .isEqualTo("sha256:74a93190effae3b85d9f74bfecf97ca1ff614796183e0046131786c30d78c678");
-        assertThat(built.digest()).isEqualTo("sha256:59b88577b786bbc6fd263a8326f238fb5b6c6de539f0673c530b9e422e32923c");
+        assertThat(built.digest()).isEqualTo("sha256:31448fb2ed774b0667765976ca49f67795badeabd0babc6ea0f21882750bc432");
     }
 
     @Test
