@@ -85,7 +85,7 @@ public sealed interface EmulatorEvent {
     record EnvironmentEnded(String environmentId, EnvironmentExit exit, boolean expected) implements EmulatorEvent {}
 
     /**
-     * Callers have as many connections as the file descriptors of this process allow. From now on, a new connection takes the
+     * Callers have as many connections as the heap and the file descriptors of this process allow. From now on, a new connection takes the
      * place of an idle one.
      *
      * @param connections number of connections

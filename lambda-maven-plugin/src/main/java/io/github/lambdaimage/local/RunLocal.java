@@ -96,8 +96,9 @@ public final class RunLocal {
                 reason = failure.reason();
                 failed.countDown();
             } else if (event instanceof EmulatorEvent.ConnectionLimitReached limit) {
-                reporter.warn("The local Lambda has " + limit.connections() + " connections, and closes idle ones for"
-                        + " new ones. This process can open no more files; to raise its limit: ulimit -n 4096");
+                reporter.warn("The local Lambda closes idle connections for new ones: this process can hold "
+                        + limit.connections() + " connections. Raise its limit of open files (ulimit -n), or its heap"
+                        + " (MAVEN_OPTS=-Xmx1g).");
             }
         }
 

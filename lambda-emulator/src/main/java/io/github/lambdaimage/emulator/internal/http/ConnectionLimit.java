@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits the connections of callers, so that file descriptors remain for environments and for everything else in this process.
+ * Limits the connections of callers, so that memory and file descriptors remain for environments and for everything else in this process.
  * At the limit, a new connection takes the place of the one that has been idle for the longest time.
  *
  * <p>Not thread safe: only the selector accepts connections.
@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionLimit {
     /** For environments, which need several descriptors each, and for files of this process. */
     private static final int RESERVED = 64;
+
+    /** Of the heap, with a margin: an idle connection occupies a few kilobytes. */
+    private static final int BYTES_PER_CONNECTION = 64 * 1024;
 
     private static final int LEAST = 16;
     private static final int LEAST_CHECKED = 64;
@@ -48,8 +51,14 @@ final class ConnectionLimit {
         this.reached = reached;
     }
 
-    /** The connections that the descriptors of this process allow; unlimited where they are unknown. */
+    /** The connections that the heap and the descriptors of this process allow. */
     static int ofProcess() {
+        long heap = Math.max(LEAST, Runtime.getRuntime().maxMemory() / BYTES_PER_CONNECTION);
+        return (int) Math.min(heap, ofDescriptors());
+    }
+
+    /** Unlimited where they are unknown. */
+    private static int ofDescriptors() {
         try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
             int used = 0;
             for (Path ignored : open) {

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntPredicate;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -77,7 +77,6 @@ public final class EmulatorServer implements AutoCloseable {
     private final GracefulShutdown shutdown;
     private final ConnectionLimit connections;
     private final SelectorWatch selectorWatch;
-    private final AtomicBoolean failed = new AtomicBoolean();
     private volatile ServerEvents events = ServerEvents.NONE;
     private volatile int port;
     private volatile @Nullable ServerSocketChannel twin;
@@ -100,7 +99,7 @@ public final class EmulatorServer implements AutoCloseable {
         connections = new ConnectionLimit(
                 limits.connections(), this::closeIdlest, most -> events.connectionLimitReached(most));
         connector = new Connector(server, new HeadBudget(limits.headMemory()));
-        selectorWatch = new SelectorWatch(connector, this::failed);
+        selectorWatch = new SelectorWatch(connector, this::reportFailure);
         shutdown = new GracefulShutdown(connector, threads);
         connector.setHost(address.getHostAddress());
         connector.setPort(port);
@@ -197,10 +196,14 @@ public final class EmulatorServer implements AutoCloseable {
         return slowClients.closeIdlest(connection -> portOf(connection.getEndPoint()) == port());
     }
 
-    private void failed(Throwable cause) {
-        if (failed.compareAndSet(false, true)) {
-            events.failed(cause);
+    /** Frees the memory of the connections, so that the failure can be reported. */
+    private void reportFailure(Throwable cause) {
+        try {
+            closeConnections();
+        } catch (IOException e) {
+            cause.addSuppressed(e);
         }
+        events.failed(cause);
     }
 
     /**
@@ -237,7 +240,7 @@ public final class EmulatorServer implements AutoCloseable {
         selectorWatch.stop();
         boolean interrupted = false;
         try {
-            if (!failed.get()) {
+            if (!selectorWatch.hasFailed()) {
                 shutdown.await();
             }
         } catch (InterruptedException e) {
@@ -278,16 +281,26 @@ public final class EmulatorServer implements AutoCloseable {
 
     /** Jetty waits for its selector without a limit. */
     private boolean isStoppable() throws InterruptedException {
-        return !failed.get() && selectorWatch.answersWithin(SELECTOR_WAIT);
+        return !selectorWatch.hasFailed() && selectorWatch.answersWithin(SELECTOR_WAIT);
     }
 
-    /** What the system holds; the threads are daemons. */
+    /** What the system holds; the threads are daemons. A socket is only closed when its selector has released it. */
     private void closeConnections() throws IOException {
         if (connector.getTransport() instanceof ServerSocketChannel listening) {
             listening.close();
         }
+        ServerSocketChannel second = twin;
+        if (second != null) {
+            second.close();
+        }
         for (EndPoint endPoint : connector.getConnectedEndPoints()) {
             endPoint.close();
+        }
+        for (ManagedSelector managed : connector.getSelectorManager().getBeans(ManagedSelector.class)) {
+            Selector selector = managed.getSelector();
+            if (selector != null) {
+                selector.close();
+            }
         }
     }
 
@@ -316,7 +329,7 @@ public final class EmulatorServer implements AutoCloseable {
         @Override
         protected void onJobFailure(Throwable failure) {
             if (failure instanceof Error) {
-                EmulatorServer.this.failed(failure);
+                selectorWatch.fail(failure);
             } else {
                 UncaughtFailures.report(failure);
             }
@@ -348,7 +361,7 @@ public final class EmulatorServer implements AutoCloseable {
                     return new ManagedSelector(this, id) {
                         @Override
                         protected void onSelectFailed(Throwable cause) {
-                            EmulatorServer.this.failed(cause);
+                            selectorWatch.fail(cause);
                         }
                     };
                 }

@@ -1,6 +1,6 @@
 package io.github.lambdaimage.emulator.internal.http;
 
-/** Receives what happens to the HTTP server as a whole. Called from any thread, at most once per method. */
+/** Receives what happens to the HTTP server as a whole. Called from any thread. */
 public interface ServerEvents {
     /** Ignores everything. */
     ServerEvents NONE = new ServerEvents() {
