@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Timeout;
 class ConnectionsTest {
     private static final int MOST = 20;
     private static final Duration LONG = Duration.ofMinutes(5);
-    private static final String POST = "POST /2015-03-31/functions/f/invocations HTTP/1.1\r\nHost: localhost\r\n"
-            + "Content-Length: 2\r\n\r\n{}";
+    private static final String POST =
+            "POST /2015-03-31/functions/f/invocations HTTP/1.1\r\nHost: localhost\r\n" + "Content-Length: 2\r\n\r\n{}";
 
     private final RecordingListener listener = new RecordingListener();
     private final List<RawConnection> connections = new ArrayList<>();

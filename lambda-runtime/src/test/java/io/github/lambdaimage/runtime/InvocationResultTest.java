@@ -35,9 +35,10 @@ class InvocationResultTest {
         assertThat(InvocationResponse.of(null).body()).isEqualTo("null");
         assertThatThrownBy(() -> InvocationResponse.of(Map.of("order", new Order(1))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(Order.class.getName() + " at $.order has no JSON form. Convert it to a map, a list, a string,"
-                        + " a number or a boolean, or use a JSON library:"
-                        + " InvocationResponse.json(mapper.writeValueAsString(object))");
+                .hasMessage(
+                        Order.class.getName() + " at $.order has no JSON form. Convert it to a map, a list, a string,"
+                                + " a number or a boolean, or use a JSON library:"
+                                + " InvocationResponse.json(mapper.writeValueAsString(object))");
     }
 
     /** A class of the user's, of which JSON libraries make an object. */

@@ -27,7 +27,8 @@ public final class ClassPathLauncher implements EnvironmentLauncher {
     private static final List<String> KEPT_VARIABLES =
             List.of("PATH", "HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP", "SystemRoot");
     /** Copied to the function's class path; the first is its main class. */
-    private static final List<Class<?>> WATCH = List.of(ParentWatch.class, EnvironmentProcesses.class, OrderlyExit.class);
+    private static final List<Class<?>> WATCH =
+            List.of(ParentWatch.class, EnvironmentProcesses.class, OrderlyExit.class);
 
     /** See {@link OrderlyExit}. */
     private static final String EXIT_MARK = "orderly-exit";

@@ -25,7 +25,8 @@ public final class OrderlyExit implements Runnable {
         try {
             Files.createFile(mark);
         } catch (IOException | RuntimeException | Error e) {
-            // The parent has deleted the folder, the disk or the heap is full, or the function's security manager denies it:
+            // The parent has deleted the folder, the disk or the heap is full, or the function's security manager
+            // denies it:
             // the exit counts as a signal if its status may be one.
         } finally {
             processes.kill();

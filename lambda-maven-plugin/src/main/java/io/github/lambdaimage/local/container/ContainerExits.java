@@ -103,8 +103,7 @@ public final class ContainerExits implements Consumer<String> {
      */
     static EnvironmentExit exit(DockerContainer container) {
         return switch (container.exitCode()) {
-            case KILLED ->
-                container.outOfMemory() ? EnvironmentExit.signal("killed") : EnvironmentExit.status(KILLED);
+            case KILLED -> container.outOfMemory() ? EnvironmentExit.signal("killed") : EnvironmentExit.status(KILLED);
             case HANGUP, INTERRUPT, TERMINATED -> EnvironmentExit.status(container.exitCode());
             default -> EnvironmentExit.ofShellStatus(container.exitCode());
         };

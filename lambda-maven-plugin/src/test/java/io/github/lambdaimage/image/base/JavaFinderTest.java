@@ -29,8 +29,7 @@ class JavaFinderTest {
     void findWhenPathIsNotSetUsesTheDefaultOfDocker() throws Exception {
         TestLayer layer = TestLayer.withJava("17.0.1").link("usr/local/bin/java", "/opt/java/bin/java");
 
-        assertThat(find(Map.of(), layer))
-                .isEqualTo(new BaseJava("/usr/local/bin/java", "/opt/java", "17.0.1", 17));
+        assertThat(find(Map.of(), layer)).isEqualTo(new BaseJava("/usr/local/bin/java", "/opt/java", "17.0.1", 17));
     }
 
     @Test

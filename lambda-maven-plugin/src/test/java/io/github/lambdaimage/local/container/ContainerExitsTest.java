@@ -42,8 +42,9 @@ class ContainerExitsTest {
     @Test
     void killWithoutKnownCauseDoesNotBlameMemory() {
         assertThat(exits.explanation(ended(137, false)))
-                .contains("The function exited with 137: it called System.exit(137), or it was killed by another process"
-                        + " or because the system ran out of memory.");
+                .contains(
+                        "The function exited with 137: it called System.exit(137), or it was killed by another process"
+                                + " or because the system ran out of memory.");
     }
 
     @Test

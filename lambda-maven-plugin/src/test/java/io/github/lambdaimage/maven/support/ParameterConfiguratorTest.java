@@ -108,11 +108,12 @@ class ParameterConfiguratorTest {
                             + " Use \"-D" + given.property() + "=true\", or omit it.");
             String name = given.name();
             assertThat(given.rejections(value, Map.of()))
-                    .containsExactly("<" + name + "> in the POM is \"" + value + "\", but must be true or false. Write <"
-                            + name + ">true</" + name + ">, or remove it.");
+                    .containsExactly("<" + name + "> in the POM is \"" + value
+                            + "\", but must be true or false. Write <" + name + ">true</" + name + ">, or remove it.");
             for (String allowed : List.of("true", "False", " ")) {
                 assertThat(given.rejections(allowed, Map.of())).isEmpty();
-                assertThat(given.rejections(null, Map.of(given.property(), allowed))).isEmpty();
+                assertThat(given.rejections(null, Map.of(given.property(), allowed)))
+                        .isEmpty();
             }
         }
     }
@@ -191,7 +192,8 @@ class ParameterConfiguratorTest {
             return field.get(mojo(configurator, written, properties));
         }
 
-        private Object mojo(ComponentConfigurator configurator, @Nullable String written, Map<String, String> properties)
+        private Object mojo(
+                ComponentConfigurator configurator, @Nullable String written, Map<String, String> properties)
                 throws Exception {
             PlexusConfiguration declared = goal.getMojoConfiguration().getChild(name());
             DefaultPlexusConfiguration element = new DefaultPlexusConfiguration(name());

@@ -97,8 +97,8 @@ public final class ActingFunction implements LambdaHandler {
 
     /** What the Runtime API delivers if an event is requested before the call is answered. */
     private static String nextIs(Invocation invocation) throws IOException {
-        URI next = URI.create(
-                "http://" + System.getenv("AWS_LAMBDA_RUNTIME_API") + "/2018-06-01/runtime/invocation/next");
+        URI next =
+                URI.create("http://" + System.getenv("AWS_LAMBDA_RUNTIME_API") + "/2018-06-01/runtime/invocation/next");
         HttpURLConnection connection = (HttpURLConnection) next.toURL().openConnection();
         connection.setReadTimeout(NEXT_MILLIS);
         try (InputStream body = connection.getInputStream()) {

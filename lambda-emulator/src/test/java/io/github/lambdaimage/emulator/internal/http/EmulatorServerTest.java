@@ -42,7 +42,8 @@ class EmulatorServerTest {
             assertThat(failure.get(120, TimeUnit.SECONDS)).isNotNull();
             server.close();
 
-            assertThatThrownBy(() -> new Socket(loopback, server.port()).close()).isInstanceOf(ConnectException.class);
+            assertThatThrownBy(() -> new Socket(loopback, server.port()).close())
+                    .isInstanceOf(ConnectException.class);
             assertThat(waiting.getInputStream().read()).isEqualTo(-1);
         }
     }
