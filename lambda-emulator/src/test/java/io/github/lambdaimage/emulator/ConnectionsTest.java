@@ -22,55 +22,55 @@ class ConnectionsTest {
 
     private final RecordingListener listener = new RecordingListener();
     private final List<RawConnection> connections = new ArrayList<>();
-    private final ManualFunctions functions = new ManualFunctions();
-    private LambdaEmulator lambda;
 
     @AfterEach
     void close() throws IOException {
         for (RawConnection connection : connections) {
             connection.close();
         }
-        lambda.close();
     }
 
     @Test
     void callersAreServedWhileOthersAreIdle() throws Exception {
-        lambda = start(FakeRuntime.echo());
-        for (int i = 0; i < 3 * MOST; i++) {
-            connections.add(new RawConnection(port()));
+        try (LambdaEmulator lambda = start(FakeRuntime.echo())) {
+            for (int i = 0; i < 3 * MOST; i++) {
+                connect(lambda);
+            }
+            for (int i = 0; i < 3; i++) {
+                assertThat(connect(lambda).send(POST).read().status()).isEqualTo(200);
+            }
+            assertThat(lambda.connections()).isLessThanOrEqualTo(MOST);
+            assertThat(listener.all(EmulatorEvent.ConnectionLimitReached.class))
+                    .containsExactly(new EmulatorEvent.ConnectionLimitReached(MOST));
         }
-        for (int i = 0; i < 3; i++) {
-            assertThat(connect().send(POST).read().status()).isEqualTo(200);
-        }
-        assertThat(lambda.connections()).isLessThanOrEqualTo(MOST);
-        assertThat(listener.all(EmulatorEvent.ConnectionLimitReached.class))
-                .containsExactly(new EmulatorEvent.ConnectionLimitReached(MOST));
     }
 
     @Test
     void callersThatWaitForTheirAnswersKeepTheirConnections() throws Exception {
-        lambda = start(functions);
-        for (int i = 0; i < MOST; i++) {
-            connect().send(POST);
-        }
-        List<ManualFunctions.Function> busy = new ArrayList<>();
-        for (int i = 0; i < MOST; i++) {
-            busy.add(functions.take()); // So each of the calls has arrived.
-        }
-        try (RawConnection rejected = new RawConnection(port())) {
-            assertThat(rejected.sendWhatItTakes(POST).readOrClosed()).isNull();
-        }
-        for (ManualFunctions.Function function : busy) {
-            String id = function.takeCall();
-            assertThat(function.status(ManualFunctions.response(id, "1"))).isEqualTo(202);
-        }
-        for (RawConnection caller : connections) {
-            assertThat(caller.read().status()).isEqualTo(200);
+        ManualFunctions functions = new ManualFunctions();
+        try (LambdaEmulator lambda = start(functions)) {
+            for (int i = 0; i < MOST; i++) {
+                connect(lambda).send(POST);
+            }
+            List<ManualFunctions.Function> busy = new ArrayList<>();
+            for (int i = 0; i < MOST; i++) {
+                busy.add(functions.take()); // So each of the calls has arrived.
+            }
+            try (RawConnection rejected = new RawConnection(port(lambda))) {
+                assertThat(rejected.sendWhatItTakes(POST).readOrClosed()).isNull();
+            }
+            for (ManualFunctions.Function function : busy) {
+                String id = function.takeCall();
+                assertThat(function.status(ManualFunctions.response(id, "1"))).isEqualTo(202);
+            }
+            for (RawConnection caller : connections) {
+                assertThat(caller.read().status()).isEqualTo(200);
+            }
         }
     }
 
-    private RawConnection connect() throws IOException {
-        RawConnection connection = new RawConnection(port());
+    private RawConnection connect(LambdaEmulator lambda) throws IOException {
+        RawConnection connection = new RawConnection(port(lambda));
         connections.add(connection);
         return connection;
     }
@@ -82,7 +82,7 @@ class ConnectionsTest {
                 new ServerLimits(LONG, LONG, LONG, 16 * 1024, 1_000_000, MOST));
     }
 
-    private int port() {
+    private static int port(LambdaEmulator lambda) {
         return lambda.endpoint().getPort();
     }
 }

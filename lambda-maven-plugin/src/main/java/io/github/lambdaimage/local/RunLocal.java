@@ -81,7 +81,7 @@ public final class RunLocal {
     }
 
     /** Ends the run if the local Lambda fails. */
-    private static final class EmulatorEnd implements EmulatorListener {
+    static final class EmulatorEnd implements EmulatorListener {
         private final Reporter reporter;
         private final CountDownLatch failed = new CountDownLatch(1);
         private volatile String reason = "";

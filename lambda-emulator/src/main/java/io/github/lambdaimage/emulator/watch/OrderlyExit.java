@@ -19,17 +19,19 @@ public final class OrderlyExit implements Runnable {
         this.processes = processes;
     }
 
-    /** Leaves the mark, then kills the processes. */
+    /** Leaves the mark, then kills the processes. The parent does the latter too, if it fails here. */
     @Override
     public void run() {
         try {
             Files.createFile(mark);
         } catch (IOException | RuntimeException | Error e) {
             // The parent has deleted the folder, the disk or the heap is full, or the function's security manager
-            // denies it:
-            // the exit counts as a signal if its status may be one.
-        } finally {
+            // denies it: the exit counts as a signal if its status may be one.
+        }
+        try {
             processes.kill();
+        } catch (RuntimeException | Error e) {
+            // As above; a stack trace in the output of the function would only confuse.
         }
     }
 }

@@ -349,7 +349,7 @@ public final class EmulatorServer implements AutoCloseable {
         protected SelectorManager newSelectorManager(Executor executor, Scheduler scheduler, int selectors) {
             return new ServerConnectorManager(executor, scheduler, selectors) {
                 @Override
-                protected SelectableChannel doAccept(SelectableChannel listening) throws IOException {
+                protected @Nullable SelectableChannel doAccept(SelectableChannel listening) throws IOException {
                     return listening instanceof ServerSocketChannel channel
                                     && channel.socket().getLocalPort() == port()
                             ? EmulatorServer.this.connections.accept(channel)

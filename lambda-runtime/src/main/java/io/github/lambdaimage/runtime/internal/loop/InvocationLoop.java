@@ -93,7 +93,7 @@ public final class InvocationLoop {
     /** Before the call is answered: what is logged later does not belong to the call. */
     private void logBeforeEnd(VirtualMachineError error) {
         try {
-            log().thrown(error);
+            log().thrownByFunction(error);
         } catch (VirtualMachineError | LinkageError e) {
             // The report has the same information.
         }
