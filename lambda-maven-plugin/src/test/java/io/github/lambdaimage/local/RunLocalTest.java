@@ -71,8 +71,9 @@ class RunLocalTest {
         assertThat(failure.remedy())
                 .isEqualTo("Give Maven more memory, for example with MAVEN_OPTS=-Xmx1g, and start run-local again.");
         assertThat(reported.lines())
-                .containsExactly("warn: The local Lambda closes idle connections for new ones: this process can hold 100"
-                        + " connections. Raise its limit of open files (ulimit -n), or its heap (MAVEN_OPTS=-Xmx1g).");
+                .containsExactly(
+                        "warn: The local Lambda closes idle connections for new ones: this process can hold 100"
+                                + " connections. Raise its limit of open files (ulimit -n), or its heap (MAVEN_OPTS=-Xmx1g).");
     }
 
     private String run(LocalRequest request, CompletableFuture<Void> announced) {
