@@ -163,7 +163,7 @@ class ParameterConfiguratorTest {
             try {
                 return type() == boolean.class;
             } catch (ReflectiveOperationException e) {
-                throw new AssertionError(e);
+                throw new LinkageError(e.getMessage(), e);
             }
         }
 
