@@ -17,7 +17,7 @@ try {
 
     def image = new JsonSlurper().parseText(docker('image', 'inspect', name).text)[0]
     assert image.Id == receipt.id
-    assert image.Config.Entrypoint == ['java', '@/var/task/lambda.args'] && image.Config.Cmd == ['it.Hello']
+    assert image.Config.Entrypoint == ['/var/lang/bin/java', '@/var/task/lambda.args'] && image.Config.Cmd == ['it.Hello']
     assert image.Config.WorkingDir == '/var/task'
     assert image.Config.Labels['io.github.lambdaimage.plan'] == receipt.planDigest
     assert image.Config.Labels['org.opencontainers.image.title'] == 'build-image-to-daemon'

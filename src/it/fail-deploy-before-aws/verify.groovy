@@ -23,4 +23,19 @@ assert slip.out().contains('Did you mean "-Dlambda.dryRun"? Nothing was changed.
 def unclear = maven.run('lambda:deploy-no-fork', '-Dlambda.dryRun=yes')
 assert !unclear.success()
 assert unclear.out().contains('lambda.dryRun is "yes", but must be true or false.')
+def rubbish = maven.run('lambda:deploy-no-fork', '-Dlambda.deadline=soon')
+assert !rubbish.success()
+assert rubbish.out().contains('lambda.deadline is "soon", but must be a number of at least 1.')
+
+// The same in the POM.
+def pom = new File(basedir, 'pom.xml')
+def text = pom.text
+pom.text = text.replace('</project>', '''<build><plugins><plugin>
+    <groupId>io.github.lambdaimage</groupId><artifactId>lambda-maven-plugin</artifactId>
+    <configuration><dryRun>yes</dryRun></configuration>
+</plugin></plugins></build></project>''')
+def written = maven.run('lambda:deploy-no-fork')
+pom.text = text
+assert !written.success()
+assert written.out().contains('<dryRun> in the POM is "yes", but must be true or false.')
 return true

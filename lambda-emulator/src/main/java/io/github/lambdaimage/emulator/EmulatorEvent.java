@@ -83,4 +83,20 @@ public sealed interface EmulatorEvent {
      * @param expected whether the local Lambda itself ended it
      */
     record EnvironmentEnded(String environmentId, EnvironmentExit exit, boolean expected) implements EmulatorEvent {}
+
+    /**
+     * Callers have as many connections as the heap and the file descriptors of this process allow. From now on, a new connection takes the
+     * place of an idle one.
+     *
+     * @param connections number of connections
+     */
+    record ConnectionLimitReached(int connections) implements EmulatorEvent {}
+
+    /**
+     * The local Lambda itself has failed, for example because the heap of its JVM is full. It answers no further calls, and
+     * closes.
+     *
+     * @param reason for example {@code java.lang.OutOfMemoryError: Java heap space}
+     */
+    record EmulatorFailed(String reason) implements EmulatorEvent {}
 }

@@ -2,6 +2,7 @@ package io.github.lambdaimage.emulator;
 
 import io.github.lambdaimage.emulator.environment.EnvironmentLauncher;
 import io.github.lambdaimage.emulator.internal.environment.EnvironmentManager;
+import io.github.lambdaimage.emulator.internal.environment.ServerReports;
 import io.github.lambdaimage.emulator.internal.environment.SystemTime;
 import io.github.lambdaimage.emulator.internal.http.Addresses;
 import io.github.lambdaimage.emulator.internal.http.BrowserGuard;
@@ -53,7 +54,7 @@ public final class LambdaEmulator implements AutoCloseable {
      * @throws IOException if its port is in use or its address does not belong to this host
      */
     public static LambdaEmulator start(EmulatorConfig config, EnvironmentLauncher launcher) throws IOException {
-        return start(config, launcher, ServerLimits.DEFAULT);
+        return start(config, launcher, ServerLimits.ofProcess());
     }
 
     static LambdaEmulator start(EmulatorConfig config, EnvironmentLauncher launcher, ServerLimits limits)
@@ -61,7 +62,9 @@ public final class LambdaEmulator implements AutoCloseable {
         EmulatorServer server = EmulatorServer.listen(config.bindAddress(), config.port(), limits);
         LambdaEmulator emulator = new LambdaEmulator(config, launcher, server);
         try {
-            server.start(BrowserGuard.forCallers(config.bindAddress(), new InvokeRoutes(config, emulator.invoker)));
+            server.start(
+                    BrowserGuard.forCallers(config.bindAddress(), new InvokeRoutes(config, emulator.invoker)),
+                    new ServerReports(emulator.environments::emit, emulator::close));
         } catch (IOException | RuntimeException e) {
             emulator.close();
             throw e;

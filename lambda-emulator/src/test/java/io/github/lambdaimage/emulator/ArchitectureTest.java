@@ -69,6 +69,7 @@ class ArchitectureTest {
             "environment.EnvironmentRequest",
             "environment.RunningEnvironment",
             "watch.EnvironmentProcesses",
+            "watch.OrderlyExit",
             "watch.ParentWatch");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -138,7 +139,7 @@ class ArchitectureTest {
                 .that()
                 .haveNameNotMatching(
                         ".*\\.internal\\.http\\.(EmulatorServer|HttpExchange|BodyReader|BodyWriter|SlowClientGuard"
-                                + "|GracefulShutdown|CallerEndPoint)(\\$.*)?")
+                                + "|GracefulShutdown|CallerEndPoint|SelectorWatch)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.eclipse.jetty..")

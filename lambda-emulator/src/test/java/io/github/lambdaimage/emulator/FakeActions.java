@@ -50,6 +50,11 @@ public final class FakeActions implements LedgerActions, EmulatorTime {
     }
 
     @Override
+    public void deliverAgain(NextRequest poll, Invocation invocation) {
+        log.add("deliver " + invocation.requestId() + " again");
+    }
+
+    @Override
     public void kill(String environmentId) {
         log.add("kill " + environmentId);
     }

@@ -19,7 +19,9 @@ class HeadMemoryTest {
     @BeforeEach
     void start() throws IOException {
         lambda = LambdaEmulator.start(
-                Patient.function("mine"), FakeRuntime.echo(), new ServerLimits(LONG, LONG, LONG, 16 * 1024, 100_000));
+                Patient.function("mine"),
+                FakeRuntime.echo(),
+                new ServerLimits(LONG, LONG, LONG, 16 * 1024, 100_000, 1_000));
     }
 
     @AfterEach

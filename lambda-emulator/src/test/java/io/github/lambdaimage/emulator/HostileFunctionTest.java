@@ -259,6 +259,22 @@ class HostileFunctionTest {
     }
 
     @Test
+    void sendsTheCallAgainWhenTheFunctionHasNotReplied() throws Exception {
+        CompletableFuture<RawConnection.Answer> answer = call("{\"a\":1}");
+        ManualFunctions.Function function = functions.take();
+        String id = function.takeCall();
+        try (RawConnection again = function.connect()) {
+            RawConnection.Answer event = again.send(ManualFunctions.next()).read();
+            assertThat(ManualFunctions.idOf(event)).isEqualTo(id);
+            assertThat(event.body()).isEqualTo("{\"a\":1}");
+        }
+        assertThat(function.status(ManualFunctions.response(id, "\"once\""))).isEqualTo(202);
+        assertThat(function.status(ManualFunctions.response(id, "\"twice\""))).isEqualTo(403);
+        assertThat(get(answer).body()).isEqualTo("\"once\"");
+        assertNextCallIsGood(function);
+    }
+
+    @Test
     void rejectsTheReplyWhenTheCallHasTimedOut() throws Exception {
         lambda.close();
         lambda = start(Duration.ofSeconds(5));

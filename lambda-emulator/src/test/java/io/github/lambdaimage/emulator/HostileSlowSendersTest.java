@@ -135,7 +135,7 @@ class HostileSlowSendersTest {
 
     @Test
     void toleratesWhatIsAsFastAsTheRate() {
-        ServerLimits limits = ServerLimits.DEFAULT;
+        ServerLimits limits = ServerLimits.ofProcess();
         long second = TimeUnit.SECONDS.toNanos(1);
         assertThat(limits.isTooSlow(0, 30 * second)).isFalse();
         assertThat(limits.isTooSlow(0, 31 * second)).isTrue();

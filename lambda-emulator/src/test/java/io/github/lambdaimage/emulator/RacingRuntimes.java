@@ -82,6 +82,11 @@ public final class RacingRuntimes implements LedgerActions, EmulatorTime {
     }
 
     @Override
+    public void deliverAgain(NextRequest poll, Invocation invocation) {
+        poll.deliver(invocation, DeliveryListener.NONE);
+    }
+
+    @Override
     public void kill(String environmentId) {
         pool.execute(() -> ledger.exited(environmentId, EnvironmentExit.signal("killed")));
     }

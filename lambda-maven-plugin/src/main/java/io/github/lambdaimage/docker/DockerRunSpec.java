@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param variables names of variables to pass from the environment of the command {@code docker}
  * @param variableFile file with lines {@code NAME=value}; null for none
  * @param ports to publish on this machine's loopback interface
+ * @param init whether Docker's own program is the first process, which passes on signals and collects zombies
  */
 public record DockerRunSpec(
         String image,
@@ -38,7 +39,8 @@ public record DockerRunSpec(
         Temporary temporary,
         Collection<String> variables,
         @Nullable Path variableFile,
-        List<Port> ports) {
+        List<Port> ports,
+        boolean init) {
 
     private static final long MEGABYTE = 1024 * 1024;
 
@@ -90,6 +92,9 @@ public record DockerRunSpec(
         // Docker's copy of the output is never read, and would grow without limit.
         add(all, "--log-driver", "none");
         all.add("--no-healthcheck");
+        if (init) {
+            all.add("--init");
+        }
         all.add("--read-only");
         // Otherwise the container could write to /dev/shm, which Lambda does not have.
         add(all, "--ipc", "none");

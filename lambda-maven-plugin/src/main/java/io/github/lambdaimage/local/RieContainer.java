@@ -83,7 +83,8 @@ record RieContainer(
                 new DockerRunSpec.Temporary.Volume(),
                 names,
                 file,
-                List.of(new DockerRunSpec.Port(port, PORT)));
+                List.of(new DockerRunSpec.Port(port, PORT)),
+                false);
     }
 
     /**

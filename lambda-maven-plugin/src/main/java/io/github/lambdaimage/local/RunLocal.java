@@ -1,6 +1,7 @@
 package io.github.lambdaimage.local;
 
 import io.github.lambdaimage.docker.DockerCli;
+import io.github.lambdaimage.emulator.EmulatorEvent;
 import io.github.lambdaimage.emulator.EmulatorListener;
 import io.github.lambdaimage.emulator.LambdaLog;
 import io.github.lambdaimage.report.Reporter;
@@ -61,9 +62,11 @@ public final class RunLocal {
         reporter.info(engine.describe(request));
         SettingsWatch settings = new SettingsWatch(request.build().settings(), reporter);
         FunctionHints lines = new FunctionHints(request.config(), new LambdaLog(log), log);
+        EmulatorEnd end = new EmulatorEnd(reporter);
         EmulatorListener listener = event -> {
             settings.on(event);
             lines.on(event);
+            end.on(event);
         };
         try (LocalSession session = LocalSession.start(request, engine, listener, reporter)) {
             URI endpoint = session.emulator().endpoint();
@@ -71,9 +74,41 @@ public final class RunLocal {
                     engine instanceof LocalEngine.Docker docker ? docker.image().name() : null;
             session.during(() -> sessionFile.write(endpoint, image), sessionFile::delete);
             announce(request, endpoint);
-            // Never counted down: Ctrl-C ends the JVM, and its shutdown hook closes the session while this
-            // thread waits.
-            new CountDownLatch(1).await();
+            // Usually without end: Ctrl-C ends the JVM, and its shutdown hook closes the session while this thread
+            // waits.
+            throw end.await();
+        }
+    }
+
+    /** Ends the run if the local Lambda fails. */
+    static final class EmulatorEnd implements EmulatorListener {
+        private final Reporter reporter;
+        private final CountDownLatch failed = new CountDownLatch(1);
+        private volatile String reason = "";
+
+        EmulatorEnd(Reporter reporter) {
+            this.reporter = reporter;
+        }
+
+        @Override
+        public void on(EmulatorEvent event) {
+            if (event instanceof EmulatorEvent.EmulatorFailed failure) {
+                reason = failure.reason();
+                failed.countDown();
+            } else if (event instanceof EmulatorEvent.ConnectionLimitReached limit) {
+                reporter.warn("The local Lambda closes idle connections for new ones: this process can hold "
+                        + limit.connections() + " connections. Raise its limit of open files (ulimit -n), or its heap"
+                        + " (MAVEN_OPTS=-Xmx1g).");
+            }
+        }
+
+        UserException await() throws InterruptedException {
+            failed.await();
+            return new UserException(
+                    "The local Lambda has failed: " + reason,
+                    reason.contains(OutOfMemoryError.class.getSimpleName())
+                            ? "Give Maven more memory, for example with MAVEN_OPTS=-Xmx1g, and start run-local again."
+                            : "Start run-local again.");
         }
     }
 

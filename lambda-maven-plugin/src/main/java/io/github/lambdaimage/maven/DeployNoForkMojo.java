@@ -15,6 +15,7 @@ import io.github.lambdaimage.maven.console.OutputFormat;
 import io.github.lambdaimage.maven.console.ResultWriter;
 import io.github.lambdaimage.maven.console.WaitProgress;
 import io.github.lambdaimage.maven.support.AbstractImageMojo;
+import io.github.lambdaimage.maven.support.NumberParameter;
 import io.github.lambdaimage.maven.support.ParameterConfigurator;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.report.Reporter;
@@ -44,7 +45,8 @@ public class DeployNoForkMojo extends AbstractImageMojo {
 
     /** The longest time to wait for a change on AWS to complete, in seconds. */
     @Parameter(property = "lambda.deadline", defaultValue = "600")
-    private long deadline;
+    @SuppressWarnings("NullAway.Init") // has a default
+    private String deadline;
 
     /** Print the plan and stop: push nothing to AWS and change nothing there. */
     @Parameter(property = "lambda.dryRun", defaultValue = "false")
@@ -113,6 +115,12 @@ public class DeployNoForkMojo extends AbstractImageMojo {
                     "Add \"-Dlambda.yes=true\" to confirm that the function is deleted, or read the event from a file:"
                             + " \"-Dlambda.smokeTest=FILE\"");
         }
+        Duration longestWait = Duration.ofSeconds(NumberParameter.read(
+                "lambda.deadline",
+                deadline,
+                1,
+                Integer.MAX_VALUE,
+                "Use a number of seconds such as \"-Dlambda.deadline=600\", or omit the parameter."));
         AwsConnection.preload();
         OutputFormat format = OutputFormat.of(output);
         Reporter reporter = format.reporter(getLog());
@@ -133,7 +141,7 @@ public class DeployNoForkMojo extends AbstractImageMojo {
                         event(function, reporter),
                         EventSource.example(smokeTest, function).orElse(null),
                         imageDigest,
-                        Duration.ofSeconds(deadline),
+                        longestWait,
                         registryEndpoint),
                 version());
         AwsWaiter waiter = AwsWaiter.realTime(request.options().deadline(), waitProgress(reporter));

@@ -176,7 +176,8 @@ class DockerCliTest {
                 new DockerRunSpec.Temporary.Volume(),
                 List.of("TOKEN"),
                 null,
-                List.of());
+                List.of(),
+                true);
 
         assertThat(docker.create(spec, Map.of("TOKEN", "hidden"))).isEqualTo("4f0c");
 

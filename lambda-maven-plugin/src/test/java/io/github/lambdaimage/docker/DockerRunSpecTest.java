@@ -26,6 +26,7 @@ class DockerRunSpecTest {
             "--log-driver",
             "none",
             "--no-healthcheck",
+            "--init",
             "--read-only",
             "--ipc",
             "none",
@@ -118,7 +119,8 @@ class DockerRunSpecTest {
                 VOLUME,
                 List.of(),
                 Path.of("/tmp/run/variables"),
-                List.of(new DockerRunSpec.Port(5005, 5005), new DockerRunSpec.Port(0, 8080)));
+                List.of(new DockerRunSpec.Port(5005, 5005), new DockerRunSpec.Port(0, 8080)),
+                false);
 
         assertThat(spec.arguments())
                 .containsExactly(
@@ -173,7 +175,8 @@ class DockerRunSpecTest {
                 temporary,
                 List.of("TOKEN", "AWS_REGION"),
                 null,
-                List.of());
+                List.of(),
+                true);
     }
 
     private static List<String> with(String... more) {

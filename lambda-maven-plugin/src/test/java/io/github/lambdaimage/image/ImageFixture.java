@@ -83,7 +83,7 @@ public final class ImageFixture {
                 name,
                 base,
                 layers,
-                List.of(base.java().command(), "@/var/task/lambda.args"),
+                List.of(base.java().program(), "@/var/task/lambda.args"),
                 List.of("com.example.Handler"),
                 "/var/task",
                 Map.of("LC_ALL", "C.UTF-8", "A", "new"),

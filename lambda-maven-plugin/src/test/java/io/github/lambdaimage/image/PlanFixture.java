@@ -45,7 +45,7 @@ public final class PlanFixture {
                 null,
                 181_200_000,
                 400_000_000,
-                new BaseJava("java", "/var/lang", release + ".0.3", release),
+                new BaseJava("/var/lang/bin/java", "/var/lang", release + ".0.3", release),
                 BaseFolders.NONE,
                 new BaseLocales(List.of("C.utf8")));
     }

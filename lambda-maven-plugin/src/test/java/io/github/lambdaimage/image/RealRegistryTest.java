@@ -41,7 +41,7 @@ class RealRegistryTest {
         assertThat(base.user()).isEqualTo(user);
         assertThat(base.java().release()).isEqualTo(release);
         assertThat(base.java().version()).startsWith(Integer.toString(release));
-        assertThat(base.java().command()).isEqualTo("java");
+        assertThat(base.java().program()).startsWith("/").endsWith("/bin/java");
         assertThat(base.java().home()).isEqualTo(home.replace("amd64", architecture));
         assertThat(fixture.bases().fetch(TestServices.registry() + "/" + name, architecture))
                 .isEqualTo(base);

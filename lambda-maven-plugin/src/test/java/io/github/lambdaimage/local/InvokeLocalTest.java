@@ -44,6 +44,7 @@ class InvokeLocalTest {
     private URI address;
     private FunctionProject project;
     private String identity = "somebody else";
+    private String response = "\"SUCCESS\"";
 
     @BeforeEach
     void startServer() throws IOException {
@@ -55,7 +56,7 @@ class InvokeLocalTest {
             called.add(exchange.getRequestURI().getPath());
             boolean session = exchange.getRequestURI().getPath().equals("/lambda-image/session");
             byte[] body =
-                    (session ? "{\"identity\": \"" + identity + "\"}" : "\"SUCCESS\"").getBytes(StandardCharsets.UTF_8);
+                    (session ? "{\"identity\": \"" + identity + "\"}" : response).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -129,6 +130,18 @@ class InvokeLocalTest {
                         .problem())
                 .contains("lambda-runtime");
         assertThat(called).containsExactly("/lambda-image/session", "/lambda-image/session");
+    }
+
+    @Test
+    void responseThatIsNotJsonCausesAWarning() throws IOException, InterruptedException {
+        response = "SUCCESS";
+
+        InvokeOutcome outcome = run(0, address, "RequestResponse", null);
+
+        assertThat(outcome.payload()).asString(StandardCharsets.UTF_8).isEqualTo("SUCCESS");
+        assertThat(reported.lines())
+                .contains("warn: The response is not valid JSON, which callers of a function expect. It is printed"
+                        + " unchanged.");
     }
 
     @Test

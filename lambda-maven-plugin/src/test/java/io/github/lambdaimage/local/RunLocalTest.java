@@ -2,11 +2,13 @@ package io.github.lambdaimage.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lambdaimage.emulator.EmulatorEvent;
 import io.github.lambdaimage.local.client.InvokeClient;
 import io.github.lambdaimage.project.ClassFiles;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.report.ReportedLines;
 import io.github.lambdaimage.report.Reporter;
+import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -54,6 +56,24 @@ class RunLocalTest {
         assertThat(ended.get(120, TimeUnit.SECONDS)).isEqualTo("interrupted");
         assertThat(new InvokeClient().identityAt(address)).isEmpty();
         assertThat(folder.resolve("target/lambda")).isEmptyDirectory();
+    }
+
+    @Test
+    void failureOfTheLocalLambdaEndsTheRun() throws InterruptedException {
+        RunLocal.EmulatorEnd end = new RunLocal.EmulatorEnd(reported);
+
+        end.on(new EmulatorEvent.ConnectionLimitReached(100));
+        end.on(new EmulatorEvent.EmulatorFailed("java.lang.OutOfMemoryError: Java heap space"));
+
+        UserException failure = end.await();
+        assertThat(failure.problem())
+                .isEqualTo("The local Lambda has failed: java.lang.OutOfMemoryError: Java heap space");
+        assertThat(failure.remedy())
+                .isEqualTo("Give Maven more memory, for example with MAVEN_OPTS=-Xmx1g, and start run-local again.");
+        assertThat(reported.lines())
+                .containsExactly(
+                        "warn: The local Lambda closes idle connections for new ones: this process can hold 100"
+                                + " connections. Raise its limit of open files (ulimit -n), or its heap (MAVEN_OPTS=-Xmx1g).");
     }
 
     private String run(LocalRequest request, CompletableFuture<Void> announced) {

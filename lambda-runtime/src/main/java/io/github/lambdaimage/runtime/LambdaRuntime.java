@@ -103,6 +103,7 @@ public final class LambdaRuntime {
         HandlerLoader loader =
                 new HandlerLoader(handlerName, environment.argument(), System.getProperty("java.class.path"));
         LambdaHandler handler = loader.load();
+        Thread.interrupted(); // An interrupt left behind by the constructor must not affect the first call.
         if (handler == null) {
             return startFailed(api, loader.failure(), ExitCode.HANDLER);
         }

@@ -33,8 +33,16 @@ class InvocationResultTest {
         assertThat(InvocationResponse.of(Map.of("list", List.of(1, true, "x"))).body())
                 .isEqualTo("{\"list\":[1,true,\"x\"]}");
         assertThat(InvocationResponse.of(null).body()).isEqualTo("null");
-        assertThatThrownBy(() -> InvocationResponse.of(new Object())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> InvocationResponse.of(Map.of("order", new Order(1))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        Order.class.getName() + " at $.order has no JSON form. Convert it to a map, a list, a string,"
+                                + " a number or a boolean, or use a JSON library:"
+                                + " InvocationResponse.json(mapper.writeValueAsString(object))");
     }
+
+    /** A class of the user's, of which JSON libraries make an object. */
+    private record Order(int number) {}
 
     @Test
     void responsesWhenOfTheSameBytesAreEqual() {

@@ -136,6 +136,20 @@ class LambdaRuntimeTest {
     }
 
     @Test
+    void interruptAndClosedStandardErrorOfAConstructorDoNotAffectTheRuntime() throws Exception {
+        peer.status(503, "").event("1", "{}").accepted().status(500, "");
+        try (FunctionProcess function = start(peer, Handlers.Untidy.class)) {
+            assertThat(function.exitCode()).isEqualTo(ExitCode.API_REJECTED);
+            assertThat(function.output())
+                    .containsOnlyOnce("java.lang.IllegalStateException: thrown")
+                    .contains("lambda-runtime: The Runtime API rejects the request for the next event: 500");
+            peer.request();
+            peer.request();
+            assertThat(peer.request().path()).isEqualTo("invocation/1/error");
+        }
+    }
+
+    @Test
     void jvmErrorWhenThrownIsReportedAndEndsTheProcess() throws Exception {
         peer.event("1", "internal").accepted();
         try (FunctionProcess function = start(peer, Handlers.Misbehaving.class)) {

@@ -1,6 +1,7 @@
 package io.github.lambdaimage.emulator.environment;
 
 import io.github.lambdaimage.emulator.watch.EnvironmentProcesses;
+import io.github.lambdaimage.emulator.watch.OrderlyExit;
 import io.github.lambdaimage.emulator.watch.ParentWatch;
 import java.io.File;
 import java.io.IOException;
@@ -26,7 +27,11 @@ public final class ClassPathLauncher implements EnvironmentLauncher {
     private static final List<String> KEPT_VARIABLES =
             List.of("PATH", "HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP", "SystemRoot");
     /** Copied to the function's class path; the first is its main class. */
-    private static final List<Class<?>> WATCH = List.of(ParentWatch.class, EnvironmentProcesses.class);
+    private static final List<Class<?>> WATCH =
+            List.of(ParentWatch.class, EnvironmentProcesses.class, OrderlyExit.class);
+
+    /** See {@link OrderlyExit}. */
+    private static final String EXIT_MARK = "orderly-exit";
 
     private final List<Path> classPath;
     private final String handler;
@@ -77,10 +82,17 @@ public final class ClassPathLauncher implements EnvironmentLauncher {
             process.getOutputStream().close();
             EnvironmentProcesses started = new EnvironmentProcesses(
                     process.pid(), String.valueOf(variables.get("AWS_LAMBDA_LOG_STREAM_NAME")));
-            return RunningEnvironment.ofProcess(process, request, () -> {
-                started.kill();
-                TemporaryFolder.delete(folder);
-            });
+            return ProcessEnvironment.watch(
+                    process,
+                    process.getInputStream(),
+                    request,
+                    status -> Files.exists(folder.resolve(EXIT_MARK))
+                            ? EnvironmentExit.status(status)
+                            : EnvironmentExit.ofShellStatus(status),
+                    () -> {
+                        started.kill();
+                        TemporaryFolder.delete(folder);
+                    });
         } catch (IOException | RuntimeException e) {
             TemporaryFolder.delete(folder);
             throw e;
@@ -104,6 +116,7 @@ public final class ClassPathLauncher implements EnvironmentLauncher {
                 .collect(Collectors.joining(File.pathSeparator)));
         arguments.add(WATCH.get(0).getName());
         arguments.add(Long.toString(ProcessHandle.current().pid()));
+        arguments.add(folder.resolve(EXIT_MARK).toAbsolutePath().toString());
         arguments.add(mainClass);
         arguments.addAll(runtimeArguments);
         arguments.add(handler);
@@ -149,6 +162,7 @@ public final class ClassPathLauncher implements EnvironmentLauncher {
         all.putAll(FunctionLocale.variables(System.getenv(), System.getProperty("sun.jnu.encoding", "")));
         all.put("TZ", ":UTC");
         all.put("LAMBDA_TASK_ROOT", workingDirectory.toAbsolutePath().toString());
+        all.put("AWS_XRAY_CONTEXT_MISSING", "LOG_ERROR");
         all.put("_HANDLER", handler);
         all.putAll(environment);
         // After the user's: on Lambda these are reserved, and a user cannot replace them.

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 
 /** An execution environment that is a local process. One thread reads its output and ends with the process. */
 final class ProcessEnvironment implements RunningEnvironment {
@@ -25,8 +26,18 @@ final class ProcessEnvironment implements RunningEnvironment {
         peakMemory = new PeakMemory(process.pid());
     }
 
-    /** Starts reading the output of a process, and calls {@code atEnd} when the process has ended. */
-    static ProcessEnvironment watch(Process process, InputStream stream, EnvironmentRequest request, Runnable atEnd) {
+    /**
+     * Starts reading the output of a process.
+     *
+     * @param exitOf converts the status of a process that was not killed by {@link #kill}
+     * @param atEnd called when the process has ended, and its exit was converted
+     */
+    static ProcessEnvironment watch(
+            Process process,
+            InputStream stream,
+            EnvironmentRequest request,
+            IntFunction<EnvironmentExit> exitOf,
+            Runnable atEnd) {
         ProcessEnvironment environment =
                 new ProcessEnvironment(process, new ProcessOutput(process, stream, new OutputLines(request.output())));
         CompletableFuture<Void> delivered = new CompletableFuture<>();
@@ -47,8 +58,11 @@ final class ProcessEnvironment implements RunningEnvironment {
                     return delivered.completeOnTimeout(null, OUTPUT_GRACE_SECONDS, TimeUnit.SECONDS);
                 })
                 .whenComplete((read, failure) -> {
+                    int status = process.exitValue();
+                    EnvironmentExit exit =
+                            environment.killed ? new EnvironmentExit(status, "killed") : exitOf.apply(status);
                     atEnd.run();
-                    environment.exit.complete(environment.exitOf(process.exitValue()));
+                    environment.exit.complete(exit);
                 });
         return environment;
     }
@@ -80,9 +94,5 @@ final class ProcessEnvironment implements RunningEnvironment {
     @Override
     public boolean stale() {
         return !process.isAlive();
-    }
-
-    private EnvironmentExit exitOf(int status) {
-        return killed ? new EnvironmentExit(status, "killed") : EnvironmentExit.ofShellStatus(status);
     }
 }

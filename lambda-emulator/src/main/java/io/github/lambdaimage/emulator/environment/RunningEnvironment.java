@@ -31,7 +31,7 @@ public interface RunningEnvironment {
      */
     static RunningEnvironment ofProcess(
             Process process, InputStream output, EnvironmentRequest request, Runnable atEnd) {
-        return ProcessEnvironment.watch(process, output, request, atEnd);
+        return ProcessEnvironment.watch(process, output, request, EnvironmentExit::ofShellStatus, atEnd);
     }
 
     /**

@@ -17,7 +17,7 @@ import java.util.Set;
  * it was started with. Therefore a process counts if it is in the session of the environment, or if it has the variable
  * that identifies the environment. Both are read from {@code /proc}; on other systems there is nothing to read.
  */
-public final class EnvironmentProcesses implements Runnable {
+public final class EnvironmentProcesses {
     /** Unique for each environment: on Lambda too, each has a log stream of its own. */
     private static final String VARIABLE = "AWS_LAMBDA_LOG_STREAM_NAME";
 
@@ -44,12 +44,6 @@ public final class EnvironmentProcesses implements Runnable {
         this.processes = processes;
         this.environment = environment;
         this.variable = VARIABLE + "=" + logStream;
-    }
-
-    /** As {@link #kill}. */
-    @Override
-    public void run() {
-        kill();
     }
 
     /** Kills all of them except this process. */

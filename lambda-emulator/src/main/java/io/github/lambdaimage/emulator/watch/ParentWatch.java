@@ -2,14 +2,15 @@ package io.github.lambdaimage.emulator.watch;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * Runs a function's runtime so that it ends together with its parent process, even if the parent is killed.
  *
- * <p>The first argument is the process ID of the parent, the second the main class of the runtime, which receives the other
- * arguments. Exceptions and exit statuses of the runtime are unchanged.
+ * <p>The first argument is the process ID of the parent, the second the file that marks an {@link OrderlyExit}, the third the
+ * main class of the runtime, which receives the other arguments. Exceptions and exit statuses of the runtime are unchanged.
  *
  * <p>The processes that the function has started end with this JVM, also if the runtime ends by itself because its parent,
  * and with it the Runtime API, has gone.
@@ -33,21 +34,22 @@ public final class ParentWatch implements Runnable {
     /**
      * Watches the parent process and calls the runtime.
      *
-     * @param args process ID of the parent, main class of the runtime, then its arguments
+     * @param args process ID of the parent, file for {@link OrderlyExit}, main class of the runtime, then its arguments
      * @throws Throwable the exception of the runtime
      */
     public static void main(String[] args) throws Throwable {
         EnvironmentProcesses processes = new EnvironmentProcesses(
                 ProcessHandle.current().pid(), String.valueOf(System.getenv("AWS_LAMBDA_LOG_STREAM_NAME")));
-        Runtime.getRuntime().addShutdownHook(new Thread(processes, "environment-processes"));
+        OrderlyExit exit = new OrderlyExit(Path.of(args[1]), processes);
+        Runtime.getRuntime().addShutdownHook(new Thread(exit, "orderly-exit"));
         Thread watch = new Thread(new ParentWatch(Long.parseLong(args[0]), processes), "parent-watch");
         watch.setDaemon(true);
         watch.start();
-        Method main = Class.forName(args[1]).getMethod("main", String[].class);
+        Method main = Class.forName(args[2]).getMethod("main", String[].class);
         // The class itself may be package-private, as the java command allows.
         main.setAccessible(true);
         try {
-            main.invoke(null, (Object) Arrays.copyOfRange(args, 2, args.length));
+            main.invoke(null, (Object) Arrays.copyOfRange(args, 3, args.length));
         } catch (InvocationTargetException e) {
             throw e.getTargetException();
         }

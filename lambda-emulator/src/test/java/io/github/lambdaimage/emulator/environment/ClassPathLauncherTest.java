@@ -109,6 +109,8 @@ class ClassPathLauncherTest {
                     .isEqualTo("\"256\"");
             assertThat(call(lambda, "env _HANDLER").text()).isEqualTo("\"loop\"");
             assertThat(call(lambda, "env TZ").text()).isEqualTo("\":UTC\"");
+            assertThat(call(lambda, "env AWS_XRAY_CONTEXT_MISSING").text()).isEqualTo("\"LOG_ERROR\"");
+            assertThat(call(lambda, "env AWS_XRAY_DAEMON_ADDRESS").text()).isEqualTo("\"unset\"");
             assertThat(call(lambda, "env JAVA_HOME").text()).isEqualTo("\"unset\"");
             assertThat(call(lambda, "header Lambda-Runtime-Invoked-Function-Arn")
                             .text())
@@ -162,6 +164,18 @@ class ClassPathLauncherTest {
             assertThat(call(lambda, "hello").text()).isEqualTo("\"hello\"");
         }
         assertThat(listener.all(EmulatorEvent.EnvironmentStarted.class)).hasSize(4);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void distinguishesSignalsFromExitStatusesWhenTheProcessEndsInACall() throws Exception {
+        try (LambdaEmulator lambda = start("loop", Duration.ofMinutes(2))) {
+            assertThat(call(lambda, "exit 137").text()).contains("exited with error: exit status 137\"");
+            assertThat(call(lambda, "kill KILL").text()).contains("exited with error: signal: killed\"");
+            assertThat(call(lambda, "kill ALRM").text()).contains("exited with error: signal: alarm clock\"");
+            // The JVM handles this signal and exits by itself.
+            assertThat(call(lambda, "kill TERM").text()).contains("exited with error: exit status 143\"");
+        }
     }
 
     @Test

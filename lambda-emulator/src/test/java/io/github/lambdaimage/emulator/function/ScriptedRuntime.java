@@ -49,6 +49,10 @@ public final class ScriptedRuntime {
         String[] words = event.split(" ", 2);
         switch (words[0]) {
             case "exit" -> System.exit(Integer.parseInt(words[1]));
+            case "kill" -> {
+                child("kill -" + words[1] + " $PPID").waitFor();
+                hang();
+            }
             case "hang" -> hang();
             case "print" -> {
                 System.out.println("out: " + words[1]);

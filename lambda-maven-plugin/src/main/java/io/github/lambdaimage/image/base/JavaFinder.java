@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the JVM of an image: the command {@code java}, and its version from the JVM's {@code release} file. */
+/**
+ * Finds the JVM of an image: the path of its program {@code java}, and its version from the JVM's {@code release} file. The
+ * path is absolute, so that a {@code PATH} in {@code Environment} does not affect the start.
+ */
 final class JavaFinder {
 
     /** Docker's default for images without PATH. */
@@ -34,17 +37,18 @@ final class JavaFinder {
      */
     BaseJava find() {
         for (String folder : variables.getOrDefault("PATH", DEFAULT_PATH).split(":", -1)) {
-            Optional<Found> java = folder.startsWith("/") ? executable(folder + "/java") : Optional.empty();
+            String program = withoutSlash(folder) + "/java";
+            Optional<Found> java = folder.startsWith("/") ? executable(program) : Optional.empty();
             if (java.isPresent()) {
-                return describe("java", java.get());
+                return describe(program, java.get());
             }
         }
         String home = variables.get("JAVA_HOME");
         if (home != null) {
-            String command = home.replaceFirst("/+$", "") + "/bin/java";
-            Optional<Found> java = executable(command);
+            String program = withoutSlash(home) + "/bin/java";
+            Optional<Found> java = program.startsWith("/") ? executable(program) : Optional.empty();
             if (java.isPresent()) {
-                return describe(command, java.get());
+                return describe(program, java.get());
             }
         }
         throw new UserException(
@@ -56,11 +60,11 @@ final class JavaFinder {
         return files.find(path).filter(Found::executable);
     }
 
-    private BaseJava describe(String command, Found java) {
+    private BaseJava describe(String program, Found java) {
         String home = parent(parent(java.path()));
-        Optional<BaseJava> described = describe(command, home);
+        Optional<BaseJava> described = describe(program, home);
         if (described.isEmpty() && home.endsWith("/jre")) {
-            described = describe(command, parent(home)); // Java 8's layout
+            described = describe(program, parent(home)); // Java 8's layout
         }
         return described.orElseThrow(() -> new UserException(
                 "The Java version of base image " + reference + " is unknown: no JAVA_VERSION in " + home + "/release.",
@@ -68,13 +72,17 @@ final class JavaFinder {
                         + " public.ecr.aws/lambda/java:25."));
     }
 
-    private Optional<BaseJava> describe(String command, String home) {
+    private Optional<BaseJava> describe(String program, String home) {
         return files.find(home + "/release").flatMap(release -> {
             Matcher version = VERSION.matcher(release.content());
             return version.find()
-                    ? Optional.of(new BaseJava(command, home, version.group(1), Integer.parseInt(version.group(2))))
+                    ? Optional.of(new BaseJava(program, home, version.group(1), Integer.parseInt(version.group(2))))
                     : Optional.empty();
         });
+    }
+
+    private static String withoutSlash(String folder) {
+        return folder.replaceFirst("/+$", "");
     }
 
     private static String parent(String path) {

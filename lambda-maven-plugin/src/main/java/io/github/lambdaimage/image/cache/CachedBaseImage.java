@@ -90,7 +90,7 @@ public record CachedBaseImage(
         }
         document.put("layers", list);
         Map<String, Object> found = new LinkedHashMap<>();
-        found.put("command", java.command());
+        found.put("program", java.program());
         found.put("home", java.home());
         found.put("version", java.version());
         found.put("release", java.release());
@@ -112,7 +112,7 @@ public record CachedBaseImage(
                         number(layer, "unpacked")));
             }
             LocatedJson found = document.get("java").orElseThrow();
-            BaseJava java = new BaseJava(text(found, "command"), text(found, "home"), text(found, "version"), (int)
+            BaseJava java = new BaseJava(text(found, "program"), text(found, "home"), text(found, "version"), (int)
                     number(found, "release"));
             return Optional.of(new CachedBaseImage(
                     text(document, "id"),

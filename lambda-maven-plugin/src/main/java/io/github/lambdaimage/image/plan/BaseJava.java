@@ -5,15 +5,15 @@ import java.util.Objects;
 /**
  * The JVM of a base image, as the file {@code release} in its folder describes it.
  *
- * @param command to start it: {@code java} if it is on the image's {@code PATH}, else the absolute path
+ * @param program absolute path that starts it, which may lead through links, for example {@code /usr/bin/java}
  * @param home its folder with links resolved, for example {@code /var/lang}
  * @param version for example {@code 25.0.3}
  * @param release for example 25
  */
-public record BaseJava(String command, String home, String version, int release) {
+public record BaseJava(String program, String home, String version, int release) {
 
     public BaseJava {
-        Objects.requireNonNull(command, "command");
+        Objects.requireNonNull(program, "program");
         Objects.requireNonNull(home, "home");
         Objects.requireNonNull(version, "version");
     }

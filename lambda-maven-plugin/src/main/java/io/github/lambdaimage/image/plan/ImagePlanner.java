@@ -8,7 +8,6 @@ import io.github.lambdaimage.project.Handler;
 import io.github.lambdaimage.project.ResolvedArtifact;
 import io.github.lambdaimage.report.UserException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -77,7 +76,7 @@ public final class ImagePlanner {
         chosen.checkCollectors();
         String argumentFile = ArgumentFile.text(arguments(chosen.remaining(JVM_OPTIONS), content, jars, handler));
         List<PlannedLayer> layers = layers(base, content, jars, argumentFile);
-        List<String> entrypoint = List.of(base.java().command(), "@" + ARGUMENT_FILE);
+        List<String> entrypoint = List.of(base.java().program(), "@" + ARGUMENT_FILE);
         List<String> command = List.of(handler.name());
         Map<String, String> variables = base.locales().missing(base.variables(), config.environment());
         Map<String, String> labels = new TreeMap<>(Map.of(
@@ -134,8 +133,8 @@ public final class ImagePlanner {
         ours.forEach(own -> checkOwnPath(own, base));
         Set<String> required = new TreeSet<>(ours);
         required.add(base.java().home() + "/bin/java");
+        required.add(base.java().program());
         required.forEach(path -> checkIsReadable(path, base));
-        required.addAll(commandPaths(base));
         UserPaths user = new UserPaths(project, base, required);
         for (LayerFile file : content.files().files()) {
             user.checkFile(file.source(), file.target());
@@ -153,17 +152,6 @@ public final class ImagePlanner {
                 .filter(layer ->
                         !layer.files().isEmpty() || !layer.emptyFolders().isEmpty())
                 .toList();
-    }
-
-    /** Where the command that starts Java is looked up. */
-    private static Set<String> commandPaths(BaseImage base) {
-        if (base.java().command().startsWith("/")) {
-            return Set.of(base.java().command());
-        }
-        return Arrays.stream(base.variables().getOrDefault("PATH", "").split(":"))
-                .filter(folder -> folder.startsWith("/"))
-                .map(folder -> folder + (folder.endsWith("/") ? "java" : "/java"))
-                .collect(Collectors.toSet());
     }
 
     /** Lambda runs every function as a user without privileges, whatever the user of the image is. */

@@ -89,7 +89,7 @@ final class ContainerEnvironment implements RunningEnvironment {
                     // If it is still running, only the attached command has exited. If it does not exist, another
                     // process removed it.
                     .filter(known -> !known.isRunning())
-                    .map(known -> EnvironmentExit.ofShellStatus(known.exitCode()))
+                    .map(ContainerExits::exit)
                     .orElse(EnvironmentExit.signal("killed")));
         } catch (IOException | UserException e) {
             // Without Docker, the container's state is unknown; it counts as killed.

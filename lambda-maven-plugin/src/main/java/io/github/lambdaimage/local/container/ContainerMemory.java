@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /**
- * Reads the peak memory of a container's first process from Linux ({@code VmHWM}). If Docker runs on another host, it is
- * unknown: reading it would take too long.
+ * Reads the peak memory of a container's largest process, which is the JVM, from Linux ({@code VmHWM}). If Docker runs on
+ * another host, it is unknown: reading it would take too long.
  */
 final class ContainerMemory {
 
@@ -24,20 +24,26 @@ final class ContainerMemory {
 
     /** The current peak, or the last known one if the container no longer exists; empty if unknown. */
     OptionalLong bytes() {
+        OptionalLong largest =
+                processes.folders().stream().mapToLong(ContainerMemory::peak).max();
+        if (largest.orElse(0) > lastKnown.orElse(0)) {
+            lastKnown = largest;
+        }
+        return lastKnown;
+    }
+
+    private static long peak(Path process) {
         try {
-            for (Path process : processes.folders()) {
-                for (String line : Files.readAllLines(process.resolve("status"))) {
-                    if (line.startsWith(FIELD) && line.endsWith(UNIT)) {
-                        String number = line.substring(FIELD.length(), line.length() - UNIT.length())
-                                .strip();
-                        lastKnown = OptionalLong.of(Long.parseLong(number) * UNIT_BYTES);
-                        return lastKnown;
-                    }
+            for (String line : Files.readAllLines(process.resolve("status"))) {
+                if (line.startsWith(FIELD) && line.endsWith(UNIT)) {
+                    return Long.parseLong(line.substring(FIELD.length(), line.length() - UNIT.length())
+                                    .strip())
+                            * UNIT_BYTES;
                 }
             }
         } catch (IOException | NumberFormatException e) {
-            return lastKnown; // just exited, or not accessible
+            return 0; // just exited, or not accessible
         }
-        return lastKnown;
+        return 0;
     }
 }

@@ -73,6 +73,8 @@ public record ContainerSettings(
         Map<String, String> all = new HashMap<>();
         all.put("TZ", ":UTC");
         all.put("LAMBDA_TASK_ROOT", "/var/task");
+        all.put("LAMBDA_RUNTIME_DIR", "/var/runtime");
+        all.put("AWS_XRAY_CONTEXT_MISSING", "LOG_ERROR");
         all.put("_HANDLER", handler);
         all.putAll(variables);
         // After the user's: these variables are reserved on Lambda and cannot be replaced.
@@ -108,7 +110,10 @@ public record ContainerSettings(
                 file,
                 debugPort == null || sharesNetwork()
                         ? List.of()
-                        : List.of(new DockerRunSpec.Port(debugPort, debugPort)));
+                        : List.of(new DockerRunSpec.Port(debugPort, debugPort)),
+                // As on Lambda, where the function is not the first process either: as the first one, a JVM that
+                // crashes exits with 127 instead of by a signal.
+                true);
     }
 
     /** The same settings without a debugger, for a container that runs next to the debugged one. */

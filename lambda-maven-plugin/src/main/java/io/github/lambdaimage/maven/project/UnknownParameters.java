@@ -18,7 +18,6 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
-import org.jspecify.annotations.Nullable;
 
 /** Detects misspelled parameters in {@code -Dlambda.name}, which Maven ignores silently. */
 public final class UnknownParameters {
@@ -55,21 +54,6 @@ public final class UnknownParameters {
     }
 
     /**
-     * Rejects boolean parameters that are neither true nor false, since Maven reads all values except {@code true} as false.
-     * A blank value counts as absent.
-     *
-     * @throws UserException if there is such a parameter
-     */
-    public static void checkBooleans(MavenSession session, MojoExecution execution) {
-        for (Parameter parameter : execution.getMojoDescriptor().getParameters()) {
-            Matcher matcher = EXPRESSION.matcher(String.valueOf(expression(execution.getMojoDescriptor(), parameter)));
-            if (parameter.getType().equals("boolean") && matcher.matches()) {
-                checkBoolean(matcher.group(1), session.getUserProperties().getProperty(matcher.group(1)));
-            }
-        }
-    }
-
-    /**
      * Rejects parameters with characters that the JVM could not decode. It replaces each of their bytes, so the value would reach
      * the function changed.
      *
@@ -89,14 +73,6 @@ public final class UnknownParameters {
             throw new UserException(
                     "The value of " + name + " cannot be read in the encoding " + encoding + ".",
                     "Set the environment variable LC_ALL to C.UTF-8 for Maven.");
-        }
-    }
-
-    static void checkBoolean(String name, @Nullable String value) {
-        if (value != null && !value.isBlank() && !value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
-            throw new UserException(
-                    name + " is \"" + value + "\", but must be true or false.",
-                    "Use \"-D" + name + "=true\", or omit it.");
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
@@ -39,8 +40,19 @@ public abstract class AbstractLambdaMojo extends AbstractMojo {
     @Parameter(property = "lambda.skip", defaultValue = "false")
     private boolean skip;
 
+    /** Why this goal cannot run with its parameters; a failure of the configurator would be printed with Maven's words. */
+    private List<UserException> rejections = List.of();
+
+    /** Called with problems of parameters, before {@link #execute}. */
+    final void rejects(List<UserException> problems) {
+        rejections = List.copyOf(problems);
+    }
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (!skip && !rejections.isEmpty()) {
+            throw new GoalFailureException(rejections.get(0));
+        }
         runLifecycle();
         if (skip) {
             logInfo("Skipped: lambda.skip is true.");
@@ -48,7 +60,6 @@ public abstract class AbstractLambdaMojo extends AbstractMojo {
         }
         try {
             UnknownParameters.checkEncoding(session);
-            UnknownParameters.checkBooleans(session, execution);
             if (changesSharedState()) {
                 UnknownParameters.reject(session, execution);
             } else if (!isPrerequisite()) {

@@ -35,8 +35,15 @@ public final class ParameterConfigurator extends BasicComponentConfigurator {
             ClassRealm realm,
             @Nullable ConfigurationListener listener)
             throws ComponentConfigurationException {
-        super.configureComponent(
-                component, configuration, new ParameterEvaluator(evaluator, project(evaluator)), realm, listener);
+        ExpressionEvaluator nonBlank = new ParameterEvaluator(evaluator, project(evaluator));
+        if (component instanceof AbstractLambdaMojo goal) {
+            try {
+                goal.rejects(BooleanParameters.problems(component, configuration, nonBlank));
+            } catch (ExpressionEvaluationException e) {
+                throw new ComponentConfigurationException(e.getMessage(), e);
+            }
+        }
+        super.configureComponent(component, configuration, nonBlank, realm, listener);
     }
 
     private static @Nullable MavenProject project(ExpressionEvaluator evaluator)

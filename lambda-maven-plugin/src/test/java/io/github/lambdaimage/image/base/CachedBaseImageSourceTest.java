@@ -76,7 +76,7 @@ class CachedBaseImageSourceTest {
                         "7",
                         image.packed().get(0).length,
                         image.unpacked.get(0).length,
-                        new BaseJava("java", "/opt/java", "21.0.5", 21),
+                        new BaseJava("/opt/java/bin/java", "/opt/java", "21.0.5", 21),
                         new BaseFolders(
                                 Set.of("opt", "opt/java", "opt/java/bin"),
                                 Map.of(),

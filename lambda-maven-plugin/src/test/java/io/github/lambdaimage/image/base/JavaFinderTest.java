@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 class JavaFinderTest {
 
     @Test
-    void findWhenJavaIsInThePathUsesTheCommand() throws Exception {
+    void findWhenJavaIsInThePathUsesItsFolder() throws Exception {
         assertThat(find(Map.of("PATH", "/bin:/opt/java/bin/"), TestLayer.withJava("21.0.5")))
-                .isEqualTo(new BaseJava("java", "/opt/java", "21.0.5", 21));
+                .isEqualTo(new BaseJava("/opt/java/bin/java", "/opt/java", "21.0.5", 21));
     }
 
     @Test
-    void findWhenJavaIsOnlyInJavaHomeUsesTheAbsolutePath() throws Exception {
+    void findWhenJavaIsOnlyInJavaHomeUsesThatFolder() throws Exception {
         assertThat(find(Map.of("PATH", "/bin", "JAVA_HOME", "/opt/java/"), TestLayer.withJava("25")))
                 .isEqualTo(new BaseJava("/opt/java/bin/java", "/opt/java", "25", 25));
     }
@@ -29,7 +29,7 @@ class JavaFinderTest {
     void findWhenPathIsNotSetUsesTheDefaultOfDocker() throws Exception {
         TestLayer layer = TestLayer.withJava("17.0.1").link("usr/local/bin/java", "/opt/java/bin/java");
 
-        assertThat(find(Map.of(), layer)).isEqualTo(new BaseJava("java", "/opt/java", "17.0.1", 17));
+        assertThat(find(Map.of(), layer)).isEqualTo(new BaseJava("/usr/local/bin/java", "/opt/java", "17.0.1", 17));
     }
 
     @Test
@@ -39,7 +39,7 @@ class JavaFinderTest {
                 .file("opt/java/release", "JAVA_VERSION=\"1.8.0_402\"\n");
 
         assertThat(find(Map.of("PATH", "/opt/java/jre/bin"), layer))
-                .isEqualTo(new BaseJava("java", "/opt/java", "1.8.0_402", 8));
+                .isEqualTo(new BaseJava("/opt/java/jre/bin/java", "/opt/java", "1.8.0_402", 8));
     }
 
     @Test

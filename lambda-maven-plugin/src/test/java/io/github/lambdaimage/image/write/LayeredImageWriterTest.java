@@ -94,7 +94,7 @@ class LayeredImageWriterTest {
                     ],
                     "User": "7",
                     "Entrypoint": [
-                      "java",
+                      "/opt/java/bin/java",
                       "@/var/task/lambda.args"
                     ],
                     "Cmd": [

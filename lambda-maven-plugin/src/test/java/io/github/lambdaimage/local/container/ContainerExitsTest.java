@@ -8,7 +8,6 @@ import io.github.lambdaimage.docker.DockerNetwork;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,34 +42,52 @@ class ContainerExitsTest {
     @Test
     void killWithoutKnownCauseDoesNotBlameMemory() {
         assertThat(exits.explanation(ended(137, false)))
-                .contains("The function was killed by another process, or because the system ran out of memory.");
+                .contains(
+                        "The function exited with 137: it called System.exit(137), or it was killed by another process"
+                                + " or because the system ran out of memory.");
+    }
+
+    @Test
+    void exitIsASignalIfTheJvmDidNotExitByItself() {
+        assertThat(ContainerExits.exit(ended(3, false)).describe()).isEqualTo("exit status 3");
+        assertThat(ContainerExits.exit(ended(137, true)).describe()).isEqualTo("signal: killed");
+        assertThat(ContainerExits.exit(ended(137, false)).describe()).isEqualTo("exit status 137");
+        assertThat(ContainerExits.exit(ended(134, false)).describe()).isEqualTo("signal: aborted");
+        assertThat(ContainerExits.exit(ended(143, false)).describe()).isEqualTo("exit status 143");
+    }
+
+    @Test
+    void missingInitProgramIsNamed() {
+        String error = "exec: \"docker-init\": executable file not found in $PATH";
+        assertThat(exits.startFailure(new DockerContainer("1", "created", 0, 127, false, error, false)))
+                .get()
+                .extracting(IOException::getMessage)
+                .isEqualTo("Docker's program docker-init is not installed. Install it, or run without Docker:"
+                        + " \"-Dlambda.local=jvm\"");
+    }
+
+    @Test
+    void programThatTheFirstProcessDoesNotFindIsNamed() {
+        exits.accept("[FATAL tini (7)] exec /bin/java failed: No such file or directory");
+
+        assertThat(exits.startFailure(ended(127, false)))
+                .get()
+                .extracting(IOException::getMessage)
+                .isEqualTo("The image hello:1 does not contain the program /bin/java. Set BaseImage in config.json"
+                        + " to an image with a JVM.");
     }
 
     @Test
     void missingProgramIsNamed() {
         for (String error : List.of(
-                "OCI runtime create failed: exec: \"java\": executable file not found in $PATH: unknown",
-                "failed to create shim task: exec: \"java\": stat java: no such file or directory: unknown")) {
+                "OCI runtime create failed: exec: \"/bin/java\": executable file not found in $PATH: unknown",
+                "failed to create shim task: exec: \"/bin/java\": stat /bin/java: no such file or directory: unknown")) {
             assertThat(exits.startFailure(new DockerContainer("1", "created", 0, 127, false, error, false)))
                     .get()
                     .extracting(IOException::getMessage)
-                    .isEqualTo("The image hello:1 does not contain the program java. Set BaseImage in config.json"
+                    .isEqualTo("The image hello:1 does not contain the program /bin/java. Set BaseImage in config.json"
                             + " to an image with a JVM.");
         }
-    }
-
-    @Test
-    void missingProgramWithPathInEnvironmentNamesPath() throws IOException {
-        ContainerSettings settings = ContainerSettingsTest.settings(
-                new DockerInfo.Limits(true, true, true, true), DockerNetwork.HOST, null, Map.of("PATH", "/hidden"));
-
-        assertThat(new ContainerExits(settings, lines::add)
-                        .startFailure(new DockerContainer(
-                                "1", "created", 0, 127, false, "exec: \"java\": executable file not found", false)))
-                .get()
-                .extracting(IOException::getMessage)
-                .isEqualTo("The program java is not in PATH, which Environment in config.json replaces. Remove PATH"
-                        + " from Environment, or add the folder of the program in the image to it.");
     }
 
     @Test
@@ -83,14 +100,14 @@ class ContainerExitsTest {
 
     @Test
     void imageForAnotherArchitectureIsDetectedByItsOutput() {
-        exits.accept("exec /var/lang/bin/java: exec format error");
+        exits.accept("[FATAL tini (7)] exec /var/lang/bin/java failed: Exec format error");
 
         assertThat(exits.startFailure(ended(255, false)))
                 .get()
                 .extracting(IOException::getMessage)
                 .asString()
                 .startsWith("The image hello:1 is for another architecture than Docker's host (x86_64).");
-        assertThat(lines).containsExactly("exec /var/lang/bin/java: exec format error");
+        assertThat(lines).containsExactly("[FATAL tini (7)] exec /var/lang/bin/java failed: Exec format error");
     }
 
     @Test

@@ -37,12 +37,25 @@ class ContainerLauncherTest extends ContainerSessions {
     }
 
     @Test
+    void signalsAndOrphansAreHandledAsOnLambda() throws Exception {
+        try (Session session = session(images.of("lambda-java:17"), MEMORY)) {
+            assertThat(session.answer("orphan")).isEqualTo("\"orphan\"");
+
+            assertThat(session.error("kill SEGV"))
+                    .isEqualTo("Runtime.ExitError: RequestId: ID Error: Runtime exited with error: signal: aborted");
+            assertThat(session.error("kill TERM"))
+                    .isEqualTo("Runtime.ExitError: RequestId: ID Error: Runtime exited with error: exit status 143");
+            assertThat(session.answer("work")).isEqualTo("1");
+        }
+    }
+
+    @Test
     void heapDumpIsKept() throws Exception {
         try (Session session =
                 session(images.of("lambda-java:17", "-XX:+HeapDumpOnOutOfMemoryError", "-XX:HeapDumpPath=/tmp"), 128)) {
             assertThat(session.error("fill")).isEqualTo("java.lang.OutOfMemoryError: Java heap space");
         }
-        assertThat(kept.toFile().list()).singleElement().asString().matches("java_pid1-[0-9a-f]{12}\\.hprof");
+        assertThat(kept.toFile().list()).singleElement().asString().matches("java_pid\\d+-[0-9a-f]{12}\\.hprof");
         assertThat(reported.lines()).anyMatch(line -> line.startsWith("info: The JVM of the function has written "));
     }
 
@@ -113,6 +126,7 @@ class ContainerLauncherTest extends ContainerSessions {
             assertThat(text(environment, "AWS_LAMBDA_FUNCTION_MEMORY_SIZE")).isEqualTo("256");
             assertThat(text(environment, "_HANDLER")).isEqualTo(Misbehaving.class.getName());
             assertThat(text(environment, "LAMBDA_TASK_ROOT")).isEqualTo("/var/task");
+            assertThat(text(environment, "LAMBDA_RUNTIME_DIR")).isEqualTo("/var/runtime");
             assertThat(text(environment, "TZ")).isEqualTo(":UTC");
             assertThat(text(environment, "PATH")).startsWith("/var/lang/bin:");
             assertThat(environment.get("LAMBDA_TEST_REGISTRY")).isEmpty();

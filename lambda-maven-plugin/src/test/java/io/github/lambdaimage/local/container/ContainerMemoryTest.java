@@ -23,13 +23,16 @@ class ContainerMemoryTest {
                 "memory/docker/abc",
                 "memory/system.slice/docker-abc.scope"
             })
-    void bytesIsThePeakOfTheFirstProcessAndRemainsAfterItsExit(String group) throws IOException {
+    void bytesIsThePeakOfTheLargestProcessAndRemainsAfterItsExit(String group) throws IOException {
         Path groups = folder.resolve("groups");
         Path processes = folder.resolve("proc");
         Path members = Files.createDirectories(groups.resolve(group)).resolve("cgroup.procs");
-        Files.writeString(members, "17\n18\n");
+        Files.writeString(members, "17\n18\n19\n");
         Files.writeString(
                 Files.createDirectories(processes.resolve("17")).resolve("status"),
+                "Name:\tdocker-init\nVmPeak:\t 2000 kB\nVmHWM:\t    640 kB\n");
+        Files.writeString(
+                Files.createDirectories(processes.resolve("18")).resolve("status"),
                 "Name:\tjava\nVmPeak:\t 9000 kB\nVmHWM:\t    2048 kB\n");
         ContainerMemory memory = new ContainerMemory(new ContainerProcesses("abc", groups, processes));
 

@@ -45,6 +45,8 @@ class ContainerSettingsTest {
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "TZ", ":UTC",
                         "LAMBDA_TASK_ROOT", "/var/task",
+                        "LAMBDA_RUNTIME_DIR", "/var/runtime",
+                        "AWS_XRAY_CONTEXT_MISSING", "LOG_ERROR",
                         "_HANDLER", "Hello",
                         "JAVA_TOOL_OPTIONS", "-Dmine=1",
                         "TOKEN", "hidden",

@@ -4,6 +4,7 @@ import io.github.lambdaimage.runtime.Invocation;
 import io.github.lambdaimage.runtime.InvocationResponse;
 import io.github.lambdaimage.runtime.InvocationResult;
 import io.github.lambdaimage.runtime.LambdaHandler;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -59,10 +60,15 @@ public final class Misbehaving implements LambdaHandler {
                 }
                 System.out.println("y".repeat(66_000));
             }
+            case "orphan" -> awaitNoZombie(new ProcessBuilder("sh", "-c", "true & echo $!").start());
             case "look" -> {
                 return InvocationResponse.of(look());
             }
             default -> {
+                if (event.startsWith("kill ")) {
+                    new ProcessBuilder("sh", "-c", event.replace("kill ", "kill -") + " $PPID").start();
+                    TimeUnit.MINUTES.sleep(30);
+                }
                 if (event.startsWith("write ")) {
                     Files.writeString(Path.of(event.substring(6)), "x");
                 }
@@ -112,6 +118,18 @@ public final class Misbehaving implements LambdaHandler {
             TimeUnit.MINUTES.sleep(30);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits until the process that a child has left behind is gone: a zombie keeps its folder. */
+    private static void awaitNoZombie(Process parent) throws IOException, InterruptedException {
+        String orphan;
+        try (BufferedReader output = parent.inputReader()) {
+            orphan = output.readLine();
+        }
+        parent.waitFor();
+        while (Files.exists(Path.of("/proc", orphan))) {
+            TimeUnit.MILLISECONDS.sleep(10);
         }
     }
 

@@ -13,8 +13,6 @@ import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.codehaus.plexus.configuration.DefaultPlexusConfiguration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class UnknownParametersTest {
 
@@ -32,17 +30,6 @@ class UnknownParametersTest {
                         "warn: No goal of this plugin has the parameter lambda.clientcontext."
                                 + " Did you mean \"-Dlambda.clientContext\"?",
                         "warn: No goal of this plugin has the parameter lambda.prot. Did you mean \"-Dlambda.port\"?");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"yes", "treu", "1", "on"})
-    void checkBooleanWhenNeitherTrueNorFalseFails(String value) {
-        assertThatThrownBy(() -> UnknownParameters.checkBoolean("lambda.dryRun", value))
-                .hasMessageContaining("lambda.dryRun is \"" + value + "\", but must be true or false.");
-        UnknownParameters.checkBoolean("lambda.dryRun", "true");
-        UnknownParameters.checkBoolean("lambda.dryRun", "False");
-        UnknownParameters.checkBoolean("lambda.dryRun", null);
-        UnknownParameters.checkBoolean("lambda.dryRun", " ");
     }
 
     @Test

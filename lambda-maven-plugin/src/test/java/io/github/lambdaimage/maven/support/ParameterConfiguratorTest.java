@@ -2,6 +2,7 @@ package io.github.lambdaimage.maven.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lambdaimage.report.UserException;
 import java.io.File;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests all parameters of all goals, from the plugin descriptor that Maven reads. */
 class ParameterConfiguratorTest {
@@ -97,6 +99,25 @@ class ParameterConfiguratorTest {
                 .hasToString(expected);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "treu", "1", "on"})
+    void booleanWhenNeitherTrueNorFalseIsRejected(String value) throws Exception {
+        for (Given given : parameters().stream().filter(Given::isBoolean).toList()) {
+            assertThat(given.rejections(null, Map.of(given.property(), value)))
+                    .containsExactly(given.property() + " is \"" + value + "\", but must be true or false."
+                            + " Use \"-D" + given.property() + "=true\", or omit it.");
+            String name = given.name();
+            assertThat(given.rejections(value, Map.of()))
+                    .containsExactly("<" + name + "> in the POM is \"" + value
+                            + "\", but must be true or false. Write <" + name + ">true</" + name + ">, or remove it.");
+            for (String allowed : List.of("true", "False", " ")) {
+                assertThat(given.rejections(allowed, Map.of())).isEmpty();
+                assertThat(given.rejections(null, Map.of(given.property(), allowed)))
+                        .isEmpty();
+            }
+        }
+    }
+
     /** The reason for the configurator. */
     @Test
     void fileWhenBlankIsTheProjectsFolderWithoutTheConfigurator() throws Exception {
@@ -138,6 +159,26 @@ class ParameterConfiguratorTest {
             return field().getType();
         }
 
+        boolean isBoolean() {
+            try {
+                return type() == boolean.class;
+            } catch (ReflectiveOperationException e) {
+                throw new LinkageError(e.getMessage(), e);
+            }
+        }
+
+        /** Why the goal does not run. */
+        List<String> rejections(@Nullable String written, Map<String, String> properties) throws Exception {
+            Field field = AbstractLambdaMojo.class.getDeclaredField("rejections");
+            field.setAccessible(true);
+            List<String> texts = new ArrayList<>();
+            for (Object failure : (List<?>) field.get(mojo(new ParameterConfigurator(), written, properties))) {
+                UserException rejection = (UserException) failure;
+                texts.add(rejection.problem() + " " + rejection.remedy());
+            }
+            return texts;
+        }
+
         /**
          * The value that Maven sets.
          *
@@ -145,6 +186,14 @@ class ParameterConfiguratorTest {
          */
         @Nullable
         Object configured(ComponentConfigurator configurator, @Nullable String written, Map<String, String> properties)
+                throws Exception {
+            Field field = field();
+            field.setAccessible(true);
+            return field.get(mojo(configurator, written, properties));
+        }
+
+        private Object mojo(
+                ComponentConfigurator configurator, @Nullable String written, Map<String, String> properties)
                 throws Exception {
             PlexusConfiguration declared = goal.getMojoConfiguration().getChild(name());
             DefaultPlexusConfiguration element = new DefaultPlexusConfiguration(name());
@@ -159,9 +208,7 @@ class ParameterConfiguratorTest {
                     .newInstance();
             ClassRealm realm = new ClassWorld("test", getClass().getClassLoader()).getRealm("test");
             configurator.configureComponent(mojo, configuration, new Evaluator(new TreeMap<>(properties)), realm);
-            Field field = field();
-            field.setAccessible(true);
-            return field.get(mojo);
+            return mojo;
         }
 
         private Field field() throws ReflectiveOperationException {

@@ -80,7 +80,10 @@ final class JsonConversion {
         if (object instanceof Map || object instanceof Iterable || object instanceof Object[]) {
             return null;
         }
-        throw unsupported(object, "has no JSON form. Use a map, a list, a string, a number, a boolean or null");
+        throw unsupported(
+                object,
+                "has no JSON form. Convert it to a map, a list, a string, a number or a boolean, or use a JSON library:"
+                        + " InvocationResponse.json(mapper.writeValueAsString(object))");
     }
 
     private JsonValue number(Number number) {
@@ -104,7 +107,8 @@ final class JsonConversion {
             if (Double.isNaN(finite) || Double.isInfinite(finite)) {
                 throw unsupported(number, "is not finite, which JSON has no number for");
             }
-            return JsonValue.number(new BigDecimal(number.toString()));
+            boolean negativeZero = finite == 0 && Double.doubleToRawLongBits(finite) != 0;
+            return JsonValue.number(negativeZero ? new JsonNegativeZero(1) : new BigDecimal(number.toString()));
         }
         throw unsupported(number, "has no JSON form. Use a long, a double, a BigInteger or a BigDecimal");
     }

@@ -56,6 +56,9 @@ final class JsonNumberReader {
             return decimal(negative, first, i);
         }
         in.position = i;
+        if (negative && digits == 0) {
+            return JsonValue.number(new JsonNegativeZero(0));
+        }
         if (digits < DIGITS_OF_LONG || (digits == DIGITS_OF_LONG && value >= 0)) {
             return JsonValue.integer(negative ? -value : value);
         }
@@ -91,6 +94,9 @@ final class JsonNumberReader {
             throw in.error("expected a number with an exponent of at most 999999999 but found a larger one", first);
         }
         in.position = i;
+        if (negative && digits == 0) {
+            return JsonValue.number(new JsonNegativeZero((int) scale));
+        }
         if (digits < DIGITS_OF_LONG) {
             return JsonValue.number(BigDecimal.valueOf(negative ? -value : value, (int) scale));
         }

@@ -36,7 +36,10 @@ final class JsonNumbers {
             return BigDecimal.valueOf(number.bits);
         }
         Object data = number.data;
-        return data instanceof BigDecimal decimal ? decimal : new BigDecimal((BigInteger) data);
+        if (data instanceof BigDecimal decimal) {
+            return decimal;
+        }
+        return data instanceof JsonNegativeZero zero ? zero.decimal() : new BigDecimal((BigInteger) data);
     }
 
     /** The number as a {@code long}, from {@code min} to {@code max}. */
@@ -66,7 +69,7 @@ final class JsonNumbers {
         if (number.data instanceof BigInteger integer) {
             return integer;
         }
-        BigDecimal decimal = (BigDecimal) number.data;
+        BigDecimal decimal = decimal(number);
         if (decimal.signum() == 0) {
             return BigInteger.ZERO;
         }
@@ -101,9 +104,9 @@ final class JsonNumbers {
         return decimal(one).compareTo(decimal(other)) == 0;
     }
 
-    /** Hash of the nearest double, which is independent of the notation. */
+    /** Hash of the nearest double, which is independent of the notation. Adding zero makes a negative zero positive. */
     static int hash(JsonValue number) {
-        return Double.hashCode(unlimitedDouble(number));
+        return Double.hashCode(unlimitedDouble(number) + 0.0);
     }
 
     private static JsonException mismatch(JsonValue number, String what) {

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <h2>Numbers</h2>
  *
  * <p>Integers are stored as {@code long} or, if they do not fit, as {@link BigInteger}; numbers with a fraction or an exponent
- * as {@link BigDecimal}. No digits are lost. JSON's {@code -0} is 0; negative zero does not exist.
+ * as {@link BigDecimal}. No digits are lost. Negative zero, such as {@code -0.0}, keeps its sign when it is
+ * written, and for {@link #asDouble()}. It equals 0.
  *
  * <h2>Equality</h2>
  *

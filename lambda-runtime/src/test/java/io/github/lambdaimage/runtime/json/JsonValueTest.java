@@ -338,6 +338,27 @@ class JsonValueTest {
     }
 
     @Test
+    void negativeZeroKeepsItsSign() {
+        for (JsonValue zero : List.of(
+                JsonValue.of(-0.0),
+                JsonValue.of(-0.0f),
+                JsonValue.parse("-0"),
+                JsonValue.parse("-0.00"),
+                JsonValue.parse("-0e5"))) {
+            assertThat(zero).isEqualTo(JsonValue.of(0)).hasSameHashCodeAs(JsonValue.of(0));
+            assertThat(zero.toString()).startsWith("-0");
+            assertThat(JsonValue.parse(zero.toString())).hasToString(zero.toString());
+            assertThat(JsonValue.of(0.0)).isEqualTo(zero);
+            assertThat(Double.toString(zero.asDouble())).isEqualTo("-0.0");
+            assertThat(zero.asLong()).isZero();
+            assertThat(zero.asInteger()).isZero();
+            assertThat(zero.asDecimal()).isZero();
+        }
+        assertThat(JsonValue.of(List.of(0.0, -0.0))).hasToString("[0.0,-0.0]");
+        assertThat(JsonValue.parse("[-0,-0.00,-0e5]")).hasToString("[-0,-0.00,-0E+5]");
+    }
+
+    @Test
     void ofWhenSourceIsChangedLaterKeepsItsContent() {
         List<Object> list = new ArrayList<>(List.of(1));
         JsonValue value = JsonValue.of(list);

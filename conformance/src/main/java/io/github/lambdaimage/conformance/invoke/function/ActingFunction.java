@@ -8,6 +8,9 @@ import io.github.lambdaimage.runtime.LambdaHandler;
 import io.github.lambdaimage.runtime.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Performs the action in the member {@code do} of its event; answers any other event with itself. */
 public final class ActingFunction implements LambdaHandler {
+    /** Shorter than the timeout of the call. */
+    private static final int NEXT_MILLIS = 10_000;
+
     private String remembered = "";
 
     /** Called by the runtime. */
@@ -53,6 +59,9 @@ public final class ActingFunction implements LambdaHandler {
             case "stdin" -> {
                 return InvocationResponse.text(standardInputOfAChild());
             }
+            case "next" -> {
+                return InvocationResponse.text(nextIs(invocation));
+            }
             case "remember" -> remembered = text(event) + ", " + invocation.clientContext();
             case "recall" -> {
                 return InvocationResponse.text(remembered);
@@ -83,6 +92,23 @@ public final class ActingFunction implements LambdaHandler {
                 .start();
         try (InputStream output = child.getInputStream()) {
             return new String(output.readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
+    }
+
+    /** What the Runtime API delivers if an event is requested before the call is answered. */
+    private static String nextIs(Invocation invocation) throws IOException {
+        URI next =
+                URI.create("http://" + System.getenv("AWS_LAMBDA_RUNTIME_API") + "/2018-06-01/runtime/invocation/next");
+        HttpURLConnection connection = (HttpURLConnection) next.toURL().openConnection();
+        connection.setReadTimeout(NEXT_MILLIS);
+        try (InputStream body = connection.getInputStream()) {
+            boolean same = invocation.requestId().equals(connection.getHeaderField("Lambda-Runtime-Aws-Request-Id"))
+                    && Arrays.equals(invocation.bytes(), body.readAllBytes());
+            return same ? "the same event" : "another event";
+        } catch (SocketTimeoutException e) {
+            return "nothing";
+        } finally {
+            connection.disconnect();
         }
     }
 

@@ -94,6 +94,11 @@ final class ContextSituations {
                         Call.of(act("stdin")),
                         taken(Check.payload("\"end\""))),
                 Situation.of(
+                        "an event that is requested before the reply is the current one again",
+                        Sources.EMULATOR,
+                        Call.of(act("next")),
+                        taken(Check.payload("\"the same event\""))),
+                Situation.of(
                         "the function's environment variables contain $LATEST",
                         Sources.GUIDE + ", environment variables",
                         Call.of(act("context")),

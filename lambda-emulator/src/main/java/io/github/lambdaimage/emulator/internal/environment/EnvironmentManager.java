@@ -101,7 +101,8 @@ public final class EnvironmentManager implements LedgerActions, AutoCloseable {
     private void startOrThrow(Environment environment) throws IOException {
         environment.port = server.open(
                 config.runtimeApiAddress(),
-                BrowserGuard.forRuntime(config.runtimeApiAddress(), new RuntimeRoutes(ledger, environment.id)));
+                BrowserGuard.forRuntime(config.runtimeApiAddress(), new RuntimeRoutes(ledger, environment.id)),
+                launcher::allowsUser);
         if (!environments.containsKey(environment.id)) {
             // Released meanwhile, when there was no port to close yet.
             environment.closePort();
@@ -159,6 +160,11 @@ public final class EnvironmentManager implements LedgerActions, AutoCloseable {
             UncaughtFailures.report(e);
             delivery.failed();
         }
+    }
+
+    @Override
+    public void deliverAgain(NextRequest poll, Invocation invocation) {
+        tryTo(() -> poll.deliver(invocation, DeliveryListener.NONE));
     }
 
     @Override

@@ -7,12 +7,18 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.IntPredicate;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -20,6 +26,7 @@ import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -31,19 +38,24 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP server and its ports. Only this class, {@link CallerEndPoint}, {@link HttpExchange}, {@link BodyReader},
- * {@link BodyWriter}, {@link SlowClientGuard} and {@link GracefulShutdown} depend on Jetty.
+ * {@link BodyWriter}, {@link SlowClientGuard}, {@link SelectorWatch} and {@link GracefulShutdown} depend on Jetty.
  *
  * <p>All ports, the one for callers and one for each execution environment, share one connector with one selector: a port
  * needs a socket and no thread, and neither does an open request. The local port of a connection selects its {@link
  * Endpoint}.
  */
 public final class EmulatorServer implements AutoCloseable {
-    /** Silences Jetty's messages at each start, with slf4j-simple or Maven's logger. */
-    private static final String JETTY_LOG_LEVEL = "org.slf4j.simpleLogger.log.org.eclipse.jetty";
+    /**
+     * Silences Jetty, with slf4j-simple, Maven's logger and that of Maven 4: its messages contain what callers send, and stack
+     * traces. What users need to know, {@link ServerEvents} reports.
+     */
+    private static final List<String> JETTY_LOG_LEVELS =
+            List.of("org.slf4j.simpleLogger.log.org.eclipse.jetty", "maven.logger.log.org.eclipse.jetty");
 
     /** Maximum bytes of the head of a request or response. Lambda accepts more; its clients do not send more. */
     private static final int HEAD_LIMIT = 64 * 1024;
@@ -55,20 +67,27 @@ public final class EmulatorServer implements AutoCloseable {
     static final int STOP_MILLIS = 300;
 
     private static final int BACKLOG = 1024;
+    private static final Duration SELECTOR_WAIT = Duration.ofSeconds(1);
 
     private final Server server;
     private final ServerConnector connector;
     private final SlowClientGuard slowClients;
     private final Map<Integer, Endpoint> endpoints = new ConcurrentHashMap<>();
+    private final Map<Integer, IntPredicate> runtimeUsers = new ConcurrentHashMap<>();
     private final GracefulShutdown shutdown;
+    private final ConnectionLimit connections;
+    private final SelectorWatch selectorWatch;
+    private volatile ServerEvents events = ServerEvents.NONE;
     private volatile int port;
     private volatile @Nullable ServerSocketChannel twin;
 
     private EmulatorServer(InetAddress address, int port, ServerLimits limits) {
-        if (System.getProperty(JETTY_LOG_LEVEL) == null) {
-            System.setProperty(JETTY_LOG_LEVEL, "warn");
+        for (String level : JETTY_LOG_LEVELS) {
+            if (System.getProperty(level) == null) {
+                System.setProperty(level, "off");
+            }
         }
-        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS, THREAD_IDLE_MILLIS);
+        QueuedThreadPool threads = new Threads();
         threads.setName("lambda-emulator-http");
         threads.setDaemon(true);
         // Otherwise Jetty's idle threads end by their idle timeout, seconds after the close.
@@ -77,7 +96,10 @@ public final class EmulatorServer implements AutoCloseable {
         // another, as if a buffer had been released while it was still written to.
         server = new Server(threads, null, new ByteBufferPool.NonPooling());
         server.setStopTimeout(0);
+        connections = new ConnectionLimit(
+                limits.connections(), this::closeIdlest, most -> events.connectionLimitReached(most));
         connector = new Connector(server, new HeadBudget(limits.headMemory()));
+        selectorWatch = new SelectorWatch(connector, this::reportFailure);
         shutdown = new GracefulShutdown(connector, threads);
         connector.setHost(address.getHostAddress());
         connector.setPort(port);
@@ -113,7 +135,7 @@ public final class EmulatorServer implements AutoCloseable {
      * @throws BindException if the port is in use or the address does not belong to this host
      */
     public static EmulatorServer listen(InetAddress address, int port) throws IOException {
-        return listen(address, port, ServerLimits.DEFAULT);
+        return listen(address, port, ServerLimits.ofProcess());
     }
 
     public static EmulatorServer listen(InetAddress address, int port, ServerLimits limits) throws IOException {
@@ -134,7 +156,8 @@ public final class EmulatorServer implements AutoCloseable {
     }
 
     /** Starts serving callers. */
-    public void start(Endpoint endpoint) throws IOException {
+    public void start(Endpoint endpoint, ServerEvents receiver) throws IOException {
+        events = receiver;
         endpoints.put(port(), endpoint);
         try {
             server.start();
@@ -144,11 +167,17 @@ public final class EmulatorServer implements AutoCloseable {
                 shutdown.alsoListens(second);
             }
             slowClients.watch();
+            selectorWatch.start();
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw new IOException("The HTTP server did not start: " + e.getMessage(), e);
         }
+    }
+
+    /** For tests, which break it. */
+    ServerConnector connector() {
+        return connector;
     }
 
     /** The port for callers. */
@@ -163,8 +192,26 @@ public final class EmulatorServer implements AutoCloseable {
                 .count();
     }
 
-    /** Opens a further port, for the Runtime API of one environment. */
-    public RuntimePort open(InetAddress address, Endpoint endpoint) throws IOException {
+    private boolean closeIdlest() {
+        return slowClients.closeIdlest(connection -> portOf(connection.getEndPoint()) == port());
+    }
+
+    /** Frees the memory of the connections, so that the failure can be reported. */
+    private void reportFailure(Throwable cause) {
+        try {
+            closeConnections();
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+        events.failed(cause);
+    }
+
+    /**
+     * Opens a further port, for the Runtime API of one environment.
+     *
+     * @param users the users whose processes may connect, besides root and the user of this process, by their IDs
+     */
+    public RuntimePort open(InetAddress address, Endpoint endpoint, IntPredicate users) throws IOException {
         ServerSocketChannel channel = ServerSocketChannel.open();
         try {
             channel.bind(new InetSocketAddress(address, 0), BACKLOG);
@@ -173,6 +220,7 @@ public final class EmulatorServer implements AutoCloseable {
             if (endpoints.putIfAbsent(port, endpoint) != null) {
                 throw new BindException("Port " + port + " is in use on another address. Try again.");
             }
+            runtimeUsers.put(port, users);
             return new RuntimePort(port, channel, connector.getSelectorManager().acceptor(channel));
         } catch (IOException | RuntimeException e) {
             channel.close();
@@ -189,9 +237,12 @@ public final class EmulatorServer implements AutoCloseable {
     @Override
     public void close() {
         shutdown.begin();
+        selectorWatch.stop();
         boolean interrupted = false;
         try {
-            shutdown.await();
+            if (!selectorWatch.hasFailed()) {
+                shutdown.await();
+            }
         } catch (InterruptedException e) {
             interrupted = true;
         } catch (IOException e) {
@@ -218,9 +269,38 @@ public final class EmulatorServer implements AutoCloseable {
             if (second != null) {
                 second.close();
             }
-            server.stop();
+            if (isStoppable()) {
+                server.stop();
+            } else {
+                closeConnections();
+            }
         } catch (Exception e) {
             throw stopFailed(e);
+        }
+    }
+
+    /** Jetty waits for its selector without a limit. */
+    private boolean isStoppable() throws InterruptedException {
+        return !selectorWatch.hasFailed() && selectorWatch.answersWithin(SELECTOR_WAIT);
+    }
+
+    /** What the system holds; the threads are daemons. A socket is only closed when its selector has released it. */
+    private void closeConnections() throws IOException {
+        if (connector.getTransport() instanceof ServerSocketChannel listening) {
+            listening.close();
+        }
+        ServerSocketChannel second = twin;
+        if (second != null) {
+            second.close();
+        }
+        for (EndPoint endPoint : connector.getConnectedEndPoints()) {
+            endPoint.close();
+        }
+        for (ManagedSelector managed : connector.getSelectorManager().getBeans(ManagedSelector.class)) {
+            Selector selector = managed.getSelector();
+            if (selector != null) {
+                selector.close();
+            }
         }
     }
 
@@ -240,13 +320,52 @@ public final class EmulatorServer implements AutoCloseable {
         return http;
     }
 
-    /** Accepts connections; those of callers count the memory of their heads. */
+    /** An error in a job can leave the server without a thread that serves its connections. */
+    private final class Threads extends QueuedThreadPool {
+        Threads() {
+            super(MOST_THREADS, LEAST_THREADS, THREAD_IDLE_MILLIS);
+        }
+
+        @Override
+        protected void onJobFailure(Throwable failure) {
+            if (failure instanceof Error) {
+                selectorWatch.fail(failure);
+            } else {
+                UncaughtFailures.report(failure);
+            }
+        }
+    }
+
+    /** Accepts connections; those of callers are limited, and count the memory of their heads. */
     private final class Connector extends ServerConnector {
         private final HeadBudget heads;
 
         Connector(Server server, HeadBudget heads) {
             super(server, 0, 1, new HttpConnectionFactory(httpConfiguration()));
             this.heads = heads;
+        }
+
+        @Override
+        protected SelectorManager newSelectorManager(Executor executor, Scheduler scheduler, int selectors) {
+            return new ServerConnectorManager(executor, scheduler, selectors) {
+                @Override
+                protected @Nullable SelectableChannel doAccept(SelectableChannel listening) throws IOException {
+                    return listening instanceof ServerSocketChannel channel
+                                    && channel.socket().getLocalPort() == port()
+                            ? EmulatorServer.this.connections.accept(channel)
+                            : super.doAccept(listening);
+                }
+
+                @Override
+                protected ManagedSelector newSelector(int id) {
+                    return new ManagedSelector(this, id) {
+                        @Override
+                        protected void onSelectFailed(Throwable cause) {
+                            selectorWatch.fail(cause);
+                        }
+                    };
+                }
+            };
         }
 
         @Override
@@ -280,6 +399,7 @@ public final class EmulatorServer implements AutoCloseable {
         /** Closes the port and all its connections. */
         public void close() {
             endpoints.remove(port);
+            runtimeUsers.remove(port);
             try {
                 acceptor.close();
                 channel.close();
@@ -306,11 +426,21 @@ public final class EmulatorServer implements AutoCloseable {
             if (!endpoints.containsKey(port)) {
                 // Accepted just before its port was closed, too late to be closed with the others.
                 endPoint.close();
+            } else if (port != port() && !isAllowed(endPoint, port)) {
+                // Another user of the machine would take events away, and could answer them.
+                endPoint.close();
             } else if (port != port()) {
                 // A runtime is silent while its handler runs, which may exceed any limit for callers.
                 endPoint.setIdleTimeout(0);
             }
         }
+    }
+
+    private boolean isAllowed(EndPoint endPoint, int port) {
+        IntPredicate users = runtimeUsers.getOrDefault(port, user -> false);
+        return !(endPoint.getRemoteSocketAddress() instanceof InetSocketAddress peer)
+                || !(endPoint.getLocalSocketAddress() instanceof InetSocketAddress own)
+                || PeerUser.isAllowed(peer, own, users);
     }
 
     private final class Dispatch extends Handler.Abstract {

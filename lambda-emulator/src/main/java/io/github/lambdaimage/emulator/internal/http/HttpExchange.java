@@ -147,6 +147,11 @@ final class HttpExchange implements ApiRequest, Callback {
             }
             if (shutdown != null && shutdown.hasBegun()) {
                 headers.put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
+            } else if (shutdown != null && request.getConnectionMetaData().isPersistent()) {
+                String keepAlive = slowClients.keepAlive();
+                if (keepAlive != null) {
+                    headers.put(HttpHeader.KEEP_ALIVE, keepAlive);
+                }
             }
         } catch (RuntimeException | Error e) {
             // Otherwise the failure is lost, and the client waits forever.

@@ -13,8 +13,10 @@ import java.time.Duration;
  * @param bodyRate average bytes per second that a caller's body must reach after the grace period; a runtime's reply is
  *     limited by the timeout of its call only, since it may be streamed
  * @param headMemory most bytes of memory that the heads of all callers' open requests may occupy
+ * @param connections most connections of callers
  */
-public record ServerLimits(Duration idle, Duration head, Duration bodyGrace, long bodyRate, long headMemory) {
+public record ServerLimits(
+        Duration idle, Duration head, Duration bodyGrace, long bodyRate, long headMemory, int connections) {
 
     /** Heads may fill one part of the heap; events and responses have their own parts. */
     private static final int HEAP_PARTS = 8;
@@ -22,13 +24,15 @@ public record ServerLimits(Duration idle, Duration head, Duration bodyGrace, lon
     /** Minimum in a small heap: the longest head must always be possible. */
     private static final long LEAST_HEAD_MEMORY = 4 * 1024 * 1024;
 
-    public static final ServerLimits DEFAULT =
-            ofTimes(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30), 16 * 1024);
+    /** The limits of a local Lambda that starts now. */
+    public static ServerLimits ofProcess() {
+        return ofTimes(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30), 16 * 1024);
+    }
 
-    /** Limits with the memory that the heap of this JVM allows. */
+    /** Limits with the memory that the heap of this JVM allows, and the connections that its file descriptors allow. */
     public static ServerLimits ofTimes(Duration idle, Duration head, Duration bodyGrace, long bodyRate) {
         long memory = Math.max(LEAST_HEAD_MEMORY, Runtime.getRuntime().maxMemory() / HEAP_PARTS);
-        return new ServerLimits(idle, head, bodyGrace, bodyRate, memory);
+        return new ServerLimits(idle, head, bodyGrace, bodyRate, memory, ConnectionLimit.ofProcess());
     }
 
     /** Whether a body with this many bytes after this time is too slow. */

@@ -5,8 +5,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.IdleTimeout;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Closes connections that send too slowly. The HTTP server itself only limits silence: a byte now and then would keep a
@@ -79,6 +82,40 @@ final class SlowClientGuard implements Connection.Listener {
         }
     }
 
+    /**
+     * Closes the connection that has been idle for the longest time: without a request, or within its head.
+     *
+     * @return false if every connection has a request that is being answered
+     */
+    boolean closeIdlest(Predicate<Connection> selected) {
+        Connection idlest = null;
+        long longest = -1;
+        for (Map.Entry<Connection, Sender> entry : senders.entrySet()) {
+            Connection connection = entry.getKey();
+            if (entry.getValue().isIdle()
+                    && selected.test(connection)
+                    && connection.getEndPoint() instanceof IdleTimeout endPoint
+                    && connection.getEndPoint().isOpen()
+                    && endPoint.getIdleFor() > longest) {
+                longest = endPoint.getIdleFor();
+                idlest = connection;
+            }
+        }
+        if (idlest == null) {
+            return false;
+        }
+        idlest.getEndPoint().close();
+        return true;
+    }
+
+    /** The value of the header {@code Keep-Alive} for callers; null if connections are idle too shortly for a whole second. */
+    @Nullable
+    String keepAlive() {
+        // One second less, so that a client does not send a request while the connection is closed.
+        long seconds = limits.idle().toSeconds() - 1;
+        return seconds > 0 ? "timeout=" + seconds : null;
+    }
+
     /** A caller's body is being read. */
     void bodyBegins(BodyReader body) {
         bodies.add(body);
@@ -94,6 +131,10 @@ final class SlowClientGuard implements Connection.Listener {
         private long bytesBefore;
         private boolean headBegun;
         private long headNanos;
+
+        synchronized boolean isIdle() {
+            return !answering;
+        }
 
         synchronized void answering() {
             answering = true;

@@ -27,7 +27,7 @@ final class EnvironmentSlot {
     final String id;
     final long launchedNanos;
     State state = State.STARTING;
-    /** Its open request for an event, while idle or checking; also while busy if the request came before the reply. */
+    /** Its open request for an event, while idle or checking; also while busy until the current call is delivered. */
     @Nullable
     NextRequest poll;
     /** Its call, while checking or busy. */

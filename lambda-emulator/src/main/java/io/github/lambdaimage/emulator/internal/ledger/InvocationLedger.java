@@ -158,8 +158,10 @@ public final class InvocationLedger {
             if (slot.isComing()) {
                 becomeIdle(pending, slot);
                 dispatch(pending);
+            } else if (slot.delivered) {
+                deliverAgain(pending, slot);
             }
-            // Idle and checking: the newer connection replaces the older one. Busy: kept until it has replied.
+            // Idle and checking: the newer connection replaces the older one.
         });
     }
 
@@ -192,6 +194,8 @@ public final class InvocationLedger {
             if (slot.earlyExit != null) {
                 termination.gone(pending, slot, slot.earlyExit);
                 dispatch(pending);
+            } else {
+                deliverAgain(pending, slot);
             }
         });
     }
@@ -398,6 +402,16 @@ public final class InvocationLedger {
         pending.add(a -> a.deliver(slot.id, poll, invocation));
     }
 
+    /** As under AWS's emulator: a runtime that requests an event before it has replied receives its call once more. */
+    private static void deliverAgain(PendingActions pending, EnvironmentSlot slot) {
+        NextRequest poll = slot.poll;
+        Invocation invocation = slot.current;
+        if (poll != null && invocation != null && slot.state == State.BUSY) {
+            slot.poll = null;
+            pending.add(a -> a.deliverAgain(poll, invocation));
+        }
+    }
+
     private ReplyStatus replyStatus(@Nullable EnvironmentSlot slot, String requestId) {
         if (slot != null && slot.isRunning(requestId)) {
             return ReplyStatus.ACCEPTED;
@@ -455,6 +469,7 @@ public final class InvocationLedger {
         synchronized (lock) {
             closed = true;
             pool.all().forEach(slot -> pending.add(a -> a.kill(slot.id)));
+            pending.emit(new EmulatorEvent.EmulatorFailed(failure.toString()));
         }
         unanswered.forEach(invocation -> invocation.answer().completeExceptionally(failure));
     }

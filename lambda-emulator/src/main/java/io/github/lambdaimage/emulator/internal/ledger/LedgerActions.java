@@ -21,6 +21,9 @@ public interface LedgerActions {
     /** Sends a call to its runtime; reports {@code delivered} or {@code deliveryFailed}. */
     void deliver(String environmentId, NextRequest poll, Invocation invocation);
 
+    /** Sends a call to its runtime once more; nothing is reported. */
+    void deliverAgain(NextRequest poll, Invocation invocation);
+
     /** Kills an environment; reports its end by {@code exited}. */
     void kill(String environmentId);
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class SlowClientGuardTest {
     private final ManualScheduler scheduler = new ManualScheduler();
-    private final SlowClientGuard senders = new SlowClientGuard(ServerLimits.DEFAULT, scheduler);
+    private final SlowClientGuard senders = new SlowClientGuard(ServerLimits.ofProcess(), scheduler);
 
     @Test
     void looksAgainAndTellsWhenALookFails() {

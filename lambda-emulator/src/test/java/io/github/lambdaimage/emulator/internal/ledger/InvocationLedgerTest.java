@@ -235,14 +235,53 @@ class InvocationLedgerTest {
     }
 
     @Test
-    void keepsTheRequestWhenItComesBeforeTheReply() {
+    void deliversTheCallAgainWhenARequestComesBeforeTheReply() {
         handedOver("a", ONE);
         next(ONE);
-        ledger.respond(ONE, "a", BODY);
+        next(ONE);
+        assertThat(actions.taken()).containsExactly("deliver a again", "deliver a again");
+
+        assertThat(ledger.respond(ONE, "a", BODY)).isEqualTo(ReplyStatus.ACCEPTED);
+        assertThat(ledger.respond(ONE, "a", BODY)).isEqualTo(ReplyStatus.NOT_ALLOWED);
+        next(ONE);
         submit("b");
         ledger.checked(ONE, false);
         assertThat(actions.taken()).contains("deliver b to " + ONE);
         assertThat(rejected).isEmpty();
+    }
+
+    @Test
+    void deliversTheCallAgainOnlyAfterItWasDelivered() {
+        Invocation call = submit("a");
+        next(ONE);
+        actions.taken();
+        next(ONE);
+        assertThat(actions.taken()).isEmpty();
+        ledger.delivered(ONE, call);
+        assertThat(actions.taken()).containsExactly("deliver a again");
+    }
+
+    @Test
+    void keepsTheRequestWhenItComesBeforeTheReplyAndTheDelivery() {
+        submit("a");
+        next(ONE);
+        next(ONE);
+        ledger.respond(ONE, "a", BODY);
+        submit("b");
+        ledger.checked(ONE, false);
+        assertThat(actions.taken()).contains("deliver b to " + ONE).doesNotContain("deliver a again");
+        assertThat(rejected).isEmpty();
+    }
+
+    @Test
+    void rejectsTheRequestThatWaitsForTheDeliveryWhenTheDeliveryFails() {
+        Invocation call = submit("a");
+        next(ONE);
+        next(ONE);
+        ledger.deliveryFailed(ONE, call);
+        assertThat(actions.taken()).contains("kill " + ONE);
+        ledger.exited(ONE, EnvironmentExit.signal("killed"));
+        assertThat(rejected).containsExactly(ONE);
     }
 
     @Test

@@ -80,13 +80,23 @@ public final class InvocationLoop {
 
     private int end(VirtualMachineError error) {
         reserve.release();
+        ErrorReport report = reserve.report(error);
+        logBeforeEnd(error);
         try {
-            api.fail(reserve.report(error));
-            log().thrown(error);
+            api.fail(report);
         } catch (RuntimeApiException | VirtualMachineError | LinkageError e) {
             // Only the exit code is left.
         }
         return error instanceof OutOfMemoryError ? ExitCode.OUT_OF_MEMORY : ExitCode.JVM_ERROR;
+    }
+
+    /** Before the call is answered: what is logged later does not belong to the call. */
+    private void logBeforeEnd(VirtualMachineError error) {
+        try {
+            log().thrownByFunction(error);
+        } catch (VirtualMachineError | LinkageError e) {
+            // The report has the same information.
+        }
     }
 
     private RuntimeLog log() {

@@ -1,12 +1,15 @@
 package io.github.lambdaimage.runtime.internal.loop;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
  * Logs messages of the runtime and stack traces of handlers, as lines of UTF-8. Each message is one write, so that output of the
- * function does not split it. Failed writes are ignored.
+ * function does not split it. If a write fails, because the function has closed {@code System.err}, the message is written to
+ * standard output.
  */
 public final class RuntimeLog {
 
@@ -35,9 +38,20 @@ public final class RuntimeLog {
     }
 
     private void write(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         try {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.write(bytes);
             out.flush();
+        } catch (IOException e) {
+            writeToStandardOutput(bytes);
+        }
+    }
+
+    /** Not {@code System.out}, which the function may have replaced. */
+    @SuppressWarnings("resource") // closing it would close standard output
+    private static void writeToStandardOutput(byte[] bytes) {
+        try {
+            new FileOutputStream(FileDescriptor.out).write(bytes);
         } catch (IOException e) {
             // There is no other place to report it.
         }

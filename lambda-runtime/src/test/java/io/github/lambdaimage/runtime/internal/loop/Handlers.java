@@ -106,6 +106,20 @@ public final class Handlers {
         }
     }
 
+    /** Its constructor leaves an interrupt behind, and standard error closed. */
+    public static final class Untidy implements LambdaHandler {
+
+        public Untidy() {
+            Thread.currentThread().interrupt();
+            System.err.close();
+        }
+
+        @Override
+        public InvocationResult reactToInvocation(Invocation invocation) {
+            throw new IllegalStateException("thrown");
+        }
+    }
+
     public static final class NoHandler {}
 
     public abstract static class AbstractHandler implements LambdaHandler {}

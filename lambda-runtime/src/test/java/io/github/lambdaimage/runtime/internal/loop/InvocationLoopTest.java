@@ -21,7 +21,7 @@ class InvocationLoopTest {
     private static final int END = 99;
 
     private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
-    private final FakeApi api = new FakeApi();
+    private final FakeApi api = new FakeApi(logged);
 
     @AfterEach
     void clearTrace() {
@@ -105,6 +105,9 @@ class InvocationLoopTest {
         assertThat(api.posted.get(0))
                 .startsWith("Runtime.UserException {\"errorType\":\"java.lang.OutOfMemoryError\"")
                 .contains("Java heap space");
+        assertThat(api.loggedBefore)
+                .as("what is logged after the report does not belong to the call")
+                .contains("java.lang.OutOfMemoryError: Java heap space");
     }
 
     @Test
@@ -197,9 +200,15 @@ class InvocationLoopTest {
 
     private static final class FakeApi implements RuntimeApi {
 
+        private final ByteArrayOutputStream logged;
         private final Deque<Invocation> events = new ArrayDeque<>();
         private final List<String> posted = new ArrayList<>();
         private boolean outOfMemory;
+        private String loggedBefore = "";
+
+        FakeApi(ByteArrayOutputStream logged) {
+            this.logged = logged;
+        }
 
         void events(String... bodies) {
             for (String body : bodies) {
@@ -226,6 +235,7 @@ class InvocationLoopTest {
 
         @Override
         public void fail(ErrorReport report) {
+            loggedBefore = logged.toString(StandardCharsets.UTF_8);
             posted.add(report.type() + " " + new String(report.body(), StandardCharsets.UTF_8));
         }
 

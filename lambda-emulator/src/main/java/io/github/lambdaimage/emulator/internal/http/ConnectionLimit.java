@@ -1,0 +1,135 @@
+package io.github.lambdaimage.emulator.internal.http;
+
+import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Limits the connections of callers, so that memory and file descriptors remain for environments and for everything else in this process.
+ * At the limit, a new connection takes the place of the one that has been idle for the longest time.
+ *
+ * <p>Not thread safe: only the selector accepts connections.
+ */
+final class ConnectionLimit {
+    /** For environments, which need several descriptors each, and for files of this process. */
+    private static final int RESERVED = 64;
+
+    /** Of the heap, with a margin: an idle connection occupies a few kilobytes. */
+    private static final int BYTES_PER_CONNECTION = 64 * 1024;
+
+    private static final int LEAST = 16;
+    private static final int LEAST_CHECKED = 64;
+    private static final long PAUSE_NANOS = 10_000_000;
+    private static final Pattern OPEN_FILES = Pattern.compile("Max open files\\s+(\\d{1,9})\\s.*", Pattern.DOTALL);
+
+    private final int most;
+    private final BooleanSupplier closeIdlest;
+    private final IntConsumer reached;
+    private final Set<SocketChannel> connections = new HashSet<>();
+    private int nextCheck = LEAST_CHECKED;
+    private boolean reported;
+    private boolean pausing;
+
+    /**
+     * @param closeIdlest closes the connection that has been idle for the longest time; false if none is idle
+     * @param reached called when the limit is reached for the first time
+     */
+    ConnectionLimit(int most, BooleanSupplier closeIdlest, IntConsumer reached) {
+        this.most = most;
+        this.closeIdlest = closeIdlest;
+        this.reached = reached;
+    }
+
+    /** The connections that the heap and the descriptors of this process allow. */
+    static int ofProcess() {
+        long heap = Math.max(LEAST, Runtime.getRuntime().maxMemory() / BYTES_PER_CONNECTION);
+        return (int) Math.min(heap, ofDescriptors());
+    }
+
+    /** Unlimited where they are unknown. */
+    private static int ofDescriptors() {
+        try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            int used = 0;
+            for (Path ignored : open) {
+                used++;
+            }
+            return of(Files.readString(Path.of("/proc/self/limits")), used);
+        } catch (IOException e) {
+            return Integer.MAX_VALUE; // not Linux
+        }
+    }
+
+    /**
+     * The limit from the file of Linux with the limits of a process.
+     *
+     * @param used open descriptors
+     */
+    static int of(String limits, int used) {
+        Matcher files = OPEN_FILES.matcher(limits.substring(Math.max(0, limits.indexOf("Max open files"))));
+        return files.matches()
+                ? Math.max(LEAST, Integer.parseInt(files.group(1)) - used - RESERVED)
+                : Integer.MAX_VALUE;
+    }
+
+    /** Accepts a connection of a caller; null if there is none now, or if it has to be accepted later. */
+    @Nullable
+    SocketChannel accept(ServerSocketChannel server) throws IOException {
+        if (pausing) {
+            pausing = false;
+            return null;
+        }
+        SocketChannel accepted = acceptUnlessExhausted(server);
+        if (accepted == null) {
+            return null;
+        }
+        if (connections.size() >= Math.min(most, nextCheck)) {
+            connections.removeIf(connection -> !connection.isOpen());
+            nextCheck = Math.max(LEAST_CHECKED, 2 * connections.size());
+        }
+        if (connections.size() >= most) {
+            report();
+            if (!closeIdlest.getAsBoolean()) {
+                accepted.close();
+                return null;
+            }
+            // The selector frees the descriptor of the closed connection before it asks again.
+            pausing = true;
+        }
+        connections.add(accepted);
+        return accepted;
+    }
+
+    /** Something else may need more descriptors than expected. */
+    private @Nullable SocketChannel acceptUnlessExhausted(ServerSocketChannel server) throws IOException {
+        try {
+            return server.accept();
+        } catch (IOException e) {
+            if (!server.isOpen()) {
+                throw e;
+            }
+            report();
+            if (!closeIdlest.getAsBoolean()) {
+                LockSupport.parkNanos(this, PAUSE_NANOS);
+            }
+            return null;
+        }
+    }
+
+    private void report() {
+        if (!reported) {
+            reported = true;
+            reached.accept(connections.size());
+        }
+    }
+}
