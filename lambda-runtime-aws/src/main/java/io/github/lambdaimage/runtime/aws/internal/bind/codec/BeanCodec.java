@@ -1,0 +1,60 @@
+package io.github.lambdaimage.runtime.aws.internal.bind.codec;
+
+import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
+import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
+import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonKind;
+import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonOutput;
+import io.github.lambdaimage.runtime.aws.internal.bind.type.BoundType;
+import org.jspecify.annotations.Nullable;
+
+/** Objects of classes with properties. What is needed to read, and what to write, is found out when it is first needed. */
+final class BeanCodec extends Codec {
+    private final BoundType type;
+    private final Codecs codecs;
+    private volatile @Nullable ObjectReader reader;
+    private volatile @Nullable ObjectWriter writer;
+
+    BeanCodec(BoundType type, Codecs codecs) {
+        this.type = type;
+        this.codecs = codecs;
+    }
+
+    @Override
+    @Nullable Object read(JsonInput in) throws JsonFailure {
+        JsonKind kind = in.kind();
+        if (kind == JsonKind.OBJECT) {
+            ObjectReader found = reader;
+            if (found == null) {
+                found = codecs.reader(type);
+                reader = found;
+            }
+            return found.read(in);
+        }
+        if (kind == JsonKind.ARRAY) {
+            return unwrap(in);
+        }
+        if (kind == JsonKind.TEXT) {
+            String text = in.text();
+            if (isBlank(text)) {
+                return null;
+            }
+            throw JsonInput.mismatch(expected(), text);
+        }
+        throw in.mismatch(expected());
+    }
+
+    @Override
+    public void write(Object value, JsonOutput out) throws JsonFailure {
+        ObjectWriter found = writer;
+        if (found == null) {
+            found = new ObjectWriter(type.raw(), codecs);
+            writer = found;
+        }
+        found.write(value, out);
+    }
+
+    @Override
+    String expected() {
+        return "an object (" + type + ")";
+    }
+}

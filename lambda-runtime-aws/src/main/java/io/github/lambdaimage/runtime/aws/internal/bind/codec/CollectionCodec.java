@@ -1,0 +1,100 @@
+package io.github.lambdaimage.runtime.aws.internal.bind.codec;
+
+import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
+import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
+import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonKind;
+import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonOutput;
+import io.github.lambdaimage.runtime.aws.internal.bind.type.BoundType;
+import java.util.ArrayList;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** Collections. A value that is no array is the only element, and a blank text is null. */
+final class CollectionCodec extends Codec {
+    private final BoundType type;
+    private final Codec elements;
+    private final Codecs codecs;
+    private final @Nullable Factory factory;
+
+    CollectionCodec(BoundType type, Codecs codecs) {
+        this.type = type;
+        this.codecs = codecs;
+        Class<?> raw = type.raw();
+        BoundType element = type.argument(raw == Iterable.class ? Iterable.class : Collection.class, 0);
+        this.elements = codecs.of(element);
+        // Most are lists, which need no search for a class and its constructor.
+        this.factory = raw.isAssignableFrom(ArrayList.class) ? null : Factory.collection(raw, element.raw());
+    }
+
+    @Override
+    @Nullable Object read(JsonInput in) throws JsonFailure {
+        if (in.kind() == JsonKind.TEXT) {
+            String text = in.text();
+            if (isBlank(text)) {
+                return null;
+            }
+            Collection<@Nullable Object> values = create();
+            values.add(ofText(elements, text, in));
+            return values;
+        }
+        Collection<@Nullable Object> values = create();
+        if (in.kind() != JsonKind.ARRAY) {
+            values.add(elements.read(in));
+            return values;
+        }
+        int index = 0;
+        for (boolean first = true; in.element(first); first = false) {
+            try {
+                Object value = elements.next(in);
+                try {
+                    values.add(value);
+                } catch (NullPointerException | ClassCastException e) {
+                    throw JsonFailure.mismatch("expected an element that a " + type + " accepts", e);
+                }
+            } catch (JsonFailure e) {
+                throw e.in(index);
+            }
+            index++;
+        }
+        return values;
+    }
+
+    /** The only element of a collection, from a text that has been read. */
+    static @Nullable Object ofText(Codec elements, String text, JsonInput in) throws JsonFailure {
+        if (elements instanceof ScalarCodec scalar) {
+            return scalar.ofText(text);
+        }
+        if (elements instanceof UntypedCodec) {
+            return text;
+        }
+        throw JsonInput.mismatch(elements.expected(), text);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Collection<@Nullable Object> create() throws JsonFailure {
+        return factory == null ? new ArrayList<>() : (Collection<@Nullable Object>) factory.create();
+    }
+
+    @Override
+    public void write(Object value, JsonOutput out) throws JsonFailure {
+        out.open('[');
+        int index = 0;
+        for (Object element : (Iterable<?>) value) {
+            if (index > 0) {
+                out.ascii(',');
+            }
+            try {
+                codecs.write(element, out);
+            } catch (JsonFailure e) {
+                throw e.in(index);
+            }
+            index++;
+        }
+        out.close(']');
+    }
+
+    @Override
+    String expected() {
+        return "an array (" + type + ")";
+    }
+}

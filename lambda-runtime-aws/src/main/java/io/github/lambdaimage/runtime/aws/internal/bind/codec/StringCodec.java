@@ -1,0 +1,62 @@
+package io.github.lambdaimage.runtime.aws.internal.bind.codec;
+
+import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
+import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
+import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonKind;
+import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonOutput;
+import org.jspecify.annotations.Nullable;
+
+/** Texts: {@code String}, the JDK's builders, and arrays of characters. Numbers and booleans are texts as they are written. */
+final class StringCodec extends ScalarCodec {
+    private final Class<?> type;
+
+    StringCodec(Class<?> type) {
+        this.type = type;
+    }
+
+    @Override
+    Object ofText(String text) {
+        if (type == StringBuilder.class) {
+            return new StringBuilder(text);
+        }
+        if (type == StringBuffer.class) {
+            return new StringBuffer(text);
+        }
+        return type == char[].class ? text.toCharArray() : text;
+    }
+
+    @Override
+    Object ofNumber(JsonInput in) {
+        return ofText(in.number().text());
+    }
+
+    @Override
+    Object ofBoolean(JsonInput in) {
+        return ofText(in.kind() == JsonKind.TRUE ? "true" : "false");
+    }
+
+    @Override
+    @Nullable Object ofArray(JsonInput in) throws JsonFailure {
+        if (type != char[].class) {
+            return unwrap(in);
+        }
+        StringBuilder characters = new StringBuilder();
+        for (boolean first = true; in.element(first); first = false) {
+            if (in.next() != JsonKind.TEXT) {
+                throw in.mismatch("a text");
+            }
+            characters.append(in.text());
+        }
+        return ofText(characters.toString());
+    }
+
+    @Override
+    public void write(Object value, JsonOutput out) {
+        out.text(value instanceof char[] characters ? new String(characters) : (CharSequence) value);
+    }
+
+    @Override
+    String expected() {
+        return "a text";
+    }
+}
