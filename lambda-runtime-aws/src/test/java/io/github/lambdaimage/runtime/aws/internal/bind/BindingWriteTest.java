@@ -80,7 +80,7 @@ class BindingWriteTest {
         return Stream.of(
                 "",
                 "text",
-                "\"\\/\b\f\n\r\t\u0000\u001f\u007f\u0080ü€😀\u2028",
+                "\"\\/\b\f\n\r\t\u0000\u001f\u007f\u0080ü€\u2028",
                 "x".repeat(2000) + "ü",
                 new StringBuilder("builder"),
                 'c',
@@ -110,7 +110,6 @@ class BindingWriteTest {
                 Instant.ofEpochSecond(1_700_000_000),
                 Instant.ofEpochSecond(1_700_000_000, 123),
                 Instant.EPOCH,
-                Instant.ofEpochSecond(-1, 500_000_000),
                 LocalDate.of(2026, 1, 15),
                 LocalDateTime.of(2026, 1, 15, 9, 30),
                 LocalDateTime.of(2026, 1, 15, 9, 30, 15),
@@ -121,7 +120,6 @@ class BindingWriteTest {
                 ZonedDateTime.of(2026, 1, 15, 9, 30, 0, 0, ZoneId.of("Europe/Berlin")),
                 OffsetTime.of(9, 30, 0, 0, ZoneOffset.ofHours(1)),
                 Duration.ofMinutes(90),
-                Duration.ofMillis(-1500),
                 Period.ofDays(3),
                 Year.of(2026),
                 YearMonth.of(2026, 1),
@@ -209,6 +207,19 @@ class BindingWriteTest {
         zoo.animals = new ArrayList<>(List.of(zoo.animal));
 
         same(Beans.Zoo.class, zoo);
+    }
+
+    /** AWS's client writes escapes. */
+    @Test
+    void pairOfSurrogatesIsWrittenInUtf8() throws Exception {
+        assertThat(write(String.class, "😀")).isEqualTo("\"😀\"");
+    }
+
+    /** AWS's client adds the fraction to the seconds with the wrong sign. */
+    @Test
+    void timesBefore1970AreWrittenExactly() throws Exception {
+        assertThat(write(Instant.class, Instant.ofEpochMilli(-500))).isEqualTo("-0.500000000");
+        assertThat(write(Duration.class, Duration.ofMillis(-1500))).isEqualTo("-1.500000000");
     }
 
     @Test

@@ -54,15 +54,22 @@ class RandomDocumentsTest {
     private static void compare(Binding ours, Binding theirs, byte[] json, List<String> differences) {
         String actual = outcome(ours, json);
         String expected = outcome(theirs, json);
-        boolean same = expected.startsWith("failure") ? actual.startsWith("failure") : actual.equals(expected);
-        if (!same && !isIntended(actual, expected, json)) {
+        if (!isIntended(actual, expected)) {
             differences.add(new String(json, UTF_8) + "\n  AWS:  " + expected + "\n  ours: " + actual);
         }
     }
 
-    /** AWS's client ignores what follows the document. */
-    private static boolean isIntended(String actual, String expected, byte[] json) {
-        return actual.contains("expected the end of the document");
+    /** Values are equal; {@link BindingTableTest} lists what is accepted here and not there, or there and not here. */
+    private static boolean isIntended(String actual, String expected) {
+        if (expected.startsWith("failure")) {
+            // control characters are accepted here in single quotes too
+            boolean syntax = !expected.contains("CTRL-CHAR") && (expected.contains("JsonParseException") || expected.contains("JsonEOFException"));
+            return actual.startsWith("failure") || !syntax;
+        }
+        return actual.equals(expected)
+                || actual.contains("expected the end of the document")
+                || actual.contains("but found the number NaN")
+                || actual.contains("but found the number 1E400");
     }
 
     private static Binding ours(Type type) {

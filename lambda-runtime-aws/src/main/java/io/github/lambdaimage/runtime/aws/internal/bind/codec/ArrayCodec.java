@@ -7,6 +7,7 @@ import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonOutput;
 import io.github.lambdaimage.runtime.aws.internal.bind.type.BoundType;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +35,19 @@ final class ArrayCodec extends Codec {
                 }
             }
         } else if (in.kind() == JsonKind.TEXT) {
-            String text = in.text();
-            if (isBlank(text)) {
-                return null;
-            }
-            values.add(CollectionCodec.ofText(elements, text, in));
+            return ofText(in.text());
         } else {
             values.add(elements.read(in));
         }
+        return array(values);
+    }
+
+    @Override
+    @Nullable Object ofText(String text) throws JsonFailure {
+        return isBlank(text) ? null : array(Collections.singletonList(elements.ofText(text)));
+    }
+
+    private Object array(List<@Nullable Object> values) {
         Object array = Array.newInstance(component, values.size());
         for (int i = 0; i < values.size(); i++) {
             Array.set(array, i, values.get(i));

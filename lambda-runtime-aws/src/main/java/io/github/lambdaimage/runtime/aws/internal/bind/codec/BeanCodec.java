@@ -23,24 +23,42 @@ final class BeanCodec extends Codec {
     @Nullable Object read(JsonInput in) throws JsonFailure {
         JsonKind kind = in.kind();
         if (kind == JsonKind.OBJECT) {
-            ObjectReader found = reader;
-            if (found == null) {
-                found = codecs.reader(type);
-                reader = found;
-            }
-            return found.read(in);
+            return reader().read(in);
         }
         if (kind == JsonKind.ARRAY) {
             return unwrap(in);
         }
         if (kind == JsonKind.TEXT) {
-            String text = in.text();
-            if (isBlank(text)) {
-                return null;
-            }
-            throw JsonInput.mismatch(expected(), text);
+            return ofText(in.text());
         }
         throw in.mismatch(expected());
+    }
+
+    /** Reads the next value; {@code outer} is the object of the class around this one, which is not static. */
+    @Nullable Object nextInner(JsonInput in, Object outer) throws JsonFailure {
+        if (in.next() == JsonKind.NULL) {
+            return null;
+        }
+        return in.kind() == JsonKind.OBJECT && reader() instanceof SetterReader inner
+                ? inner.readInner(in, outer)
+                : read(in);
+    }
+
+    private ObjectReader reader() {
+        ObjectReader found = reader;
+        if (found == null) {
+            found = codecs.reader(type);
+            reader = found;
+        }
+        return found;
+    }
+
+    @Override
+    @Nullable Object ofText(String text) throws JsonFailure {
+        if (isBlank(text)) {
+            return null;
+        }
+        throw JsonInput.mismatch(expected(), text);
     }
 
     @Override

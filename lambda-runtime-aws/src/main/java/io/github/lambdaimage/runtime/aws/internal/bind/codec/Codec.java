@@ -20,6 +20,11 @@ public abstract class Codec {
     /** Writes a value. */
     public abstract void write(Object value, JsonOutput out) throws JsonFailure;
 
+    /** The value for a text that has been read. */
+    @Nullable Object ofText(String text) throws JsonFailure {
+        throw JsonInput.mismatch(expected(), text);
+    }
+
     /** The value for JSON null. */
     @Nullable Object ofNull() {
         return null;

@@ -82,33 +82,18 @@ public final class Codecs {
         if (shape == Shape.BEAN || shape == Shape.RECORD || shape == Shape.ENUM || shape == Shape.UNUSUAL) {
             String reason = jackson.hasAnnotations() || shape == Shape.UNUSUAL ? JacksonNeed.of(raw) : null;
             if (reason != null) {
-                return new JacksonCodec(type, reason, jackson);
+                return RareCodecs.jackson(type, reason, jackson);
             }
         }
         return switch (shape) {
             case UNTYPED -> new UntypedCodec(this);
             case STRING -> new StringCodec(raw);
             case BOOLEAN -> new BooleanCodec(raw);
-            case CHARACTER -> new CharacterCodec(raw);
             case NUMBER -> new NumberCodec(raw);
-            case ENUM -> new EnumCodec(raw);
-            case DATE -> new DateCodec(raw, names != null);
-            case TIME -> new TimeCodec(raw);
-            case BINARY -> new BinaryCodec(raw);
-            case ARRAY -> new ArrayCodec(type, this);
             case COLLECTION -> new CollectionCodec(type, this);
             case MAP -> new MapCodec(type, this);
-            case OPTIONAL -> new OptionalCodec(type, this);
-            case NAMED -> raw.getName().startsWith("org.joda.") ? joda(raw) : new NamedCodec(raw);
             case RECORD, BEAN, UNUSUAL -> new BeanCodec(type, this);
+            default -> RareCodecs.create(type, shape, this, names != null);
         };
-    }
-
-    private static Codec joda(Class<?> raw) {
-        try {
-            return new JodaCodec(raw);
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException("Joda-Time before version 2.0 has no DateTime.parse", e);
-        }
     }
 }

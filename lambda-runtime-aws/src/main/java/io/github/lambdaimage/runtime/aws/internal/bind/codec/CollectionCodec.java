@@ -7,6 +7,7 @@ import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonOutput;
 import io.github.lambdaimage.runtime.aws.internal.bind.type.BoundType;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
 /** Collections. A value that is no array is the only element, and a blank text is null. */
@@ -29,28 +30,17 @@ final class CollectionCodec extends Codec {
     @Override
     @Nullable Object read(JsonInput in) throws JsonFailure {
         if (in.kind() == JsonKind.TEXT) {
-            String text = in.text();
-            if (isBlank(text)) {
-                return null;
-            }
-            Collection<@Nullable Object> values = create();
-            values.add(ofText(elements, text, in));
-            return values;
+            return ofText(in.text());
         }
         Collection<@Nullable Object> values = create();
         if (in.kind() != JsonKind.ARRAY) {
-            values.add(elements.read(in));
+            add(values, elements.read(in));
             return values;
         }
         int index = 0;
         for (boolean first = true; in.element(first); first = false) {
             try {
-                Object value = elements.next(in);
-                try {
-                    values.add(value);
-                } catch (NullPointerException | ClassCastException e) {
-                    throw JsonFailure.mismatch("expected an element that a " + type + " accepts", e);
-                }
+                add(values, elements.next(in));
             } catch (JsonFailure e) {
                 throw e.in(index);
             }
@@ -59,15 +49,29 @@ final class CollectionCodec extends Codec {
         return values;
     }
 
-    /** The only element of a collection, from a text that has been read. */
-    static @Nullable Object ofText(Codec elements, String text, JsonInput in) throws JsonFailure {
-        if (elements instanceof ScalarCodec scalar) {
-            return scalar.ofText(text);
+    /** Sets of constants and sorted sets refuse null, and sets of constants what is none. */
+    private void add(Collection<@Nullable Object> values, @Nullable Object value) throws JsonFailure {
+        try {
+            values.add(value);
+        } catch (NullPointerException | ClassCastException e) {
+            if (value != null || !EnumSet.class.isAssignableFrom(type.raw())) {
+                throw JsonFailure.mismatch("expected an element that a " + type + " accepts", e);
+            }
         }
-        if (elements instanceof UntypedCodec) {
-            return text;
+    }
+
+    @Override
+    @Nullable Object ofText(String text) throws JsonFailure {
+        boolean blank = isBlank(text);
+        if (blank && !EnumSet.class.isAssignableFrom(type.raw())) {
+            return null;
         }
-        throw JsonInput.mismatch(elements.expected(), text);
+        Collection<@Nullable Object> values = create();
+        if (blank) {
+            return values;
+        }
+        add(values, elements.ofText(text));
+        return values;
     }
 
     @SuppressWarnings("unchecked")

@@ -44,7 +44,7 @@ final class DateCodec extends ScalarCodec {
     @Override
     @Nullable Object ofText(String text) throws JsonFailure {
         String trimmed = text.trim();
-        if (trimmed.isEmpty()) {
+        if (trimmed.isEmpty() || trimmed.equals("null")) {
             return null;
         }
         try {

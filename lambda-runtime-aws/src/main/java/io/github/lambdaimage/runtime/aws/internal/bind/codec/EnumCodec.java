@@ -26,13 +26,19 @@ final class EnumCodec extends ScalarCodec {
 
     @Override
     @Nullable Object ofText(String text) {
-        Object constant = byName.get(text);
+        Object constant = named(text);
         String number = constant == null ? text.trim() : "";
         boolean isIndex = !number.isEmpty() && number.length() < 10;
         for (int i = 0; isIndex && i < number.length(); i++) {
             isIndex = number.charAt(i) >= '0' && number.charAt(i) <= '9';
         }
         return isIndex ? at(Integer.parseInt(number)) : constant;
+    }
+
+    /** The constant with a name; null if there is none. */
+    @Nullable Object named(String name) {
+        Object constant = byName.get(name);
+        return constant == null ? byName.get(name.trim()) : constant;
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonKind;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonOutput;
 import io.github.lambdaimage.runtime.aws.internal.bind.type.BoundType;
 import java.util.Date;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,7 @@ final class MapCodec extends Codec {
         BoundType key = type.argument(Map.class, 0);
         this.keys = key.raw() == String.class || key.raw() == Object.class ? null : codecs.of(key);
         this.values = codecs.of(type.argument(Map.class, 1));
-        this.factory = raw.isAssignableFrom(LinkedHashMap.class) && raw != java.util.HashMap.class
+        this.factory = raw.isAssignableFrom(LinkedHashMap.class) && raw != HashMap.class
                 ? null
                 : Factory.map(raw, key.raw());
     }
@@ -40,17 +42,22 @@ final class MapCodec extends Codec {
             return unwrap(in);
         }
         if (in.kind() != JsonKind.OBJECT) {
-            String text = in.kind() == JsonKind.TEXT ? in.text() : "-";
-            if (isBlank(text)) {
-                return null;
+            if (in.kind() == JsonKind.TEXT) {
+                return ofText(in.text());
             }
-            throw in.kind() == JsonKind.TEXT ? JsonInput.mismatch(expected(), text) : in.mismatch(expected());
+            throw in.mismatch(expected());
         }
         Map<@Nullable Object, @Nullable Object> map = create();
         for (boolean first = true; in.member(first); first = false) {
             String name = in.name();
             try {
-                put(map, name, values.next(in));
+                Object key = keys == null ? name : key(keys, name);
+                if (key == null && type.raw() == EnumMap.class) {
+                    in.next();
+                    in.skip();
+                } else {
+                    put(map, key, values.next(in));
+                }
             } catch (JsonFailure e) {
                 throw e.in(name);
             }
@@ -63,24 +70,25 @@ final class MapCodec extends Codec {
         return factory == null ? new LinkedHashMap<>() : (Map<@Nullable Object, @Nullable Object>) factory.create();
     }
 
-    private void put(Map<@Nullable Object, @Nullable Object> map, String name, @Nullable Object value)
+    private void put(Map<@Nullable Object, @Nullable Object> map, @Nullable Object key, @Nullable Object value)
             throws JsonFailure {
-        Object key = keys == null ? name : key(keys, name);
         try {
             map.put(key, value);
         } catch (NullPointerException | ClassCastException e) {
-            // such as an unknown constant in an EnumMap; AWS's client leaves it out
-            if (key != null) {
-                throw JsonFailure.mismatch("expected a value that a " + type + " accepts", e);
-            }
+            throw JsonFailure.mismatch("expected a key and a value that a " + type + " accepts", e);
         }
     }
 
-    private static @Nullable Object key(Codec keys, String name) throws JsonFailure {
-        if (keys instanceof ScalarCodec scalar) {
-            return scalar.ofText(name);
+    @Override
+    @Nullable Object ofText(String text) throws JsonFailure {
+        if (isBlank(text)) {
+            return null;
         }
-        throw JsonInput.mismatch(keys.expected(), name);
+        throw JsonInput.mismatch(expected(), text);
+    }
+
+    private static @Nullable Object key(Codec keys, String name) throws JsonFailure {
+        return keys instanceof EnumCodec constants ? constants.named(name) : keys.ofText(name);
     }
 
     @Override

@@ -2,12 +2,14 @@ package io.github.lambdaimage.runtime.aws.internal.bind.codec;
 
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
+import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonKind;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonOutput;
 import java.io.File;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.nio.charset.Charset;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.util.Currency;
 import java.util.Locale;
@@ -26,13 +28,16 @@ final class NamedCodec extends ScalarCodec {
 
     @Override
     @Nullable Object ofText(String text) throws JsonFailure {
-        String trimmed = text.trim();
-        if (trimmed.isEmpty()) {
-            return null;
-        }
         try {
-            return parse(trimmed);
-        } catch (IllegalArgumentException | MalformedURLException e) {
+            if (type == Pattern.class) {
+                return text.isEmpty() ? null : Pattern.compile(text);
+            }
+            if (Path.class.isAssignableFrom(type)) {
+                return text.indexOf(':') > 1 ? Path.of(URI.create(text)) : Path.of(text);
+            }
+            String trimmed = text.trim();
+            return trimmed.isEmpty() ? null : parse(trimmed);
+        } catch (IllegalArgumentException | FileSystemNotFoundException | MalformedURLException e) {
             throw JsonInput.mismatch(expected(), text);
         }
     }
@@ -40,6 +45,11 @@ final class NamedCodec extends ScalarCodec {
     @Override
     @Nullable Object ofNumber(JsonInput in) throws JsonFailure {
         return ofText(in.number().text());
+    }
+
+    @Override
+    @Nullable Object ofBoolean(JsonInput in) throws JsonFailure {
+        return ofText(in.kind() == JsonKind.TRUE ? "true" : "false");
     }
 
     private Object parse(String text) throws JsonFailure, MalformedURLException {
@@ -55,17 +65,11 @@ final class NamedCodec extends ScalarCodec {
         if (type == File.class) {
             return new File(text);
         }
-        if (Path.class.isAssignableFrom(type)) {
-            return text.indexOf(':') > 1 ? Path.of(URI.create(text)) : Path.of(text);
-        }
         if (type == Currency.class) {
             return Currency.getInstance(text);
         }
         if (type == Locale.class) {
             return locale(text);
-        }
-        if (type == Pattern.class) {
-            return Pattern.compile(text);
         }
         if (Charset.class.isAssignableFrom(type)) {
             return Charset.forName(text);
@@ -75,16 +79,24 @@ final class NamedCodec extends ScalarCodec {
 
     /** Language, country and variant with hyphens or underscores between them. */
     private static Locale locale(String text) {
-        String plain = text.replace('-', '_');
-        int country = plain.indexOf('_');
+        int country = separator(text, 0);
         if (country < 0) {
-            return new Locale(plain);
+            return new Locale(text);
         }
-        int variant = plain.indexOf('_', country + 1);
+        String language = text.substring(0, country);
+        int variant = separator(text, country + 1);
         return variant < 0
-                ? new Locale(plain.substring(0, country), plain.substring(country + 1))
-                : new Locale(
-                        plain.substring(0, country), plain.substring(country + 1, variant), plain.substring(variant + 1));
+                ? new Locale(language, text.substring(country + 1))
+                : new Locale(language, text.substring(country + 1, variant), text.substring(variant + 1));
+    }
+
+    private static int separator(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (text.charAt(i) == '-' || text.charAt(i) == '_') {
+                return i;
+            }
+        }
+        return -1;
     }
 
     @Override

@@ -35,7 +35,10 @@ final class NumberCodec extends ScalarCodec {
             return number.asDouble();
         }
         if (type == float.class || type == Float.class) {
-            return number.isSpecial() ? (Float) (float) number.asDouble() : (Float) Float.parseFloat(number.text());
+            if (number.isSpecial() || number.isLong()) {
+                return number.isSpecial() ? (float) number.asDouble() : (float) number.asLong();
+            }
+            return Float.parseFloat(number.text());
         }
         if (type == Number.class) {
             return untyped(in);
@@ -158,7 +161,7 @@ final class NumberCodec extends ScalarCodec {
     }
 
     private static Object parseUntyped(String number) {
-        for (int i = number.charAt(0) == '-' ? 1 : 0; i < number.length(); i++) {
+        for (int i = number.charAt(0) == '-' || number.charAt(0) == '+' ? 1 : 0; i < number.length(); i++) {
             if (number.charAt(i) < '0' || number.charAt(i) > '9') {
                 return Double.parseDouble(longForm(number));
             }

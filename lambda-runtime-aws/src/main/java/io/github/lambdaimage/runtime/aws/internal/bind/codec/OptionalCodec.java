@@ -34,6 +34,11 @@ final class OptionalCodec extends Codec {
     }
 
     @Override
+    Object ofText(String text) throws JsonFailure {
+        return of(content.ofText(text));
+    }
+
+    @Override
     Object ofNull() {
         return of(content.ofNull());
     }

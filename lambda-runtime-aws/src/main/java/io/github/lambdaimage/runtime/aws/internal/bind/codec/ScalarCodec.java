@@ -26,6 +26,7 @@ abstract class ScalarCodec extends Codec {
         return ofBoolean(in);
     }
 
+    @Override
     abstract @Nullable Object ofText(String text) throws JsonFailure;
 
     @Nullable Object ofNumber(JsonInput in) throws JsonFailure {

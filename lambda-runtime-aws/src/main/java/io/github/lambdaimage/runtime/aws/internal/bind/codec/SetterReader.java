@@ -7,7 +7,9 @@ import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.NameTable;
 import io.github.lambdaimage.runtime.aws.internal.bind.type.BoundType;
 import io.github.lambdaimage.runtime.aws.internal.bind.type.Property;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Member;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ final class SetterReader implements ObjectReader {
 
     /** Codecs of the properties; they are found when a property is first read, since types may contain each other. */
     private final @Nullable Codec[] values;
+
+    /** Whether the type of a property is an inner class of this type. */
+    private final boolean[] inner;
 
     SetterReader(BoundType type, List<Property> properties, Codecs codecs) {
         this.type = type;
@@ -40,12 +45,27 @@ final class SetterReader implements ObjectReader {
         this.names = new NameTable(found.toArray(new String[0]));
         this.writers = members.toArray(new Member[0]);
         this.values = new Codec[writers.length];
+        this.inner = new boolean[writers.length];
         this.access = AccessFactory.writing(type.raw(), factory.constructor(), writers);
     }
 
     @Override
     public Object read(JsonInput in) throws JsonFailure {
-        Object object = create();
+        return read(in, create());
+    }
+
+    /** Reads an object of an inner class, whose constructor takes the object around it. */
+    Object readInner(JsonInput in, Object outer) throws JsonFailure {
+        try {
+            Constructor<?> constructor = type.raw().getDeclaredConstructor(outer.getClass());
+            constructor.setAccessible(true);
+            return read(in, constructor.newInstance(outer));
+        } catch (ReflectiveOperationException e) {
+            throw JsonFailure.mismatch(factory.problem(), e);
+        }
+    }
+
+    private Object read(JsonInput in, Object object) throws JsonFailure {
         int property = -1;
         for (boolean first = true; in.member(first); first = false) {
             property = in.name(names, property + 1);
@@ -55,12 +75,22 @@ final class SetterReader implements ObjectReader {
                 continue;
             }
             try {
-                set(object, property, codec(property).next(in));
+                set(object, property, next(in, property, object));
             } catch (JsonFailure e) {
                 throw e.in(names.name(property));
             }
         }
         return object;
+    }
+
+    private @Nullable Object next(JsonInput in, int property, Object object) throws JsonFailure {
+        Codec codec = codec(property);
+        return inner[property] ? ((BeanCodec) codec).nextInner(in, object) : codec.next(in);
+    }
+
+    /** Whether a class is an inner class of this type. */
+    private boolean isInner(Class<?> property) {
+        return property.getDeclaringClass() == type.raw() && !Modifier.isStatic(property.getModifiers());
     }
 
     private Object create() throws JsonFailure {
@@ -86,6 +116,7 @@ final class SetterReader implements ObjectReader {
         Codec codec = values[property];
         if (codec == null) {
             codec = codecs.of(Property.boundWriteType(writers[property], type));
+            inner[property] = codec instanceof BeanCodec && isInner(Property.writeType(writers[property]));
             values[property] = codec;
         }
         return codec;

@@ -42,10 +42,11 @@ final class StringCodec extends ScalarCodec {
         }
         StringBuilder characters = new StringBuilder();
         for (boolean first = true; in.element(first); first = false) {
-            if (in.next() != JsonKind.TEXT) {
+            JsonKind kind = in.next();
+            if (kind != JsonKind.TEXT && kind != JsonKind.NULL) {
                 throw in.mismatch("a text");
             }
-            characters.append(in.text());
+            characters.append(kind == JsonKind.NULL ? "\0" : in.text());
         }
         return ofText(characters.toString());
     }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * written as AWS's client does it, as seconds with nanoseconds or as an array of numbers.
  */
 final class TimeCodec extends ScalarCodec {
-    private static final ZoneId UTC = ZoneId.of("UTC");
+    private static final ZoneOffset UTC = ZoneOffset.UTC;
 
     private final Class<?> type;
 
@@ -182,7 +182,9 @@ final class TimeCodec extends ScalarCodec {
             if (fits && in.number().asLong() == (int) in.number().asLong()) {
                 numbers[count++] = (int) in.number().asLong();
             } else if (kind == JsonKind.TEXT && count == 0 && offset.isEmpty()) {
-                return onlyText(in);
+                return only(ofText(in.text()), in);
+            } else if (kind == JsonKind.FRACTION && count == 0 && (isMoment() || type == Duration.class)) {
+                return only(ofNumber(in), in);
             } else if (kind == JsonKind.TEXT && type == OffsetTime.class) {
                 offset = in.text();
             } else {
@@ -203,8 +205,7 @@ final class TimeCodec extends ScalarCodec {
         throw JsonFailure.mismatch("expected " + expected() + " but found an array of " + count + " numbers");
     }
 
-    private @Nullable Object onlyText(JsonInput in) throws JsonFailure {
-        Object value = ofText(in.text());
+    private @Nullable Object only(@Nullable Object value, JsonInput in) throws JsonFailure {
         if (in.element(false)) {
             throw JsonFailure.mismatch("expected " + expected() + " but found an array of several values");
         }
@@ -225,8 +226,8 @@ final class TimeCodec extends ScalarCodec {
         if (type == OffsetTime.class && length >= 2 && length <= 4 && !offset.isEmpty()) {
             return OffsetTime.of(n[0], n[1], at(n, 2), at(n, 3), ZoneOffset.of(offset));
         }
-        if (type == YearMonth.class && length == 2) {
-            return YearMonth.of(n[0], n[1]);
+        if (length == 2 && (type == YearMonth.class || type == MonthDay.class)) {
+            return type == YearMonth.class ? YearMonth.of(n[0], n[1]) : MonthDay.of(n[0], n[1]);
         }
         if (length == 1 && type == Year.class) {
             return Year.of(n[0]);

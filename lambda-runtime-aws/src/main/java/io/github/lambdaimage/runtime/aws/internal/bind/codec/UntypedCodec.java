@@ -62,6 +62,11 @@ final class UntypedCodec extends Codec {
     }
 
     @Override
+    Object ofText(String text) {
+        return text;
+    }
+
+    @Override
     public void write(Object value, JsonOutput out) throws JsonFailure {
         if (value.getClass() == Object.class) {
             out.plain("{}");

@@ -374,7 +374,12 @@ public final class JsonInput {
                 position = i + 1;
                 return;
             }
-            i += c == '\\' ? 2 : 1;
+            if (c == '\\') {
+                escape(i);
+                i += escapeLength(i);
+            } else {
+                i += c >= 0 ? 1 : Utf8.length(codePoint(i, limit));
+            }
         }
         throw unterminated(position);
     }

@@ -112,6 +112,7 @@ public final class EventNames {
                     + " customerEndpoint CustomerEndpoint initialContactId InitialContactId"
                     + " initiationMethod InitiationMethod instanceArn InstanceARN previousContactId PreviousContactId"
                     + " queue Queue systemEndpoint SystemEndpoint");
+            case "ConnectEvent$Queue" -> pairs("name Name");
             case "ConnectEvent$CustomerEndpoint", "ConnectEvent$SystemEndpoint" -> pairs("address Address type Type");
             case "DynamodbEvent$DynamodbStreamRecord", "DynamodbTimeWindowEvent", "KinesisTimeWindowEvent" -> pairs(
                     "eventSourceArn eventSourceARN");
