@@ -37,6 +37,8 @@ final class TypeBinding implements Binding {
                 throw exception("The event is not JSON: " + e.getMessage() + ".", e);
             }
             throw exception("The event does not fit " + type + " at " + e.path() + ": " + e.getMessage() + ".", e);
+        } catch (StackOverflowError e) {
+            throw new BindingException("The event has too many levels for the stack of the thread.", e);
         }
     }
 
@@ -50,6 +52,8 @@ final class TypeBinding implements Binding {
             codec.write(value, out);
         } catch (JsonFailure e) {
             throw exception("The result (" + type + ") has no JSON form at " + e.path() + ": " + e.getMessage() + ".", e);
+        } catch (StackOverflowError e) {
+            throw new BindingException("The result has too many levels for the stack of the thread.", e);
         }
         byte[] json = out.toByteArray();
         expected = Math.min(json.length, LARGEST_EXPECTED);

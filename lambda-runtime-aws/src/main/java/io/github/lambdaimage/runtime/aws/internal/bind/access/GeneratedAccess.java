@@ -3,6 +3,7 @@ package io.github.lambdaimage.runtime.aws.internal.bind.access;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Generates a class whose methods select a member by its number with a switch, and call it. */
@@ -57,7 +58,7 @@ final class GeneratedAccess {
         generated.constructor();
         ByteSequence code = new ByteSequence();
         code.u1(INVOKESTATIC);
-        String descriptor = "()".concat(type.arrayType().descriptorString());
+        String descriptor = "()[".concat(descriptor(type));
         code.u2(generated.file.method(internal(type), "values", descriptor, false));
         code.u1(ARETURN);
         generated.file.addMethod("create", CREATE, 1, 1, code, new int[0]);
@@ -190,9 +191,9 @@ final class GeneratedAccess {
         for (Class<?> parameter : method.getParameterTypes()) {
             code.u1(ALOAD_3);
             unbox(code, parameter);
-            descriptor.append(parameter.descriptorString());
+            descriptor.append(descriptor(parameter));
         }
-        descriptor.append(')').append(method.getReturnType().descriptorString());
+        descriptor.append(')').append(descriptor(method.getReturnType()));
         code.u1(owner.isInterface() ? INVOKEINTERFACE : INVOKEVIRTUAL);
         code.u2(file.method(internal(owner), method.getName(), descriptor.toString(), owner.isInterface()));
         if (owner.isInterface()) {
@@ -209,7 +210,7 @@ final class GeneratedAccess {
         if (returned.isPrimitive()) {
             String wrapper = internal(wrapper(returned));
             code.u1(INVOKESTATIC);
-            code.u2(file.method(wrapper, "valueOf", "(" + returned.descriptorString() + ")L" + wrapper + ";", false));
+            code.u2(file.method(wrapper, "valueOf", "(" + descriptor(returned) + ")L" + wrapper + ";", false));
         }
     }
 
@@ -219,7 +220,7 @@ final class GeneratedAccess {
             String wrapper = internal(wrapper(parameter));
             code.u2(file.type(wrapper));
             code.u1(INVOKEVIRTUAL);
-            code.u2(file.method(wrapper, parameter.getName() + "Value", "()" + parameter.descriptorString(), false));
+            code.u2(file.method(wrapper, parameter.getName() + "Value", "()" + descriptor(parameter), false));
         } else {
             code.u2(file.type(internal(parameter)));
         }
@@ -245,6 +246,24 @@ final class GeneratedAccess {
             return Character.class;
         }
         return primitive == short.class ? Short.class : Byte.class;
+    }
+
+    /** The type in a descriptor. {@code Class.descriptorString} costs a start more. */
+    private static String descriptor(Class<?> type) {
+        if (!type.isPrimitive()) {
+            return type.isArray() ? internal(type) : "L".concat(internal(type)).concat(";");
+        }
+        if (type == void.class) {
+            return "V";
+        }
+        if (type == boolean.class) {
+            return "Z";
+        }
+        if (type == long.class) {
+            return "J";
+        }
+        String initial = type.getName().substring(0, 1);
+        return initial.toUpperCase(Locale.ROOT);
     }
 
     /** The name in a class file; of an array, its descriptor. */

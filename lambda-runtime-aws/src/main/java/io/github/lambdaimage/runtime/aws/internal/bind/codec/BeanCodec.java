@@ -23,7 +23,7 @@ final class BeanCodec extends Codec {
     @Nullable Object read(JsonInput in) throws JsonFailure {
         JsonKind kind = in.kind();
         if (kind == JsonKind.OBJECT) {
-            return reader().read(in);
+            return reader().read(in, null);
         }
         if (kind == JsonKind.ARRAY) {
             return unwrap(in);
@@ -39,9 +39,7 @@ final class BeanCodec extends Codec {
         if (in.next() == JsonKind.NULL) {
             return null;
         }
-        return in.kind() == JsonKind.OBJECT && reader() instanceof SetterReader inner
-                ? inner.readInner(in, outer)
-                : read(in);
+        return in.kind() == JsonKind.OBJECT ? reader().read(in, outer) : read(in);
     }
 
     private ObjectReader reader() {

@@ -2,6 +2,7 @@ package io.github.lambdaimage.runtime.aws.internal.bind.codec;
 
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
+import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonKind;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.NameTable;
 import io.github.lambdaimage.runtime.aws.internal.bind.type.BoundType;
 import io.github.lambdaimage.runtime.aws.internal.bind.type.EventNames;
@@ -77,7 +78,7 @@ final class ConstructorReader implements ObjectReader {
     }
 
     @Override
-    public Object read(JsonInput in) throws JsonFailure {
+    public Object read(JsonInput in, @Nullable Object outer) throws JsonFailure {
         @Nullable Object[] arguments = new Object[values.length];
         int index = -1;
         for (boolean first = true; in.member(first); first = false) {
@@ -88,7 +89,8 @@ final class ConstructorReader implements ObjectReader {
                 continue;
             }
             try {
-                arguments[index] = codec(index).next(in);
+                Codec codec = codec(index);
+                arguments[index] = in.next() == JsonKind.NULL ? codec.ofNull() : codec.read(in);
             } catch (JsonFailure e) {
                 throw e.in(names.name(index));
             }

@@ -4,6 +4,7 @@ import io.github.lambdaimage.runtime.aws.internal.bind.access.AccessFactory;
 import io.github.lambdaimage.runtime.aws.internal.bind.access.MemberAccess;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
+import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonKind;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.NameTable;
 import io.github.lambdaimage.runtime.aws.internal.bind.type.BoundType;
 import io.github.lambdaimage.runtime.aws.internal.bind.type.Property;
@@ -50,22 +51,8 @@ final class SetterReader implements ObjectReader {
     }
 
     @Override
-    public Object read(JsonInput in) throws JsonFailure {
-        return read(in, create());
-    }
-
-    /** Reads an object of an inner class, whose constructor takes the object around it. */
-    Object readInner(JsonInput in, Object outer) throws JsonFailure {
-        try {
-            Constructor<?> constructor = type.raw().getDeclaredConstructor(outer.getClass());
-            constructor.setAccessible(true);
-            return read(in, constructor.newInstance(outer));
-        } catch (ReflectiveOperationException e) {
-            throw JsonFailure.mismatch(factory.problem(), e);
-        }
-    }
-
-    private Object read(JsonInput in, Object object) throws JsonFailure {
+    public Object read(JsonInput in, @Nullable Object outer) throws JsonFailure {
+        Object object = outer == null ? create() : createInner(outer);
         int property = -1;
         for (boolean first = true; in.member(first); first = false) {
             property = in.name(names, property + 1);
@@ -75,7 +62,15 @@ final class SetterReader implements ObjectReader {
                 continue;
             }
             try {
-                set(object, property, next(in, property, object));
+                Codec codec = codec(property);
+                Object value;
+                // Without methods of its own for these steps, since each level of a document needs a frame for each method.
+                if (inner[property]) {
+                    value = ((BeanCodec) codec).nextInner(in, object);
+                } else {
+                    value = in.next() == JsonKind.NULL ? codec.ofNull() : codec.read(in);
+                }
+                set(object, property, value);
             } catch (JsonFailure e) {
                 throw e.in(names.name(property));
             }
@@ -83,9 +78,15 @@ final class SetterReader implements ObjectReader {
         return object;
     }
 
-    private @Nullable Object next(JsonInput in, int property, Object object) throws JsonFailure {
-        Codec codec = codec(property);
-        return inner[property] ? ((BeanCodec) codec).nextInner(in, object) : codec.next(in);
+    /** Creates an object of an inner class, whose constructor takes the object around it. */
+    private Object createInner(Object outer) throws JsonFailure {
+        try {
+            Constructor<?> constructor = type.raw().getDeclaredConstructor(outer.getClass());
+            constructor.setAccessible(true);
+            return constructor.newInstance(outer);
+        } catch (ReflectiveOperationException e) {
+            throw JsonFailure.mismatch(factory.problem(), e);
+        }
     }
 
     /** Whether a class is an inner class of this type. */
