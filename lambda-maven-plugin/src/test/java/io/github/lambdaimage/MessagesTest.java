@@ -28,7 +28,8 @@ class MessagesTest {
                     "lambda-events",
                     "lambda-maven-extension",
                     "lambda-maven-plugin",
-                    "lambda-runtime")
+                    "lambda-runtime",
+                    "lambda-runtime-aws")
             .map(module -> module + "/src/main/java")
             .toList();
 

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * variable {@code AWS_LAMBDA_RUNTIME_API} contains host and port of Lambda's Runtime API; Lambda and local emulators set it.
  * The runtime creates the handler once, then handles calls until Lambda ends the process. It logs to standard error.
  *
+ * <p>A second argument is passed to the handler's public constructor with one {@code String} parameter. Handlers that run other
+ * handlers use it.
+ *
  * <p>If {@code AWS_LAMBDA_RUNTIME_API} is not set and AWS's emulator exists at {@code /usr/local/bin/aws-lambda-rie}, as in
  * AWS's base images, the program restarts itself under the emulator and exits with the emulator's exit code.
  *
@@ -56,7 +59,7 @@ public final class LambdaRuntime {
     /**
      * Runs a function until Lambda ends the process or a fatal error occurs.
      *
-     * @param arguments the name of the handler class, or none
+     * @param arguments the name of the handler class and an argument for its constructor, or only the first, or none
      */
     public static void main(String[] arguments) {
         OutputStream err = new FileOutputStream(FileDescriptor.err);
@@ -97,7 +100,8 @@ public final class LambdaRuntime {
             String problems = environment.problems();
             return startFailed(api, new InitError(InitError.BAD_FUNCTION_CODE, problems), ExitCode.ENVIRONMENT);
         }
-        HandlerLoader loader = new HandlerLoader(handlerName, System.getProperty("java.class.path"));
+        HandlerLoader loader =
+                new HandlerLoader(handlerName, environment.argument(), System.getProperty("java.class.path"));
         LambdaHandler handler = loader.load();
         if (handler == null) {
             return startFailed(api, loader.failure(), ExitCode.HANDLER);

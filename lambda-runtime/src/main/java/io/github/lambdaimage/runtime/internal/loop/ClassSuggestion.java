@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * is used only after a failed start. A class with the same simple name in another package is closest; otherwise the number of
  * typing errors counts, up to a third of the simple name.
  */
-final class ClassSuggestion {
+public final class ClassSuggestion {
 
     private static final String SUFFIX = ".class";
     private static final int MAX_DEPTH = 64;
@@ -97,7 +97,7 @@ final class ClassSuggestion {
     }
 
     /** Edit distance ignoring case, up to the limit. */
-    private static int mistakes(String a, String b, int limit) {
+    public static int mistakes(String a, String b, int limit) {
         if (Math.abs(a.length() - b.length()) >= limit) {
             return limit;
         }

@@ -39,6 +39,9 @@ final class ErrorReportWriter {
     /** Number of characters after which no further frame or cause is added. */
     private static final int ENOUGH = 48 * 1024;
 
+    /** Handlers of this package run handlers of the function. */
+    private static final String ADAPTERS = "io.github.lambdaimage.runtime.aws.";
+
     private static final String USER_EXCEPTION = "Runtime.UserException";
     private static final String UNKNOWN = "Function.Unknown";
 
@@ -195,7 +198,9 @@ final class ErrorReportWriter {
     }
 
     private static boolean isOurs(String className) {
-        return className.equals(InvocationLoop.class.getName()) || className.equals(HandlerLoader.class.getName());
+        return className.equals(InvocationLoop.class.getName())
+                || className.equals(HandlerLoader.class.getName())
+                || className.startsWith(ADAPTERS);
     }
 
     private static boolean isReflection(String className) {

@@ -6,7 +6,7 @@ import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /** Explains why a handler cannot be used, and how to fix it. Loaded only after a failure. */
-final class HandlerErrors {
+public final class HandlerErrors {
 
     private static final String SHAPE = "A handler is a public class that implements " + LambdaHandler.class.getName()
             + ". It has a public constructor without parameters.";
@@ -20,7 +20,7 @@ final class HandlerErrors {
      * @param className the name of the class
      * @param classPath class path to search for a similar name if the class does not exist
      */
-    HandlerErrors(String className, @Nullable String classPath) {
+    public HandlerErrors(String className, @Nullable String classPath) {
         this.className = className;
         this.classPath = classPath;
     }
@@ -47,7 +47,7 @@ final class HandlerErrors {
     }
 
     /** Loading the class or its static initializer failed. */
-    InitError notLoaded(Throwable thrown) {
+    public InitError notLoaded(Throwable thrown) {
         if (thrown instanceof ClassNotFoundException) {
             return missing();
         }
@@ -68,8 +68,22 @@ final class HandlerErrors {
         return thrownBy("The static initializer", thrown);
     }
 
+    /** The constructor failed, which has got an argument unless that is null. */
+    InitError notCreated(Throwable thrown, @Nullable String argument) {
+        if (thrown instanceof NoSuchMethodException && argument != null) {
+            return new InitError(
+                    InitError.BAD_FUNCTION_CODE,
+                    "The class " + className + " takes no argument. Remove the argument \"" + argument
+                            + "\", or add a public constructor with one String parameter.");
+        }
+        if (thrown instanceof InvocationTargetException && thrown.getCause() instanceof InitException explained) {
+            return explained.error();
+        }
+        return notCreated(thrown);
+    }
+
     /** The constructor failed. */
-    InitError notCreated(Throwable thrown) {
+    public InitError notCreated(Throwable thrown) {
         if (thrown instanceof NoSuchMethodException) {
             return unfit("has no public constructor without parameters");
         }

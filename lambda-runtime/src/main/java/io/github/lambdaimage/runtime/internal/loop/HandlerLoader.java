@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class HandlerLoader {
 
     private final String className;
+    private final @Nullable String argument;
     private final @Nullable String classPath;
     private @Nullable InitError failure;
 
@@ -19,10 +20,12 @@ public final class HandlerLoader {
      * Creates a loader of one handler.
      *
      * @param className the name of the class
+     * @param argument what its constructor gets; null for the constructor without parameters
      * @param classPath class path to search for a similar name if the class does not exist
      */
-    public HandlerLoader(String className, @Nullable String classPath) {
+    public HandlerLoader(String className, @Nullable String argument, @Nullable String classPath) {
         this.className = className;
+        this.argument = argument;
         this.classPath = classPath;
     }
 
@@ -63,9 +66,12 @@ public final class HandlerLoader {
 
     private @Nullable LambdaHandler create(Class<?> type) {
         try {
-            return (LambdaHandler) type.getConstructor().newInstance();
+            return (LambdaHandler)
+                    (argument == null
+                            ? type.getConstructor().newInstance()
+                            : type.getConstructor(String.class).newInstance(argument));
         } catch (Throwable e) {
-            failure = errors().notCreated(e);
+            failure = errors().notCreated(e, argument);
             return null;
         }
     }

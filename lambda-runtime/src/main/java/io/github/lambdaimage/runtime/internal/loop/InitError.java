@@ -29,13 +29,14 @@ public final class InitError {
     }
 
     /** Creates an error from an exception of the function; the report contains its class, stack trace and causes. */
-    InitError(String message, Throwable thrown) {
+    public InitError(String message, Throwable thrown) {
         this.errorType = thrown.getClass().getName();
         this.message = message;
         this.thrown = thrown;
     }
 
-    String errorType() {
+    /** Error type in the report. */
+    public String errorType() {
         return errorType;
     }
 

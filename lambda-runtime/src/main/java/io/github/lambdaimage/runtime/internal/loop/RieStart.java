@@ -90,14 +90,13 @@ public final class RieStart {
         below.forEach(ProcessHandle::destroyForcibly);
     }
 
-    /** RIE uses the last argument of a command as the handler. */
+    /** RIE uses the last argument of a command as the handler: ours or, if there are two, that of AWS. */
     static List<String> withHandler(List<String> own, String[] arguments, String handler) {
         List<String> command = new ArrayList<>(own);
-        if (arguments.length > 0 && arguments[0].isBlank()) {
-            command.remove(command.size() - 1);
-        }
-        if (arguments.length == 0 || arguments[0].isBlank()) {
+        if (arguments.length == 0) {
             command.add(handler);
+        } else if (arguments[0].isBlank()) {
+            command.set(command.size() - arguments.length, handler);
         }
         return command;
     }

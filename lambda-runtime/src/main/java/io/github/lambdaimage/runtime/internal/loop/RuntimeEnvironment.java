@@ -24,12 +24,14 @@ public final class RuntimeEnvironment {
     private final List<String> problems = new ArrayList<>();
     private final @Nullable ApiAddress api;
     private final @Nullable String handler;
+    private final @Nullable String argument;
     private final boolean startedByHand;
 
     private RuntimeEnvironment(String[] arguments, Map<String, String> variables) {
         startedByHand = value(variables.get(API)) == null && !variables.containsKey(RieStart.MARK);
         api = api(variables);
         handler = handler(arguments, variables);
+        argument = arguments.length < 2 ? null : value(arguments[1]);
     }
 
     public static RuntimeEnvironment of(String[] arguments, Map<String, String> variables) {
@@ -46,6 +48,12 @@ public final class RuntimeEnvironment {
     @Nullable
     public String handler() {
         return handler;
+    }
+
+    /** What the handler's constructor gets: the second argument; null if there is none. */
+    @Nullable
+    public String argument() {
+        return argument;
     }
 
     /** Whether neither Lambda nor an emulator has set the address of the Runtime API. */
@@ -74,8 +82,10 @@ public final class RuntimeEnvironment {
     }
 
     private @Nullable String handler(String[] arguments, Map<String, String> variables) {
-        if (arguments.length > 1) {
-            problems.add("There are " + arguments.length + " arguments. Pass one: the name of the handler class.");
+        if (arguments.length > 2) {
+            problems.add(
+                    "There are " + arguments.length + " arguments. Pass the name of the handler class, and at most one"
+                            + " argument for its constructor.");
             return null;
         }
         String name = arguments.length == 0 ? null : value(arguments[0]);

@@ -13,7 +13,7 @@ class HandlerLoaderTest {
 
     @Test
     void handlerWhenFitIsMade() {
-        assertThat(new HandlerLoader(HANDLERS + "$Echo", null).load()).isInstanceOf(Handlers.Echo.class);
+        assertThat(new HandlerLoader(HANDLERS + "$Echo", null, null).load()).isInstanceOf(Handlers.Echo.class);
     }
 
     @ParameterizedTest
@@ -119,6 +119,33 @@ class HandlerLoaderTest {
     }
 
     @Test
+    void argumentIsPassedToTheConstructor() {
+        assertThat(new HandlerLoader(HANDLERS + "$ParameterHandler", "blue", null).load())
+                .isInstanceOfSatisfying(Handlers.ParameterHandler.class, handler -> assertThat(handler.parameter)
+                        .isEqualTo("blue"));
+    }
+
+    @Test
+    void argumentThatNoConstructorTakesIsExplained() {
+        HandlerLoader loader = new HandlerLoader(HANDLERS + "$Echo", "blue", null);
+
+        assertThat(loader.load()).isNull();
+        assertThat(loader.failure().message())
+                .isEqualTo("The class " + HANDLERS + "$Echo takes no argument. Remove the argument \"blue\", or add a"
+                        + " public constructor with one String parameter.");
+        assertThat(loader.failure().errorType()).isEqualTo("Runtime.BadFunctionCode");
+    }
+
+    @Test
+    void explanationOfTheConstructorIsTheErrorItself() {
+        HandlerLoader loader = new HandlerLoader(HANDLERS + "$ParameterHandler", "unknown", null);
+
+        assertThat(loader.load()).isNull();
+        assertThat(loader.failure().message()).isEqualTo("unknown is not known.");
+        assertThat(loader.failure().thrown()).isNull();
+    }
+
+    @Test
     void releaseWhenTooNewIsExplainedWithBoth() {
         String message =
                 "A has been compiled by a more recent version of the Java Runtime (class file version 69.0), this"
@@ -144,7 +171,7 @@ class HandlerLoaderTest {
     }
 
     private static InitError load(String name, String classPath) {
-        HandlerLoader loader = new HandlerLoader(name, classPath);
+        HandlerLoader loader = new HandlerLoader(name, null, classPath);
         assertThat(loader.load()).isNull();
         return loader.failure();
     }

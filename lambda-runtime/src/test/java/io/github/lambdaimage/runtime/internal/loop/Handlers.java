@@ -138,15 +138,18 @@ public final class Handlers {
 
     public static final class ParameterHandler implements LambdaHandler {
 
-        private final String answer;
+        final String parameter;
 
-        public ParameterHandler(String answer) {
-            this.answer = answer;
+        public ParameterHandler(String parameter) {
+            if (parameter.equals("unknown")) {
+                throw new InitException(new InitError(InitError.BAD_FUNCTION_CODE, parameter + " is not known."));
+            }
+            this.parameter = parameter;
         }
 
         @Override
         public InvocationResult reactToInvocation(Invocation invocation) {
-            return InvocationResponse.text(answer);
+            return InvocationResponse.text(parameter);
         }
     }
 

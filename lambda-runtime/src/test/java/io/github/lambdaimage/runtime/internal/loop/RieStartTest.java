@@ -49,6 +49,18 @@ class RieStartTest {
     }
 
     @Test
+    void handlerOfTheVariableTakesThePlaceOfABlankArgument() {
+        assertThat(RieStart.withHandler(List.of("java", "Main"), new String[] {}, "a.A"))
+                .containsExactly("java", "Main", "a.A");
+        assertThat(RieStart.withHandler(List.of("java", "Main", " "), new String[] {" "}, "a.A"))
+                .containsExactly("java", "Main", "a.A");
+        assertThat(RieStart.withHandler(List.of("java", "Main", " ", "b.B"), new String[] {" ", "b.B"}, "a.A"))
+                .containsExactly("java", "Main", "a.A", "b.B");
+        assertThat(RieStart.withHandler(List.of("java", "Main", "a.A", "b.B"), new String[] {"a.A", "b.B"}, "a.A"))
+                .containsExactly("java", "Main", "a.A", "b.B");
+    }
+
+    @Test
     void programIsStartedAgainWithTheCommandThatItWasStartedWith() throws Exception {
         rie("exec \"$@\"");
         peer.event("1", "\"a\"").accepted().status(403, "");

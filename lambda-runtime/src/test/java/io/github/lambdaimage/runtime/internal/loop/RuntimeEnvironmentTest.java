@@ -54,9 +54,22 @@ class RuntimeEnvironmentTest {
     }
 
     @Test
-    void argumentsWhenSeveralAreAProblem() {
-        assertThat(RuntimeEnvironment.of(new String[] {"a", "b"}, API).problems())
-                .startsWith("There are 2 arguments.");
+    void secondArgumentIsForTheHandler() {
+        RuntimeEnvironment environment = RuntimeEnvironment.of(new String[] {"a.A", " b.B::c "}, API);
+
+        assertThat(environment.handler()).isEqualTo("a.A");
+        assertThat(environment.argument()).isEqualTo("b.B::c");
+        assertThat(environment.problems()).isEmpty();
+        assertThat(RuntimeEnvironment.of(new String[] {"a.A", " "}, API).argument())
+                .isNull();
+        assertThat(RuntimeEnvironment.of(new String[] {"a.A"}, API).argument()).isNull();
+    }
+
+    @Test
+    void argumentsWhenMoreThanTwoAreAProblem() {
+        assertThat(RuntimeEnvironment.of(new String[] {"a", "b", "c"}, API).problems())
+                .isEqualTo("There are 3 arguments. Pass the name of the handler class, and at most one argument for its"
+                        + " constructor.");
     }
 
     @ParameterizedTest

@@ -1,0 +1,4 @@
+package com.example.serializers;
+
+/** Not a serializer. */
+public final class Unserializable {}
