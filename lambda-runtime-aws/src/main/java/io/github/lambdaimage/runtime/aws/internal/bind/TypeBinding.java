@@ -1,6 +1,6 @@
 package io.github.lambdaimage.runtime.aws.internal.bind;
 
-import io.github.lambdaimage.runtime.aws.internal.bind.codec.Codec;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
 import io.github.lambdaimage.runtime.aws.internal.bind.codec.Codecs;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;

@@ -1,5 +1,6 @@
 package io.github.lambdaimage.runtime.aws.internal.bind.codec;
 
+import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonKind;
@@ -24,7 +25,7 @@ final class ArrayCodec extends Codec {
     }
 
     @Override
-    @Nullable Object read(JsonInput in) throws JsonFailure {
+    public @Nullable Object read(JsonInput in) throws JsonFailure {
         List<@Nullable Object> values = new ArrayList<>();
         if (in.kind() == JsonKind.ARRAY) {
             for (boolean first = true; in.element(first); first = false) {
@@ -43,7 +44,7 @@ final class ArrayCodec extends Codec {
     }
 
     @Override
-    @Nullable Object ofText(String text) throws JsonFailure {
+    public @Nullable Object ofText(String text) throws JsonFailure {
         return isBlank(text) ? null : array(Collections.singletonList(elements.ofText(text)));
     }
 
@@ -98,7 +99,7 @@ final class ArrayCodec extends Codec {
     }
 
     @Override
-    String expected() {
+    public String expected() {
         return "an array";
     }
 }

@@ -1,5 +1,6 @@
 package io.github.lambdaimage.runtime.aws.internal.bind.codec;
 
+import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonKind;
@@ -20,7 +21,7 @@ final class BeanCodec extends Codec {
     }
 
     @Override
-    @Nullable Object read(JsonInput in) throws JsonFailure {
+    public @Nullable Object read(JsonInput in) throws JsonFailure {
         JsonKind kind = in.kind();
         if (kind == JsonKind.OBJECT) {
             return reader().read(in, null);
@@ -52,7 +53,7 @@ final class BeanCodec extends Codec {
     }
 
     @Override
-    @Nullable Object ofText(String text) throws JsonFailure {
+    public @Nullable Object ofText(String text) throws JsonFailure {
         if (isBlank(text)) {
             return null;
         }
@@ -70,7 +71,7 @@ final class BeanCodec extends Codec {
     }
 
     @Override
-    String expected() {
+    public String expected() {
         return "an object (" + type + ")";
     }
 }

@@ -1,5 +1,9 @@
 package io.github.lambdaimage.runtime.aws.internal.bind.codec;
 
+import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.StringCodec;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.BooleanCodec;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.NumberCodec;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonOutput;
 import io.github.lambdaimage.runtime.aws.internal.bind.type.BeanProperties;

@@ -1,5 +1,6 @@
 package io.github.lambdaimage.runtime.aws.internal.bind.codec;
 
+import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonKind;
@@ -28,7 +29,7 @@ final class CollectionCodec extends Codec {
     }
 
     @Override
-    @Nullable Object read(JsonInput in) throws JsonFailure {
+    public @Nullable Object read(JsonInput in) throws JsonFailure {
         if (in.kind() == JsonKind.TEXT) {
             return ofText(in.text());
         }
@@ -61,7 +62,7 @@ final class CollectionCodec extends Codec {
     }
 
     @Override
-    @Nullable Object ofText(String text) throws JsonFailure {
+    public @Nullable Object ofText(String text) throws JsonFailure {
         boolean blank = isBlank(text);
         if (blank && !EnumSet.class.isAssignableFrom(type.raw())) {
             return null;
@@ -98,7 +99,7 @@ final class CollectionCodec extends Codec {
     }
 
     @Override
-    String expected() {
+    public String expected() {
         return "an array (" + type + ")";
     }
 }

@@ -1,5 +1,6 @@
 package io.github.lambdaimage.runtime.aws.internal.bind.codec;
 
+import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonOutput;
@@ -19,7 +20,7 @@ final class JacksonCodec extends Codec {
     }
 
     @Override
-    @Nullable Object read(JsonInput in) throws JsonFailure {
+    public @Nullable Object read(JsonInput in) throws JsonFailure {
         return jackson.mapper(reason).read(in.rest(), type);
     }
 
@@ -29,7 +30,7 @@ final class JacksonCodec extends Codec {
     }
 
     @Override
-    String expected() {
+    public String expected() {
         return "a " + type;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.lambdaimage.runtime.aws.internal.bind.codec;
 
+import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.EnumCodec;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonKind;
@@ -37,7 +39,7 @@ final class MapCodec extends Codec {
     }
 
     @Override
-    @Nullable Object read(JsonInput in) throws JsonFailure {
+    public @Nullable Object read(JsonInput in) throws JsonFailure {
         if (in.kind() == JsonKind.ARRAY) {
             return unwrap(in);
         }
@@ -80,7 +82,7 @@ final class MapCodec extends Codec {
     }
 
     @Override
-    @Nullable Object ofText(String text) throws JsonFailure {
+    public @Nullable Object ofText(String text) throws JsonFailure {
         if (isBlank(text)) {
             return null;
         }
@@ -130,7 +132,7 @@ final class MapCodec extends Codec {
     }
 
     @Override
-    String expected() {
+    public String expected() {
         return "an object (" + type + ")";
     }
 }

@@ -1,5 +1,6 @@
 package io.github.lambdaimage.runtime.aws.internal.bind.codec;
 
+import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
 import io.github.lambdaimage.runtime.aws.internal.bind.access.AccessFactory;
 import io.github.lambdaimage.runtime.aws.internal.bind.access.MemberAccess;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;

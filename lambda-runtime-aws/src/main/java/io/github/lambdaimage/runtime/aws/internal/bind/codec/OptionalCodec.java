@@ -1,5 +1,6 @@
 package io.github.lambdaimage.runtime.aws.internal.bind.codec;
 
+import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonOutput;
@@ -29,17 +30,17 @@ final class OptionalCodec extends Codec {
     }
 
     @Override
-    Object read(JsonInput in) throws JsonFailure {
+    public Object read(JsonInput in) throws JsonFailure {
         return of(content.read(in));
     }
 
     @Override
-    Object ofText(String text) throws JsonFailure {
+    public Object ofText(String text) throws JsonFailure {
         return of(content.ofText(text));
     }
 
     @Override
-    Object ofNull() {
+    public Object ofNull() {
         return of(content.ofNull());
     }
 
@@ -82,7 +83,7 @@ final class OptionalCodec extends Codec {
     }
 
     @Override
-    String expected() {
+    public String expected() {
         return content.expected();
     }
 }

@@ -1,5 +1,13 @@
 package io.github.lambdaimage.runtime.aws.internal.bind.codec;
 
+import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.CharacterCodec;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.EnumCodec;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.BinaryCodec;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.NamedCodec;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.JodaCodec;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.DateCodec;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.TimeCodec;
 import io.github.lambdaimage.runtime.aws.internal.bind.type.BoundType;
 import io.github.lambdaimage.runtime.aws.internal.bind.type.Shape;
 

@@ -1,5 +1,7 @@
 package io.github.lambdaimage.runtime.aws.internal.bind.codec;
 
+import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.NumberCodec;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonKind;
@@ -19,7 +21,7 @@ final class UntypedCodec extends Codec {
     }
 
     @Override
-    @Nullable Object read(JsonInput in) throws JsonFailure {
+    public @Nullable Object read(JsonInput in) throws JsonFailure {
         JsonKind kind = in.kind();
         if (kind == JsonKind.TEXT) {
             return in.text();
@@ -62,7 +64,7 @@ final class UntypedCodec extends Codec {
     }
 
     @Override
-    Object ofText(String text) {
+    public Object ofText(String text) {
         return text;
     }
 
@@ -76,7 +78,7 @@ final class UntypedCodec extends Codec {
     }
 
     @Override
-    String expected() {
+    public String expected() {
         return "a JSON value";
     }
 }

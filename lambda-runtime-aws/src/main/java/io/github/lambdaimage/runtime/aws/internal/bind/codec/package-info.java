@@ -1,4 +1,4 @@
-/** Values of Java types to JSON and back: one codec for each shape of a type. */
+/** Codecs of values that contain others, the choice of a codec for each type, and Jackson for types that need it. */
 @NullMarked
 package io.github.lambdaimage.runtime.aws.internal.bind.codec;
 

@@ -1,4 +1,4 @@
-package io.github.lambdaimage.runtime.aws.internal.bind.codec;
+package io.github.lambdaimage.runtime.aws.internal.bind.value;
 
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
@@ -8,15 +8,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Booleans, also as text. An integer other than 0 is true. */
-final class BooleanCodec extends ScalarCodec {
+public final class BooleanCodec extends ScalarCodec {
     private final Class<?> type;
 
-    BooleanCodec(Class<?> type) {
+    /** Creates a codec. */
+    public BooleanCodec(Class<?> type) {
         this.type = type;
     }
 
     @Override
-    @Nullable Object ofText(String text) throws JsonFailure {
+    public @Nullable Object ofText(String text) throws JsonFailure {
         String word = text.trim();
         if (word.equals("true") || word.equals("True") || word.equals("TRUE")) {
             return of(true);
@@ -48,7 +49,7 @@ final class BooleanCodec extends ScalarCodec {
     }
 
     @Override
-    @Nullable Object ofNull() {
+    public @Nullable Object ofNull() {
         return type == boolean.class ? false : null;
     }
 
@@ -58,7 +59,7 @@ final class BooleanCodec extends ScalarCodec {
     }
 
     @Override
-    String expected() {
+    public String expected() {
         return "true or false";
     }
 }

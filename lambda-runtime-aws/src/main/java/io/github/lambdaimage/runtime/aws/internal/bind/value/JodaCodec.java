@@ -1,4 +1,4 @@
-package io.github.lambdaimage.runtime.aws.internal.bind.codec;
+package io.github.lambdaimage.runtime.aws.internal.bind.value;
 
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
@@ -8,15 +8,16 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /** {@code org.joda.time.DateTime}, which AWS's event classes contain, as a text in the format of ISO 8601. */
-final class JodaCodec extends ScalarCodec {
+public final class JodaCodec extends ScalarCodec {
     private final Method parse;
 
-    JodaCodec(Class<?> type) throws NoSuchMethodException {
+    /** Creates a codec. */
+    public JodaCodec(Class<?> type) throws NoSuchMethodException {
         parse = type.getMethod("parse", String.class);
     }
 
     @Override
-    @Nullable Object ofText(String text) throws JsonFailure {
+    public @Nullable Object ofText(String text) throws JsonFailure {
         if (isBlank(text)) {
             return null;
         }
@@ -41,7 +42,7 @@ final class JodaCodec extends ScalarCodec {
     }
 
     @Override
-    String expected() {
+    public String expected() {
         return "a date and time such as 2026-01-15T09:30:00Z";
     }
 }

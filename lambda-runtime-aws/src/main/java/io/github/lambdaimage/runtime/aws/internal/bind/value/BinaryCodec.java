@@ -1,4 +1,4 @@
-package io.github.lambdaimage.runtime.aws.internal.bind.codec;
+package io.github.lambdaimage.runtime.aws.internal.bind.value;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -11,17 +11,18 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes, as a text in Base64 or as an array of numbers. */
-final class BinaryCodec extends ScalarCodec {
+public final class BinaryCodec extends ScalarCodec {
     private static final NumberCodec BYTE = new NumberCodec(byte.class);
 
     private final boolean buffer;
 
-    BinaryCodec(Class<?> type) {
+    /** Creates a codec. */
+    public BinaryCodec(Class<?> type) {
         this.buffer = type != byte[].class;
     }
 
     @Override
-    Object ofText(String text) throws JsonFailure {
+    public Object ofText(String text) throws JsonFailure {
         byte[] encoded = text.getBytes(ISO_8859_1);
         int length = 0;
         for (byte b : encoded) {
@@ -80,7 +81,7 @@ final class BinaryCodec extends ScalarCodec {
     }
 
     @Override
-    String expected() {
+    public String expected() {
         return "bytes in Base64";
     }
 }

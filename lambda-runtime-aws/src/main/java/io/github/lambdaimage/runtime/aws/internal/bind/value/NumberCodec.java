@@ -1,4 +1,4 @@
-package io.github.lambdaimage.runtime.aws.internal.bind.codec;
+package io.github.lambdaimage.runtime.aws.internal.bind.value;
 
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
@@ -12,13 +12,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers, also as text. A fraction is cut off where an integer is expected; a number that does not fit is a failure. */
-final class NumberCodec extends ScalarCodec {
+public final class NumberCodec extends ScalarCodec {
     /** A longer text is not converted, since the time grows faster than the length. */
     private static final int LONGEST_TEXT = 1_000;
 
     private final Class<?> type;
 
-    NumberCodec(Class<?> type) {
+    /** Creates a codec. */
+    public NumberCodec(Class<?> type) {
         this.type = type;
     }
 
@@ -89,7 +90,7 @@ final class NumberCodec extends ScalarCodec {
     }
 
     /** The smallest type for the number: {@code Integer}, {@code Long}, {@code BigInteger}; {@code Double} for fractions. */
-    static Object untyped(JsonInput in) throws JsonFailure {
+    public static Object untyped(JsonInput in) throws JsonFailure {
         NumberScanner number = in.number();
         if (in.kind() == JsonKind.FRACTION) {
             return number.asDouble();
@@ -105,7 +106,7 @@ final class NumberCodec extends ScalarCodec {
     }
 
     @Override
-    @Nullable Object ofText(String text) throws JsonFailure {
+    public @Nullable Object ofText(String text) throws JsonFailure {
         String number = text.trim();
         if (number.isEmpty() || number.equals("null")) {
             return ofNull();
@@ -175,7 +176,7 @@ final class NumberCodec extends ScalarCodec {
     }
 
     @Override
-    @Nullable Object ofNull() {
+    public @Nullable Object ofNull() {
         if (!type.isPrimitive()) {
             return null;
         }
@@ -214,7 +215,7 @@ final class NumberCodec extends ScalarCodec {
     }
 
     @Override
-    String expected() {
+    public String expected() {
         return "a number (" + type.getSimpleName() + ")";
     }
 }

@@ -1,4 +1,4 @@
-package io.github.lambdaimage.runtime.aws.internal.bind.codec;
+package io.github.lambdaimage.runtime.aws.internal.bind.value;
 
 import io.github.lambdaimage.runtime.aws.internal.bind.access.AccessFactory;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
@@ -10,12 +10,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Constants of an enum, by name or by number. An unknown constant is null. */
-final class EnumCodec extends ScalarCodec {
+public final class EnumCodec extends ScalarCodec {
     private final Class<?> type;
     private final Object[] constants;
     private final Map<String, Object> byName = new HashMap<>();
 
-    EnumCodec(Class<?> type) {
+    /** Creates a codec. */
+    public EnumCodec(Class<?> type) {
         this.type = type;
         Class<?> declaring = type.isEnum() ? type : type.getSuperclass();
         constants = AccessFactory.constants(declaring);
@@ -25,7 +26,7 @@ final class EnumCodec extends ScalarCodec {
     }
 
     @Override
-    @Nullable Object ofText(String text) {
+    public @Nullable Object ofText(String text) {
         Object constant = named(text);
         String number = constant == null ? text.trim() : "";
         boolean isIndex = !number.isEmpty() && number.length() < 10;
@@ -36,7 +37,7 @@ final class EnumCodec extends ScalarCodec {
     }
 
     /** The constant with a name; null if there is none. */
-    @Nullable Object named(String name) {
+    public @Nullable Object named(String name) {
         Object constant = byName.get(name);
         return constant == null ? byName.get(name.trim()) : constant;
     }
@@ -59,7 +60,7 @@ final class EnumCodec extends ScalarCodec {
     }
 
     @Override
-    String expected() {
+    public String expected() {
         return "the name of a constant of " + type.getSimpleName();
     }
 }

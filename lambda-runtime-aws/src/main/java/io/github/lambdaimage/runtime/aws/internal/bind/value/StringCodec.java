@@ -1,4 +1,4 @@
-package io.github.lambdaimage.runtime.aws.internal.bind.codec;
+package io.github.lambdaimage.runtime.aws.internal.bind.value;
 
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
@@ -7,15 +7,16 @@ import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonOutput;
 import org.jspecify.annotations.Nullable;
 
 /** Texts: {@code String}, the JDK's builders, and arrays of characters. Numbers and booleans are texts as they are written. */
-final class StringCodec extends ScalarCodec {
+public final class StringCodec extends ScalarCodec {
     private final Class<?> type;
 
-    StringCodec(Class<?> type) {
+    /** Creates a codec. */
+    public StringCodec(Class<?> type) {
         this.type = type;
     }
 
     @Override
-    Object ofText(String text) {
+    public Object ofText(String text) {
         if (type == StringBuilder.class) {
             return new StringBuilder(text);
         }
@@ -57,7 +58,7 @@ final class StringCodec extends ScalarCodec {
     }
 
     @Override
-    String expected() {
+    public String expected() {
         return "a text";
     }
 }

@@ -1,4 +1,4 @@
-package io.github.lambdaimage.runtime.aws.internal.bind.codec;
+package io.github.lambdaimage.runtime.aws.internal.bind.value;
 
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
@@ -7,15 +7,16 @@ import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonOutput;
 import org.jspecify.annotations.Nullable;
 
 /** Characters: texts of one character, or their numbers. */
-final class CharacterCodec extends ScalarCodec {
+public final class CharacterCodec extends ScalarCodec {
     private final boolean primitive;
 
-    CharacterCodec(Class<?> type) {
+    /** Creates a codec. */
+    public CharacterCodec(Class<?> type) {
         this.primitive = type.isPrimitive();
     }
 
     @Override
-    @Nullable Object ofText(String text) throws JsonFailure {
+    public @Nullable Object ofText(String text) throws JsonFailure {
         if (text.length() == 1) {
             return text.charAt(0);
         }
@@ -37,7 +38,7 @@ final class CharacterCodec extends ScalarCodec {
     }
 
     @Override
-    @Nullable Object ofNull() {
+    public @Nullable Object ofNull() {
         return primitive ? '\0' : null;
     }
 
@@ -47,7 +48,7 @@ final class CharacterCodec extends ScalarCodec {
     }
 
     @Override
-    String expected() {
+    public String expected() {
         return "a text of one character";
     }
 }

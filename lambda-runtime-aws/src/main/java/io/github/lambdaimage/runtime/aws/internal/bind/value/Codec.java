@@ -1,4 +1,4 @@
-package io.github.lambdaimage.runtime.aws.internal.bind.codec;
+package io.github.lambdaimage.runtime.aws.internal.bind.value;
 
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
@@ -15,26 +15,26 @@ public abstract class Codec {
     }
 
     /** Reads the current value, which is not null. */
-    abstract @Nullable Object read(JsonInput in) throws JsonFailure;
+    public abstract @Nullable Object read(JsonInput in) throws JsonFailure;
 
     /** Writes a value. */
     public abstract void write(Object value, JsonOutput out) throws JsonFailure;
 
     /** The value for a text that has been read. */
-    @Nullable Object ofText(String text) throws JsonFailure {
+    public @Nullable Object ofText(String text) throws JsonFailure {
         throw JsonInput.mismatch(expected(), text);
     }
 
     /** The value for JSON null. */
-    @Nullable Object ofNull() {
+    public @Nullable Object ofNull() {
         return null;
     }
 
     /** What JSON must contain, for a message. */
-    abstract String expected();
+    public abstract String expected();
 
     /** Reads the only element of the current array, which stands for a value of its own; an empty array is null. */
-    final @Nullable Object unwrap(JsonInput in) throws JsonFailure {
+    protected final @Nullable Object unwrap(JsonInput in) throws JsonFailure {
         if (!in.element(true)) {
             return ofNull();
         }
@@ -55,7 +55,7 @@ public abstract class Codec {
     }
 
     /** Whether a text stands for null where no text is expected. */
-    static boolean isBlank(String text) {
+    protected static boolean isBlank(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > ' ') {
                 return false;

@@ -1,4 +1,4 @@
-package io.github.lambdaimage.runtime.aws.internal.bind.codec;
+package io.github.lambdaimage.runtime.aws.internal.bind.value;
 
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
@@ -19,15 +19,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Values of the JDK that have a text, such as identifiers and addresses. */
-final class NamedCodec extends ScalarCodec {
+public final class NamedCodec extends ScalarCodec {
     private final Class<?> type;
 
-    NamedCodec(Class<?> type) {
+    /** Creates a codec. */
+    public NamedCodec(Class<?> type) {
         this.type = type;
     }
 
     @Override
-    @Nullable Object ofText(String text) throws JsonFailure {
+    public @Nullable Object ofText(String text) throws JsonFailure {
         try {
             if (type == Pattern.class) {
                 return text.isEmpty() ? null : Pattern.compile(text);
@@ -111,7 +112,7 @@ final class NamedCodec extends ScalarCodec {
     }
 
     @Override
-    String expected() {
+    public String expected() {
         return "a " + type.getSimpleName() + " as text";
     }
 }

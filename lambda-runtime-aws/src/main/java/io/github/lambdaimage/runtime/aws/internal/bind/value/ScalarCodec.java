@@ -1,4 +1,4 @@
-package io.github.lambdaimage.runtime.aws.internal.bind.codec;
+package io.github.lambdaimage.runtime.aws.internal.bind.value;
 
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
@@ -6,10 +6,10 @@ import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonKind;
 import org.jspecify.annotations.Nullable;
 
 /** A codec of values that are no object and no array in JSON. An array with one of them stands for it. */
-abstract class ScalarCodec extends Codec {
+public abstract class ScalarCodec extends Codec {
 
     @Override
-    final @Nullable Object read(JsonInput in) throws JsonFailure {
+    public final @Nullable Object read(JsonInput in) throws JsonFailure {
         JsonKind kind = in.kind();
         if (kind == JsonKind.TEXT) {
             return ofText(in.text());
@@ -27,7 +27,7 @@ abstract class ScalarCodec extends Codec {
     }
 
     @Override
-    abstract @Nullable Object ofText(String text) throws JsonFailure;
+    public abstract @Nullable Object ofText(String text) throws JsonFailure;
 
     @Nullable Object ofNumber(JsonInput in) throws JsonFailure {
         throw in.mismatch(expected());

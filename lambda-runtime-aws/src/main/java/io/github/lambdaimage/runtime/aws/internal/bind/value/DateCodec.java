@@ -1,4 +1,4 @@
-package io.github.lambdaimage.runtime.aws.internal.bind.codec;
+package io.github.lambdaimage.runtime.aws.internal.bind.value;
 
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  * {@code Date} and {@code Calendar}: milliseconds since 1970, or text in the formats of ISO 8601 and RFC 1123. Inside of AWS's
  * events dates are seconds with a fraction, and 0 is null.
  */
-final class DateCodec extends ScalarCodec {
+public final class DateCodec extends ScalarCodec {
     private final Class<?> type;
     private final boolean inSeconds;
 
-    DateCodec(Class<?> type, boolean inEvent) {
+    /** Creates a codec. */
+    public DateCodec(Class<?> type, boolean inEvent) {
         this.type = type;
         this.inSeconds = inEvent && type == Date.class;
     }
@@ -42,7 +43,7 @@ final class DateCodec extends ScalarCodec {
     }
 
     @Override
-    @Nullable Object ofText(String text) throws JsonFailure {
+    public @Nullable Object ofText(String text) throws JsonFailure {
         String trimmed = text.trim();
         if (trimmed.isEmpty() || trimmed.equals("null")) {
             return null;
@@ -198,7 +199,7 @@ final class DateCodec extends ScalarCodec {
     }
 
     @Override
-    String expected() {
+    public String expected() {
         return inSeconds ? "seconds since 1970" : "a date such as 2026-01-15T09:30:00Z, or milliseconds since 1970";
     }
 }

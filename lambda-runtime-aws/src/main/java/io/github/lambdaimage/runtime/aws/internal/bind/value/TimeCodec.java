@@ -1,4 +1,4 @@
-package io.github.lambdaimage.runtime.aws.internal.bind.codec;
+package io.github.lambdaimage.runtime.aws.internal.bind.value;
 
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
@@ -27,18 +27,19 @@ import org.jspecify.annotations.Nullable;
  * Classes of java.time: read as text in the format of ISO 8601, as seconds since 1970 with a fraction, or as an array of numbers;
  * written as AWS's client does it, as seconds with nanoseconds or as an array of numbers.
  */
-final class TimeCodec extends ScalarCodec {
+public final class TimeCodec extends ScalarCodec {
     private static final ZoneOffset UTC = ZoneOffset.UTC;
 
     private final Class<?> type;
 
-    TimeCodec(Class<?> type) {
+    /** Creates a codec. */
+    public TimeCodec(Class<?> type) {
         // the class of a zone is not public
         this.type = ZoneId.class.isAssignableFrom(type) && type != ZoneOffset.class ? ZoneId.class : type;
     }
 
     @Override
-    @Nullable Object ofText(String text) throws JsonFailure {
+    public @Nullable Object ofText(String text) throws JsonFailure {
         String trimmed = text.trim();
         if (trimmed.isEmpty()) {
             return null;
@@ -320,7 +321,7 @@ final class TimeCodec extends ScalarCodec {
     }
 
     @Override
-    String expected() {
+    public String expected() {
         return "a " + type.getSimpleName() + " in the format of ISO 8601";
     }
 }
