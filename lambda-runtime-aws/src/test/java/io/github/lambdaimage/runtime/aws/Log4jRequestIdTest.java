@@ -50,7 +50,8 @@ class Log4jRequestIdTest {
         }
 
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .isEqualTo("lambda-runtime: The request ID is missing in messages of Log4j. Add Log4j to the class path.\n");
+                .isEqualTo(
+                        "lambda-runtime: The request ID is missing in messages of Log4j. Add Log4j to the class path.\n");
     }
 
     private static Invocation call(String requestId) {

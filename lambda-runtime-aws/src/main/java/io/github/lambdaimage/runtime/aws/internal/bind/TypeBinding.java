@@ -1,11 +1,11 @@
 package io.github.lambdaimage.runtime.aws.internal.bind;
 
-import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
 import io.github.lambdaimage.runtime.aws.internal.bind.codec.Codecs;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonOutput;
 import io.github.lambdaimage.runtime.aws.internal.bind.type.BoundType;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +51,8 @@ final class TypeBinding implements Binding {
         try {
             codec.write(value, out);
         } catch (JsonFailure e) {
-            throw exception("The result (" + type + ") has no JSON form at " + e.path() + ": " + e.getMessage() + ".", e);
+            throw exception(
+                    "The result (" + type + ") has no JSON form at " + e.path() + ": " + e.getMessage() + ".", e);
         } catch (StackOverflowError e) {
             throw new BindingException("The result has too many levels for the stack of the thread.", e);
         }

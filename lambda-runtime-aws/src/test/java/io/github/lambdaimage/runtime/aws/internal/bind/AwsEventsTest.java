@@ -58,11 +58,13 @@ class AwsEventsTest {
             Map.entry("SQSBatchResponse", "{\"batchItemFailures\":[{\"itemIdentifier\":\"1\"}]}"),
             Map.entry("StreamsEventResponse", "{\"batchItemFailures\":[{\"itemIdentifier\":\"1\"}]}"),
             Map.entry(
-                    "TimeWindowEventResponse", "{\"state\":{\"a\":\"b\"},\"batchItemFailures\":[{\"itemIdentifier\":\"1\"}]}"),
+                    "TimeWindowEventResponse",
+                    "{\"state\":{\"a\":\"b\"},\"batchItemFailures\":[{\"itemIdentifier\":\"1\"}]}"),
             Map.entry(
                     "KinesisAnalyticsInputPreprocessingResponse",
                     "{\"records\":[{\"recordId\":\"1\",\"result\":\"Ok\",\"data\":\"YWJj\"}]}"),
-            Map.entry("KinesisAnalyticsOutputDeliveryResponse", "{\"records\":[{\"recordId\":\"1\",\"result\":\"Ok\"}]}"),
+            Map.entry(
+                    "KinesisAnalyticsOutputDeliveryResponse", "{\"records\":[{\"recordId\":\"1\",\"result\":\"Ok\"}]}"),
             Map.entry("MSKFirehoseResponse", "{\"records\":[{\"recordId\":\"1\",\"result\":\"Ok\"}]}"),
             Map.entry(
                     "S3BatchResponse",
@@ -93,7 +95,8 @@ class AwsEventsTest {
     @ParameterizedTest
     @MethodSource("requests")
     void eventWithoutMembersIsReadAndWrittenAsByAws(String request) throws Exception {
-        String eventClass = EventRequest.parse(request).event().type().eventClass().orElseThrow();
+        String eventClass =
+                EventRequest.parse(request).event().type().eventClass().orElseThrow();
 
         sameAsAws(eventClass, "{}".getBytes(UTF_8));
     }
@@ -142,8 +145,9 @@ class AwsEventsTest {
     }
 
     private static Binding aws(Class<?> eventClass) {
-        boolean special = com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers
-                .isLambdaSupportedEvent(eventClass.getName());
+        boolean special =
+                com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers
+                        .isLambdaSupportedEvent(eventClass.getName());
         return (special ? SPECIAL : PLAIN).of(eventClass);
     }
 

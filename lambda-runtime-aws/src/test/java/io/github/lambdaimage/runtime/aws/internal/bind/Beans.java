@@ -579,8 +579,10 @@ final class Beans {
         List<Integer> listOfIntegers;
         List<Object> listOfObjects;
         List<?> listOfAny;
+
         @SuppressWarnings("rawtypes")
         List rawList;
+
         List<List<Integer>> listOfLists;
         List<Address> listOfBeans;
         List<Color> listOfColors;
@@ -595,8 +597,10 @@ final class Beans {
         Map<String, String> mapOfStrings;
         Map<String, Integer> mapOfIntegers;
         Map<String, Object> mapOfObjects;
+
         @SuppressWarnings("rawtypes")
         Map rawMap;
+
         Map<String, List<Address>> mapOfLists;
         Map<Integer, String> mapByInteger;
         Map<Color, String> mapByColor;
@@ -614,8 +618,10 @@ final class Beans {
         Box<Box<Address>> boxOfBox;
         AddressBox addressBox;
         ListBox<Integer> listBox;
+
         @SuppressWarnings("rawtypes")
         Box rawBox;
+
         Tree tree;
         Fluent fluent;
         Overloaded overloaded;

@@ -63,16 +63,29 @@ class BindingColdStartTest {
     static final class Probe {
         private Probe() {}
 
-        public static void main(String[] arguments) throws BindingException {
+        public static void main(String[] arguments) throws ReflectiveOperationException, BindingException {
+            // What each function does: a look into all jars, and an object of the handler.
+            assertMissing();
+            Probe.class.getDeclaredConstructor().newInstance();
             if (arguments.length > 0) {
                 ClassLoader loader = Probe.class.getClassLoader();
                 byte[] event = ("{\"Records\":[{\"messageId\":\"1\",\"body\":\"text\",\"attributes\":{\"a\":\"b\"},"
-                                .concat("\"messageAttributes\":{},\"eventSourceARN\":\"arn\",\"awsRegion\":\"eu-west-1\"}]}"))
+                                .concat(
+                                        "\"messageAttributes\":{},\"eventSourceARN\":\"arn\",\"awsRegion\":\"eu-west-1\"}]}"))
                         .getBytes(UTF_8);
                 Binding binding = Binders.of(SQSEvent.class, loader);
                 binding.write(binding.read(event));
                 Binding address = Binders.of(Beans.Address.class, loader);
                 address.write(address.read("{\"street\":\"s\",\"number\":12}".getBytes(UTF_8)));
+            }
+        }
+
+        private static void assertMissing() {
+            try {
+                Class.forName("com.example.Missing");
+                throw new AssertionError();
+            } catch (ClassNotFoundException e) {
+                // expected
             }
         }
     }

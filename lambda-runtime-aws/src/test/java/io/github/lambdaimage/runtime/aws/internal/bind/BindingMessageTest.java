@@ -16,11 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BindingMessageTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"count":"x"} | $.count: expected a number (Integer) but found the text "x"
             {"total":9223372036854775808} | $.total: expected a number (long) but found the number 9223372036854775808
             {"price":true} | $.price: expected a number (double) but found true
@@ -45,16 +41,13 @@ class BindingMessageTest {
         Type type = Beans.Types.class.getDeclaredField("mapOfIntegers").getGenericType();
 
         assertThat(failure(type, "[1,2]"))
-                .isEqualTo("The event does not fit Map<String, Integer> at $[0]: expected an object (Map<String, Integer>)"
-                        + " but found the number 1.");
+                .isEqualTo(
+                        "The event does not fit Map<String, Integer> at $[0]: expected an object (Map<String, Integer>)"
+                                + " but found the number 1.");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ``          | expected a JSON value but found the end of the document at offset 0
             {"a":1      | expected ',' or '}' after a value of an object but found the end of the document at offset 6
             {"a":1,}    | expected the name of a member but found '}' at offset 7
@@ -82,9 +75,11 @@ class BindingMessageTest {
     @Test
     void depthIsLimited() {
         assertThat(failure(Object.class, "[".repeat(1001)))
-                .isEqualTo("The event is not JSON: more than 1000 objects and arrays contain each other at offset 1000.");
+                .isEqualTo(
+                        "The event is not JSON: more than 1000 objects and arrays contain each other at offset 1000.");
         assertThat(failure(Beans.Tree.class, "{\"next\":".repeat(1001)))
-                .startsWith("The event is not JSON: more than 1000 objects and arrays contain each other at offset 8000");
+                .startsWith(
+                        "The event is not JSON: more than 1000 objects and arrays contain each other at offset 8000");
     }
 
     @Test
@@ -112,9 +107,9 @@ class BindingMessageTest {
 
     @Test
     void exceptionOfASetterIsTheCause() {
-        BindingException failure = catchThrowableOfType(
-                BindingException.class,
-                () -> Binders.of(Beans.Throwing.class, loader()).read("{\"name\":\"long name\"}".getBytes(UTF_8)));
+        BindingException failure =
+                catchThrowableOfType(BindingException.class, () -> Binders.of(Beans.Throwing.class, loader())
+                        .read("{\"name\":\"long name\"}".getBytes(UTF_8)));
 
         assertThat(failure)
                 .hasMessage("The event does not fit Throwing at $.name: Throwing.setName threw"
@@ -133,12 +128,13 @@ class BindingMessageTest {
     void largeEventIsRead() throws Exception {
         StringBuilder json = new StringBuilder("{\"values\":[");
         while (json.length() < 6_000_000) {
-            json.append("{\"street\":\"Main Street \\u00fc ü\",\"number\":12345,\"unknown\":[1.5,null,{\"a\":\"b\"}]},");
+            json.append(
+                    "{\"street\":\"Main Street \\u00fc ü\",\"number\":12345,\"unknown\":[1.5,null,{\"a\":\"b\"}]},");
         }
         json.append("{}]}");
         Type type = Beans.AddressBox.class;
-        Beans.AddressBox box =
-                (Beans.AddressBox) Binders.of(type, loader()).read(json.toString().getBytes(UTF_8));
+        Beans.AddressBox box = (Beans.AddressBox)
+                Binders.of(type, loader()).read(json.toString().getBytes(UTF_8));
 
         assertThat(box).isNotNull();
         assertThat(box.getValues()).hasSizeGreaterThan(70_000);
@@ -151,8 +147,9 @@ class BindingMessageTest {
                 .read("{\"x\":1,\"addresses\":[{\"street\":\"s\"}],\"unknown\":2}".getBytes(UTF_8));
 
         assertThat(Description.of(point))
-                .isEqualTo("Point(addresses: ArrayList[Address(getNumber: Integer 0; getStreet: String s; ),]; x: Integer 1;"
-                        + " y: null; )");
+                .isEqualTo(
+                        "Point(addresses: ArrayList[Address(getNumber: Integer 0; getStreet: String s; ),]; x: Integer 1;"
+                                + " y: null; )");
     }
 
     private static String failure(Type type, String json) {

@@ -25,33 +25,48 @@ class BindingTableTest {
     private record Difference(String type, String json, String reason) {
 
         boolean covers(String otherType, String otherJson) {
-            return otherType.matches(type) && Pattern.compile(json, Pattern.DOTALL).matcher(otherJson).matches();
+            return otherType.matches(type)
+                    && Pattern.compile(json, Pattern.DOTALL).matcher(otherJson).matches();
         }
     }
 
     private static final String ANY = ".*";
 
     private static final List<Difference> DIFFERENCES = List.of(
-            new Difference("(primitive|boxed)(Int|Long|Short|Byte)|ints|longs|integers|atomic(Integer|Long)|optional(Integer"
-                    + "|Int|Long)|listOf(Integers|Lists)", "NaN", "AWS's client reads 0"),
-            new Difference("primitive(Int|Long|Short|Byte|Float|Double|Boolean|Char)", "\\[]", "0 as for null; fails there"),
+            new Difference(
+                    "(primitive|boxed)(Int|Long|Short|Byte)|ints|longs|integers|atomic(Integer|Long)|optional(Integer"
+                            + "|Int|Long)|listOf(Integers|Lists)",
+                    "NaN",
+                    "AWS's client reads 0"),
+            new Difference(
+                    "primitive(Int|Long|Short|Byte|Float|Double|Boolean|Char)", "\\[]", "0 as for null; fails there"),
             new Difference("order", ".*\"total\":\\[].*", "0 as for null; fails there"),
             new Difference(ANY, "\\[null]", "null; fails there"),
-            new Difference("color|dayOfWeek|listOfColors|enumSet", "-?\\d{10,}",
+            new Difference(
+                    "color|dayOfWeek|listOfColors|enumSet",
+                    "-?\\d{10,}",
                     "an unknown constant, which is null as others are; fails there"),
             new Difference("atomic(Boolean|Integer|Long)", "\\[(1|true)]", "an array with one value; fails there"),
-            new Difference("instant|offsetDateTime|zonedDateTime|duration", "-1\\.9",
+            new Difference(
+                    "instant|offsetDateTime|zonedDateTime|duration",
+                    "-1\\.9",
                     "AWS's client adds a negative fraction to 0"),
-            new Difference("instant|offsetDateTime|zonedDateTime|duration", "1e400|3\\.4028236e38",
+            new Difference(
+                    "instant|offsetDateTime|zonedDateTime|duration",
+                    "1e400|3\\.4028236e38",
                     "AWS's client reads seconds that are too many as others"),
             new Difference("instant", "\"2026-01-15T09:30:00\\+0200\"", "an offset without a colon; fails there"),
             new Difference("localTime", "\"2026.*Z\"", "a time with a date; fails there"),
             new Difference("offsetTime", "\\[1]", "AWS's client reads null"),
             new Difference("optional(Int|Long|Double)|ints|longs", "\"null\"", "null; fails there"),
-            new Difference("bytes|buffer", "\"[^\"]*\"|'single'", "padding and white space are not required; fails there"),
+            new Difference(
+                    "bytes|buffer", "\"[^\"]*\"|'single'", "padding and white space are not required; fails there"),
             new Difference("listOfMaps", "\\{\"[^\"]*\":\"[^\"]*\"}", "padding is not required; fails there"),
-            new Difference("bytes|buffer|chars|strings|ints|longs|doubles|booleans|optionalList|listOfStrings|collection"
-                    + "|iterable|set|queue|linkedList|sortedSet", "\\[\\[.*]]", "an element in an array; fails there"),
+            new Difference(
+                    "bytes|buffer|chars|strings|ints|longs|doubles|booleans|optionalList|listOfStrings|collection"
+                            + "|iterable|set|queue|linkedList|sortedSet",
+                    "\\[\\[.*]]",
+                    "an element in an array; fails there"),
             new Difference("buffer", "[^\"{]*", "numbers are bytes, as for arrays; fails there"),
             new Difference("bytes", "-?[\\d.]+([eE].*)?", "a fraction is cut off, as for other integers; fails there"),
             new Difference("chars", "\\[\"RED.*", "texts of several characters; fails there"),

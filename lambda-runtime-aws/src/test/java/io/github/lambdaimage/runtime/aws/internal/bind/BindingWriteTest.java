@@ -229,7 +229,8 @@ class BindingWriteTest {
 
     @Test
     void nullIsWrittenAsNull() throws Exception {
-        assertThat(new String(Binders.of(String.class, loader()).write(null), UTF_8)).isEqualTo("null");
+        assertThat(new String(Binders.of(String.class, loader()).write(null), UTF_8))
+                .isEqualTo("null");
     }
 
     @Test

@@ -36,9 +36,10 @@ final class Description {
             text.append("null");
         } else if (value instanceof Collection<?> values) {
             name(value);
-            Collection<?> ordered = value instanceof Set && !value.getClass().getName().contains("Linked")
-                    ? values.stream().map(Description::of).sorted().toList()
-                    : values;
+            Collection<?> ordered =
+                    value instanceof Set && !value.getClass().getName().contains("Linked")
+                            ? values.stream().map(Description::of).sorted().toList()
+                            : values;
             text.append('[');
             ordered.forEach(element -> {
                 add(element);
@@ -101,7 +102,8 @@ final class Description {
         try {
             List<Method> methods = Arrays.stream(value.getClass().getMethods())
                     .filter(method -> method.getParameterCount() == 0 && !Modifier.isStatic(method.getModifiers()))
-                    .filter(method -> value.getClass().isRecord() || method.getName().matches("(get|is).+"))
+                    .filter(method ->
+                            value.getClass().isRecord() || method.getName().matches("(get|is).+"))
                     .filter(method -> method.getDeclaringClass() != Object.class && !method.isBridge())
                     .filter(method -> !method.getName().matches("hashCode|toString|notifyAll|notify"))
                     .sorted(Comparator.comparing(Method::getName))

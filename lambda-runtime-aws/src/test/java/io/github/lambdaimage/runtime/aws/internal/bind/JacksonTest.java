@@ -155,7 +155,8 @@ class JacksonTest {
 
     @Test
     void annotatedRecordsAndConstructorsAreUsed() throws Exception {
-        assertThat(read(Ticket.class, "{\"ticket_id\":\"a\",\"seats\":2}", loader())).isEqualTo(new Ticket("a", 2));
+        assertThat(read(Ticket.class, "{\"ticket_id\":\"a\",\"seats\":2}", loader()))
+                .isEqualTo(new Ticket("a", 2));
         assertThat(((Created) read(Created.class, "{\"name\":\"n\"}", loader())).getName())
                 .isEqualTo("n");
     }
@@ -169,8 +170,7 @@ class JacksonTest {
 
     @Test
     void failureOfJacksonStatesThePath() {
-        assertThatThrownBy(() -> read(
-                        Album.class, "{\"drawings\":[{\"kind\":\"circle\",\"radius\":\"x\"}]}", loader()))
+        assertThatThrownBy(() -> read(Album.class, "{\"drawings\":[{\"kind\":\"circle\",\"radius\":\"x\"}]}", loader()))
                 .isInstanceOf(BindingException.class)
                 .hasMessageStartingWith("The event does not fit Album at $.drawings[0].radius: ");
     }
@@ -189,8 +189,9 @@ class JacksonTest {
         ClassLoader loader = without("com.fasterxml.jackson.databind.", "com.amazonaws.");
 
         assertThatThrownBy(() -> read(Host.class, "{\"address\":\"127.0.0.1\"}", loader))
-                .hasMessage("The event does not fit Host at $.address: this value needs Jackson: java.net.InetAddress has no"
-                        + " JSON form without it. Add the dependency com.fasterxml.jackson.core:jackson-databind.");
+                .hasMessage(
+                        "The event does not fit Host at $.address: this value needs Jackson: java.net.InetAddress has no"
+                                + " JSON form without it. Add the dependency com.fasterxml.jackson.core:jackson-databind.");
         assertThatThrownBy(() -> read(Renamed.class, "{}", loader))
                 .hasMessageContaining("Renamed has the annotation @JsonProperty");
     }

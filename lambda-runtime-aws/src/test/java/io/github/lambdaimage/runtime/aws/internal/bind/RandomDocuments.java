@@ -6,19 +6,70 @@ import java.util.Random;
 final class RandomDocuments {
 
     private static final String[] NAMES = {
-        "id", "count", "total", "price", "paid", "color", "address", "history", "byName", "amount", "created", "changed",
-        "note", "content", "anything", "numbers", "street", "number", "unknown", "", "ü", "a b"
+        "id",
+        "count",
+        "total",
+        "price",
+        "paid",
+        "color",
+        "address",
+        "history",
+        "byName",
+        "amount",
+        "created",
+        "changed",
+        "note",
+        "content",
+        "anything",
+        "numbers",
+        "street",
+        "number",
+        "unknown",
+        "",
+        "ü",
+        "a b"
     };
     private static final String[] NUMBERS = {
-        "0", "-0", "1", "-1", "12", "007", "1.0", "1.5", "2.50", "-2.0", "10e-1", "1E400", "1e-5", "2147483648",
-        "9223372036854775807", "-9223372036854775809", "123456789012345678901234567890", "0.1e-7",
-        "3.14159265358979323846264338327950288", "1700000000000", "NaN", "-Infinity"
+        "0",
+        "-0",
+        "1",
+        "-1",
+        "12",
+        "007",
+        "1.0",
+        "1.5",
+        "2.50",
+        "-2.0",
+        "10e-1",
+        "1E400",
+        "1e-5",
+        "2147483648",
+        "9223372036854775807",
+        "-9223372036854775809",
+        "123456789012345678901234567890",
+        "0.1e-7",
+        "3.14159265358979323846264338327950288",
+        "1700000000000",
+        "NaN",
+        "-Infinity"
     };
     private static final String[] TEXTS = {
         "", " ", "text", "1", "1.5", "true", "RED", "GREEN", "YWJj", "2026-01-15T09:30:00Z", "ü€😀", "null", "a/b"
     };
     private static final String[] ESCAPES = {
-        "\\\"", "\\\\", "\\/", "\\b", "\\f", "\\n", "\\r", "\\t", "\\u0000", "\\u00e9", "\\u20AC", "\\ud83d\\ude00", "\\q"
+        "\\\"",
+        "\\\\",
+        "\\/",
+        "\\b",
+        "\\f",
+        "\\n",
+        "\\r",
+        "\\t",
+        "\\u0000",
+        "\\u00e9",
+        "\\u20AC",
+        "\\ud83d\\ude00",
+        "\\q"
     };
     private static final String[] SPACES = {"", "", "", "", " ", "\n", "\t", "\r\n"};
 

@@ -63,7 +63,8 @@ class RandomDocumentsTest {
     private static boolean isIntended(String actual, String expected) {
         if (expected.startsWith("failure")) {
             // control characters are accepted here in single quotes too
-            boolean syntax = !expected.contains("CTRL-CHAR") && (expected.contains("JsonParseException") || expected.contains("JsonEOFException"));
+            boolean syntax = !expected.contains("CTRL-CHAR")
+                    && (expected.contains("JsonParseException") || expected.contains("JsonEOFException"));
             return actual.startsWith("failure") || !syntax;
         }
         return actual.equals(expected)

@@ -52,7 +52,8 @@ final class ClassFile {
     private int utf8(String text) {
         Integer index = texts.get(text);
         if (index == null) {
-            // Class files encode the character 0 and those outside of the basic plane in another way. Neither is in a name of
+            // Class files encode the character 0 and those outside of the basic plane in another way. Neither is in a
+            // name of
             // source code that javac accepts, except for letters of rare scripts: such classes fail to load.
             byte[] bytes = text.getBytes(UTF_8);
             constants.u1(UTF8);

@@ -11,7 +11,8 @@ public interface MemberAccess {
     Object create() throws Exception;
 
     /** Calls a getter, or reads a field. */
-    @Nullable Object get(Object object, int number) throws Exception;
+    @Nullable
+    Object get(Object object, int number) throws Exception;
 
     /** Calls a setter, or writes a field. */
     void set(Object object, int number, @Nullable Object value) throws Exception;

@@ -1,11 +1,11 @@
 package io.github.lambdaimage.runtime.aws.internal.bind.codec;
 
-import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonKind;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonOutput;
 import io.github.lambdaimage.runtime.aws.internal.bind.type.BoundType;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,11 +1,11 @@
 package io.github.lambdaimage.runtime.aws.internal.bind.codec;
 
-import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonKind;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonOutput;
 import io.github.lambdaimage.runtime.aws.internal.bind.type.BoundType;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
 import org.jspecify.annotations.Nullable;
 
 /** Objects of classes with properties. What is needed to read, and what to write, is found out when it is first needed. */
@@ -36,7 +36,8 @@ final class BeanCodec extends Codec {
     }
 
     /** Reads the next value; {@code outer} is the object of the class around this one, which is not static. */
-    @Nullable Object nextInner(JsonInput in, Object outer) throws JsonFailure {
+    @Nullable
+    Object nextInner(JsonInput in, Object outer) throws JsonFailure {
         if (in.next() == JsonKind.NULL) {
             return null;
         }

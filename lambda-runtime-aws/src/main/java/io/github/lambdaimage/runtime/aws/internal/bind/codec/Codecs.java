@@ -1,9 +1,5 @@
 package io.github.lambdaimage.runtime.aws.internal.bind.codec;
 
-import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
-import io.github.lambdaimage.runtime.aws.internal.bind.value.StringCodec;
-import io.github.lambdaimage.runtime.aws.internal.bind.value.BooleanCodec;
-import io.github.lambdaimage.runtime.aws.internal.bind.value.NumberCodec;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonOutput;
 import io.github.lambdaimage.runtime.aws.internal.bind.type.BeanProperties;
@@ -12,6 +8,10 @@ import io.github.lambdaimage.runtime.aws.internal.bind.type.EventNames;
 import io.github.lambdaimage.runtime.aws.internal.bind.type.JacksonNeed;
 import io.github.lambdaimage.runtime.aws.internal.bind.type.Property;
 import io.github.lambdaimage.runtime.aws.internal.bind.type.Shape;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.BooleanCodec;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.NumberCodec;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.StringCodec;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,12 +1,12 @@
 package io.github.lambdaimage.runtime.aws.internal.bind.codec;
 
-import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonKind;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.NameTable;
 import io.github.lambdaimage.runtime.aws.internal.bind.type.BoundType;
 import io.github.lambdaimage.runtime.aws.internal.bind.type.EventNames;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Type;

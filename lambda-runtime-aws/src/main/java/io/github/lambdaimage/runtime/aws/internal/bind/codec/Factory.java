@@ -45,7 +45,12 @@ final class Factory {
             return of(type);
         }
         Class<?>[] known = {
-            HashSet.class, TreeSet.class, LinkedList.class, ArrayDeque.class, LinkedBlockingQueue.class, LinkedBlockingDeque.class
+            HashSet.class,
+            TreeSet.class,
+            LinkedList.class,
+            ArrayDeque.class,
+            LinkedBlockingQueue.class,
+            LinkedBlockingDeque.class
         };
         return of(firstOf(known, type));
     }
@@ -71,7 +76,8 @@ final class Factory {
     }
 
     /** The constructor; null if there is none, or if this creates sets or maps of constants. */
-    @Nullable Constructor<?> constructor() {
+    @Nullable
+    Constructor<?> constructor() {
         return constructor;
     }
 

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A mapper of some Jackson. */
 interface JacksonMapper {
-    @Nullable Object read(byte[] json, BoundType type) throws JsonFailure;
+    @Nullable
+    Object read(byte[] json, BoundType type) throws JsonFailure;
 
     byte[] write(Object value, BoundType type) throws JsonFailure;
 }

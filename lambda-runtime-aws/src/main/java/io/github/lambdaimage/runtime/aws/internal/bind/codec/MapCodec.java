@@ -1,12 +1,12 @@
 package io.github.lambdaimage.runtime.aws.internal.bind.codec;
 
-import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
-import io.github.lambdaimage.runtime.aws.internal.bind.value.EnumCodec;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonKind;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonOutput;
 import io.github.lambdaimage.runtime.aws.internal.bind.type.BoundType;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.EnumCodec;
 import java.util.Date;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -33,9 +33,8 @@ final class MapCodec extends Codec {
         BoundType key = type.argument(Map.class, 0);
         this.keys = key.raw() == String.class || key.raw() == Object.class ? null : codecs.of(key);
         this.values = codecs.of(type.argument(Map.class, 1));
-        this.factory = raw.isAssignableFrom(LinkedHashMap.class) && raw != HashMap.class
-                ? null
-                : Factory.map(raw, key.raw());
+        this.factory =
+                raw.isAssignableFrom(LinkedHashMap.class) && raw != HashMap.class ? null : Factory.map(raw, key.raw());
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.github.lambdaimage.runtime.aws.internal.bind.codec;
 
-import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
 import io.github.lambdaimage.runtime.aws.internal.bind.access.AccessFactory;
 import io.github.lambdaimage.runtime.aws.internal.bind.access.MemberAccess;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonOutput;
 import io.github.lambdaimage.runtime.aws.internal.bind.type.Property;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
 import java.lang.reflect.Member;
 import java.util.ArrayList;
 import java.util.List;

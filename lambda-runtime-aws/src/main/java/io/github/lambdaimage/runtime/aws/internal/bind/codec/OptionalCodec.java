@@ -1,10 +1,10 @@
 package io.github.lambdaimage.runtime.aws.internal.bind.codec;
 
-import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonOutput;
 import io.github.lambdaimage.runtime.aws.internal.bind.type.BoundType;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;

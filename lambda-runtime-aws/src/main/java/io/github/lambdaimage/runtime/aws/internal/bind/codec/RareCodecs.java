@@ -1,15 +1,15 @@
 package io.github.lambdaimage.runtime.aws.internal.bind.codec;
 
-import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
-import io.github.lambdaimage.runtime.aws.internal.bind.value.CharacterCodec;
-import io.github.lambdaimage.runtime.aws.internal.bind.value.EnumCodec;
-import io.github.lambdaimage.runtime.aws.internal.bind.value.BinaryCodec;
-import io.github.lambdaimage.runtime.aws.internal.bind.value.NamedCodec;
-import io.github.lambdaimage.runtime.aws.internal.bind.value.JodaCodec;
-import io.github.lambdaimage.runtime.aws.internal.bind.value.DateCodec;
-import io.github.lambdaimage.runtime.aws.internal.bind.value.TimeCodec;
 import io.github.lambdaimage.runtime.aws.internal.bind.type.BoundType;
 import io.github.lambdaimage.runtime.aws.internal.bind.type.Shape;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.BinaryCodec;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.CharacterCodec;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.DateCodec;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.EnumCodec;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.JodaCodec;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.NamedCodec;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.TimeCodec;
 
 /** Creates codecs that many functions do not need: the JVM loads all classes that one method returns. */
 final class RareCodecs {

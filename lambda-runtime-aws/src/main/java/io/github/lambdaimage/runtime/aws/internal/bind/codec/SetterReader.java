@@ -1,6 +1,5 @@
 package io.github.lambdaimage.runtime.aws.internal.bind.codec;
 
-import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
 import io.github.lambdaimage.runtime.aws.internal.bind.access.AccessFactory;
 import io.github.lambdaimage.runtime.aws.internal.bind.access.MemberAccess;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
@@ -9,6 +8,7 @@ import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonKind;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.NameTable;
 import io.github.lambdaimage.runtime.aws.internal.bind.type.BoundType;
 import io.github.lambdaimage.runtime.aws.internal.bind.type.Property;
+import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Member;
 import java.lang.reflect.Modifier;
@@ -65,7 +65,8 @@ final class SetterReader implements ObjectReader {
             try {
                 Codec codec = codec(property);
                 Object value;
-                // Without methods of its own for these steps, since each level of a document needs a frame for each method.
+                // Without methods of its own for these steps, since each level of a document needs a frame for each
+                // method.
                 if (inner[property]) {
                     value = ((BeanCodec) codec).nextInner(in, object);
                 } else {

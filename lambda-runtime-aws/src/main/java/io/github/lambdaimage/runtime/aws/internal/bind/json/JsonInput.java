@@ -385,9 +385,8 @@ public final class JsonInput {
     }
 
     private JsonFailure unterminated(int from) {
-        return JsonFailure.syntax(
-                "expected a quote at the end of the text that begins at offset " + (from - 1)
-                        + " but found the end of the document at offset " + limit);
+        return JsonFailure.syntax("expected a quote at the end of the text that begins at offset " + (from - 1)
+                + " but found the end of the document at offset " + limit);
     }
 
     private String latin(int from, int to) {
@@ -480,8 +479,9 @@ public final class JsonInput {
         StringBuilder problem =
                 new StringBuilder(80).append("expected ").append(what).append(" but found ");
         if (at >= limit) {
-            return JsonFailure.syntax(
-                    problem.append("the end of the document at offset ").append(limit).toString());
+            return JsonFailure.syntax(problem.append("the end of the document at offset ")
+                    .append(limit)
+                    .toString());
         }
         byte b = bytes[at];
         if (b > ' ' && b < 0x7f) {
@@ -494,15 +494,16 @@ public final class JsonInput {
 
     /** The failure "expected {@code what} but found …" for the current value, whose text has not been read. */
     public JsonFailure mismatch(String what) throws JsonFailure {
-        String found = switch (kind) {
-            case OBJECT -> "an object";
-            case ARRAY -> "an array";
-            case TEXT -> "the text \"" + Excerpt.cut(text()) + "\"";
-            case INTEGER, FRACTION -> "the number ".concat(Excerpt.cut(number.text()));
-            case TRUE -> "true";
-            case FALSE -> "false";
-            case NULL -> "null";
-        };
+        String found =
+                switch (kind) {
+                    case OBJECT -> "an object";
+                    case ARRAY -> "an array";
+                    case TEXT -> "the text \"" + Excerpt.cut(text()) + "\"";
+                    case INTEGER, FRACTION -> "the number ".concat(Excerpt.cut(number.text()));
+                    case TRUE -> "true";
+                    case FALSE -> "false";
+                    case NULL -> "null";
+                };
         return JsonFailure.mismatch("expected " + what + " but found " + found);
     }
 

@@ -22,9 +22,8 @@ final class Utf8 {
             }
             codePoint = codePoint << 6 | (next & 0x3f);
         }
-        boolean valid = length(codePoint) == length
-                && codePoint <= 0x10ffff
-                && (codePoint < 0xd800 || codePoint > 0xdfff);
+        boolean valid =
+                length(codePoint) == length && codePoint <= 0x10ffff && (codePoint < 0xd800 || codePoint > 0xdfff);
         return valid ? codePoint : -1;
     }
 

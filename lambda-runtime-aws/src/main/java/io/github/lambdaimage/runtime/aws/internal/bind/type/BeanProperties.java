@@ -145,8 +145,8 @@ public final class BeanProperties {
         }
         char first = method.charAt(prefix);
         char lower = Character.toLowerCase(first);
-        boolean keeps = first == lower
-                || (method.length() > prefix + 1 && Character.isUpperCase(method.charAt(prefix + 1)));
+        boolean keeps =
+                first == lower || (method.length() > prefix + 1 && Character.isUpperCase(method.charAt(prefix + 1)));
         return keeps ? method.substring(prefix) : String.valueOf(lower).concat(method.substring(prefix + 1));
     }
 }

@@ -28,7 +28,9 @@ public final class EventNames {
         if (!name.startsWith("com.amazonaws.services.")) {
             return null;
         }
-        return isSpecial(name) ? new EventNames(name.equals("com.amazonaws.services.lambda.runtime.events.SNSEvent")) : null;
+        return isSpecial(name)
+                ? new EventNames(name.equals("com.amazonaws.services.lambda.runtime.events.SNSEvent"))
+                : null;
     }
 
     private static boolean isSpecial(String name) {
@@ -87,7 +89,8 @@ public final class EventNames {
             return renamedModel(type.substring(MODELS.length()));
         }
         if (type.startsWith("com.amazonaws.services.dynamodbv2.model.")) {
-            return renamedModel("dynamodb.".concat(type.substring("com.amazonaws.services.dynamodbv2.model.".length())));
+            return renamedModel(
+                    "dynamodb.".concat(type.substring("com.amazonaws.services.dynamodbv2.model.".length())));
         }
         if (type.startsWith("com.amazonaws.services.s3.event.")) {
             return renamedModel("s3.".concat(type.substring("com.amazonaws.services.s3.event.".length())));
@@ -97,28 +100,31 @@ public final class EventNames {
 
     private static String[] renamedEvent(String type) {
         return switch (type) {
-            case "CloudFormationCustomResourceEvent" -> pairs("requestType RequestType serviceToken ServiceToken"
-                    + " physicalResourceId PhysicalResourceId responseUrl ResponseURL stackId StackId requestId RequestId"
-                    + " logicalResourceId LogicalResourceId resourceType ResourceType resourceProperties ResourceProperties"
-                    + " oldResourceProperties OldResourceProperties");
+            case "CloudFormationCustomResourceEvent" ->
+                pairs("requestType RequestType serviceToken ServiceToken"
+                        + " physicalResourceId PhysicalResourceId responseUrl ResponseURL stackId StackId requestId RequestId"
+                        + " logicalResourceId LogicalResourceId resourceType ResourceType resourceProperties ResourceProperties"
+                        + " oldResourceProperties OldResourceProperties");
             case "CloudFrontEvent", "DynamodbEvent", "KinesisEvent", "SNSEvent", "SQSEvent" -> pairs("records Records");
             case "CloudWatchLogsEvent" -> pairs("awsLogs awslogs");
             case "CodeCommitEvent" -> pairs("records Records");
-            case "CodeCommitEvent$Record" -> pairs("codeCommit codecommit eventSourceArn eventSourceARN"
-                    + " userIdentityArn userIdentityARN");
+            case "CodeCommitEvent$Record" ->
+                pairs("codeCommit codecommit eventSourceArn eventSourceARN" + " userIdentityArn userIdentityARN");
             case "ConnectEvent" -> pairs("details Details name Name");
             case "ConnectEvent$Details" -> pairs("contactData ContactData parameters Parameters");
-            case "ConnectEvent$ContactData" -> pairs("attributes Attributes channel Channel contactId ContactId"
-                    + " customerEndpoint CustomerEndpoint initialContactId InitialContactId"
-                    + " initiationMethod InitiationMethod instanceArn InstanceARN previousContactId PreviousContactId"
-                    + " queue Queue systemEndpoint SystemEndpoint");
+            case "ConnectEvent$ContactData" ->
+                pairs("attributes Attributes channel Channel contactId ContactId"
+                        + " customerEndpoint CustomerEndpoint initialContactId InitialContactId"
+                        + " initiationMethod InitiationMethod instanceArn InstanceARN previousContactId PreviousContactId"
+                        + " queue Queue systemEndpoint SystemEndpoint");
             case "ConnectEvent$Queue" -> pairs("name Name");
             case "ConnectEvent$CustomerEndpoint", "ConnectEvent$SystemEndpoint" -> pairs("address Address type Type");
-            case "DynamodbEvent$DynamodbStreamRecord", "DynamodbTimeWindowEvent", "KinesisTimeWindowEvent" -> pairs(
-                    "eventSourceArn eventSourceARN");
+            case "DynamodbEvent$DynamodbStreamRecord", "DynamodbTimeWindowEvent", "KinesisTimeWindowEvent" ->
+                pairs("eventSourceArn eventSourceARN");
             case "ScheduledEvent" -> pairs("detailType detail-type");
-            case "SecretsManagerRotationEvent" -> pairs("step Step secretId SecretId"
-                    + " clientRequestToken ClientRequestToken rotationToken RotationToken");
+            case "SecretsManagerRotationEvent" ->
+                pairs("step Step secretId SecretId"
+                        + " clientRequestToken ClientRequestToken rotationToken RotationToken");
             case "SNSEvent$SNSRecord" -> pairs("SNS Sns sns Sns");
             case "SQSEvent$SQSMessage" -> pairs("eventSourceArn eventSourceARN");
             default -> NONE;
@@ -127,14 +133,15 @@ public final class EventNames {
 
     private static String[] renamedModel(String type) {
         return switch (type) {
-            case "dynamodb.StreamRecord" -> pairs("keys Keys sizeBytes SizeBytes sequenceNumber SequenceNumber"
-                    + " streamViewType StreamViewType newImage NewImage oldImage OldImage"
-                    + " approximateCreationDateTime ApproximateCreationDateTime");
+            case "dynamodb.StreamRecord" ->
+                pairs("keys Keys sizeBytes SizeBytes sequenceNumber SequenceNumber"
+                        + " streamViewType StreamViewType newImage NewImage oldImage OldImage"
+                        + " approximateCreationDateTime ApproximateCreationDateTime");
             case "dynamodb.AttributeValue" -> pairs("s S n N b B m M l L");
             case "s3.S3EventNotification" -> pairs("records Records");
             case "s3.S3EventNotification$S3ObjectEntity" -> pairs("size - sizeAsLong size");
-            case "s3.S3EventNotification$ResponseElementsEntity" -> pairs(
-                    "xAmzId2 x-amz-id-2 xAmzRequestId x-amz-request-id");
+            case "s3.S3EventNotification$ResponseElementsEntity" ->
+                pairs("xAmzId2 x-amz-id-2 xAmzRequestId x-amz-request-id");
             default -> NONE;
         };
     }
@@ -151,18 +158,21 @@ public final class EventNames {
         if (name.equals(EVENTS + "S3Event")) {
             return new String[] {"Records"};
         }
-        return nested < 0 ? null : switch (name.substring(nested)) {
-            case "S3EventNotification" -> new String[] {"Records"};
-            case "S3EventNotification$S3EventNotificationRecord" -> pairs("awsRegion eventName eventSource eventTime"
-                    + " eventVersion requestParameters responseElements s3 userIdentity");
-            case "S3EventNotification$S3Entity" -> pairs("configurationId bucket object s3SchemaVersion");
-            case "S3EventNotification$S3BucketEntity" -> pairs("name ownerIdentity arn");
-            case "S3EventNotification$S3ObjectEntity" -> pairs("key size eTag versionId sequencer");
-            case "S3EventNotification$UserIdentityEntity" -> new String[] {"principalId"};
-            case "S3EventNotification$RequestParametersEntity" -> new String[] {"sourceIPAddress"};
-            case "S3EventNotification$ResponseElementsEntity" -> pairs("x-amz-id-2 x-amz-request-id");
-            default -> null;
-        };
+        return nested < 0
+                ? null
+                : switch (name.substring(nested)) {
+                    case "S3EventNotification" -> new String[] {"Records"};
+                    case "S3EventNotification$S3EventNotificationRecord" ->
+                        pairs("awsRegion eventName eventSource eventTime"
+                                + " eventVersion requestParameters responseElements s3 userIdentity");
+                    case "S3EventNotification$S3Entity" -> pairs("configurationId bucket object s3SchemaVersion");
+                    case "S3EventNotification$S3BucketEntity" -> pairs("name ownerIdentity arn");
+                    case "S3EventNotification$S3ObjectEntity" -> pairs("key size eTag versionId sequencer");
+                    case "S3EventNotification$UserIdentityEntity" -> new String[] {"principalId"};
+                    case "S3EventNotification$RequestParametersEntity" -> new String[] {"sourceIPAddress"};
+                    case "S3EventNotification$ResponseElementsEntity" -> pairs("x-amz-id-2 x-amz-request-id");
+                    default -> null;
+                };
     }
 
     /** Words that are separated by spaces; without a regular expression, which the JDK's method uses for longer separators only. */

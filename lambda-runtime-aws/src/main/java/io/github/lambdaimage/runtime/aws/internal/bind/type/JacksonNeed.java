@@ -44,7 +44,9 @@ public final class JacksonNeed {
     }
 
     private static @Nullable String annotation(Class<?> type) {
-        for (Class<?> c = type; c != null && c != Object.class && !c.getName().startsWith("java."); c = c.getSuperclass()) {
+        for (Class<?> c = type;
+                c != null && c != Object.class && !c.getName().startsWith("java.");
+                c = c.getSuperclass()) {
             String found = declared(c);
             if (found != null) {
                 return found;

@@ -61,7 +61,11 @@ public final class Property {
 
     /** A class that is no type parameter's bound, and has no type parameters: most have a name that says so. */
     private static boolean isPlain(Class<?> raw) {
-        return raw.isPrimitive() || raw == String.class || raw == Integer.class || raw == Long.class || raw == Boolean.class;
+        return raw.isPrimitive()
+                || raw == String.class
+                || raw == Integer.class
+                || raw == Long.class
+                || raw == Boolean.class;
     }
 
     boolean isUsed() {
@@ -85,7 +89,8 @@ public final class Property {
     /** Of two setters in one class, the first wins that takes a primitive, a string, or what the getter returns. */
     void addSetter(Method added) {
         if (setter == null
-                || (setter.getDeclaringClass() == added.getDeclaringClass() && preference(added) > preference(setter))) {
+                || (setter.getDeclaringClass() == added.getDeclaringClass()
+                        && preference(added) > preference(setter))) {
             setter = added;
         }
     }

@@ -131,7 +131,10 @@ public enum Shape {
     }
 
     private static Shape ofLanguage(Class<?> type) {
-        if (type == String.class || type == CharSequence.class || type == StringBuilder.class || type == StringBuffer.class) {
+        if (type == String.class
+                || type == CharSequence.class
+                || type == StringBuilder.class
+                || type == StringBuffer.class) {
             return STRING;
         }
         if (type == Boolean.class) {

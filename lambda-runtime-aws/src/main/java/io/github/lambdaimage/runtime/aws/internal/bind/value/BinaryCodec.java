@@ -31,7 +31,8 @@ public final class BinaryCodec extends ScalarCodec {
             }
         }
         try {
-            byte[] bytes = Base64.getDecoder().decode(length == encoded.length ? encoded : Arrays.copyOf(encoded, length));
+            byte[] bytes =
+                    Base64.getDecoder().decode(length == encoded.length ? encoded : Arrays.copyOf(encoded, length));
             return of(bytes);
         } catch (IllegalArgumentException e) {
             throw JsonInput.mismatch(expected(), text);
@@ -44,7 +45,8 @@ public final class BinaryCodec extends ScalarCodec {
     }
 
     @Override
-    @Nullable Object ofArray(JsonInput in) throws JsonFailure {
+    @Nullable
+    Object ofArray(JsonInput in) throws JsonFailure {
         byte[] bytes = new byte[16];
         int length = 0;
         for (boolean first = true; in.element(first); first = false) {

@@ -28,7 +28,8 @@ public final class DateCodec extends ScalarCodec {
     }
 
     @Override
-    @Nullable Object ofNumber(JsonInput in) throws JsonFailure {
+    @Nullable
+    Object ofNumber(JsonInput in) throws JsonFailure {
         if (inSeconds) {
             return ofSeconds(in.number().asDouble());
         }
@@ -166,7 +167,9 @@ public final class DateCodec extends ScalarCodec {
 
     private static @Nullable Long rfc1123(String text) {
         try {
-            return new SimpleDateFormat("EEE, dd MMM yyyy HH:mm:ss zzz", Locale.US).parse(text).getTime();
+            return new SimpleDateFormat("EEE, dd MMM yyyy HH:mm:ss zzz", Locale.US)
+                    .parse(text)
+                    .getTime();
         } catch (ParseException e) {
             return null;
         }

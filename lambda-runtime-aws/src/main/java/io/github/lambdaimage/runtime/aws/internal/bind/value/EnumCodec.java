@@ -43,7 +43,8 @@ public final class EnumCodec extends ScalarCodec {
     }
 
     @Override
-    @Nullable Object ofNumber(JsonInput in) throws JsonFailure {
+    @Nullable
+    Object ofNumber(JsonInput in) throws JsonFailure {
         if (in.kind() == JsonKind.FRACTION) {
             throw in.mismatch(expected());
         }

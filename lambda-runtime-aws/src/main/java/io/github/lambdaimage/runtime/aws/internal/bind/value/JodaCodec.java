@@ -31,7 +31,8 @@ public final class JodaCodec extends ScalarCodec {
     }
 
     @Override
-    @Nullable Object ofNumber(JsonInput in) throws JsonFailure {
+    @Nullable
+    Object ofNumber(JsonInput in) throws JsonFailure {
         return ofText(in.number().text());
     }
 

@@ -44,12 +44,14 @@ public final class NamedCodec extends ScalarCodec {
     }
 
     @Override
-    @Nullable Object ofNumber(JsonInput in) throws JsonFailure {
+    @Nullable
+    Object ofNumber(JsonInput in) throws JsonFailure {
         return ofText(in.number().text());
     }
 
     @Override
-    @Nullable Object ofBoolean(JsonInput in) throws JsonFailure {
+    @Nullable
+    Object ofBoolean(JsonInput in) throws JsonFailure {
         return ofText(in.kind() == JsonKind.TRUE ? "true" : "false");
     }
 

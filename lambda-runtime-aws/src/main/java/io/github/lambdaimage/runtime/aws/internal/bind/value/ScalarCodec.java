@@ -29,15 +29,18 @@ public abstract class ScalarCodec extends Codec {
     @Override
     public abstract @Nullable Object ofText(String text) throws JsonFailure;
 
-    @Nullable Object ofNumber(JsonInput in) throws JsonFailure {
+    @Nullable
+    Object ofNumber(JsonInput in) throws JsonFailure {
         throw in.mismatch(expected());
     }
 
-    @Nullable Object ofBoolean(JsonInput in) throws JsonFailure {
+    @Nullable
+    Object ofBoolean(JsonInput in) throws JsonFailure {
         throw in.mismatch(expected());
     }
 
-    @Nullable Object ofArray(JsonInput in) throws JsonFailure {
+    @Nullable
+    Object ofArray(JsonInput in) throws JsonFailure {
         return unwrap(in);
     }
 }

@@ -37,7 +37,8 @@ public final class StringCodec extends ScalarCodec {
     }
 
     @Override
-    @Nullable Object ofArray(JsonInput in) throws JsonFailure {
+    @Nullable
+    Object ofArray(JsonInput in) throws JsonFailure {
         if (type != char[].class) {
             return unwrap(in);
         }

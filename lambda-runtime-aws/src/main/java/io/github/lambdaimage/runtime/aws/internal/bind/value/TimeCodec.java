@@ -173,7 +173,8 @@ public final class TimeCodec extends ScalarCodec {
     }
 
     @Override
-    @Nullable Object ofArray(JsonInput in) throws JsonFailure {
+    @Nullable
+    Object ofArray(JsonInput in) throws JsonFailure {
         int[] numbers = new int[8];
         int count = 0;
         String offset = "";

@@ -145,7 +145,18 @@ class MemberAccessTest {
     }
 
     private static final List<Object> VALUES = List.of(
-            true, (byte) -1, 'x', (short) 2, 3, 1L << 40, 1.5f, 2.5, "text", new int[][] {{1}, {}}, List.of("a"), "inherited");
+            true,
+            (byte) -1,
+            'x',
+            (short) 2,
+            3,
+            1L << 40,
+            1.5f,
+            2.5,
+            "text",
+            new int[][] {{1}, {}},
+            List.of("a"),
+            "inherited");
 
     @Test
     void membersOfAPublicClassAreGenerated() throws Exception {
@@ -198,7 +209,8 @@ class MemberAccessTest {
 
     @Test
     void classThatIsNotPublicIsUsedByReflection() throws Exception {
-        MemberAccess access = writing(Parent.class, new Member[] {Parent.class.getMethod("setInherited", String.class)});
+        MemberAccess access =
+                writing(Parent.class, new Member[] {Parent.class.getMethod("setInherited", String.class)});
         Parent object = (Parent) access.create();
         access.set(object, 0, "value");
 
@@ -226,7 +238,18 @@ class MemberAccessTest {
     /** In the order of {@link #VALUES}. */
     private static Member[] members(String prefix) {
         List<String> order = List.of(
-                "Boolean", "Byte", "Char", "Short", "Int", "Long", "Float", "Double", "Text", "Table", "List", "Inherited");
+                "Boolean",
+                "Byte",
+                "Char",
+                "Short",
+                "Int",
+                "Long",
+                "Float",
+                "Double",
+                "Text",
+                "Table",
+                "List",
+                "Inherited");
         return Arrays.stream(AllTypes.class.getMethods())
                 .filter(method -> method.getName().startsWith(prefix))
                 .filter(method -> order.contains(method.getName().substring(3)))
