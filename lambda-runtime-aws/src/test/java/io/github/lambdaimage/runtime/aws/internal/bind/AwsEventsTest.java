@@ -1,6 +1,7 @@
 package io.github.lambdaimage.runtime.aws.internal.bind;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -104,7 +105,7 @@ class AwsEventsTest {
     @ParameterizedTest
     @MethodSource("responses")
     void responseIsReadAndWrittenAsByAws(String name) throws Exception {
-        byte[] json = RESPONSES.get(name).getBytes(UTF_8);
+        byte[] json = requireNonNull(RESPONSES.get(name)).getBytes(UTF_8);
 
         sameAsAws("com.amazonaws.services.lambda.runtime.events." + name, json);
     }

@@ -10,6 +10,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ final class AwsSerialization {
             }
             return new AwsBinding(serializer, loader.loadClass(SERIALIZATION + "PojoSerializer"));
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 
@@ -66,9 +67,10 @@ final class AwsSerialization {
             try {
                 return type.getMethod(method, parameters).invoke(serializer, arguments);
             } catch (InvocationTargetException e) {
-                throw new BindingException(String.valueOf(e.getCause().getMessage()), e.getCause());
+                Throwable cause = Objects.requireNonNull(e.getCause());
+                throw new BindingException(String.valueOf(cause.getMessage()), cause);
             } catch (ReflectiveOperationException e) {
-                throw new AssertionError(e);
+                throw new LinkageError(e.getMessage(), e);
             }
         }
     }

@@ -204,7 +204,7 @@ final class Beans {
         private String getter = "getter";
         private Boolean is;
         private boolean isReady;
-        private String umlaut;
+        private String underscore;
 
         public String getURL() {
             return url;
@@ -250,12 +250,12 @@ final class Beans {
             return getter;
         }
 
-        public String getÄrger() {
-            return umlaut;
+        public String get_under() {
+            return underscore;
         }
 
-        public void setÄrger(String umlaut) {
-            this.umlaut = umlaut;
+        public void set_under(String underscore) {
+            this.underscore = underscore;
         }
 
         public String isText() {

@@ -61,6 +61,10 @@ class BindingColdStartTest {
 
     /** Reads and writes an event and a class of its own when it has an argument. */
     static final class Probe {
+        // A constant, since the compiler of the tests links concatenations.
+        private static final String EVENT = "{\"Records\":[{\"messageId\":\"1\",\"body\":\"text\",\"attributes\":{\"a\":\"b\"},"
+                + "\"messageAttributes\":{},\"eventSourceARN\":\"arn\",\"awsRegion\":\"eu-west-1\"}]}";
+
         private Probe() {}
 
         public static void main(String[] arguments) throws ReflectiveOperationException, BindingException {
@@ -69,10 +73,7 @@ class BindingColdStartTest {
             Probe.class.getDeclaredConstructor().newInstance();
             if (arguments.length > 0) {
                 ClassLoader loader = Probe.class.getClassLoader();
-                byte[] event = ("{\"Records\":[{\"messageId\":\"1\",\"body\":\"text\",\"attributes\":{\"a\":\"b\"},"
-                                .concat(
-                                        "\"messageAttributes\":{},\"eventSourceARN\":\"arn\",\"awsRegion\":\"eu-west-1\"}]}"))
-                        .getBytes(UTF_8);
+                byte[] event = EVENT.getBytes(UTF_8);
                 Binding binding = Binders.of(SQSEvent.class, loader);
                 binding.write(binding.read(event));
                 Binding address = Binders.of(Beans.Address.class, loader);

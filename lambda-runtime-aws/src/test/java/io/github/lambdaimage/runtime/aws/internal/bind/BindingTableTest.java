@@ -225,7 +225,7 @@ class BindingTableTest {
             "{\"name\":\"n\",\"legs\":3,\"greeting\":\"x\"}",
             "{\"text\":\"RED\"}",
             "{\"URL\":\"u\",\"url\":\"v\",\"aName\":\"a\",\"AName\":\"b\",\"x\":\"c\",\"X\":\"d\",\"is\":true,\"isReady\":true,"
-                    + "\"ready\":true,\"ärger\":\"e\",\"Ärger\":\"f\"}",
+                    + "\"ready\":true,\"_under\":\"e\",\"Ärger\":\"f\"}",
             "{\"publicField\":\"a\",\"finalField\":[\"b\"],\"staticField\":\"c\",\"transientField\":\"d\",\"protectedField\":"
                     + "\"e\",\"privateField\":\"f\",\"privateSetter\":\"g\",\"packageSetter\":\"h\",\"onlySetter\":\"i\","
                     + "\"onlyGetter\":\"j\",\"listWithoutSetter\":[\"k\"]}",
@@ -315,7 +315,7 @@ class BindingTableTest {
         try {
             return Description.of(binding.read(json.getBytes(UTF_8)));
         } catch (BindingException e) {
-            return "failure " + e.getMessage().lines().findFirst().orElse("");
+            return "failure " + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         }
     }
 

@@ -51,6 +51,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Values are written as by AWS's client: the same bytes. */
 @Tag("any-jvm")
+@SuppressWarnings({"JavaUtilDate", "UnnecessaryStringBuilder"})
 class BindingWriteTest {
 
     private static final AwsSerialization AWS = new AwsSerialization();
@@ -69,7 +70,7 @@ class BindingWriteTest {
         assertThat(write(type, value)).isEqualTo(expected);
     }
 
-    private static Beans.Box<Object> box(@Nullable Object value) {
+    private static Beans.Box<Object> box(Object value) {
         Beans.Box<Object> box = new Beans.Box<>();
         box.setValue(value);
         box.setValues(Arrays.asList(value, null, value));
@@ -258,7 +259,7 @@ class BindingWriteTest {
     @Test
     void exceptionOfAGetterIsTheCause() {
         class Bad {
-            @SuppressWarnings("unused")
+            @SuppressWarnings({"unused", "EffectivelyPrivate"})
             public String getValue() {
                 throw new IllegalStateException("no value");
             }

@@ -119,7 +119,7 @@ final class Description {
                 }
             }
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
         name(value);
         text.append('(');

@@ -99,7 +99,15 @@ public final class BoundType {
         return new Reflected(raw, reflected);
     }
 
-    private record Reflected(Class<?> raw, Type[] arguments) implements ParameterizedType {
+    private static final class Reflected implements ParameterizedType {
+        private final Class<?> raw;
+        private final Type[] arguments;
+
+        Reflected(Class<?> raw, Type[] arguments) {
+            this.raw = raw;
+            this.arguments = arguments;
+        }
+
         @Override
         public Type[] getActualTypeArguments() {
             return arguments.clone();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * {@code Date} and {@code Calendar}: milliseconds since 1970, or text in the formats of ISO 8601 and RFC 1123. Inside of AWS's
  * events dates are seconds with a fraction, and 0 is null.
  */
+@SuppressWarnings("JavaUtilDate") // The classes are those that the function declares.
 public final class DateCodec extends ScalarCodec {
     private final Class<?> type;
     private final boolean inSeconds;

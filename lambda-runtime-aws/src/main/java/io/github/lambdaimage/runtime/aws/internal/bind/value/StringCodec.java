@@ -15,7 +15,9 @@ public final class StringCodec extends ScalarCodec {
         this.type = type;
     }
 
+    // The classes are those that the function declares.
     @Override
+    @SuppressWarnings({"UnnecessaryStringBuilder", "JdkObsolete"})
     public Object ofText(String text) {
         if (type == StringBuilder.class) {
             return new StringBuilder(text);

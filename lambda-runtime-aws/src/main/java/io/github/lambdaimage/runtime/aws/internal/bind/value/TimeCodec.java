@@ -302,13 +302,15 @@ public final class TimeCodec extends ScalarCodec {
         out.integer(time.getHour());
         out.ascii(',');
         out.integer(time.getMinute());
-        if (time.getSecond() > 0 || time.getNano() > 0) {
+        int second = time.getSecond();
+        int nano = time.getNano();
+        if (second > 0 || nano > 0) {
             out.ascii(',');
-            out.integer(time.getSecond());
+            out.integer(second);
         }
-        if (time.getNano() > 0) {
+        if (nano > 0) {
             out.ascii(',');
-            out.integer(time.getNano());
+            out.integer(nano);
         }
     }
 
