@@ -3,7 +3,10 @@ package io.github.lambdaimage.runtime.aws.internal.bind;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.S3Event;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,6 +14,7 @@ import io.github.lambdaimage.events.EventRequest;
 import io.github.lambdaimage.events.EventType;
 import io.github.lambdaimage.events.SampleEvent;
 import io.github.lambdaimage.events.SampleEvents;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every event class of aws-lambda-java-events is read and written as by AWS's client. */
 @Tag("any-jvm")
+@SuppressWarnings("JavaUtilDate")
 class AwsEventsTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -118,6 +123,31 @@ class AwsEventsTest {
                 assertThat(Binders.jacksonReason(eventClass)).as(type.name()).isEmpty();
             }
         }
+    }
+
+    /** The serializers of AWS's client for some events change how dates of all types are written. */
+    @Test
+    void datesOfOtherTypesStayInMilliseconds() throws Exception {
+        AwsSerialization aws = new AwsSerialization();
+        aws.of(APIGatewayProxyRequestEvent.class);
+        Date date = new Date(1_500);
+        Binding ours = Binders.of(Date.class, AwsEventsTest.class.getClassLoader());
+
+        assertThat(new String(aws.of(Date.class).write(date), UTF_8)).isEqualTo("1.5");
+        assertThat(new String(ours.write(date), UTF_8)).isEqualTo("1500");
+    }
+
+    /** The constructor of the class parses the time, and AWS's client passes an empty text. */
+    @Test
+    void recordOfS3WithoutATimeIsRead() throws Exception {
+        byte[] json = "{\"Records\":[{\"awsRegion\":\"eu-west-1\"}]}".getBytes(UTF_8);
+        S3Event event = (S3Event) requireNonNull(
+                Binders.of(S3Event.class, AwsEventsTest.class.getClassLoader()).read(json));
+
+        assertThat(event.getRecords().get(0).getAwsRegion()).isEqualTo("eu-west-1");
+        assertThat(event.getRecords().get(0).getEventTime()).isNull();
+        assertThat(event.getRecords().get(0).getS3().getObject().getKey()).isEmpty();
+        assertThatThrownBy(() -> SPECIAL.of(S3Event.class).read(json)).isInstanceOf(BindingException.class);
     }
 
     private static void sameAsAws(String name, byte[] json) throws Exception {

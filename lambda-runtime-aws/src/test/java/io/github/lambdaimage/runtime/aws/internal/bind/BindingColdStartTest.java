@@ -62,8 +62,9 @@ class BindingColdStartTest {
     /** Reads and writes an event and a class of its own when it has an argument. */
     static final class Probe {
         // A constant, since the compiler of the tests links concatenations.
-        private static final String EVENT = "{\"Records\":[{\"messageId\":\"1\",\"body\":\"text\",\"attributes\":{\"a\":\"b\"},"
-                + "\"messageAttributes\":{},\"eventSourceARN\":\"arn\",\"awsRegion\":\"eu-west-1\"}]}";
+        private static final String EVENT =
+                "{\"Records\":[{\"messageId\":\"1\",\"body\":\"text\",\"attributes\":{\"a\":\"b\"},"
+                        + "\"messageAttributes\":{},\"eventSourceARN\":\"arn\",\"awsRegion\":\"eu-west-1\"}]}";
 
         private Probe() {}
 

@@ -30,7 +30,7 @@ class BindingMessageTest {
             {"byName":"x"} | $.byName: expected an object (Map<String, Address>) but found the text "x"
             {"numbers":[1,2,"x"]} | $.numbers[2]: expected a number (int) but found the text "x"
             {"content":"?"} | $.content: expected bytes in Base64 but found the text "?"
-            {"changed":"today"} | $.changed: expected a Instant in the format of ISO 8601 but found the text "today"
+            {"changed":"today"} | $.changed: expected a text in the format of ISO 8601 (Instant) but found the text "today"
             {"color":1.5} | $.color: expected the name of a constant of Color but found the number 1.5
             """)
     void failureStatesPathAndTypeAndValue(String json, String message) {
@@ -134,8 +134,8 @@ class BindingMessageTest {
         }
         json.append("{}]}");
         Type type = Beans.AddressBox.class;
-        Beans.AddressBox box = (Beans.AddressBox) requireNonNull(
-                Binders.of(type, loader()).read(json.toString().getBytes(UTF_8)));
+        Beans.AddressBox box = (Beans.AddressBox)
+                requireNonNull(Binders.of(type, loader()).read(json.toString().getBytes(UTF_8)));
 
         assertThat(box.getValues()).hasSizeGreaterThan(70_000);
         assertThat(box.getValues().get(70_000).getStreet()).isEqualTo("Main Street ü ü");

@@ -315,7 +315,8 @@ class BindingTableTest {
         try {
             return Description.of(binding.read(json.getBytes(UTF_8)));
         } catch (BindingException e) {
-            return "failure " + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            return "failure "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         }
     }
 

@@ -226,6 +226,7 @@ class BindingWriteTest {
     @Test
     void unpairedSurrogateIsEscaped() throws Exception {
         assertThat(write(String.class, "a\ud83db\ude00")).isEqualTo("\"a\\uD83Db\\uDE00\"");
+        same(String.class, "a\ud83db\ude00");
     }
 
     @Test

@@ -31,6 +31,6 @@ final class JacksonCodec extends Codec {
 
     @Override
     public String expected() {
-        return "a " + type;
+        return "a value (" + type + ")";
     }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventNames {
     private static final String EVENTS = "com.amazonaws.services.lambda.runtime.events.";
-    private static final String MODELS = "com.amazonaws.services.lambda.runtime.events.models.";
+    private static final String OLD_DYNAMODB = "com.amazonaws.services.dynamodbv2.model.";
+    private static final String OLD_S3 = "com.amazonaws.services.s3.event.";
     private static final String[] NONE = {};
 
     /** The name in JSON of a property that is not in JSON. */
@@ -67,15 +68,29 @@ public final class EventNames {
 
     /** The name in JSON of a property. */
     String of(Class<?> type, String property) {
+        boolean capitalized = upperCase;
         for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
-            String[] renamed = renamed(c.getName());
+            String name = local(c.getName());
+            String[] renamed = renamed(name);
             for (int i = 0; i < renamed.length; i += 2) {
                 if (renamed[i].equals(property)) {
                     return renamed[i + 1];
                 }
             }
+            capitalized |= isCapitalized(name);
         }
-        return upperCase ? capitalized(property) : property;
+        return capitalized ? capitalized(property) : property;
+    }
+
+    /** The name of a class of the current library, without its package; older libraries had some classes elsewhere. */
+    private static String local(String type) {
+        if (type.startsWith(EVENTS)) {
+            return type.substring(EVENTS.length());
+        }
+        if (type.startsWith(OLD_DYNAMODB)) {
+            return "models.dynamodb.".concat(type.substring(OLD_DYNAMODB.length()));
+        }
+        return type.startsWith(OLD_S3) ? "models.s3.".concat(type.substring(OLD_S3.length())) : "";
     }
 
     private static String capitalized(String property) {
@@ -83,65 +98,53 @@ public final class EventNames {
         return upper == property.charAt(0) ? property : String.valueOf(upper).concat(property.substring(1));
     }
 
-    /** Pairs of a property, as its methods are named, and its name in JSON. */
-    private static String[] renamed(String type) {
-        if (type.startsWith(MODELS)) {
-            return renamedModel(type.substring(MODELS.length()));
-        }
-        if (type.startsWith("com.amazonaws.services.dynamodbv2.model.")) {
-            return renamedModel(
-                    "dynamodb.".concat(type.substring("com.amazonaws.services.dynamodbv2.model.".length())));
-        }
-        if (type.startsWith("com.amazonaws.services.s3.event.")) {
-            return renamedModel("s3.".concat(type.substring("com.amazonaws.services.s3.event.".length())));
-        }
-        return type.startsWith(EVENTS) ? renamedEvent(type.substring(EVENTS.length())) : NONE;
-    }
-
-    private static String[] renamedEvent(String type) {
+    /** Whether the names of all other properties begin with an upper-case letter. */
+    private static boolean isCapitalized(String type) {
         return switch (type) {
-            case "CloudFormationCustomResourceEvent" ->
-                pairs("requestType RequestType serviceToken ServiceToken"
-                        + " physicalResourceId PhysicalResourceId responseUrl ResponseURL stackId StackId requestId RequestId"
-                        + " logicalResourceId LogicalResourceId resourceType ResourceType resourceProperties ResourceProperties"
-                        + " oldResourceProperties OldResourceProperties");
-            case "CloudFrontEvent", "DynamodbEvent", "KinesisEvent", "SNSEvent", "SQSEvent" -> pairs("records Records");
-            case "CloudWatchLogsEvent" -> pairs("awsLogs awslogs");
-            case "CodeCommitEvent" -> pairs("records Records");
-            case "CodeCommitEvent$Record" ->
-                pairs("codeCommit codecommit eventSourceArn eventSourceARN" + " userIdentityArn userIdentityARN");
-            case "ConnectEvent" -> pairs("details Details name Name");
-            case "ConnectEvent$Details" -> pairs("contactData ContactData parameters Parameters");
-            case "ConnectEvent$ContactData" ->
-                pairs("attributes Attributes channel Channel contactId ContactId"
-                        + " customerEndpoint CustomerEndpoint initialContactId InitialContactId"
-                        + " initiationMethod InitiationMethod instanceArn InstanceARN previousContactId PreviousContactId"
-                        + " queue Queue systemEndpoint SystemEndpoint");
-            case "ConnectEvent$Queue" -> pairs("name Name");
-            case "ConnectEvent$CustomerEndpoint", "ConnectEvent$SystemEndpoint" -> pairs("address Address type Type");
-            case "DynamodbEvent$DynamodbStreamRecord", "DynamodbTimeWindowEvent", "KinesisTimeWindowEvent" ->
-                pairs("eventSourceArn eventSourceARN");
-            case "ScheduledEvent" -> pairs("detailType detail-type");
-            case "SecretsManagerRotationEvent" ->
-                pairs("step Step secretId SecretId"
-                        + " clientRequestToken ClientRequestToken rotationToken RotationToken");
-            case "SNSEvent$SNSRecord" -> pairs("SNS Sns sns Sns");
-            case "SQSEvent$SQSMessage" -> pairs("eventSourceArn eventSourceARN");
-            default -> NONE;
+            case "CloudFormationCustomResourceEvent",
+                    "ConnectEvent",
+                    "ConnectEvent$Details",
+                    "ConnectEvent$ContactData",
+                    "ConnectEvent$Queue",
+                    "ConnectEvent$CustomerEndpoint",
+                    "ConnectEvent$SystemEndpoint",
+                    "SecretsManagerRotationEvent",
+                    "models.dynamodb.StreamRecord",
+                    "models.dynamodb.AttributeValue" -> true;
+            default -> false;
         };
     }
 
-    private static String[] renamedModel(String type) {
+    /** Pairs of a property, as its methods are named, and its name in JSON. */
+    private static String[] renamed(String type) {
         return switch (type) {
-            case "dynamodb.StreamRecord" ->
-                pairs("keys Keys sizeBytes SizeBytes sequenceNumber SequenceNumber"
-                        + " streamViewType StreamViewType newImage NewImage oldImage OldImage"
-                        + " approximateCreationDateTime ApproximateCreationDateTime");
-            case "dynamodb.AttributeValue" -> pairs("s S n N b B m M l L");
-            case "s3.S3EventNotification" -> pairs("records Records");
-            case "s3.S3EventNotification$S3ObjectEntity" -> pairs("size - sizeAsLong size");
-            case "s3.S3EventNotification$ResponseElementsEntity" ->
-                pairs("xAmzId2 x-amz-id-2 xAmzRequestId x-amz-request-id");
+            case "CloudFormationCustomResourceEvent" -> names("responseUrl", "ResponseURL");
+            case "CloudFrontEvent",
+                    "CodeCommitEvent",
+                    "DynamodbEvent",
+                    "KinesisEvent",
+                    "SNSEvent",
+                    "SQSEvent",
+                    "models.s3.S3EventNotification" -> names("records", "Records");
+            case "CloudWatchLogsEvent" -> names("awsLogs", "awslogs");
+            case "CodeCommitEvent$Record" ->
+                names(
+                        "codeCommit",
+                        "codecommit",
+                        "eventSourceArn",
+                        "eventSourceARN",
+                        "userIdentityArn",
+                        "userIdentityARN");
+            case "ConnectEvent$ContactData" -> names("instanceArn", "InstanceARN");
+            case "DynamodbEvent$DynamodbStreamRecord",
+                    "DynamodbTimeWindowEvent",
+                    "KinesisTimeWindowEvent",
+                    "SQSEvent$SQSMessage" -> names("eventSourceArn", "eventSourceARN");
+            case "ScheduledEvent" -> names("detailType", "detail-type");
+            case "SNSEvent$SNSRecord" -> names("SNS", "Sns", "sns", "Sns");
+            case "models.s3.S3EventNotification$S3ObjectEntity" -> names("size", HIDDEN, "sizeAsLong", "size");
+            case "models.s3.S3EventNotification$ResponseElementsEntity" ->
+                names("xAmzId2", "x-amz-id-2", "xAmzRequestId", "x-amz-request-id");
             default -> NONE;
         };
     }
@@ -156,27 +159,35 @@ public final class EventNames {
             return null;
         }
         if (name.equals(EVENTS + "S3Event")) {
-            return new String[] {"Records"};
+            return names("Records");
         }
         return nested < 0
                 ? null
                 : switch (name.substring(nested)) {
-                    case "S3EventNotification" -> new String[] {"Records"};
+                    case "S3EventNotification" -> names("Records");
                     case "S3EventNotification$S3EventNotificationRecord" ->
-                        pairs("awsRegion eventName eventSource eventTime"
-                                + " eventVersion requestParameters responseElements s3 userIdentity");
-                    case "S3EventNotification$S3Entity" -> pairs("configurationId bucket object s3SchemaVersion");
-                    case "S3EventNotification$S3BucketEntity" -> pairs("name ownerIdentity arn");
-                    case "S3EventNotification$S3ObjectEntity" -> pairs("key size eTag versionId sequencer");
-                    case "S3EventNotification$UserIdentityEntity" -> new String[] {"principalId"};
-                    case "S3EventNotification$RequestParametersEntity" -> new String[] {"sourceIPAddress"};
-                    case "S3EventNotification$ResponseElementsEntity" -> pairs("x-amz-id-2 x-amz-request-id");
+                        names(
+                                "awsRegion",
+                                "eventName",
+                                "eventSource",
+                                "eventTime",
+                                "eventVersion",
+                                "requestParameters",
+                                "responseElements",
+                                "s3",
+                                "userIdentity");
+                    case "S3EventNotification$S3Entity" ->
+                        names("configurationId", "bucket", "object", "s3SchemaVersion");
+                    case "S3EventNotification$S3BucketEntity" -> names("name", "ownerIdentity", "arn");
+                    case "S3EventNotification$S3ObjectEntity" -> names("key", "size", "eTag", "versionId", "sequencer");
+                    case "S3EventNotification$UserIdentityEntity" -> names("principalId");
+                    case "S3EventNotification$RequestParametersEntity" -> names("sourceIPAddress");
+                    case "S3EventNotification$ResponseElementsEntity" -> names("x-amz-id-2", "x-amz-request-id");
                     default -> null;
                 };
     }
 
-    /** Words that are separated by spaces; without a regular expression, which the JDK's method uses for longer separators only. */
-    private static String[] pairs(String words) {
-        return words.split(" ");
+    private static String[] names(String... words) {
+        return words;
     }
 }

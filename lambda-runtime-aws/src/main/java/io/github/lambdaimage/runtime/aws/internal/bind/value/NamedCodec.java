@@ -115,6 +115,6 @@ public final class NamedCodec extends ScalarCodec {
 
     @Override
     public String expected() {
-        return "a " + type.getSimpleName() + " as text";
+        return "a text (" + type.getSimpleName() + ")";
     }
 }

@@ -325,6 +325,6 @@ public final class TimeCodec extends ScalarCodec {
 
     @Override
     public String expected() {
-        return "a " + type.getSimpleName() + " in the format of ISO 8601";
+        return "a text in the format of ISO 8601 (" + type.getSimpleName() + ")";
     }
 }
