@@ -75,6 +75,13 @@ public class Interfaces {
         }
     }
 
+    public static class OfArray implements RequestHandler<String[], String[]> {
+        @Override
+        public String[] handleRequest(String[] input, Context context) {
+            return input;
+        }
+    }
+
     public static class OfObject implements RequestHandler<Object, Object> {
         @Override
         public Object handleRequest(Object input, Context context) {

@@ -88,6 +88,14 @@ public class Methods {
         return input;
     }
 
+    public String varargs(String... input) {
+        return String.join(",", input);
+    }
+
+    public String varargsAndContext(String[] input, Context... contexts) {
+        return "no";
+    }
+
     public <T> T generic(T input) {
         return input;
     }

@@ -90,6 +90,7 @@ final class FunctionProcess {
         command.addAll(subject.options());
         command.addAll(script.options);
         command.addAll(List.of("-cp", subject.classPath(), subject.main().getName()));
+        command.addAll(subject.arguments());
         String handler = subject.handler(script.handler);
         if (script.handlerIsArgument && !handler.isEmpty()) {
             command.add(handler);

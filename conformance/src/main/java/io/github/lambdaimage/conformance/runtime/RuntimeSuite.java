@@ -22,7 +22,7 @@ public final class RuntimeSuite {
     private static final int AT_A_TIME = 2;
 
     private static final String NOTES = """
-            The behaviour of a function's process. AWS's side is its runtime interface client for Java (RIC). Each situation runs in its own process, with a handler that behaves the same on both sides and a server that follows a script and records the requests. The native library of RIC is unpacked beforehand, so that no process spends time on that.
+            The behaviour of a function's process. AWS's side is its runtime interface client for Java (RIC). Each situation runs in its own process, with a handler that behaves the same on both sides, or, in the table "Handlers of AWS", with the same handler, which `lambda-runtime-aws` runs on our side, and a server that follows a script and records the requests. The native library of RIC is unpacked beforehand, so that no process spends time on that.
 
             An observation starts with the calls of the Runtime API in order: `response 1` answers the first event, and `×2` means that a call was made twice in a row. Then follows the final state of the process: it `waits` for an event, has exited (`exit 6`), has crashed, or `hangs`. If neither side is wrong, the contract allows both.
 
@@ -32,6 +32,9 @@ public final class RuntimeSuite {
             - Custom runtimes: [Building a custom runtime for AWS Lambda](https://docs.aws.amazon.com/lambda/latest/dg/runtimes-custom.html)
             - Life cycle: [Understanding the Lambda execution environment lifecycle](https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html)
             - Quotas: [Lambda quotas](https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html)
+            - Java handlers: [Define Lambda function handler in Java](https://docs.aws.amazon.com/lambda/latest/dg/java-handler.html)
+            - Java context: [Using the Lambda context object to retrieve Java function information](https://docs.aws.amazon.com/lambda/latest/dg/java-context.html)
+            - Java logging: [Log and monitor Java Lambda functions](https://docs.aws.amazon.com/lambda/latest/dg/java-logging.html)
             - AWS's emulator: the sources of [aws-lambda-runtime-interface-emulator](https://github.com/aws/aws-lambda-runtime-interface-emulator)
             - AWS's client: the sources of [RIC](https://github.com/aws/aws-lambda-java-libs)
             - RFC 9112 (HTTP/1.1), RFC 9110 (HTTP), RFC 8259 (JSON), RFC 8996 (TLS), the numbers are sections
@@ -48,7 +51,8 @@ public final class RuntimeSuite {
                         StatusSituations.all(),
                         ConnectionSituations.all(),
                         LifeCycleSituations.all(),
-                        JsonSituations.all())
+                        JsonSituations.all(),
+                        ShapeSituations.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -90,9 +94,11 @@ public final class RuntimeSuite {
     }
 
     private static Callable<Observation> observed(Subject subject, Situation situation) {
-        return () -> situation
-                .check()
-                .observe(FunctionProcess.run(subject, situation.script().get()));
+        return () -> {
+            Script script = situation.script().get();
+            Subject actual = subject.isOurs() && script.handlerIsTheirs ? Subject.oursWithTheirHandlers() : subject;
+            return situation.check().observe(FunctionProcess.run(actual, script));
+        };
     }
 
     private static Row row(Situation situation, Observation ours, Observation theirs) {

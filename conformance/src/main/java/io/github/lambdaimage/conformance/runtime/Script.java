@@ -1,6 +1,7 @@
 package io.github.lambdaimage.conformance.runtime;
 
 import io.github.lambdaimage.conformance.runtime.functions.Behaviour;
+import io.github.lambdaimage.conformance.runtime.functions.Shapes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ final class Script {
     final List<String> options = new ArrayList<>();
     String handler = "Function";
     boolean handlerIsArgument = true;
+    boolean handlerIsTheirs;
     Api api = Api.SERVED;
     boolean terminated;
     /** After that many seconds a run counts as hanging: far more than any run takes on a slow machine. */
@@ -80,6 +82,13 @@ final class Script {
     /** The handler's simple name, the same for both runtimes; used unchanged if it has a dot; no handler if empty. */
     Script handler(String name) {
         handler = name;
+        return this;
+    }
+
+    /** A handler of AWS's library for both runtimes: a nested class of {@link Shapes}, and a method if there is one. */
+    Script shape(String name) {
+        handler = Shapes.class.getName() + "$" + name;
+        handlerIsTheirs = true;
         return this;
     }
 

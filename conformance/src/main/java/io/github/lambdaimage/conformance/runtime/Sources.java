@@ -10,6 +10,9 @@ final class Sources {
     static final String CUSTOM = "Custom runtimes";
     static final String LIFE_CYCLE = "Life cycle";
     static final String LIMITS = "Quotas";
+    static final String JAVA_HANDLERS = "Java handlers";
+    static final String JAVA_CONTEXT = "Java context";
+    static final String JAVA_LOGGING = "Java logging";
     static final String HTTP = "RFC 9112";
     static final String SEMANTICS = "RFC 9110";
     static final String JSON = "RFC 8259";

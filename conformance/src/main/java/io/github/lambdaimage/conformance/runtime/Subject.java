@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import io.github.lambdaimage.conformance.runtime.functions.Ours;
 import io.github.lambdaimage.conformance.runtime.functions.Theirs;
 import io.github.lambdaimage.runtime.LambdaRuntime;
+import io.github.lambdaimage.runtime.aws.AwsHandler;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -21,11 +22,23 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
  * @param handlers the class whose nested classes are its handlers
  * @param classPath its class path
  * @param options of its JVM
+ * @param arguments of the program, before the handler
  */
-record Subject(Class<?> main, Class<?> handlers, String classPath, List<String> options) {
+record Subject(Class<?> main, Class<?> handlers, String classPath, List<String> options, List<String> arguments) {
 
     static Subject ours() {
-        return new Subject(LambdaRuntime.class, Ours.class, classPath(LambdaRuntime.class, Ours.class), List.of());
+        return new Subject(
+                LambdaRuntime.class, Ours.class, classPath(LambdaRuntime.class, Ours.class), List.of(), List.of());
+    }
+
+    /** Our runtime with the handlers of AWS's runtime interface client. */
+    static Subject oursWithTheirHandlers() {
+        return new Subject(
+                LambdaRuntime.class,
+                Theirs.class,
+                classPath(LambdaRuntime.class, AwsHandler.class, Context.class, Theirs.class),
+                List.of(),
+                List.of(AwsHandler.class.getName()));
     }
 
     /** AWS's runtime interface client, with its native library unpacked beforehand. */
@@ -39,7 +52,8 @@ record Subject(Class<?> main, Class<?> handlers, String classPath, List<String> 
                         PojoSerializer.class,
                         SdkInternalThreadLocal.class,
                         Theirs.class),
-                List.of("-D" + RicLibrary.PROPERTY + "=" + library));
+                List.of("-D" + RicLibrary.PROPERTY + "=" + library),
+                List.of());
     }
 
     boolean isOurs() {

@@ -12,12 +12,13 @@ import io.github.lambdaimage.runtime.LambdaRuntime;
 import io.github.lambdaimage.runtime.json.JsonValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,16 @@ class AwsRuntimeTest {
         try (LambdaEmulator lambda = start("Calls")) {
             assertThat(call(lambda, "{}").text()).isEqualTo("1");
             assertThat(call(lambda, "{}").text()).isEqualTo("2");
+        }
+    }
+
+    /** As in images. */
+    @ParameterizedTest
+    @CsvSource({"Interfaces$Plain, ABC", "Methods::valueAndContext, abc", "Methods::vlue, The nearest name is value"})
+    void runtimeMayBeOnTheBootClassPath(String handler, String response) throws Exception {
+        String boot = "-Xbootclasspath/a:" + ClassPaths.of(LambdaRuntime.class);
+        try (LambdaEmulator lambda = start(handler, List.of(), List.of(boot))) {
+            assertThat(call(lambda, "\"abc\"").text()).contains(response);
         }
     }
 
@@ -125,13 +136,21 @@ class AwsRuntimeTest {
     }
 
     private LambdaEmulator start(String handler) throws IOException {
+        return start(handler, List.of(ClassPaths.of(LambdaRuntime.class)), List.of());
+    }
+
+    private LambdaEmulator start(String handler, List<Path> runtime, List<String> options) throws IOException {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        List<Path> classPath = new ArrayList<>(runtime);
+        for (Class<?> type : List.of(AwsHandler.class, AwsMain.class, RequestHandler.class)) {
+            classPath.add(ClassPaths.of(type));
+        }
         ClassPathLauncher launcher = ClassPathLauncher.builder()
-                .classPath(Stream.of(LambdaRuntime.class, AwsHandler.class, AwsMain.class, RequestHandler.class)
-                        .map(ClassPaths::of)
-                        .toList())
+                .classPath(classPath)
                 .mainClass(AwsMain.class.getName())
                 .handler("com.example.shapes." + handler)
-                .jvmOptions(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"))
+                .jvmOptions(all)
                 .build();
         EmulatorConfig config = EmulatorConfig.forFunction("peer")
                 .withRegion("eu-central-1")
