@@ -493,6 +493,47 @@ final class Beans {
 
     public static class Empty {}
 
+    public static class ListOfItself extends ArrayList<ListOfItself> {
+        private static final long serialVersionUID = 1;
+    }
+
+    public static class MapOfItself extends java.util.HashMap<String, MapOfItself> {
+        private static final long serialVersionUID = 1;
+    }
+
+    public static class Growing<T> {
+        public T value;
+        public Growing<List<T>> next;
+    }
+
+    public static class GrowingString extends Growing<String> {}
+
+    /** An inner class of a bean, which is not static. */
+    public static class Outer {
+        private Inner inner;
+
+        public Inner getInner() {
+            return inner;
+        }
+
+        public void setInner(Inner inner) {
+            this.inner = inner;
+        }
+
+        @SuppressWarnings("ClassCanBeStatic")
+        public class Inner {
+            private String name;
+
+            public String getName() {
+                return name;
+            }
+
+            public void setName(String name) {
+                this.name = name;
+            }
+        }
+    }
+
     public record Point(int x, @Nullable Integer y, List<Address> addresses) {}
 
     public record Pair<A, B>(A first, Optional<B> second) {
@@ -634,5 +675,6 @@ final class Beans {
         PrivateConstructor privateConstructor;
         NotPublic notPublic;
         Empty empty;
+        Outer outer;
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.lang.reflect.Type;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +140,26 @@ class BindingMessageTest {
 
         assertThat(box.getValues()).hasSizeGreaterThan(70_000);
         assertThat(box.getValues().get(70_000).getStreet()).isEqualTo("Main Street ü ü");
+    }
+
+    @Test
+    void typesThatContainThemselvesAreRead() throws Exception {
+        assertThat(read(Beans.ListOfItself.class, "[[],[[],[]]]")).hasToString("[[], [[], []]]");
+        assertThat(read(Beans.MapOfItself.class, "{\"a\":{\"b\":{},\"c\":null}}"))
+                .hasToString("{a={b={}, c=null}}");
+        assertThat(failure(Beans.ListOfItself.class, "[1]")).contains("at $[0]: expected an array (ListOfItself)");
+
+        Type growing = Beans.GrowingString.class;
+        String json = "{\"value\":\"a\",\"next\":{\"value\":[\"b\"],\"next\":{\"value\":[[\"c\"]]}}}";
+        assertThat(Description.of(read(growing, json)))
+                .isEqualTo(
+                        "GrowingString(next: Growing(next: Growing(next: null; value: ArrayList[ArrayList[String c,],]; );"
+                                + " value: ArrayList[String b,]; ); value: String a; )");
+        assertThat(Binders.jacksonReason(growing)).isEmpty();
+    }
+
+    private static @Nullable Object read(Type type, String json) throws BindingException {
+        return Binders.of(type, loader()).read(json.getBytes(UTF_8));
     }
 
     @Test

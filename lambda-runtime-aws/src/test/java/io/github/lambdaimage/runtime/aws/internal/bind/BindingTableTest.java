@@ -235,6 +235,7 @@ class BindingTableTest {
             "{\"value\":[1,2],\"values\":[[3]],\"boxes\":{\"a\":{\"value\":4,\"values\":[5]}}}",
             "{\"animal\":{\"name\":\"n\"}}",
             "{\"animals\":[]}",
+            "{\"inner\":{\"name\":\"n\"}}",
             "{\"animal\":null,\"named\":null}",
             "{\"id\":\"a\",\"count\":1,\"total\":2,\"price\":3.5,\"paid\":true,\"color\":\"RED\",\"address\":{\"street\":\"s\","
                     + "\"number\":1},\"history\":[{\"street\":\"t\"}],\"byName\":{\"x\":{\"number\":2}},\"amount\":1.10,"

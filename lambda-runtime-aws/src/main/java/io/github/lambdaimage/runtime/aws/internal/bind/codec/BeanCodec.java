@@ -6,18 +6,27 @@ import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonKind;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonOutput;
 import io.github.lambdaimage.runtime.aws.internal.bind.type.BoundType;
 import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
+import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /** Objects of classes with properties. What is needed to read, and what to write, is found out when it is first needed. */
 final class BeanCodec extends Codec {
     private final BoundType type;
     private final Codecs codecs;
+    private final boolean inner;
     private volatile @Nullable ObjectReader reader;
     private volatile @Nullable ObjectWriter writer;
 
     BeanCodec(BoundType type, Codecs codecs) {
         this.type = type;
         this.codecs = codecs;
+        Class<?> raw = type.raw();
+        this.inner = raw.getDeclaringClass() != null && !Modifier.isStatic(raw.getModifiers());
+    }
+
+    /** Whether an object of the class needs one of the class around it. */
+    boolean isInner() {
+        return inner;
     }
 
     @Override

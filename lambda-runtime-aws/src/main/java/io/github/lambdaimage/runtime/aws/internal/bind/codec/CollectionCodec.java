@@ -14,16 +14,18 @@ import org.jspecify.annotations.Nullable;
 /** Collections. A value that is no array is the only element, and a blank text is null. */
 final class CollectionCodec extends Codec {
     private final BoundType type;
-    private final Codec elements;
+    private final BoundType element;
     private final Codecs codecs;
     private final @Nullable Factory factory;
+
+    /** Found when it is first needed, since a class can be a collection of itself. */
+    private @Nullable Codec elements;
 
     CollectionCodec(BoundType type, Codecs codecs) {
         this.type = type;
         this.codecs = codecs;
         Class<?> raw = type.raw();
-        BoundType element = type.argument(raw == Iterable.class ? Iterable.class : Collection.class, 0);
-        this.elements = codecs.of(element);
+        this.element = type.argument(raw == Iterable.class ? Iterable.class : Collection.class, 0);
         // Most are lists, which need no search for a class and its constructor.
         this.factory = raw.isAssignableFrom(ArrayList.class) ? null : Factory.collection(raw, element.raw());
     }
@@ -34,7 +36,11 @@ final class CollectionCodec extends Codec {
             return ofText(in.text());
         }
         Collection<@Nullable Object> values = create();
+        Codec elements = elements();
         if (in.kind() != JsonKind.ARRAY) {
+            if (elements == this) {
+                throw in.mismatch(expected());
+            }
             add(values, elements.read(in));
             return values;
         }
@@ -71,8 +77,20 @@ final class CollectionCodec extends Codec {
         if (blank) {
             return values;
         }
-        add(values, elements.ofText(text));
+        if (elements() == this) {
+            throw JsonInput.mismatch(expected(), text);
+        }
+        add(values, elements().ofText(text));
         return values;
+    }
+
+    private Codec elements() {
+        Codec found = elements;
+        if (found == null) {
+            found = codecs.of(element);
+            elements = found;
+        }
+        return found;
     }
 
     @SuppressWarnings("unchecked")

@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** Maps. A blank text is null; entries without a value are not written. */
 final class MapCodec extends Codec {
     private final BoundType type;
-    private final Codec values;
     private final Codecs codecs;
+
+    /** Found when it is first needed, since a class can be a map of itself. */
+    private @Nullable Codec values;
 
     /** Null if keys are strings. */
     private final @Nullable Codec keys;
@@ -32,7 +34,6 @@ final class MapCodec extends Codec {
         Class<?> raw = type.raw();
         BoundType key = type.argument(Map.class, 0);
         this.keys = key.raw() == String.class || key.raw() == Object.class ? null : codecs.of(key);
-        this.values = codecs.of(type.argument(Map.class, 1));
         this.factory =
                 raw.isAssignableFrom(LinkedHashMap.class) && raw != HashMap.class ? null : Factory.map(raw, key.raw());
     }
@@ -49,6 +50,7 @@ final class MapCodec extends Codec {
             throw in.mismatch(expected());
         }
         Map<@Nullable Object, @Nullable Object> map = create();
+        Codec values = values();
         for (boolean first = true; in.member(first); first = false) {
             String name = in.name();
             try {
@@ -64,6 +66,15 @@ final class MapCodec extends Codec {
             }
         }
         return map;
+    }
+
+    private Codec values() {
+        Codec found = values;
+        if (found == null) {
+            found = codecs.of(type.argument(Map.class, 1));
+            values = found;
+        }
+        return found;
     }
 
     @SuppressWarnings("unchecked")

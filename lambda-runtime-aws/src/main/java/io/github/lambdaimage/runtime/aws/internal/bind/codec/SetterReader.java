@@ -11,7 +11,6 @@ import io.github.lambdaimage.runtime.aws.internal.bind.type.Property;
 import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Member;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +26,6 @@ final class SetterReader implements ObjectReader {
 
     /** Codecs of the properties; they are found when a property is first read, since types may contain each other. */
     private final @Nullable Codec[] values;
-
-    /** Whether the type of a property is an inner class of this type. */
-    private final boolean[] inner;
 
     SetterReader(BoundType type, List<Property> properties, Codecs codecs) {
         this.type = type;
@@ -47,7 +43,6 @@ final class SetterReader implements ObjectReader {
         this.names = new NameTable(found.toArray(new String[0]));
         this.writers = members.toArray(new Member[0]);
         this.values = new Codec[writers.length];
-        this.inner = new boolean[writers.length];
         this.access = AccessFactory.writing(type.raw(), factory.constructor(), writers);
     }
 
@@ -67,8 +62,8 @@ final class SetterReader implements ObjectReader {
                 Object value;
                 // Without methods of its own for these steps, since each level of a document needs a frame for each
                 // method.
-                if (inner[property]) {
-                    value = ((BeanCodec) codec).nextInner(in, object);
+                if (codec instanceof BeanCodec bean && bean.isInner()) {
+                    value = bean.nextInner(in, object);
                 } else {
                     value = in.next() == JsonKind.NULL ? codec.ofNull() : codec.read(in);
                 }
@@ -89,11 +84,6 @@ final class SetterReader implements ObjectReader {
         } catch (ReflectiveOperationException e) {
             throw JsonFailure.mismatch(factory.problem(), e);
         }
-    }
-
-    /** Whether a class is an inner class of this type. */
-    private boolean isInner(Class<?> property) {
-        return property.getDeclaringClass() == type.raw() && !Modifier.isStatic(property.getModifiers());
     }
 
     private Object create() throws JsonFailure {
@@ -119,7 +109,6 @@ final class SetterReader implements ObjectReader {
         Codec codec = values[property];
         if (codec == null) {
             codec = codecs.of(Property.boundWriteType(writers[property], type));
-            inner[property] = codec instanceof BeanCodec && isInner(Property.writeType(writers[property]));
             values[property] = codec;
         }
         return codec;

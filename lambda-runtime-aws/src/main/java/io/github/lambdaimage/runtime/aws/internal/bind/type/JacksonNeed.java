@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class JacksonNeed {
     private static final String JACKSON = "com.fasterxml.jackson.";
 
+    /** A generic type can contain itself with other arguments each time. */
+    private static final int MOST_TYPES = 1_000;
+
     private final Set<BoundType> seen = new HashSet<>();
     private final EventNames[] names;
 
@@ -107,7 +110,7 @@ public final class JacksonNeed {
     }
 
     private @Nullable String search(BoundType type) {
-        if (!seen.add(type)) {
+        if (seen.size() > MOST_TYPES || !seen.add(type)) {
             return null;
         }
         String reason = of(type.raw());
