@@ -1,6 +1,9 @@
 package io.github.lambdaimage.runtime.aws.internal.bind;
 
+import io.github.lambdaimage.runtime.aws.internal.bind.type.BoundType;
+import io.github.lambdaimage.runtime.aws.internal.bind.type.JacksonNeed;
 import java.lang.reflect.Type;
+import java.util.Optional;
 
 /** Finds the binding of a declared type. */
 public final class Binders {
@@ -9,6 +12,11 @@ public final class Binders {
 
     /** The binding of a type; classes that it names are loaded by the loader. */
     public static Binding of(Type type, ClassLoader loader) {
-        return new PlainBinding(type);
+        return new TypeBinding(BoundType.of(type), loader);
+    }
+
+    /** Why a type, or a type that it contains, is bound by Jackson; empty if nothing needs Jackson. */
+    public static Optional<String> jacksonReason(Type type) {
+        return Optional.ofNullable(JacksonNeed.anywhere(BoundType.of(type)));
     }
 }

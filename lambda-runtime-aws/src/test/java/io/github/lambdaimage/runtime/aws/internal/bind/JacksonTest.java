@@ -1,0 +1,229 @@
+package io.github.lambdaimage.runtime.aws.internal.bind;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.lambdaimage.events.EventType;
+import io.github.lambdaimage.events.SampleEvents;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.reflect.Field;
+import java.lang.reflect.Type;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Which types Jackson binds, why, and which Jackson. */
+@Tag("any-jvm")
+@SuppressWarnings("NullAway")
+class JacksonTest {
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({@JsonSubTypes.Type(value = Circle.class, name = "circle")})
+    public interface Drawing {}
+
+    public static class Circle implements Drawing {
+        public double radius;
+    }
+
+    public static class Renamed {
+        @JsonProperty("new_name")
+        public String name;
+
+        @JsonIgnore
+        public String secret;
+    }
+
+    public static class Album {
+        public String title;
+        public List<Drawing> drawings;
+        public Map<String, Renamed> renamed;
+    }
+
+    public record Ticket(@JsonProperty("ticket_id") String id, int seats) {}
+
+    public static class Created {
+        private final String name;
+
+        @JsonCreator
+        public Created(@JsonProperty("name") String name) {
+            this.name = name;
+        }
+
+        public String getName() {
+            return name;
+        }
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @JacksonAnnotationsInside
+    @JsonIgnore
+    public @interface Hidden {}
+
+    public static class Bundled {
+        @Hidden
+        public String secret;
+    }
+
+    public static class Host {
+        public String name;
+        public InetAddress address;
+    }
+
+    public static class Loose {
+        public JsonNode tree;
+    }
+
+    @Test
+    void annotationsAndUnusualClassesAreTheReason() {
+        assertThat(Stream.of(
+                                Beans.Order.class,
+                                Circle.class,
+                                Renamed.class,
+                                Album.class,
+                                Ticket.class,
+                                Created.class,
+                                Bundled.class,
+                                Host.class,
+                                Loose.class)
+                        .map(type -> type.getSimpleName() + ": "
+                                + Binders.jacksonReason(type).orElse("none")))
+                .containsExactly(
+                        "Order: none",
+                        "Circle: Circle has the annotation @JsonTypeInfo",
+                        "Renamed: Renamed has the annotation @JsonProperty",
+                        "Album: Drawing has the annotation @JsonTypeInfo",
+                        "Ticket: Ticket has the annotation @JsonProperty",
+                        "Created: Created has the annotation @JsonCreator",
+                        "Bundled: Bundled has the annotation @Hidden",
+                        "Host: java.net.InetAddress has no JSON form without it",
+                        "Loose: com.fasterxml.jackson.databind.JsonNode has no JSON form without it");
+    }
+
+    @Test
+    void atMostOneOfTwentyTypesNeedsJackson() throws ClassNotFoundException {
+        List<Type> types = new ArrayList<>();
+        for (Field field : Beans.Types.class.getDeclaredFields()) {
+            if (!field.isSynthetic()) {
+                types.add(field.getGenericType());
+            }
+        }
+        for (EventType event : SampleEvents.types()) {
+            if (event.eventClass().isPresent()) {
+                types.add(Class.forName(event.eventClass().get()));
+            }
+        }
+        Set<String> needing = types.stream()
+                .filter(type -> Binders.jacksonReason(type).isPresent())
+                .map(Type::getTypeName)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(needing).isEmpty();
+        assertThat(types).hasSizeGreaterThan(150);
+    }
+
+    @Test
+    void annotatedPartsOfATypeAreBoundByTheirAnnotations() throws Exception {
+        String json = "{\"title\":'t',\"drawings\":[{\"kind\":\"circle\",\"radius\":1.5,\"unknown\":1}],"
+                + "\"renamed\":{\"a\":{\"new_name\":\"n\",\"secret\":\"s\"}}}";
+        Album album = (Album) read(Album.class, json, loader());
+
+        assertThat(album.drawings.get(0)).isInstanceOf(Circle.class);
+        assertThat(((Circle) album.drawings.get(0)).radius).isEqualTo(1.5);
+        assertThat(album.renamed.get("a").name).isEqualTo("n");
+        assertThat(album.renamed.get("a").secret).isNull();
+        assertThat(write(Album.class, album, loader()))
+                .isEqualTo("{\"title\":\"t\",\"drawings\":[{\"kind\":\"circle\",\"radius\":1.5}],"
+                        + "\"renamed\":{\"a\":{\"new_name\":\"n\"}}}");
+    }
+
+    @Test
+    void annotatedRecordsAndConstructorsAreUsed() throws Exception {
+        assertThat(read(Ticket.class, "{\"ticket_id\":\"a\",\"seats\":2}", loader()))
+                .isEqualTo(new Ticket("a", 2));
+        assertThat(((Created) read(Created.class, "{\"name\":\"n\"}", loader())).getName())
+                .isEqualTo("n");
+    }
+
+    @Test
+    void treeOfJacksonIsRead() throws Exception {
+        Loose loose = (Loose) read(Loose.class, "{\"tree\":{\"a\":[1,2]}}", loader());
+
+        assertThat(loose.tree.get("a").get(1).intValue()).isEqualTo(2);
+    }
+
+    @Test
+    void failureOfJacksonStatesThePath() {
+        assertThatThrownBy(() -> read(Album.class, "{\"drawings\":[{\"kind\":\"circle\",\"radius\":\"x\"}]}", loader()))
+                .isInstanceOf(BindingException.class)
+                .hasMessageStartingWith("The event does not fit Album at $.drawings[0].radius: ");
+    }
+
+    @Test
+    void jacksonOfAwsIsUsedIfTheFunctionHasNone() throws Exception {
+        ClassLoader loader = without("com.fasterxml.");
+        Host host = (Host) read(Host.class, "{\"name\":\"n\",\"address\":\"127.0.0.1\"}", loader);
+
+        assertThat(host.address.isLoopbackAddress()).isTrue();
+        assertThat(write(Host.class, host, loader)).isEqualTo("{\"name\":\"n\",\"address\":\"127.0.0.1\"}");
+    }
+
+    @Test
+    void missingJacksonIsNamed() {
+        ClassLoader loader = without("com.fasterxml.jackson.databind.", "com.amazonaws.");
+
+        assertThatThrownBy(() -> read(Host.class, "{\"address\":\"127.0.0.1\"}", loader))
+                .hasMessage(
+                        "The event does not fit Host at $.address: this value needs Jackson: java.net.InetAddress has no"
+                                + " JSON form without it. Add the dependency com.fasterxml.jackson.core:jackson-databind.");
+        assertThatThrownBy(() -> read(Renamed.class, "{}", loader))
+                .hasMessageContaining("Renamed has the annotation @JsonProperty");
+    }
+
+    @Test
+    void typeWithoutAnnotationsDoesNotNeedJackson() throws Exception {
+        ClassLoader loader = without("com.fasterxml.", "com.amazonaws.");
+
+        assertThat(read(Beans.Address.class, "{\"street\":\"s\"}", loader)).isInstanceOf(Beans.Address.class);
+    }
+
+    private static ClassLoader loader() {
+        return JacksonTest.class.getClassLoader();
+    }
+
+    private static ClassLoader without(String... prefixes) {
+        return new ClassLoader(loader()) {
+            @Override
+            protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+                if (Stream.of(prefixes).anyMatch(name::startsWith)) {
+                    throw new ClassNotFoundException(name);
+                }
+                return super.loadClass(name, resolve);
+            }
+        };
+    }
+
+    private static @Nullable Object read(Type type, String json, ClassLoader loader) throws BindingException {
+        return Binders.of(type, loader).read(json.getBytes(UTF_8));
+    }
+
+    private static String write(Type type, Object value, ClassLoader loader) throws BindingException {
+        return new String(Binders.of(type, loader).write(value), UTF_8);
+    }
+}
