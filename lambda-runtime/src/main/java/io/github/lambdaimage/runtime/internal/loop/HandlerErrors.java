@@ -48,6 +48,23 @@ final class HandlerErrors {
 
     /** Loading the class or its static initializer failed. */
     InitError notLoaded(Throwable thrown) {
+        try {
+            return loadError(thrown);
+        } catch (VirtualMachineError e) {
+            return unreadable(e);
+        }
+    }
+
+    /** The constructor failed. */
+    InitError notCreated(Throwable thrown) {
+        try {
+            return createError(thrown);
+        } catch (VirtualMachineError e) {
+            return unreadable(e);
+        }
+    }
+
+    private InitError loadError(Throwable thrown) {
         if (thrown instanceof ClassNotFoundException) {
             return missing();
         }
@@ -68,8 +85,7 @@ final class HandlerErrors {
         return thrownBy("The static initializer", thrown);
     }
 
-    /** The constructor failed. */
-    InitError notCreated(Throwable thrown) {
+    private InitError createError(Throwable thrown) {
         if (thrown instanceof NoSuchMethodException) {
             return unfit("has no public constructor without parameters");
         }
@@ -120,6 +136,14 @@ final class HandlerErrors {
         return start < 0 || !message.endsWith(")")
                 ? null
                 : message.substring(start + mark.length(), message.length() - 1).replace('/', '.');
+    }
+
+    /** A method of the exception fills the heap, for example. As in a call, this error is reported in its place. */
+    private InitError unreadable(VirtualMachineError error) {
+        return new InitError(
+                "The handler " + className + " cannot be created, and its exception cannot be read: it throws "
+                        + ErrorReportWriter.name(error) + ".",
+                error);
     }
 
     private InitError unfit(String problem) {

@@ -162,6 +162,25 @@ public final class Handlers {
         }
     }
 
+    /** Throws what can be reported, but not printed. */
+    public static class UnprintableConstructor implements LambdaHandler {
+
+        @SuppressWarnings("serial")
+        public UnprintableConstructor() {
+            throw new IllegalStateException("no database") {
+                @Override
+                public String toString() {
+                    throw new OutOfMemoryError("the text fills the heap");
+                }
+            };
+        }
+
+        @Override
+        public InvocationResult reactToInvocation(Invocation invocation) {
+            return InvocationResponse.json("1");
+        }
+    }
+
     public static class HostileConstructor implements LambdaHandler {
 
         static Supplier<Hostile> thrown = () -> new Hostile(new AssertionError());
