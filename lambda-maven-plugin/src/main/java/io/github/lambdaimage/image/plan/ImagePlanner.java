@@ -74,7 +74,7 @@ public final class ImagePlanner {
                         .toList();
         ChosenJvmOptions chosen = ChosenJvmOptions.of(config, base.variables());
         chosen.checkCollectors();
-        String argumentFile = ArgumentFile.text(arguments(chosen.remaining(JVM_OPTIONS), content, jars));
+        String argumentFile = ArgumentFile.text(arguments(chosen.remaining(defaults(base)), content, jars));
         List<PlannedLayer> layers = layers(base, content, jars, argumentFile);
         List<String> entrypoint = List.of(base.java().command(), "@" + ARGUMENT_FILE);
         List<String> command = List.of(handler);
@@ -86,6 +86,13 @@ public final class ImagePlanner {
         return new Planned(
                 new ImagePlan(name, base, layers, entrypoint, command, TASK_ROOT, variables, labels, digest),
                 argumentFile);
+    }
+
+    private List<String> defaults(BaseImage base) {
+        return Stream.concat(
+                        JVM_OPTIONS.stream(),
+                        base.locales().language(base.variables(), config.environment()).stream())
+                .toList();
     }
 
     private List<String> arguments(List<String> defaults, ImageContent content, List<String> jars) {
