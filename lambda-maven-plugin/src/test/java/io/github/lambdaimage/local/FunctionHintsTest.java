@@ -113,8 +113,8 @@ class FunctionHintsTest {
         hints.on(printed("Error: Could not create the Java Virtual Machine."));
 
         assertThat(lines)
-                .filteredOn(hint -> hint.contains("JvmOptions in config.json")
-                        && hint.contains("\"-Dlambda.jdk=/path/to/jdk\""))
+                .filteredOn(hint ->
+                        hint.contains("JvmOptions in config.json") && hint.contains("\"-Dlambda.jdk=/path/to/jdk\""))
                 .hasSize(1);
     }
 

@@ -72,8 +72,8 @@ final class FunctionLocale {
         String variables = environment.getOrDefault("JAVA_TOOL_OPTIONS", "")
                 + " "
                 + environment.getOrDefault("JDK_JAVA_OPTIONS", "");
-        Predicate<String> isSet = property -> variables.contains(property)
-                || jvmOptions.stream().anyMatch(option -> option.startsWith(property));
+        Predicate<String> isSet = property ->
+                variables.contains(property) || jvmOptions.stream().anyMatch(option -> option.startsWith(property));
         options.removeIf(option -> isSet.test(option.substring(0, option.indexOf('=') + 1))
                 || (option.startsWith(USER_COUNTRY) && isSet.test(USER_LANGUAGE)));
         return options;

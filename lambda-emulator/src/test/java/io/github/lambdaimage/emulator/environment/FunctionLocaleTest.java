@@ -32,8 +32,7 @@ class FunctionLocaleTest {
         assertThat(FunctionLocale.variables(Map.of("LANG", "de_DE.UTF-8"), "UTF-8"))
                 .containsEntry("LANG", "en_US.UTF-8");
         assertThat(options(Map.of())).contains("-Duser.language=en", "-Duser.country=US");
-        assertThat(options(Map.of("LANG", "de_AT.UTF-8")))
-                .contains("-Duser.language=de", "-Duser.country=AT");
+        assertThat(options(Map.of("LANG", "de_AT.UTF-8"))).contains("-Duser.language=de", "-Duser.country=AT");
         assertThat(options(Map.of("LC_ALL", "C.UTF-8")))
                 .contains("-Duser.language=en")
                 .doesNotContain("-Duser.country=US");

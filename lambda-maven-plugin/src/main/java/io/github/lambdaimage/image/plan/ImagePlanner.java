@@ -90,8 +90,7 @@ public final class ImagePlanner {
 
     private List<String> defaults(BaseImage base) {
         return Stream.concat(
-                        JVM_OPTIONS.stream(),
-                        base.locales().language(base.variables(), config.environment()).stream())
+                        JVM_OPTIONS.stream(), base.locales().language(base.variables(), config.environment()).stream())
                 .toList();
     }
 
