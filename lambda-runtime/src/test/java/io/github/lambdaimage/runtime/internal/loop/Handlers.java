@@ -5,6 +5,7 @@ import io.github.lambdaimage.runtime.InvocationError;
 import io.github.lambdaimage.runtime.InvocationResponse;
 import io.github.lambdaimage.runtime.InvocationResult;
 import io.github.lambdaimage.runtime.LambdaHandler;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -169,7 +170,7 @@ public final class Handlers {
         public UnprintableConstructor() {
             throw new IllegalStateException("no database") {
                 @Override
-                public String toString() {
+                public void printStackTrace(PrintWriter out) {
                     throw new OutOfMemoryError("the text fills the heap");
                 }
             };
