@@ -43,8 +43,7 @@ final class AgentFiles {
             int slash = found.group().indexOf('/');
             String file = file(variable + " in \"Environment\"", found.group().substring(slash + 1), imageFiles);
             boolean quoted = file.chars().anyMatch(Character::isWhitespace);
-            return Matcher.quoteReplacement(
-                    found.group().substring(0, slash) + (quoted ? "\"" + file + "\"" : file));
+            return Matcher.quoteReplacement(found.group().substring(0, slash) + (quoted ? "\"" + file + "\"" : file));
         });
     }
 

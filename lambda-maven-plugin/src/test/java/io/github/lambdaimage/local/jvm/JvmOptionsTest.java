@@ -88,7 +88,11 @@ class JvmOptionsTest {
         Files.createFile(agent);
 
         assertThat(JvmOptions.variables(
-                        Map.of("JAVA_TOOL_OPTIONS", "-Xss1m -javaagent:/opt/agent.jar=a=b", "A", "-javaagent:/opt/agent.jar"),
+                        Map.of(
+                                "JAVA_TOOL_OPTIONS",
+                                "-Xss1m -javaagent:/opt/agent.jar=a=b",
+                                "A",
+                                "-javaagent:/opt/agent.jar"),
                         files))
                 .isEqualTo(Map.of(
                         "JAVA_TOOL_OPTIONS",
@@ -99,8 +103,9 @@ class JvmOptionsTest {
                 UserException.class,
                 () -> JvmOptions.variables(Map.of("JDK_JAVA_OPTIONS", "-agentpath:/opt/none.so"), files));
         assertThat(failure.problem())
-                .isEqualTo("JDK_JAVA_OPTIONS in \"Environment\" names the agent /opt/none.so, which does not exist on this"
-                        + " machine.");
+                .isEqualTo(
+                        "JDK_JAVA_OPTIONS in \"Environment\" names the agent /opt/none.so, which does not exist on this"
+                                + " machine.");
     }
 
     @Test
