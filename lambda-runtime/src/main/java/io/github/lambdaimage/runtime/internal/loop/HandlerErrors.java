@@ -48,23 +48,6 @@ final class HandlerErrors {
 
     /** Loading the class or its static initializer failed. */
     InitError notLoaded(Throwable thrown) {
-        try {
-            return loadError(thrown);
-        } catch (VirtualMachineError e) {
-            return unreadable(e);
-        }
-    }
-
-    /** The constructor failed. */
-    InitError notCreated(Throwable thrown) {
-        try {
-            return createError(thrown);
-        } catch (VirtualMachineError e) {
-            return unreadable(e);
-        }
-    }
-
-    private InitError loadError(Throwable thrown) {
         if (thrown instanceof ClassNotFoundException) {
             return missing();
         }
@@ -85,7 +68,8 @@ final class HandlerErrors {
         return thrownBy("The static initializer", thrown);
     }
 
-    private InitError createError(Throwable thrown) {
+    /** The constructor failed. */
+    InitError notCreated(Throwable thrown) {
         if (thrown instanceof NoSuchMethodException) {
             return unfit("has no public constructor without parameters");
         }
@@ -138,14 +122,6 @@ final class HandlerErrors {
                 : message.substring(start + mark.length(), message.length() - 1).replace('/', '.');
     }
 
-    /** A method of the exception fills the heap, for example. As in a call, this error is reported in its place. */
-    private InitError unreadable(VirtualMachineError error) {
-        return new InitError(
-                "The handler " + className + " cannot be created, and its exception cannot be read: it throws "
-                        + ErrorReportWriter.name(error) + ".",
-                error);
-    }
-
     private InitError unfit(String problem) {
         return new InitError(InitError.BAD_FUNCTION_CODE, "The class " + className + " " + problem + ". " + SHAPE);
     }
@@ -161,8 +137,13 @@ final class HandlerErrors {
         if (cause instanceof OutOfMemoryError) {
             return new InitError(where + " ran out of memory. Raise MemorySize.", cause);
         }
-        return new InitError(
-                where + " has thrown " + ErrorReportWriter.name(cause) + ": " + ErrorReportWriter.message(cause),
-                cause);
+        String problem = where + " has thrown " + ErrorReportWriter.name(cause);
+        try {
+            return new InitError(problem + ": " + ErrorReportWriter.message(cause), cause);
+        } catch (VirtualMachineError e) {
+            // Its message fills the heap, for example. As in a call, this error is reported in its place.
+            return new InitError(
+                    problem + ", whose message cannot be read: it throws " + ErrorReportWriter.name(e), e);
+        }
     }
 }

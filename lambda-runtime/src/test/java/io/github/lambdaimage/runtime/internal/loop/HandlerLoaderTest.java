@@ -65,7 +65,8 @@ class HandlerLoaderTest {
 
         assertThat(failure.errorType()).isEqualTo("java.lang.OutOfMemoryError");
         assertThat(failure.message())
-                .endsWith("cannot be created, and its exception cannot be read: it throws java.lang.OutOfMemoryError.");
+                .startsWith("The constructor of the handler")
+                .endsWith("whose message cannot be read: it throws java.lang.OutOfMemoryError");
         assertThat(new MemoryReserve().startReport(failure).body()).isNotEmpty();
     }
 
