@@ -142,8 +142,7 @@ final class HandlerErrors {
             return new InitError(problem + ": " + ErrorReportWriter.message(cause), cause);
         } catch (VirtualMachineError e) {
             // Its message fills the heap, for example. As in a call, this error is reported in its place.
-            return new InitError(
-                    problem + ", whose message cannot be read: it throws " + ErrorReportWriter.name(e), e);
+            return new InitError(problem + ", whose message cannot be read: it throws " + ErrorReportWriter.name(e), e);
         }
     }
 }
