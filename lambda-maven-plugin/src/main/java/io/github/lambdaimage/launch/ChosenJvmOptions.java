@@ -33,7 +33,8 @@ public final class ChosenJvmOptions {
     private static final Map<String, Set<String>> RELATED = Map.of(
             "TieredStopAtLevel", Set.of("TieredCompilation", "CompilationMode", "UseJVMCICompiler"),
             "MaxRAMPercentage", Set.of("MaxRAMFraction"),
-            "MinRAMPercentage", Set.of("MinRAMFraction"));
+            "MinRAMPercentage", Set.of("MinRAMFraction"),
+            "-Duser.country", Set.of("-Duser.language"));
 
     private static final String COLLECTORS = "collector";
 

@@ -22,7 +22,6 @@ import io.github.lambdaimage.report.Reporter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -69,15 +68,20 @@ record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddr
         JvmLauncher launcher = new JvmLauncher(
                 new ClassCopies(project.classPath(), workFolder, reporter),
                 classPath -> HandlerFinder.find(project, classPath, config.handler()),
-                new JvmLauncher.Settings(request.java().home(), jvmOptions(request), variables, workFolder));
+                new JvmLauncher.Settings(
+                        request.java().home(),
+                        jvmOptions(request),
+                        JvmOptions.variables(variables, request.imageFiles()),
+                        workFolder));
         return new FunctionLauncher(launcher, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
     }
 
-    /** Those of the user last, which override ours. */
     private static List<String> jvmOptions(LocalRequest request) {
-        List<String> options = new ArrayList<>(diagnostics(request).jvmOptions());
-        options.addAll(JvmOptions.of(request.config(), request.debugPort(), request.imageFiles()));
-        return options;
+        return JvmOptions.of(
+                request.config(),
+                request.debugPort(),
+                request.imageFiles(),
+                diagnostics(request).jvmOptions());
     }
 
     private static Diagnostics diagnostics(LocalRequest request) {

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FunctionHintsTest {
 
@@ -46,17 +48,74 @@ class FunctionHintsTest {
     }
 
     @Test
-    void fullHeapNamesTheKey() throws IOException {
-        hints("{\"MemorySize\": 512}").on(printed("java.lang.OutOfMemoryError: Java heap space"));
+    void timeoutOfAStartNamesItsCode() throws IOException {
+        FunctionHints hints = hints("{\"Timeout\": 20}");
+
+        hints.on(new EmulatorEvent.InitFailed("environment", Duration.ZERO, "Sandbox.Timedout", "timed out"));
+        hints.on(ended(InvocationReport.Outcome.TIMEOUT));
+
+        assertThat(lines)
+                .contains("The function was still starting: check its constructor and static initializers."
+                        + " Increase Timeout in config.json, or use \"-Dlambda.Timeout=40\".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "java.lang.OutOfMemoryError: Java heap space",
+                "Exception in thread \"a\" java.lang.OutOfMemoryError: GC overhead limit exceeded",
+                "java.lang.OutOfMemoryError: Direct buffer memory",
+                "java.lang.OutOfMemoryError: Cannot reserve 16777216 bytes of direct buffer memory (allocated: 1, limit: 2)"
+            })
+    void fullHeapNamesTheKey(String line) throws IOException {
+        hints("{\"MemorySize\": 512}").on(printed(line));
 
         assertThat(lines).contains("Increase MemorySize in config.json, or use \"-Dlambda.MemorySize=1024\".");
     }
 
-    @Test
-    void portInUseNamesTheWaysThatWork() throws IOException {
-        hints("{}").on(printed("Caused by: java.net.BindException: Address already in use"));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "java.lang.OutOfMemoryError: Requested array size exceeds VM limit",
+                "java.lang.OutOfMemoryError: unable to create native thread: possibly out of memory",
+                "java.lang.OutOfMemoryError: Metaspace"
+            })
+    void limitThatMemorySizeDoesNotChangeHasNoRemedy(String line) throws IOException {
+        hints("{}").on(printed(line));
 
-        assertThat(lines).anyMatch(line -> line.startsWith("Execution environments share the ports"));
+        assertThat(lines).containsExactly("printed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Caused by: java.net.BindException: Address already in use",
+                "ERROR: transport error 202: bind failed: Address already in use",
+                "OSError: [Errno 98] Address already in use"
+            })
+    void portInUseNamesTheWaysThatWork(String line) throws IOException {
+        hints("{}").on(printed(line));
+
+        assertThat(lines).anyMatch(hint -> hint.startsWith("Execution environments share the ports"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Error: Could not create the Java Virtual Machine.",
+                "Error occurred during initialization of VM",
+                "Error occurred during initialization of boot layer"
+            })
+    void jvmThatDoesNotStartNamesTheKeyAndTheOtherJvm(String line) throws IOException {
+        FunctionHints hints = hints("{}");
+
+        hints.on(printed(line));
+        hints.on(printed("Error: Could not create the Java Virtual Machine."));
+
+        assertThat(lines)
+                .filteredOn(hint ->
+                        hint.contains("JvmOptions in config.json") && hint.contains("\"-Dlambda.jdk=/path/to/jdk\""))
+                .hasSize(1);
     }
 
     private FunctionHints hints(String config) throws IOException {

@@ -115,12 +115,8 @@ public final class LambdaRuntime {
     private int startFailed(@Nullable SocketRuntimeApi api, InitError failure, int exitCode) {
         reserve.release();
         RuntimeLog log = new RuntimeLog(err);
+        logStartFailed(log, failure);
         try {
-            log.line(failure.message());
-            Throwable thrown = failure.thrown();
-            if (thrown != null) {
-                log.thrownByFunction(thrown);
-            }
             if (api != null) {
                 api.failStart(reserve.startReport(failure));
             }
@@ -128,6 +124,18 @@ public final class LambdaRuntime {
             log.line(String.valueOf(e.getMessage()));
         }
         return exitCode;
+    }
+
+    private static void logStartFailed(RuntimeLog log, InitError failure) {
+        try {
+            log.line(failure.message());
+            Throwable thrown = failure.thrown();
+            if (thrown != null) {
+                log.thrownByFunction(thrown);
+            }
+        } catch (VirtualMachineError | LinkageError e) {
+            // Printing the exception fills the heap, for example. The report has the same information.
+        }
     }
 
     private static String userAgent() {

@@ -197,6 +197,18 @@ class LambdaRuntimeTest {
         }
     }
 
+    @Test
+    void constructorWhenItThrowsWhatCannotBePrintedIsAnInitErrorToo() throws Exception {
+        peer.accepted();
+        try (FunctionProcess function = start(peer, Handlers.UnprintableConstructor.class)) {
+            Request error = peer.request();
+            assertThat(error.path()).isEqualTo("init/error");
+            assertThat(error.text()).contains("no database");
+            assertThat(function.exitCode()).isEqualTo(ExitCode.HANDLER);
+            assertThat(function.output()).contains("The constructor of the handler", "no database");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 500})
     void initErrorWhenRejectedStillEndsWithTheSameCode(int status) throws Exception {

@@ -36,9 +36,11 @@ public final class JvmOptionsType extends ValueType<List<String>> {
             "-cp|-classpath|--class-path|--class-path=.*|-jar|-m|--module|--module=.*|--source|--source=.*");
 
     private static final Pattern WITHOUT_PROGRAM =
-            Pattern.compile("-version|--version|-fullversion|--full-version|-help"
+            Pattern.compile("-version|--version|-fullversion|--full-version|-Xinternalversion|-help"
                     + "|--help|-h|-\\?|-X|--help-extra|--list-modules|-d|--describe-module|--describe-module=.*"
-                    + "|--validate-modules|--dry-run|-Xshare:dump");
+                    + "|--validate-modules|--dry-run|-Xshare:dump|-XX:\\+DumpSharedSpaces|-XX:AOTMode=create"
+                    + "|-XX:\\+PrintFlagsInitial|-Xlog:help|-agentlib:jdwp=help|-Xrunjdwp:help"
+                    + "|-XX:StartFlightRecording[:=]help");
 
     /** Options whose value is a command, in which any text can follow a space. */
     private static final Pattern COMMAND = Pattern.compile("-D.*|-XX:On[A-Za-z]*Error=.*", Pattern.DOTALL);

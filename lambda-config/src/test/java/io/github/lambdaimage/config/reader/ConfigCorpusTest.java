@@ -34,6 +34,7 @@ class ConfigCorpusTest {
             "environment-too-large-when-merged",
             "environment-values",
             "jvm-options-entries",
+            "jvm-options-without-program",
             "placeholder-with-bad-value",
             "tags-too-many-when-merged",
             "unknown-placeholders");

@@ -107,7 +107,7 @@ public final class ClassPathLauncher implements EnvironmentLauncher {
 
     /** A file, since a long class path exceeds the limit of a command line. */
     private String argumentFile(Path folder) throws IOException {
-        List<String> arguments = new ArrayList<>(FunctionLocale.options(environment));
+        List<String> arguments = new ArrayList<>(FunctionLocale.options(environment, jvmOptions));
         arguments.addAll(jvmOptions);
         arguments.add("-cp");
         // Last, so that it hides no class of the user, and alone, so that no other class of the emulator is visible.

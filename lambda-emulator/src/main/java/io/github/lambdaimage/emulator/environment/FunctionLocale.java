@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +21,9 @@ final class FunctionLocale {
 
     private static final Pattern UTF_8 = Pattern.compile(".+\\.utf-?8(@.+)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern LANGUAGE = Pattern.compile("([a-z]{2,3})_([A-Z]{2})([.@].*)?");
+
+    private static final String USER_LANGUAGE = "-Duser.language=";
+    private static final String USER_COUNTRY = "-Duser.country=";
 
     private static final List<String> ENCODING = List.of(
             "-Dfile.encoding=UTF-8",
@@ -49,25 +53,29 @@ final class FunctionLocale {
     }
 
     /**
-     * The JVM options for encoding and language, without those that the user sets in a variable. Variables have a lower precedence
-     * than the command line.
+     * The JVM options for encoding and language, without those that the user sets. Variables have a lower precedence than the
+     * command line. A language of the user is not combined with the country of another one.
      *
      * @param environment the user's variables
+     * @param jvmOptions the user's options on the command line
      */
-    static List<String> options(Map<String, String> environment) {
+    static List<String> options(Map<String, String> environment, List<String> jvmOptions) {
         List<String> options = new ArrayList<>(ENCODING);
         String locale = environment.getOrDefault("LC_ALL", environment.getOrDefault("LANG", LAMBDAS));
         Matcher language = LANGUAGE.matcher(locale);
         if (language.matches()) {
-            options.add("-Duser.language=" + language.group(1));
-            options.add("-Duser.country=" + language.group(2));
+            options.add(USER_LANGUAGE + language.group(1));
+            options.add(USER_COUNTRY + language.group(2));
         } else {
-            options.add("-Duser.language=en");
+            options.add(USER_LANGUAGE + "en");
         }
-        String users = environment.getOrDefault("JAVA_TOOL_OPTIONS", "")
+        String variables = environment.getOrDefault("JAVA_TOOL_OPTIONS", "")
                 + " "
                 + environment.getOrDefault("JDK_JAVA_OPTIONS", "");
-        options.removeIf(option -> users.contains(option.substring(0, option.indexOf('=') + 1)));
+        Predicate<String> isSet = property ->
+                variables.contains(property) || jvmOptions.stream().anyMatch(option -> option.startsWith(property));
+        options.removeIf(option -> isSet.test(option.substring(0, option.indexOf('=') + 1))
+                || (option.startsWith(USER_COUNTRY) && isSet.test(USER_LANGUAGE)));
         return options;
     }
 }

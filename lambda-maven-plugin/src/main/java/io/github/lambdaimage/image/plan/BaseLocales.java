@@ -24,10 +24,12 @@ public record BaseLocales(List<String> names) {
 
     private static final String OVERRIDE = "LC_ALL";
     private static final String CHARACTERS = "LC_CTYPE";
+    private static final String MESSAGES = "LC_MESSAGES";
     private static final String LANGUAGE = "LANG";
 
     private static final Pattern VARIABLE = Pattern.compile("LANG|LC_(?!ALL)[A-Z]+");
     private static final Pattern LOCALE = Pattern.compile("([^.@]+)(?:\\.([^@]+))?(@.+)?");
+    private static final Pattern NAMED_LANGUAGE = Pattern.compile("([a-z]{2,3})_([A-Z]{2})([.@].*)?");
     private static final String UTF_8 = "utf8";
 
     public BaseLocales {
@@ -63,6 +65,27 @@ public record BaseLocales(List<String> names) {
         }
         // LANG is not enough: Lambda sets it to a locale that the image may not have.
         return best().map(name -> Map.of(OVERRIDE, name)).orElse(Map.of());
+    }
+
+    /**
+     * The JVM options for the language that the variables name. The {@link #missing} variable would replace it. Empty if no variable
+     * is missing, or none names a language.
+     *
+     * @param base those of the base image
+     * @param user those of the function
+     */
+    public List<String> language(Map<String, String> base, Map<String, String> user) {
+        if (missing(base, user).isEmpty()) {
+            return List.of();
+        }
+        Map<String, String> both = both(base, user);
+        String all = value(both, OVERRIDE);
+        String messages = value(both, MESSAGES);
+        String name = all == null ? (messages == null ? value(both, LANGUAGE) : messages) : all;
+        Matcher language = NAMED_LANGUAGE.matcher(name == null ? "" : name);
+        return language.matches()
+                ? List.of("-Duser.language=" + language.group(1), "-Duser.country=" + language.group(2))
+                : List.of();
     }
 
     /** Whether a JVM with these variables uses UTF-8. */

@@ -74,7 +74,7 @@ public final class ImagePlanner {
                         .toList();
         ChosenJvmOptions chosen = ChosenJvmOptions.of(config, base.variables());
         chosen.checkCollectors();
-        String argumentFile = ArgumentFile.text(arguments(chosen.remaining(JVM_OPTIONS), content, jars, handler));
+        String argumentFile = ArgumentFile.text(arguments(chosen.remaining(defaults(base)), content, jars, handler));
         List<PlannedLayer> layers = layers(base, content, jars, argumentFile);
         List<String> entrypoint = List.of(base.java().program(), "@" + ARGUMENT_FILE);
         List<String> command = List.of(handler.name());
@@ -91,6 +91,12 @@ public final class ImagePlanner {
         return new Planned(
                 new ImagePlan(name, base, layers, entrypoint, command, TASK_ROOT, variables, labels, digest),
                 argumentFile);
+    }
+
+    private List<String> defaults(BaseImage base) {
+        return Stream.concat(
+                        JVM_OPTIONS.stream(), base.locales().language(base.variables(), config.environment()).stream())
+                .toList();
     }
 
     private List<String> arguments(List<String> defaults, ImageContent content, List<String> jars, Handler handler) {

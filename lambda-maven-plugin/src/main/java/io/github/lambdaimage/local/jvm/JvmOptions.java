@@ -5,12 +5,17 @@ import io.github.lambdaimage.launch.ChosenJvmOptions;
 import io.github.lambdaimage.launch.DefaultJvmOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the options of a function's JVM in JVM mode. */
 public final class JvmOptions {
+
+    /** The variables from which a JVM takes options. */
+    private static final Set<String> WITH_OPTIONS = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     private JvmOptions() {}
 
@@ -20,10 +25,13 @@ public final class JvmOptions {
      *
      * @param debugPort the debug port on loopback; null for no debugger
      * @param imageFiles the folder whose files an image has at its root
+     * @param diagnostics further options of this plugin, for the files of a crash
      * @throws io.github.lambdaimage.report.UserException if the user has chosen options that exclude each other
      */
-    public static List<String> of(LambdaConfig config, @Nullable Integer debugPort, Path imageFiles) {
-        List<String> defaults = new ArrayList<>(DefaultJvmOptions.SHORT_START);
+    public static List<String> of(
+            LambdaConfig config, @Nullable Integer debugPort, Path imageFiles, List<String> diagnostics) {
+        List<String> defaults = new ArrayList<>(diagnostics);
+        defaults.addAll(DefaultJvmOptions.SHORT_START);
         // The JVM treats this as the memory of its machine.
         defaults.add("-XX:MaxRAM=" + config.memorySize() + "m");
         defaults.addAll(DefaultJvmOptions.HEAP);
@@ -35,5 +43,19 @@ public final class JvmOptions {
         }
         config.jvmOptions().forEach(option -> options.add(AgentFiles.localized(option, imageFiles)));
         return List.copyOf(options);
+    }
+
+    /**
+     * The function's variables, with the paths of agents on this machine.
+     *
+     * @param imageFiles the folder whose files an image has at its root
+     * @throws io.github.lambdaimage.report.UserException if an agent does not exist
+     */
+    public static Map<String, String> variables(Map<String, String> variables, Path imageFiles) {
+        Map<String, String> localized = new HashMap<>(variables);
+        for (String name : WITH_OPTIONS) {
+            localized.computeIfPresent(name, (key, value) -> AgentFiles.localized(key, value, imageFiles));
+        }
+        return Map.copyOf(localized);
     }
 }

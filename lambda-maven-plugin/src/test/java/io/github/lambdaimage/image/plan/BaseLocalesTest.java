@@ -22,6 +22,18 @@ class BaseLocalesTest {
     }
 
     @Test
+    void languageOfAReplacedLocaleIsKept() {
+        Map<String, String> lambdas = Map.of("LANG", "en_US.UTF-8");
+        assertThat(MINIMAL.language(lambdas, Map.of())).containsExactly("-Duser.language=en", "-Duser.country=US");
+        assertThat(MINIMAL.language(lambdas, Map.of("LANG", "de_AT.UTF-8")))
+                .containsExactly("-Duser.language=de", "-Duser.country=AT");
+        assertThat(MINIMAL.language(lambdas, Map.of("LC_MESSAGES", "fr_FR.UTF-8")))
+                .containsExactly("-Duser.language=fr", "-Duser.country=FR");
+        assertThat(MINIMAL.language(Map.of("LANG", "C"), Map.of())).isEmpty();
+        assertThat(GENERATED.language(lambdas, Map.of())).isEmpty();
+    }
+
+    @Test
     void localeThatExistsIsKept() {
         assertThat(missing(MINIMAL, Map.of("LANG", "C.UTF-8"))).isEmpty();
         assertThat(missing(MINIMAL, Map.of("LANG", "en_US.UTF-8", "LC_ALL", "C.utf8")))

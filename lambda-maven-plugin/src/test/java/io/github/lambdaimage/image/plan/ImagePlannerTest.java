@@ -104,9 +104,20 @@ class ImagePlannerTest {
     void localeIsSetIfThatOfTheBaseDoesNotExist() throws IOException {
         base = PlanFixture.withVariables(base, Map.of("LANG", "en_US.UTF-8"));
         assertThat(plan().plan().variables()).isEqualTo(Map.of("LC_ALL", "C.UTF-8"));
+        assertThat(plan().argumentFile().lines()).contains("-Duser.language=en", "-Duser.country=US");
 
         base = PlanFixture.withVariables(base, Map.of("LANG", "C.UTF-8"));
         assertThat(plan().plan().variables()).isEmpty();
+    }
+
+    @Test
+    void languageOfTheUserReplacesThatOfTheBaseWithItsCountry() throws IOException {
+        config = "{\"JvmOptions\": [\"-Duser.language=de\"]}";
+        base = PlanFixture.withVariables(base, Map.of("LANG", "en_US.UTF-8"));
+
+        assertThat(plan().argumentFile().lines())
+                .filteredOn(line -> line.startsWith("-Duser."))
+                .containsExactly("-Duser.language=de");
     }
 
     @Test

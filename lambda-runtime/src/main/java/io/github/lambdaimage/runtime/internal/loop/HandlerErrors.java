@@ -151,8 +151,12 @@ public final class HandlerErrors {
         if (cause instanceof OutOfMemoryError) {
             return new InitError(where + " ran out of memory. Raise MemorySize.", cause);
         }
-        return new InitError(
-                where + " has thrown " + ErrorReportWriter.name(cause) + ": " + ErrorReportWriter.message(cause),
-                cause);
+        String problem = where + " has thrown " + ErrorReportWriter.name(cause);
+        try {
+            return new InitError(problem + ": " + ErrorReportWriter.message(cause), cause);
+        } catch (VirtualMachineError e) {
+            // Its message fills the heap, for example. As in a call, this error is reported in its place.
+            return new InitError(problem + ", whose message cannot be read: it throws " + ErrorReportWriter.name(e), e);
+        }
     }
 }

@@ -58,6 +58,19 @@ class HandlerLoaderTest {
     }
 
     @Test
+    void constructorWhenItThrowsAnExceptionWhoseMessageFillsTheHeapIsReported() {
+        Handlers.HostileConstructor.thrown = () -> new Hostile(new OutOfMemoryError("Java heap space"));
+
+        InitError failure = load(HANDLERS + "$HostileConstructor");
+
+        assertThat(failure.errorType()).isEqualTo("java.lang.OutOfMemoryError");
+        assertThat(failure.message())
+                .startsWith("The constructor of the handler")
+                .endsWith("whose message cannot be read: it throws java.lang.OutOfMemoryError");
+        assertThat(new MemoryReserve().startReport(failure).body()).isNotEmpty();
+    }
+
+    @Test
     void linkageErrorWhoseMethodsThrowIsExplained() {
         @SuppressWarnings("serial")
         LinkageError hostile = new LinkageError() {

@@ -5,6 +5,7 @@ import io.github.lambdaimage.runtime.InvocationError;
 import io.github.lambdaimage.runtime.InvocationResponse;
 import io.github.lambdaimage.runtime.InvocationResult;
 import io.github.lambdaimage.runtime.LambdaHandler;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -171,6 +172,25 @@ public final class Handlers {
 
         public ThrowingConstructor() {
             throw new IllegalStateException("no database", new IllegalArgumentException("no address"));
+        }
+
+        @Override
+        public InvocationResult reactToInvocation(Invocation invocation) {
+            return InvocationResponse.json("1");
+        }
+    }
+
+    /** Throws what can be reported, but not printed. */
+    public static class UnprintableConstructor implements LambdaHandler {
+
+        @SuppressWarnings("serial")
+        public UnprintableConstructor() {
+            throw new IllegalStateException("no database") {
+                @Override
+                public void printStackTrace(PrintWriter out) {
+                    throw new OutOfMemoryError("the text fills the heap");
+                }
+            };
         }
 
         @Override
