@@ -3,6 +3,7 @@ package io.github.lambdaimage.aws.sdk;
 import io.github.lambdaimage.aws.AwsException;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -12,7 +13,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 record SdkCalls(String service) {
 
-    <T> T call(String operation, Supplier<T> call) {
+    <T extends @Nullable Object> T call(String operation, Supplier<T> call) {
         try {
             return call.get();
         } catch (SdkException e) {
@@ -27,15 +28,28 @@ record SdkCalls(String service) {
      *
      * @param missing the error code for a resource that does not exist
      */
-    <T> Optional<T> find(String operation, String missing, Supplier<T> call) {
+    <T> Optional<T> find(String operation, String missing, Supplier<@Nullable T> call) {
         try {
-            return Optional.of(call(operation, call));
+            return Optional.of(required(operation, "content", call(operation, call)));
         } catch (AwsException e) {
             if (e.is(missing)) {
                 return Optional.empty();
             }
             throw e;
         }
+    }
+
+    /**
+     * A part of an answer that AWS never omits. Something else that answers with status 200 does: a proxy that shows a
+     * page, or an incomplete emulator of AWS.
+     *
+     * @param part its name
+     */
+    <T> T required(String operation, String part, @Nullable T value) {
+        if (value == null) {
+            throw partial(operation, AwsException.NOT_AWS, "The answer has no " + part + ".");
+        }
+        return value;
     }
 
     /** A failure that AWS reports inside of a successful answer. */

@@ -2,6 +2,7 @@ package io.github.lambdaimage.aws.sdk;
 
 import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.aws.CurrentFunction;
+import io.github.lambdaimage.text.ForeignText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,8 @@ final class SdkFunctionMapper {
     /** The ARN of a version has one part more: its number. */
     private static final int ARN_PARTS = 7;
 
+    private static final int LONGEST = 1000;
+
     private final SdkCalls calls;
     private final GetFunctionResponse answer;
     private final FunctionConfiguration configuration;
@@ -30,7 +33,7 @@ final class SdkFunctionMapper {
     SdkFunctionMapper(SdkCalls calls, GetFunctionResponse answer) {
         this.calls = calls;
         this.answer = answer;
-        configuration = answer.configuration();
+        configuration = calls.required(SdkFunctions.GET_FUNCTION, "configuration", answer.configuration());
     }
 
     /**
@@ -73,7 +76,8 @@ final class SdkFunctionMapper {
     }
 
     private String arn() {
-        String[] parts = configuration.functionArn().split(":", ARN_PARTS + 1);
+        String[] parts = calls.required(SdkFunctions.GET_FUNCTION, "ARN", configuration.functionArn())
+                .split(":", ARN_PARTS + 1);
         return String.join(":", Arrays.asList(parts).subList(0, Math.min(parts.length, ARN_PARTS)));
     }
 
@@ -103,7 +107,7 @@ final class SdkFunctionMapper {
     }
 
     private static String reason(@Nullable String code, @Nullable String sentence) {
-        String text = SdkExceptions.withoutSecrets(text(sentence));
+        String text = ForeignText.oneLine(SdkExceptions.withoutSecrets(text(sentence)), LONGEST);
         return code == null || text.isEmpty() ? text(code) + text : code + ": " + text;
     }
 
