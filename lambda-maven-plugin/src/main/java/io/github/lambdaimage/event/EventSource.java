@@ -94,10 +94,12 @@ public final class EventSource {
      * The file of an event of the project, for a command that calls the function.
      *
      * @param preferred the value of a parameter; null if it was not given
-     * @return a path that the command line accepts; empty if the project has no event
+     * @return a path that every shell and the AWS CLI accept; empty if the project has no such event
      */
     public static Optional<String> example(@Nullable String preferred, FunctionProject project) throws IOException {
-        if (preferred != null && file(preferred, project).isPresent()) {
+        if (preferred != null
+                && CommandArgument.isPortable(preferred)
+                && file(preferred, project).filter(Files::isRegularFile).isPresent()) {
             return Optional.of(preferred);
         }
         List<String> events = events(project);
