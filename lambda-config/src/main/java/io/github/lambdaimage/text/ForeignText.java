@@ -16,6 +16,8 @@ public final class ForeignText {
     /** Line breaks and tabs do not control anything but the place of the next character. */
     private static final Pattern CONTROL = Pattern.compile("[" + CONTROLS + "&&[^\\n\\r\\t]]");
 
+    private static final Pattern CONTROL_OR_BREAK = Pattern.compile("[\\p{Zl}\\p{Zp}" + CONTROLS + "]");
+
     private ForeignText() {}
 
     /** The text on one line, with a space for each run of white space and control characters. */
@@ -40,7 +42,18 @@ public final class ForeignText {
 
     /** The text with its line breaks; other control characters are shown as in JSON. */
     public static String visible(String text) {
-        return CONTROL.matcher(text)
-                .replaceAll(control -> "\\\\" + String.format("u%04x", (int) control.group().charAt(0)));
+        return escape(CONTROL, text);
+    }
+
+    /** The text on one line without any other change: line breaks and control characters are shown as in JSON. */
+    public static String escaped(String text) {
+        return escape(CONTROL_OR_BREAK, text);
+    }
+
+    private static String escape(Pattern characters, String text) {
+        return characters
+                .matcher(text)
+                .replaceAll(found ->
+                        "\\\\" + String.format("u%04X", (int) found.group().charAt(0)));
     }
 }

@@ -27,6 +27,12 @@ class ForeignTextTest {
     @Test
     void visibleShowsControlCharactersAndKeepsLines() {
         assertThat(ForeignText.visible("a\u001b]0;x\u0007\r\n\tb\u009b \u202e$1"))
-                .isEqualTo("a\\u001b]0;x\\u0007\r\n\tb\\u009b \\u202e$1");
+                .isEqualTo("a\\u001B]0;x\\u0007\r\n\tb\\u009B \\u202E$1");
+    }
+
+    @Test
+    void escapedIsOneLineWithAllItsSpaces() {
+        assertThat(ForeignText.escaped("a  b\r\n\tc\u2028\u001b$1"))
+                .isEqualTo("a  b\\u000D\\u000A\\u0009c\\u2028\\u001B$1");
     }
 }

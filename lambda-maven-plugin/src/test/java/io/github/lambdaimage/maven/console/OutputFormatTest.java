@@ -43,7 +43,7 @@ class OutputFormatTest {
     void reporterShowsControlCharacters() {
         reporter(true).warn("a\u001b[2J\tb");
 
-        assertThat(text()).isEqualTo("[WARNING] a\\u001b[2J\tb\n");
+        assertThat(text()).isEqualTo("[WARNING] a\\u001B[2J\tb\n");
     }
 
     private static void report(Reporter reporter) {
