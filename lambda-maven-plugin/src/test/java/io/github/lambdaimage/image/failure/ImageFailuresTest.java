@@ -22,6 +22,8 @@ import javax.net.ssl.SSLHandshakeException;
 import org.apache.http.MessageConstraintException;
 import org.apache.http.NoHttpResponseException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -142,6 +144,15 @@ class ImageFailuresTest {
                         assertThat(e.remedy()).isEqualTo(remedy);
                     });
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void translateWhenTheFileSystemHasNoDiskDoesNotCallItFull() throws Exception {
+        IOException failure = new IOException("no such file");
+
+        assertThat(ImageFailures.translate(failure, FailureContext.reading("base:1", Path.of("/proc/self"))))
+                .isSameAs(failure);
     }
 
     @Test
