@@ -32,6 +32,9 @@ public final class EventSource {
     /** The event of a generated project that the function accepts. */
     private static final String SUCCESS = "events/success.json";
 
+    /** More than Lambda accepts, so that it is Lambda that rejects an event that is a little too large. */
+    private static final int LARGEST = 64 << 20;
+
     private EventSource() {}
 
     /**
@@ -46,13 +49,16 @@ public final class EventSource {
             throws IOException {
         EventCheck check = new EventCheck(parameter);
         if (text.equals("-")) {
-            byte[] event = orNoEvent(standardInput.readAllBytes());
+            byte[] event = orNoEvent(read(standardInput, "The event from standard input"));
             check.standardInput(event);
             return event;
         }
         Optional<Path> file = file(text, project);
         if (file.isPresent()) {
-            byte[] event = orNoEvent(Files.readAllBytes(file.get()));
+            byte[] event;
+            try (InputStream in = Files.newInputStream(file.get())) {
+                event = orNoEvent(read(in, "The event file " + text));
+            }
             check.file(text, event);
             return event;
         }
@@ -77,6 +83,17 @@ public final class EventSource {
                         : "Use one of " + String.join(", ", events) + ", as in"
                                 + " \"-D" + parameter + "=" + events.get(0) + "\", or the event itself:"
                                 + " \"-D" + parameter + "={}\"");
+    }
+
+    /** A device or a program may never end. */
+    private static byte[] read(InputStream in, String what) throws IOException {
+        byte[] event = in.readNBytes(LARGEST + 1);
+        if (event.length > LARGEST) {
+            throw new UserException(
+                    what + " has more than " + LARGEST / (1 << 20) + " MB.",
+                    "Use a smaller event. Lambda accepts up to 6 MB.");
+        }
+        return event;
     }
 
     private static byte[] orNoEvent(byte[] event) {

@@ -13,6 +13,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,29 @@ class EventSourceTest {
     @Test
     void hyphenReadsStandardInputToItsEnd() throws IOException {
         assertThat(read("-")).isEqualTo("\"from standard input\"");
+    }
+
+    @Test
+    void endlessEventIsRejected() {
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return '1';
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+                Arrays.fill(bytes, offset, offset + length, (byte) '1');
+                return length;
+            }
+        };
+
+        UserException failure = catchThrowableOfType(
+                UserException.class,
+                () -> EventSource.read("lambda.event", "-", ClassFiles.project(folder), endless));
+
+        assertThat(failure.problem()).isEqualTo("The event from standard input has more than 64 MB.");
+        assertThat(failure.remedy()).isEqualTo("Use a smaller event. Lambda accepts up to 6 MB.");
     }
 
     @Test
