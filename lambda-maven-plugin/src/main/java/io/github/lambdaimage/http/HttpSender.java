@@ -291,10 +291,7 @@ public final class HttpSender implements Closeable {
         }
 
         private HttpResponse tunnel(
-                HttpRequest request,
-                HttpClientConnection connection,
-                HttpContext context,
-                Optional<ProxyServer> proxy)
+                HttpRequest request, HttpClientConnection connection, HttpContext context, Optional<ProxyServer> proxy)
                 throws IOException, HttpException {
             try {
                 return super.execute(request, connection, context);
@@ -303,7 +300,8 @@ public final class HttpSender implements Closeable {
                 if (proxy.isEmpty() || isInterrupted) {
                     throw e;
                 }
-                throw ProxyException.broken(proxy.get(), request.getRequestLine().getUri(), e);
+                throw ProxyException.broken(
+                        proxy.get(), request.getRequestLine().getUri(), e);
             }
         }
     }

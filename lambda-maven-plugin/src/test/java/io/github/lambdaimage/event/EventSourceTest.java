@@ -58,8 +58,7 @@ class EventSourceTest {
         };
 
         UserException failure = catchThrowableOfType(
-                UserException.class,
-                () -> EventSource.read("lambda.event", "-", ClassFiles.project(folder), endless));
+                UserException.class, () -> EventSource.read("lambda.event", "-", ClassFiles.project(folder), endless));
 
         assertThat(failure.problem()).isEqualTo("The event from standard input has more than 64 MB.");
         assertThat(failure.remedy()).isEqualTo("Use a smaller event. Lambda accepts up to 6 MB.");

@@ -147,7 +147,8 @@ class HttpSenderTest {
 
     /** No answer, something else than HTTP, half an answer, and a connection that is closed when TLS begins. */
     @ParameterizedTest
-    @ValueSource(strings = {"bytes ", "bytes SSH-2.0\r\n\r\n", "bytes HTTP/1.1 200 OK\r\n", "bytes HTTP/1.1 200 OK\r\n\r\n"})
+    @ValueSource(
+            strings = {"bytes ", "bytes SSH-2.0\r\n\r\n", "bytes HTTP/1.1 200 OK\r\n", "bytes HTTP/1.1 200 OK\r\n\r\n"})
     void sendWhenProxyMakesNoConnectionNamesTheProxy(String answer) {
         answers.add(answer);
 

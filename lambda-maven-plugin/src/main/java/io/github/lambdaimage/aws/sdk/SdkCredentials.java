@@ -32,8 +32,7 @@ final class SdkCredentials implements AwsCredentialsProvider, SdkAutoCloseable {
     /** The same after no message. */
     private static final Pattern ONLY_DETAILS = Pattern.compile("^\\(Service: (\\w+), Status Code: (\\d+).*");
 
-    private static final Pattern MISSING_FILE =
-            Pattern.compile("java\\.nio\\.file\\.NoSuchFileException: (.*?)\\.?$");
+    private static final Pattern MISSING_FILE = Pattern.compile("java\\.nio\\.file\\.NoSuchFileException: (.*?)\\.?$");
 
     private static final Pattern EXCEPTION = Pattern.compile("\\b(?:[a-z]\\w*\\.)+[A-Z]\\w*Exception: ");
 

@@ -137,7 +137,10 @@ final class SdkFunctions implements LambdaGateway {
                         .getFunctionUrlConfig(
                                 request -> request.functionName(name).qualifier(alias)))
                 .map(url -> SdkUrls.current(
-                CALLS.required("GetFunctionUrlConfig", "URL", url.functionUrl()), url.authType(), url.invokeMode(), url.cors()));
+                        CALLS.required("GetFunctionUrlConfig", "URL", url.functionUrl()),
+                        url.authType(),
+                        url.invokeMode(),
+                        url.cors()));
     }
 
     @Override
@@ -149,7 +152,10 @@ final class SdkFunctions implements LambdaGateway {
                         .invokeMode(SdkUrls.invokeMode(settings))
                         .cors(settings.cors() == null ? null : SdkUrls.cors(settings))));
         return SdkUrls.current(
-                CALLS.required("CreateFunctionUrlConfig", "URL", url.functionUrl()), url.authType(), url.invokeMode(), url.cors());
+                CALLS.required("CreateFunctionUrlConfig", "URL", url.functionUrl()),
+                url.authType(),
+                url.invokeMode(),
+                url.cors());
     }
 
     @Override
@@ -161,7 +167,10 @@ final class SdkFunctions implements LambdaGateway {
                         .invokeMode(SdkUrls.invokeMode(settings))
                         .cors(SdkUrls.cors(settings))));
         return SdkUrls.current(
-                CALLS.required("UpdateFunctionUrlConfig", "URL", url.functionUrl()), url.authType(), url.invokeMode(), url.cors());
+                CALLS.required("UpdateFunctionUrlConfig", "URL", url.functionUrl()),
+                url.authType(),
+                url.invokeMode(),
+                url.cors());
     }
 
     @Override

@@ -62,8 +62,8 @@ final class SdkRoles implements RoleGateway {
     private static CurrentRole current(Role role, Set<String> policies) {
         return new CurrentRole(
                 CALLS.required(GET, "ARN", role.arn()),
-                TrustPolicy.trustsLambda(URLDecoder.decode(
-                        CALLS.required(GET, "trust policy", role.assumeRolePolicyDocument()), UTF_8)),
+                TrustPolicy.trustsLambda(
+                        URLDecoder.decode(CALLS.required(GET, "trust policy", role.assumeRolePolicyDocument()), UTF_8)),
                 policies,
                 role.tags().stream().map(Tag::key).anyMatch(CurrentRole.CREATED_TAG::equals));
     }

@@ -30,10 +30,12 @@ final class RegistryErrorMessage {
             }
             List<LocatedJson> errors =
                     body.get("errors").map(LocatedJson::elements).orElse(List.of());
-            return ForeignText.oneLine(errors.stream()
-                    .flatMap(error -> error.text("message").stream())
-                    .distinct()
-                    .collect(Collectors.joining("; ")), LONGEST);
+            return ForeignText.oneLine(
+                    errors.stream()
+                            .flatMap(error -> error.text("message").stream())
+                            .distinct()
+                            .collect(Collectors.joining("; ")),
+                    LONGEST);
         } catch (JsonSyntaxException | IllegalStateException e) {
             return "";
         }

@@ -123,8 +123,7 @@ public final class RegistryFailures {
                             returned(e, context) + ".",
                             CHECK_NAME + " of the image, and that its host is a registry.")),
             FailureRow.of(TokenException.class, e -> true, (e, context) -> unauthorized(context, 401, "")),
-            FailureRow.of(
-                    InvalidAnswerException.class, e -> true, (e, context) -> rejected(context, e.getMessage())),
+            FailureRow.of(InvalidAnswerException.class, e -> true, (e, context) -> rejected(context, e.getMessage())),
             FailureRow.of(
                     IOException.class,
                     e -> isNamed(e, "MessageConstraintException"),

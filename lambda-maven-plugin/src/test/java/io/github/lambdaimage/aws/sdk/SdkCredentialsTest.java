@@ -112,8 +112,8 @@ class SdkCredentialsTest {
             throw SdkClientException.create(message);
         };
         assertThat(reason(new SdkCredentials(provider))).isEqualTo(expected);
-        assertThat(reasonOfChain(chain -> chain.replace(
-                        "Failed to load credentials from IMDS.", message + ".").replace("..", ".")))
+        assertThat(reasonOfChain(chain -> chain.replace("Failed to load credentials from IMDS.", message + ".")
+                        .replace("..", ".")))
                 .startsWith(expected);
     }
 

@@ -247,7 +247,10 @@ class SdkFunctionsTest {
 
     @Test
     void invokeWhenTheFunctionFailsHasItsError() {
-        aws.answer(200, Map.of("X-Amz-Executed-Version", "7", "X-Amz-Function-Error", "Unhandled"), "{\"errorMessage\":\"oh\"}");
+        aws.answer(
+                200,
+                Map.of("X-Amz-Executed-Version", "7", "X-Amz-Function-Error", "Unhandled"),
+                "{\"errorMessage\":\"oh\"}");
 
         FunctionResult answer = functions.invoke("hello", "7", new byte[0]);
 
