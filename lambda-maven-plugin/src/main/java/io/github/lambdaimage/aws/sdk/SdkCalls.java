@@ -13,7 +13,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 record SdkCalls(String service) {
 
-    <T extends @Nullable Object> T call(String operation, Supplier<T> call) {
+    <T> T call(String operation, Supplier<T> call) {
         try {
             return call.get();
         } catch (SdkException e) {
@@ -28,7 +28,7 @@ record SdkCalls(String service) {
      *
      * @param missing the error code for a resource that does not exist
      */
-    <T> Optional<T> find(String operation, String missing, Supplier<@Nullable T> call) {
+    <T> Optional<T> find(String operation, String missing, Supplier<T> call) {
         try {
             return Optional.of(required(operation, "content", call(operation, call)));
         } catch (AwsException e) {
