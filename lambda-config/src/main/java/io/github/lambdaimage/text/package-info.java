@@ -1,4 +1,4 @@
-/** Text helpers without a domain: similar names, sizes in words. */
+/** Text helpers without a domain: similar names, sizes in words, foreign text in messages, arguments of commands. */
 @NullMarked
 package io.github.lambdaimage.text;
 

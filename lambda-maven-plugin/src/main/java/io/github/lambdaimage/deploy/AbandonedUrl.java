@@ -1,5 +1,6 @@
 package io.github.lambdaimage.deploy;
 
+import io.github.lambdaimage.text.CommandArgument;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,6 @@ record AbandonedUrl(String alias, String url, @Nullable String profile) {
                 : problem + ", but \"Alias\" is " + desired.config().alias() + ". To delete the URL, run: aws lambda"
                         + " delete-function-url-config --function-name "
                         + desired.config().functionName() + " --qualifier " + alias + " --region " + region
-                        + (profile == null ? "" : " --profile " + profile);
+                        + (profile == null ? "" : " --profile " + CommandArgument.quote(profile));
     }
 }

@@ -2,6 +2,7 @@ package io.github.lambdaimage.deploy;
 
 import io.github.lambdaimage.aws.AwsContext;
 import io.github.lambdaimage.json.JsonWriter;
+import io.github.lambdaimage.text.CommandArgument;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,13 +33,9 @@ public record DeployResult(
             @Nullable String profile, @Nullable String eventFile) {
 
         private String options() {
-            return (profile == null ? "" : " --profile " + profile)
+            return (profile == null ? "" : " --profile " + CommandArgument.quote(profile))
                     + " --cli-binary-format raw-in-base64-out --payload "
-                    + (eventFile == null ? "\"{}\"" : quoted("file://" + eventFile));
-        }
-
-        private static String quoted(String text) {
-            return text.matches("[\\w./:-]+") ? text : "\"" + text + "\"";
+                    + (eventFile == null ? "\"{}\"" : CommandArgument.quote("file://" + eventFile));
         }
     }
 

@@ -12,6 +12,7 @@ import io.github.lambdaimage.aws.NewFunction;
 import io.github.lambdaimage.aws.failure.AwsFailures;
 import io.github.lambdaimage.config.Architecture;
 import io.github.lambdaimage.report.UserException;
+import io.github.lambdaimage.text.ForeignText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -325,14 +326,10 @@ final class FunctionSteps {
             return FunctionUpdateRules.limit(run, failure);
         }
 
+        /** On one line: it may repeat any input. */
         private static String shown(byte[] payload) {
-            String text = new String(payload, StandardCharsets.UTF_8);
-            if (text.length() <= SHOWN) {
-                return text;
-            }
-            // Do not split a surrogate pair.
-            int end = Character.isHighSurrogate(text.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN;
-            return text.substring(0, end) + "… (" + payload.length + " bytes)";
+            String line = ForeignText.oneLine(new String(payload, StandardCharsets.UTF_8), SHOWN);
+            return line.endsWith("…") ? line + " (" + payload.length + " bytes)" : line;
         }
     }
 }

@@ -7,6 +7,7 @@ import io.github.lambdaimage.process.CommandNotFoundException;
 import io.github.lambdaimage.process.CommandResult;
 import io.github.lambdaimage.process.CommandRunner;
 import io.github.lambdaimage.process.Commands;
+import io.github.lambdaimage.text.ForeignText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -97,7 +98,6 @@ public final class CredentialHelper {
     }
 
     private static String oneLine(String reason) {
-        String line = reason.replaceAll("[\\p{Cntrl}\\s]+", " ").strip().replaceFirst("\\.$", "");
-        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+        return ForeignText.oneLine(reason, LONGEST).replaceFirst("\\.$", "");
     }
 }

@@ -3,6 +3,7 @@ package io.github.lambdaimage.docker;
 import io.github.lambdaimage.process.CommandNotFoundException;
 import io.github.lambdaimage.process.CommandResult;
 import io.github.lambdaimage.report.UserException;
+import io.github.lambdaimage.text.ForeignText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,10 +38,8 @@ final class DockerErrors {
 
     /** For output in another format than that of the given template. */
     static UserException unexpected(String verb, String output, RuntimeException cause) {
-        String line = output.strip().replaceAll("\\p{Cntrl}+", " ");
-        String shown = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
         return new UserException(
-                "\"docker " + verb + "\" returned an unexpected answer: " + shown,
+                "\"docker " + verb + "\" returned an unexpected answer: " + ForeignText.oneLine(output, LONGEST),
                 "Check with \"docker version\" that the command is that of Docker or Podman, and update it.",
                 cause);
     }

@@ -34,6 +34,9 @@ public final class EventSource {
     /** The event of a generated project that the function accepts. */
     private static final String SUCCESS = "events/success.json";
 
+    /** More than Lambda accepts, so that it is Lambda that rejects an event that is a little too large. */
+    private static final int LARGEST = 64 << 20;
+
     private final String parameter;
     private final EventCheck check;
     private final FunctionProject project;
@@ -62,14 +65,16 @@ public final class EventSource {
     public byte[] read(String text, InputStream standardInput) throws IOException {
         if (text.equals("-")) {
             rejectFields("standard input");
-            byte[] event = orNoEvent(standardInput.readAllBytes());
+            byte[] event = orNoEvent(bounded(standardInput, "The event from standard input"));
             check.standardInput(event);
             return event;
         }
         Optional<Path> file = file(text, project);
         if (file.isPresent()) {
             rejectFields("a file");
-            return file(text, Files.readAllBytes(file.get()));
+            try (InputStream in = Files.newInputStream(file.get())) {
+                return file(text, bounded(in, "The event file " + text));
+            }
         }
         if (JSON.matcher(text).matches()) {
             rejectFields("JSON");
@@ -145,6 +150,17 @@ public final class EventSource {
                                 + " \"-D" + parameter + "={}\"");
     }
 
+    /** A device or a program may never end. */
+    private static byte[] bounded(InputStream in, String what) throws IOException {
+        byte[] event = in.readNBytes(LARGEST + 1);
+        if (event.length > LARGEST) {
+            throw new UserException(
+                    what + " has more than " + LARGEST / (1 << 20) + " MB.",
+                    "Use a smaller event. Lambda accepts up to 6 MB.");
+        }
+        return event;
+    }
+
     private static byte[] orNoEvent(byte[] event) {
         return event.length == 0 ? NO_EVENT.getBytes(StandardCharsets.UTF_8) : event;
     }
@@ -169,10 +185,12 @@ public final class EventSource {
      * The file of an event of the project, for a command that calls the function.
      *
      * @param preferred the value of a parameter; null if it was not given
-     * @return a path that the command line accepts; empty if the project has no event
+     * @return a path that every shell and the AWS CLI accept; empty if the project has no such event
      */
     public static Optional<String> example(@Nullable String preferred, FunctionProject project) throws IOException {
-        if (preferred != null && file(preferred, project).isPresent()) {
+        if (preferred != null
+                && CommandArgument.isPortable(preferred)
+                && file(preferred, project).filter(Files::isRegularFile).isPresent()) {
             return Optional.of(preferred);
         }
         List<String> events = events(project);

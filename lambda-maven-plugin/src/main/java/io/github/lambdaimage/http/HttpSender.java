@@ -1,8 +1,10 @@
 package io.github.lambdaimage.http;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -163,6 +165,9 @@ public final class HttpSender implements Closeable {
 
     /** The JDK's exceptions in place of those of the library, whose messages contain addresses and ports. */
     private static IOException simplified(IOException failure, String host, Optional<ProxyServer> proxy) {
+        if (failure instanceof ProxyException) {
+            return failure;
+        }
         IOException simple = failure;
         if (failure instanceof ConnectTimeoutException) {
             simple = new SocketTimeoutException("Connect timed out");
@@ -170,6 +175,9 @@ public final class HttpSender implements Closeable {
             simple = new UnknownHostException(host);
         } else if (failure instanceof ConnectException && failure.getCause() instanceof ConnectException cause) {
             simple = cause;
+        } else if (failure instanceof SSLException && isClosed(failure) && proxy.isPresent()) {
+            // A server that does not accept TLS says so; a proxy that rejects a host late closes the connection.
+            return ProxyException.broken(proxy.get(), host, failure);
         } else if (failure.getCause() instanceof HttpException) {
             simple = new IOException("the response is not valid HTTP", failure);
         } else {
@@ -182,6 +190,12 @@ public final class HttpSender implements Closeable {
             simple.initCause(failure);
         }
         return simple;
+    }
+
+    /** Whether the connection was closed while TLS was negotiated. */
+    private static boolean isClosed(IOException failure) {
+        return String.valueOf(failure.getMessage()).contains("shut down incorrectly")
+                || failure.getCause() instanceof EOFException;
     }
 
     private static int millis(Duration duration) {
@@ -258,13 +272,13 @@ public final class HttpSender implements Closeable {
         @Override
         public HttpResponse execute(HttpRequest request, HttpClientConnection connection, HttpContext context)
                 throws IOException, HttpException {
-            HttpResponse response = super.execute(request, connection, context);
             if (!request.getRequestLine().getMethod().equals("CONNECT")) {
-                return response;
+                return super.execute(request, connection, context);
             }
-            int status = response.getStatusLine().getStatusCode();
             HttpHost target = HttpClientContext.adapt(context).getTargetHost();
             Optional<ProxyServer> proxy = proxies.find(target.getSchemeName(), target.getHostName(), target.getPort());
+            HttpResponse response = tunnel(request, connection, context, proxy);
+            int status = response.getStatusLine().getStatusCode();
             boolean asksForLogin = status == 407
                     && proxy.isPresent()
                     && proxy.get().hasLogin()
@@ -274,6 +288,21 @@ public final class HttpSender implements Closeable {
             }
             throw ProxyException.rejected(
                     proxy.get(), status, request.getRequestLine().getUri());
+        }
+
+        private HttpResponse tunnel(
+                HttpRequest request, HttpClientConnection connection, HttpContext context, Optional<ProxyServer> proxy)
+                throws IOException, HttpException {
+            try {
+                return super.execute(request, connection, context);
+            } catch (HttpException | IOException e) {
+                boolean isInterrupted = e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException);
+                if (proxy.isEmpty() || isInterrupted) {
+                    throw e;
+                }
+                throw ProxyException.broken(
+                        proxy.get(), request.getRequestLine().getUri(), e);
+            }
         }
     }
 

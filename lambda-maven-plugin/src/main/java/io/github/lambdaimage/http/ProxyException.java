@@ -15,12 +15,19 @@ public final class ProxyException extends IOException {
     private final transient ProxyServer proxy;
     private final String problem;
     private final String remedy;
+    private final boolean isTransient;
 
     private ProxyException(ProxyServer proxy, String problem, String remedy, @Nullable Throwable cause) {
+        this(proxy, problem, remedy, cause, false);
+    }
+
+    private ProxyException(
+            ProxyServer proxy, String problem, String remedy, @Nullable Throwable cause, boolean isTransient) {
         super(problem, cause);
         this.proxy = proxy;
         this.problem = problem;
         this.remedy = remedy;
+        this.isTransient = isTransient;
     }
 
     /**
@@ -61,6 +68,27 @@ public final class ProxyException extends IOException {
                 "Cannot connect to the proxy " + proxy.address() + ": " + reason + ".",
                 "Check the proxy in " + proxy.source().place() + ", and that it is running.",
                 cause);
+    }
+
+    /**
+     * The proxy did not make a connection, without an answer that says so.
+     *
+     * @param target host of the request, with or without port
+     */
+    static ProxyException broken(ProxyServer proxy, String target, Exception cause) {
+        String reason = cause instanceof SocketTimeoutException ? "timed out" : "failed";
+        return new ProxyException(
+                proxy,
+                "The connection to " + target + " through the proxy " + proxy.address() + " " + reason + ".",
+                "Check that it is an HTTP proxy and allows the host. The proxy is configured in "
+                        + proxy.source().place() + ".",
+                cause,
+                true);
+    }
+
+    /** Whether another attempt may succeed. */
+    public boolean isTransient() {
+        return isTransient;
     }
 
     /** Host and port of the proxy. */

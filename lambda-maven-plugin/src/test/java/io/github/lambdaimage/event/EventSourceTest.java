@@ -16,6 +16,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,30 @@ class EventSourceTest {
     @Test
     void hyphenReadsStandardInputToItsEnd() throws IOException {
         assertThat(read("-")).isEqualTo("\"from standard input\"");
+    }
+
+    @Test
+    void endlessEventIsRejected() {
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return '1';
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+                Arrays.fill(bytes, offset, offset + length, (byte) '1');
+                return length;
+            }
+        };
+
+        UserException failure = catchThrowableOfType(
+                UserException.class, () -> new EventSource(
+                                "lambda.event", ClassFiles.project(folder), EventFields.of(fields, folder), reported)
+                        .read("-", endless));
+
+        assertThat(failure.problem()).isEqualTo("The event from standard input has more than 64 MB.");
+        assertThat(failure.remedy()).isEqualTo("Use a smaller event. Lambda accepts up to 6 MB.");
     }
 
     @Test

@@ -22,6 +22,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests through a proxy that answers as each test wants. */
 class HttpSenderTest {
@@ -57,9 +59,10 @@ class HttpSenderTest {
                 }
                 heads.add(String.join("\n", head));
                 String answer = answers.isEmpty() ? "502 Bad Gateway" : answers.remove(0);
-                socket.getOutputStream()
-                        .write(("HTTP/1.1 " + answer + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
-                                .getBytes(StandardCharsets.ISO_8859_1));
+                String bytes = answer.startsWith("bytes ")
+                        ? answer.substring(6)
+                        : "HTTP/1.1 " + answer + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+                socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
             } catch (IOException e) {
                 open = !proxy.isClosed();
             }
@@ -140,6 +143,24 @@ class HttpSenderTest {
                 "The proxy " + address() + " rejected the connection to " + TARGET + ":443 (403).",
                 "Allow the host in the proxy, or add it to NO_PROXY. The proxy is configured in HTTPS_PROXY.");
         assertThat(heads.get(0)).startsWith("CONNECT " + TARGET + ":443 ");
+    }
+
+    /** No answer, something else than HTTP, half an answer, and a connection that is closed when TLS begins. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"bytes ", "bytes SSH-2.0\r\n\r\n", "bytes HTTP/1.1 200 OK\r\n", "bytes HTTP/1.1 200 OK\r\n\r\n"})
+    void sendWhenProxyMakesNoConnectionNamesTheProxy(String answer) {
+        answers.add(answer);
+
+        assertThatThrownBy(() -> send("https", "")).isInstanceOfSatisfying(ProxyException.class, e -> {
+            assertThat(e.explained().problem())
+                    .startsWith("The connection to " + TARGET)
+                    .endsWith(" through the proxy " + address() + " failed.");
+            assertThat(e.explained().remedy())
+                    .isEqualTo("Check that it is an HTTP proxy and allows the host. The proxy is configured in"
+                            + " HTTPS_PROXY.");
+            assertThat(e.isTransient()).isTrue();
+        });
     }
 
     @Test

@@ -2,13 +2,14 @@ package io.github.lambdaimage.aws.sdk;
 
 import io.github.lambdaimage.aws.AccountGateway;
 import io.github.lambdaimage.aws.AwsContext;
-import io.github.lambdaimage.aws.AwsException;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /** The account, by STS. */
 final class SdkAccount implements AccountGateway {
 
     private static final SdkCalls CALLS = new SdkCalls("sts");
+
+    private static final String OPERATION = "GetCallerIdentity";
 
     private final SdkClients clients;
 
@@ -19,10 +20,9 @@ final class SdkAccount implements AccountGateway {
     @Override
     public AwsContext place() {
         GetCallerIdentityResponse caller =
-                CALLS.call("GetCallerIdentity", () -> clients.sts().getCallerIdentity());
-        if (caller.account() == null || caller.arn() == null) {
-            throw CALLS.partial("GetCallerIdentity", AwsException.NOT_AWS, "The answer has no account.");
-        }
-        return new AwsContext(caller.account(), clients.region().id(), clients.partition(), caller.arn());
+                CALLS.call(OPERATION, () -> clients.sts().getCallerIdentity());
+        String account = CALLS.required(OPERATION, "account", caller.account());
+        return new AwsContext(
+                account, clients.region().id(), clients.partition(), CALLS.required(OPERATION, "ARN", caller.arn()));
     }
 }

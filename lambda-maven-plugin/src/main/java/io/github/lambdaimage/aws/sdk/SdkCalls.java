@@ -3,6 +3,7 @@ package io.github.lambdaimage.aws.sdk;
 import io.github.lambdaimage.aws.AwsException;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -29,13 +30,26 @@ record SdkCalls(String service) {
      */
     <T> Optional<T> find(String operation, String missing, Supplier<T> call) {
         try {
-            return Optional.of(call(operation, call));
+            return Optional.of(required(operation, "content", call(operation, call)));
         } catch (AwsException e) {
             if (e.is(missing)) {
                 return Optional.empty();
             }
             throw e;
         }
+    }
+
+    /**
+     * A part of an answer that AWS never omits. Something else that answers with status 200 does: a proxy that shows a
+     * page, or an incomplete emulator of AWS.
+     *
+     * @param part its name
+     */
+    <T> T required(String operation, String part, @Nullable T value) {
+        if (value == null) {
+            throw partial(operation, AwsException.NOT_AWS, "The answer has no " + part + ".");
+        }
+        return value;
     }
 
     /** A failure that AWS reports inside of a successful answer. */

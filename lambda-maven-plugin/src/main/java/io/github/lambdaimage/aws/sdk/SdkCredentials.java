@@ -29,6 +29,13 @@ final class SdkCredentials implements AwsCredentialsProvider, SdkAutoCloseable {
     /** The suffix that the SDK adds to a message of AWS. */
     private static final Pattern DETAILS = Pattern.compile(" \\(Service: [^)]*\\)(?: \\(SDK Attempt Count: \\d+\\))?");
 
+    /** The same after no message. */
+    private static final Pattern ONLY_DETAILS = Pattern.compile("^\\(Service: (\\w+), Status Code: (\\d+).*");
+
+    private static final Pattern MISSING_FILE = Pattern.compile("java\\.nio\\.file\\.NoSuchFileException: (.*?)\\.?$");
+
+    private static final Pattern EXCEPTION = Pattern.compile("\\b(?:[a-z]\\w*\\.)+[A-Z]\\w*Exception: ");
+
     private static final Pattern PROFILE = Pattern.compile("[\\[ ]Profile\\(name=([^,)]+)");
 
     /** There are no credentials, or they could not be loaded. */
@@ -100,16 +107,25 @@ final class SdkCredentials implements AwsCredentialsProvider, SdkAutoCloseable {
     private static String reason(String message) {
         int reasons = message.startsWith("Unable to load credentials from any of") ? message.indexOf(") : [") : -1;
         if (reasons < 0) {
-            return withProfiles(message);
+            return plain(message);
         }
         return PROVIDER.splitAsStream(message.substring(reasons + 5, message.length() - 1))
                 .filter(provider -> provider.contains("): "))
                 .map(provider -> provider.substring(provider.indexOf("): ") + 3))
                 .filter(reason -> SILENT.stream().noneMatch(reason::contains))
-                .map(reason -> DETAILS.matcher(withProfiles(reason)).replaceAll(""))
+                .map(SdkCredentials::plain)
                 .distinct()
                 .reduce((first, second) -> first + " " + second)
                 .orElse(AwsException.NOTHING_CONFIGURED);
+    }
+
+    /** Without names of Java's classes and details of the SDK. */
+    private static String plain(String reason) {
+        String message = ONLY_DETAILS
+                .matcher(DETAILS.matcher(withProfiles(reason)).replaceAll(""))
+                .replaceFirst("$1 answered with HTTP status $2");
+        String file = MISSING_FILE.matcher(message).replaceFirst("the file $1 does not exist");
+        return EXCEPTION.matcher(file).replaceAll("");
     }
 
     /** Shortens the SDK's own form of listing the profiles. */

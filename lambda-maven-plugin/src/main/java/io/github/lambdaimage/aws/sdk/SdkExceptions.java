@@ -2,6 +2,7 @@ package io.github.lambdaimage.aws.sdk;
 
 import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.io.CauseChain;
+import io.github.lambdaimage.text.ForeignText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -82,15 +83,6 @@ final class SdkExceptions {
         return text;
     }
 
-    /**
-     * A message of AWS as a part of our own: it may repeat any text of the request, which must not start a line of its own
-     * in a log, and may be long.
-     */
-    private static String oneLine(String message) {
-        String line = message.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
-    }
-
     private static AwsException answered(String service, String operation, SdkServiceException answer) {
         AwsErrorDetails details = answer instanceof AwsServiceException e ? e.awsErrorDetails() : null;
         String code = details == null || details.errorCode() == null ? "" : details.errorCode();
@@ -103,7 +95,7 @@ final class SdkExceptions {
                 operation,
                 code.isEmpty() ? "Http" + answer.statusCode() : code,
                 answer.statusCode(),
-                oneLine(plain),
+                ForeignText.oneLine(plain, LONGEST),
                 answer.requestId(),
                 // The SDK's own exception contains the unmasked message.
                 plain.equals(message) ? answer : null);

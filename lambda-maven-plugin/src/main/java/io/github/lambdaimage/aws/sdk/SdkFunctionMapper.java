@@ -2,6 +2,7 @@ package io.github.lambdaimage.aws.sdk;
 
 import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.aws.CurrentFunction;
+import io.github.lambdaimage.text.ForeignText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,8 @@ final class SdkFunctionMapper {
     /** Lambda returns it for functions that log JSON. */
     private static final String DEFAULT_LOG_LEVEL = "INFO";
 
+    private static final int LONGEST = 1000;
+
     private final SdkCalls calls;
     private final GetFunctionResponse answer;
     private final FunctionConfiguration configuration;
@@ -34,7 +37,7 @@ final class SdkFunctionMapper {
     SdkFunctionMapper(SdkCalls calls, GetFunctionResponse answer) {
         this.calls = calls;
         this.answer = answer;
-        configuration = answer.configuration();
+        configuration = calls.required(SdkFunctions.GET_FUNCTION, "configuration", answer.configuration());
     }
 
     /**
@@ -93,7 +96,8 @@ final class SdkFunctionMapper {
     }
 
     private String arn() {
-        String[] parts = configuration.functionArn().split(":", ARN_PARTS + 1);
+        String[] parts = calls.required(SdkFunctions.GET_FUNCTION, "ARN", configuration.functionArn())
+                .split(":", ARN_PARTS + 1);
         return String.join(":", Arrays.asList(parts).subList(0, Math.min(parts.length, ARN_PARTS)));
     }
 
@@ -123,7 +127,7 @@ final class SdkFunctionMapper {
     }
 
     private static String reason(@Nullable String code, @Nullable String sentence) {
-        String text = SdkExceptions.withoutSecrets(text(sentence));
+        String text = ForeignText.oneLine(SdkExceptions.withoutSecrets(text(sentence)), LONGEST);
         return code == null || text.isEmpty() ? text(code) + text : code + ": " + text;
     }
 

@@ -2,6 +2,7 @@ package io.github.lambdaimage.aws.sdk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.aws.CurrentAlias;
 import io.github.lambdaimage.aws.CurrentFunction;
 import io.github.lambdaimage.aws.CurrentUrl;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.AddPermissionRequest;
 import software.amazon.awssdk.services.lambda.model.AliasRoutingConfiguration;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.CreateFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.FunctionUrlAuthType;
 import software.amazon.awssdk.services.lambda.model.ImageConfig;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
@@ -37,6 +39,7 @@ final class SdkFunctions implements LambdaGateway {
     static final SdkCalls CALLS = new SdkCalls("lambda");
     private static final String MISSING = "ResourceNotFoundException";
     private static final String EVERYBODY = "*";
+    private static final String REQUEST_ID = "x-amzn-RequestId";
 
     private final SdkClients clients;
 
@@ -59,7 +62,9 @@ final class SdkFunctions implements LambdaGateway {
                 .code(code -> code.imageUri(function.imageUri()))
                 .tags(function.tags());
         SdkFunctionSettings.create(request, function.config());
-        CALLS.call("CreateFunction", () -> clients.lambda().createFunction(request.build()));
+        CreateFunctionResponse created =
+                CALLS.call("CreateFunction", () -> clients.lambda().createFunction(request.build()));
+        CALLS.required("CreateFunction", "ARN", created.functionArn());
     }
 
     @Override
@@ -84,10 +89,11 @@ final class SdkFunctions implements LambdaGateway {
 
     @Override
     public String publish(String name, String description, String revisionId) {
-        return CALLS.call("PublishVersion", () -> clients.lambda()
+        String version = CALLS.call("PublishVersion", () -> clients.lambda()
                 .publishVersion(request ->
                         request.functionName(name).description(description).revisionId(revisionId))
                 .version());
+        return CALLS.required("PublishVersion", "version", version);
     }
 
     @Override
@@ -95,7 +101,7 @@ final class SdkFunctions implements LambdaGateway {
         return CALLS.find("GetAlias", MISSING, () -> clients.lambda()
                         .getAlias(request -> request.functionName(name).name(alias)))
                 .map(found -> new CurrentAlias(
-                        found.functionVersion(),
+                        CALLS.required("GetAlias", "version", found.functionVersion()),
                         found.routingConfig() != null
                                 && !found.routingConfig()
                                         .additionalVersionWeights()
@@ -130,7 +136,11 @@ final class SdkFunctions implements LambdaGateway {
         return CALLS.find("GetFunctionUrlConfig", MISSING, () -> clients.lambda()
                         .getFunctionUrlConfig(
                                 request -> request.functionName(name).qualifier(alias)))
-                .map(url -> SdkUrls.current(url.functionUrl(), url.authType(), url.invokeMode(), url.cors()));
+                .map(url -> SdkUrls.current(
+                        CALLS.required("GetFunctionUrlConfig", "URL", url.functionUrl()),
+                        url.authType(),
+                        url.invokeMode(),
+                        url.cors()));
     }
 
     @Override
@@ -141,7 +151,11 @@ final class SdkFunctions implements LambdaGateway {
                         .authType(SdkUrls.authType(settings))
                         .invokeMode(SdkUrls.invokeMode(settings))
                         .cors(settings.cors() == null ? null : SdkUrls.cors(settings))));
-        return SdkUrls.current(url.functionUrl(), url.authType(), url.invokeMode(), url.cors());
+        return SdkUrls.current(
+                CALLS.required("CreateFunctionUrlConfig", "URL", url.functionUrl()),
+                url.authType(),
+                url.invokeMode(),
+                url.cors());
     }
 
     @Override
@@ -152,7 +166,11 @@ final class SdkFunctions implements LambdaGateway {
                         .authType(SdkUrls.authType(settings))
                         .invokeMode(SdkUrls.invokeMode(settings))
                         .cors(SdkUrls.cors(settings))));
-        return SdkUrls.current(url.functionUrl(), url.authType(), url.invokeMode(), url.cors());
+        return SdkUrls.current(
+                CALLS.required("UpdateFunctionUrlConfig", "URL", url.functionUrl()),
+                url.authType(),
+                url.invokeMode(),
+                url.cors());
     }
 
     @Override
@@ -242,9 +260,22 @@ final class SdkFunctions implements LambdaGateway {
                         .qualifier(qualifier)
                         .logType(LogType.TAIL)
                         .payload(SdkBytes.fromByteArray(event))));
+        checkFromLambda(answer);
         return new FunctionResult(
                 answer.payload() == null ? new byte[0] : answer.payload().asByteArray(),
                 answer.functionError(),
                 answer.logResult() == null ? "" : new String(Base64.getDecoder().decode(answer.logResult()), UTF_8));
+    }
+
+    /**
+     * Any content is a valid answer of a function, also a page of a proxy. Emulators of AWS omit one or the other header.
+     *
+     * @throws AwsException if it is not an answer of Lambda
+     */
+    private static void checkFromLambda(InvokeResponse answer) {
+        if (answer.executedVersion() == null
+                && answer.sdkHttpResponse().firstMatchingHeader(REQUEST_ID).isEmpty()) {
+            throw CALLS.partial("Invoke", AwsException.NOT_AWS, "The answer has no request ID.");
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecr.model.BatchGetImageResponse;
 import software.amazon.awssdk.services.ecr.model.Image;
 import software.amazon.awssdk.services.ecr.model.ImageFailure;
@@ -27,6 +28,8 @@ import software.amazon.awssdk.services.ecr.model.Tag;
 final class SdkRegistry implements RegistryGateway {
 
     private static final SdkCalls CALLS = new SdkCalls("ecr");
+    private static final String DESCRIBE = "DescribeRepositories";
+    private static final String CREATE = "CreateRepository";
     private static final String GET_IMAGE = "BatchGetImage";
     private static final String GET_TOKEN = "GetAuthorizationToken";
 
@@ -45,21 +48,22 @@ final class SdkRegistry implements RegistryGateway {
 
     @Override
     public Optional<CurrentRepository> repository(EcrRepository repository) {
-        return CALLS.find("DescribeRepositories", "RepositoryNotFoundException", () -> clients
+        return CALLS.find(DESCRIBE, "RepositoryNotFoundException", () -> clients
                         .ecr()
                         .describeRepositories(request ->
                                 request.registryId(repository.account()).repositoryNames(repository.name()))
                         .repositories()
                         .stream()
-                        .map(SdkRegistry::current)
+                        .map(found -> current(DESCRIBE, found))
                         .toList())
                 .flatMap(found -> found.stream().findFirst());
     }
 
-    private static CurrentRepository current(Repository repository) {
+    private static CurrentRepository current(String operation, @Nullable Repository answered) {
+        Repository repository = CALLS.required(operation, "repository", answered);
         String mutability = repository.imageTagMutabilityAsString();
         return new CurrentRepository(
-                repository.repositoryUri(),
+                CALLS.required(operation, "URI", repository.repositoryUri()),
                 mutability != null && mutability.startsWith("IMMUTABLE"),
                 repository.imageTagMutabilityExclusionFilters().stream()
                         .map(ImageTagMutabilityExclusionFilter::filter)
@@ -68,7 +72,7 @@ final class SdkRegistry implements RegistryGateway {
 
     @Override
     public CurrentRepository create(EcrRepository repository, Map<String, String> tags) {
-        return current(CALLS.call("CreateRepository", () -> clients.ecr()
+        return current(CREATE, CALLS.call(CREATE, () -> clients.ecr()
                 .createRepository(request -> request.registryId(repository.account())
                         .repositoryName(repository.name())
                         .imageScanningConfiguration(scanning -> scanning.scanOnPush(true))
@@ -168,7 +172,7 @@ final class SdkRegistry implements RegistryGateway {
                 .findFirst()
                 .flatMap(SdkRegistry::split)
                 .orElseThrow(() -> CALLS.partial(
-                        GET_TOKEN, "NoAuthorizationToken", "The answer has no token with a name and a password."));
+                        GET_TOKEN, AwsException.NOT_AWS, "The answer has no token with a name and a password."));
     }
 
     @Override

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.iam.model.Tag;
 final class SdkRoles implements RoleGateway {
 
     private static final SdkCalls CALLS = new SdkCalls("iam");
+    private static final String GET = "GetRole";
     private static final String MISSING = "NoSuchEntity";
 
     private final SdkClients clients;
@@ -38,7 +39,7 @@ final class SdkRoles implements RoleGateway {
     }
 
     private Optional<Role> found(String name) {
-        return CALLS.find("GetRole", MISSING, () -> clients.iam()
+        return CALLS.find(GET, MISSING, () -> clients.iam()
                 .getRole(request -> request.roleName(name))
                 .role());
     }
@@ -60,21 +61,22 @@ final class SdkRoles implements RoleGateway {
 
     private static CurrentRole current(Role role, Set<String> policies) {
         return new CurrentRole(
-                role.arn(),
-                TrustPolicy.trustsLambda(URLDecoder.decode(role.assumeRolePolicyDocument(), UTF_8)),
+                CALLS.required(GET, "ARN", role.arn()),
+                TrustPolicy.trustsLambda(
+                        URLDecoder.decode(CALLS.required(GET, "trust policy", role.assumeRolePolicyDocument()), UTF_8)),
                 policies,
                 role.tags().stream().map(Tag::key).anyMatch(CurrentRole.CREATED_TAG::equals));
     }
 
     @Override
     public String create(String name, Map<String, String> tags) {
-        return CALLS.call("CreateRole", () -> clients.iam()
+        Role role = CALLS.call("CreateRole", () -> clients.iam()
                 .createRole(request -> request.roleName(name)
                         .description("Role of a Lambda function, created by lambda-image")
                         .assumeRolePolicyDocument(TrustPolicy.forLambda())
                         .tags(tags(tags)))
-                .role()
-                .arn());
+                .role());
+        return CALLS.required("CreateRole", "ARN", role == null ? null : role.arn());
     }
 
     private static List<Tag> tags(Map<String, String> tags) {

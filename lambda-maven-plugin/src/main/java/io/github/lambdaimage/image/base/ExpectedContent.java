@@ -46,6 +46,11 @@ final class ExpectedContent extends FilterOutputStream {
 
     /** Checks the complete content. */
     void check() throws DamagedImageException {
+        // Also if the digest is right: the size becomes part of the new image's manifest.
+        if (received != expected.size()) {
+            throw new DamagedImageException("the registry sent " + received + " of the " + expected.size()
+                    + " bytes that its manifest announces for " + expected.digest());
+        }
         if (!ImageDigest.finish(digest).equals(expected.digest())) {
             throw new DamagedImageException("a digest does not match the content");
         }

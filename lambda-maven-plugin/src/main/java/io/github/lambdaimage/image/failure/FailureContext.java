@@ -2,6 +2,7 @@ package io.github.lambdaimage.image.failure;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,10 +79,11 @@ public record FailureContext(
         return file.startsWith(written) || written.startsWith(file);
     }
 
-    /** Whether the disk of the folder is full, if the operating system reports it. */
+    /** Whether the disk of the folder is full, if the operating system reports it. File systems such as /proc have no space. */
     boolean hasNoSpace() {
         try {
-            return Files.getFileStore(folder).getUsableSpace() < LEAST_SPACE;
+            FileStore disk = Files.getFileStore(folder);
+            return disk.getTotalSpace() > 0 && disk.getUsableSpace() < LEAST_SPACE;
         } catch (IOException e) {
             return false;
         }

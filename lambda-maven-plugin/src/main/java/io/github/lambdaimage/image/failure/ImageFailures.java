@@ -69,6 +69,10 @@ public final class ImageFailures {
             .flatMap(List::stream)
             .toList();
 
+    /** commons-compress and {@code LayerScan} each use their own words. */
+    private static final List<String> OF_TAR =
+            List.of("tar archive", "not a tar", "broken archive", "pax header", "paxheader", "sparse");
+
     private ImageFailures() {}
 
     /**
@@ -167,10 +171,7 @@ public final class ImageFailures {
         return failure.getClass().getName().startsWith("com.fasterxml.jackson.");
     }
 
-    /** commons-compress and {@code LayerScan} each use their own words. */
     private static boolean isOfTar(IOException failure) {
-        return contains(failure, "corrupted tar")
-                || contains(failure, "truncated tar")
-                || contains(failure, "not a tar");
+        return OF_TAR.stream().anyMatch(words -> contains(failure, words));
     }
 }

@@ -3,6 +3,7 @@ package io.github.lambdaimage.image.failure;
 import io.github.lambdaimage.image.registry.RegistryAnswerException;
 import io.github.lambdaimage.json.JsonSyntaxException;
 import io.github.lambdaimage.json.LocatedJson;
+import io.github.lambdaimage.text.ForeignText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,21 +26,18 @@ final class RegistryErrorMessage {
             // The format of token servers.
             Optional<String> details = body.text("details");
             if (details.isPresent()) {
-                return oneLine(details.get());
+                return ForeignText.oneLine(details.get(), LONGEST);
             }
             List<LocatedJson> errors =
                     body.get("errors").map(LocatedJson::elements).orElse(List.of());
-            return oneLine(errors.stream()
-                    .flatMap(error -> error.text("message").stream())
-                    .distinct()
-                    .collect(Collectors.joining("; ")));
+            return ForeignText.oneLine(
+                    errors.stream()
+                            .flatMap(error -> error.text("message").stream())
+                            .distinct()
+                            .collect(Collectors.joining("; ")),
+                    LONGEST);
         } catch (JsonSyntaxException | IllegalStateException e) {
             return "";
         }
-    }
-
-    private static String oneLine(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
     }
 }

@@ -123,7 +123,11 @@ public final class RegistryFailures {
                             returned(e, context) + ".",
                             CHECK_NAME + " of the image, and that its host is a registry.")),
             FailureRow.of(TokenException.class, e -> true, (e, context) -> unauthorized(context, 401, "")),
-            FailureRow.of(InvalidAnswerException.class, e -> true, RegistryFailures::rejected),
+            FailureRow.of(InvalidAnswerException.class, e -> true, (e, context) -> rejected(context, e.getMessage())),
+            FailureRow.of(
+                    IOException.class,
+                    e -> isNamed(e, "MessageConstraintException"),
+                    (e, context) -> rejected(context, "its answer has too many or too long headers")),
             FailureRow.of(
                     IOException.class,
                     e -> contains(e, "not valid http"),
@@ -156,7 +160,7 @@ public final class RegistryFailures {
                 || isNamed(failure, "ConnectionClosedException")
                 || isNamed(failure, "TruncatedChunkException")
                 || isNamed(failure, "MalformedChunkCodingException")
-                || isNamed(failure, "NoHttpRegistryAnswerException");
+                || isNamed(failure, "NoHttpResponseException");
     }
 
     static UserException broken(FailureContext context) {
@@ -165,10 +169,10 @@ public final class RegistryFailures {
                 "Try again. Completed downloads are kept.");
     }
 
-    private static UserException rejected(InvalidAnswerException e, FailureContext context) {
+    private static UserException rejected(FailureContext context, @Nullable String what) {
         return new UserException(
                 "The registry " + context.registry() + " does not follow its API in the " + context.operation() + " of "
-                        + context.image() + ": " + e.getMessage() + ".",
+                        + context.image() + ": " + what + ".",
                 CHECK_NAME + " of the image, and that its host is a registry." + CHECK_LOG);
     }
 

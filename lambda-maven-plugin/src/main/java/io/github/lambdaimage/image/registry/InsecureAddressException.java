@@ -9,6 +9,7 @@ public final class InsecureAddressException extends IOException {
     private static final long serialVersionUID = 1L;
 
     InsecureAddressException(URI address) {
-        super(address.getScheme() + "://" + address.getRawAuthority());
+        // Without the path, which may contain a signature.
+        super(address.getScheme() + (address.getRawAuthority() == null ? ":" : "://" + address.getRawAuthority()));
     }
 }

@@ -67,7 +67,7 @@ public final class RetryPolicy {
             return failure.getCause() instanceof SocketException;
         }
         return !(failure instanceof ConnectException
-                || failure instanceof ProxyException
+                || (failure instanceof ProxyException proxy && !proxy.isTransient())
                 || failure instanceof InsecureAddressException
                 || failure instanceof InvalidAnswerException
                 || failure instanceof TokenException

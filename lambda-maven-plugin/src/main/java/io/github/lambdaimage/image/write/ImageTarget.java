@@ -89,7 +89,7 @@ public sealed interface ImageTarget {
     /**
      * The configured target; the daemon if neither a file nor a registry is configured.
      *
-     * @throws UserException if both are configured, or the file is a folder
+     * @throws UserException if both are configured, or the file is a folder or a device
      */
     static ImageTarget of(@Nullable Path tar, @Nullable String registry) {
         if (tar != null && registry != null) {
@@ -98,9 +98,11 @@ public sealed interface ImageTarget {
                     "Omit lambda.image.tar or lambda.image.registry.");
         }
         if (tar != null) {
-            if (Files.isDirectory(tar)) {
+            // The new file replaces the old one, which must not happen to a device such as /dev/stdout.
+            if (Files.exists(tar) && !Files.isRegularFile(tar)) {
                 throw new UserException(
-                        "lambda.image.tar is \"" + tar + "\", which is a folder.",
+                        "lambda.image.tar is \"" + tar + "\", which is "
+                                + (Files.isDirectory(tar) ? "a folder." : "not a regular file."),
                         "Set it to a file, for example \"-Dlambda.image.tar=target/image.tar\".");
             }
             return new Tar(tar.toAbsolutePath().normalize());

@@ -1,9 +1,10 @@
 package io.github.lambdaimage.maven.console;
 
 import io.github.lambdaimage.report.Reporter;
+import io.github.lambdaimage.text.ForeignText;
 import org.apache.maven.plugin.logging.Log;
 
-/** Reports to Maven's log, so that {@code -q} and {@code -B} apply. */
+/** Reports to Maven's log, so that {@code -q} and {@code -B} apply. Control characters cannot reach the terminal. */
 public final class MavenReporter implements Reporter {
 
     private final Log log;
@@ -14,16 +15,16 @@ public final class MavenReporter implements Reporter {
 
     @Override
     public void info(String line) {
-        log.info(line);
+        log.info(ForeignText.visible(line));
     }
 
     @Override
     public void warn(String line) {
-        log.warn(line);
+        log.warn(ForeignText.visible(line));
     }
 
     @Override
     public void debug(String line) {
-        log.debug(line);
+        log.debug(ForeignText.visible(line));
     }
 }

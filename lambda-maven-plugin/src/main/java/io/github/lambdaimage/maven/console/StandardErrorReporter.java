@@ -1,6 +1,7 @@
 package io.github.lambdaimage.maven.console;
 
 import io.github.lambdaimage.report.Reporter;
+import io.github.lambdaimage.text.ForeignText;
 import org.apache.maven.plugin.logging.Log;
 
 /**
@@ -20,13 +21,13 @@ final class StandardErrorReporter implements Reporter {
     @Override
     public void info(String line) {
         if (log.isInfoEnabled()) {
-            terminal.line("[INFO] " + line);
+            terminal.line("[INFO] " + ForeignText.visible(line));
         }
     }
 
     @Override
     public void warn(String line) {
         // Also with -q, since the document does not contain warnings.
-        terminal.line("[WARNING] " + line);
+        terminal.line("[WARNING] " + ForeignText.visible(line));
     }
 }

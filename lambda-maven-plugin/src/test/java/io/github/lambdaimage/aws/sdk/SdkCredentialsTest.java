@@ -102,6 +102,22 @@ class SdkCredentialsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            java.nio.file.NoSuchFileException: /run/token | the file /run/token does not exist
+            (Service: Sts, Status Code: 403, Request ID: null) (SDK Attempt Count: 1) | Sts answered with HTTP status 403
+            Failed. com.example.json.JsonParseException: Unrecognized token | Failed. Unrecognized token
+            """)
+    void reasonHasNoNamesOfClasses(String message, String expected) {
+        AwsCredentialsProvider provider = () -> {
+            throw SdkClientException.create(message);
+        };
+        assertThat(reason(new SdkCredentials(provider))).isEqualTo(expected);
+        assertThat(reasonOfChain(chain -> chain.replace("Failed to load credentials from IMDS.", message + ".")
+                        .replace("..", ".")))
+                .startsWith(expected);
+    }
+
+    @ParameterizedTest
     @CsvSource({"mfa, mfa", "source, source", "good,", "nope,", "loop,"})
     void deniedRoleOfAProfileWithMfaIsThatProfile(String name, @Nullable String expected) {
         String profiles = """

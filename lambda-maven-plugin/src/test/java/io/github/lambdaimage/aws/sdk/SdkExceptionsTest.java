@@ -107,7 +107,7 @@ class SdkExceptionsTest {
         aws.json(200, "{\"authorizationData\":[" + data + "]}");
 
         assertThat(failure(clients -> new SdkRegistry(clients).login()))
-                .hasMessage("ecr:GetAuthorizationToken: NoAuthorizationToken (200): The answer has no token with a name"
+                .hasMessage("ecr:GetAuthorizationToken: NotAws (200): The answer has no token with a name"
                         + " and a password.")
                 .hasNoCause();
     }

@@ -151,6 +151,14 @@ class SdkFunctionsTest {
     }
 
     @Test
+    void functionWhenTheReasonHasLinesIsOneLine() {
+        assertThat(function(",\"State\":\"Failed\",\"StateReason\":\"a\\u001b[2J\\r\\n[INFO] Deployed\"", "")
+                        .state()
+                        .stateReason())
+                .isEqualTo("a [2J [INFO] Deployed");
+    }
+
+    @Test
     void functionWhenItsStateIsNewKeepsTheWord() {
         assertThat(function(",\"State\":\"Deleting\",\"StateReasonCode\":\"Odd\"", "")
                         .state())
@@ -218,7 +226,13 @@ class SdkFunctionsTest {
     void invokeWhenTheFunctionSucceedsHasResponseAndLog() {
         String log = "START\nEND RequestId: 1\n";
         aws.answer(
-                200, Map.of("X-Amz-Log-Result", Base64.getEncoder().encodeToString(log.getBytes(UTF_8))), "\"Grüße\"");
+                200,
+                Map.of(
+                        "X-Amz-Executed-Version",
+                        "7",
+                        "X-Amz-Log-Result",
+                        Base64.getEncoder().encodeToString(log.getBytes(UTF_8))),
+                "\"Grüße\"");
 
         FunctionResult answer = functions.invoke("hello", "7", "{}".getBytes(UTF_8));
 
@@ -233,7 +247,10 @@ class SdkFunctionsTest {
 
     @Test
     void invokeWhenTheFunctionFailsHasItsError() {
-        aws.answer(200, Map.of("X-Amz-Function-Error", "Unhandled"), "{\"errorMessage\":\"oh\"}");
+        aws.answer(
+                200,
+                Map.of("X-Amz-Executed-Version", "7", "X-Amz-Function-Error", "Unhandled"),
+                "{\"errorMessage\":\"oh\"}");
 
         FunctionResult answer = functions.invoke("hello", "7", new byte[0]);
 

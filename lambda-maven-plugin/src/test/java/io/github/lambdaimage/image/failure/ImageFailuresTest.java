@@ -19,7 +19,11 @@ import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import org.apache.http.MessageConstraintException;
+import org.apache.http.NoHttpResponseException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -105,6 +109,17 @@ class ImageFailuresTest {
                 damaged(new ZipException("x"), "a layer is not valid gzip data"),
                 damaged(new EOFException("x"), "it is truncated"),
                 damaged(new IOException("Corrupted TAR archive."), "a layer is not a tar file"),
+                damaged(new IOException("broken archive, entry with negative size"), "a layer is not a tar file"),
+                Arguments.of(
+                        new NoHttpResponseException("host:1 failed to respond"),
+                        "The connection to the registry host:1 was lost.",
+                        "Try again. Completed downloads are kept."),
+                Arguments.of(
+                        new MessageConstraintException("Maximum header count exceeded"),
+                        "The registry host:1 does not follow its API in the pull of host:1/a:2: its answer has too many or"
+                                + " too long headers.",
+                        "Check the name of the image, and that its host is a registry. If the registry is yours, check its"
+                                + " log."),
                 Arguments.of(
                         new SocketException("Connection reset"),
                         "The connection to the registry host:1 was lost.",
@@ -129,6 +144,15 @@ class ImageFailuresTest {
                         assertThat(e.remedy()).isEqualTo(remedy);
                     });
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void translateWhenTheFileSystemHasNoDiskDoesNotCallItFull() throws Exception {
+        IOException failure = new IOException("no such file");
+
+        assertThat(ImageFailures.translate(failure, FailureContext.reading("base:1", Path.of("/proc/self"))))
+                .isSameAs(failure);
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +50,15 @@ class ImageTargetTest {
         assertThat(failure.problem()).isEqualTo("lambda.image.tar is \"" + folder + "\", which is a folder.");
         assertThat(failure.remedy())
                 .isEqualTo("Set it to a file, for example \"-Dlambda.image.tar=target/image.tar\".");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void deviceAsTarIsRejected() {
+        UserException failure =
+                catchThrowableOfType(UserException.class, () -> ImageTarget.of(Path.of("/dev/null"), null));
+
+        assertThat(failure.problem()).isEqualTo("lambda.image.tar is \"/dev/null\", which is not a regular file.");
     }
 
     @ParameterizedTest

@@ -39,6 +39,13 @@ class OutputFormatTest {
         assertThat(text()).isEqualTo("[WARNING] two\n");
     }
 
+    @Test
+    void reporterShowsControlCharacters() {
+        reporter(true).warn("a\u001b[2J\tb");
+
+        assertThat(text()).isEqualTo("[WARNING] a\\u001B[2J\tb\n");
+    }
+
     private static void report(Reporter reporter) {
         reporter.info("one");
         reporter.warn("two");

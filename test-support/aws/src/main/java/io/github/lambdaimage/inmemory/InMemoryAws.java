@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -86,6 +87,8 @@ public final class InMemoryAws implements AutoCloseable {
     private int requests;
     private int cutAt = Integer.MAX_VALUE;
     private Cut cut = Cut.BEFORE;
+    private int replacedAt = Integer.MAX_VALUE;
+    private @Nullable AwsAnswer replacement;
 
     private InMemoryAws(VirtualClock clock, @Nullable String registry) throws IOException {
         this.clock = clock;
@@ -177,9 +180,19 @@ public final class InMemoryAws implements AutoCloseable {
         cut = when;
     }
 
-    /** Stops interrupting requests. */
+    /**
+     * Processes the n-th request from now on, counted from 1, and answers it with something else, as a proxy between the
+     * caller and AWS may do.
+     */
+    public synchronized void replaceAt(int n, int status, String type, String body) {
+        replacedAt = requests + n;
+        replacement = new AwsAnswer(status, type, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Stops interrupting requests and replacing answers. */
     public synchronized void heal() {
         cutAt = Integer.MAX_VALUE;
+        replacedAt = Integer.MAX_VALUE;
     }
 
     /** Fails the next call of an operation such as {@code lambda:CreateFunction}. Several invocations fail several calls. */
@@ -239,6 +252,9 @@ public final class InMemoryAws implements AutoCloseable {
                 target == null ? "" : target,
                 body);
         AwsAnswer answer = answer(request, service(exchange));
+        if (requests == replacedAt) {
+            return replacement;
+        }
         return requests >= cutAt ? null : answer;
     }
 
