@@ -1,5 +1,6 @@
 package io.github.lambdaimage.extension;
 
+import io.github.lambdaimage.text.HomeFolder;
 import java.io.File;
 import java.io.IOException;
 import java.util.Map;
@@ -75,12 +76,12 @@ public final class DependenciesParticipant extends AbstractMavenLifecyclePartici
         } catch (IOException | RuntimeException e) {
             LOG.debug("{} is not valid", config, e);
             warning.accept(config + " is not valid, so its Dependencies are not on the class path."
-                    + " Run `mvn lambda:check-config` for details.");
+                    + " Run `mvn lambda:check-config` with the same parameters for details.");
         }
     }
 
     private static File file(MavenProject project, String name) {
-        File file = new File(name);
-        return file.isAbsolute() ? file : new File(project.getBasedir(), name);
+        File file = new File(HomeFolder.expand(name));
+        return file.isAbsolute() ? file : new File(project.getBasedir(), file.getPath());
     }
 }

@@ -234,7 +234,7 @@ class DependenciesParticipantTest {
         assertThat(build.warnings)
                 .containsExactly(folder.resolve("config.json")
                         + " is not valid, so its Dependencies are not on the class path."
-                        + " Run `mvn lambda:check-config` for details.");
+                        + " Run `mvn lambda:check-config` with the same parameters for details.");
     }
 
     @ParameterizedTest

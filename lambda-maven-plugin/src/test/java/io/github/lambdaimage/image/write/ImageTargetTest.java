@@ -3,14 +3,18 @@ package io.github.lambdaimage.image.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.image.PlanFixture;
 import io.github.lambdaimage.image.registry.ImageNames;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +26,7 @@ class ImageTargetTest {
     private Path folder;
 
     @Test
-    void defaultTargetIsTheDaemon() {
+    void defaultTargetIsTheDaemon() throws IOException {
         Path tar = folder.resolve("image.tar");
 
         assertThat(ImageTarget.of(null, null)).isEqualTo(new ImageTarget.Daemon());
@@ -48,6 +52,40 @@ class ImageTargetTest {
         assertThat(failure.problem()).isEqualTo("lambda.image.tar is \"" + folder + "\", which is a folder.");
         assertThat(failure.remedy())
                 .isEqualTo("Set it to a file, for example \"-Dlambda.image.tar=target/image.tar\".");
+    }
+
+    @Test
+    void fileThatIsNoTarIsNotReplaced() throws IOException {
+        Path pom = Files.writeString(folder.resolve("pom.xml"), "<project>".repeat(100));
+
+        UserException failure = catchThrowableOfType(UserException.class, () -> ImageTarget.of(pom, null));
+
+        assertThat(failure.problem())
+                .isEqualTo("lambda.image.tar is \"" + pom + "\", which exists and is not a tar file.");
+        assertThat(failure.remedy())
+                .isEqualTo("Delete it, or set lambda.image.tar to a new file, for example"
+                        + " \"-Dlambda.image.tar=target/image.tar\".");
+        assertThat(ImageTarget.of(Files.createFile(folder.resolve("empty")), null).kind())
+                .isEqualTo(ImageTarget.Kind.TAR);
+    }
+
+    @Test
+    void deviceIsNotReplaced() {
+        Path device = Path.of("/dev/null");
+        assumeTrue(Files.exists(device));
+
+        assertThatThrownBy(() -> ImageTarget.of(device, null)).hasMessageContaining("is not a tar file");
+    }
+
+    @Test
+    void earlierImageIsReplaced() throws IOException {
+        Path tar = folder.resolve("image.tar");
+        try (TarArchiveOutputStream out = new TarArchiveOutputStream(Files.newOutputStream(tar))) {
+            out.putArchiveEntry(new TarArchiveEntry("manifest.json"));
+            out.closeArchiveEntry();
+        }
+
+        assertThat(ImageTarget.of(tar, null)).isEqualTo(new ImageTarget.Tar(tar));
     }
 
     @ParameterizedTest
@@ -81,7 +119,7 @@ class ImageTargetTest {
                 "host:5000/a/b-c",
                 "host.example.com/team_1"
             })
-    void registryHasAHostWithOptionalPortAndPrefix(String text) {
+    void registryHasAHostWithOptionalPortAndPrefix(String text) throws IOException {
         ImageTarget target = ImageTarget.of(null, text);
 
         assertThat(target).isEqualTo(new ImageTarget.Registry(text));
