@@ -1,5 +1,7 @@
 package io.github.lambdaimage.local;
 
+import io.github.lambdaimage.text.CommandArgument;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -19,5 +21,26 @@ public record MavenBuild(Path folder, Path root, List<Path> settings, List<Path>
         Objects.requireNonNull(root, "root");
         settings = List.copyOf(settings);
         otherFunctions = List.copyOf(otherFunctions);
+    }
+
+    /** Calls Maven for one module in the folder of the user. The others of its build are built too if it needs them. */
+    public String command(Path module) {
+        if (module.equals(folder) && otherFunctions.isEmpty()) {
+            return "mvn";
+        }
+        String pom = root.equals(folder) ? "" : " -f " + CommandArgument.quote(display(root.resolve("pom.xml")));
+        return "mvn" + pom
+                + (module.equals(root)
+                        ? ""
+                        : " -pl " + CommandArgument.quote(slashes(root.relativize(module))) + " -am");
+    }
+
+    /** A path as it is typed in the folder of the user: relative if it is below, and with slashes on all systems. */
+    String display(Path path) {
+        return slashes(path.startsWith(folder) ? folder.relativize(path) : path);
+    }
+
+    private static String slashes(Path path) {
+        return path.toString().replace(File.separatorChar, '/');
     }
 }

@@ -27,7 +27,8 @@ final class TarFile {
             throw rejected(file, "which is a folder", "Set it to a file");
         }
         if (Files.isRegularFile(file) ? !isTar(file) : Files.exists(file)) {
-            throw rejected(file, "which exists and is not a tar file", "Delete it, or set lambda.image.tar to a new file");
+            throw rejected(
+                    file, "which exists and is not a tar file", "Delete it, or set lambda.image.tar to a new file");
         }
     }
 

@@ -65,7 +65,8 @@ class ImageTargetTest {
         assertThat(failure.remedy())
                 .isEqualTo("Delete it, or set lambda.image.tar to a new file, for example"
                         + " \"-Dlambda.image.tar=target/image.tar\".");
-        assertThat(ImageTarget.of(Files.createFile(folder.resolve("empty")), null).kind())
+        assertThat(ImageTarget.of(Files.createFile(folder.resolve("empty")), null)
+                        .kind())
                 .isEqualTo(ImageTarget.Kind.TAR);
     }
 
