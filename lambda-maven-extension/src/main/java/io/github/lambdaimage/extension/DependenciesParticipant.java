@@ -1,6 +1,5 @@
 package io.github.lambdaimage.extension;
 
-import io.github.lambdaimage.text.HomeFolder;
 import java.io.File;
 import java.io.IOException;
 import java.util.Map;
@@ -81,7 +80,9 @@ public final class DependenciesParticipant extends AbstractMavenLifecyclePartici
     }
 
     private static File file(MavenProject project, String name) {
-        File file = new File(HomeFolder.expand(name));
+        // As the goals read this parameter.
+        boolean home = name.startsWith("~/") || name.startsWith("~\\");
+        File file = new File(home ? System.getProperty("user.home") + name.substring(1) : name);
         return file.isAbsolute() ? file : new File(project.getBasedir(), file.getPath());
     }
 }
