@@ -75,12 +75,14 @@ public final class DependenciesParticipant extends AbstractMavenLifecyclePartici
         } catch (IOException | RuntimeException e) {
             LOG.debug("{} is not valid", config, e);
             warning.accept(config + " is not valid, so its Dependencies are not on the class path."
-                    + " Run `mvn lambda:check-config` for details.");
+                    + " Run `mvn lambda:check-config` with the same parameters for details.");
         }
     }
 
     private static File file(MavenProject project, String name) {
-        File file = new File(name);
-        return file.isAbsolute() ? file : new File(project.getBasedir(), name);
+        // As the goals read this parameter.
+        boolean home = name.startsWith("~/") || name.startsWith("~\\");
+        File file = new File(home ? System.getProperty("user.home") + name.substring(1) : name);
+        return file.isAbsolute() ? file : new File(project.getBasedir(), file.getPath());
     }
 }

@@ -120,6 +120,20 @@ class DependenciesParticipantTest {
     }
 
     @Test
+    void readsFileInTheFolderOfTheUserWhenParameterStartsWithTilde() {
+        write(folder.resolve("home/lambda.json"), "{\"Dependencies\": [\"g:other:1\"]}");
+        build.with("lambda.config", "~/lambda.json");
+        String home = System.getProperty("user.home");
+        System.setProperty("user.home", folder.resolve("home").toString());
+        try {
+            run(STAGED);
+        } finally {
+            System.setProperty("user.home", home);
+        }
+        assertThat(dependenciesOf(project)).containsExactly("g:other:1");
+    }
+
+    @Test
     void readsParameterFromCommandLineWhenPluginConfigurationIsBlank() {
         write(folder.resolve("conf/lambda.json"), "{\"Dependencies\": [\"g:other:1\"]}");
         build.with("lambda.config", "conf/lambda.json");
@@ -234,7 +248,7 @@ class DependenciesParticipantTest {
         assertThat(build.warnings)
                 .containsExactly(folder.resolve("config.json")
                         + " is not valid, so its Dependencies are not on the class path."
-                        + " Run `mvn lambda:check-config` for details.");
+                        + " Run `mvn lambda:check-config` with the same parameters for details.");
     }
 
     @ParameterizedTest

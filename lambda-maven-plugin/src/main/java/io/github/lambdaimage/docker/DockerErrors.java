@@ -7,6 +7,7 @@ import io.github.lambdaimage.text.ForeignText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Messages for the cases in which Docker cannot be reached. */
 final class DockerErrors {
@@ -18,6 +19,9 @@ final class DockerErrors {
             "error during connect",
             "docker desktop is unable to start",
             "docker desktop is not running");
+
+    /** An address that only DOCKER_HOST or a Docker context can name. */
+    private static final Pattern REMOTE = Pattern.compile("\\btcp://|dial tcp|command \\[ssh ");
 
     private static final int LONGEST = 200;
 
@@ -56,7 +60,20 @@ final class DockerErrors {
                     "Add the user to the group docker and log in again, or use rootless Docker. Check it with"
                             + " \"docker info\" in a terminal."));
         }
-        if (NOT_RUNNING.stream().anyMatch(text::contains)) {
+        if (text.contains("unable to resolve docker endpoint")) {
+            return Optional.of(new UserException(
+                    "Docker has no valid address: " + result.lastLine(),
+                    "Correct or unset DOCKER_HOST and DOCKER_CONTEXT, or select a context of \"docker context ls\" with"
+                            + " \"docker context use\"."));
+        }
+        boolean notRunning = NOT_RUNNING.stream().anyMatch(text::contains);
+        if (notRunning && REMOTE.matcher(text).find()) {
+            return Optional.of(new UserException(
+                    "Docker cannot be reached at its address: " + result.lastLine(),
+                    "Correct or unset DOCKER_HOST, or select another Docker context, and check it with \"docker info\" in a"
+                            + " terminal."));
+        }
+        if (notRunning) {
             return Optional.of(new UserException(
                     "Docker is installed but not running: " + result.lastLine(),
                     "Start Docker Desktop or the service docker, and check it with \"docker info\" in a terminal."));

@@ -98,7 +98,7 @@ public final class BuildImage {
      */
     public BuildImageResult run(BuildImageRequest request) throws IOException, InterruptedException {
         BuildImageResult result = build(request, bases, last -> {});
-        BuildReport.lines(result).forEach(reporter::info);
+        BuildReport.lines(result, request.maven()).forEach(reporter::info);
         return result;
     }
 

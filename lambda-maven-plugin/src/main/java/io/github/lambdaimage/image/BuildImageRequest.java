@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param files folder that is copied to the root of the image; may be missing unless {@code filesNamed}
  * @param filesNamed whether the user named that folder, so that it must exist
  * @param toolVersion of this plugin
+ * @param maven the command that calls Maven for this project in the folder of the user, such as {@code mvn -pl hello -am}
  */
 public record BuildImageRequest(
         FunctionProject project,
@@ -20,7 +21,8 @@ public record BuildImageRequest(
         ImageTarget target,
         Path files,
         boolean filesNamed,
-        String toolVersion) {
+        String toolVersion,
+        String maven) {
 
     public BuildImageRequest {
         Objects.requireNonNull(project, "project");
@@ -28,5 +30,6 @@ public record BuildImageRequest(
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(files, "files");
         Objects.requireNonNull(toolVersion, "toolVersion");
+        Objects.requireNonNull(maven, "maven");
     }
 }

@@ -15,7 +15,7 @@ final class BuildReport {
 
     private BuildReport() {}
 
-    static List<String> lines(BuildImageResult result) {
+    static List<String> lines(BuildImageResult result, String maven) {
         ImageReceipt receipt = result.receipt();
         BaseImage base = result.plan().base();
         List<String> lines = new ArrayList<>();
@@ -27,7 +27,7 @@ final class BuildReport {
         lines.add((result.changed() ? "Built " : "Nothing has changed: ") + receipt.name());
         lines.add("  id      " + receipt.id());
         lines.add("  digest  " + receipt.digest());
-        lines.addAll(next(result));
+        lines.addAll(next(result, maven));
         return lines;
     }
 
@@ -57,13 +57,15 @@ final class BuildReport {
         return String.format(Locale.ROOT, "  %-22s %5s %10s", layer, files, size);
     }
 
-    private static List<String> next(BuildImageResult result) {
+    private static List<String> next(BuildImageResult result, String maven) {
         ImageReceipt receipt = result.receipt();
         return switch (receipt.target()) {
             case TAR -> List.of("Load it with: docker load -i " + CommandArgument.quote(String.valueOf(receipt.tar())));
             case REGISTRY -> List.of("Pull it with: docker pull " + receipt.name());
             case DAEMON ->
-                List.of("List it with: docker image ls " + receipt.name(), "Run it with: mvn lambda:run-local");
+                List.of(
+                        "List it with: docker image ls " + receipt.name(),
+                        "Run it with: " + maven + " lambda:run-local");
         };
     }
 }

@@ -240,7 +240,8 @@ class DockerCliTest {
             strings = {
                 "Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?",
                 "failed to connect to the docker API at unix:///var/run/docker.sock; check if the path is correct",
-                "error during connect: this error may indicate that the docker daemon is not running"
+                "error during connect: this error may indicate that the docker daemon is not running",
+                "error during connect: Get \"http://%2F%2F.%2Fpipe%2Fdocker_engine/v1.50/info\": open //./pipe/docker_engine"
             })
     void stoppedDaemonIsReported(String errors) {
         commands.answering(1, "", "ERROR: " + errors + "\n");
@@ -249,6 +250,40 @@ class DockerCliTest {
 
         assertThat(failure.problem()).isEqualTo("Docker is installed but not running: ERROR: " + errors);
         assertThat(failure.remedy()).startsWith("Start Docker Desktop or the service docker");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Cannot connect to the Docker daemon at tcp://127.0.0.1:1. Is the docker daemon running?",
+                "error during connect: Get \"http://foo:2375/v1.50/info\": dial tcp: lookup foo: no such host",
+                "error during connect: Get \"http://docker.example.com/v1.50/info\": command [ssh -T -- host docker"
+                        + " system dial-stdio] has exited with exit status 255"
+            })
+    void addressThatCannotBeReachedIsReported(String errors) {
+        commands.answering(1, "", errors + "\n");
+
+        UserException failure = catchThrowableOfType(UserException.class, docker::info);
+
+        assertThat(failure.problem()).isEqualTo("Docker cannot be reached at its address: " + errors);
+        assertThat(failure.remedy()).startsWith("Correct or unset DOCKER_HOST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Failed to initialize: unable to resolve docker endpoint: context \"no\": context not found",
+                "Failed to initialize: unable to resolve docker endpoint: invalid bind address format: http://host"
+            })
+    void addressThatIsNotValidIsReported(String errors) {
+        commands.answering(1, "", errors + "\n");
+
+        UserException failure = catchThrowableOfType(UserException.class, docker::info);
+
+        assertThat(failure.problem()).isEqualTo("Docker has no valid address: " + errors);
+        assertThat(failure.remedy())
+                .isEqualTo("Correct or unset DOCKER_HOST and DOCKER_CONTEXT, or select a context of"
+                        + " \"docker context ls\" with \"docker context use\".");
     }
 
     @ParameterizedTest

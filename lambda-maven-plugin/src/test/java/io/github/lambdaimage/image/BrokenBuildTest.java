@@ -143,7 +143,8 @@ class BrokenBuildTest {
                         target,
                         folder.resolve("src/main/image"),
                         false,
-                        "1"));
+                        "1",
+                        "mvn"));
     }
 
     /** Random, so that it cannot be compressed. */

@@ -55,6 +55,7 @@ class BuildImageTest {
     private @Nullable BaseImage cached;
     private boolean held = true;
     private @Nullable String filesNamed;
+    private String maven = "mvn";
     private @Nullable IOException failure;
     private @Nullable UserException rejection;
     private @Nullable UserException unreachable;
@@ -148,6 +149,15 @@ class BuildImageTest {
                 info:   digest  sha256:manifest
                 info: List it with: docker image ls hello:latest
                 info: Run it with: mvn lambda:run-local""");
+    }
+
+    @Test
+    void commandThatRunsTheImageIsForItsModule() throws Exception {
+        maven = "mvn -pl hello -am";
+
+        build();
+
+        assertThat(reported.lines()).endsWith("info: Run it with: mvn -pl hello -am lambda:run-local");
     }
 
     @Test
@@ -438,7 +448,7 @@ class BuildImageTest {
     private BuildImageRequest request() throws IOException {
         Path files = folder.resolve(filesNamed == null ? "src/main/image" : filesNamed);
         return new BuildImageRequest(
-                project, PlanFixture.config(folder, config), target, files, filesNamed != null, "0.1.0");
+                project, PlanFixture.config(folder, config), target, files, filesNamed != null, "0.1.0", maven);
     }
 
     private final class Bases implements BaseImageSource {

@@ -2,8 +2,10 @@ package io.github.lambdaimage.image.base;
 
 import io.github.lambdaimage.image.cache.CachedBaseImage;
 import io.github.lambdaimage.image.failure.DamagedImageException;
+import io.github.lambdaimage.image.failure.UnsupportedImageException;
 import io.github.lambdaimage.image.plan.BaseJava;
 import io.github.lambdaimage.report.UserException;
+import java.io.IOException;
 import java.util.List;
 
 /** Assembles a fetched base image: checks the layers against the configuration, and finds the JVM. */
@@ -15,6 +17,7 @@ final class BaseImageAssembler {
      * Assembles an image whose content is in the cache.
      *
      * @throws DamagedImageException if the layers do not match the configuration
+     * @throws UnsupportedImageException if the image is for another operating system
      * @throws UserException if the image has no JVM
      */
     static CachedBaseImage assemble(
@@ -24,7 +27,12 @@ final class BaseImageAssembler {
             ImageConfiguration configuration,
             List<LayerImport.Imported> imported,
             String reference)
-            throws DamagedImageException {
+            throws IOException {
+        if (!configuration.operatingSystem().equals(ImageConfiguration.LINUX)) {
+            throw new UnsupportedImageException(
+                    "is for " + configuration.operatingSystem() + ", and Lambda runs linux",
+                    "Build it for linux, for example with \"docker build --platform linux/amd64\"");
+        }
         List<CachedBaseImage.Layer> layers =
                 imported.stream().map(LayerImport.Imported::layer).toList();
         List<String> diffIds =

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImageConfiguration {
 
+    static final String LINUX = "linux";
+
     private final LocatedJson json;
 
     /**
@@ -45,6 +47,11 @@ public final class ImageConfiguration {
 
     String architecture() {
         return json.text("architecture").orElse("");
+    }
+
+    /** The operating system; that of Lambda if the image names none. */
+    String operatingSystem() {
+        return json.text("os").filter(os -> !os.isEmpty()).orElse(LINUX);
     }
 
     @Nullable

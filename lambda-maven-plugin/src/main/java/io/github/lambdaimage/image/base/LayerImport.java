@@ -2,7 +2,7 @@ package io.github.lambdaimage.image.base;
 
 import io.github.lambdaimage.image.cache.CachedBaseImage;
 import io.github.lambdaimage.image.cache.ImageCache;
-import io.github.lambdaimage.image.failure.DamagedImageException;
+import io.github.lambdaimage.image.failure.UnsupportedImageException;
 import io.github.lambdaimage.image.plan.ImageDigest;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -93,7 +93,9 @@ final class LayerImport {
         PeekedInputStream in = new PeekedInputStream(layer);
         Packing packing = in.packing();
         if (packing == Packing.ZSTD) {
-            throw new DamagedImageException("a layer is compressed with zstd, which is not supported");
+            throw new UnsupportedImageException(
+                    "has a layer compressed with zstd, which is not supported",
+                    "Push it with gzip layers (in \"docker buildx build\", compression=gzip,force-compression=true)");
         }
         Path file = cache.temporary();
         try {

@@ -43,6 +43,12 @@ public final class ImageFailures {
 
     private static final List<FailureRow> CONTENT = List.of(
             FailureRow.of(DamagedImageException.class, e -> true, (e, context) -> damaged(context, e.getMessage())),
+            FailureRow.of(
+                    UnsupportedImageException.class,
+                    e -> true,
+                    (e, context) -> new UserException(
+                            "The base image " + context.image() + " " + e.getMessage() + ".",
+                            e.remedy() + ", or set \"BaseImage\" in config.json to another image.")),
             FailureRow.of(OversizedAnswerException.class, e -> true, (e, context) -> damaged(context, e.getMessage())),
             FailureRow.of(
                     DamagedCacheException.class,

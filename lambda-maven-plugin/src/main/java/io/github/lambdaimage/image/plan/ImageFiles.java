@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The additional files of the user, from a folder that is copied to the root of the image.
@@ -31,6 +33,9 @@ record ImageFiles(List<LayerFile> files, SortedMap<String, Path> emptyFolders) {
 
     /** In a layer, a file with such a name deletes a file of the base image. */
     private static final String WHITEOUT = ".wh.";
+
+    /** Lambda and Docker mount their own file systems there, which hide the files of the image. */
+    private static final Pattern HIDDEN = Pattern.compile("(tmp|dev|proc|sys)/.*", Pattern.DOTALL);
 
     ImageFiles {
         files = List.copyOf(files);
@@ -81,6 +86,12 @@ record ImageFiles(List<LayerFile> files, SortedMap<String, Path> emptyFolders) {
         if (Arrays.stream(name.split("/")).anyMatch(part -> part.startsWith(WHITEOUT))) {
             throw new UserException(
                     "The file " + found + " cannot be in an image: .wh. names delete files.", "Rename or delete it.");
+        }
+        Matcher hidden = HIDDEN.matcher(name);
+        if (hidden.matches()) {
+            throw new UserException(
+                    "The function would not see " + found + ": Lambda mounts another /" + hidden.group(1) + ".",
+                    "Move it to another folder, for example opt.");
         }
     }
 

@@ -3,7 +3,7 @@ package io.github.lambdaimage.image.write;
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.image.registry.ImageNames;
 import io.github.lambdaimage.report.UserException;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,7 +49,7 @@ public sealed interface ImageTarget {
     /**
      * A file for {@code docker load}.
      *
-     * @param file replaced if it exists
+     * @param file replaced if it is an earlier image
      */
     record Tar(Path file) implements ImageTarget {}
 
@@ -89,22 +89,16 @@ public sealed interface ImageTarget {
     /**
      * The configured target; the daemon if neither a file nor a registry is configured.
      *
-     * @throws UserException if both are configured, or the file is a folder or a device
+     * @throws UserException if both are configured, or the file exists and is not a tar file
      */
-    static ImageTarget of(@Nullable Path tar, @Nullable String registry) {
+    static ImageTarget of(@Nullable Path tar, @Nullable String registry) throws IOException {
         if (tar != null && registry != null) {
             throw new UserException(
                     "Both lambda.image.tar and lambda.image.registry are set, but an image has one target.",
                     "Omit lambda.image.tar or lambda.image.registry.");
         }
         if (tar != null) {
-            // The new file replaces the old one, which must not happen to a device such as /dev/stdout.
-            if (Files.exists(tar) && !Files.isRegularFile(tar)) {
-                throw new UserException(
-                        "lambda.image.tar is \"" + tar + "\", which is "
-                                + (Files.isDirectory(tar) ? "a folder." : "not a regular file."),
-                        "Set it to a file, for example \"-Dlambda.image.tar=target/image.tar\".");
-            }
+            TarFile.check(tar);
             return new Tar(tar.toAbsolutePath().normalize());
         }
         return registry == null ? new Daemon() : new Registry(registry);

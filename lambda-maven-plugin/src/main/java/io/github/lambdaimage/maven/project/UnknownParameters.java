@@ -98,9 +98,20 @@ public final class UnknownParameters {
                                 .map(closest -> "Did you mean \"-D" + PREFIX + closest + "\"?"))
                         .orElseGet(() -> "The parameters are: " + String.join(", ", new TreeSet<>(known)) + ".");
                 problems.put("No goal of this plugin has the parameter " + name + ".", advice);
+            } else if (name.matches("lambda\\.[A-Z].*")) {
+                parameter(name, known)
+                        .ifPresent(meant -> problems.put(
+                                name + " is not a key of config.json.", "Did you mean \"-D" + meant + "\"?"));
             }
         }
         return problems;
+    }
+
+    /** The parameter that has this name with other letters in upper case; empty if a key has the name. */
+    private static Optional<String> parameter(String name, Set<String> known) {
+        return key(name.substring(PREFIX.length())).isPresent()
+                ? Optional.empty()
+                : known.stream().filter(name::equalsIgnoreCase).findFirst();
     }
 
     private static Optional<String> key(String name) {

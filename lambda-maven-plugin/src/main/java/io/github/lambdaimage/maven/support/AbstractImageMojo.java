@@ -7,6 +7,8 @@ import io.github.lambdaimage.image.BuildImageRequest;
 import io.github.lambdaimage.image.cache.CacheFolder;
 import io.github.lambdaimage.image.registry.RegistrySettings;
 import io.github.lambdaimage.image.write.ImageTarget;
+import io.github.lambdaimage.local.MavenBuild;
+import io.github.lambdaimage.maven.project.ReactorFunctions;
 import io.github.lambdaimage.maven.project.RuntimeResolver;
 import io.github.lambdaimage.maven.settings.JvmProxies;
 import io.github.lambdaimage.maven.settings.SettingsLogins;
@@ -17,6 +19,7 @@ import io.github.lambdaimage.report.Reporter;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,7 +73,28 @@ public abstract class AbstractImageMojo extends AbstractConfigMojo {
     }
 
     protected final BuildImageRequest imageRequest(FunctionProject function, LambdaConfig read, ImageTarget target) {
-        return new BuildImageRequest(function, read, target, imageFiles(), imageFiles != null, version());
+        return new BuildImageRequest(
+                function,
+                read,
+                target,
+                imageFiles(),
+                imageFiles != null,
+                version(),
+                build().maven(function.baseDirectory()));
+    }
+
+    /** The build of the user, with the settings that its functions depend on. */
+    protected final MavenBuild build() {
+        List<Path> settings = new ArrayList<>(ReactorFunctions.poms(project()));
+        settings.add(0, configFile());
+        return new MavenBuild(
+                Path.of("").toAbsolutePath(),
+                Path.of(session().getExecutionRootDirectory()).toAbsolutePath().normalize(),
+                settings,
+                ReactorFunctions.others(
+                        session().getProjects(),
+                        project(),
+                        configFile().getFileName().toString()));
     }
 
     /** The folder of additional files for the image, which may be missing. */

@@ -5,10 +5,8 @@ import io.github.lambdaimage.image.write.ImageTarget;
 import io.github.lambdaimage.local.ImageProvider;
 import io.github.lambdaimage.local.LocalMode;
 import io.github.lambdaimage.local.LocalRequest;
-import io.github.lambdaimage.local.MavenBuild;
 import io.github.lambdaimage.local.container.FunctionImage;
 import io.github.lambdaimage.local.jvm.JavaInstallation;
-import io.github.lambdaimage.maven.project.ReactorFunctions;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.report.UserException;
 import java.io.File;
@@ -16,8 +14,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -78,19 +74,6 @@ public abstract class AbstractLocalMojo extends AbstractImageMojo {
                 credentials,
                 environment,
                 build());
-    }
-
-    private MavenBuild build() {
-        List<Path> settings = new ArrayList<>(ReactorFunctions.poms(project()));
-        settings.add(0, configFile());
-        return new MavenBuild(
-                Path.of("").toAbsolutePath(),
-                Path.of(session().getExecutionRootDirectory()).toAbsolutePath().normalize(),
-                settings,
-                ReactorFunctions.others(
-                        session().getProjects(),
-                        project(),
-                        configFile().getFileName().toString()));
     }
 
     /** Rebuilds the image if it is out of date, on the first use of it. */

@@ -1,6 +1,7 @@
 package io.github.lambdaimage.maven.support;
 
 import io.github.lambdaimage.maven.project.ProjectFolder;
+import io.github.lambdaimage.text.HomeFolder;
 import java.io.File;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.classworlds.realm.ClassRealm;
@@ -91,7 +92,8 @@ public final class ParameterConfigurator extends BasicComponentConfigurator {
         }
 
         @Override
-        public File alignToBaseDirectory(File file) {
+        public File alignToBaseDirectory(File named) {
+            File file = new File(HomeFolder.expand(named.getPath()));
             if (project == null || file.isAbsolute() || file.getPath().startsWith(File.separator)) {
                 return evaluator.alignToBaseDirectory(file);
             }

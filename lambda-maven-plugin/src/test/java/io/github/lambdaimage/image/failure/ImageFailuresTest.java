@@ -37,6 +37,10 @@ class ImageFailuresTest {
     static Stream<Arguments> failures() {
         return Stream.of(
                 Arguments.of(
+                        new UnsupportedImageException("is for windows, and Lambda runs linux", "Build it for linux"),
+                        "The base image host:1/a:2 is for windows, and Lambda runs linux.",
+                        "Build it for linux, or set \"BaseImage\" in config.json to another image."),
+                Arguments.of(
                         new IOException("No space left on device"),
                         "The disk of the cache cache is full.",
                         "Free some space there, or choose another folder with \"-Dlambda.cacheDir=FOLDER\"."),

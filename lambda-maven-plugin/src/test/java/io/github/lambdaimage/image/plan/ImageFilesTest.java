@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageFilesTest {
 
@@ -53,6 +55,31 @@ class ImageFilesTest {
         write("opt/.hidden", "x");
 
         assertThat(ImageFiles.of(folder).files()).extracting(LayerFile::target).isEqualTo(List.of("/opt/.hidden"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tmp/model.bin", "proc/x/y", "sys/x", "dev/\nx"})
+    void fileThatLambdaHidesIsRejected(String name) throws IOException {
+        write(name, "x");
+
+        UserException failure = catchThrowableOfType(UserException.class, () -> ImageFiles.of(folder));
+
+        String hidden = "/" + name.substring(0, name.indexOf('/'));
+        assertThat(failure.problem())
+                .startsWith("The function would not see " + folder.resolve(hidden.substring(1)))
+                .endsWith(": Lambda mounts another " + hidden + ".");
+        assertThat(failure.remedy()).isEqualTo("Move it to another folder, for example opt.");
+    }
+
+    @Test
+    void folderThatLambdaMountsCanBeThere() throws IOException {
+        write("tmp/.gitkeep", "");
+        write("opt/tmp/x", "");
+
+        ImageFiles files = ImageFiles.of(folder);
+
+        assertThat(files.files()).extracting(LayerFile::target).isEqualTo(List.of("/opt/tmp/x"));
+        assertThat(files.emptyFolders()).containsOnlyKeys("/tmp");
     }
 
     @Test

@@ -9,8 +9,11 @@ import io.github.lambdaimage.image.PlanFixture;
 import io.github.lambdaimage.image.registry.ImageNames;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -24,7 +27,7 @@ class ImageTargetTest {
     private Path folder;
 
     @Test
-    void defaultTargetIsTheDaemon() {
+    void defaultTargetIsTheDaemon() throws IOException {
         Path tar = folder.resolve("image.tar");
 
         assertThat(ImageTarget.of(null, null)).isEqualTo(new ImageTarget.Daemon());
@@ -53,12 +56,39 @@ class ImageTargetTest {
     }
 
     @Test
+    void fileThatIsNoTarIsNotReplaced() throws IOException {
+        Path pom = Files.writeString(folder.resolve("pom.xml"), "<project>".repeat(100));
+
+        UserException failure = catchThrowableOfType(UserException.class, () -> ImageTarget.of(pom, null));
+
+        assertThat(failure.problem())
+                .isEqualTo("lambda.image.tar is \"" + pom + "\", which exists and is not a tar file.");
+        assertThat(failure.remedy())
+                .isEqualTo("Delete it, or set lambda.image.tar to a new file, for example"
+                        + " \"-Dlambda.image.tar=target/image.tar\".");
+        assertThat(ImageTarget.of(Files.createFile(folder.resolve("empty")), null)
+                        .kind())
+                .isEqualTo(ImageTarget.Kind.TAR);
+    }
+
+    @Test
     @DisabledOnOs(OS.WINDOWS)
-    void deviceAsTarIsRejected() {
+    void deviceIsNotReplaced() {
         UserException failure =
                 catchThrowableOfType(UserException.class, () -> ImageTarget.of(Path.of("/dev/null"), null));
 
         assertThat(failure.problem()).isEqualTo("lambda.image.tar is \"/dev/null\", which is not a regular file.");
+    }
+
+    @Test
+    void earlierImageIsReplaced() throws IOException {
+        Path tar = folder.resolve("image.tar");
+        try (TarArchiveOutputStream out = new TarArchiveOutputStream(Files.newOutputStream(tar))) {
+            out.putArchiveEntry(new TarArchiveEntry("manifest.json"));
+            out.closeArchiveEntry();
+        }
+
+        assertThat(ImageTarget.of(tar, null)).isEqualTo(new ImageTarget.Tar(tar));
     }
 
     @ParameterizedTest
@@ -92,7 +122,7 @@ class ImageTargetTest {
                 "host:5000/a/b-c",
                 "host.example.com/team_1"
             })
-    void registryHasAHostWithOptionalPortAndPrefix(String text) {
+    void registryHasAHostWithOptionalPortAndPrefix(String text) throws IOException {
         ImageTarget target = ImageTarget.of(null, text);
 
         assertThat(target).isEqualTo(new ImageTarget.Registry(text));

@@ -43,6 +43,14 @@ class UnknownParametersTest {
     }
 
     @Test
+    void warnWhenParameterIsCapitalizedSuggestsItsSpelling() {
+        UnknownParameters.warn(Set.of("lambda.Port", "lambda.MemorySize", "lambda.NoKey"), KNOWN, reported);
+
+        assertThat(reported.lines())
+                .containsExactly("warn: lambda.Port is not a key of config.json. Did you mean \"-Dlambda.port\"?");
+    }
+
+    @Test
     void warnWhenKeyIsInLowercaseSuggestsItsSpelling() {
         UnknownParameters.warn(Set.of("lambda.memorysize"), KNOWN, reported);
 

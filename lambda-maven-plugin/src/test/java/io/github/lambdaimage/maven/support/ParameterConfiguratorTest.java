@@ -118,6 +118,24 @@ class ParameterConfiguratorTest {
         }
     }
 
+    static List<Given> files() throws Exception {
+        List<Given> files = new ArrayList<>();
+        for (Given given : parameters()) {
+            if (given.type() == File.class) {
+                files.add(given);
+            }
+        }
+        return files;
+    }
+
+    /** Shells do not replace the tilde after an equals sign. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void fileWithLeadingTildeIsInTheFolderOfTheUser(Given given) throws Exception {
+        assertThat(given.configured(new ParameterConfigurator(), null, Map.of(given.property(), "~/some/value")))
+                .isEqualTo(new File(System.getProperty("user.home"), "some/value"));
+    }
+
     /** The reason for the configurator. */
     @Test
     void fileWhenBlankIsTheProjectsFolderWithoutTheConfigurator() throws Exception {
