@@ -65,10 +65,9 @@ class EventSourceTest {
             }
         };
 
-        UserException failure = catchThrowableOfType(
-                UserException.class, () -> new EventSource(
-                                "lambda.event", ClassFiles.project(folder), EventFields.of(fields, folder), reported)
-                        .read("-", endless));
+        UserException failure = catchThrowableOfType(UserException.class, () -> new EventSource(
+                        "lambda.event", ClassFiles.project(folder), EventFields.of(fields, folder), reported)
+                .read("-", endless));
 
         assertThat(failure.problem()).isEqualTo("The event from standard input has more than 64 MB.");
         assertThat(failure.remedy()).isEqualTo("Use a smaller event. Lambda accepts up to 6 MB.");
