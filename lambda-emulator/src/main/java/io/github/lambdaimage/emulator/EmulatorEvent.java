@@ -93,8 +93,8 @@ public sealed interface EmulatorEvent {
     record ConnectionLimitReached(int connections) implements EmulatorEvent {}
 
     /**
-     * The local Lambda itself has failed, for example because the heap of its JVM is full. It answers no further calls, and
-     * closes.
+     * The local Lambda itself has failed, for example because the heap of its JVM is full. It accepts no further calls: close
+     * it.
      *
      * @param reason for example {@code java.lang.OutOfMemoryError: Java heap space}
      */

@@ -36,6 +36,7 @@ class ConnectionsTest {
             for (int i = 0; i < 3 * MOST; i++) {
                 connect(lambda);
             }
+            Eventually.isTrue("the server knows its connections", () -> lambda.connections() == MOST);
             for (int i = 0; i < 3; i++) {
                 assertThat(connect(lambda).send(POST).read().status()).isEqualTo(200);
             }

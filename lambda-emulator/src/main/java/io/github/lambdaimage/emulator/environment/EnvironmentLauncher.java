@@ -17,15 +17,4 @@ public interface EnvironmentLauncher {
      * @throws IOException if it cannot be started; the caller of the function receives the message
      */
     RunningEnvironment launch(EnvironmentRequest request) throws IOException;
-
-    /**
-     * Whether processes of another user of this machine may use the Runtime API of an environment. Root and the user of this
-     * process always may. It is only called on Linux, which lists the users of connections within the machine.
-     *
-     * @param userId ID of the user
-     * @return true if functions run as this user
-     */
-    default boolean allowsUser(int userId) {
-        return false;
-    }
 }

@@ -106,12 +106,6 @@ public final class ContainerLauncher implements EnvironmentLauncher, AutoCloseab
         return start(settings, List.of(), request);
     }
 
-    /** A container on the host's network is listed with the user that runs it there. */
-    @Override
-    public boolean allowsUser(int userId) {
-        return settings.info().mapsUsers() || settings.user().startsWith(userId + ":");
-    }
-
     /**
      * Starts a container of the image, optionally with another command.
      *

@@ -101,8 +101,7 @@ public final class EnvironmentManager implements LedgerActions, AutoCloseable {
     private void startOrThrow(Environment environment) throws IOException {
         environment.port = server.open(
                 config.runtimeApiAddress(),
-                BrowserGuard.forRuntime(config.runtimeApiAddress(), new RuntimeRoutes(ledger, environment.id)),
-                launcher::allowsUser);
+                BrowserGuard.forRuntime(config.runtimeApiAddress(), new RuntimeRoutes(ledger, environment.id)));
         if (!environments.containsKey(environment.id)) {
             // Released meanwhile, when there was no port to close yet.
             environment.closePort();

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.function.IntPredicate;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -67,13 +66,13 @@ public final class EmulatorServer implements AutoCloseable {
     static final int STOP_MILLIS = 300;
 
     private static final int BACKLOG = 1024;
-    private static final Duration SELECTOR_WAIT = Duration.ofSeconds(1);
+    /** Only a selector that no longer runs takes as long. */
+    private static final Duration SELECTOR_WAIT = Duration.ofSeconds(10);
 
     private final Server server;
     private final ServerConnector connector;
     private final SlowClientGuard slowClients;
     private final Map<Integer, Endpoint> endpoints = new ConcurrentHashMap<>();
-    private final Map<Integer, IntPredicate> runtimeUsers = new ConcurrentHashMap<>();
     private final GracefulShutdown shutdown;
     private final ConnectionLimit connections;
     private final SelectorWatch selectorWatch;
@@ -206,12 +205,8 @@ public final class EmulatorServer implements AutoCloseable {
         events.failed(cause);
     }
 
-    /**
-     * Opens a further port, for the Runtime API of one environment.
-     *
-     * @param users the users whose processes may connect, besides root and the user of this process, by their IDs
-     */
-    public RuntimePort open(InetAddress address, Endpoint endpoint, IntPredicate users) throws IOException {
+    /** Opens a further port, for the Runtime API of one environment. */
+    public RuntimePort open(InetAddress address, Endpoint endpoint) throws IOException {
         ServerSocketChannel channel = ServerSocketChannel.open();
         try {
             channel.bind(new InetSocketAddress(address, 0), BACKLOG);
@@ -220,7 +215,6 @@ public final class EmulatorServer implements AutoCloseable {
             if (endpoints.putIfAbsent(port, endpoint) != null) {
                 throw new BindException("Port " + port + " is in use on another address. Try again.");
             }
-            runtimeUsers.put(port, users);
             return new RuntimePort(port, channel, connector.getSelectorManager().acceptor(channel));
         } catch (IOException | RuntimeException e) {
             channel.close();
@@ -273,6 +267,8 @@ public final class EmulatorServer implements AutoCloseable {
                 server.stop();
             } else {
                 closeConnections();
+                connector.getScheduler().stop();
+                ((QueuedThreadPool) server.getThreadPool()).stop();
             }
         } catch (Exception e) {
             throw stopFailed(e);
@@ -284,7 +280,7 @@ public final class EmulatorServer implements AutoCloseable {
         return !selectorWatch.hasFailed() && selectorWatch.answersWithin(SELECTOR_WAIT);
     }
 
-    /** What the system holds; the threads are daemons. A socket is only closed when its selector has released it. */
+    /** What the system holds. A socket is only closed when its selector has released it. */
     private void closeConnections() throws IOException {
         if (connector.getTransport() instanceof ServerSocketChannel listening) {
             listening.close();
@@ -399,7 +395,6 @@ public final class EmulatorServer implements AutoCloseable {
         /** Closes the port and all its connections. */
         public void close() {
             endpoints.remove(port);
-            runtimeUsers.remove(port);
             try {
                 acceptor.close();
                 channel.close();
@@ -426,21 +421,11 @@ public final class EmulatorServer implements AutoCloseable {
             if (!endpoints.containsKey(port)) {
                 // Accepted just before its port was closed, too late to be closed with the others.
                 endPoint.close();
-            } else if (port != port() && !isAllowed(endPoint, port)) {
-                // Another user of the machine would take events away, and could answer them.
-                endPoint.close();
             } else if (port != port()) {
                 // A runtime is silent while its handler runs, which may exceed any limit for callers.
                 endPoint.setIdleTimeout(0);
             }
         }
-    }
-
-    private boolean isAllowed(EndPoint endPoint, int port) {
-        IntPredicate users = runtimeUsers.getOrDefault(port, user -> false);
-        return !(endPoint.getRemoteSocketAddress() instanceof InetSocketAddress peer)
-                || !(endPoint.getLocalSocketAddress() instanceof InetSocketAddress own)
-                || PeerUser.isAllowed(peer, own, users);
     }
 
     private final class Dispatch extends Handler.Abstract {

@@ -468,9 +468,12 @@ public final class InvocationLedger {
     private void abandon(PendingActions pending, Throwable failure) {
         synchronized (lock) {
             closed = true;
+        }
+        // Before anything that needs memory, so that no caller waits forever.
+        unanswered.forEach(invocation -> invocation.answer().completeExceptionally(failure));
+        synchronized (lock) {
             pool.all().forEach(slot -> pending.add(a -> a.kill(slot.id)));
             pending.emit(new EmulatorEvent.EmulatorFailed(failure.toString()));
         }
-        unanswered.forEach(invocation -> invocation.answer().completeExceptionally(failure));
     }
 }
