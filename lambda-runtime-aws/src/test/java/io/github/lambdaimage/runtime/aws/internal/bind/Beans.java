@@ -534,6 +534,26 @@ final class Beans {
         }
     }
 
+    /** An inner class of a bean, whose constructor throws an exception. */
+    public static class OuterOfThrowing {
+        private Unready inner;
+
+        public Unready getInner() {
+            return inner;
+        }
+
+        public void setInner(Unready inner) {
+            this.inner = inner;
+        }
+
+        @SuppressWarnings("ClassCanBeStatic")
+        public class Unready {
+            public Unready() {
+                throw new IllegalStateException("not ready");
+            }
+        }
+    }
+
     public record Point(int x, @Nullable Integer y, List<Address> addresses) {}
 
     public record Pair<A, B>(A first, Optional<B> second) {

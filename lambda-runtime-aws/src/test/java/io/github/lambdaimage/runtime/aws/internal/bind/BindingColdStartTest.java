@@ -12,8 +12,10 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What a binding costs a fresh JVM, counted in classes, which unlike time do not depend on the machine. */
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BindingColdStartTest {
 
     private static final Pattern LOADED = Pattern.compile("\\] (\\S+) source: ");
@@ -49,14 +51,22 @@ class BindingColdStartTest {
                 Probe.class.getName());
         builder.command().addAll(Set.of(arguments));
         Process process = builder.redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), ISO_8859_1);
-        assertThat(process.waitFor()).as(output).isZero();
         Set<String> names = new TreeSet<>();
-        Matcher matcher = LOADED.matcher(output);
+        Matcher matcher = LOADED.matcher(output(process));
         while (matcher.find()) {
             names.add(matcher.group(1));
         }
         return names;
+    }
+
+    private static String output(Process process) throws IOException, InterruptedException {
+        try {
+            String output = new String(process.getInputStream().readAllBytes(), ISO_8859_1);
+            assertThat(process.waitFor()).as(output).isZero();
+            return output;
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     /** Reads and writes an event and a class of its own when it has an argument. */

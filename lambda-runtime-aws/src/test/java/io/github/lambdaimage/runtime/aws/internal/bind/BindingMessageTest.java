@@ -120,6 +120,19 @@ class BindingMessageTest {
     }
 
     @Test
+    void exceptionOfTheConstructorOfAnInnerClassIsTheCause() {
+        BindingException failure =
+                catchThrowableOfType(BindingException.class, () -> Binders.of(Beans.OuterOfThrowing.class, loader())
+                        .read("{\"inner\":{}}".getBytes(UTF_8)));
+
+        assertThat(failure)
+                .hasMessage("The event does not fit OuterOfThrowing at $.inner: the constructor of "
+                        + Beans.OuterOfThrowing.Unready.class.getName()
+                        + " threw java.lang.IllegalStateException: not ready.")
+                .hasCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void longTextIsCutInAMessage() {
         assertThat(failure(Integer.class, "\"" + "x".repeat(1000) + "\""))
                 .hasSizeLessThan(200)

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.lambdaimage.events.EventType;
 import io.github.lambdaimage.events.SampleEvents;
@@ -19,6 +20,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Type;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,6 +92,50 @@ class JacksonTest {
         public JsonNode tree;
     }
 
+    public enum Size {
+        @JsonProperty("s")
+        SMALL,
+        @JsonProperty("l \"big\"")
+        LARGE {
+            @Override
+            public String toString() {
+                return "the large one";
+            }
+        }
+    }
+
+    public enum Level {
+        LOW(10),
+        HIGH(20);
+
+        private final int number;
+
+        Level(int number) {
+            this.number = number;
+        }
+
+        @JsonValue
+        public int number() {
+            return number;
+        }
+    }
+
+    public record Isbn(@JsonValue String text) {
+        @JsonCreator
+        public static Isbn of(String text) {
+            return new Isbn(text);
+        }
+    }
+
+    public static class Stock {
+        public Map<Size, Integer> bySize;
+        public EnumMap<Size, Integer> enumMap;
+        public Map<Level, Integer> byLevel;
+        public Map<Isbn, Integer> byIsbn;
+        public List<Size> sizes;
+        public Size[] array;
+    }
+
     @Test
     void annotationsAndUnusualClassesAreTheReason() {
         assertThat(Stream.of(
@@ -159,6 +205,34 @@ class JacksonTest {
                 .isEqualTo(new Ticket("a", 2));
         assertThat(((Created) read(Created.class, "{\"name\":\"n\"}", loader())).getName())
                 .isEqualTo("n");
+    }
+
+    @Test
+    void keysOfAMapHaveTheNamesOfTheirAnnotations() throws Exception {
+        String json = "{\"bySize\":{\"l \\\"big\\\"\":2,\"s\":1},\"enumMap\":{\"s\":1,\"l \\\"big\\\"\":2},"
+                + "\"byLevel\":{\"20\":1},\"byIsbn\":{\"a-b\":3}}";
+        Stock stock = (Stock) read(Stock.class, json, loader());
+
+        assertThat(stock.bySize).isEqualTo(Map.of(Size.SMALL, 1, Size.LARGE, 2));
+        assertThat(stock.enumMap).isEqualTo(Map.of(Size.SMALL, 1, Size.LARGE, 2));
+        assertThat(stock.byLevel).isEqualTo(Map.of(Level.HIGH, 1));
+        assertThat(stock.byIsbn).isEqualTo(Map.of(new Isbn("a-b"), 3));
+        assertThat(write(Stock.class, stock, loader())).isEqualTo(json);
+    }
+
+    @Test
+    void keyThatNoConstantHasIsLeftOutOfAnEnumMap() throws Exception {
+        Stock stock = (Stock) read(Stock.class, "{\"enumMap\":{\"m\":1,\"s\":2}}", loader());
+
+        assertThat(stock.enumMap).isEqualTo(Map.of(Size.SMALL, 2));
+    }
+
+    @Test
+    void singleTextIsTheOnlyElement() throws Exception {
+        Stock stock = (Stock) read(Stock.class, "{\"sizes\":\"s\",\"array\":\"s\"}", loader());
+
+        assertThat(stock.sizes).containsExactly(Size.SMALL);
+        assertThat(stock.array).containsExactly(Size.SMALL);
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonKind;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonOutput;
 import io.github.lambdaimage.runtime.aws.internal.bind.type.BoundType;
+import io.github.lambdaimage.runtime.aws.internal.bind.type.Shape;
 import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
 import io.github.lambdaimage.runtime.aws.internal.bind.value.EnumCodec;
 import java.util.Date;
@@ -128,17 +129,28 @@ final class MapCodec extends Codec {
         out.close('}');
     }
 
-    private static String name(@Nullable Object key) throws JsonFailure {
+    private String name(@Nullable Object key) throws JsonFailure {
         if (key instanceof String text) {
             return text;
         }
         if (key == null) {
             throw JsonFailure.mismatch("a map with the key null has no JSON form");
         }
+        String annotated = annotated(key);
+        if (annotated != null) {
+            return annotated;
+        }
         if (key instanceof Enum<?> constant) {
             return constant.name();
         }
         return key instanceof Date date ? date.toInstant().toString() : key.toString();
+    }
+
+    /** The name of a key whose class has annotations of Jackson; null for others, such as those of the JDK. */
+    private @Nullable String annotated(Object key) throws JsonFailure {
+        Shape shape = Shape.of(key.getClass());
+        boolean annotatable = shape == Shape.ENUM || shape == Shape.RECORD || shape == Shape.BEAN;
+        return annotatable && codecs.ofValue(key) instanceof JacksonCodec jackson ? jackson.name(key) : null;
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.github.lambdaimage.runtime.aws.internal.bind.type.BoundType;
 import io.github.lambdaimage.runtime.aws.internal.bind.type.Property;
 import io.github.lambdaimage.runtime.aws.internal.bind.value.Codec;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Member;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,8 @@ final class SetterReader implements ObjectReader {
             Constructor<?> constructor = type.raw().getDeclaredConstructor(outer.getClass());
             constructor.setAccessible(true);
             return constructor.newInstance(outer);
+        } catch (InvocationTargetException e) {
+            throw thrown(e.getCause() == null ? e : e.getCause());
         } catch (ReflectiveOperationException e) {
             throw JsonFailure.mismatch(factory.problem(), e);
         }
@@ -93,8 +96,12 @@ final class SetterReader implements ObjectReader {
         try {
             return access.create();
         } catch (Exception e) {
-            throw JsonFailure.mismatch("the constructor of " + type.raw().getName() + " threw " + e, e);
+            throw thrown(e);
         }
+    }
+
+    private JsonFailure thrown(Throwable cause) {
+        return JsonFailure.mismatch("the constructor of " + type.raw().getName() + " threw " + cause, cause);
     }
 
     private void set(Object object, int property, @Nullable Object value) throws JsonFailure {
