@@ -48,7 +48,8 @@ class EventSourceTest {
     @Test
     void tildeIsTheHomeFolder() throws IOException {
         String home = System.getProperty("user.home");
-        Path other = Files.createDirectories(folder.resolve("home/events")).getParent();
+        Path other = folder.resolve("home");
+        Files.createDirectories(other.resolve("events"));
         Files.writeString(other.resolve("a.json"), "{\"a\": 1}");
         Files.writeString(other.resolve("body.txt"), "from home");
         System.setProperty("user.home", other.toString());
