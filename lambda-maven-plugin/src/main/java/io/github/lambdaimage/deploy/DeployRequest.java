@@ -50,9 +50,7 @@ public record DeployRequest(LambdaConfig config, ImageSource image, Options opti
             Objects.requireNonNull(confirmation, "confirmation");
             Objects.requireNonNull(deadline, "deadline");
             if (deadline.toSeconds() < 1) {
-                throw new UserException(
-                        "lambda.deadline is " + deadline.toSeconds() + ", but has to be at least 1 second.",
-                        "Set it in seconds, for example \"-Dlambda.deadline=600\".");
+                throw new IllegalArgumentException("deadline: " + deadline);
             }
             if (registryEndpoint != null) {
                 RegistryEndpoint.parse(registryEndpoint);

@@ -124,7 +124,7 @@ public final class Deployer {
         DesiredState desired = new DesiredState(config, image, options.recreate(), event == null ? null : event.name());
         FailureContext context = context(config)
                 .at(place)
-                .withImage(config.repository() + "@" + image.digest())
+                .withImage(desired.repository(place) + "@" + image.digest())
                 .withRole(
                         config.role() == null
                                 ? desired.createdRole()

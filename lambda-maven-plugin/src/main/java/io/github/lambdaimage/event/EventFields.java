@@ -5,6 +5,7 @@ import io.github.lambdaimage.events.EventType;
 import io.github.lambdaimage.events.SampleEvents;
 import io.github.lambdaimage.report.UserException;
 import io.github.lambdaimage.text.ClosestName;
+import io.github.lambdaimage.text.HomeFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -154,7 +155,7 @@ public final class EventFields {
 
     private @Nullable Path file(String name) {
         try {
-            return folder.resolve(name);
+            return folder.resolve(HomeFolder.expand(name));
         } catch (InvalidPathException e) {
             return null; // no file has a name with such characters
         }

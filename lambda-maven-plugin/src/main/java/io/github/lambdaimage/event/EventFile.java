@@ -2,9 +2,12 @@ package io.github.lambdaimage.event;
 
 import io.github.lambdaimage.events.EventRequestException;
 import io.github.lambdaimage.events.SampleEvent;
+import io.github.lambdaimage.io.WholeFile;
 import io.github.lambdaimage.report.UserException;
+import io.github.lambdaimage.text.HomeFolder;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -67,7 +70,7 @@ public final class EventFile {
 
     private Path path(String file) {
         try {
-            return folder.resolve(file).toAbsolutePath().normalize();
+            return folder.resolve(HomeFolder.expand(file)).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
             throw new UserException(
                     "lambda.event.file is \"" + file + "\", which is not a valid path.",
@@ -84,7 +87,7 @@ public final class EventFile {
         }
         Files.createDirectories(path.getParent());
         try {
-            Files.write(path, event.bytes(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            create(path, event.bytes());
             return true;
         } catch (FileAlreadyExistsException e) {
             if (isSame(path, event)) {
@@ -94,6 +97,17 @@ public final class EventFile {
                     "The file " + name(path) + " exists and has other content.",
                     "Delete it, or use another file: \"-Dlambda.event.file=" + name(free(path)) + "\"",
                     e);
+        }
+    }
+
+    /** Half of an event would be other content for the next call. */
+    private static void create(Path path, byte[] content) throws IOException {
+        OutputStream out = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (out) {
+            out.write(content);
+        } catch (IOException e) {
+            Files.deleteIfExists(path);
+            throw WholeFile.named(path, e);
         }
     }
 

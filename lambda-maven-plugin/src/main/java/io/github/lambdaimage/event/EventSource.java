@@ -5,6 +5,7 @@ import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import io.github.lambdaimage.text.CommandArgument;
+import io.github.lambdaimage.text.HomeFolder;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -89,7 +90,7 @@ public final class EventSource {
             throw check.takenApart();
         }
         throw missing(
-                new File(text).isAbsolute()
+                new File(HomeFolder.expand(text)).isAbsolute()
                         ? "The event file " + text + " does not exist."
                         : "The event file " + text + " does not exist in " + project.baseDirectory() + ".",
                 text);
@@ -199,7 +200,7 @@ public final class EventSource {
 
     private static Optional<Path> file(String text, FunctionProject project) {
         try {
-            Path path = project.baseDirectory().resolve(text);
+            Path path = project.baseDirectory().resolve(HomeFolder.expand(text));
             // Not only regular files: a shell's <(command) is a pipe.
             return Files.exists(path) && !Files.isDirectory(path) ? Optional.of(path) : Optional.empty();
         } catch (InvalidPathException e) {
@@ -209,7 +210,7 @@ public final class EventSource {
 
     private static boolean isFolder(String text, FunctionProject project) {
         try {
-            return Files.isDirectory(project.baseDirectory().resolve(text));
+            return Files.isDirectory(project.baseDirectory().resolve(HomeFolder.expand(text)));
         } catch (InvalidPathException e) {
             return false;
         }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
@@ -175,8 +176,9 @@ public final class HttpSender implements Closeable {
             simple = new UnknownHostException(host);
         } else if (failure instanceof ConnectException && failure.getCause() instanceof ConnectException cause) {
             simple = cause;
-        } else if (failure instanceof SSLException && isClosed(failure) && proxy.isPresent()) {
-            // A server that does not accept TLS says so; a proxy that rejects a host late closes the connection.
+        } else if (proxy.isPresent() && isCut(failure)) {
+            // A server that does not accept TLS says so; a proxy that rejects a host late closes or resets the
+            // connection.
             return ProxyException.broken(proxy.get(), host, failure);
         } else if (failure.getCause() instanceof HttpException) {
             simple = new IOException("the response is not valid HTTP", failure);
@@ -192,10 +194,16 @@ public final class HttpSender implements Closeable {
         return simple;
     }
 
+    /** Whether the connection was reset, or closed while TLS was negotiated. Subclasses have other reasons. */
+    private static boolean isCut(IOException failure) {
+        return failure.getClass() == SocketException.class || (failure instanceof SSLException && isClosed(failure));
+    }
+
     /** Whether the connection was closed while TLS was negotiated. */
     private static boolean isClosed(IOException failure) {
         return String.valueOf(failure.getMessage()).contains("shut down incorrectly")
-                || failure.getCause() instanceof EOFException;
+                || failure.getCause() instanceof EOFException
+                || failure.getCause() instanceof SocketException;
     }
 
     private static int millis(Duration duration) {

@@ -55,10 +55,24 @@ public final class InvokeLocal {
     }
 
     /**
+     * The event of an invocation.
+     *
+     * @param parameter the name of the parameter that has it, such as {@code lambda.event}
+     * @param text a file, an event by name, JSON, or {@code -}
+     */
+    public record Event(String parameter, String text) {
+
+        public Event {
+            Objects.requireNonNull(parameter, "parameter");
+            Objects.requireNonNull(text, "text");
+        }
+    }
+
+    /**
      * The invocation to make.
      *
      * @param local how to run the function if it is not running; also the port where a running one is looked for
-     * @param event a file, an event by name, JSON, or {@code -}
+     * @param event of the invocation
      * @param fields complete an event by name
      * @param url the URL to invoke; null to look for a running {@code run-local}
      * @param invocationType {@code RequestResponse}, {@code Event} or {@code DryRun}
@@ -68,7 +82,7 @@ public final class InvokeLocal {
      */
     public record Request(
             LocalRequest local,
-            String event,
+            Event event,
             EventFields fields,
             @Nullable URI url,
             String invocationType,
@@ -110,8 +124,8 @@ public final class InvokeLocal {
                     "lambda.clientContext is not a JSON object: " + request.clientContext(),
                     "Set lambda.clientContext to a JSON object, such as {\"custom\":{\"key\":\"value\"}}.");
         }
-        byte[] event = new EventSource("lambda.event", project, request.fields(), reporter)
-                .read(request.event(), standardInput);
+        byte[] event = new EventSource(request.event().parameter(), project, request.fields(), reporter)
+                .read(request.event().text(), standardInput);
         Optional<URI> running = request.url() != null ? Optional.of(request.url()) : runningSession(request.local());
         if (running.isPresent()) {
             reporter.info("Calling the function at " + running.get() + ". Its log is in the terminal where it runs.");

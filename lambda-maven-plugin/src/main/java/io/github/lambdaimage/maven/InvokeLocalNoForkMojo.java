@@ -66,7 +66,10 @@ public class InvokeLocalNoForkMojo extends AbstractLocalMojo {
         LocalRequest request = request(environment, new Options("127.0.0.1", 1, null));
         EventFields fields = eventFields(request.project().baseDirectory());
         // The parameter of generate-event names the same event here, unless another one is specified.
-        String source = event.equals(DEFAULT_EVENT) ? fields.type().orElse(event) : event;
+        boolean isType = event.equals(DEFAULT_EVENT) && fields.type().isPresent();
+        InvokeLocal.Event source = isType
+                ? new InvokeLocal.Event("lambda.event.type", fields.type().orElseThrow())
+                : new InvokeLocal.Event("lambda.event", event);
         LogWriter log = new LogWriter(ResultWriter.standardError(), reporter());
         InvokeOutcome outcome = new InvokeLocal(reporter(), log, imageProvider())
                 .run(

@@ -52,7 +52,8 @@ public final class HandlerFinder {
     }
 
     /**
-     * Whether the function has a handler of AWS's library, for which {@code lambda-runtime-aws} must be on the class path.
+     * Whether the function has a handler of AWS's library, for which {@code lambda-runtime-aws} must be on the class path. A
+     * project with that library and without {@code lambda-runtime} counts too: a wrong handler is its only mistake.
      *
      * @param named the value of the key {@code Handler}; null for the only handler
      */
@@ -61,6 +62,9 @@ public final class HandlerFinder {
             return false;
         }
         try (ClassIndex index = ClassIndex.of(project.classPath())) {
+            if (index.find(HANDLER).isEmpty() && hasLibraryOfAws(index)) {
+                return true;
+            }
             HandlerFinder finder = new HandlerFinder(project, index);
             if (named == null) {
                 return finder.handlers().stream().anyMatch(Handler::ofAws);
@@ -70,6 +74,15 @@ public final class HandlerFinder {
                     && !index.isA(type.get(), HANDLER)
                     && (Handler.namesMethod(named) || finder.interfaceOfAws(type.get()) != null);
         }
+    }
+
+    private static boolean hasLibraryOfAws(ClassIndex index) throws IOException {
+        for (String type : HANDLERS_OF_AWS.keySet()) {
+            if (index.find(type).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Answers for most projects without a look into their classes. */

@@ -72,6 +72,24 @@ class RepositoryPlaceTest {
                 .anyMatch(line -> line.endsWith("create repository team/hello, scanned on push"));
     }
 
+    @Test
+    void uriOfTheAccountAndRegionIsTheNameInMessages() {
+        world.aws.fail(
+                "lambda:CreateFunction",
+                403,
+                "AccessDeniedException",
+                "Lambda does not have permission to access the ECR image. Check the ECR permissions.");
+
+        UserException failure = catchThrowableOfType(
+                UserException.class,
+                () -> world.deploy("\"ImageName\": \"123456789012.dkr.ecr.eu-central-1.amazonaws.com/team/hello\""));
+
+        assertThat(failure.problem()).startsWith("Lambda has no permission to pull the image team/hello@");
+        assertThat(failure.remedy())
+                .startsWith("Add this statement to the policy of the repository team/hello:")
+                .doesNotContain("arn:aws:iam");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"999999999999", "123456789012"})
     void repositoryOfAnotherRegionIsRejectedBeforeAnythingIsChanged(String account) {

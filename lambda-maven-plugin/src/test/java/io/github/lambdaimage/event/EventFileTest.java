@@ -56,6 +56,17 @@ class EventFileTest {
     }
 
     @Test
+    void tildeIsTheHomeFolder() throws IOException {
+        String home = System.getProperty("user.home");
+        System.setProperty("user.home", folder.resolve("home").toString());
+        try {
+            assertThat(write("s3", Map.of(), "~/upload.json").path()).isEqualTo(folder.resolve("home/upload.json"));
+        } finally {
+            System.setProperty("user.home", home);
+        }
+    }
+
+    @Test
     void fileWithTheSameContentIsKept() throws IOException {
         write("sqs", Map.of(), null);
         Path file = folder.resolve("events/sqs.json");

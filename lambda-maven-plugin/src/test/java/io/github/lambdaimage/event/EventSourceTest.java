@@ -46,6 +46,24 @@ class EventSourceTest {
     }
 
     @Test
+    void tildeIsTheHomeFolder() throws IOException {
+        String home = System.getProperty("user.home");
+        Path other = folder.resolve("home");
+        Files.createDirectories(other.resolve("events"));
+        Files.writeString(other.resolve("a.json"), "{\"a\": 1}");
+        Files.writeString(other.resolve("body.txt"), "from home");
+        System.setProperty("user.home", other.toString());
+        try {
+            assertThat(read("~/a.json")).isEqualTo("{\"a\": 1}");
+            assertThat(failure("~/events").problem()).isEqualTo("lambda.event is \"~/events\", which is a folder.");
+            assertThat(failure("~/none.json").problem()).isEqualTo("The event file ~/none.json does not exist.");
+            assertThat(read("sqs:body=@~/body.txt")).isEqualTo(sample("sqs:body=from home"));
+        } finally {
+            System.setProperty("user.home", home);
+        }
+    }
+
+    @Test
     void hyphenReadsStandardInputToItsEnd() throws IOException {
         assertThat(read("-")).isEqualTo("\"from standard input\"");
     }

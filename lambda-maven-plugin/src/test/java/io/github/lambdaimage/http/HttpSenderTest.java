@@ -59,10 +59,13 @@ class HttpSenderTest {
                 }
                 heads.add(String.join("\n", head));
                 String answer = answers.isEmpty() ? "502 Bad Gateway" : answers.remove(0);
-                String bytes = answer.startsWith("bytes ")
+                String bytes = answer.startsWith("bytes ") || answer.startsWith("reset ")
                         ? answer.substring(6)
                         : "HTTP/1.1 " + answer + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
                 socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+                if (answer.startsWith("reset ") && in.read() >= 0) {
+                    socket.setSoLinger(true, 0);
+                }
             } catch (IOException e) {
                 open = !proxy.isClosed();
             }
@@ -145,10 +148,16 @@ class HttpSenderTest {
         assertThat(heads.get(0)).startsWith("CONNECT " + TARGET + ":443 ");
     }
 
-    /** No answer, something else than HTTP, half an answer, and a connection that is closed when TLS begins. */
+    /** No answer, something else than HTTP, half an answer, and a connection that is closed or reset when TLS begins. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"bytes ", "bytes SSH-2.0\r\n\r\n", "bytes HTTP/1.1 200 OK\r\n", "bytes HTTP/1.1 200 OK\r\n\r\n"})
+            strings = {
+                "bytes ",
+                "bytes SSH-2.0\r\n\r\n",
+                "bytes HTTP/1.1 200 OK\r\n",
+                "bytes HTTP/1.1 200 OK\r\n\r\n",
+                "reset HTTP/1.1 200 OK\r\n\r\n"
+            })
     void sendWhenProxyMakesNoConnectionNamesTheProxy(String answer) {
         answers.add(answer);
 

@@ -44,6 +44,7 @@ class InvokeLocalTest {
     private URI address;
     private FunctionProject project;
     private String identity = "somebody else";
+    private InvokeLocal.Event event = new InvokeLocal.Event("lambda.event", "{}");
     private String response = "\"SUCCESS\"";
 
     @BeforeEach
@@ -174,6 +175,15 @@ class InvokeLocalTest {
         assertThat(called).isEmpty();
     }
 
+    @Test
+    void messageAboutTheEventNamesItsParameter() {
+        event = new InvokeLocal.Event("lambda.event.type", "sqz");
+
+        assertThat(failure(0, address, "RequestResponse", null).problem())
+                .isEqualTo(
+                        "lambda.event.type is \"sqz\", which is neither a file nor an event type; did you mean \"sqs\"?");
+    }
+
     private InvokeOutcome run(int port, @Nullable URI url, String type, @Nullable String context)
             throws IOException, InterruptedException {
         return run(port, url, type, context, line -> {});
@@ -186,7 +196,7 @@ class InvokeLocalTest {
         return new InvokeLocal(reported, log)
                 .run(
                         new InvokeLocal.Request(
-                                local, "{}", EventFields.NONE, url, type, context, List.of("lambda.jdk")),
+                                local, event, EventFields.NONE, url, type, context, List.of("lambda.jdk")),
                         InputStream.nullInputStream());
     }
 

@@ -66,8 +66,14 @@ class LocalRequestTest {
                 List.of("-Dpassword=hidden-option"),
                 Map.of("TOKEN", "hidden-token", "AWS_SECRET_ACCESS_KEY", "hidden-key"),
                 folder);
-        InvokeLocal.Request call =
-                new InvokeLocal.Request(request, "{}", EventFields.NONE, null, "RequestResponse", null, List.of());
+        InvokeLocal.Request call = new InvokeLocal.Request(
+                request,
+                new InvokeLocal.Event("lambda.event", "{}"),
+                EventFields.NONE,
+                null,
+                "RequestResponse",
+                null,
+                List.of());
 
         for (Object each : List.of(request, request.config(), JVM.describe(request), settings, call)) {
             assertThat(each.toString()).doesNotContain("hidden");

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
@@ -157,6 +158,22 @@ class HandlerFinderTest {
                 .isEqualTo("The handler com.example.Mine requires lambda-runtime-aws, which is not on the class path.");
         project = ClassFiles.project(folder);
         assertThat(HandlerFinder.isOfAws(project, null)).isTrue();
+    }
+
+    /** The goal adds the runtime, so that the message is about the handler and not about a missing dependency. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            com.example.Helo::x | The handler class com.example.Helo does not exist in
+            com.example.Hidden  | The handler class com.example.Hidden cannot be created with new Hidden().
+                                | The class com.example.Hidden implements AWS's RequestHandler, but it cannot be created
+            """)
+    void wrongHandlerOfAwsWithoutLambdaRuntimeIsNamed(@Nullable String named, String problem) throws IOException {
+        ClassFiles.compile(classes, "Hidden", "class Hidden implements " + ofAws("RequestHandler") + " {}", aws());
+        project = ClassFiles.project(folder, aws());
+
+        assertThat(HandlerFinder.isOfAws(project, named)).isTrue();
+        project = ClassFiles.project(folder, aws(), ClassFiles.runtime(), adapter());
+        assertThat(failure(named).problem()).startsWith(problem);
     }
 
     /** Most projects: their classes are not read. */

@@ -101,20 +101,39 @@ final class AccessFailures {
     }
 
     private static UserException image(FailureContext context) {
+        return new UserException(
+                "Lambda has no permission to pull the image " + context.imageWords() + ".", toPull(context));
+    }
+
+    /** In another account, Lambda and the account of the function require a statement each. */
+    private static String toPull(FailureContext context) {
+        String lambda = "lambda.amazonaws.com";
+        AwsContext place = context.place();
+        if (place == null || !EcrRepository.parse(context.repository()).hasRegistry()) {
+            return "Add this statement to the policy of the repository " + context.repository() + ":"
+                    + System.lineSeparator() + pull("Service", lambda, Map.of());
+        }
+        Map<String, Object> condition = Map.of(
+                "StringLike",
+                Map.of(
+                        "aws:sourceArn",
+                        "arn:" + place.partition() + ":lambda:" + place.region() + ":" + place.account()
+                                + ":function:*"));
+        return "Add these statements to the policy of the repository " + context.repository() + ":"
+                + System.lineSeparator()
+                + pull("AWS", "arn:" + place.partition() + ":iam::" + place.account() + ":root", Map.of()) + ","
+                + System.lineSeparator() + pull("Service", lambda, condition);
+    }
+
+    /** The statement that allows a principal to pull. */
+    private static String pull(String kind, String principal, Map<String, Object> condition) {
         Map<String, Object> statement = new LinkedHashMap<>();
         statement.put("Effect", "Allow");
-        statement.put("Principal", Map.of("Service", "lambda.amazonaws.com"));
+        statement.put("Principal", Map.of(kind, principal));
         statement.put("Action", List.of("ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"));
-        AwsContext place = context.place();
-        if (place != null && EcrRepository.parse(context.repository()).hasRegistry()) {
-            Map<String, Object> principals = new LinkedHashMap<>();
-            principals.put("AWS", "arn:" + place.partition() + ":iam::" + place.account() + ":root");
-            principals.put("Service", "lambda.amazonaws.com");
-            statement.put("Principal", principals);
+        if (!condition.isEmpty()) {
+            statement.put("Condition", condition);
         }
-        return new UserException(
-                "Lambda has no permission to pull the image " + context.imageWords() + ".",
-                "Add this statement to the policy of the repository " + context.repository() + ":"
-                        + System.lineSeparator() + JsonWriter.toText(statement).strip());
+        return JsonWriter.toText(statement).strip();
     }
 }

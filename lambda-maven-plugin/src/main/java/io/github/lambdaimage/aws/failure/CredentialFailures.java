@@ -8,6 +8,7 @@ import static io.github.lambdaimage.aws.failure.AwsFailures.sentence;
 import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.aws.failure.AwsFailures.Row;
 import io.github.lambdaimage.report.UserException;
+import io.github.lambdaimage.text.CommandArgument;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -44,7 +45,8 @@ final class CredentialFailures {
                     (failure, context) -> new UserException(
                             "The profile " + failure.awsMessage()
                                     + " requires multi-factor authentication, which the SDK does not support.",
-                            "Run \"aws configure export-credentials --profile " + failure.awsMessage()
+                            "Run \"aws configure export-credentials --profile "
+                                    + CommandArgument.quote(failure.awsMessage())
                                     + " --format env\" (in PowerShell \"--format powershell\", in cmd \"--format"
                                     + " windows-cmd\"), run the lines that it prints, and deploy without"
                                     + " \"-Dlambda.profile\" and AWS_PROFILE.")),
@@ -168,7 +170,8 @@ final class CredentialFailures {
         return new UserException(
                 "Profile " + profile + " was created by \"aws login\", which the SDK cannot read.",
                 "Export the credentials: add the line \"credential_process = aws configure export-credentials --profile "
-                        + profile + " --format process\" to another profile in ~/.aws/config, and name that profile"
+                        + CommandArgument.quote(profile)
+                        + " --format process\" to another profile in ~/.aws/config, and name that profile"
                         + " with \"-Dlambda.profile=NAME\".");
     }
 
@@ -178,7 +181,8 @@ final class CredentialFailures {
         return new UserException(
                 "The profile " + profile + " does not exist or has no credentials.",
                 others.isEmpty()
-                        ? "Create it with \"aws configure --profile " + profile + "\"; no profile exists yet."
+                        ? "Create it with \"aws configure --profile " + CommandArgument.quote(profile)
+                                + "\"; no profile exists yet."
                         : "Check \"-Dlambda.profile=NAME\" or AWS_PROFILE; the profiles are " + others + ".");
     }
 }

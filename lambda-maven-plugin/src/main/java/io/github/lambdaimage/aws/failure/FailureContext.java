@@ -2,6 +2,7 @@ package io.github.lambdaimage.aws.failure;
 
 import io.github.lambdaimage.aws.AwsContext;
 import io.github.lambdaimage.config.EcrRepository;
+import io.github.lambdaimage.text.CommandArgument;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,11 @@ public record FailureContext(
     }
 
     public FailureContext at(AwsContext where) {
-        return new FailureContext(function, repository, image, role, profile, region, where);
+        // A URI in the function's own account is the same as the name.
+        String seen = EcrRepository.parse(repository)
+                .seenFrom(where.account(), where.region())
+                .toString();
+        return new FailureContext(function, seen, image, role, profile, region, where);
     }
 
     public FailureContext withRole(String nameOrArn) {
@@ -80,7 +85,7 @@ public record FailureContext(
 
     /** The option for commands of the AWS CLI. */
     String profileOption() {
-        return profile == null ? "" : " --profile " + profile;
+        return profile == null ? "" : " --profile " + CommandArgument.quote(profile);
     }
 
     /** The sentence that the repository does not exist. */

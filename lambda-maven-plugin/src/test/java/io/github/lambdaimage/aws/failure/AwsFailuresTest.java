@@ -116,8 +116,34 @@ class AwsFailuresTest {
                 null);
 
         assertThat(AwsFailures.translate(failure, central()).remedy())
-                .startsWith("Add this statement to the policy of the repository " + CENTRAL + ":")
-                .contains("\"AWS\": \"arn:aws:iam::123456789012:root\"", "\"Service\": \"lambda.amazonaws.com\"");
+                .isEqualToNormalizingNewlines(
+                        "Add these statements to the policy of the repository " + CENTRAL + ":" + """
+
+                        {
+                          "Effect": "Allow",
+                          "Principal": {
+                            "AWS": "arn:aws:iam::123456789012:root"
+                          },
+                          "Action": [
+                            "ecr:BatchGetImage",
+                            "ecr:GetDownloadUrlForLayer"
+                          ]
+                        },
+                        {
+                          "Effect": "Allow",
+                          "Principal": {
+                            "Service": "lambda.amazonaws.com"
+                          },
+                          "Action": [
+                            "ecr:BatchGetImage",
+                            "ecr:GetDownloadUrlForLayer"
+                          ],
+                          "Condition": {
+                            "StringLike": {
+                              "aws:sourceArn": "arn:aws:lambda:eu-central-1:123456789012:function:*"
+                            }
+                          }
+                        }""");
     }
 
     @Test
@@ -125,6 +151,24 @@ class AwsFailuresTest {
         UserException failure = AwsFailures.deniedPush(403, "", new IOException(), central());
 
         assertThat(failure.remedy()).contains("\"arn:aws:ecr:eu-central-1:999999999999:repository/team/hello\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+            ExpiredToken     | So it is. | aws sso login --profile "my team"
+            no-credentials   | Unable to load; profile 'my team' contained no credentials for profile 'my team' | aws configure --profile "my team"
+            no-credentials   | login_session property in the 'my team' profile | aws configure export-credentials --profile "my team" --format process
+            mfa              | my team   | aws configure export-credentials --profile "my team" --format env
+            """)
+    void profileWithASpaceIsQuoted(String code, String message, String command) {
+        String kind = code.equals("mfa")
+                ? AwsException.MFA
+                : code.equals("no-credentials") ? AwsException.NO_CREDENTIALS : code;
+        AwsException failure = new AwsException("sts", "GetCallerIdentity", kind, 400, message, null, null);
+
+        assertThat(AwsFailures.translate(failure, FailureContext.of("hello", "hello", "my team", null))
+                        .remedy())
+                .contains(command);
     }
 
     private static FailureContext central() {

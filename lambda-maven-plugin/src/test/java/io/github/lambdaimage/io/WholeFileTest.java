@@ -1,0 +1,54 @@
+package io.github.lambdaimage.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("any-jvm")
+class WholeFileTest {
+
+    @TempDir
+    private Path folder;
+
+    /** Two goals of one project may write the same file. */
+    @Test
+    void writersOfOneFileDoNotMixTheirContent() throws IOException {
+        Path file = folder.resolve("new/a.txt");
+
+        WholeFile.write(file, out -> {
+            out.write(bytes("one, "));
+            out.flush();
+            WholeFile.write(file, other -> other.write(bytes("other")));
+            assertThat(file).content().isEqualTo("other");
+            out.write(bytes("two"));
+        });
+
+        assertThat(file).content().isEqualTo("one, two");
+        assertThat(file.getParent()).isDirectoryNotContaining(each -> !each.equals(file));
+    }
+
+    @Test
+    void failureKeepsTheEarlierFileAlone() throws IOException {
+        Path file = folder.resolve("a.txt");
+        WholeFile.write(file, out -> out.write(bytes("earlier")));
+
+        assertThatThrownBy(() -> WholeFile.write(file, out -> {
+                    out.write(bytes("half"));
+                    throw new IOException("broken");
+                }))
+                .hasMessage("broken");
+
+        assertThat(file).content().isEqualTo("earlier");
+        assertThat(folder).isDirectoryNotContaining(each -> !each.equals(file));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
