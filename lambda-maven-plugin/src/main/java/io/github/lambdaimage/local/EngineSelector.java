@@ -75,10 +75,7 @@ final class EngineSelector {
             }
             info = noticed(docker::info);
         } catch (UserException e) {
-            return jvm(
-                    e.problem().startsWith("Docker is not installed")
-                            ? "Docker is not installed"
-                            : "Docker does not respond");
+            return jvm(reason(e));
         } catch (IOException e) {
             return jvm("Docker is not usable: " + e.getMessage());
         }
@@ -90,6 +87,17 @@ final class EngineSelector {
             return jvm("Docker is not usable: " + e.getMessage());
         }
         return docker(request, info, route, "lambda.local is auto, and Docker has the project's image");
+    }
+
+    /** Short for the usual case, that the user has no Docker or has not started it. */
+    private static String reason(UserException failure) {
+        String problem = failure.problem();
+        if (problem.startsWith("Docker is not installed")) {
+            return "Docker is not installed";
+        }
+        return problem.startsWith("Docker is installed but not running")
+                ? "Docker does not respond"
+                : problem.replaceFirst("\\.$", "");
     }
 
     /** The image itself tells, and not the receipt in the build folder, which {@code mvn clean} deletes. */

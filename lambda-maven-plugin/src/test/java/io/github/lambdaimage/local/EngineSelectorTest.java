@@ -185,8 +185,7 @@ class EngineSelectorTest {
         commands.answering(1, "", "Failed to initialize: unable to resolve docker endpoint: no context \"mine\"\n");
 
         assertThat(choose(LocalMode.AUTO, null))
-                .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and Docker is not usable: docker image"
-                        + " inspect failed:"
+                .isEqualTo(new LocalEngine.Jvm("lambda.local is auto, and Docker has no valid address:"
                         + " Failed to initialize: unable to resolve docker endpoint: no context \"mine\""));
     }
 

@@ -118,7 +118,8 @@ class SdkFunctionsTest {
                         new CurrentFunction.State("Active", "", "Successful", ""),
                         "r",
                         Map.of("a", "b"),
-                        0));
+                        0,
+                        List.of("the description \"words\"")));
         assertThat(aws.requests().get(0).uri()).hasToString("/2015-03-31/functions/hello");
     }
 

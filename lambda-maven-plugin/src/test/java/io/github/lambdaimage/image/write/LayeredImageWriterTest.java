@@ -260,7 +260,7 @@ class LayeredImageWriterTest {
                 .isEqualTo("sha256:4bb691055ca981c03fd18ea569adb75456640837751fcc23af4727caa83f629c");
         assertThat(built.layers().get(1).diffId())
                 .isEqualTo("sha256:74a93190effae3b85d9f74bfecf97ca1ff614796183e0046131786c30d78c678");
-        assertThat(built.digest()).isEqualTo("sha256:1f0aeaa2917ed49db548e408b5c16d325e94ba152ae95aae7f23c88fb7251f54");
+        assertThat(built.digest()).isEqualTo("sha256:3a2d216ba60f6614a79ebc71309f8bf8b8dfea93cc8b9ac5c48e0d66d3e8c70b");
     }
 
     @Test
