@@ -1,5 +1,6 @@
 package io.github.lambdaimage.text;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -53,7 +54,8 @@ public final class ForeignText {
     private static String escape(Pattern characters, String text) {
         return characters
                 .matcher(text)
-                .replaceAll(found ->
-                        "\\\\" + String.format("u%04X", (int) found.group().charAt(0)));
+                .replaceAll(found -> "\\\\"
+                        + String.format(
+                                Locale.ROOT, "u%04X", (int) found.group().charAt(0)));
     }
 }
