@@ -54,6 +54,11 @@ try {
     assert new JsonSlurper().parse(connection.inputStream).config.digest == receipt.id
     assert answer('deploy-it') == '"hello"'
 
+    def invoked = maven.run('-q', 'lambda:invoke', '-Dlambda.event={}', '-Dlambda.output=json')
+    assert invoked.success()
+    def outcome = new JsonSlurper().parseText(invoked.out().replace('\u001b[0m', ''))
+    assert outcome.payload == '"hello"' && outcome.version == '1' && outcome.qualifier == 'live'
+
     def second = deploy()
     assert !second.changed && second.version == '1'
     assert writes() == [] && aws.calls().size() <= 6

@@ -101,6 +101,6 @@ public interface LambdaGateway {
     /** Deletes a function with all its versions and aliases. */
     void delete(String name);
 
-    /** Invokes a version or an alias synchronously; the result contains the end of the log. */
-    FunctionResult invoke(String name, String qualifier, byte[] event);
+    /** Invokes a version or an alias; the result of a synchronous call contains the end of the log. */
+    FunctionResult invoke(FunctionCall call);
 }

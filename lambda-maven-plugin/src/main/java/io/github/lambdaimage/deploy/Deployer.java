@@ -55,7 +55,7 @@ public final class Deployer {
     public DeployResult run(DeployRequest request) throws IOException, InterruptedException {
         LambdaConfig config = request.config();
         AwsContext place = ask(context(config), () -> aws.account().place());
-        checkAccount(config, place);
+        place.checkAccount(config.accountId());
         checkRepository(config.repository(), place);
         String digest = request.options().imageDigest();
         if (digest != null) {
@@ -91,17 +91,6 @@ public final class Deployer {
             throw new InterruptedException();
         }
         return AwsFailures.translate(failure, context);
-    }
-
-    private static void checkAccount(LambdaConfig config, AwsContext place) {
-        if (config.accountId() != null && !config.accountId().equals(place.account())) {
-            throw new UserException(
-                    "\"AWSAccountId\" is " + config.accountId() + ", but the credentials of " + place.caller()
-                            + " belong to account " + place.account() + ".",
-                    "Use credentials of account " + config.accountId()
-                            + " (\"-Dlambda.profile=NAME\" or AWS_PROFILE), or correct \"AWSAccountId\"; nothing was"
-                            + " changed.");
-        }
     }
 
     /** Lambda pulls from repositories of other accounts, but not from those of other regions. */

@@ -5,6 +5,7 @@ import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.aws.AwsWaiter;
 import io.github.lambdaimage.aws.CurrentFunction;
 import io.github.lambdaimage.aws.DeployedContent;
+import io.github.lambdaimage.aws.FunctionCall;
 import io.github.lambdaimage.aws.FunctionConfig;
 import io.github.lambdaimage.aws.FunctionResult;
 import io.github.lambdaimage.aws.FunctionSettingsTable;
@@ -286,7 +287,7 @@ final class FunctionSteps {
                     .throughFor(
                             "version " + run.version() + " of the function " + function + " to accept calls",
                             failure -> limit(run, failure),
-                            () -> run.aws().lambda().invoke(function, run.version(), run.smokeTest()));
+                            () -> run.aws().lambda().invoke(FunctionCall.of(function, run.version(), run.smokeTest())));
             String payload = shown(answer.payload());
             if (answer.functionError() != null) {
                 answer.logTail().lines().forEach(run.reporter()::warn);

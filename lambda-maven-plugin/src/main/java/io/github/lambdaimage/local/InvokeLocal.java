@@ -7,10 +7,10 @@ import io.github.lambdaimage.emulator.InvocationType;
 import io.github.lambdaimage.emulator.InvokeRequest;
 import io.github.lambdaimage.emulator.InvokeResponse;
 import io.github.lambdaimage.emulator.LambdaLog;
+import io.github.lambdaimage.event.CallOptions;
+import io.github.lambdaimage.event.ErrorPayload;
 import io.github.lambdaimage.event.EventFields;
 import io.github.lambdaimage.event.EventSource;
-import io.github.lambdaimage.event.ParameterText;
-import io.github.lambdaimage.local.client.ErrorPayload;
 import io.github.lambdaimage.local.client.InvokeClient;
 import io.github.lambdaimage.local.client.InvokeOutcome;
 import io.github.lambdaimage.local.workspace.ClassFingerprint;
@@ -115,15 +115,7 @@ public final class InvokeLocal {
 
     private InvokeOutcome invoke(Request request, InputStream standardInput) throws IOException, InterruptedException {
         FunctionProject project = request.local().project();
-        InvocationType type = invocationType(request.invocationType());
-        if (request.clientContext() != null) {
-            ParameterText.check("lambda.clientContext", request.clientContext());
-        }
-        if (request.clientContext() != null && !ErrorPayload.isObject(request.clientContext())) {
-            throw new UserException(
-                    "lambda.clientContext is not a JSON object: " + request.clientContext(),
-                    "Set lambda.clientContext to a JSON object, such as {\"custom\":{\"key\":\"value\"}}.");
-        }
+        CallOptions options = new CallOptions(request.invocationType(), request.clientContext());
         byte[] event = new EventSource(request.event().parameter(), project, request.fields(), reporter)
                 .read(request.event().text(), standardInput);
         Optional<URI> running = request.url() != null ? Optional.of(request.url()) : runningSession(request.local());
@@ -144,18 +136,14 @@ public final class InvokeLocal {
                             request.invocationType(),
                             request.clientContext()));
         }
-        return invokeInNewSession(request, event, type);
+        return invokeInNewSession(request, event, type(options));
     }
 
-    private static InvocationType invocationType(String text) {
-        return switch (text) {
-            case "RequestResponse" -> InvocationType.REQUEST_RESPONSE;
+    private static InvocationType type(CallOptions options) {
+        return switch (options.invocationType()) {
             case "Event" -> InvocationType.EVENT;
             case "DryRun" -> InvocationType.DRY_RUN;
-            default ->
-                throw new UserException(
-                        "lambda.invocationType is \"" + text + "\", but must be RequestResponse, Event or DryRun.",
-                        "Omit lambda.invocationType to wait for the response.");
+            default -> InvocationType.REQUEST_RESPONSE;
         };
     }
 

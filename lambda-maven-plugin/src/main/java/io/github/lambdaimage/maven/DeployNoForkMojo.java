@@ -154,12 +154,8 @@ public class DeployNoForkMojo extends AbstractImageMojo {
         }
     }
 
-    /** From JDK 22 on there is always a console; without a terminal, its log then gets the line that grows. */
-    @SuppressWarnings("SystemConsoleNull")
     private WaitProgress waitProgress(Reporter reporter) {
-        boolean terminal =
-                System.console() != null && session().getRequest().isInteractiveMode() && getLog().isInfoEnabled();
-        return terminal ? WaitProgress.growing(ResultWriter.standardError()) : WaitProgress.plain(reporter);
+        return WaitProgress.of(session().getRequest().isInteractiveMode() && getLog().isInfoEnabled(), reporter);
     }
 
     private DeployRequest.@Nullable Event event(FunctionProject function, Reporter reporter) throws IOException {

@@ -38,7 +38,7 @@ public final class AwsFailures {
                     (failure, context) -> new UserException(
                             "AWS throttled requests of " + context.account() + " in " + context.where() + ": "
                                     + sentence(failure.awsMessage()),
-                            "Wait a minute and deploy again; run fewer deploys at a time.")),
+                            "Wait a minute and " + context.again() + "; run fewer goals at a time.")),
             new Row(
                     failure -> failure.code().contains("LimitExceeded")
                             || failure.code().contains("QuotaExceeded")
@@ -63,7 +63,8 @@ public final class AwsFailures {
                     failure -> failure.status() >= 500,
                     (failure, context) -> new UserException(
                             call(failure) + " failed inside of AWS in " + context.where() + ": " + whole(failure),
-                            "Deploy again later; https://health.aws.amazon.com/health/status shows the state of AWS.")),
+                            capital(context.again())
+                                    + " later; https://health.aws.amazon.com/health/status shows the state of AWS.")),
             new Row(
                     failure -> true,
                     (failure, context) -> new UserException(

@@ -48,7 +48,7 @@ final class CredentialFailures {
                             "Run \"aws configure export-credentials --profile "
                                     + CommandArgument.quote(failure.awsMessage())
                                     + " --format env\" (in PowerShell \"--format powershell\", in cmd \"--format"
-                                    + " windows-cmd\"), run the lines that it prints, and deploy without"
+                                    + " windows-cmd\"), run the lines that it prints, and run the goal without"
                                     + " \"-Dlambda.profile\" and AWS_PROFILE.")),
             new Row(
                     failure -> failure.service().equals("sso") && failure.is("ForbiddenException"),
@@ -66,7 +66,7 @@ final class CredentialFailures {
                     CredentialFailures::isOfSso,
                     (failure, context) -> new UserException(
                             "The single sign-on of " + context.profileWords() + " has expired or was never started.",
-                            "Run \"aws sso login" + context.profileOption() + "\" and deploy again.")),
+                            "Run \"aws sso login" + context.profileOption() + "\" and " + context.again() + ".")),
             new Row(
                     failure -> isMissing(failure)
                             && LOGIN.matcher(failure.awsMessage()).find(),
@@ -90,13 +90,14 @@ final class CredentialFailures {
                     failure -> CLOCK.matcher(failure.awsMessage()).find(),
                     (failure, context) -> new UserException(
                             "The clock of this computer is wrong: " + sentence(failure.awsMessage()),
-                            "Set the clock, on Linux with \"sudo timedatectl set-ntp true\", and deploy again.")),
+                            "Set the clock, on Linux with \"sudo timedatectl set-ntp true\", and " + context.again()
+                                    + ".")),
             Row.of(
                     List.of("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired", "RequestExpired"),
                     (failure, context) -> new UserException(
                             capital(context.credentials()) + " have expired.",
                             "Renew them, with \"aws sso login" + context.profileOption()
-                                    + "\" or the way you got them, and deploy again.")),
+                                    + "\" or the way you got them, and " + context.again() + ".")),
             Row.saying(
                     "scoped to a valid region",
                     (failure, context) -> new UserException(

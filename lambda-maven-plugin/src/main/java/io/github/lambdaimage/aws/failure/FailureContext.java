@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a deploy works on, for the messages of its failures.
+ * What a goal works on, for the messages of its failures.
  *
  * @param function its name
  * @param repository name of the repository, or its URI in another account
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile named by the user; null for the SDK's choice
  * @param region named by the user; null for the SDK's choice
  * @param place account, region and caller; null until AWS has returned them
+ * @param goal that the user repeats after a failure
  */
 public record FailureContext(
         String function,
@@ -24,17 +25,21 @@ public record FailureContext(
         @Nullable String role,
         @Nullable String profile,
         @Nullable String region,
-        @Nullable AwsContext place) {
+        @Nullable AwsContext place,
+        String goal) {
+
+    private static final String DEPLOY = "deploy";
 
     public FailureContext {
         Objects.requireNonNull(function, "function");
         Objects.requireNonNull(repository, "repository");
+        Objects.requireNonNull(goal, "goal");
     }
 
     /** The context before the first answer of AWS. */
     public static FailureContext of(
             String function, String repository, @Nullable String profile, @Nullable String region) {
-        return new FailureContext(function, repository, null, null, profile, region, null);
+        return new FailureContext(function, repository, null, null, profile, region, null, DEPLOY);
     }
 
     public FailureContext at(AwsContext where) {
@@ -42,15 +47,25 @@ public record FailureContext(
         String seen = EcrRepository.parse(repository)
                 .seenFrom(where.account(), where.region())
                 .toString();
-        return new FailureContext(function, seen, image, role, profile, region, where);
+        return new FailureContext(function, seen, image, role, profile, region, where, goal);
     }
 
     public FailureContext withRole(String nameOrArn) {
-        return new FailureContext(function, repository, image, nameOrArn, profile, region, place);
+        return new FailureContext(function, repository, image, nameOrArn, profile, region, place, goal);
     }
 
     public FailureContext withImage(String reference) {
-        return new FailureContext(function, repository, reference, role, profile, region, place);
+        return new FailureContext(function, repository, reference, role, profile, region, place, goal);
+    }
+
+    /** The context of another goal than {@code deploy}. */
+    public FailureContext forGoal(String name) {
+        return new FailureContext(function, repository, image, role, profile, region, place, name);
+    }
+
+    /** The phrase to repeat the goal, for the end of a sentence. */
+    String again() {
+        return goal.equals(DEPLOY) ? "deploy again" : "run lambda:" + goal + " again";
     }
 
     /** The region, or a phrase for it. */

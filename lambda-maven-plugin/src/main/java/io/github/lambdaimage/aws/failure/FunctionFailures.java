@@ -196,7 +196,8 @@ final class FunctionFailures {
                             || failure.is("ResourceInUseException"),
                     (failure, context) -> new UserException(
                             "The function " + context.function() + " is busy: AWS is still applying an earlier change.",
-                            "Deploy again later, or wait longer with \"-Dlambda.deadline=SECONDS\".")),
+                            AwsFailures.capital(context.again())
+                                    + " later, or wait longer with \"-Dlambda.deadline=SECONDS\".")),
             Row.of(
                     List.of(
                             "ResourceConflictException",

@@ -81,7 +81,7 @@ final class NetworkFailures {
                     (failure, context) -> new UserException(
                             "The connection to AWS was lost during " + call(failure) + ": "
                                     + sentence(failure.awsMessage()),
-                            "Deploy again: completed steps are not repeated.")));
+                            "Check the network and " + context.again() + ": completed steps are not repeated.")));
 
     private NetworkFailures() {}
 

@@ -6,6 +6,7 @@ import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.aws.CurrentAlias;
 import io.github.lambdaimage.aws.CurrentFunction;
 import io.github.lambdaimage.aws.CurrentUrl;
+import io.github.lambdaimage.aws.FunctionCall;
 import io.github.lambdaimage.aws.FunctionConfig;
 import io.github.lambdaimage.aws.FunctionResult;
 import io.github.lambdaimage.aws.LambdaGateway;
@@ -26,6 +27,8 @@ import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.FunctionUrlAuthType;
 import software.amazon.awssdk.services.lambda.model.ImageConfig;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
+import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.lambda.model.LogType;
 import software.amazon.awssdk.services.lambda.model.PackageType;
@@ -254,17 +257,28 @@ final class SdkFunctions implements LambdaGateway {
     }
 
     @Override
-    public FunctionResult invoke(String name, String qualifier, byte[] event) {
+    public FunctionResult invoke(FunctionCall call) {
+        InvokeRequest.Builder request = InvokeRequest.builder()
+                .functionName(call.function())
+                .qualifier(call.qualifier())
+                .invocationType(call.invocationType())
+                .payload(SdkBytes.fromByteArray(call.event()));
+        if (call.invocationType().equals(InvocationType.REQUEST_RESPONSE.toString())) {
+            request.logType(LogType.TAIL);
+        }
+        if (call.clientContext() != null) {
+            request.clientContext(
+                    Base64.getEncoder().encodeToString(call.clientContext().getBytes(UTF_8)));
+        }
         InvokeResponse answer =
-                CALLS.call("Invoke", () -> clients.functionCalls().invoke(request -> request.functionName(name)
-                        .qualifier(qualifier)
-                        .logType(LogType.TAIL)
-                        .payload(SdkBytes.fromByteArray(event))));
+                CALLS.call("Invoke", () -> clients.functionCalls().invoke(request.build()));
         checkFromLambda(answer);
         return new FunctionResult(
+                answer.statusCode() == null ? answer.sdkHttpResponse().statusCode() : answer.statusCode(),
                 answer.payload() == null ? new byte[0] : answer.payload().asByteArray(),
                 answer.functionError(),
-                answer.logResult() == null ? "" : new String(Base64.getDecoder().decode(answer.logResult()), UTF_8));
+                answer.logResult() == null ? "" : new String(Base64.getDecoder().decode(answer.logResult()), UTF_8),
+                answer.executedVersion());
     }
 
     /**

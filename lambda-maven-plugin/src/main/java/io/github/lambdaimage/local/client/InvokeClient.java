@@ -1,5 +1,6 @@
 package io.github.lambdaimage.local.client;
 
+import io.github.lambdaimage.event.ErrorPayload;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -1,5 +1,6 @@
 package io.github.lambdaimage.local.client;
 
+import io.github.lambdaimage.event.ErrorPayload;
 import org.jspecify.annotations.Nullable;
 
 /**

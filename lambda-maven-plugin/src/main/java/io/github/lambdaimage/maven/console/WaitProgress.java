@@ -26,6 +26,17 @@ public final class WaitProgress implements AwsWaiter.Listener {
         this.grows = grows;
     }
 
+    /**
+     * A line that grows on a terminal, else plain lines.
+     *
+     * @param interactive whether somebody may read the terminal while the goal runs
+     */
+    // From JDK 22 on there is always a console; without a terminal, its log then gets the line that grows.
+    @SuppressWarnings("SystemConsoleNull")
+    public static WaitProgress of(boolean interactive, Reporter reporter) {
+        return interactive && System.console() != null ? growing(ResultWriter.standardError()) : plain(reporter);
+    }
+
     /** A line on the terminal that grows. */
     public static WaitProgress growing(ResultWriter terminal) {
         return new WaitProgress(terminal::line, terminal::part, true);

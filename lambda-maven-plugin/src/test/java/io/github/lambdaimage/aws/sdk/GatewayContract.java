@@ -13,6 +13,7 @@ import io.github.lambdaimage.aws.CurrentLogGroup;
 import io.github.lambdaimage.aws.CurrentRepository;
 import io.github.lambdaimage.aws.CurrentRole;
 import io.github.lambdaimage.aws.CurrentUrl;
+import io.github.lambdaimage.aws.FunctionCall;
 import io.github.lambdaimage.aws.FunctionConfig;
 import io.github.lambdaimage.aws.FunctionResult;
 import io.github.lambdaimage.aws.FunctionSettingsTable;
@@ -740,7 +741,7 @@ abstract class GatewayContract {
         publishTwo();
 
         readBack(Detail.INVOKE, () -> {
-            FunctionResult answer = functions.invoke(name, "live", "{\"a\":1}".getBytes(UTF_8));
+            FunctionResult answer = functions.invoke(FunctionCall.of(name, "live", "{\"a\":1}".getBytes(UTF_8)));
             assertThat(answer.functionError()).isNull();
             assertThat(answer.payload()).isNotEmpty();
             assertThat(answer.logTail()).contains("END RequestId: ");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.aws.CurrentFunction;
 import io.github.lambdaimage.aws.CurrentUrl;
+import io.github.lambdaimage.aws.FunctionCall;
 import io.github.lambdaimage.aws.FunctionConfig;
 import io.github.lambdaimage.aws.FunctionResult;
 import io.github.lambdaimage.aws.FunctionSettingsTable;
@@ -235,7 +236,7 @@ class SdkFunctionsTest {
                         Base64.getEncoder().encodeToString(log.getBytes(UTF_8))),
                 "\"Grüße\"");
 
-        FunctionResult answer = functions.invoke("hello", "7", "{}".getBytes(UTF_8));
+        FunctionResult answer = functions.invoke(FunctionCall.of("hello", "7", "{}".getBytes(UTF_8)));
 
         assertThat(answer.payload()).isEqualTo("\"Grüße\"".getBytes(UTF_8));
         assertThat(answer.functionError()).isNull();
@@ -253,7 +254,7 @@ class SdkFunctionsTest {
                 Map.of("X-Amz-Executed-Version", "7", "X-Amz-Function-Error", "Unhandled"),
                 "{\"errorMessage\":\"oh\"}");
 
-        FunctionResult answer = functions.invoke("hello", "7", new byte[0]);
+        FunctionResult answer = functions.invoke(FunctionCall.of("hello", "7", new byte[0]));
 
         assertThat(answer.functionError()).isEqualTo("Unhandled");
         assertThat(answer.payload()).isEqualTo("{\"errorMessage\":\"oh\"}".getBytes(UTF_8));
@@ -265,7 +266,7 @@ class SdkFunctionsTest {
     void invokeWhenLambdaFailsIsNotRepeated() {
         aws.json(500, "{}");
         try (SdkClients patient = TestAccess.clients(aws.endpoint(), 3)) {
-            assertThatThrownBy(() -> new SdkFunctions(patient).invoke("hello", "7", new byte[0]))
+            assertThatThrownBy(() -> new SdkFunctions(patient).invoke(FunctionCall.of("hello", "7", new byte[0])))
                     .isInstanceOf(AwsException.class);
             assertThat(aws.requests()).hasSize(1);
 

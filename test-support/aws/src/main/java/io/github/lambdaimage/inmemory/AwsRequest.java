@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** An HTTP request. */
 final class AwsRequest {
@@ -20,20 +22,20 @@ final class AwsRequest {
     private final String method;
     private final String path;
     private final Map<String, String> query;
-    private final String target;
+    private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final byte[] body;
 
     /**
      * A request.
      *
      * @param path not decoded
-     * @param target the header {@code X-Amz-Target}; empty for none
+     * @param headers by name, in any case
      */
-    AwsRequest(String method, String path, String query, String target, byte[] body) {
+    AwsRequest(String method, String path, String query, Map<String, String> headers, byte[] body) {
         this.method = method;
         this.path = path;
         this.query = pairs(query);
-        this.target = target;
+        headers.forEach((name, value) -> this.headers.put(name, value));
         this.body = body.clone();
     }
 
@@ -58,8 +60,13 @@ final class AwsRequest {
         return query.getOrDefault(name, "");
     }
 
+    /** The header {@code X-Amz-Target}; empty for none. */
     String target() {
-        return target;
+        return header("X-Amz-Target").orElse("");
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
     }
 
     byte[] body() {

@@ -244,12 +244,13 @@ public final class InMemoryAws implements AutoCloseable {
             return null;
         }
         String query = exchange.getRequestURI().getRawQuery();
-        String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+        Map<String, String> headers = new HashMap<>();
+        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
         AwsRequest request = new AwsRequest(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getRawPath(),
                 query == null ? "" : query,
-                target == null ? "" : target,
+                headers,
                 body);
         AwsAnswer answer = answer(request, service(exchange));
         if (requests == replacedAt) {

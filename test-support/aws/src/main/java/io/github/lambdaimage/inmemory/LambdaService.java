@@ -98,7 +98,7 @@ public final class LambdaService implements Service {
                 .latest
                 .settings
                 .json()
-                .set(setting, new AwsRequest("PUT", "/", "", "", json.getBytes(StandardCharsets.UTF_8)).json());
+                .set(setting, new AwsRequest("PUT", "/", "", Map.of(), json.getBytes(StandardCharsets.UTF_8)).json());
     }
 
     /** Adds a statement to the policy of an alias, as API Gateway's console does. */
@@ -364,10 +364,17 @@ public final class LambdaService implements Service {
                 .properties()
                 .forEach(variable ->
                         environment.put(variable.getKey(), variable.getValue().asText()));
+        String type = request.header("X-Amz-Invocation-Type").orElse("RequestResponse");
+        if (type.equals("DryRun")) {
+            return new AwsAnswer(204, "application/json", new byte[0]).with("X-Amz-Executed-Version", version.number);
+        }
         Answer answer = invoker.invoke(
                 version.imageUri.replaceFirst("(:[^/:@]*)?(@.*)?$", "") + "@" + version.digest,
                 environment,
                 request.body());
+        if (type.equals("Event")) {
+            return new AwsAnswer(202, "application/json", new byte[0]).with("X-Amz-Executed-Version", version.number);
+        }
         AwsAnswer sent = new AwsAnswer(200, "application/json", answer.payload().getBytes(StandardCharsets.UTF_8))
                 .with("X-Amz-Executed-Version", version.number)
                 .with(

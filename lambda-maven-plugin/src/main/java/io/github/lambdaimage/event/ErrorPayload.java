@@ -1,4 +1,4 @@
-package io.github.lambdaimage.local.client;
+package io.github.lambdaimage.event;
 
 import io.github.lambdaimage.json.JsonLimitException;
 import io.github.lambdaimage.json.JsonSyntaxException;
@@ -12,7 +12,7 @@ public final class ErrorPayload {
     private ErrorPayload() {}
 
     /** Whether a payload is an error as Lambda writes it: an object with {@code errorType} and {@code errorMessage}. */
-    static boolean isError(byte[] payload) {
+    public static boolean isError(byte[] payload) {
         return text(payload, "errorType").isPresent()
                 && text(payload, "errorMessage").isPresent();
     }
@@ -27,7 +27,8 @@ public final class ErrorPayload {
         return message.isEmpty() ? type : type.isEmpty() ? message : type + ": " + message;
     }
 
-    static boolean isJson(byte[] payload) {
+    /** Whether a payload is a JSON document. */
+    public static boolean isJson(byte[] payload) {
         try {
             LocatedJson unused = LocatedJson.parse(payload);
             return true;
@@ -48,7 +49,7 @@ public final class ErrorPayload {
     }
 
     /** The string value of a key, if the payload is an object with that key. */
-    static Optional<String> text(byte[] payload, String key) {
+    public static Optional<String> text(byte[] payload, String key) {
         try {
             return LocatedJson.parse(payload).text(key);
         } catch (JsonSyntaxException e) {
