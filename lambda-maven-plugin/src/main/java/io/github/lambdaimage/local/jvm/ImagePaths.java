@@ -2,6 +2,7 @@ package io.github.lambdaimage.local.jvm;
 
 import io.github.lambdaimage.launch.OptionVariable;
 import io.github.lambdaimage.report.UserException;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ final class ImagePaths {
             if (list) {
                 localized.add(list(place, option));
             } else {
-                localized(place, option).ifPresent(localized::add);
+                optionOf(place, option).ifPresent(localized::add);
             }
             list = !list && BEFORE_LIST.contains(option);
         }
@@ -83,7 +84,7 @@ final class ImagePaths {
      * @param variable its name, for example {@code JAVA_TOOL_OPTIONS}
      * @throws UserException if there is no file with which the JVM would start
      */
-    String localized(String variable, String value) {
+    String ofVariable(String variable, String value) {
         List<String> options = OptionVariable.split(value);
         List<String> localized = localized(variable + " in \"Environment\"", options);
         return localized.equals(options)
@@ -96,7 +97,7 @@ final class ImagePaths {
         return plain ? option : option.indexOf('"') < 0 ? "\"" + option + "\"" : "'" + option + "'";
     }
 
-    private Optional<String> localized(String place, String option) {
+    private Optional<String> optionOf(String place, String option) {
         Matcher file = FILE.matcher(option);
         if (file.matches()) {
             String rest = file.group(3) == null ? "" : file.group(3);
@@ -123,7 +124,7 @@ final class ImagePaths {
     private String list(String place, String paths) {
         return Stream.of(paths.split(":"))
                 .map(path -> path.startsWith("/") ? required(place, path) : path)
-                .collect(Collectors.joining(java.io.File.pathSeparator));
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private Optional<String> found(String path) {

@@ -61,7 +61,7 @@ public final class JvmOptions {
         ImagePaths paths = new ImagePaths(imageFiles, leftOut);
         Map<String, String> localized = new HashMap<>(variables);
         for (OptionVariable variable : OptionVariable.values()) {
-            localized.computeIfPresent(variable.name(), paths::localized);
+            localized.computeIfPresent(variable.name(), paths::ofVariable);
         }
         return Map.copyOf(localized);
     }
