@@ -36,7 +36,7 @@ final class ImagePaths {
     private static final Pattern ARCHIVE =
             Pattern.compile("-XX:(?:SharedArchiveFile|AOTCache|AOTConfiguration)=/.*", Pattern.DOTALL);
 
-    private static final Pattern PROPERTY = Pattern.compile("-D([^=]+)=(/.*)", Pattern.DOTALL);
+    private static final Pattern PROPERTY = Pattern.compile("(-D([^=]+)=)(/.*)", Pattern.DOTALL);
 
     /** Properties of the JDK with a file that it requires, or whose absence it reports in a way that nobody understands. */
     private static final Set<String> REQUIRED = Set.of(
@@ -115,10 +115,10 @@ final class ImagePaths {
         if (!property.matches()) {
             return Optional.of(option);
         }
-        String name = property.group(1);
-        String path = property.group(2);
-        return Optional.of("-D" + name + "="
-                + (REQUIRED.contains(name) ? required(place, path) : found(path).orElse(path)));
+        String path = property.group(3);
+        boolean isRequired = REQUIRED.contains(property.group(2));
+        return Optional.of(
+                property.group(1) + (isRequired ? required(place, path) : found(path).orElse(path)));
     }
 
     private String list(String place, String paths) {
