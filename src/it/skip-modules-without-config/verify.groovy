@@ -9,7 +9,11 @@ assert log.contains('mvn -pl function -am lambda:invoke-local "-Dlambda.event=ev
 assert new File(basedir, 'function/events/sqs.json').isFile()
 
 // Without the module, the root is a single project.
-def alone = MavenRun.of(binding.variables).run('-N', 'lambda:invoke-local')
+def maven = MavenRun.of(binding.variables)
+def alone = maven.run('-N', 'lambda:invoke-local')
 assert !alone.success()
 assert alone.out().contains(new File(basedir, 'config.json').path + ' does not exist.')
 assert alone.out().contains('Run the goal for the module that has one: mvn -pl function -am lambda:invoke-local')
+// A module becomes a function, too.
+assert maven.run('-pl', 'library', 'lambda:init').success()
+assert new File(basedir, 'library/config.json').isFile()

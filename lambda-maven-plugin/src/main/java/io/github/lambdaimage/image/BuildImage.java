@@ -227,9 +227,8 @@ public final class BuildImage {
         ImageContent content = content(request);
         BaseImage base = fetch(reference, config, from);
         ImageChecks.checkArchitecture(config, base);
-        ImagePlanner.Planned planned =
-                new ImagePlanner(project, config, OptionFiles.in(request.files()))
-                        .plan(config.fullImageName(), handler, base, content);
+        ImagePlanner.Planned planned = new ImagePlanner(project, config, OptionFiles.in(request.files()))
+                .plan(config.fullImageName(), handler, base, content);
         ImageChecks.checkEncoding(config, planned.plan());
         return new Parts(content, planned);
     }

@@ -66,9 +66,8 @@ public final class OptionFiles {
     /** Lines that begin with {@code #} are comments. */
     private static List<String> arguments(String text) {
         StringBuilder options = new StringBuilder();
-        text.lines()
-                .filter(line -> !line.strip().startsWith("#"))
-                .forEach(line -> options.append(line).append('\n'));
+        text.lines().filter(line -> !line.strip().startsWith("#")).forEach(line -> options.append(line)
+                .append('\n'));
         return OptionVariable.split(options.toString());
     }
 }

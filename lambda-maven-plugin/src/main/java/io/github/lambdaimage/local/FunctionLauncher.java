@@ -78,8 +78,9 @@ record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddr
     }
 
     private static Consumer<String> leftOut(Reporter reporter) {
-        return option -> reporter.warn("Left out " + option + ": the file is for the JVM of the image. To use it, run the"
-                + " function in its image: \"-Dlambda.local=docker\".");
+        return option ->
+                reporter.warn("Left out " + option + ": the file is for the JVM of the image. To use it, run the"
+                        + " function in its image: \"-Dlambda.local=docker\".");
     }
 
     private static List<String> jvmOptions(LocalRequest request, Consumer<String> leftOut) {

@@ -97,8 +97,9 @@ final class SessionFile {
             long pid = document.get().get("pid").orElseThrow().asDecimal().longValueExact();
             URI url = new URI(document.get().text("url").orElseThrow());
             if (!isOfThisMachine(url)) {
-                reporter.warn("Ignored " + path + ": " + url + " is not an address of this machine. To invoke a function"
-                        + " there, use \"-Dlambda.url=" + url + "\".");
+                reporter.warn(
+                        "Ignored " + path + ": " + url + " is not an address of this machine. To invoke a function"
+                                + " there, use \"-Dlambda.url=" + url + "\".");
                 return Optional.empty();
             }
             if (ProcessHandle.of(pid).isPresent()) {

@@ -52,7 +52,10 @@ class ChosenJvmOptionsTest {
     })
     void optionOfAVariableReplacesTheDefaultThatWouldOverrideIt(String ours, String theirs) throws IOException {
         for (String variable : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
-            assertThat(ChosenJvmOptions.of(PlanFixture.config(folder, "{}"), Map.of(variable, "-Xss1m " + theirs), OptionFiles.in(folder))
+            assertThat(ChosenJvmOptions.of(
+                                    PlanFixture.config(folder, "{}"),
+                                    Map.of(variable, "-Xss1m " + theirs),
+                                    OptionFiles.in(folder))
                             .remaining(List.of("-Xshare:auto", ours)))
                     .containsExactly("-Xshare:auto");
         }
@@ -71,7 +74,8 @@ class ChosenJvmOptionsTest {
     void variableOfTheFunctionReplacesThatOfTheBase() throws IOException {
         ChosenJvmOptions chosen = ChosenJvmOptions.of(
                 PlanFixture.config(folder, "{\"Environment\": {\"JAVA_TOOL_OPTIONS\": \"\"}}"),
-                Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseG1GC"), OptionFiles.in(folder));
+                Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseG1GC"),
+                OptionFiles.in(folder));
 
         assertThat(chosen.remaining(List.of("-XX:+UseSerialGC"))).containsExactly("-XX:+UseSerialGC");
     }
@@ -106,7 +110,8 @@ class ChosenJvmOptionsTest {
     void collectorThatIsSwitchedOffLaterIsIgnored() throws IOException {
         ChosenJvmOptions chosen = ChosenJvmOptions.of(
                 PlanFixture.config(folder, "{\"JvmOptions\": [\"-XX:-UseG1GC\", \"-XX:+UseParallelGC\"]}"),
-                Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseG1GC"), OptionFiles.in(folder));
+                Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseG1GC"),
+                OptionFiles.in(folder));
 
         assertThatCode(chosen::checkCollectors).doesNotThrowAnyException();
     }
@@ -124,7 +129,9 @@ class ChosenJvmOptionsTest {
             assertThat(chosen(json).remaining(List.of("-XX:+UseSerialGC", "-Xshare:auto")))
                     .containsExactly("-Xshare:auto");
         }
-        assertThat(failure("{\"JvmOptions\": [\"-XX:Flags=/opt/flags\", \"-XX:VMOptionsFile=/opt/arguments\"]}", Map.of())
+        assertThat(failure(
+                                "{\"JvmOptions\": [\"-XX:Flags=/opt/flags\", \"-XX:VMOptionsFile=/opt/arguments\"]}",
+                                Map.of())
                         .problem())
                 .startsWith("\"JvmOptions\" selects -XX:+UseParallelGC and -XX:+UseG1GC.");
         assertThat(chosen("{\"JvmOptions\": [\"-XX:Flags=/opt/none\"]}").remaining(List.of("-XX:+UseSerialGC")))
@@ -146,7 +153,9 @@ class ChosenJvmOptionsTest {
         "-Xms4g, 1024, false"
     })
     void heapBeyondTheMemoryOfTheFunctionIsAWarning(String option, int memory, boolean warned) throws IOException {
-        assertThat(chosen("{\"JvmOptions\": [\"" + option + "\"]}").heapWarning(memory).isPresent())
+        assertThat(chosen("{\"JvmOptions\": [\"" + option + "\"]}")
+                        .heapWarning(memory)
+                        .isPresent())
                 .isEqualTo(warned);
     }
 
@@ -155,10 +164,12 @@ class ChosenJvmOptionsTest {
         assertThat(chosen("{\"JvmOptions\": [\"-Xmx64m\"], \"Environment\": {\"JAVA_TOOL_OPTIONS\": \"-Xmx9g\"}}")
                         .heapWarning(1024))
                 .isEmpty();
-        assertThat(chosen("{\"Environment\": {\"JAVA_TOOL_OPTIONS\": \"-Xmx9g\"}}").heapWarning(1024))
-                .contains("JAVA_TOOL_OPTIONS in \"Environment\" allows a heap of more than \"MemorySize\", which is 1024"
-                        + " MB: -Xmx9g. Lambda ends the function before such a heap is full. Increase \"MemorySize\", or"
-                        + " remove the option.");
+        assertThat(chosen("{\"Environment\": {\"JAVA_TOOL_OPTIONS\": \"-Xmx9g\"}}")
+                        .heapWarning(1024))
+                .contains(
+                        "JAVA_TOOL_OPTIONS in \"Environment\" allows a heap of more than \"MemorySize\", which is 1024"
+                                + " MB: -Xmx9g. Lambda ends the function before such a heap is full. Increase \"MemorySize\", or"
+                                + " remove the option.");
     }
 
     @Test

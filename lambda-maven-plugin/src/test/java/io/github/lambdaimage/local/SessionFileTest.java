@@ -133,7 +133,10 @@ class SessionFileTest {
         ReportedLines lines = new ReportedLines();
 
         assertThat(new SessionFile(project).read(lines)).isEmpty();
-        assertThat(lines.lines()).singleElement().asString().contains(path + ": " + url + " is not an address of this machine.");
+        assertThat(lines.lines())
+                .singleElement()
+                .asString()
+                .contains(path + ": " + url + " is not an address of this machine.");
     }
 
     @ParameterizedTest

@@ -22,12 +22,13 @@ import java.util.stream.Stream;
 final class ImagePaths {
 
     /** One file, which the JVM needs. Options of an agent follow an equals sign. */
-    private static final Pattern FILE = Pattern.compile(
-            "(-javaagent:|-agentpath:|-XX:Flags=|-XX:VMOptionsFile=|@)(/[^=]+)(=.*)?", Pattern.DOTALL);
+    private static final Pattern FILE =
+            Pattern.compile("(-javaagent:|-agentpath:|-XX:Flags=|-XX:VMOptionsFile=|@)(/[^=]+)(=.*)?", Pattern.DOTALL);
 
     /** Files and folders, separated by colons. */
     private static final Pattern LIST = Pattern.compile(
-            "(-Xbootclasspath/[ap]:|--module-path=|--upgrade-module-path=|--patch-module=[^=]+=)(.*/.*)", Pattern.DOTALL);
+            "(-Xbootclasspath/[ap]:|--module-path=|--upgrade-module-path=|--patch-module=[^=]+=)(.*/.*)",
+            Pattern.DOTALL);
 
     /** Options whose list is the next argument. */
     private static final Set<String> BEFORE_LIST = Set.of("--module-path", "-p", "--upgrade-module-path");
@@ -117,8 +118,8 @@ final class ImagePaths {
         }
         String path = property.group(3);
         boolean isRequired = REQUIRED.contains(property.group(2));
-        return Optional.of(
-                property.group(1) + (isRequired ? required(place, path) : found(path).orElse(path)));
+        return Optional.of(property.group(1)
+                + (isRequired ? required(place, path) : found(path).orElse(path)));
     }
 
     private String list(String place, String paths) {

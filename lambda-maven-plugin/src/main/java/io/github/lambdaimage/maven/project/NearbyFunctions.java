@@ -77,14 +77,18 @@ public final class NearbyFunctions {
     }
 
     private String ofModules(List<Path> functions, String goal) {
-        String command = "mvn -pl " + (functions.size() == 1 ? module(functions.get(0)) : "MODULE") + " -am lambda:" + goal;
+        String command =
+                "mvn -pl " + (functions.size() == 1 ? module(functions.get(0)) : "MODULE") + " -am lambda:" + goal;
         return functions.size() == 1
                 ? "Run the goal for the module that has one: " + command
                 : "Run the goal for one of the modules that have one, " + named(functions) + ": " + command;
     }
 
     private String module(Path function) {
-        String path = (function.startsWith(root) ? root : folder).relativize(function).toString().replace('\\', '/');
+        String path = (function.startsWith(root) ? root : folder)
+                .relativize(function)
+                .toString()
+                .replace('\\', '/');
         return path.chars().allMatch(c -> Character.isLetterOrDigit(c) || "/._-".indexOf(c) >= 0)
                 ? path
                 : "\"" + path + "\"";
@@ -125,5 +129,4 @@ public final class NearbyFunctions {
         found.sort(null);
         return found;
     }
-
 }

@@ -58,9 +58,9 @@ public abstract class AbstractConfigMojo extends AbstractLambdaMojo {
             return;
         }
         Path folder = project().getBasedir().toPath().toAbsolutePath().normalize();
-        if (!Files.exists(config.toPath()) && configFile().equals(folder.resolve(CONFIG))) {
-            NearbyFunctions functions =
-                    NearbyFunctions.of(folder, project().getModules(), Path.of(session().getExecutionRootDirectory()));
+        if (readsConfig() && !Files.exists(config.toPath()) && configFile().equals(folder.resolve(CONFIG))) {
+            NearbyFunctions functions = NearbyFunctions.of(
+                    folder, project().getModules(), Path.of(session().getExecutionRootDirectory()));
             Optional<String> remedy =
                     functions.remedy(CONFIG, execution().getMojoDescriptor().getGoal());
             if (remedy.isPresent()) {
@@ -68,6 +68,11 @@ public abstract class AbstractConfigMojo extends AbstractLambdaMojo {
             }
         }
         checkBeforeBuild();
+    }
+
+    /** Whether this goal needs the configuration file; otherwise it creates it. */
+    protected boolean readsConfig() {
+        return true;
     }
 
     /**

@@ -183,8 +183,8 @@ class JvmOptionsTest {
 
     @Test
     void agentThatDoesNotExistIsNamed() {
-        UserException failure = catchThrowableOfType(
-                UserException.class, () -> localized(folder, "-agentpath:/opt/ag/agent.so=x"));
+        UserException failure =
+                catchThrowableOfType(UserException.class, () -> localized(folder, "-agentpath:/opt/ag/agent.so=x"));
 
         assertThat(failure.problem())
                 .isEqualTo("\"JvmOptions\" names /opt/ag/agent.so, which does not exist on this machine.");
