@@ -5,7 +5,9 @@ def maven = MavenRun.of(binding.variables)
     .with('AWS_ENDPOINT_URL', 'http://127.0.0.1:1').with('AWS_EC2_METADATA_DISABLED', 'true')
     .with('AWS_ACCESS_KEY_ID', 'any').with('AWS_SECRET_ACCESS_KEY', 'any').with('AWS_REGION', 'eu-central-1')
 
-def offline = maven.run('-o', 'lambda:deploy-no-fork')
+// Before anything is compiled.
+def offline = maven.run('-o', 'lambda:deploy')
+assert !offline.out().contains('maven-compiler-plugin') && !offline.out().contains('compiler:')
 assert !offline.success()
 assert offline.out().contains('Maven is offline, but deploy requires access to AWS.')
 assert offline.out().contains('Run Maven without -o (--offline).')

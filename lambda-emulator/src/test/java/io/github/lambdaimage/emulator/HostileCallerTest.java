@@ -58,7 +58,7 @@ class HostileCallerTest {
                             .send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")
                             .read()
                             .body())
-                    .isEqualTo("{\"message\":\"426 Upgrade Required\"}");
+                    .isEqualTo("{\"Type\":\"User\",\"message\":\"426 Upgrade Required\"}");
         }
     }
 
@@ -143,7 +143,7 @@ class HostileCallerTest {
                         POST + "Content-Length: " + "9".repeat(1000) + "\r\n\r\n1"),
                 Row.cut(
                         "length of 4 EB, body cut",
-                        "400 closed",
+                        "413 closed",
                         POST + "Content-Length: 4611686018427387904\r\n\r\n1"),
                 Row.of(
                         "two different lengths",
@@ -169,6 +169,23 @@ class HostileCallerTest {
                         "length and coding, smuggling",
                         "400 closed",
                         POST + "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n5c\r\n" + GOOD),
+                Row.of(
+                        "coding before the chunks",
+                        "501 closed",
+                        POST + "Transfer-Encoding: gzip, chunked\r\n\r\n1\r\n1\r\n0\r\n\r\n"),
+                Row.of(
+                        "coding before the chunks, in two headers",
+                        "501 closed",
+                        POST + "Transfer-Encoding: deflate\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n1\r\n0\r\n\r\n"),
+                Row.of(
+                        "coding before the chunks, with a parameter",
+                        "501 closed",
+                        POST + "Transfer-Encoding: x;a=b, chunked\r\n\r\n1\r\n1\r\n0\r\n\r\n"),
+                Row.of("coding alone", "400 closed", POST + "Transfer-Encoding: gzip\r\n\r\n1"),
+                Row.of(
+                        "chunked in capitals",
+                        "200 open",
+                        CHUNKED.replace("chunked", "Chunked") + "1\r\n1\r\n0\r\n\r\n"),
                 Row.of("unknown coding", "400 closed", POST + "Transfer-Encoding: xchunked\r\n\r\n1\r\n1\r\n0\r\n\r\n"),
                 Row.of(
                         "chunked not last",
@@ -215,7 +232,7 @@ class HostileCallerTest {
                 Row.of("star", "404 open", "OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n"),
                 Row.of("dots up", "404 open", GOOD.replace("/2015-03-31", "/x/../2015-03-31")),
                 Row.of("dots above the root", "400 closed", GOOD.replace("/2015-03-31", "/../../etc/passwd")),
-                Row.of("dots encoded", "400 open", GOOD.replace("/2015-03-31", "/x/%2e%2e/2015-03-31")),
+                Row.of("dots encoded", "404 open", GOOD.replace("/2015-03-31", "/x/%2e%2e/2015-03-31")),
                 Row.of("NUL encoded", "400 closed", GOOD.replace("/f/", "/f%00/")),
                 Row.of("slash encoded", "400 open", GOOD.replace("/f/", "/a%2Fb/")),
                 Row.of("encoding cut", "400 closed", GOOD.replace("/f/", "/f%4/")),
@@ -231,6 +248,8 @@ class HostileCallerTest {
                         "400 open",
                         GOOD.replace("invocations", "invocations?Qualifier=a%0d%0aX-Evil:%201")),
                 Row.of("unknown path", "404 open", GOOD.replace("2015", "2016")),
+                Row.of("two slashes", "404 open", GOOD.replace("/2015", "//2015")),
+                Row.of("two slashes alone", "404 open", GOOD.replaceFirst("/2015\\S*", "//")),
                 Row.of("fragment", "400 open", GOOD.replace("invocations", "invocations#x")));
     }
 
@@ -325,6 +344,40 @@ class HostileCallerTest {
         }
     }
 
+    /** The announced length is enough: the caller need not send the event, and must not lose the response if it does. */
+    @Test
+    void rejectsAnEventThatIsTooLongBeforeItIsSent() throws Exception {
+        for (String expectation : List.of("", "Expect: 100-continue\r\n")) {
+            try (RawConnection connection = new RawConnection(port())) {
+                connection.send(POST + expectation + "Content-Length: 6291457\r\n\r\n");
+                RawConnection.Answer answer = connection.read();
+                assertThat(answer.status()).isEqualTo(413);
+                assertThat(answer.head())
+                        .contains("X-Amzn-ErrorType: RequestEntityTooLargeException", "Connection: close");
+            }
+        }
+    }
+
+    @Test
+    void callerReadsTheRejectionAfterItHasSentTheWholeEvent() throws Exception {
+        try (RawConnection connection = new RawConnection(port())) {
+            connection.send(POST + "Content-Length: 30000000\r\n\r\n" + "1".repeat(30_000_000));
+            assertThat(connection.read().status()).isEqualTo(413);
+            assertThat(connection.readOrClosed()).isNull();
+        }
+    }
+
+    @Test
+    void rejectsAnEventWithoutAskingForIt() throws Exception {
+        for (String request : List.of(
+                POST.replace("2015", "2016"), POST + "X-Amz-Invocation-Type: Other\r\n", POST.replace("POST", "PUT"))) {
+            try (RawConnection connection = new RawConnection(port())) {
+                connection.send(request + "Expect: 100-continue\r\nContent-Length: 100\r\n\r\n");
+                assertThat(connection.read().status()).isIn(400, 404, 405);
+            }
+        }
+    }
+
     @Test
     void answersInOrderWhenRequestsArePipelined() throws Exception {
         StringBuilder requests = new StringBuilder();
@@ -388,6 +441,15 @@ class HostileCallerTest {
         assertThat(answers)
                 .extracting(answer -> answer.head() + answer.body())
                 .noneMatch(text -> text.contains("\nX-Evil") || text.contains("\tat ") || text.contains("Exception:"));
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() >= 400)
+                .extracting(RawConnection.Answer::head)
+                .allMatch(head -> head.contains("\nX-Amzn-ErrorType: ")
+                        && (head.contains("\nX-Amzn-RequestId: ") || head.startsWith("HTTP/1.1 403"))
+                        && head.contains("\nContent-Type: application/json\r"));
+        assertThat(answers)
+                .extracting(answer -> answer.head() + answer.body())
+                .noneMatch(text -> text.contains("etty") || text.contains("<html"));
         // HEAD, which gets 405, has no body by definition.
         assertThat(answers)
                 .filteredOn(answer -> answer.status() >= 400 && answer.status() != 405)

@@ -18,6 +18,8 @@ import io.github.lambdaimage.image.write.ImageWriter;
 import io.github.lambdaimage.image.write.LayeredImageWriter;
 import io.github.lambdaimage.io.Sleeper;
 import io.github.lambdaimage.io.WholeFile;
+import io.github.lambdaimage.launch.ChosenJvmOptions;
+import io.github.lambdaimage.launch.OptionFiles;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.project.GitRevision;
 import io.github.lambdaimage.project.Handler;
@@ -98,6 +100,7 @@ public final class BuildImage {
      */
     public BuildImageResult run(BuildImageRequest request) throws IOException, InterruptedException {
         BuildImageResult result = build(request, bases, last -> {});
+        warnOfHeap(request, result.plan());
         BuildReport.lines(result, request.maven()).forEach(reporter::info);
         return result;
     }
@@ -143,6 +146,7 @@ public final class BuildImage {
         });
         ImagePlan plan = parts.plan();
         ImageChecks.checkRelease(project, plan.base());
+        warnOfHeap(request, plan);
         writeArgumentFile(parts);
         ImageChecks.checkLimits(plan);
         return new PreparedBuild(
@@ -150,6 +154,12 @@ public final class BuildImage {
                 writer.prepare(plan),
                 parts.content().application().digest(),
                 GitRevision.of(project.baseDirectory()).orElse(null));
+    }
+
+    private void warnOfHeap(BuildImageRequest request, ImagePlan plan) {
+        ChosenJvmOptions.of(request.config(), plan.base().variables(), OptionFiles.in(request.files()))
+                .heapWarning(request.config().memorySize())
+                .ifPresent(reporter::warn);
     }
 
     private BuildImageResult build(
@@ -217,8 +227,8 @@ public final class BuildImage {
         ImageContent content = content(request);
         BaseImage base = fetch(reference, config, from);
         ImageChecks.checkArchitecture(config, base);
-        ImagePlanner.Planned planned =
-                new ImagePlanner(project, config).plan(config.fullImageName(), handler, base, content);
+        ImagePlanner.Planned planned = new ImagePlanner(project, config, OptionFiles.in(request.files()))
+                .plan(config.fullImageName(), handler, base, content);
         ImageChecks.checkEncoding(config, planned.plan());
         return new Parts(content, planned);
     }

@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JVM options that the base image and the user have chosen, in the order in which a JVM applies them. They come from
@@ -25,6 +28,9 @@ public final class ChosenJvmOptions {
     private static final Pattern COLLECTOR =
             Pattern.compile("-XX:([+-])(Use(?:Serial|Parallel|G1|Z|Shenandoah|Epsilon)GC)");
     private static final String AGGRESSIVE = "-XX:+AggressiveHeap";
+
+    private static final Pattern HEAP = Pattern.compile("(?:-Xmx|-XX:MaxHeapSize=)(\\d{1,18})([kKmMgGtT]?)");
+    private static final int BYTES_PER_KILOBYTE = 1024;
 
     private static final Pattern FLAG = Pattern.compile("-XX:[+-]?([A-Za-z0-9_]+).*", Pattern.DOTALL);
     private static final Pattern PROPERTY = Pattern.compile("(-D[^=]*).*", Pattern.DOTALL);
@@ -61,8 +67,9 @@ public final class ChosenJvmOptions {
      * Collects the options.
      *
      * @param baseVariables the variables of the base image; empty if the function runs without it
+     * @param files the files with options that the image will have
      */
-    public static ChosenJvmOptions of(LambdaConfig config, Map<String, String> baseVariables) {
+    public static ChosenJvmOptions of(LambdaConfig config, Map<String, String> baseVariables, OptionFiles files) {
         List<Choice> choices = new ArrayList<>();
         List<Choice> last = new ArrayList<>();
         for (OptionVariable variable : OptionVariable.values()) {
@@ -71,11 +78,18 @@ public final class ChosenJvmOptions {
             String value = users ? config.environment().get(name) : baseVariables.get(name);
             Place place = users ? Place.ENVIRONMENT : Place.BASE_IMAGE;
             String shown = name + (users ? " in \"Environment\"" : " of the base image");
-            for (String option : OptionVariable.split(value)) {
-                (variable.isBeforeArguments() ? choices : last).add(new Choice(option, place, shown));
+            boolean launcher = variable == OptionVariable.JDK_JAVA_OPTIONS;
+            for (String named : OptionVariable.split(value)) {
+                for (String option : files.expanded(named, launcher)) {
+                    (variable.isBeforeArguments() ? choices : last).add(new Choice(option, place, shown));
+                }
             }
         }
-        config.jvmOptions().forEach(option -> choices.add(new Choice(option, Place.JVM_OPTIONS, "\"JvmOptions\"")));
+        for (String named : config.jvmOptions()) {
+            for (String option : files.expanded(named, false)) {
+                choices.add(new Choice(option, Place.JVM_OPTIONS, "\"JvmOptions\""));
+            }
+        }
         choices.addAll(last);
         return new ChosenJvmOptions(List.copyOf(choices));
     }
@@ -113,6 +127,34 @@ public final class ChosenJvmOptions {
             throw twoCollectors(
                     both.get(0).getKey(), both.get(0).getValue(), both.get(1).getValue());
         }
+    }
+
+    /**
+     * A warning about a heap that may grow beyond the memory of the function.
+     *
+     * @param memorySize of the function in MB
+     */
+    public Optional<String> heapWarning(int memorySize) {
+        @Nullable Choice heap = null;
+        for (Choice choice : choices) {
+            heap = HEAP.matcher(choice.option()).matches() ? choice : heap;
+        }
+        if (heap == null || megabytes(heap.option()) <= memorySize) {
+            return Optional.empty();
+        }
+        return Optional.of(heap.name() + " allows a heap of more than \"MemorySize\", which is " + memorySize + " MB: "
+                + heap.option() + ". Lambda ends the function before such a heap is full. Increase \"MemorySize\", or"
+                + " remove the option.");
+    }
+
+    private static double megabytes(String option) {
+        Matcher heap = HEAP.matcher(option);
+        if (!heap.matches()) {
+            return 0;
+        }
+        // Bytes without a unit.
+        int unit = " kmgt".indexOf(heap.group(2).isEmpty() ? " " : heap.group(2).toLowerCase(Locale.ROOT));
+        return Double.parseDouble(heap.group(1)) * Math.pow(BYTES_PER_KILOBYTE, unit - 2.0);
     }
 
     private static UserException twoCollectors(String firstFlag, Choice first, Choice second) {

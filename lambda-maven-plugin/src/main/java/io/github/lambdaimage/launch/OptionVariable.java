@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The environment variables from which a JVM or its launcher takes options, in the order in which they are applied. */
-enum OptionVariable {
+public enum OptionVariable {
     JAVA_TOOL_OPTIONS(true),
     JDK_JAVA_OPTIONS(true),
     _JAVA_OPTIONS(false);
@@ -22,7 +22,7 @@ enum OptionVariable {
     }
 
     /** Splits a value as the JVM does: at white space, with either quote around a part that contains some. */
-    static List<String> split(@Nullable String value) {
+    public static List<String> split(@Nullable String value) {
         List<String> options = new ArrayList<>();
         if (value == null) {
             return options;

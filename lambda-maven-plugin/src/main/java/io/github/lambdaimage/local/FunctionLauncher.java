@@ -24,6 +24,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The launcher of a session's execution environments, with the address of their Runtime APIs.
@@ -70,18 +71,25 @@ record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddr
                 classPath -> HandlerFinder.find(project, classPath, config.handler()),
                 new JvmLauncher.Settings(
                         request.java().home(),
-                        jvmOptions(request),
-                        JvmOptions.variables(variables, request.imageFiles()),
+                        jvmOptions(request, leftOut(reporter)),
+                        JvmOptions.variables(variables, request.imageFiles(), leftOut(reporter)),
                         workFolder));
         return new FunctionLauncher(launcher, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
     }
 
-    private static List<String> jvmOptions(LocalRequest request) {
+    private static Consumer<String> leftOut(Reporter reporter) {
+        return option ->
+                reporter.warn("Left out " + option + ": the file is for the JVM of the image. To use it, run the"
+                        + " function in its image: \"-Dlambda.local=docker\".");
+    }
+
+    private static List<String> jvmOptions(LocalRequest request, Consumer<String> leftOut) {
         return JvmOptions.of(
                 request.config(),
                 request.debugPort(),
                 request.imageFiles(),
-                diagnostics(request).jvmOptions());
+                diagnostics(request).jvmOptions(),
+                leftOut);
     }
 
     private static Diagnostics diagnostics(LocalRequest request) {

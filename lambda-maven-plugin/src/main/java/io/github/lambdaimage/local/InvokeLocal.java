@@ -149,7 +149,7 @@ public final class InvokeLocal {
 
     private Optional<URI> runningSession(LocalRequest local) throws IOException, InterruptedException {
         String identity = SessionIdentity.of(local.project());
-        Optional<URI> known = new SessionFile(local.project()).read();
+        Optional<URI> known = new SessionFile(local.project()).read(reporter);
         // RIE has no identity. Only the session file says that it runs this project.
         if (known.isPresent()
                 && (InvokeClient.isComplete(known.get())

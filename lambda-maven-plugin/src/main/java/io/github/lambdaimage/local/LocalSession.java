@@ -4,6 +4,8 @@ import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.emulator.EmulatorConfig;
 import io.github.lambdaimage.emulator.EmulatorListener;
 import io.github.lambdaimage.emulator.LambdaEmulator;
+import io.github.lambdaimage.launch.ChosenJvmOptions;
+import io.github.lambdaimage.launch.OptionFiles;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.project.Handler;
 import io.github.lambdaimage.project.HandlerFinder;
@@ -45,6 +47,9 @@ final class LocalSession implements AutoCloseable {
             BindErrors.checkDebugPort(request.debugPort());
         }
         Extensions.warning(request.imageFiles()).ifPresent(reporter::warn);
+        ChosenJvmOptions.of(request.config(), Map.of(), OptionFiles.in(request.imageFiles()))
+                .heapWarning(request.config().memorySize())
+                .ifPresent(reporter::warn);
         CleanupActions cleanup = new CleanupActions(reporter);
         Thread hook = new Thread(cleanup::closeSoon, "lambda-image-shutdown");
         // First, so that Ctrl-C during the following steps cleans up too.

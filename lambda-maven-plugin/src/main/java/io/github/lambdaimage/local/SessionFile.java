@@ -5,8 +5,11 @@ import io.github.lambdaimage.json.JsonSyntaxException;
 import io.github.lambdaimage.json.JsonWriter;
 import io.github.lambdaimage.json.LocatedJson;
 import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystemException;
@@ -19,10 +22,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The file {@code target/lambda/local.json}, through which {@code invoke-local} finds a running {@code run-local}. */
 final class SessionFile {
+
+    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.%a-z]+]");
 
     private final Path path;
     private String written = "";
@@ -78,9 +84,11 @@ final class SessionFile {
     /**
      * The URL of a live run. Deletes the file if its run was killed.
      *
+     * @param reporter warns of a URL of another machine: such a file was not written by a run, and the event could be sent
+     *     to anybody
      * @return empty if nothing runs
      */
-    Optional<URI> read() throws IOException {
+    Optional<URI> read(Reporter reporter) throws IOException {
         Optional<LocatedJson> document = document();
         if (document.isEmpty()) {
             return Optional.empty();
@@ -88,6 +96,12 @@ final class SessionFile {
         try {
             long pid = document.get().get("pid").orElseThrow().asDecimal().longValueExact();
             URI url = new URI(document.get().text("url").orElseThrow());
+            if (!isOfThisMachine(url)) {
+                reporter.warn(
+                        "Ignored " + path + ": " + url + " is not an address of this machine. To invoke a function"
+                                + " there, use \"-Dlambda.url=" + url + "\".");
+                return Optional.empty();
+            }
             if (ProcessHandle.of(pid).isPresent()) {
                 return Optional.of(url);
             }
@@ -97,6 +111,22 @@ final class SessionFile {
         }
         Files.deleteIfExists(path);
         return Optional.empty();
+    }
+
+    /** An address of the loopback interface, or another one of this machine as with {@code lambda.bind}. Never asks a name server. */
+    private static boolean isOfThisMachine(URI url) throws IOException {
+        String host = url.getHost();
+        if (host == null || !"http".equals(url.getScheme()) || url.getUserInfo() != null) {
+            return false;
+        }
+        if (host.equals("localhost")) {
+            return true;
+        }
+        if (!ADDRESS.matcher(host).matches()) {
+            return false;
+        }
+        InetAddress address = InetAddress.getByName(host);
+        return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
     }
 
     /**

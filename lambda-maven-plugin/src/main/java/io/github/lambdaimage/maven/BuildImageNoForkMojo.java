@@ -7,6 +7,7 @@ import io.github.lambdaimage.maven.console.OutputFormat;
 import io.github.lambdaimage.maven.console.ResultWriter;
 import io.github.lambdaimage.maven.support.AbstractImageMojo;
 import io.github.lambdaimage.maven.support.ParameterConfigurator;
+import io.github.lambdaimage.report.UserException;
 import java.io.File;
 import java.io.IOException;
 import java.util.Map;
@@ -45,6 +46,15 @@ public class BuildImageNoForkMojo extends AbstractImageMojo {
     @Parameter(property = "lambda.output", defaultValue = "text")
     @SuppressWarnings("NullAway.Init") // has a default
     private String output;
+
+    @Override
+    protected void checkBeforeBuild() {
+        if (session().isOffline() && imageRegistry != null) {
+            throw new UserException(
+                    "Maven is offline, but lambda.image.registry pushes the image to a registry.",
+                    "Run Maven without -o (--offline).");
+        }
+    }
 
     @Override
     protected void run(Map<String, String> environment) throws IOException, InterruptedException {

@@ -104,11 +104,15 @@ public class DeployNoForkMojo extends AbstractImageMojo {
     }
 
     @Override
-    protected void run(Map<String, String> environment) throws IOException, InterruptedException {
+    protected void checkBeforeBuild() {
         if (session().isOffline()) {
             throw new UserException(
                     "Maven is offline, but deploy requires access to AWS.", "Run Maven without -o (--offline).");
         }
+    }
+
+    @Override
+    protected void run(Map<String, String> environment) throws IOException, InterruptedException {
         if (recreate && !yes && "-".equals(smokeTest)) {
             throw new UserException(
                     "lambda.smokeTest reads standard input, so deploy cannot ask for confirmation there.",

@@ -22,6 +22,11 @@ public class InitMojo extends AbstractConfigMojo {
     private @Nullable String update;
 
     @Override
+    protected boolean readsConfig() {
+        return false;
+    }
+
+    @Override
     protected void run(Map<String, String> environment) throws IOException {
         new ConfigFiles(configFile(), reporter()).create(UpdateChoice.of(update));
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.lambdaimage.image.PlanFixture;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,10 @@ class ChosenJvmOptionsTest {
     })
     void optionOfAVariableReplacesTheDefaultThatWouldOverrideIt(String ours, String theirs) throws IOException {
         for (String variable : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
-            assertThat(ChosenJvmOptions.of(PlanFixture.config(folder, "{}"), Map.of(variable, "-Xss1m " + theirs))
+            assertThat(ChosenJvmOptions.of(
+                                    PlanFixture.config(folder, "{}"),
+                                    Map.of(variable, "-Xss1m " + theirs),
+                                    OptionFiles.in(folder))
                             .remaining(List.of("-Xshare:auto", ours)))
                     .containsExactly("-Xshare:auto");
         }
@@ -70,7 +74,8 @@ class ChosenJvmOptionsTest {
     void variableOfTheFunctionReplacesThatOfTheBase() throws IOException {
         ChosenJvmOptions chosen = ChosenJvmOptions.of(
                 PlanFixture.config(folder, "{\"Environment\": {\"JAVA_TOOL_OPTIONS\": \"\"}}"),
-                Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseG1GC"));
+                Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseG1GC"),
+                OptionFiles.in(folder));
 
         assertThat(chosen.remaining(List.of("-XX:+UseSerialGC"))).containsExactly("-XX:+UseSerialGC");
     }
@@ -105,9 +110,66 @@ class ChosenJvmOptionsTest {
     void collectorThatIsSwitchedOffLaterIsIgnored() throws IOException {
         ChosenJvmOptions chosen = ChosenJvmOptions.of(
                 PlanFixture.config(folder, "{\"JvmOptions\": [\"-XX:-UseG1GC\", \"-XX:+UseParallelGC\"]}"),
-                Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseG1GC"));
+                Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseG1GC"),
+                OptionFiles.in(folder));
 
         assertThatCode(chosen::checkCollectors).doesNotThrowAnyException();
+    }
+
+    @Test
+    void optionsOfFilesInTheImageCount() throws IOException {
+        Files.createDirectory(folder.resolve("opt"));
+        Files.writeString(folder.resolve("opt/arguments"), "# collector\n-Xss1m\n  -XX:+UseG1GC\n");
+        Files.writeString(folder.resolve("opt/flags"), "+UseParallelGC\nMaxHeapSize=2g\n");
+
+        for (String json : List.of(
+                "{\"JvmOptions\": [\"-XX:VMOptionsFile=/opt/arguments\"]}",
+                "{\"JvmOptions\": [\"-XX:Flags=/opt/flags\"]}",
+                "{\"Environment\": {\"JDK_JAVA_OPTIONS\": \"@/opt/arguments\"}}")) {
+            assertThat(chosen(json).remaining(List.of("-XX:+UseSerialGC", "-Xshare:auto")))
+                    .containsExactly("-Xshare:auto");
+        }
+        assertThat(failure(
+                                "{\"JvmOptions\": [\"-XX:Flags=/opt/flags\", \"-XX:VMOptionsFile=/opt/arguments\"]}",
+                                Map.of())
+                        .problem())
+                .startsWith("\"JvmOptions\" selects -XX:+UseParallelGC and -XX:+UseG1GC.");
+        assertThat(chosen("{\"JvmOptions\": [\"-XX:Flags=/opt/none\"]}").remaining(List.of("-XX:+UseSerialGC")))
+                .containsExactly("-XX:+UseSerialGC");
+        assertThat(chosen("{\"JvmOptions\": [\"-XX:Flags=/opt/flags\"]}").heapWarning(1024))
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-Xmx1025m, 1024, true",
+        "-Xmx1024m, 1024, false",
+        "-Xmx2G, 1024, true",
+        "-Xmx1g, 1024, false",
+        "-Xmx1073741825, 1024, true",
+        "-Xmx1073741824, 1024, false",
+        "-XX:MaxHeapSize=1048577k, 1024, true",
+        "-Xmxbig, 1024, false",
+        "-Xms4g, 1024, false"
+    })
+    void heapBeyondTheMemoryOfTheFunctionIsAWarning(String option, int memory, boolean warned) throws IOException {
+        assertThat(chosen("{\"JvmOptions\": [\"" + option + "\"]}")
+                        .heapWarning(memory)
+                        .isPresent())
+                .isEqualTo(warned);
+    }
+
+    @Test
+    void warningNamesTheLastHeapAndTheMemory() throws IOException {
+        assertThat(chosen("{\"JvmOptions\": [\"-Xmx64m\"], \"Environment\": {\"JAVA_TOOL_OPTIONS\": \"-Xmx9g\"}}")
+                        .heapWarning(1024))
+                .isEmpty();
+        assertThat(chosen("{\"Environment\": {\"JAVA_TOOL_OPTIONS\": \"-Xmx9g\"}}")
+                        .heapWarning(1024))
+                .contains(
+                        "JAVA_TOOL_OPTIONS in \"Environment\" allows a heap of more than \"MemorySize\", which is 1024"
+                                + " MB: -Xmx9g. Lambda ends the function before such a heap is full. Increase \"MemorySize\", or"
+                                + " remove the option.");
     }
 
     @Test
@@ -117,11 +179,11 @@ class ChosenJvmOptionsTest {
     }
 
     private UserException failure(String json, Map<String, String> base) throws IOException {
-        ChosenJvmOptions chosen = ChosenJvmOptions.of(PlanFixture.config(folder, json), base);
+        ChosenJvmOptions chosen = ChosenJvmOptions.of(PlanFixture.config(folder, json), base, OptionFiles.in(folder));
         return catchThrowableOfType(UserException.class, chosen::checkCollectors);
     }
 
     private ChosenJvmOptions chosen(String json) throws IOException {
-        return ChosenJvmOptions.of(PlanFixture.config(folder, json), Map.of());
+        return ChosenJvmOptions.of(PlanFixture.config(folder, json), Map.of(), OptionFiles.in(folder));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.lambdaimage.project.ClassFiles;
 import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.report.ReportedLines;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.net.URI;
@@ -46,7 +47,7 @@ class SessionFileTest {
               "pid": %d
             }
             """.formatted(ProcessHandle.current().pid()));
-        assertThat(new SessionFile(project).read()).contains(ADDRESS);
+        assertThat(new SessionFile(project).read(new ReportedLines())).contains(ADDRESS);
         file.delete();
         assertThat(path.getParent()).isEmptyDirectory();
         file.delete();
@@ -80,20 +81,20 @@ class SessionFileTest {
 
         first.delete();
 
-        assertThat(new SessionFile(project).read()).contains(URI.create("http://127.0.0.1:9001"));
+        assertThat(new SessionFile(project).read(new ReportedLines())).contains(URI.create("http://127.0.0.1:9001"));
     }
 
     @Test
     void fileOfADeadProcessIsRemoved() throws IOException {
         write("{\"url\": \"http://127.0.0.1:9000\", \"pid\": 999999999}");
 
-        assertThat(new SessionFile(project).read()).isEmpty();
+        assertThat(new SessionFile(project).read(new ReportedLines())).isEmpty();
         assertThat(path).doesNotExist();
     }
 
     @Test
     void missingFileIsIgnored() throws IOException {
-        assertThat(new SessionFile(project).read()).isEmpty();
+        assertThat(new SessionFile(project).read(new ReportedLines())).isEmpty();
         new SessionFile(project).delete();
     }
 
@@ -113,8 +114,37 @@ class SessionFileTest {
     void fileOfAnotherFormatIsIgnoredAndKept(String text) throws IOException {
         write(text);
 
-        assertThat(new SessionFile(project).read()).isEmpty();
+        assertThat(new SessionFile(project).read(new ReportedLines())).isEmpty();
         assertThat(path).hasContent(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://198.51.100.7:9000",
+                "http://evil.example:9000",
+                "http://127.0.0.1.evil.example:9000",
+                "http://user@127.0.0.1:9000",
+                "https://127.0.0.1:9000",
+                "file:///etc/passwd"
+            })
+    void urlOfAnotherMachineIsIgnoredAloud(String url) throws IOException {
+        write("{\"url\": \"" + url + "\", \"pid\": " + ProcessHandle.current().pid() + "}");
+        ReportedLines lines = new ReportedLines();
+
+        assertThat(new SessionFile(project).read(lines)).isEmpty();
+        assertThat(lines.lines())
+                .singleElement()
+                .asString()
+                .contains(path + ": " + url + " is not an address of this machine.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.9.9.9:9000", "http://localhost:9000", "http://[::1]:9000"})
+    void urlOfThisMachineIsAccepted(String url) throws IOException {
+        write("{\"url\": \"" + url + "\", \"pid\": " + ProcessHandle.current().pid() + "}");
+
+        assertThat(new SessionFile(project).read(new ReportedLines())).contains(URI.create(url));
     }
 
     private void write(String text) throws IOException {

@@ -22,13 +22,24 @@ public record EnvironmentExit(int status, @Nullable String signal) {
 
     /**
      * Creates an exit from a status as a shell reports it. A status of 128 + the number of a common signal is taken for that
-     * signal: a process can also exit with 137 by itself, but usually it was killed.
+     * signal: a process can also exit with 137 by itself, but usually it was killed. The numbers are those of this machine's
+     * operating system; Windows has no signals.
+     *
+     * @param status exit status of a process of this machine
+     * @return the exit, with the signal's name if the status stands for a signal
+     */
+    public static EnvironmentExit ofShellStatus(int status) {
+        return new EnvironmentExit(status, UnixSignal.ofThisMachine(status));
+    }
+
+    /**
+     * Creates an exit from the status of a container, as {@link #ofShellStatus} does. The numbers are those of Linux.
      *
      * @param status exit status
      * @return the exit, with the signal's name if the status stands for a signal
      */
-    public static EnvironmentExit ofShellStatus(int status) {
-        return new EnvironmentExit(status, UnixSignal.ofExitStatus(status));
+    public static EnvironmentExit ofContainerStatus(int status) {
+        return new EnvironmentExit(status, UnixSignal.ofExitStatus(status, "Linux"));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.lambdaimage.image.plan;
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.launch.ChosenJvmOptions;
 import io.github.lambdaimage.launch.DefaultJvmOptions;
+import io.github.lambdaimage.launch.OptionFiles;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.project.Handler;
 import io.github.lambdaimage.project.ResolvedArtifact;
@@ -43,10 +44,15 @@ public final class ImagePlanner {
 
     private final FunctionProject project;
     private final LambdaConfig config;
+    private final OptionFiles optionFiles;
 
-    public ImagePlanner(FunctionProject project, LambdaConfig config) {
+    /**
+     * @param optionFiles the files with JVM options that the image will have
+     */
+    public ImagePlanner(FunctionProject project, LambdaConfig config, OptionFiles optionFiles) {
         this.project = project;
         this.config = config;
+        this.optionFiles = optionFiles;
     }
 
     /**
@@ -72,7 +78,7 @@ public final class ImagePlanner {
                         .stream()
                         .map(LIBRARIES::concat)
                         .toList();
-        ChosenJvmOptions chosen = ChosenJvmOptions.of(config, base.variables());
+        ChosenJvmOptions chosen = ChosenJvmOptions.of(config, base.variables(), optionFiles);
         chosen.checkCollectors();
         String argumentFile = ArgumentFile.text(arguments(chosen.remaining(defaults(base)), content, jars, handler));
         List<PlannedLayer> layers = layers(base, content, jars, argumentFile);

@@ -105,7 +105,7 @@ public final class ContainerExits implements Consumer<String> {
         return switch (container.exitCode()) {
             case KILLED -> container.outOfMemory() ? EnvironmentExit.signal("killed") : EnvironmentExit.status(KILLED);
             case HANGUP, INTERRUPT, TERMINATED -> EnvironmentExit.status(container.exitCode());
-            default -> EnvironmentExit.ofShellStatus(container.exitCode());
+            default -> EnvironmentExit.ofContainerStatus(container.exitCode());
         };
     }
 

@@ -3,19 +3,18 @@ package io.github.lambdaimage.local.jvm;
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.launch.ChosenJvmOptions;
 import io.github.lambdaimage.launch.DefaultJvmOptions;
+import io.github.lambdaimage.launch.OptionFiles;
+import io.github.lambdaimage.launch.OptionVariable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the options of a function's JVM in JVM mode. */
 public final class JvmOptions {
-
-    /** The variables from which a JVM takes options. */
-    private static final Set<String> WITH_OPTIONS = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     private JvmOptions() {}
 
@@ -26,35 +25,43 @@ public final class JvmOptions {
      * @param debugPort the debug port on loopback; null for no debugger
      * @param imageFiles the folder whose files an image has at its root
      * @param diagnostics further options of this plugin, for the files of a crash
+     * @param leftOut receives each option of the user that has no effect on this machine
      * @throws io.github.lambdaimage.report.UserException if the user has chosen options that exclude each other
      */
     public static List<String> of(
-            LambdaConfig config, @Nullable Integer debugPort, Path imageFiles, List<String> diagnostics) {
+            LambdaConfig config,
+            @Nullable Integer debugPort,
+            Path imageFiles,
+            List<String> diagnostics,
+            Consumer<String> leftOut) {
         List<String> defaults = new ArrayList<>(diagnostics);
         defaults.addAll(DefaultJvmOptions.SHORT_START);
         // The JVM treats this as the memory of its machine.
         defaults.add("-XX:MaxRAM=" + config.memorySize() + "m");
         defaults.addAll(DefaultJvmOptions.HEAP);
-        ChosenJvmOptions chosen = ChosenJvmOptions.of(config, Map.of());
+        ChosenJvmOptions chosen = ChosenJvmOptions.of(config, Map.of(), OptionFiles.in(imageFiles));
         chosen.checkCollectors();
         List<String> options = new ArrayList<>(chosen.remaining(defaults));
         if (debugPort != null) {
             options.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + debugPort);
         }
-        config.jvmOptions().forEach(option -> options.add(AgentFiles.localized(option, imageFiles)));
+        options.addAll(new ImagePaths(imageFiles, leftOut).localized("\"JvmOptions\"", config.jvmOptions()));
         return List.copyOf(options);
     }
 
     /**
-     * The function's variables, with the paths of agents on this machine.
+     * The function's variables, in which JVM options have the paths of files on this machine.
      *
      * @param imageFiles the folder whose files an image has at its root
-     * @throws io.github.lambdaimage.report.UserException if an agent does not exist
+     * @param leftOut receives each option that has no effect on this machine
+     * @throws io.github.lambdaimage.report.UserException if a file does not exist with which the JVM would start
      */
-    public static Map<String, String> variables(Map<String, String> variables, Path imageFiles) {
+    public static Map<String, String> variables(
+            Map<String, String> variables, Path imageFiles, Consumer<String> leftOut) {
+        ImagePaths paths = new ImagePaths(imageFiles, leftOut);
         Map<String, String> localized = new HashMap<>(variables);
-        for (String name : WITH_OPTIONS) {
-            localized.computeIfPresent(name, (key, value) -> AgentFiles.localized(key, value, imageFiles));
+        for (OptionVariable variable : OptionVariable.values()) {
+            localized.computeIfPresent(variable.name(), paths::ofVariable);
         }
         return Map.copyOf(localized);
     }

@@ -3,14 +3,17 @@ package io.github.lambdaimage.maven.support;
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.config.reader.ConfigReader;
 import io.github.lambdaimage.maven.project.MavenPlaceholders;
+import io.github.lambdaimage.maven.project.NearbyFunctions;
 import io.github.lambdaimage.maven.project.ProjectReader;
 import io.github.lambdaimage.project.DependencyCheck;
 import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.report.UserException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The base class of goals that read config.json. */
 public abstract class AbstractConfigMojo extends AbstractLambdaMojo {
+
+    private static final String CONFIG = "config.json";
 
     /** The configuration file of the function. */
     @Parameter(property = "lambda.config", defaultValue = "${project.basedir}/config.json")
@@ -46,6 +51,36 @@ public abstract class AbstractConfigMojo extends AbstractLambdaMojo {
     protected @Nullable String requiredPhase() {
         return null;
     }
+
+    @Override
+    protected final void checkFirst() throws IOException {
+        if (isModuleWithoutFunction()) {
+            return;
+        }
+        Path folder = project().getBasedir().toPath().toAbsolutePath().normalize();
+        if (readsConfig() && !Files.exists(config.toPath()) && configFile().equals(folder.resolve(CONFIG))) {
+            NearbyFunctions functions = NearbyFunctions.of(
+                    folder, project().getModules(), Path.of(session().getExecutionRootDirectory()));
+            Optional<String> remedy =
+                    functions.remedy(CONFIG, execution().getMojoDescriptor().getGoal());
+            if (remedy.isPresent()) {
+                throw new UserException(config + " does not exist.", remedy.get());
+            }
+        }
+        checkBeforeBuild();
+    }
+
+    /** Whether this goal needs the configuration file; otherwise it creates it. */
+    protected boolean readsConfig() {
+        return true;
+    }
+
+    /**
+     * Checks the parameters of the goal that do not depend on the compiled project.
+     *
+     * @throws UserException if the goal cannot succeed
+     */
+    protected void checkBeforeBuild() {}
 
     private boolean isPassedOver() {
         return isSkipped() || isModuleWithoutFunction();

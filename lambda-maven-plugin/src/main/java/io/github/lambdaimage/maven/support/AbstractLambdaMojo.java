@@ -53,6 +53,7 @@ public abstract class AbstractLambdaMojo extends AbstractMojo {
         if (!skip && !rejections.isEmpty()) {
             throw new GoalFailureException(rejections.get(0));
         }
+        checkBeforeLifecycle();
         runLifecycle();
         if (skip) {
             logInfo("Skipped: lambda.skip is true.");
@@ -79,6 +80,19 @@ public abstract class AbstractLambdaMojo extends AbstractMojo {
         }
     }
 
+    private void checkBeforeLifecycle() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            return;
+        }
+        try {
+            checkFirst();
+        } catch (UserException e) {
+            throw new GoalFailureException(e);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
     private MojoExecutionException failure(Exception e) throws MojoFailureException {
         Optional<UserException> explained = FileFailures.explain(e);
         if (explained.isPresent()) {
@@ -97,6 +111,13 @@ public abstract class AbstractLambdaMojo extends AbstractMojo {
 
     /** Runs the phases that this goal requires. Called even if the goal is skipped, since other modules may need the jar. */
     void runLifecycle() throws MojoExecutionException, MojoFailureException {}
+
+    /**
+     * Checks what does not depend on the compiled project, so that the user need not wait for the compilation.
+     *
+     * @throws UserException if the goal cannot succeed
+     */
+    protected void checkFirst() throws IOException {}
 
     /** Whether the user skips this goal. */
     final boolean isSkipped() {

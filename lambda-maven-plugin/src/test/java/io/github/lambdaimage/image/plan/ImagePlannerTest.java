@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.image.PlanFixture;
+import io.github.lambdaimage.launch.OptionFiles;
 import io.github.lambdaimage.project.DeclaredDependency;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.project.Handler;
@@ -430,7 +431,7 @@ class ImagePlannerTest {
 
     private ImagePlanner planner() throws IOException {
         LambdaConfig read = PlanFixture.config(folder, config);
-        return new ImagePlanner(project(), read);
+        return new ImagePlanner(project(), read, OptionFiles.in(folder.resolve("no-files")));
     }
 
     private FunctionProject project() {

@@ -12,13 +12,19 @@ final class BodyWriter extends IteratingNestedCallback {
 
     private final Response response;
     private final byte[] body;
+    private final boolean ends;
     private int position;
     private boolean last;
 
-    BodyWriter(Response response, byte[] body, Callback callback) {
+    /**
+     * @param ends whether the response ends with the body; otherwise something else ends it, and the server closes or reuses
+     *     the connection only then
+     */
+    BodyWriter(Response response, byte[] body, boolean ends, Callback callback) {
         super(callback);
         this.response = response;
         this.body = body;
+        this.ends = ends;
     }
 
     @Override
@@ -30,7 +36,7 @@ final class BodyWriter extends IteratingNestedCallback {
         ByteBuffer piece = ByteBuffer.wrap(body, position, length);
         position += length;
         last = position == body.length;
-        response.write(last, piece, this);
+        response.write(last && ends, piece, this);
         return Action.SCHEDULED;
     }
 }

@@ -59,6 +59,11 @@ public final class BrowserGuard implements Endpoint {
         return guarded.handle(request);
     }
 
+    @Override
+    public ApiResponse rejection(int status, String message) {
+        return guarded.rejection(status, message);
+    }
+
     /** The header that shows that a page sent the request, as the end of a sentence; null if no page did. */
     private @Nullable String pageHeader(ApiRequest request) {
         // Pages without an origin send "null". An upgrade to a WebSocket has an origin as well.

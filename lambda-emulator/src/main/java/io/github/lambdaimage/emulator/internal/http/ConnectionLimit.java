@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Limits the connections of callers, so that memory and file descriptors remain for environments and for everything else in this process.
- * At the limit, a new connection takes the place of the one that has been idle for the longest time.
+ * At the limit, a new connection takes the place of the one that has been idle for the longest time. If none is idle, one more
+ * connection is accepted, and further ones wait in the queue of the operating system.
  *
  * <p>Not thread safe: only the selector accepts connections.
  */
@@ -30,24 +31,26 @@ final class ConnectionLimit {
 
     private static final int LEAST = 16;
     private static final int LEAST_CHECKED = 64;
-    private static final long PAUSE_NANOS = 10_000_000;
     private static final Pattern OPEN_FILES = Pattern.compile("Max open files\\s+(\\d{1,9})\\s.*", Pattern.DOTALL);
 
     private final int most;
     private final BooleanSupplier closeIdlest;
+    private final Consumer<ServerSocketChannel> pause;
     private final IntConsumer reached;
     private final Set<SocketChannel> connections = new HashSet<>();
     private int nextCheck = LEAST_CHECKED;
     private boolean reported;
-    private boolean pausing;
+    private boolean freeing;
 
     /**
      * @param closeIdlest closes the connection that has been idle for the longest time; false if none is idle
+     * @param pause stops asking for connections of this socket for a moment
      * @param reached called when the limit is reached for the first time
      */
-    ConnectionLimit(int most, BooleanSupplier closeIdlest, IntConsumer reached) {
+    ConnectionLimit(int most, BooleanSupplier closeIdlest, Consumer<ServerSocketChannel> pause, IntConsumer reached) {
         this.most = most;
         this.closeIdlest = closeIdlest;
+        this.pause = pause;
         this.reached = reached;
     }
 
@@ -85,29 +88,44 @@ final class ConnectionLimit {
     /** Accepts a connection of a caller; null if there is none now, or if it has to be accepted later. */
     @Nullable
     SocketChannel accept(ServerSocketChannel server) throws IOException {
-        if (pausing) {
-            pausing = false;
+        if (freeing) {
+            freeing = false;
+            return null;
+        }
+        if (connections.size() > most && !makesRoom()) {
+            pause.accept(server);
             return null;
         }
         SocketChannel accepted = acceptUnlessExhausted(server);
         if (accepted == null) {
             return null;
         }
-        if (connections.size() >= Math.min(most, nextCheck)) {
-            connections.removeIf(connection -> !connection.isOpen());
-            nextCheck = Math.max(LEAST_CHECKED, 2 * connections.size());
-        }
-        if (connections.size() >= most) {
-            report();
-            if (!closeIdlest.getAsBoolean()) {
-                accepted.close();
-                return null;
-            }
-            // The selector frees the descriptor of the closed connection before it asks again.
-            pausing = true;
-        }
         connections.add(accepted);
+        if (connections.size() > Math.min(most, nextCheck)) {
+            boolean unused = makesRoom();
+        }
         return accepted;
+    }
+
+    /** Whether the connections do not exceed the limit, if necessary after one of them was closed. */
+    private boolean makesRoom() {
+        removeClosed();
+        if (connections.size() <= most) {
+            return true;
+        }
+        report();
+        if (!closeIdlest.getAsBoolean()) {
+            return false;
+        }
+        // The selector frees the descriptor of the closed connection before it asks again.
+        freeing = true;
+        removeClosed();
+        return connections.size() <= most;
+    }
+
+    private void removeClosed() {
+        connections.removeIf(connection -> !connection.isOpen());
+        nextCheck = Math.max(LEAST_CHECKED, 2 * connections.size());
     }
 
     /** Something else may need more descriptors than expected. */
@@ -120,7 +138,7 @@ final class ConnectionLimit {
             }
             report();
             if (!closeIdlest.getAsBoolean()) {
-                LockSupport.parkNanos(this, PAUSE_NANOS);
+                pause.accept(server);
             }
             return null;
         }
@@ -129,7 +147,7 @@ final class ConnectionLimit {
     private void report() {
         if (!reported) {
             reported = true;
-            reached.accept(connections.size());
+            reached.accept(Math.min(most, connections.size()));
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.lambdaimage.emulator.internal.http;
 
-import io.github.lambdaimage.emulator.internal.text.JsonStrings;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.BindException;
@@ -12,15 +11,18 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -66,6 +68,11 @@ public final class EmulatorServer implements AutoCloseable {
     static final int STOP_MILLIS = 300;
 
     private static final int BACKLOG = 1024;
+    /** Of a port that was closed: its environment has ended. */
+    private static final Endpoint NO_ENDPOINT =
+            request -> CompletableFuture.completedFuture(ApiResponse.of(HttpStatus.SERVICE_UNAVAILABLE_503));
+
+    private static final int ACCEPT_PAUSE_MILLIS = 20;
     /** Only a selector that no longer runs takes as long. */
     private static final Duration SELECTOR_WAIT = Duration.ofSeconds(10);
 
@@ -96,7 +103,10 @@ public final class EmulatorServer implements AutoCloseable {
         server = new Server(threads, null, new ByteBufferPool.NonPooling());
         server.setStopTimeout(0);
         connections = new ConnectionLimit(
-                limits.connections(), this::closeIdlest, most -> events.connectionLimitReached(most));
+                limits.connections(),
+                this::closeIdlest,
+                this::pauseAccepting,
+                most -> events.connectionLimitReached(most));
         connector = new Connector(server, new HeadBudget(limits.headMemory()));
         selectorWatch = new SelectorWatch(connector, this::reportFailure);
         shutdown = new GracefulShutdown(connector, threads);
@@ -111,20 +121,21 @@ public final class EmulatorServer implements AutoCloseable {
         connector.addBean(new Opening());
         server.addConnector(connector);
         server.setHandler(new Dispatch());
-        server.setErrorHandler(EmulatorServer::explain);
+        server.setErrorHandler(this::explain);
     }
 
-    /** Error response for requests that Jetty itself rejects: a line of JSON instead of an HTML page. */
-    private static boolean explain(Request request, Response response, Callback callback) {
+    /** Error response for requests that Jetty itself rejects: in the form of the port's API instead of an HTML page. */
+    private boolean explain(Request request, Response response, Callback callback) {
         int status = response.getStatus();
         Object reason = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
         String name = HttpStatus.getMessage(status);
         String message = status + " " + name + (reason == null || name.equals(reason) ? "" : ": " + reason);
-        byte[] body = ("{\"message\":" + JsonStrings.quote(message) + "}").getBytes(StandardCharsets.UTF_8);
+        Endpoint endpoint = endpoints.getOrDefault(Request.getLocalPort(request), NO_ENDPOINT);
+        ApiResponse answer = endpoint.rejection(status, message);
         HttpFields.Mutable headers = response.getHeaders();
-        headers.put(HttpHeader.CONTENT_TYPE, "application/json");
-        headers.put(HttpHeader.CONTENT_LENGTH, body.length);
-        response.write(true, ByteBuffer.wrap(body), callback);
+        answer.headers().forEach(header -> headers.put(header.name(), header.value()));
+        headers.put(HttpHeader.CONTENT_LENGTH, answer.body().length);
+        response.write(true, ByteBuffer.wrap(answer.body()), callback);
         return true;
     }
 
@@ -193,6 +204,34 @@ public final class EmulatorServer implements AutoCloseable {
 
     private boolean closeIdlest() {
         return slowClients.closeIdlest(connection -> portOf(connection.getEndPoint()) == port());
+    }
+
+    /**
+     * Lets new connections wait in the queue of the operating system for a moment. Called by the selector, which would
+     * otherwise ask for them in an endless loop.
+     */
+    private void pauseAccepting(ServerSocketChannel listening) {
+        ManagedSelector selector = selector();
+        SelectionKey key = listening.keyFor(selector.getSelector());
+        connector
+                .getScheduler()
+                .schedule(
+                        () -> selector.submit(ignored -> acceptAgain(key)), ACCEPT_PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        key.interestOps(0);
+    }
+
+    private static void acceptAgain(SelectionKey key) {
+        if (key.isValid()) {
+            key.interestOps(SelectionKey.OP_ACCEPT);
+        }
+    }
+
+    private ManagedSelector selector() {
+        return connector
+                .getSelectorManager()
+                .getBeans(ManagedSelector.class)
+                .iterator()
+                .next();
     }
 
     /** Frees the memory of the connections, so that the failure can be reported. */
@@ -308,6 +347,9 @@ public final class EmulatorServer implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
+        // Paths are compared and never resolved: a path that another server could take for a different one is unknown
+        // or names no function, and gets the error for that.
+        http.setUriCompliance(UriCompliance.UNSAFE.without("PATHS", Violation.FRAGMENT, Violation.USER_INFO));
         http.setRequestHeaderSize(HEAD_LIMIT);
         // Direct buffers are expensive to allocate, and only pay off if they are pooled.
         http.setUseInputDirectByteBuffers(false);

@@ -165,11 +165,14 @@ final class GracefulShutdown {
 
     private boolean isIdle() {
         return late.stream().noneMatch(GracefulShutdown::hasUnread)
-                && connector.getConnectedEndPoints().stream()
-                        .map(EndPoint::getTransport)
-                        .noneMatch(transport -> transport instanceof SocketChannel channel && hasUnread(channel))
+                && connector.getConnectedEndPoints().stream().noneMatch(GracefulShutdown::hasUnread)
                 && threads.getQueueSize() == 0
                 && threads.getUtilizedThreads() == 0;
+    }
+
+    /** Whether bytes have arrived that this process has not read yet. */
+    static boolean hasUnread(EndPoint endPoint) {
+        return endPoint.getTransport() instanceof SocketChannel channel && hasUnread(channel);
     }
 
     private static boolean hasUnread(SocketChannel channel) {

@@ -1,6 +1,7 @@
 package io.github.lambdaimage.emulator.internal.http;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * also reported as uncaught exceptions, with status 500.
  */
 final class HttpExchange implements ApiRequest, Callback {
+    /** Most bytes of the body of a rejected request that are read before the response. */
+    private static final int MOST_READ = 1024 * 1024;
+
     private final Request request;
     private final Response response;
     private final Callback callback;
@@ -27,6 +31,9 @@ final class HttpExchange implements ApiRequest, Callback {
     private final @Nullable GracefulShutdown shutdown;
     private volatile boolean reading;
     private volatile boolean writing;
+    /** The response does not wait for the body. */
+    private volatile boolean early;
+
     private volatile @Nullable BodyReader reader;
     private ApiResponse.@Nullable Delivery delivery;
 
@@ -56,7 +63,7 @@ final class HttpExchange implements ApiRequest, Callback {
         request.addIdleTimeoutListener(timeout -> reading);
         CompletionStage<ApiResponse> answer;
         try {
-            answer = endpoint.handle(this);
+            answer = hasUnknownCoding() ? notImplemented(endpoint) : endpoint.handle(this);
         } catch (RuntimeException | Error e) {
             answer = CompletableFuture.failedFuture(e);
         }
@@ -67,6 +74,20 @@ final class HttpExchange implements ApiRequest, Callback {
                 fail(failure);
             }
         });
+    }
+
+    /** The server removes chunks alone. RFC 9112, section 6.1: other transfer codings should get 501. */
+    private boolean hasUnknownCoding() {
+        return request.getHeaders().getCSV(HttpHeader.TRANSFER_ENCODING, false).stream()
+                .anyMatch(coding -> !HttpHeaderValue.CHUNKED.is(coding));
+    }
+
+    private CompletionStage<ApiResponse> notImplemented(Endpoint endpoint) {
+        early = true;
+        return CompletableFuture.completedFuture(
+                endpoint.rejection(
+                        HttpStatus.NOT_IMPLEMENTED_501,
+                        "501 Not Implemented: The only supported transfer coding is chunked. Send the body without another one."));
     }
 
     private Connection connection() {
@@ -116,8 +137,30 @@ final class HttpExchange implements ApiRequest, Callback {
         return request.getHttpURI().getAuthority();
     }
 
+    private boolean expectsContinue() {
+        return request.getHeaders().contains(HttpHeader.EXPECT, HttpHeaderValue.CONTINUE.asString());
+    }
+
+    /** Reads a small body, so that the connection can be used again. */
+    @Override
+    public CompletionStage<ApiResponse> reject(ApiResponse answer) {
+        if (shutdown != null && (request.getLength() > MOST_READ || expectsContinue())) {
+            early = true;
+            return CompletableFuture.completedFuture(answer);
+        }
+        return read(0).handle((nothing, failure) -> answer);
+    }
+
     @Override
     public CompletionStage<byte[]> body(int limit) {
+        if (shutdown != null && request.getLength() > limit) {
+            early = true;
+            return CompletableFuture.failedFuture(new BodyTooLargeException(request.getLength()));
+        }
+        return read(limit);
+    }
+
+    private CompletableFuture<byte[]> read(int limit) {
         reading = true;
         BodyReader created = new BodyReader(request, limit);
         reader = created;
@@ -142,10 +185,10 @@ final class HttpExchange implements ApiRequest, Callback {
             response.setStatus(answer.status());
             HttpFields.Mutable headers = response.getHeaders();
             answer.headers().forEach(header -> headers.put(header.name(), header.value()));
-            if (answer.body().length > 0) {
+            if (answer.body().length > 0 || early) {
                 headers.put(HttpHeader.CONTENT_LENGTH, answer.body().length);
             }
-            if (shutdown != null && shutdown.hasBegun()) {
+            if (early || (shutdown != null && shutdown.hasBegun())) {
                 headers.put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
             } else if (shutdown != null && request.getConnectionMetaData().isPersistent()) {
                 String keepAlive = slowClients.keepAlive();
@@ -158,7 +201,28 @@ final class HttpExchange implements ApiRequest, Callback {
             fail(e);
             return;
         }
-        new BodyWriter(response, answer.body(), this).iterate();
+        boolean dropsBody = early && !expectsContinue();
+        Callback written = dropsBody ? Callback.from(this::dropBody, this::failed) : this;
+        new BodyWriter(response, answer.body(), !dropsBody, written).iterate();
+    }
+
+    /**
+     * Reads the rest of the body after its response: if the connection closed while the client still sends, the client would
+     * lose the response.
+     */
+    private void dropBody() {
+        answered();
+        if (delivery != null) {
+            delivery.succeeded();
+        }
+        CompletionStage<?> unused = read(0).whenComplete((nothing, failure) -> {
+            requestEnds();
+            if (failure == null || failure instanceof BodyTooLargeException) {
+                response.write(true, ByteBuffer.allocate(0), callback);
+            } else {
+                callback.failed(failure);
+            }
+        });
     }
 
     /** Responds with an error status and closes the connection. */
@@ -171,7 +235,9 @@ final class HttpExchange implements ApiRequest, Callback {
         ended();
         response.reset();
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
-        Response.writeError(request, response, callback, status);
+        String reason = cause instanceof HttpException rejected ? rejected.getReason() : null;
+        Response.writeError(
+                request, response, callback, status, cause instanceof TimeoutException ? cause.getMessage() : reason);
         if (delivery != null) {
             delivery.failed();
         }
@@ -210,8 +276,18 @@ final class HttpExchange implements ApiRequest, Callback {
     }
 
     private void ended() {
+        requestEnds();
+        answered();
+    }
+
+    /** The next bytes on the connection belong to another request. */
+    private void requestEnds() {
         slowClients.requestEnds(connection());
         CallerEndPoint.requestEnds(request);
+    }
+
+    /** There is nothing left to wait for when the server closes. */
+    private void answered() {
         if (shutdown != null) {
             shutdown.requestEnds(writing);
         }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * and end.
  */
 final class SlowClientGuard implements Connection.Listener {
+    /** How long a new connection may wait for its first request before another one takes its place. */
+    private static final long FIRST_REQUEST_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final ServerLimits limits;
     private final Scheduler scheduler;
     private final Map<Connection, Sender> senders = new ConcurrentHashMap<>();
@@ -83,20 +86,22 @@ final class SlowClientGuard implements Connection.Listener {
     }
 
     /**
-     * Closes the connection that has been idle for the longest time: without a request, or within its head.
+     * Closes the connection that has been idle for the longest time: without a request, or within its head. Not a new one,
+     * whose first request may arrive any moment, and not one with a request that this process has not read yet.
      *
-     * @return false if every connection has a request that is being answered
+     * @return false if no connection is idle
      */
     boolean closeIdlest(Predicate<Connection> selected) {
         Connection idlest = null;
         long longest = -1;
         for (Map.Entry<Connection, Sender> entry : senders.entrySet()) {
             Connection connection = entry.getKey();
-            if (entry.getValue().isIdle()
+            if (entry.getValue().isIdle(System.nanoTime())
                     && selected.test(connection)
                     && connection.getEndPoint() instanceof IdleTimeout endPoint
                     && connection.getEndPoint().isOpen()
-                    && endPoint.getIdleFor() > longest) {
+                    && endPoint.getIdleFor() > longest
+                    && !GracefulShutdown.hasUnread(connection.getEndPoint())) {
                 longest = endPoint.getIdleFor();
                 idlest = connection;
             }
@@ -131,9 +136,11 @@ final class SlowClientGuard implements Connection.Listener {
         private long bytesBefore;
         private boolean headBegun;
         private long headNanos;
+        private boolean answered;
+        private final long openedNanos = System.nanoTime();
 
-        synchronized boolean isIdle() {
-            return !answering;
+        synchronized boolean isIdle(long now) {
+            return !answering && (answered || now - openedNanos > FIRST_REQUEST_NANOS);
         }
 
         synchronized void answering() {
@@ -143,6 +150,7 @@ final class SlowClientGuard implements Connection.Listener {
 
         synchronized void waiting(Connection connection) {
             answering = false;
+            answered = true;
             headBegun = false;
             bytesBefore = connection.getBytesIn();
         }

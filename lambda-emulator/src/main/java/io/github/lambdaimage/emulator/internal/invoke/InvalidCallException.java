@@ -39,7 +39,7 @@ final class InvalidCallException extends Exception {
 
     /** An event or a context that cannot be parsed. */
     static InvalidCallException content(String message) {
-        return new InvalidCallException("InvalidRequestContentException", message);
+        return new InvalidCallException(LambdaErrors.INVALID_REQUEST, message);
     }
 
     InvokeResponse answer(String requestId) {

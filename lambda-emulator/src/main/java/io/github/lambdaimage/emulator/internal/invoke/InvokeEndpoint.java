@@ -45,7 +45,8 @@ final class InvokeEndpoint implements Endpoint {
         return request.body(limit)
                 .thenCompose(body -> {
                     share.shrinkTo(body.length);
-                    return invoker.invoke(requestId, head.withPayload(body));
+                    return invoker.invoke(requestId, head.withPayload(body))
+                            .exceptionally(failure -> Invoker.failed(requestId, UncaughtFailures.cause(failure)));
                 })
                 .exceptionally(failure -> tooLarge(requestId, head, failure))
                 .thenApply(answer -> holding(share, answer, head))

@@ -45,6 +45,17 @@ public final class InvokeRoutes implements Endpoint {
                 : request.reject(wrongMethod("POST"));
     }
 
+    @Override
+    public ApiResponse rejection(int status, String message) {
+        String errorType =
+                switch (status) {
+                    case 413 -> Invoker.TOO_LARGE;
+                    case 500, 503 -> LambdaErrors.SERVICE_EXCEPTION;
+                    default -> LambdaErrors.INVALID_REQUEST;
+                };
+        return error(status, errorType, message);
+    }
+
     private static ApiResponse wrongMethod(String allowed) {
         return error(405, "MethodNotAllowedException", "This path accepts only " + allowed + ".")
                 .with("Allow", allowed);

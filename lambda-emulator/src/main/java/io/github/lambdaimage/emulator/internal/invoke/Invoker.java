@@ -4,6 +4,7 @@ import io.github.lambdaimage.emulator.EmulatorConfig;
 import io.github.lambdaimage.emulator.InvocationType;
 import io.github.lambdaimage.emulator.InvokeRequest;
 import io.github.lambdaimage.emulator.InvokeResponse;
+import io.github.lambdaimage.emulator.internal.http.UncaughtFailures;
 import io.github.lambdaimage.emulator.internal.ledger.FunctionIdentity;
 import io.github.lambdaimage.emulator.internal.ledger.Invocation;
 import io.github.lambdaimage.emulator.internal.ledger.InvocationLedger;
@@ -30,7 +31,7 @@ public final class Invoker {
     /** The event of a call without payload. */
     private static final String NO_EVENT = "{}";
 
-    private static final String TOO_LARGE = "RequestEntityTooLargeException";
+    static final String TOO_LARGE = "RequestEntityTooLargeException";
     private static final String TENANT_PATTERN = "[a-zA-Z0-9\\._:\\/=+\\-@ ]+";
     private static final Pattern TENANT = Pattern.compile(TENANT_PATTERN);
     private static final int LONGEST_TENANT = 256;
@@ -75,7 +76,19 @@ public final class Invoker {
         return LambdaErrors.error(requestId, 413, TOO_LARGE, message);
     }
 
-    /** Completes with the response: for an asynchronous call, when it is queued. */
+    /** The response to a call that the local Lambda could not handle because it has failed itself. */
+    static InvokeResponse failed(String requestId, Throwable failure) {
+        return LambdaErrors.error(
+                requestId,
+                500,
+                LambdaErrors.SERVICE_EXCEPTION,
+                "The local Lambda has failed: " + failure + ". Close it and start a new one.");
+    }
+
+    /**
+     * Completes with the response: for an asynchronous call, when it is queued. Completes exceptionally if the local Lambda
+     * itself has failed.
+     */
     public CompletionStage<InvokeResponse> invoke(String requestId, InvokeRequest call) {
         InvokeRequest request = withEvent(call);
         InvocationType type = request.invocationType();
@@ -100,7 +113,13 @@ public final class Invoker {
                 .withCognitoIdentity(headerText(request.cognitoIdentity()));
         String traceId = Optional.ofNullable(request.traceId()).orElseGet(TraceIds::next);
         Invocation invocation = new Invocation(requestId, safe, function, traceId);
-        ledger.submit(invocation);
+        try {
+            ledger.submit(invocation);
+        } catch (RuntimeException | Error e) {
+            UncaughtFailures.report(e);
+            // Unless it was answered before the failure.
+            invocation.answer().completeExceptionally(e);
+        }
         return invocation.answer();
     }
 

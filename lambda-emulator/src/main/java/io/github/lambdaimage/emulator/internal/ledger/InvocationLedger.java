@@ -44,6 +44,8 @@ public final class InvocationLedger {
     private final PayloadBudget memory;
     private boolean waitTimer;
     private boolean closed;
+    /** Why this ledger is closed although nobody closed it. */
+    private @Nullable Throwable failure;
 
     public InvocationLedger(EmulatorConfig config, EmulatorTime time, LedgerActions actions) {
         this(config, time, actions, PayloadBudget.ofHeap());
@@ -63,12 +65,20 @@ public final class InvocationLedger {
         limit = Math.min(config.concurrency(), config.reservedConcurrency().orElse(Integer.MAX_VALUE));
     }
 
-    /** Accepts a call, or rejects it immediately with the reason. */
+    /**
+     * Accepts a call, or rejects it immediately with the reason. Its answer completes exceptionally if this ledger has failed
+     * or fails before the call ends.
+     */
     public void submit(Invocation invocation) {
         unanswered.add(invocation);
         CompletableFuture<?> unused =
                 invocation.answer().whenComplete((answer, failure) -> unanswered.remove(invocation));
         transition(pending -> {
+            Throwable known = failure;
+            if (known != null) {
+                pending.add(a -> invocation.answer().completeExceptionally(known));
+                return;
+            }
             Optional<InvokeResponse> rejection = rejection(invocation);
             if (rejection.isPresent()) {
                 pending.reject(invocation, rejection.get());
@@ -465,15 +475,20 @@ public final class InvocationLedger {
      * Handles a transition that failed half way: because of a bug, a stack overflow, lack of memory, or a missing class if
      * the jar was replaced at run time. The state may be inconsistent, so the ledger closes and answers all callers.
      */
-    private void abandon(PendingActions pending, Throwable failure) {
+    private void abandon(PendingActions pending, Throwable cause) {
+        boolean first;
         synchronized (lock) {
+            first = failure == null;
+            failure = first ? cause : failure;
             closed = true;
         }
         // Before anything that needs memory, so that no caller waits forever.
-        unanswered.forEach(invocation -> invocation.answer().completeExceptionally(failure));
+        unanswered.forEach(invocation -> invocation.answer().completeExceptionally(cause));
         synchronized (lock) {
             pool.all().forEach(slot -> pending.add(a -> a.kill(slot.id)));
-            pending.emit(new EmulatorEvent.EmulatorFailed(failure.toString()));
+            if (first) {
+                pending.emit(new EmulatorEvent.EmulatorFailed(cause.toString()));
+            }
         }
     }
 }

@@ -19,7 +19,10 @@ public final class LambdaErrors {
     static final String SANDBOX_FAILURE = "Sandbox.Failure";
     static final String RESPONSE_TOO_LARGE = "Function.ResponseSizeTooLarge";
     static final String TOO_MANY_REQUESTS = "TooManyRequestsException";
-    static final String SERVICE_EXCEPTION = "ServiceException";
+    public static final String SERVICE_EXCEPTION = "ServiceException";
+    /** The body is not JSON, or a header is not valid. */
+    public static final String INVALID_REQUEST = "InvalidRequestContentException";
+
     public static final String VALIDATION_EXCEPTION = "ValidationException";
     /** Reason of a 429 if a limit of the local Lambda is reached. */
     public static final String CONCURRENCY_LIMIT = "ConcurrentInvocationLimitExceeded";

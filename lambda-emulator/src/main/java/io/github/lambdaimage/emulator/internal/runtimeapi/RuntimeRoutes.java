@@ -38,6 +38,11 @@ public final class RuntimeRoutes implements Endpoint {
         };
     }
 
+    @Override
+    public ApiResponse rejection(int status, String message) {
+        return RuntimeErrors.error(status, "InvalidRequest", message);
+    }
+
     private CompletionStage<ApiResponse> reply(ApiRequest request) {
         Matcher path = REPLY.matcher(request.path());
         if (!path.matches()) {

@@ -1,11 +1,14 @@
 package io.github.lambdaimage.emulator.internal.invoke;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lambdaimage.emulator.EmulatorConfig;
 import io.github.lambdaimage.emulator.FakeActions;
 import io.github.lambdaimage.emulator.internal.http.ApiRequest;
+import io.github.lambdaimage.emulator.internal.http.ApiResponse;
 import io.github.lambdaimage.emulator.internal.ledger.InvocationLedger;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -14,6 +17,9 @@ import org.junit.jupiter.api.Test;
 
 class InvokeEndpointTest {
     private static final long ROOM = 100;
+    private static final EmulatorConfig CONFIG = EmulatorConfig.forFunction("f");
+
+    private final Map<FakeActions, Invoker> invokers = new HashMap<>();
 
     @Test
     void takesMemoryAsAnnouncedWhenALengthIsSentOrNoBodyFollows() {
@@ -25,19 +31,42 @@ class InvokeEndpointTest {
                 .isEqualTo(429);
     }
 
-    private static int status(Map<String, String> headers) {
+    @Test
+    void namesTheFailureInEachResponseWhenTheLocalLambdaHasFailed() {
         FakeActions actions = new FakeActions();
-        EmulatorConfig config = EmulatorConfig.forFunction("f");
-        Invoker invoker = new Invoker(config, new InvocationLedger(config, actions, actions, ROOM));
-        return new InvokeEndpoint(invoker, "f")
-                .handle(new DryRun(headers))
-                .toCompletableFuture()
-                .join()
-                .status();
+        actions.clockBroken = true;
+        Thread thread = Thread.currentThread();
+        Thread.UncaughtExceptionHandler before = thread.getUncaughtExceptionHandler();
+        thread.setUncaughtExceptionHandler((where, what) -> {}); // it would print the stack trace
+        try {
+            for (int i = 0; i < 2; i++) {
+                ApiResponse response = response(actions, new WithoutBody("RequestResponse", Map.of()));
+                assertThat(response.status()).isEqualTo(500);
+                assertThat(response.headers()).contains(new ApiResponse.Header("X-Amzn-ErrorType", "ServiceException"));
+                assertThat(new String(response.body(), UTF_8))
+                        .startsWith("{\"Type\":\"Service\",")
+                        .contains("The local Lambda has failed: java.lang.NoClassDefFoundError: Clock.");
+                actions.clockBroken = false;
+            }
+        } finally {
+            thread.setUncaughtExceptionHandler(before);
+        }
     }
 
-    /** A request without effect and without a body. */
-    private record DryRun(Map<String, String> headers) implements ApiRequest {
+    private int status(Map<String, String> headers) {
+        return response(new FakeActions(), new WithoutBody("DryRun", headers)).status();
+    }
+
+    private ApiResponse response(FakeActions actions, WithoutBody request) {
+        Invoker invoker = invokers.computeIfAbsent(
+                actions, key -> new Invoker(CONFIG, new InvocationLedger(CONFIG, actions, actions, ROOM)));
+        return new InvokeEndpoint(invoker, "f")
+                .handle(request)
+                .toCompletableFuture()
+                .join();
+    }
+
+    private record WithoutBody(String type, Map<String, String> headers) implements ApiRequest {
         @Override
         public String method() {
             return "POST";
@@ -55,7 +84,7 @@ class InvokeEndpointTest {
 
         @Override
         public @Nullable String header(String name) {
-            return name.equals("X-Amz-Invocation-Type") ? "DryRun" : headers.get(name);
+            return name.equals("X-Amz-Invocation-Type") ? type : headers.get(name);
         }
 
         @Override
