@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 
 /**
@@ -17,10 +18,13 @@ import software.amazon.awssdk.protocols.jsoncore.JsonNode;
  */
 final class Comparison {
 
+    private static final Pattern TIMESTAMP =
+            Pattern.compile("\"timestamp\":\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z\"");
+
     private final Shape shape;
     private final List<Divergence> divergences = new ArrayList<>();
 
-    /** How the log of the error begins that AWS's client has reported last; empty if it was a response. */
+    /** How the log of the error begins that AWS's client writes next; empty if the last report was no error. */
     private String theirLog = "";
 
     private Comparison(Shape shape) {
@@ -36,6 +40,7 @@ final class Comparison {
     private void runs(HandlerRun ours, HandlerRun theirs) {
         boolean started = ours.init().kind().equals(theirs.init().kind());
         if (started) {
+            theirLog = theirs.init().kind().equals("nothing") ? "" : message(theirs.init());
             reports("", ours.init(), theirs.init());
         } else {
             text("", Aspect.START, start(ours), start(theirs));
@@ -68,13 +73,21 @@ final class Comparison {
             errors(event, members(ours), members(theirs));
         }
         output(event, ours.printed(), theirs.printed());
-        theirLog = theirs.kind().equals("response") ? "" : String.valueOf(members(theirs).get("errorMessage"));
+        theirLog = theirs.kind().equals("error") ? message(theirs) : "";
+    }
+
+    private static String message(HandlerReport error) {
+        return String.valueOf(members(error).get("errorMessage"));
     }
 
     /** Ours has logged the error before its report, to standard error. */
     private void output(String event, String ours, String theirs) {
         boolean isLog = !theirLog.isEmpty() && theirs.startsWith(theirLog) && theirs.endsWith(ours);
-        text(event, isLog ? Aspect.ERROR_LOG : Aspect.OUTPUT, ours, theirs);
+        text(event, isLog ? Aspect.ERROR_LOG : Aspect.OUTPUT, timeless(ours), timeless(theirs));
+    }
+
+    private static String timeless(String printed) {
+        return TIMESTAMP.matcher(printed).replaceAll("\"timestamp\":\"now\"");
     }
 
     private void responses(String event, HandlerReport ours, HandlerReport theirs) {

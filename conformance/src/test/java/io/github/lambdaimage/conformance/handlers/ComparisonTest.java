@@ -79,6 +79,18 @@ class ComparisonTest {
     }
 
     @Test
+    void timesOfLogLinesAreNotCompared() {
+        HandlerReport first =
+                report("response", "1", "{\"timestamp\":\"2026-01-15T09:30:00.000Z\",\"message\":\"m\"}\n");
+        HandlerReport later =
+                report("response", "1", "{\"timestamp\":\"2026-01-15T09:30:00.001Z\",\"message\":\"m\"}\n");
+        HandlerReport local =
+                report("response", "1", "{\"timestamp\":\"2026-01-15T09:30:00.001\",\"message\":\"m\"}\n");
+
+        assertThat(aspects(run(first, first), run(later, local))).containsExactly("second OUTPUT");
+    }
+
+    @Test
     void failedStartHidesTheEvents() {
         HandlerRun ours = new HandlerRun(error("T", "m", "[]"), List.of(NOTHING, NOTHING), "exit 4", "");
         HandlerRun theirs = run(error("T", "m", "[]"), error("T", "m", "[]"));
