@@ -89,7 +89,8 @@ public final class Events {
     public static class LoadBalancer extends Same<ApplicationLoadBalancerRequestEvent> {}
 
     /** A request through API Gateway. */
-    public static class ApiGateway implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+    public static class ApiGateway
+            implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
         @Override
         public APIGatewayProxyResponseEvent handleRequest(APIGatewayProxyRequestEvent input, Context context) {
             return new APIGatewayProxyResponseEvent()

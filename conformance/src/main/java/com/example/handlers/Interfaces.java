@@ -152,6 +152,7 @@ public final class Interfaces {
     /** Nothing as an event. */
     public static class FromVoid implements RequestHandler<Void, String> {
         @Override
+        @SuppressWarnings({"ObjectToString", "VoidUsed"}) // What the handler gets is the point.
         public String handleRequest(Void input, Context context) {
             return "nothing: " + input;
         }

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What handlers print and log, and what they find in the context. */
@@ -72,8 +73,8 @@ public class Logs {
     }
 
     /** The context. */
-    public TreeMap<String, Object> context(Context context) {
-        TreeMap<String, Object> values = new TreeMap<>();
+    public SortedMap<String, Object> context(Context context) {
+        SortedMap<String, Object> values = new TreeMap<>();
         values.put("requestId", context.getAwsRequestId());
         values.put("group", context.getLogGroupName());
         values.put("stream", context.getLogStreamName());

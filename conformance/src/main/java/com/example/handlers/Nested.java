@@ -13,6 +13,7 @@ public class Nested {
         public static class Deep extends Echo {}
 
         /** Needs an object of the class around it. */
+        @SuppressWarnings("ClassCanBeStatic") // The shape.
         public class Inner extends Echo {}
     }
 
@@ -23,7 +24,7 @@ public class Nested {
     }
 
     /** Private. */
-    @SuppressWarnings("unused")
+    @SuppressWarnings({"EffectivelyPrivate", "unused"}) // The shape.
     private static final class PrivateNested extends Echo {
         public PrivateNested() {}
     }

@@ -82,6 +82,7 @@ public class Types {
         return input;
     }
 
+    @SuppressWarnings("NonApiType") // The shape.
     public TreeMap<Integer, Item> byNumber(TreeMap<Integer, Item> input) {
         return input;
     }

@@ -59,7 +59,8 @@ final class Comparison {
 
     /** The report of a failed start, or that of the first event. */
     private static String start(HandlerRun run) {
-        HandlerReport report = run.init().kind().equals("nothing") ? run.reports().get(0) : run.init();
+        HandlerReport report =
+                run.init().kind().equals("nothing") ? run.reports().get(0) : run.init();
         return report.kind() + " " + report.text();
     }
 
@@ -106,11 +107,7 @@ final class Comparison {
     }
 
     private void member(String event, Aspect aspect, Map<String, String> ours, Map<String, String> theirs) {
-        text(
-                event,
-                aspect,
-                String.valueOf(ours.remove(aspect.title())),
-                String.valueOf(theirs.remove(aspect.title())));
+        text(event, aspect, String.valueOf(ours.remove(aspect.title())), String.valueOf(theirs.remove(aspect.title())));
     }
 
     /** The members of an error; empty if it is no JSON. */

@@ -50,6 +50,18 @@ final class Covers {
                         divergence.theirs().equals(start) && divergence.ours().startsWith(start + ": "));
     }
 
+    /** Ours fails at the start, and ends; AWS's client fails at each event, and waits for the next. */
+    static boolean startsLater(Divergence divergence) {
+        return switch (divergence.aspect()) {
+            case START ->
+                divergence.ours().startsWith("init/error ")
+                        && divergence.theirs().startsWith("error ");
+            case END ->
+                divergence.ours().equals("exit 4") && divergence.theirs().equals("waits");
+            default -> false;
+        };
+    }
+
     /** AWS's client has two escapes where ours has one character. */
     static boolean escapesMore(Divergence divergence) {
         return divergence.aspect() == Aspect.BYTES && divergence.ours().equals(unescaped(divergence.theirs()));
@@ -69,6 +81,8 @@ final class Covers {
     /** AWS's client has frames of reflection below those of the handler. */
     static boolean hasReflection(Divergence divergence) {
         return divergence.aspect() == Aspect.STACK_TRACE
-                && divergence.ours().equals(REFLECTION.matcher(divergence.theirs()).replaceAll(""));
+                && divergence
+                        .ours()
+                        .equals(REFLECTION.matcher(divergence.theirs()).replaceAll(""));
     }
 }

@@ -17,8 +17,8 @@ record Divergence(Shape shape, String event, Aspect aspect, String ours, String 
 
     @Override
     public String toString() {
-        return shape.name() + (event.isEmpty() ? "" : ", event " + cut(event)) + ": " + aspect.title()
-                + "\n    AWS's: " + cut(theirs) + "\n    ours:  " + cut(ours);
+        return shape.name() + (event.isEmpty() ? "" : ", event " + cut(event)) + ": " + aspect.title() + "\n    AWS's: "
+                + cut(theirs) + "\n    ours:  " + cut(ours);
     }
 
     private static String cut(String text) {

@@ -23,14 +23,23 @@ public record HandlerResults(String client, List<ShapeResult> results) {
             return "AWS handlers: not run, since " + client + " cannot run here";
         }
         return "AWS handlers: " + results.size() + " shapes, " + events() + " events; "
-                + results.stream().filter(result -> result.divergences().isEmpty()).count()
+                + results.stream()
+                        .filter(result -> result.divergences().isEmpty())
+                        .count()
                 + " shapes as in " + client + ", "
-                + results.stream().flatMap(result -> result.intended().stream()).distinct().count()
+                + results.stream()
+                        .flatMap(result -> result.intended().stream())
+                        .distinct()
+                        .count()
                 + " intended differences in the others";
     }
 
     int events() {
-        return results.stream().map(ShapeResult::shape).map(Shape::events).mapToInt(List::size).sum();
+        return results.stream()
+                .map(ShapeResult::shape)
+                .map(Shape::events)
+                .mapToInt(List::size)
+                .sum();
     }
 
     /** The differences that are not intended, and the intended ones that do not occur. */

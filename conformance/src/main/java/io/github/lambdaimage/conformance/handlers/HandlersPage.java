@@ -37,7 +37,8 @@ public final class HandlersPage {
                 .append(results.client())
                 .append(" and with this runtime, each in one process that gets all events of the handler: ")
                 .append(results.events())
-                .append(" events, which are the sample events that fit and others that are unusual, such as missing and")
+                .append(
+                        " events, which are the sample events that fit and others that are unusual, such as missing and")
                 .append(" unknown members, numbers as texts, 1,000 levels, 6 MB, no content and invalid UTF-8.")
                 .append(" Responses, errors, standard output, later events for the same instance, and the end of the")
                 .append(" process are compared. Every build makes this comparison, and fails if a difference is not in")

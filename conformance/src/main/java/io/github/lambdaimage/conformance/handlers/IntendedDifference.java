@@ -11,5 +11,4 @@ import java.util.function.Predicate;
  * @param reason why
  * @param covers whether a divergence is one of this kind
  */
-record IntendedDifference(
-        String situation, String theirs, String ours, String reason, Predicate<Divergence> covers) {}
+record IntendedDifference(String situation, String theirs, String ours, String reason, Predicate<Divergence> covers) {}

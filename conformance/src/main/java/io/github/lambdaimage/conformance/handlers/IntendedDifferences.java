@@ -35,15 +35,11 @@ final class IntendedDifferences {
     private static List<IntendedDifference> starts() {
         return List.of(
                 new IntendedDifference(
-                "the handler cannot be used",
-                "each invocation fails",
-                "the start fails, and the process exits",
-                "the contract of the Runtime API: an error of the start is an init error",
-                aspect(Aspect.START, Aspect.END)
-                        .and(divergence -> divergence.ours().startsWith("init/error ")
-                                        && divergence.theirs().startsWith("error ")
-                                || divergence.ours().equals("exit 4")
-                                        && divergence.theirs().equals("waits"))),
+                        "the handler cannot be used",
+                        "each invocation fails",
+                        "the start fails, and the process exits",
+                        "the contract of the Runtime API: an error of the start is an init error",
+                        Covers::startsLater),
                 new IntendedDifference(
                         "report of a constructor or static block that throws",
                         "without stack trace and causes; for a static block, its own exception",
@@ -113,7 +109,8 @@ final class IntendedDifferences {
                         FAILS,
                         "the types are found",
                         "the types are known",
-                        theirsFails("Expected two generic types, got 1").and(handler("(handlers\\.Generics\\$OfOneParameter|scala\\.OfTrait)"))),
+                        theirsFails("Expected two generic types, got 1")
+                                .and(handler("(handlers\\.Generics\\$OfOneParameter|scala\\.OfTrait)"))),
                 new IntendedDifference(
                         "a type variable inside of a type argument",
                         "unknown: maps and numbers",
@@ -142,8 +139,7 @@ final class IntendedDifferences {
                         FAILS,
                         "Lambda passes JSON in UTF-8 only (RFC 8259)",
                         oursFails("The event is not JSON: ")
-                                .and(event(
-                                        "as UTF-16", "after the byte 0", "a text with the bytes of a surrogate"))),
+                                .and(event("as UTF-16", "after the byte 0", "a text with the bytes of a surrogate"))),
                 new IntendedDifference(
                         "text after the document",
                         "ignored",

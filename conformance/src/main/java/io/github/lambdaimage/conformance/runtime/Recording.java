@@ -13,8 +13,7 @@ import java.util.List;
  * @param printed for each request, what was written to standard output since the one before; with the JVM's buffers, so
  *     text that is not flushed is missing
  */
-record Recording(
-        List<Request> requests, End end, int exitCode, String out, String err, List<String> printed) {
+record Recording(List<Request> requests, End end, int exitCode, String out, String err, List<String> printed) {
 
     enum End {
         /** It waits for an event that never comes. */

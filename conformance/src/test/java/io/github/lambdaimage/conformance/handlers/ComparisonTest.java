@@ -102,8 +102,8 @@ class ComparisonTest {
     void unlistedDifferenceFails() {
         HandlerRun ours = run(report("response", "1", ""), report("response", "2", ""));
         HandlerRun theirs = run(report("response", "1", ""), report("response", "3", ""));
-        HandlerResults results = new HandlerResults(
-                "client", List.of(new ShapeResult(SHAPE, Comparison.of(SHAPE, ours, theirs))));
+        HandlerResults results =
+                new HandlerResults("client", List.of(new ShapeResult(SHAPE, Comparison.of(SHAPE, ours, theirs))));
 
         assertThat(results.failures()).contains("""
                 com.example.Handler, event second: response
@@ -116,7 +116,8 @@ class ComparisonTest {
 
     private static List<String> aspects(HandlerRun ours, HandlerRun theirs) {
         return Comparison.of(SHAPE, ours, theirs).stream()
-                .map(divergence -> divergence.event() + " " + divergence.aspect().name())
+                .map(divergence ->
+                        divergence.event() + " " + divergence.aspect().name())
                 .toList();
     }
 

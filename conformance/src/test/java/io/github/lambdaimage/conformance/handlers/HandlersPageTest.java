@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 @Tag("any-jvm")
 class HandlersPageTest {
 
-    private static final Shape SHAPE = new Shape(
-            "Group", "com.example.A$B::c", "a method", Map.of(), List.of(new CorpusEvent("e", new byte[0])));
+    private static final Shape SHAPE =
+            new Shape("Group", "com.example.A$B::c", "a method", Map.of(), List.of(new CorpusEvent("e", new byte[0])));
     private static final HandlerResults EQUAL =
             new HandlerResults("client 1", List.of(new ShapeResult(SHAPE, List.of())));
     private static final HandlerResults DIFFERENT = new HandlerResults(
@@ -29,8 +29,8 @@ class HandlersPageTest {
                 | `A$B::c` | a method | 1 |  |
                 """);
         assertThat(HandlersPage.chapter(DIFFERENT)).endsWith("| `A$B::c` | a method | 1 | 1 |\n");
-        assertThat(IntendedDifferences.ALL)
-                .allSatisfy(difference -> assertThat(HandlersPage.chapter(EQUAL)).contains(difference.reason()));
+        assertThat(IntendedDifferences.ALL).allSatisfy(difference -> assertThat(HandlersPage.chapter(EQUAL))
+                .contains(difference.reason()));
     }
 
     @Test

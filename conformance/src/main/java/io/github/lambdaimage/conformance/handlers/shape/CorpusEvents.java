@@ -22,27 +22,31 @@ final class CorpusEvents {
     /** One set after the other. */
     @SafeVarargs
     static List<CorpusEvent> join(List<CorpusEvent>... sets) {
-        return Stream.of(sets).flatMap(List::stream).toList();
+        List<CorpusEvent> all = new ArrayList<>();
+        for (List<CorpusEvent> set : sets) {
+            all.addAll(set);
+        }
+        return List.copyOf(all);
     }
 
     /** Texts that are their own names. */
-    static List<CorpusEvent> of(String... events) {
+    static List<CorpusEvent> json(String... events) {
         return Stream.of(events).map(CorpusEvent::of).toList();
     }
 
     /** For handlers that cannot be used, or that do not look at their event. */
     static List<CorpusEvent> any() {
-        return of("\"a\"", "\"b\"");
+        return json("\"a\"", "\"b\"");
     }
 
     /** For handlers that fail at the event "fail"; the same instance gets the others. */
     static List<CorpusEvent> failing() {
-        return of("\"a\"", "\"fail\"", "\"b\"", "\"fail\"");
+        return json("\"a\"", "\"fail\"", "\"b\"", "\"fail\"");
     }
 
     static List<CorpusEvent> texts() {
         return join(
-                of(
+                json(
                         "\"abc\"",
                         "\"\"",
                         "\"  \"",
@@ -69,7 +73,7 @@ final class CorpusEvents {
 
     static List<CorpusEvent> numbers() {
         return join(
-                of(
+                json(
                         "5",
                         "-0",
                         "\"5\"",
@@ -97,11 +101,11 @@ final class CorpusEvents {
     }
 
     static List<CorpusEvent> booleans() {
-        return of("true", "false", "\"true\"", "\"False\"", "0", "1", "null", "\"\"", "\"yes\"", "[true]", "{}");
+        return json("true", "false", "\"true\"", "\"False\"", "0", "1", "null", "\"\"", "\"yes\"", "[true]", "{}");
     }
 
     static List<CorpusEvent> lists() {
-        return join(of("[1,2,3]", "[]", "null", "5", "\"\"", "[\"1\",null,2.5]", "{}", "[[1]]"), raw("[1]"));
+        return join(json("[1,2,3]", "[]", "null", "5", "\"\"", "[\"1\",null,2.5]", "{}", "[[1]]"), raw("[1]"));
     }
 
     /** Documents for {@code Order} and similar beans. */
@@ -113,7 +117,7 @@ final class CorpusEvents {
                                 + "\"status\":\"OPEN\",\"amount\":12.3400,\"items\":[{\"name\":\"a\",\"price\":1.5,"
                                 + "\"count\":2},{\"name\":null},{}],\"byName\":{\"x\":{\"name\":\"y\"},\"z\":null},"
                                 + "\"parent\":{\"id\":\"o-0\",\"parent\":{}},\"tags\":[\"t\",null]}")),
-                of(
+                json(
                         "{}",
                         "{\"id\":null,\"number\":null,\"paid\":null,\"items\":null,\"tags\":null}",
                         "{\"unknown\":{\"deep\":[1,{}]},\"id\":\"a\",\"other\":[]}",
@@ -153,7 +157,7 @@ final class CorpusEvents {
     /** Documents of which no member is expected. */
     static List<CorpusEvent> documents() {
         return join(
-                of(
+                json(
                         "{}",
                         "[]",
                         "[{}]",
@@ -188,8 +192,8 @@ final class CorpusEvents {
                 new CorpusEvent("after a byte that is no UTF-8", bytes(0xff, json)),
                 new CorpusEvent("after the byte 0", bytes(0, json)),
                 new CorpusEvent(
-                        "a text with bytes that are no UTF-8", new byte[] {'"', 'a', (byte) 0xc3, 'b', (byte) 0xff, '"'
-                        }),
+                        "a text with bytes that are no UTF-8",
+                        new byte[] {'"', 'a', (byte) 0xc3, 'b', (byte) 0xff, '"'}),
                 new CorpusEvent(
                         "a text with the bytes of a surrogate",
                         new byte[] {'"', (byte) 0xed, (byte) 0xa0, (byte) 0xbd, '"'}),
@@ -244,7 +248,9 @@ final class CorpusEvents {
     static List<CorpusEvent> samplesOf(String eventClass, String... requests) {
         List<CorpusEvent> events = new ArrayList<>();
         for (EventType type : SampleEvents.types()) {
-            if (type.eventClass().filter(name -> name.endsWith("." + eventClass)).isPresent()) {
+            if (type.eventClass()
+                    .filter(name -> name.endsWith("." + eventClass))
+                    .isPresent()) {
                 events.add(sample(type));
             }
         }
@@ -252,7 +258,8 @@ final class CorpusEvents {
             events.add(new CorpusEvent(
                     "sample " + request, EventRequest.parse(request).event().bytes()));
         }
-        events.addAll(of("{}", "null", "[]", "{\"Records\":null}", "{\"Records\":[]}", "{\"unknown\":1}", "\"\"", "5"));
+        events.addAll(
+                json("{}", "null", "[]", "{\"Records\":null}", "{\"Records\":[]}", "{\"unknown\":1}", "\"\"", "5"));
         return List.copyOf(events);
     }
 

@@ -27,7 +27,10 @@ final class EventShapes {
                         "LoadBalancer",
                         "`ApplicationLoadBalancerRequestEvent`",
                         samplesOf("ApplicationLoadBalancerRequestEvent", "alb:multiValue=true"))
-                .add("ApiGateway", "`APIGatewayProxyRequestEvent` and its response", samplesOf("APIGatewayProxyRequestEvent"))
+                .add(
+                        "ApiGateway",
+                        "`APIGatewayProxyRequestEvent` and its response",
+                        samplesOf("APIGatewayProxyRequestEvent"))
                 .add("ApiGatewayRequest", "`APIGatewayProxyRequestEvent`", samplesOf("APIGatewayProxyRequestEvent"))
                 .add("HttpApi", "`APIGatewayV2HTTPEvent` and its response", samplesOf("APIGatewayV2HTTPEvent"))
                 .add("HttpApiRequest", "`APIGatewayV2HTTPEvent`", samplesOf("APIGatewayV2HTTPEvent"))

@@ -1,7 +1,7 @@
 package io.github.lambdaimage.conformance.handlers.shape;
 
 import static io.github.lambdaimage.conformance.handlers.shape.CorpusEvents.failing;
-import static io.github.lambdaimage.conformance.handlers.shape.CorpusEvents.of;
+import static io.github.lambdaimage.conformance.handlers.shape.CorpusEvents.json;
 
 import java.util.List;
 
@@ -25,8 +25,8 @@ final class FailureShapes {
                 .add("::ofClass", "in a static method", failing())
                 .add("::streams", "a stream handler that fails after it has written", failing())
                 .add("::getter", "a getter of the result throws", failing())
-                .add("::setter", "a setter of the event throws", of("{\"text\":\"a\"}", "{\"text\":\"fail\"}", "{}"))
-                .add("::constructor", "the constructor of the event throws", of("{\"text\":\"a\"}", "{}", "null"))
+                .add("::setter", "a setter of the event throws", json("{\"text\":\"a\"}", "{\"text\":\"fail\"}", "{}"))
+                .add("::constructor", "the constructor of the event throws", json("{\"text\":\"a\"}", "{}", "null"))
                 .add("::circle", "a result that contains itself", failing())
                 .add("::empty", "a result without properties", failing())
                 .add("::lazily", "a class that cannot be initialized", failing())

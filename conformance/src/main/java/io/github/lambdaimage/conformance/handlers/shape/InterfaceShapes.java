@@ -5,11 +5,11 @@ import static io.github.lambdaimage.conformance.handlers.shape.CorpusEvents.bean
 import static io.github.lambdaimage.conformance.handlers.shape.CorpusEvents.deepBeans;
 import static io.github.lambdaimage.conformance.handlers.shape.CorpusEvents.documents;
 import static io.github.lambdaimage.conformance.handlers.shape.CorpusEvents.join;
+import static io.github.lambdaimage.conformance.handlers.shape.CorpusEvents.json;
 import static io.github.lambdaimage.conformance.handlers.shape.CorpusEvents.large;
 import static io.github.lambdaimage.conformance.handlers.shape.CorpusEvents.largeText;
 import static io.github.lambdaimage.conformance.handlers.shape.CorpusEvents.lists;
 import static io.github.lambdaimage.conformance.handlers.shape.CorpusEvents.numbers;
-import static io.github.lambdaimage.conformance.handlers.shape.CorpusEvents.of;
 import static io.github.lambdaimage.conformance.handlers.shape.CorpusEvents.samples;
 import static io.github.lambdaimage.conformance.handlers.shape.CorpusEvents.texts;
 
@@ -22,7 +22,9 @@ final class InterfaceShapes {
     private InterfaceShapes() {}
 
     static List<Shape> all() {
-        return Stream.of(interfaces(), generics(), nested()).flatMap(List::stream).toList();
+        return Stream.of(interfaces(), generics(), nested())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Shape> interfaces() {
@@ -41,7 +43,7 @@ final class InterfaceShapes {
                 .add("OfList", "`RequestHandler<List<Integer>, Integer>`", lists())
                 .add("OfBean", "a bean in and out", join(beans(), deepBeans(), large()))
                 .add("ToVoid", "`Void` as the result", beans())
-                .add("FromVoid", "`Void` as the event", of("{}", "null", "no JSON", ""))
+                .add("FromVoid", "`Void` as the event", json("{}", "null", "no JSON", ""))
                 .add("Overloaded", "another method has the same name", any())
                 .add("OfRecord", "a record", any())
                 .add("OfEnum", "an enum", any())
@@ -59,10 +61,13 @@ final class InterfaceShapes {
                 .add("ListOfItems", "a list of beans, given to a superclass", join(lists(), beans()))
                 .add("FirstItem", "an argument inside of the superclass's argument", join(lists(), beans()))
                 .add("BoxOfItem", "a generic bean", beans())
-                .add("Wildcards", "a wildcard", of("{\"a\":1,\"b\":2.5}", "{\"a\":\"3\"}", "{}", "null", "{\"a\":\"x\"}"))
-                .add("FixedInterface", "given by an interface", of("5", "\"6\""))
-                .add("OfDefaultMethod", "a default method of an interface that gives them", of("5", "\"6\""))
-                .add("OfOneParameter", "given to an interface with one parameter", of("5", "\"6\""))
+                .add(
+                        "Wildcards",
+                        "a wildcard",
+                        json("{\"a\":1,\"b\":2.5}", "{\"a\":\"3\"}", "{}", "null", "{\"a\":\"x\"}"))
+                .add("FixedInterface", "given by an interface", json("5", "\"6\""))
+                .add("OfDefaultMethod", "a default method of an interface that gives them", json("5", "\"6\""))
+                .add("OfOneParameter", "given to an interface with one parameter", json("5", "\"6\""))
                 .add("RawBounded", "a bound of a raw superclass", beans())
                 .add("Open", "a type variable without a bound", any())
                 .add("Raw", "the raw interface", any())

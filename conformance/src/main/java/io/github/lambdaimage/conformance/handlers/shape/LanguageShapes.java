@@ -3,8 +3,8 @@ package io.github.lambdaimage.conformance.handlers.shape;
 import static io.github.lambdaimage.conformance.handlers.shape.CorpusEvents.any;
 import static io.github.lambdaimage.conformance.handlers.shape.CorpusEvents.failing;
 import static io.github.lambdaimage.conformance.handlers.shape.CorpusEvents.join;
+import static io.github.lambdaimage.conformance.handlers.shape.CorpusEvents.json;
 import static io.github.lambdaimage.conformance.handlers.shape.CorpusEvents.lists;
-import static io.github.lambdaimage.conformance.handlers.shape.CorpusEvents.of;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Classes of other languages, and of Lombok. */
 final class LanguageShapes {
 
-    private static final List<CorpusEvent> ORDERS = of(
+    private static final List<CorpusEvent> ORDERS = json(
             "{\"id\":\"a\",\"count\":2,\"paid\":true,\"gift\":true,\"tags\":[\"t\"],\"parts\":[{\"id\":\"b\"},{}]}",
             "{}",
             "null",
@@ -77,11 +77,11 @@ final class LanguageShapes {
                 .add("OfCaseClass", "a case class as the event", ORDERS)
                 .add("ToCaseClass", "a case class as the result", any())
                 .add("OfMap", "a map of Java", ORDERS)
-                .add("ToOption", "`Option` as the result", of("\"a\"", "null"))
-                .add("OfTrait", "a generic trait with the method", of("5", "\"6\"", "null"))
+                .add("ToOption", "`Option` as the result", json("\"a\"", "null"))
+                .add("OfTrait", "a generic trait with the method", json("5", "\"6\"", "null"))
                 .add("Streams", "streams", any())
                 .add("Methods::value", "a method", any())
-                .add("Methods::number", "`Int`", of("5", "null", "\"6\""))
+                .add("Methods::number", "`Int`", json("5", "null", "\"6\""))
                 .add("Methods::unit", "`Unit` as the result", any())
                 .add("Methods::failing", "throws a checked exception", failing())
                 .add("Methods::curried", "a method with two lists of parameters", any())

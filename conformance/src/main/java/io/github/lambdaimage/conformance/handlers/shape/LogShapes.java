@@ -18,7 +18,7 @@ final class LogShapes {
                 .add("::methods", "a level", Map.of("AWS_LAMBDA_LOG_LEVEL", "WARN"), any())
                 .add("::methods", "JSON", Map.of("AWS_LAMBDA_LOG_FORMAT", "JSON"), any())
                 .add("::thenFail", "logs before a failure", failing())
-                .add("::count", "calls of one instance", CorpusEvents.of("1", "2", "3"))
+                .add("::count", "calls of one instance", CorpusEvents.json("1", "2", "3"))
                 .add("::threads", "the thread", any())
                 .add("::context", "all values of `Context`", Map.of("AWS_LAMBDA_FUNCTION_NAME", "f"), any())
                 .list();

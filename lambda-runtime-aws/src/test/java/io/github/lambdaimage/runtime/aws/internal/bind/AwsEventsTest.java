@@ -148,8 +148,7 @@ class AwsEventsTest {
     void superclassOfEventsOfUserPoolsIsWrittenAsByAws(String request) throws Exception {
         SampleEvent sample = EventRequest.parse(request).event();
         ClassLoader loader = AwsEventsTest.class.getClassLoader();
-        Object event = Binders.of(
-                        Class.forName(sample.type().eventClass().orElseThrow()), loader)
+        Object event = Binders.of(Class.forName(sample.type().eventClass().orElseThrow()), loader)
                 .read(sample.bytes());
         Binding aws = PLAIN.of(CognitoUserPoolEvent.class);
         Binding ours = Binders.of(CognitoUserPoolEvent.class, loader);

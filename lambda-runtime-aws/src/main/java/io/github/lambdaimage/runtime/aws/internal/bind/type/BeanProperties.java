@@ -111,7 +111,9 @@ public final class BeanProperties {
         }
         String property = decapitalized(name, 3);
         Class<?> value = method.getParameterTypes()[0];
-        if (property != null && !isAdded(name, value) && seenMethods.add(name.concat("(").concat(value.getName()))) {
+        if (property != null
+                && !isAdded(name, value)
+                && seenMethods.add(name.concat("(").concat(value.getName()))) {
             property(property).addSetter(method);
         }
     }
