@@ -1,8 +1,8 @@
 package io.github.lambdaimage.conformance.handlers;
 
 import io.github.lambdaimage.conformance.handlers.shape.Shape;
-import io.github.lambdaimage.conformance.runtime.HandlerReport;
 import io.github.lambdaimage.conformance.runtime.HandlerRun;
+import io.github.lambdaimage.conformance.runtime.HandlerRun.Report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,12 +59,11 @@ final class Comparison {
 
     /** The report of a failed start, or that of the first event. */
     private static String start(HandlerRun run) {
-        HandlerReport report =
-                run.init().kind().equals("nothing") ? run.reports().get(0) : run.init();
+        Report report = run.init().kind().equals("nothing") ? run.reports().get(0) : run.init();
         return report.kind() + " " + report.text();
     }
 
-    private void reports(String event, HandlerReport ours, HandlerReport theirs) {
+    private void reports(String event, Report ours, Report theirs) {
         if (!ours.kind().equals(theirs.kind())) {
             text(event, Aspect.RESULT, ours.kind() + " " + ours.text(), theirs.kind() + " " + theirs.text());
         } else if (ours.kind().equals("response")) {
@@ -77,7 +76,7 @@ final class Comparison {
         theirLog = theirs.kind().equals("error") ? message(theirs) : "";
     }
 
-    private static String message(HandlerReport error) {
+    private static String message(Report error) {
         return String.valueOf(members(error).get("errorMessage"));
     }
 
@@ -91,7 +90,7 @@ final class Comparison {
         return TIMESTAMP.matcher(printed).replaceAll("\"timestamp\":\"now\"");
     }
 
-    private void responses(String event, HandlerReport ours, HandlerReport theirs) {
+    private void responses(String event, Report ours, Report theirs) {
         if (!Arrays.equals(ours.body(), theirs.body())) {
             Optional<JsonNode> value = json(ours);
             boolean same = value.isPresent() && value.equals(json(theirs));
@@ -111,14 +110,14 @@ final class Comparison {
     }
 
     /** The members of an error; empty if it is no JSON. */
-    private static Map<String, String> members(HandlerReport report) {
+    private static Map<String, String> members(Report report) {
         Map<String, String> members = new TreeMap<>();
         json(report).filter(JsonNode::isObject).ifPresent(error -> error.asObject()
                 .forEach((name, value) -> members.put(name, value.isString() ? value.asString() : value.toString())));
         return members;
     }
 
-    private static Optional<JsonNode> json(HandlerReport report) {
+    private static Optional<JsonNode> json(Report report) {
         try {
             return report.body().length == 0
                     ? Optional.empty()

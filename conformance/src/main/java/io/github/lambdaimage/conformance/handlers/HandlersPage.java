@@ -21,7 +21,8 @@ public final class HandlersPage {
 
     /** The last chapter of a page; empty if it has none. */
     static String chapterOf(String page) {
-        return page.substring(before(page).length());
+        int start = page.indexOf("\n" + TITLE);
+        return start < 0 ? "" : page.substring(start + 1);
     }
 
     private static String before(String page) {

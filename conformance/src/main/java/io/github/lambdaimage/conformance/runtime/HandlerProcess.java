@@ -64,15 +64,15 @@ public final class HandlerProcess {
     }
 
     private static HandlerRun run(Recording recording, int events) {
-        HandlerReport init = HandlerReport.NOTHING;
-        List<HandlerReport> reports = new ArrayList<>(Collections.nCopies(events, HandlerReport.NOTHING));
+        HandlerRun.Report init = HandlerRun.Report.NOTHING;
+        List<HandlerRun.Report> reports = new ArrayList<>(Collections.nCopies(events, HandlerRun.Report.NOTHING));
         StringBuilder printed = new StringBuilder();
         for (int i = 0; i < recording.requests().size(); i++) {
             Request request = recording.requests().get(i);
             printed.append(recording.printed().get(i));
             if (request.isPost()) {
                 String[] call = request.call().split(" ", -1);
-                HandlerReport report = new HandlerReport(
+                HandlerRun.Report report = new HandlerRun.Report(
                         call[0],
                         request.header("Lambda-Runtime-Function-Error-Type"),
                         request.body(),

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lambdaimage.conformance.handlers.shape.CorpusEvent;
 import io.github.lambdaimage.conformance.handlers.shape.Shape;
-import io.github.lambdaimage.conformance.runtime.HandlerReport;
 import io.github.lambdaimage.conformance.runtime.HandlerRun;
+import io.github.lambdaimage.conformance.runtime.HandlerRun.Report;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @Tag("any-jvm")
 class ComparisonTest {
 
-    private static final HandlerReport NOTHING = report("nothing", "", "");
+    private static final Report NOTHING = report("nothing", "", "");
     private static final Shape SHAPE = new Shape(
             "Group",
             "com.example.Handler",
@@ -80,19 +80,16 @@ class ComparisonTest {
 
     @Test
     void timesOfLogLinesAreNotCompared() {
-        HandlerReport first =
-                report("response", "1", "{\"timestamp\":\"2026-01-15T09:30:00.000Z\",\"message\":\"m\"}\n");
-        HandlerReport later =
-                report("response", "1", "{\"timestamp\":\"2026-01-15T09:30:00.001Z\",\"message\":\"m\"}\n");
-        HandlerReport local =
-                report("response", "1", "{\"timestamp\":\"2026-01-15T09:30:00.001\",\"message\":\"m\"}\n");
+        Report first = report("response", "1", "{\"timestamp\":\"2026-01-15T09:30:00.000Z\",\"message\":\"m\"}\n");
+        Report later = report("response", "1", "{\"timestamp\":\"2026-01-15T09:30:00.001Z\",\"message\":\"m\"}\n");
+        Report local = report("response", "1", "{\"timestamp\":\"2026-01-15T09:30:00.001\",\"message\":\"m\"}\n");
 
         assertThat(aspects(run(first, first), run(later, local))).containsExactly("second OUTPUT");
     }
 
     @Test
     void failedStartHidesTheEvents() {
-        HandlerRun ours = new HandlerRun(error("T", "m", "[]"), List.of(NOTHING, NOTHING), "exit 4", "");
+        HandlerRun ours = new HandlerRun(report("init/error", "{}", ""), List.of(NOTHING, NOTHING), "exit 4", "");
         HandlerRun theirs = run(error("T", "m", "[]"), error("T", "m", "[]"));
 
         assertThat(aspects(ours, theirs)).containsExactly(" START", " END");
@@ -121,18 +118,18 @@ class ComparisonTest {
                 .toList();
     }
 
-    private static HandlerRun run(HandlerReport first, HandlerReport second) {
+    private static HandlerRun run(Report first, Report second) {
         return new HandlerRun(NOTHING, List.of(first, second), "waits", "");
     }
 
-    private static HandlerReport error(String type, String message, String stack) {
+    private static Report error(String type, String message, String stack) {
         return report(
                 "error",
                 "{\"errorType\":\"" + type + "\",\"errorMessage\":\"" + message + "\",\"stackTrace\":" + stack + "}",
                 "");
     }
 
-    private static HandlerReport report(String kind, String body, String printed) {
-        return new HandlerReport(kind, "none", body.getBytes(UTF_8), printed);
+    private static Report report(String kind, String body, String printed) {
+        return new Report(kind, "none", body.getBytes(UTF_8), printed);
     }
 }
