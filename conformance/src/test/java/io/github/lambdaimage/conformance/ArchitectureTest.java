@@ -23,10 +23,18 @@ class ArchitectureTest {
     private static final String CONFORMANCE = "io.github.lambdaimage.conformance";
     private static final int MOST_CLASSES = 25;
 
-    /** The packages of this module that each package may use. The two suites do not know each other. */
+    /** The packages of this module that each package may use. The suites of the two APIs do not know each other. */
     private static final Map<String, Set<String>> MAY_USE = Map.of(
             CONFORMANCE,
-            Set.of(CONFORMANCE + ".invoke", CONFORMANCE + ".runtime", CONFORMANCE + ".suite"),
+            Set.of(
+                    CONFORMANCE + ".handlers",
+                    CONFORMANCE + ".invoke",
+                    CONFORMANCE + ".runtime",
+                    CONFORMANCE + ".suite"),
+            CONFORMANCE + ".handlers",
+            Set.of(CONFORMANCE + ".handlers.shape", CONFORMANCE + ".runtime"),
+            CONFORMANCE + ".handlers.shape",
+            Set.of(),
             CONFORMANCE + ".invoke",
             Set.of(CONFORMANCE + ".invoke.situation", CONFORMANCE + ".suite"),
             CONFORMANCE + ".invoke.situation",
@@ -91,6 +99,20 @@ class ArchitectureTest {
                         "io.github.lambdaimage.runtime..",
                         "org.jspecify..")
                 .check(classes);
+    }
+
+    /** The handlers of the corpus are what users write. */
+    @Test
+    void handlersOfTheCorpusDoNotUseTheSuite() {
+        noClasses()
+                .that()
+                .resideInAPackage("com.example..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.github.lambdaimage..")
+                .check(new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("com.example"));
     }
 
     private static final class EachPackage implements SliceAssignment {

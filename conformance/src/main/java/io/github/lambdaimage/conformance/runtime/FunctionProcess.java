@@ -32,7 +32,7 @@ final class FunctionProcess {
 
     static Recording run(Subject subject, Script script) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("conformance");
-        try (RecordingApi api = new RecordingApi(script);
+        try (RecordingApi api = new RecordingApi(script, folder.resolve("out").toFile()::length);
                 Socket taken = new Socket()) {
             taken.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
             String address = script.api == Script.Api.SERVED ? api.address() : "127.0.0.1:" + taken.getLocalPort();
@@ -68,7 +68,19 @@ final class FunctionProcess {
                 Files.exists(folder.resolve(CRASH)) ? Recording.End.CRASHED : end,
                 exitCode,
                 read(folder.resolve("out")),
-                read(folder.resolve("err")));
+                read(folder.resolve("err")),
+                parts(Files.readAllBytes(folder.resolve("out")), api.printed()));
+    }
+
+    /** The parts of an output that end at some positions. */
+    private static List<String> parts(byte[] output, List<Long> ends) {
+        List<String> parts = new ArrayList<>();
+        int start = 0;
+        for (long end : ends) {
+            parts.add(new String(output, start, (int) end - start, UTF_8));
+            start = (int) end;
+        }
+        return parts;
     }
 
     private static boolean await(CompletableFuture<?> future, long seconds) throws InterruptedException {

@@ -10,8 +10,10 @@ import java.util.List;
  * @param exitCode its exit code; -1 if it did not exit by itself
  * @param out its standard output
  * @param err its standard error
+ * @param printed for each request, what was written to standard output since the one before; with the JVM's buffers, so
+ *     text that is not flushed is missing
  */
-record Recording(List<Request> requests, End end, int exitCode, String out, String err) {
+record Recording(List<Request> requests, End end, int exitCode, String out, String err, List<String> printed) {
 
     enum End {
         /** It waits for an event that never comes. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +27,24 @@ final class RecordingApi implements AutoCloseable {
     private static final int MAX_CONNECTIONS = 200;
 
     private final Script script;
+    private final LongSupplier output;
     private final ServerSocket server;
     private final Thread acceptor;
     private final CompletableFuture<Void> waits = new CompletableFuture<>();
     private final Object lock = new Object();
     private final List<Request> requests = new ArrayList<>();
+    private final List<Long> printed = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final List<Socket> sockets = new ArrayList<>();
 
-    RecordingApi(Script script) throws IOException {
+    /**
+     * Starts the server.
+     *
+     * @param output how many bytes of standard output the function has written
+     */
+    RecordingApi(Script script, LongSupplier output) throws IOException {
         this.script = script;
+        this.output = output;
         server = new ServerSocket();
         server.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
         acceptor = thread("acceptor", this::accept);
@@ -54,6 +63,13 @@ final class RecordingApi implements AutoCloseable {
     List<Request> requests() {
         synchronized (lock) {
             return List.copyOf(requests);
+        }
+    }
+
+    /** For each request, how many bytes of standard output were written when it arrived. */
+    List<Long> printed() {
+        synchronized (lock) {
+            return List.copyOf(printed);
         }
     }
 
@@ -154,6 +170,7 @@ final class RecordingApi implements AutoCloseable {
     private void keep(Request request) {
         synchronized (lock) {
             requests.add(request);
+            printed.add(output.getAsLong());
         }
     }
 

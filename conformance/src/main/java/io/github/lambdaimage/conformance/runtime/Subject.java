@@ -11,6 +11,7 @@ import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
@@ -54,6 +55,30 @@ record Subject(Class<?> main, Class<?> handlers, String classPath, List<String> 
                         Theirs.class),
                 List.of("-D" + RicLibrary.PROPERTY + "=" + library),
                 List.of());
+    }
+
+    /** The same with more on the class path. */
+    Subject with(List<Path> libraries) {
+        return withClassPath(
+                Stream.concat(places().stream(), libraries.stream()).toList());
+    }
+
+    /** The same with more options of the JVM. */
+    Subject with(String... more) {
+        List<String> all = Stream.concat(options.stream(), Stream.of(more)).toList();
+        return new Subject(main, handlers, classPath, all, arguments);
+    }
+
+    Subject withClassPath(List<Path> places) {
+        String joined = places.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        return new Subject(main, handlers, joined, options, arguments);
+    }
+
+    /** The jars and folders of the class path. */
+    List<Path> places() {
+        return Stream.of(classPath.split(Pattern.quote(File.pathSeparator), -1))
+                .map(Path::of)
+                .toList();
     }
 
     boolean isOurs() {

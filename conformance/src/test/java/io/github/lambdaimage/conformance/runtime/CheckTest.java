@@ -74,7 +74,7 @@ class CheckTest {
     }
 
     private static Recording recording(Recording.End end, int exitCode, Request... requests) {
-        return new Recording(List.of(requests), end, exitCode, "", "");
+        return new Recording(List.of(requests), end, exitCode, "", "", List.of());
     }
 
     private static Request get(String path) {

@@ -30,7 +30,7 @@ class SituationsTest {
     @Test
     void checksDifferWhenTheProcessDoesNothing() {
         for (Recording.End end : Recording.End.values()) {
-            Recording nothing = new Recording(List.of(), end, 0, "", "");
+            Recording nothing = new Recording(List.of(), end, 0, "", "", List.of());
             assertThat(RuntimeSuite.situations()).allSatisfy(situation -> assertThat(
                             situation.check().observe(nothing).verdict())
                     .as(situation.name())
@@ -45,7 +45,7 @@ class SituationsTest {
             for (String calls : situation.check().allowed()) {
                 List<Request> requests = requests(calls);
                 for (Recording.End end : List.of(Recording.End.CRASHED, Recording.End.HANGS, Recording.End.EXITED)) {
-                    Recording recording = new Recording(requests, end, 0, "", "");
+                    Recording recording = new Recording(requests, end, 0, "", "", List.of());
                     assertThat(recording.calls()).isEqualTo(calls);
                     assertThat(situation.check().observe(recording).verdict())
                             .as(situation.name() + ", " + calls + ", " + end)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolEvent;
 import com.amazonaws.services.lambda.runtime.events.S3Event;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +15,7 @@ import io.github.lambdaimage.events.EventRequest;
 import io.github.lambdaimage.events.EventType;
 import io.github.lambdaimage.events.SampleEvent;
 import io.github.lambdaimage.events.SampleEvents;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every event class of aws-lambda-java-events is read and written as by AWS's client. */
 @Tag("any-jvm")
@@ -56,6 +59,9 @@ class AwsEventsTest {
             Map.entry(
                     "APIGatewayV2HTTPResponse",
                     "{\"statusCode\":200,\"headers\":{\"a\":\"b\"},\"cookies\":[\"c\"],\"body\":\"text\"}"),
+            Map.entry(
+                    "APIGatewayV2ProxyResponseEvent",
+                    "{\"statusCode\":200,\"headers\":{\"a\":\"b\"},\"body\":\"text\",\"isBase64Encoded\":true}"),
             Map.entry("APIGatewayV2WebSocketResponse", "{\"statusCode\":200,\"body\":\"text\"}"),
             Map.entry(
                     "ApplicationLoadBalancerResponseEvent",
@@ -113,6 +119,45 @@ class AwsEventsTest {
         byte[] json = requireNonNull(RESPONSES.get(name)).getBytes(UTF_8);
 
         sameAsAws("com.amazonaws.services.lambda.runtime.events." + name, json);
+    }
+
+    /** The class has the name of version 2 and the members of WebSocket events; samples have the newer class. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "apigateway-websocket",
+                "apigateway-websocket:route=$connect",
+                "apigateway",
+                "apigateway-v2",
+                "alb"
+            })
+    void eventIsReadAsAnotherClassAsByAws(String request) throws Exception {
+        byte[] json = EventRequest.parse(request).event().bytes();
+
+        sameAsAws("com.amazonaws.services.lambda.runtime.events.APIGatewayV2ProxyRequestEvent", json);
+    }
+
+    @Test
+    void eventWithoutMembersIsReadAsAnotherClassAsByAws() throws Exception {
+        sameAsAws("com.amazonaws.services.lambda.runtime.events.APIGatewayV2ProxyRequestEvent", "{}".getBytes(UTF_8));
+    }
+
+    /** The superclass of the events of user pools is abstract. */
+    @ParameterizedTest
+    @MethodSource("triggersOfUserPools")
+    void superclassOfEventsOfUserPoolsIsWrittenAsByAws(String request) throws Exception {
+        SampleEvent sample = EventRequest.parse(request).event();
+        ClassLoader loader = AwsEventsTest.class.getClassLoader();
+        Object event = Binders.of(Class.forName(sample.type().eventClass().orElseThrow()), loader)
+                .read(sample.bytes());
+        Binding aws = PLAIN.of(CognitoUserPoolEvent.class);
+        Binding ours = Binders.of(CognitoUserPoolEvent.class, loader);
+
+        assertThat(tree(ours.write(event))).isEqualTo(tree(aws.write(event)));
+        assertThatThrownBy(() -> aws.read(sample.bytes())).isInstanceOf(BindingException.class);
+        assertThatThrownBy(() -> ours.read(sample.bytes()))
+                .isInstanceOf(BindingException.class)
+                .hasMessageContaining("CognitoUserPoolEvent");
     }
 
     @Test
@@ -188,6 +233,19 @@ class AwsEventsTest {
 
     private static Stream<String> responses() {
         return RESPONSES.keySet().stream().sorted();
+    }
+
+    private static Stream<String> triggersOfUserPools() throws ClassNotFoundException {
+        List<String> names = new ArrayList<>();
+        for (EventType type : SampleEvents.types()) {
+            if (type.eventClass().isPresent()
+                    && CognitoUserPoolEvent.class.isAssignableFrom(
+                            Class.forName(type.eventClass().get()))) {
+                names.add(type.name());
+            }
+        }
+        assertThat(names).hasSizeGreaterThanOrEqualTo(10);
+        return names.stream();
     }
 
     private static Stream<String> requests() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import groovy.lang.MetaClass;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -48,6 +49,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.cglib.proxy.Callback;
 
 /** Values are written as by AWS's client: the same bytes. */
 @Tag("any-jvm")
@@ -255,6 +257,67 @@ class BindingWriteTest {
         assertThatThrownBy(() -> write(Beans.Tree.class, tree))
                 .isInstanceOf(BindingException.class)
                 .hasMessageContaining("more than 1000 objects contain each other; the value may contain itself");
+    }
+
+    @Test
+    void methodsThatGroovyAndCglibAddAreNoProperties() throws Exception {
+        Added added = new Added();
+
+        same(Added.class, added);
+        assertThat(write(Added.class, added)).isEqualTo("{\"text\":\"t\"}");
+        assertThat(Binders.jacksonReason(Added.class)).isEmpty();
+        Added read = (Added) Binders.of(Added.class, loader())
+                .read("{\"metaClass\":{},\"callbacks\":[],\"text\":\"u\"}".getBytes(UTF_8));
+        assertThat(write(Added.class, read)).isEqualTo("{\"text\":\"u\"}");
+    }
+
+    @Test
+    void propertiesWithTheNamesOfAddedMethodsArePropertiesIfTheTypeIsAnother() throws Exception {
+        same(NotAdded.class, new NotAdded());
+        assertThat(write(NotAdded.class, new NotAdded())).isEqualTo("{\"callbacks\":[\"c\"],\"metaClass\":\"m\"}");
+    }
+
+    /** Has what Groovy adds to each class, and CGLIB to each proxy. */
+    public static class Added {
+        private String text = "t";
+
+        public String getText() {
+            return text;
+        }
+
+        public void setText(String text) {
+            this.text = text;
+        }
+
+        public MetaClass getMetaClass() {
+            return () -> Added.class;
+        }
+
+        public void setMetaClass(MetaClass metaClass) {
+            throw new IllegalStateException("is set");
+        }
+
+        public Callback[] getCallbacks() {
+            return new Callback[] {new Callback() {}};
+        }
+
+        public void setCallbacks(Callback[] callbacks) {
+            throw new IllegalStateException("is set");
+        }
+    }
+
+    /** Has its own properties with these names. */
+    public static class NotAdded {
+        public String[] callbacks = {"c"};
+        public String metaClass = "m";
+
+        public String[] getCallbacks() {
+            return callbacks;
+        }
+
+        public String getMetaClass() {
+            return metaClass;
+        }
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the properties of a class as AWS's client does: public fields, public getters, and setters of any visibility. Names
  * follow the JavaBeans specification: {@code getURL} is the property {@code URL}. The order is that of the fields, private ones
- * included, and then that of the methods.
+ * included, and then that of the methods. The methods that Groovy and CGLIB add to a class are no properties.
  */
 public final class BeanProperties {
     private final Class<?> type;
@@ -99,7 +99,7 @@ public final class BeanProperties {
         } else if (type.isRecord() && properties.containsKey(name)) {
             property = name;
         }
-        if (property != null && seenMethods.add(name)) {
+        if (property != null && !isAdded(name, returned) && seenMethods.add(name)) {
             property(property).addGetter(method);
         }
     }
@@ -110,9 +110,22 @@ public final class BeanProperties {
             return;
         }
         String property = decapitalized(name, 3);
-        if (property != null && seenMethods.add(name.concat("(").concat(method.getParameterTypes()[0].getName()))) {
+        Class<?> value = method.getParameterTypes()[0];
+        if (property != null
+                && !isAdded(name, value)
+                && seenMethods.add(name.concat("(").concat(value.getName()))) {
             property(property).addSetter(method);
         }
+    }
+
+    /** Whether Groovy or CGLIB has added a method that has the name of a getter or setter. */
+    private static boolean isAdded(String method, Class<?> value) {
+        if (method.endsWith("etMetaClass")) {
+            return value.getName().startsWith("groovy.lang.");
+        }
+        return method.endsWith("etCallbacks")
+                && value.isArray()
+                && value.getComponentType().getName().contains(".cglib.");
     }
 
     private void addInterfaces(Class<?> declaring) {

@@ -1,0 +1,4 @@
+package org.springframework.cglib.proxy;
+
+/** Stands in for the interface of CGLIB, of which each proxy has instances. */
+public interface Callback {}
