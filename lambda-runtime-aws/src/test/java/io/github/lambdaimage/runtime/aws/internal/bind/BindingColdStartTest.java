@@ -38,7 +38,7 @@ class BindingColdStartTest {
                         || name.startsWith("java.time.")
                         || name.startsWith("java.util.regex.")
                         || name.startsWith("jdk.internal.reflect.Generated")
-                        || (name.startsWith("com.fasterxml.") && !name.endsWith(".JacksonAnnotation"))
+                        || (name.startsWith("com.fasterxml.") && !name.endsWith(".JsonSerialize"))
                         || name.startsWith("com.amazonaws.lambda.thirdparty."));
     }
 
