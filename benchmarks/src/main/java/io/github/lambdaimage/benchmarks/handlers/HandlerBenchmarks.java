@@ -7,6 +7,7 @@ import io.github.lambdaimage.benchmarks.measure.Machine;
 import io.github.lambdaimage.benchmarks.runtime.Archives;
 import io.github.lambdaimage.benchmarks.runtime.BenchSetup;
 import io.github.lambdaimage.benchmarks.runtime.ClassPaths;
+import io.github.lambdaimage.benchmarks.runtime.JvmSetting;
 import io.github.lambdaimage.benchmarks.runtime.Processors;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -59,9 +60,12 @@ public final class HandlerBenchmarks {
             List<HandlerResults> results = new ArrayList<>();
             for (Path home : homes) {
                 Jdk jdk = Jdk.at(home);
-                progress.println("[" + jdk.version() + "] archives");
-                Archives archives = Archives.train(
-                        jdk, classPaths, HandlerMeasurement.trained(), effort.trainingCalls(), folder);
+                Archives archives = null;
+                if (effort.settings().stream().anyMatch(JvmSetting::hasArchive)) {
+                    progress.println("[" + jdk.version() + "] archives");
+                    archives = Archives.train(
+                            jdk, classPaths, HandlerMeasurement.trained(), effort.trainingCalls(), folder);
+                }
                 results.add(new HandlerMeasurement(new BenchSetup(jdk, classPaths, archives), effort, progress).run());
             }
             return new HandlerPage(results, effort, Machine.description()).text(causes);

@@ -1,6 +1,8 @@
 package io.github.lambdaimage.benchmarks.handlers;
 
+import io.github.lambdaimage.benchmarks.runtime.JvmSetting;
 import io.github.lambdaimage.benchmarks.runtime.RuntimeEffort;
+import java.util.List;
 
 /**
  * The number of measurements.
@@ -23,8 +25,19 @@ record HandlerEffort(int rounds, int oneRounds, int shareRounds, int warmRounds,
         return new HandlerEffort(1, 0, 0, 1, 20, 3);
     }
 
+    /** Whether only all processors and one setting are measured. */
     boolean isTrial() {
         return oneRounds == 0;
+    }
+
+    /** The settings of starts. */
+    List<JvmSetting> settings() {
+        return isTrial() ? List.of(JvmSetting.C1) : List.of(JvmSetting.values());
+    }
+
+    /** The settings of calls. */
+    List<JvmSetting> warmSettings() {
+        return isTrial() ? List.of(JvmSetting.C1) : List.of(JvmSetting.DEFAULT, JvmSetting.C1);
     }
 
     RuntimeEffort warm() {

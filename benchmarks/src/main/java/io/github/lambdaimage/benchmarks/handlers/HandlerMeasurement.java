@@ -39,7 +39,7 @@ final class HandlerMeasurement {
     HandlerResults run() throws IOException, InterruptedException, TimeoutException {
         List<HandlerResults.Cold> cold = cold();
         List<HandlerResults.Cold> binders = new ArrayList<>();
-        for (JvmSetting setting : JvmSetting.values()) {
+        for (JvmSetting setting : effort.settings()) {
             binders.add(cold(Processors.all(), setting, BINDERS, effort.rounds()));
         }
         return new HandlerResults(bench.jdk(), cold, warm(), binders);
@@ -68,7 +68,7 @@ final class HandlerMeasurement {
     private List<HandlerResults.Cold> cold(Processors processors, int rounds)
             throws IOException, InterruptedException, TimeoutException {
         List<HandlerResults.Cold> tables = new ArrayList<>();
-        for (JvmSetting setting : JvmSetting.values()) {
+        for (JvmSetting setting : effort.settings()) {
             tables.add(cold(processors, setting, Pair.subjects(), rounds));
         }
         return tables;
@@ -88,7 +88,7 @@ final class HandlerMeasurement {
         List<HandlerResults.Warm> tables = new ArrayList<>();
         Closeable pinned = Processors.pinEverything();
         try {
-            for (JvmSetting setting : List.of(JvmSetting.DEFAULT, JvmSetting.C1)) {
+            for (JvmSetting setting : effort.warmSettings()) {
                 say("warm, one processor, " + setting.title());
                 tables.add(new HandlerResults.Warm(
                         setting, new WarmCalls(bench, setting, effort.warm()).measure(subjects, SIZES)));

@@ -101,22 +101,26 @@ final class HandlerPage {
                 table.row(row);
             }
         }
-        warmGoal(table, "warm p50, one processor", "100 B", Events.SMALL, SMALL_GOAL);
-        warmGoal(table, "", "10 kB", Events.MEDIUM, MEDIUM_GOAL);
-        return table.toString();
+        return table + "\n" + warmGoals();
     }
 
-    private void warmGoal(Table table, String figure, String size, int bytes, double goal) {
-        List<String> row = new ArrayList<>(List.of(figure, Pair.BEAN.ours().title(), size, "≥ " + goal));
-        for (HandlerResults result : results) {
-            for (String title : processors()) {
-                row.add(
-                        title.equals(processors().get(Math.min(1, processors().size() - 1)))
-                                ? verdict(result.warm().get(0).ratio(Pair.BEAN, bytes, WarmCalls.Sample::p50), goal)
-                                : "");
+    private String warmGoals() {
+        List<String> titles = new ArrayList<>(List.of("figure, RIC / ours", "handler", "setting", "goal"));
+        results.forEach(result -> titles.add("JDK " + result.jdk().feature()));
+        Table table = new Table(titles.toArray(new String[0]));
+        for (int size : HandlerMeasurement.SIZES) {
+            double goal = size == Events.SMALL ? SMALL_GOAL : MEDIUM_GOAL;
+            List<String> row = new ArrayList<>(List.of(
+                    size == Events.SMALL ? "warm p50" : "",
+                    Pair.BEAN.ours().title(),
+                    "one processor, " + size(size),
+                    "≥ " + goal));
+            for (HandlerResults result : results) {
+                row.add(verdict(result.warm().get(0).ratio(Pair.BEAN, size, WarmCalls.Sample::p50), goal));
             }
+            table.row(row);
         }
-        table.row(row);
+        return table.toString();
     }
 
     private static String verdict(Ratio ratio, double goal) {
