@@ -57,7 +57,8 @@ class JacksonTypesTest {
     @Test
     void verdictIsThatOfTheRuntimeForAllTypesOfItsTests() throws Exception {
         if (!Files.isDirectory(CORPUS) && !"true".equals(System.getenv("CI"))) {
-            System.out.println("SKIPPED: the verdicts about Jackson. The tests of lambda-runtime-aws are not compiled.");
+            System.out.println(
+                    "SKIPPED: the verdicts about Jackson. The tests of lambda-runtime-aws are not compiled.");
             assumeTrue(false);
         }
         assertThat(CORPUS).isDirectory();
@@ -173,8 +174,8 @@ class JacksonTypesTest {
         try (Stream<Path> files = Files.walk(CORPUS)) {
             return files.map(file -> CORPUS.relativize(file).toString())
                     .filter(file -> file.endsWith(".class") && !file.startsWith("META-INF"))
-                    .map(file -> file.substring(0, file.length() - ".class".length())
-                            .replace(File.separatorChar, '.'))
+                    .map(file ->
+                            file.substring(0, file.length() - ".class".length()).replace(File.separatorChar, '.'))
                     .sorted()
                     .toList();
         }

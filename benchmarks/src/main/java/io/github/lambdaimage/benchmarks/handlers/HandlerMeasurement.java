@@ -83,13 +83,14 @@ final class HandlerMeasurement {
     }
 
     private List<HandlerResults.Warm> warm() throws IOException, InterruptedException, TimeoutException {
-        List<Subject> subjects =
-                Stream.concat(Stream.of(Pair.BEAN.ours(), Pair.BEAN.ric()), BINDERS.stream()).toList();
+        List<Subject> bean = List.of(Pair.BEAN.ours(), Pair.BEAN.ric());
+        List<Subject> all = Stream.concat(bean.stream(), BINDERS.stream()).toList();
         List<HandlerResults.Warm> tables = new ArrayList<>();
         Closeable pinned = Processors.pinEverything();
         try {
             for (JvmSetting setting : effort.warmSettings()) {
                 say("warm, one processor, " + setting.title());
+                List<Subject> subjects = tables.isEmpty() ? all : bean; // binders with one setting
                 tables.add(new HandlerResults.Warm(
                         setting, new WarmCalls(bench, setting, effort.warm()).measure(subjects, SIZES)));
             }

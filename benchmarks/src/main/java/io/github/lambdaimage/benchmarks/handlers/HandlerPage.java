@@ -197,17 +197,14 @@ final class HandlerPage {
         HandlerMeasurement.BINDERS.forEach(subject -> titles.add(subject.title()));
         Table table = new Table(titles.toArray(new String[0]));
         for (HandlerResults result : results) {
-            for (HandlerResults.Warm warm : result.warm()) {
-                for (int size : HandlerMeasurement.SIZES) {
-                    List<String> row = new ArrayList<>(List.of(
-                            String.valueOf(result.jdk().feature()),
-                            warm.setting().title(),
-                            size(size)));
-                    for (Subject subject : HandlerMeasurement.BINDERS) {
-                        row.add(Table.number(warm.median(subject, size, WarmCalls.Sample::p50)));
-                    }
-                    table.row(row);
+            HandlerResults.Warm warm = result.warm().get(0);
+            for (int size : HandlerMeasurement.SIZES) {
+                List<String> row = new ArrayList<>(
+                        List.of(String.valueOf(result.jdk().feature()), warm.setting().title(), size(size)));
+                for (Subject subject : HandlerMeasurement.BINDERS) {
+                    row.add(Table.number(warm.median(subject, size, WarmCalls.Sample::p50)));
                 }
+                table.row(row);
             }
         }
         return table.toString();

@@ -39,7 +39,9 @@ public final class JacksonNeed {
 
     /** The reason for a class with an annotation, which may be empty. */
     public static String reason(String type, String annotation) {
-        return annotation.isEmpty() ? type + " has no JSON form without it" : type + " has the annotation @" + annotation;
+        return annotation.isEmpty()
+                ? type + " has no JSON form without it"
+                : type + " has the annotation @" + annotation;
     }
 
     /** The reason for one class, without the types of its members; null if there is none. */

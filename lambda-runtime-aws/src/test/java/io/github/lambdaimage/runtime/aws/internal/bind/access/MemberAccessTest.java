@@ -210,14 +210,15 @@ class MemberAccessTest {
 
         assertThat(access.create(new Object[] {true, (byte) 1, 'x', (short) 2, 3, 1L << 40, 1.5f, 2.5, null, array}))
                 .isEqualTo(new Parameters(true, (byte) 1, 'x', (short) 2, 3, 1L << 40, 1.5f, 2.5, null, array));
-        assertThatThrownBy(() -> access.create(
-                        new Object[] {true, (byte) 1, 'x', (short) 2, -3, 1L, 1.5f, 2.5, "text", array}))
+        assertThatThrownBy(() ->
+                        access.create(new Object[] {true, (byte) 1, 'x', (short) 2, -3, 1L, 1.5f, 2.5, "text", array}))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void constructorOfAClassThatIsNotPublicIsLeftToReflection() {
-        assertThat(AccessFactory.generated(Hidden.class.getDeclaredConstructors()[0])).isNull();
+        assertThat(AccessFactory.generated(Hidden.class.getDeclaredConstructors()[0]))
+                .isNull();
     }
 
     @Test

@@ -11,9 +11,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.time.Instant;
 import java.util.Random;
 import org.joda.time.DateTime;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 class JodaTimeTest {
     private final JodaTime times = new JodaTime(DateTime.class);
