@@ -89,11 +89,7 @@ final class DeclarationClassFile extends ClassVisitor {
 
     @Override
     public @Nullable MethodVisitor visitMethod(
-            int access,
-            String name,
-            String descriptor,
-            @Nullable String signature,
-            String @Nullable [] exceptions) {
+            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
         if (name.equals("<clinit>")) {
             return null;
         }

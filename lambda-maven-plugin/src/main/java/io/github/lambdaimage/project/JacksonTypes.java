@@ -26,8 +26,7 @@ public record JacksonTypes(
     private static final String DATABIND = "com/fasterxml/jackson/databind/annotation/JsonSerialize.class";
     private static final String AWS =
             "com/amazonaws/services/lambda/runtime/serialization/factories/JacksonFactory.class";
-    private static final String CUSTOM =
-            "META-INF/services/com.amazonaws.services.lambda.runtime.CustomPojoSerializer";
+    private static final String CUSTOM = "META-INF/services/com.amazonaws.services.lambda.runtime.CustomPojoSerializer";
     private static final String GROUP = "io.github.lambdaimage";
     private static final String ASKED = "io.github.lambdaimage.runtime.aws.internal.handler.HandlerTypes";
 
@@ -49,8 +48,7 @@ public record JacksonTypes(
             return NONE;
         }
         Set<Path> runtime = project.artifacts().stream()
-                .filter(artifact ->
-                        artifact.is(GROUP, "lambda-runtime") || artifact.is(GROUP, "lambda-runtime-aws"))
+                .filter(artifact -> artifact.is(GROUP, "lambda-runtime") || artifact.is(GROUP, "lambda-runtime-aws"))
                 .map(ResolvedArtifact::file)
                 .collect(Collectors.toSet());
         try (DeclarationLoader loader = new DeclarationLoader(project.classPath(), runtime)) {

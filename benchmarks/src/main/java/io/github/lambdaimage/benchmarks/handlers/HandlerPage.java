@@ -154,8 +154,7 @@ final class HandlerPage {
     }
 
     private String warm() {
-        Table table =
-                new Table("JDK", "setting", "event", "ours p50", "RIC p50", "RIC / ours p50", "p99", "CPU time");
+        Table table = new Table("JDK", "setting", "event", "ours p50", "RIC p50", "RIC / ours p50", "p99", "CPU time");
         for (HandlerResults result : results) {
             for (HandlerResults.Warm warm : result.warm()) {
                 for (int size : HandlerMeasurement.SIZES) {
@@ -199,8 +198,8 @@ final class HandlerPage {
         for (HandlerResults result : results) {
             HandlerResults.Warm warm = result.warm().get(0);
             for (int size : HandlerMeasurement.SIZES) {
-                List<String> row = new ArrayList<>(
-                        List.of(String.valueOf(result.jdk().feature()), warm.setting().title(), size(size)));
+                List<String> row = new ArrayList<>(List.of(
+                        String.valueOf(result.jdk().feature()), warm.setting().title(), size(size)));
                 for (Subject subject : HandlerMeasurement.BINDERS) {
                     row.add(Table.number(warm.median(subject, size, WarmCalls.Sample::p50)));
                 }

@@ -30,7 +30,9 @@ class HandlerBenchmarksTest {
 
         assertThat(page).contains(CAUSES).doesNotContain("NaN", "null", jdk.toString());
         for (Pair pair : Pair.ALL) {
-            assertThat(page).containsPattern("\\| " + pair.ours().title() + " \\| C1 \\+ Serial \\| ≥ [0-9.]+ \\| .*[0-9.]+ \\|");
+            assertThat(page)
+                    .containsPattern(
+                            "\\| " + pair.ours().title() + " \\| C1 \\+ Serial \\| ≥ [0-9.]+ \\| .*[0-9.]+ \\|");
         }
         assertThat(page).contains("| one processor, 100 B | ≥ 2.2 | ", "| one processor, 10 kB | ≥ 1.3 | ");
     }

@@ -94,8 +94,8 @@ public abstract class AbstractImageMojo extends AbstractConfigMojo {
             return running;
         }
         ResolvedArtifact added = resolver.serialization();
-        reporter.info("Added " + added.coordinates() + " because " + types.unusual().get(0)
-                + " requires Jackson, which the project does not depend on.");
+        reporter.info("Added " + added.coordinates() + " because "
+                + types.unusual().get(0) + " requires Jackson, which the project does not depend on.");
         return running.with(List.of(added));
     }
 

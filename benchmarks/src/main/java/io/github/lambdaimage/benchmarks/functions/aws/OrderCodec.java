@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * others, such as a number in a text, to the codecs of the runtime.
  */
 final class OrderCodec {
-    private static final NameTable ORDER =
-            new NameTable(new String[] {"id", "name", "count", "price", "paid", "city", "zip", "rank", "items", "note"});
+    private static final NameTable ORDER = new NameTable(
+            new String[] {"id", "name", "count", "price", "paid", "city", "zip", "rank", "items", "note"});
     private static final NameTable ITEM = new NameTable(new String[] {"id", "name", "price", "paid", "tags"});
 
     private final @Nullable String[] recentNames = JsonInput.nameCache();
