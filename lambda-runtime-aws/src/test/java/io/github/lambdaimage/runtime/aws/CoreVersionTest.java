@@ -77,6 +77,8 @@ class CoreVersionTest {
                         "FunctionErrors",
                         "HandlerErrors",
                         "HandlerTypes",
+                        "CallerData",
+                        "CallerIdentity",
                         "InitException",
                         "CustomSerializers",
                         "CustomPojoSerializer",
