@@ -27,9 +27,13 @@ class ArchitectureTest {
             Set.of(HERE + ".runtime", HERE + ".measure"),
             HERE + ".runtime",
             Set.of(HERE + ".functions", HERE + ".measure"),
+            HERE + ".handlers",
+            Set.of(HERE + ".runtime", HERE + ".measure"),
             HERE + ".measure",
             Set.of(),
             HERE + ".functions",
+            Set.of(),
+            HERE + ".functions.aws",
             Set.of());
 
     private final JavaClasses classes = new ClassFileImporter()
@@ -86,7 +90,7 @@ class ArchitectureTest {
     void onlyFunctionsAndClassPathsUseTheMeasuredRuntimes() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(HERE + ".functions")
+                .resideOutsideOfPackage(HERE + ".functions..")
                 .and()
                 .doNotHaveSimpleName("ClassPaths")
                 .should()

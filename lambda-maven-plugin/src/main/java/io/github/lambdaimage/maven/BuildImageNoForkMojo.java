@@ -7,6 +7,7 @@ import io.github.lambdaimage.maven.console.OutputFormat;
 import io.github.lambdaimage.maven.console.ResultWriter;
 import io.github.lambdaimage.maven.support.AbstractImageMojo;
 import io.github.lambdaimage.maven.support.ParameterConfigurator;
+import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import java.io.File;
 import java.io.IOException;
@@ -61,8 +62,9 @@ public class BuildImageNoForkMojo extends AbstractImageMojo {
         OutputFormat format = OutputFormat.of(output);
         LambdaConfig read = config(environment);
         ImageTarget target = ImageTarget.of(imageTar == null ? null : imageTar.toPath(), imageRegistry);
+        Reporter reporter = format.reporter(getLog());
         BuildImageResult result =
-                imageBuilder(environment, format.reporter(getLog())).run(imageRequest(runnable(read), read, target));
+                imageBuilder(environment, reporter).run(imageRequest(explained(read, reporter), read, target));
         if (format == OutputFormat.JSON) {
             ResultWriter.standardOutput().line(result.toJson());
         }

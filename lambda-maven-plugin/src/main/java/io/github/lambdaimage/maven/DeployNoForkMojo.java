@@ -129,7 +129,7 @@ public class DeployNoForkMojo extends AbstractImageMojo {
         OutputFormat format = OutputFormat.of(output);
         Reporter reporter = format.reporter(getLog());
         LambdaConfig read = config(environment);
-        FunctionProject function = runnable(read);
+        FunctionProject function = runnable(read, reporter);
         BuildImageRequest image = imageRequest(function, read, new ImageTarget.Daemon());
         DeployRequest request = new DeployRequest(
                 read,

@@ -76,6 +76,16 @@ public final class HandlerFinder {
         }
     }
 
+    /** The only handler of AWS's library in the project; null if there is none, or more than one. */
+    static @Nullable String onlyOfAws(FunctionProject project) throws IOException {
+        try (ClassIndex index = ClassIndex.of(project.classPath())) {
+            List<Handler> handlers = new HandlerFinder(project, index).handlers();
+            return handlers.size() == 1 && handlers.get(0).ofAws()
+                    ? handlers.get(0).name()
+                    : null;
+        }
+    }
+
     private static boolean hasLibraryOfAws(ClassIndex index) throws IOException {
         for (String type : HANDLERS_OF_AWS.keySet()) {
             if (index.find(type).isPresent()) {

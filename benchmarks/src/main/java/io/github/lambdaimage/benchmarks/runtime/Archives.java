@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
  * The class archive of each subject, trained with events as in the build of an image: AppCDS, and from Java 25 on an
  * AOT cache. Both sides have one.
  */
-final class Archives {
+public final class Archives {
     private static final int FIRST_WITH_AOT = 25;
     private static final long SECONDS = 300;
 
@@ -25,7 +25,7 @@ final class Archives {
         this.aot = aot;
     }
 
-    static Archives train(Jdk jdk, ClassPaths classPaths, List<Subject> subjects, int calls, Path folder)
+    public static Archives train(Jdk jdk, ClassPaths classPaths, List<Subject> subjects, int calls, Path folder)
             throws IOException, InterruptedException, TimeoutException {
         Archives archives = new Archives(jdk.feature() >= FIRST_WITH_AOT);
         BenchSetup bench = new BenchSetup(jdk, classPaths, null);
@@ -34,7 +34,7 @@ final class Archives {
             String flag = (archives.aot ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + file;
             List<String> flags = JvmSetting.ARCHIVE.flags();
             try (RuntimeApiServer server = RuntimeApiServer.start()) {
-                server.offer(Events.ofBytes(Events.SMALL), calls);
+                server.offer(subject, Events.SMALL, calls);
                 List<String> all = new ArrayList<>(flags);
                 all.add(flag);
                 all.addAll(classPaths.flags(subject));

@@ -3,18 +3,25 @@ package io.github.lambdaimage.benchmarks.runtime;
 /** One event, its number of calls, and the time of each answer. Only one connection at a time writes to it. */
 public final class Batch {
     private final byte[] event;
+    private final byte[] answer;
     private final long[] nanos;
     private volatile int answered;
     private long lastAnswered;
     private String reported = "";
 
-    Batch(byte[] event, int count) {
+    Batch(byte[] event, byte[] answer, int count) {
         this.event = event;
+        this.answer = answer;
         this.nanos = new long[count];
     }
 
     byte[] event() {
         return event;
+    }
+
+    /** The answer that is expected. */
+    byte[] answer() {
+        return answer;
     }
 
     int count() {

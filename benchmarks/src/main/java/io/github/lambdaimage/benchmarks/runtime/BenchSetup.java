@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param classPaths of each subject
  * @param archives of that JDK; null during their training
  */
-record BenchSetup(Jdk jdk, ClassPaths classPaths, @Nullable Archives archives) {
+public record BenchSetup(
+        Jdk jdk, ClassPaths classPaths, @Nullable Archives archives) {
     FunctionJvm start(Processors processors, JvmSetting setting, Subject subject, String api) throws IOException {
         return start(processors, setting, List.of(), subject, api);
     }

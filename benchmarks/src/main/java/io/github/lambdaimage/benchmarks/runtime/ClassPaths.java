@@ -1,7 +1,11 @@
 package io.github.lambdaimage.benchmarks.runtime;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.lambdaimage.benchmarks.functions.SocketLoop;
 import io.github.lambdaimage.runtime.LambdaRuntime;
+import io.github.lambdaimage.runtime.aws.AwsHandler;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,17 +22,20 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.joda.time.DateTime;
 
 /**
  * The class path of each subject: only jars, since class archives do not support folders, and no unnecessary ones.
  */
 public final class ClassPaths {
     private final Path runtime;
+    private final Path adapter;
     private final List<Path> ric;
     private final Path functions;
 
-    private ClassPaths(Path runtime, List<Path> ric, Path functions) {
+    private ClassPaths(Path runtime, Path adapter, List<Path> ric, Path functions) {
         this.runtime = runtime;
+        this.adapter = adapter;
         this.ric = ric;
         this.functions = functions;
     }
@@ -40,6 +47,7 @@ public final class ClassPaths {
      */
     public static ClassPaths in(Path folder) throws IOException {
         Path runtime = jar(place(LambdaRuntime.class), folder.resolve("lambda-runtime.jar"), "");
+        Path adapter = jar(place(AwsHandler.class), folder.resolve("lambda-runtime-aws.jar"), "");
         List<Path> ric = Stream.of(
                         com.amazonaws.services.lambda.runtime.Context.class,
                         com.amazonaws.services.lambda.runtime.api.client.AWSLambda.class,
@@ -48,7 +56,7 @@ public final class ClassPaths {
                 .map(ClassPaths::place)
                 .toList();
         Path functions = jar(place(SocketLoop.class), folder.resolve("functions.jar"), folderOf(SocketLoop.class));
-        return new ClassPaths(runtime, ric, functions);
+        return new ClassPaths(runtime, adapter, ric, functions);
     }
 
     String of(Subject subject) {
@@ -57,9 +65,32 @@ public final class ClassPaths {
 
     /** The jars of a subject's class path. */
     public List<Path> jars(Subject subject) {
-        Stream<Path> libraries =
-                subject.isOurs() ? Stream.of(runtime) : subject.isRic() ? ric.stream() : Stream.empty();
-        return Stream.concat(libraries, Stream.of(functions)).toList();
+        Stream<Path> runtimes = Stream.empty();
+        if (subject.isRic()) {
+            runtimes = ric.stream();
+        } else if (subject.isOfAws()) {
+            runtimes = Stream.of(runtime, adapter, place(com.amazonaws.services.lambda.runtime.Context.class));
+        } else if (subject.isBinder()) {
+            runtimes = Stream.of(runtime, adapter);
+        } else if (subject.isOurs()) {
+            runtimes = Stream.of(runtime);
+        }
+        return Stream.concat(runtimes, Stream.concat(libraries(subject), Stream.of(functions)))
+                .toList();
+    }
+
+    /** The libraries that the function itself uses. */
+    private static Stream<Path> libraries(Subject subject) {
+        Stream<Class<?>> one =
+                switch (subject) {
+                    case OUR_SQS, RIC_SQS, OUR_HTTP, RIC_HTTP, OUR_S3, RIC_S3 ->
+                        Stream.of(com.amazonaws.services.lambda.runtime.events.SQSEvent.class, DateTime.class);
+                    case OUR_ANNOTATED, RIC_ANNOTATED ->
+                        Stream.of(ObjectMapper.class, JsonFactory.class, JsonIgnoreProperties.class);
+                    case JACKSON_CORE_BINDER -> Stream.of(JsonFactory.class);
+                    default -> Stream.empty();
+                };
+        return one.map(ClassPaths::place);
     }
 
     /** The jar of our runtime. */
@@ -77,13 +108,18 @@ public final class ClassPaths {
         return List.of(runtime, functions);
     }
 
+    /** The size of the jar that runs handlers of AWS's library, in bytes. */
+    public long adapterBytes() throws IOException {
+        return Files.size(adapter);
+    }
+
     /** The size of our runtime's jar, in bytes. */
     long runtimeBytes() throws IOException {
         return Files.size(runtime);
     }
 
     /** The version of AWS's client, from its jar. */
-    static String ricVersion() {
+    public static String ricVersion() {
         String place = "/META-INF/maven/com.amazonaws/aws-lambda-java-runtime-interface-client/pom.properties";
         Properties properties = new Properties();
         try (InputStream in = ClassPaths.class.getResourceAsStream(place)) {

@@ -3,7 +3,7 @@ package io.github.lambdaimage.benchmarks.runtime;
 import java.util.List;
 
 /** The flags of a JVM. */
-enum JvmSetting {
+public enum JvmSetting {
     DEFAULT("default flags", List.of(), false),
     /** The flags of AWS's own Java runtimes. */
     C1("C1 + Serial", List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"), false),
@@ -23,7 +23,7 @@ enum JvmSetting {
         this.archive = archive;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 
@@ -31,7 +31,7 @@ enum JvmSetting {
         return flags;
     }
 
-    boolean hasArchive() {
+    public boolean hasArchive() {
         return archive;
     }
 }

@@ -24,7 +24,7 @@ final class LoadedClasses {
             throws IOException, InterruptedException, TimeoutException {
         Path log = folder.resolve("classes-" + bench.jdk().feature() + "-" + subject + "-" + setting + ".log");
         try (RuntimeApiServer server = RuntimeApiServer.start()) {
-            server.offer(Events.ofBytes(Events.SMALL), 1);
+            server.offer(subject, Events.SMALL, 1);
             List<String> flags = List.of("-Xlog:class+load:file=" + log + ":none");
             try (FunctionJvm jvm = bench.start(Processors.all(), setting, flags, subject, server.address())) {
                 if (subject.servesCalls()) {

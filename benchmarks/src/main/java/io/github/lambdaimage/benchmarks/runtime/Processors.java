@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * The processors of a program: all, one, or a share of one by the kernel's bandwidth control, as on
  * Lambda. The latter two require Linux; the share requires permission to create a control group.
  */
-final class Processors implements Closeable {
+public final class Processors implements Closeable {
     /** The share of 512 MB of memory on Lambda, where 1,769 MB correspond to one processor. */
-    static final double SMALL_SHARE = 0.29;
+    public static final double SMALL_SHARE = 0.29;
 
     private static final int TRIES = 10;
     private static final int PERIOD_MICROS = 20_000;
@@ -31,16 +31,16 @@ final class Processors implements Closeable {
         this.group = group;
     }
 
-    static Processors all() {
+    public static Processors all() {
         return new Processors(Runtime.getRuntime().availableProcessors() + " processors", List.of(), Path.of(""));
     }
 
-    static Processors one() throws IOException {
+    public static Processors one() throws IOException {
         return new Processors("1 processor", List.of("taskset", "-c", last(allowed())), Path.of(""));
     }
 
     /** @throws IOException if no control group can be created */
-    static Processors share(double share) throws IOException {
+    public static Processors share(double share) throws IOException {
         Path group;
         boolean v1 = Files.exists(CPU_V1.resolve("cpu.cfs_quota_us"));
         group = Files.createTempDirectory(v1 ? CPU_V1 : V2, "lambda-benchmarks-");
@@ -61,7 +61,7 @@ final class Processors implements Closeable {
     }
 
     /** The reason why nothing can be measured here; null if it can. */
-    static @Nullable String missing() {
+    public static @Nullable String missing() {
         if (!Files.isDirectory(Path.of("/proc/self/task"))) {
             return "Linux is required for the resource usage in /proc. Run it in a container or on a Linux machine.";
         }
@@ -76,7 +76,7 @@ final class Processors implements Closeable {
     }
 
     /** Pins this program and its child processes to one processor until the result is closed. */
-    static Closeable pinEverything() throws IOException, InterruptedException {
+    public static Closeable pinEverything() throws IOException, InterruptedException {
         String all = allowed();
         affinity(last(all));
         return () -> {
@@ -124,7 +124,7 @@ final class Processors implements Closeable {
         throw new IOException("taskset failed " + TRIES + " times, with status " + status);
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 

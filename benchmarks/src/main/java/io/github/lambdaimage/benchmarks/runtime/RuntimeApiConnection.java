@@ -87,7 +87,7 @@ final class RuntimeApiConnection implements Runnable {
 
     private String problem(int length, boolean response) {
         return response
-                ? "An answer of " + length + " bytes is not the event of " + expected.capacity() + " bytes."
+                ? "An answer of " + length + " bytes is not the expected one of " + expected.capacity() + " bytes."
                 : "The function has reported an error: " + shown;
     }
 
@@ -102,11 +102,11 @@ final class RuntimeApiConnection implements Runnable {
                 + "Content-Length: " + event.length + "\r\n\r\n");
         eventAnswer = ByteBuffer.allocateDirect(head.length + event.length);
         eventAnswer.put(head).put(event);
-        expected = direct(event);
+        expected = direct(next.answer());
         batch = next;
     }
 
-    /** Reads a body. Returns whether it equals the event. An answer with an allocation count is stored instead. */
+    /** Reads a body. Returns whether it is the expected answer. An answer with an allocation count is stored instead. */
     private boolean body(int length, boolean error) throws IOException {
         Batch of = batch;
         boolean counting = of != null && of.event().length > 0 && of.event()[0] == '?';

@@ -46,10 +46,19 @@ public final class RuntimeApiServer implements Closeable {
         return "127.0.0.1:" + listening.socket().getLocalPort();
     }
 
-    /** Offers an event to the runtime, {@code count} times. */
+    /** Offers an event to the runtime, {@code count} times, of which the function answers the same. */
     public synchronized void offer(byte[] event, int count) {
+        offer(event, event, count);
+    }
+
+    /** Offers a subject's event to the runtime, {@code count} times. */
+    void offer(Subject subject, int size, int count) {
+        offer(subject.events().event(size), subject.events().answer(size), count);
+    }
+
+    private synchronized void offer(byte[] event, byte[] answer, int count) {
         failure = null;
-        batch = new Batch(event, count);
+        batch = new Batch(event, answer, count);
         notifyAll();
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
  * @param calls calls of a small event in a round, after as many to warm up
  * @param trainingCalls calls during the training of an archive
  */
-record RuntimeEffort(int coldRounds, int scarceRounds, int warmRounds, int calls, int trainingCalls) {
+public record RuntimeEffort(int coldRounds, int scarceRounds, int warmRounds, int calls, int trainingCalls) {
     /** For the page; takes about ten minutes for each JDK. */
     static RuntimeEffort full() {
         return new RuntimeEffort(15, 5, 3, 20_000, 300);

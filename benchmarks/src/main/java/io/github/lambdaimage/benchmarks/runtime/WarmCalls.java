@@ -14,14 +14,14 @@ import java.util.concurrent.TimeoutException;
  * Measures warm calls: from the sending of an event to the last byte of its answer, in a process that has already
  * served as many calls.
  */
-final class WarmCalls {
+public final class WarmCalls {
     private static final long SECONDS = 300;
 
     private final BenchSetup bench;
     private final JvmSetting setting;
     private final RuntimeEffort effort;
 
-    WarmCalls(BenchSetup bench, JvmSetting setting, RuntimeEffort effort) {
+    public WarmCalls(BenchSetup bench, JvmSetting setting, RuntimeEffort effort) {
         this.bench = bench;
         this.setting = setting;
         this.effort = effort;
@@ -33,7 +33,7 @@ final class WarmCalls {
      * @param sizes of events in bytes; each process receives all sizes in turn
      * @return samples by subject and size, one for each round
      */
-    Map<Subject, Map<Integer, List<Sample>>> measure(List<Subject> subjects, List<Integer> sizes)
+    public Map<Subject, Map<Integer, List<Sample>>> measure(List<Subject> subjects, List<Integer> sizes)
             throws IOException, InterruptedException, TimeoutException {
         Map<Subject, Map<Integer, List<Sample>>> samples = new EnumMap<>(Subject.class);
         List<Subject> order = new ArrayList<>(subjects);
@@ -45,7 +45,7 @@ final class WarmCalls {
                     for (int size : sizes) {
                         samples.computeIfAbsent(subject, key -> new TreeMap<>())
                                 .computeIfAbsent(size, key -> new ArrayList<>())
-                                .add(once(server, jvm, size));
+                                .add(once(server, jvm, subject, size));
                     }
                 }
             }
@@ -54,14 +54,13 @@ final class WarmCalls {
         return samples;
     }
 
-    private Sample once(RuntimeApiServer server, FunctionJvm jvm, int size)
+    private Sample once(RuntimeApiServer server, FunctionJvm jvm, Subject subject, int size)
             throws IOException, InterruptedException, TimeoutException {
-        byte[] event = Events.ofBytes(size);
         int calls = effort.calls(size);
-        server.offer(event, calls);
+        server.offer(subject, size, calls);
         server.await(SECONDS);
         double cpuBefore = jvm.processMillis();
-        server.offer(event, calls);
+        server.offer(subject, size, calls);
         Batch batch = server.await(SECONDS);
         double cpu = jvm.processMillis() - cpuBefore;
         double[] micros = batch.micros();
@@ -80,5 +79,5 @@ final class WarmCalls {
      * @param cpuMicros CPU time of all threads of the function, for each call
      * @param megabytes resident at the end
      */
-    record Sample(double p50, double p99, double cpuMicros, double megabytes) {}
+    public record Sample(double p50, double p99, double cpuMicros, double megabytes) {}
 }

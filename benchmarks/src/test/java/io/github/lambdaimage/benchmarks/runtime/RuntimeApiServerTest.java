@@ -53,7 +53,7 @@ class RuntimeApiServerTest {
         server.offer(EVENT, 1);
         next();
         post("response", "{\"a\":2}");
-        assertThatThrownBy(() -> server.await(SECONDS)).hasMessageContaining("is not the event");
+        assertThatThrownBy(() -> server.await(SECONDS)).hasMessageContaining("is not the expected one");
     }
 
     @Test

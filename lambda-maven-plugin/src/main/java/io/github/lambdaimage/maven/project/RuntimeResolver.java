@@ -23,6 +23,10 @@ public final class RuntimeResolver {
     private static final String RUNTIME = "lambda-runtime";
     private static final List<String> ARTIFACTS = List.of(RUNTIME, "lambda-runtime-aws");
 
+    private static final String AWS = "com.amazonaws";
+    private static final String SERIALIZATION = "aws-lambda-java-serialization";
+    private static final String SERIALIZATION_VERSION = "1.2.0";
+
     private final RepositorySystem repositories;
     private final RepositorySystemSession session;
     private final List<RemoteRepository> remote;
@@ -61,6 +65,15 @@ public final class RuntimeResolver {
             }
         }
         return resolved;
+    }
+
+    /**
+     * AWS's serialization library, which contains a Jackson and has no dependencies, for types that require one.
+     *
+     * @throws UserException if it cannot be resolved
+     */
+    public ResolvedArtifact serialization() {
+        return resolve(new DefaultArtifact(AWS, SERIALIZATION, "jar", SERIALIZATION_VERSION));
     }
 
     private ResolvedArtifact resolve(Artifact artifact) {

@@ -15,6 +15,8 @@ import io.github.lambdaimage.maven.settings.SettingsLogins;
 import io.github.lambdaimage.maven.settings.SettingsProxies;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.project.HandlerFinder;
+import io.github.lambdaimage.project.JacksonTypes;
+import io.github.lambdaimage.project.ResolvedArtifact;
 import io.github.lambdaimage.report.Reporter;
 import java.io.File;
 import java.io.IOException;
@@ -63,13 +65,38 @@ public abstract class AbstractImageMojo extends AbstractConfigMojo {
     @Parameter(property = "lambda.insecureRegistries")
     private @Nullable List<String> insecureRegistries;
 
-    /** The project, with the runtime that its handler requires on the class path; see {@link #function}. */
-    protected final FunctionProject runnable(LambdaConfig read) throws IOException {
+    /**
+     * The project, with what its handler requires on the class path; see {@link #function}.
+     *
+     * @param reporter gets a line if AWS's serialization library is added
+     */
+    protected final FunctionProject runnable(LambdaConfig read, Reporter reporter) throws IOException {
+        return runnable(read, reporter, false);
+    }
+
+    /** As {@link #runnable}, and reports which types of the handler are bound with Jackson. */
+    protected final FunctionProject explained(LambdaConfig read, Reporter reporter) throws IOException {
+        return runnable(read, reporter, true);
+    }
+
+    private FunctionProject runnable(LambdaConfig read, Reporter reporter, boolean explained) throws IOException {
         FunctionProject function = function(read);
-        return HandlerFinder.isOfAws(function, read.handler())
-                ? function.with(
-                        RuntimeResolver.of(repositories, session(), project()).missing(function, version()))
-                : function;
+        if (!HandlerFinder.isOfAws(function, read.handler())) {
+            return function;
+        }
+        RuntimeResolver resolver = RuntimeResolver.of(repositories, session(), project());
+        FunctionProject running = function.with(resolver.missing(function, version()));
+        JacksonTypes types = JacksonTypes.of(running, read.handler());
+        if (explained) {
+            types.lines().forEach(reporter::info);
+        }
+        if (!types.isJacksonMissing()) {
+            return running;
+        }
+        ResolvedArtifact added = resolver.serialization();
+        reporter.info("Added " + added.coordinates() + " because "
+                + types.unusual().get(0) + " requires Jackson, which the project does not depend on.");
+        return running.with(List.of(added));
     }
 
     protected final BuildImageRequest imageRequest(FunctionProject function, LambdaConfig read, ImageTarget target) {

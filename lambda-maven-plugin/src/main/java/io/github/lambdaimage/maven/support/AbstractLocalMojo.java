@@ -60,7 +60,7 @@ public abstract class AbstractLocalMojo extends AbstractImageMojo {
     /** Builds the request to run the function, and checks all parameters first. */
     protected final LocalRequest request(Map<String, String> environment, Options options) throws IOException {
         LambdaConfig read = config(environment);
-        FunctionProject function = runnable(read);
+        FunctionProject function = runnable(read, reporter());
         return new LocalRequest(
                 function,
                 read,

@@ -49,6 +49,12 @@ class RuntimeResolverTest {
     }
 
     @Test
+    void serializationLibraryOfAwsIsResolved() {
+        assertThat(resolver(this::resolved).serialization().coordinates())
+                .isEqualTo("com.amazonaws:aws-lambda-java-serialization:1.2.0");
+    }
+
+    @Test
     void artifactThatCannotBeResolvedIsNamed() {
         RuntimeResolver resolver = resolver(request -> {
             throw new ArtifactResolutionException(List.of(new ArtifactResult(request)), "offline");

@@ -76,6 +76,9 @@ class CoreVersionTest {
                 .doesNotContain(
                         "FunctionErrors",
                         "HandlerErrors",
+                        "HandlerTypes",
+                        "CallerData",
+                        "CallerIdentity",
                         "InitException",
                         "CustomSerializers",
                         "CustomPojoSerializer",
@@ -83,11 +86,31 @@ class CoreVersionTest {
                         "java.util.ServiceLoader ");
     }
 
+    /** Its image contains no jar of this module; if another function's does, nothing of it is loaded. */
+    @Test
+    void functionOfOursLoadsNothingOfThisModule(@TempDir Path folder) throws Exception {
+        Path classes = folder.resolve("classes.txt");
+        List<String> options = List.of("-Xlog:class+load:file=" + classes + ":none:filecount=0");
+        List<Path> core = List.of(ClassPaths.of(RequestHandler.class));
+        try (LambdaEmulator lambda = start("Ours", core, options, LambdaRuntime.class)) {
+            assertThat(call(lambda, "\"a\"")).isEqualTo("\"a\"");
+        }
+
+        assertThat(Files.readString(classes))
+                .contains("com.example.shapes.Ours ")
+                .doesNotContain("io.github.lambdaimage.runtime.aws.", "com.amazonaws.");
+    }
+
     private static String call(LambdaEmulator lambda, String event) throws InterruptedException {
         return lambda.invoke(event.getBytes(StandardCharsets.UTF_8)).text();
     }
 
     private LambdaEmulator start(String handler, List<Path> core, List<String> options) throws IOException {
+        return start(handler, core, options, AwsMain.class);
+    }
+
+    private LambdaEmulator start(String handler, List<Path> core, List<String> options, Class<?> main)
+            throws IOException {
         List<Path> classPath = new ArrayList<>(core);
         assertThat(core).allMatch(Files::exists);
         for (Class<?> type : List.of(LambdaRuntime.class, AwsHandler.class, AwsMain.class)) {
@@ -97,7 +120,7 @@ class CoreVersionTest {
         all.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         ClassPathLauncher launcher = ClassPathLauncher.builder()
                 .classPath(classPath)
-                .mainClass(AwsMain.class.getName())
+                .mainClass(main.getName())
                 .handler("com.example.shapes." + handler)
                 .jvmOptions(all)
                 .build();

@@ -6,7 +6,7 @@ import io.github.lambdaimage.runtime.aws.internal.log.CoreLogger;
 import io.github.lambdaimage.runtime.aws.internal.log.FunctionLog;
 import io.github.lambdaimage.runtime.aws.internal.log.Log4jRequestId;
 import io.github.lambdaimage.runtime.internal.loop.RuntimeLog;
-import java.time.InstantSource;
+import java.time.Clock;
 import java.util.Map;
 
 /** Creates the context of each call. All contexts share one logger. */
@@ -24,7 +24,7 @@ public final class CallContexts {
 
     /** Creates contexts for the function that environment variables describe, and sets the logger of aws-lambda-java-core. */
     public static CallContexts of(Map<String, String> variables, RuntimeLog log) {
-        FunctionLog logger = FunctionLog.of(variables, InstantSource.system(), log);
+        FunctionLog logger = FunctionLog.of(variables, Clock.systemUTC(), log);
         CoreLogger.set(logger);
         return new CallContexts(FunctionVariables.of(variables), logger, new Log4jRequestId(log));
     }
@@ -37,11 +37,14 @@ public final class CallContexts {
     public Context next(Invocation invocation) {
         logger.begin(invocation);
         log4j.put(invocation.requestId());
+        // Most calls have neither, and their classes are not loaded then.
+        String clientContext = invocation.clientContext();
+        String identity = invocation.cognitoIdentity();
         return new CallContext(
                 function,
                 invocation,
-                CallerClientContext.of(invocation.clientContext()),
-                CallerIdentity.of(invocation.cognitoIdentity()),
+                clientContext == null ? null : CallerClientContext.of(clientContext),
+                identity == null ? null : CallerIdentity.of(identity),
                 logger);
     }
 }

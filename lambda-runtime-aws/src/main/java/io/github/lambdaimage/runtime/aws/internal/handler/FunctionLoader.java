@@ -64,7 +64,7 @@ public final class FunctionLoader {
         boolean values;
         try {
             streams = RequestStreamHandler.class.isAssignableFrom(type);
-            values = RequestHandler.class.isAssignableFrom(type);
+            values = !streams && RequestHandler.class.isAssignableFrom(type);
         } catch (NoClassDefFoundError e) {
             throw FunctionErrors.noInterface(type); // Without aws-lambda-java-core, no class implements it.
         }

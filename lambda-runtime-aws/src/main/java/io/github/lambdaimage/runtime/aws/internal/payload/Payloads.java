@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.CustomPojoSerializer;
 import io.github.lambdaimage.runtime.aws.internal.bind.Binders;
 import io.github.lambdaimage.runtime.aws.internal.bind.Binding;
 import java.lang.reflect.Type;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,11 @@ public final class Payloads {
         // ServiceLoader alone costs a cold start 10 to 16 ms.
         boolean customized = loader.getResource(CustomSerializers.RESOURCE) != null;
         return new Payloads(loader, customized ? CustomSerializers.find(loader) : null);
+    }
+
+    /** The classes in a type that Jackson binds, with their annotation; empty for a class without a JSON form of its own. */
+    public static Map<String, String> jacksonTypes(Type type) {
+        return Binders.jacksonTypes(type);
     }
 
     /** A reader of events; it returns null for events that are not needed. */

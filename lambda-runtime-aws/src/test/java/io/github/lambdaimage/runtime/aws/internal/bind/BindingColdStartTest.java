@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.S3Event;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,8 +38,20 @@ class BindingColdStartTest {
                         || name.startsWith("java.time.")
                         || name.startsWith("java.util.regex.")
                         || name.startsWith("jdk.internal.reflect.Generated")
-                        || (name.startsWith("com.fasterxml.") && !name.endsWith(".JacksonAnnotation"))
+                        || (name.startsWith("com.fasterxml.") && !name.endsWith(".JsonSerialize"))
                         || name.startsWith("com.amazonaws.lambda.thirdparty."));
+    }
+
+    /** The constructor of a record would parse its time with Joda-Time's parser, which reads the data of all time zones. */
+    @Test
+    void notificationOfS3IsReadWithoutTheParserOfJodaTime() throws Exception {
+        Set<String> loaded = classesLoaded("s3");
+
+        assertThat(loaded).contains("org.joda.time.DateTime");
+        assertThat(loaded)
+                .noneMatch(name -> name.equals("org.joda.time.format.DateTimeFormatterBuilder")
+                        || name.equals("org.joda.time.tz.ZoneInfoProvider")
+                        || name.equals("java.net.JarURLConnection"));
     }
 
     private static Set<String> classesLoaded(String... arguments) throws IOException, InterruptedException {
@@ -76,13 +89,17 @@ class BindingColdStartTest {
                 "{\"Records\":[{\"messageId\":\"1\",\"body\":\"text\",\"attributes\":{\"a\":\"b\"},"
                         + "\"messageAttributes\":{},\"eventSourceARN\":\"arn\",\"awsRegion\":\"eu-west-1\"}]}";
 
+        private static final String S3 = "{\"Records\":[{\"eventTime\":\"2026-01-15T09:30:00.000Z\"}]}";
+
         private Probe() {}
 
         public static void main(String[] arguments) throws ReflectiveOperationException, BindingException {
             // What each function does: a look into all jars, and an object of the handler.
             assertMissing();
             Probe.class.getDeclaredConstructor().newInstance();
-            if (arguments.length > 0) {
+            if (arguments.length > 0 && arguments[0].equals("s3")) {
+                Binders.of(S3Event.class, Probe.class.getClassLoader()).read(S3.getBytes(UTF_8));
+            } else if (arguments.length > 0) {
                 ClassLoader loader = Probe.class.getClassLoader();
                 byte[] event = EVENT.getBytes(UTF_8);
                 Binding binding = Binders.of(SQSEvent.class, loader);

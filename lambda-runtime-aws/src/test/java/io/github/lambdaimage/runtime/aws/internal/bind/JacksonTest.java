@@ -3,6 +3,7 @@ package io.github.lambdaimage.runtime.aws.internal.bind;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -266,8 +267,24 @@ class JacksonTest {
                 .hasMessage(
                         "The event does not fit Host at $.address: this value needs Jackson: java.net.InetAddress has no"
                                 + " JSON form without it. Add the dependency com.fasterxml.jackson.core:jackson-databind.");
-        assertThatThrownBy(() -> read(Renamed.class, "{}", loader))
-                .hasMessageContaining("Renamed has the annotation @JsonProperty");
+    }
+
+    /** AWS's client ignores them also if the function has databind. */
+    @Test
+    void annotationsWithoutDatabindAreIgnored() throws Exception {
+        ClassLoader loader = without("com.fasterxml.jackson.databind.", "com.amazonaws.");
+
+        Renamed renamed = (Renamed) read(Renamed.class, "{\"name\":\"n\",\"new_name\":\"m\",\"secret\":\"s\"}", loader);
+
+        assertThat(renamed.name).isEqualTo("n");
+        assertThat(write(Renamed.class, renamed, loader)).isEqualTo("{\"name\":\"n\",\"secret\":\"s\"}");
+    }
+
+    @Test
+    void allClassesThatNeedJacksonAreListed() {
+        assertThat(Binders.jacksonTypes(Album.class))
+                .containsExactly(entry("Drawing", "JsonTypeInfo"), entry("Renamed", "JsonProperty"));
+        assertThat(Binders.jacksonTypes(Host.class)).containsExactly(entry("java.net.InetAddress", ""));
     }
 
     @Test

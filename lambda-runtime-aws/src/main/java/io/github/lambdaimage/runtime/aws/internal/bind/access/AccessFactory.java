@@ -15,6 +15,9 @@ public final class AccessFactory {
     /** Classes with more members are not generated: a method would be too long for the JIT compiler. */
     private static final int MOST_MEMBERS = 200;
 
+    /** Their numbers are written as signed bytes. */
+    private static final int MOST_PARAMETERS = 100;
+
     private AccessFactory() {}
 
     /** Access to getters and fields that are read. */
@@ -25,6 +28,38 @@ public final class AccessFactory {
     /** Access to a constructor without parameters, and to setters and fields that are written. */
     public static MemberAccess writing(Class<?> type, @Nullable Constructor<?> constructor, Member[] members) {
         return of(type, constructor, members, true);
+    }
+
+    /**
+     * Access to a constructor with parameters; null if reflection should call it. Reflection on Java 17 loads no class for a
+     * constructor that is called a few times; on newer JDKs it makes a dozen hidden classes for each number of parameters.
+     */
+    public static @Nullable MemberAccess creating(Constructor<?> constructor) {
+        if ("17".equals(System.getProperty("java.specification.version"))) {
+            return null;
+        }
+        return generated(constructor);
+    }
+
+    /** Access by a class that is generated; null if it cannot be. */
+    static @Nullable MemberAccess generated(Constructor<?> constructor) {
+        Class<?> type = constructor.getDeclaringClass();
+        boolean generable = isVisible(type)
+                && Modifier.isPublic(constructor.getModifiers())
+                && constructor.getParameterCount() <= MOST_PARAMETERS
+                && !type.getModule().isNamed()
+                && sees(type.getClassLoader());
+        for (Class<?> parameter : constructor.getParameterTypes()) {
+            generable = generable && isVisible(parameter);
+        }
+        if (generable) {
+            try {
+                return GeneratedAccess.creating(constructor);
+            } catch (LinkageError | ReflectiveOperationException e) {
+                // reflection reports a class that really is unusable
+            }
+        }
+        return null;
     }
 
     /** The constants of an enum, in their order. */

@@ -11,14 +11,17 @@ final class GeneratedAccess {
     private static final String NAME = "io.github.lambdaimage.runtime.aws.generated.Members";
     private static final String OBJECT = "java/lang/Object";
     private static final String CREATE = "()Ljava/lang/Object;";
+    private static final String CREATE_WITH = "([Ljava/lang/Object;)Ljava/lang/Object;";
     private static final String GET = "(Ljava/lang/Object;I)Ljava/lang/Object;";
     private static final String SET = "(Ljava/lang/Object;ILjava/lang/Object;)V";
 
     private static final int ACONST_NULL = 0x01;
+    private static final int BIPUSH = 0x10;
     private static final int ILOAD_2 = 0x1c;
     private static final int ALOAD_0 = 0x2a;
     private static final int ALOAD_1 = 0x2b;
     private static final int ALOAD_3 = 0x2d;
+    private static final int AALOAD = 0x32;
     private static final int POP = 0x57;
     private static final int POP2 = 0x58;
     private static final int DUP = 0x59;
@@ -49,6 +52,17 @@ final class GeneratedAccess {
         generated.create(constructor != null);
         generated.get(writing ? new Member[0] : members);
         generated.set(writing ? members : new Member[0]);
+        return generated.load();
+    }
+
+    /** Access that calls a constructor with parameters. */
+    static MemberAccess creating(Constructor<?> constructor) throws ReflectiveOperationException {
+        GeneratedAccess generated = new GeneratedAccess(constructor.getDeclaringClass());
+        generated.constructor();
+        generated.create(false);
+        generated.create(constructor.getParameterTypes());
+        generated.get(new Member[0]);
+        generated.set(new Member[0]);
         return generated.load();
     }
 
@@ -107,6 +121,29 @@ final class GeneratedAccess {
         }
         code.u1(ARETURN);
         file.addMethod("create", CREATE, 2, 1, code, new int[0]);
+    }
+
+    private void create(Class<?>[] parameters) {
+        ByteSequence code = new ByteSequence();
+        code.u1(NEW);
+        code.u2(file.type(internal(type)));
+        code.u1(DUP);
+        StringBuilder descriptor = new StringBuilder("(");
+        int stack = 2;
+        for (int i = 0; i < parameters.length; i++) {
+            code.u1(ALOAD_1);
+            code.u1(BIPUSH);
+            code.u1(i);
+            code.u1(AALOAD);
+            unbox(code, parameters[i]);
+            descriptor.append(descriptor(parameters[i]));
+            stack += words(parameters[i]);
+        }
+        code.u1(INVOKESPECIAL);
+        code.u2(file.method(internal(type), "<init>", descriptor.append(")V").toString(), false));
+        code.u1(ARETURN);
+        // While an argument is read, array and index are above the previous ones.
+        file.addMethod("create", CREATE_WITH, stack + 1, 2, code, new int[0]);
     }
 
     private void get(Member[] getters) {

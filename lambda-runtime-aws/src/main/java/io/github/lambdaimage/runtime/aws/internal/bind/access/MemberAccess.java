@@ -10,6 +10,11 @@ public interface MemberAccess {
     /** A new object. */
     Object create() throws Exception;
 
+    /** A new object of a constructor with parameters. Only access of {@link AccessFactory#creating} has one. */
+    default Object create(@Nullable Object[] arguments) throws Exception {
+        throw new UnsupportedOperationException();
+    }
+
     /** Calls a getter, or reads a field. */
     @Nullable
     Object get(Object object, int number) throws Exception;

@@ -1,5 +1,7 @@
 package io.github.lambdaimage.runtime.aws.internal.bind.codec;
 
+import io.github.lambdaimage.runtime.aws.internal.bind.access.AccessFactory;
+import io.github.lambdaimage.runtime.aws.internal.bind.access.MemberAccess;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonKind;
@@ -21,10 +23,16 @@ final class ConstructorReader implements ObjectReader {
     private final Constructor<?> constructor;
     private final Type[] parameters;
 
+    /** Null if the constructor is called by reflection, which costs newer JDKs many hidden classes for each number of parameters. */
+    private final @Nullable MemberAccess access;
+
     /** Texts and objects of S3's events are empty instead of null, as with AWS's client. */
     private final boolean withoutNull;
 
     private final @Nullable Codec[] values;
+
+    /** Null for all classes but the record of S3's events. */
+    private final @Nullable S3EventTime eventTime;
 
     private ConstructorReader(
             BoundType type, String[] names, Constructor<?> constructor, Codecs codecs, boolean withoutNull) {
@@ -35,7 +43,11 @@ final class ConstructorReader implements ObjectReader {
         this.parameters = constructor.getGenericParameterTypes();
         this.values = new Codec[names.length];
         this.withoutNull = withoutNull;
-        constructor.setAccessible(true);
+        this.eventTime = withoutNull && names.length > S3EventTime.INDEX ? S3EventTime.of(type.raw()) : null;
+        this.access = AccessFactory.creating(constructor);
+        if (access == null) {
+            constructor.setAccessible(true);
+        }
     }
 
     /** A reader that calls the canonical constructor of a record. */
@@ -105,14 +117,24 @@ final class ConstructorReader implements ObjectReader {
                 arguments[i] = withoutNull ? empty(i) : codec(i).ofNull();
             }
         }
+        Object time = eventTime == null ? null : eventTime.take(arguments);
         try {
-            return constructor.newInstance(arguments);
+            Object created = access == null ? constructor.newInstance(arguments) : access.create(arguments);
+            if (eventTime != null && time != null) {
+                eventTime.set(created, time);
+            }
+            return created;
         } catch (InvocationTargetException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw JsonFailure.mismatch("the constructor of " + type.raw().getName() + " threw " + cause, cause);
-        } catch (ReflectiveOperationException e) {
+            throw thrown(e.getCause() == null ? e : e.getCause());
+        } catch (InstantiationException | IllegalAccessException e) {
             throw JsonFailure.mismatch("the constructor of " + type.raw().getName() + " cannot be called", e);
+        } catch (Exception e) {
+            throw thrown(e);
         }
+    }
+
+    private JsonFailure thrown(Throwable cause) {
+        return JsonFailure.mismatch("the constructor of " + type.raw().getName() + " threw " + cause, cause);
     }
 
     private @Nullable Object empty(int index) throws JsonFailure {

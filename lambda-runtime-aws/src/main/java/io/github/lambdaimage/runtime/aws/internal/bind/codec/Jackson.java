@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  * serialization library. Nothing of it is loaded before a type needs it.
  */
 final class Jackson {
-    private static final String ANNOTATION = "com.fasterxml.jackson.annotation.JacksonAnnotation";
+    /** A small class of jackson-databind: the mapper is large, and nothing may need it. */
+    private static final String DATABIND = "com.fasterxml.jackson.databind.annotation.JsonSerialize";
+
     private static final String MAPPER = "com.fasterxml.jackson.databind.ObjectMapper";
     private static final String AWS = "com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory";
 
@@ -20,11 +22,11 @@ final class Jackson {
         this.loader = loader;
     }
 
-    /** Whether annotations of Jackson can have an effect; without their classes, the JVM ignores them. */
+    /** Whether annotations of Jackson have an effect. Without databind, they are ignored, as by AWS's own Jackson. */
     boolean hasAnnotations() {
         Boolean known = annotations;
         if (known == null) {
-            known = find(ANNOTATION) != null;
+            known = find(DATABIND) != null;
             annotations = known;
         }
         return known;

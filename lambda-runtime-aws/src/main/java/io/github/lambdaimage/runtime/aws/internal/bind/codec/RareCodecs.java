@@ -37,7 +37,7 @@ final class RareCodecs {
     private static Codec joda(Class<?> raw) {
         try {
             return new JodaCodec(raw);
-        } catch (NoSuchMethodException e) {
+        } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("Joda-Time before version 2.0 has no DateTime.parse", e);
         }
     }

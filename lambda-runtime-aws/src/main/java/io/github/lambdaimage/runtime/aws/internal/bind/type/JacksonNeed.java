@@ -7,6 +7,8 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,29 +23,48 @@ public final class JacksonNeed {
     private static final int MOST_TYPES = 1_000;
 
     private final Set<BoundType> seen = new HashSet<>();
+    private final Map<String, String> found = new LinkedHashMap<>();
     private final EventNames[] names;
 
     private JacksonNeed(@Nullable EventNames names) {
         this.names = names == null ? new EventNames[0] : new EventNames[] {names};
     }
 
-    /** The reason for a type or any type that it contains; null if there is none. */
-    public static @Nullable String anywhere(BoundType type) {
-        return new JacksonNeed(EventNames.inside(type.raw())).search(type);
+    /** The classes in a type that need Jackson, with their annotation; it is empty for a class without a JSON form of its own. */
+    public static Map<String, String> inside(BoundType type) {
+        JacksonNeed need = new JacksonNeed(EventNames.inside(type.raw()));
+        need.search(type);
+        return need.found;
+    }
+
+    /** The reason for a class with an annotation, which may be empty. */
+    public static String reason(String type, String annotation) {
+        return annotation.isEmpty()
+                ? type + " has no JSON form without it"
+                : type + " has the annotation @" + annotation;
     }
 
     /** The reason for one class, without the types of its members; null if there is none. */
     public static @Nullable String of(Class<?> type) {
+        String annotation = need(type);
+        return annotation == null ? null : reason(name(type, annotation), annotation);
+    }
+
+    private static String name(Class<?> type, String annotation) {
+        return annotation.isEmpty() ? type.getName() : type.getSimpleName();
+    }
+
+    /** The annotation of a class; empty if it has no JSON form of its own, null if it does not need Jackson. */
+    private static @Nullable String need(Class<?> type) {
         Shape shape = Shape.of(type);
         if (shape == Shape.UNUSUAL) {
-            return type.getName() + " has no JSON form without it";
+            return "";
         }
         boolean annotatable = shape == Shape.BEAN || shape == Shape.RECORD || shape == Shape.ENUM;
         if (!annotatable || type.getName().startsWith("com.amazonaws.services.lambda.runtime.events.")) {
             return null;
         }
-        String annotation = annotation(type);
-        return annotation == null ? null : type.getSimpleName() + " has the annotation @" + annotation;
+        return annotation(type);
     }
 
     private static @Nullable String annotation(Class<?> type) {
@@ -109,34 +130,39 @@ public final class JacksonNeed {
         return false;
     }
 
-    private @Nullable String search(BoundType type) {
+    /** Jackson binds everything inside of a type that needs it, so the search does not go on there. */
+    private void search(BoundType type) {
         if (seen.size() > MOST_TYPES || !seen.add(type)) {
-            return null;
+            return;
         }
-        String reason = of(type.raw());
-        for (int i = 0; reason == null && i < type.argumentCount(); i++) {
-            reason = search(type.argumentAt(i));
+        Class<?> raw = type.raw();
+        String annotation = need(raw);
+        if (annotation != null) {
+            found.putIfAbsent(name(raw, annotation), annotation);
+            return;
         }
-        if (reason == null && type.raw().isArray()) {
-            reason = search(type.component());
+        for (int i = 0; i < type.argumentCount(); i++) {
+            search(type.argumentAt(i));
         }
-        Shape shape = Shape.of(type.raw());
-        if (reason != null || (shape != Shape.BEAN && shape != Shape.RECORD)) {
-            return reason;
+        if (raw.isArray()) {
+            search(type.component());
         }
-        for (Property property : BeanProperties.of(type.raw(), names.length == 0 ? null : names[0])) {
-            Member reader = property.reader();
-            Member writer = property.writer();
-            if (writer != null) {
-                reason = search(Property.boundWriteType(writer, type));
-            }
-            if (reason == null && reader != null) {
-                reason = search(BoundType.of(Property.genericReadType(reader), type));
-            }
-            if (reason != null) {
-                return reason;
+        Shape shape = Shape.of(raw);
+        if (shape == Shape.BEAN || shape == Shape.RECORD) {
+            for (Property property : BeanProperties.of(raw, names.length == 0 ? null : names[0])) {
+                search(property, type);
             }
         }
-        return null;
+    }
+
+    private void search(Property property, BoundType owner) {
+        Member writer = property.writer();
+        if (writer != null) {
+            search(Property.boundWriteType(writer, owner));
+        }
+        Member reader = property.reader();
+        if (reader != null) {
+            search(BoundType.of(Property.genericReadType(reader), owner));
+        }
     }
 }

@@ -3,17 +3,15 @@ package io.github.lambdaimage.runtime.aws.internal.bind.value;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonFailure;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonInput;
 import io.github.lambdaimage.runtime.aws.internal.bind.json.JsonOutput;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /** {@code org.joda.time.DateTime}, which AWS's event classes contain, as a text in the format of ISO 8601. */
 public final class JodaCodec extends ScalarCodec {
-    private final Method parse;
+    private final JodaTime times;
 
     /** Creates a codec. */
-    public JodaCodec(Class<?> type) throws NoSuchMethodException {
-        parse = type.getMethod("parse", String.class);
+    public JodaCodec(Class<?> type) throws ReflectiveOperationException {
+        times = new JodaTime(type);
     }
 
     @Override
@@ -22,10 +20,11 @@ public final class JodaCodec extends ScalarCodec {
             return null;
         }
         try {
-            return parse.invoke(null, text);
-        } catch (InvocationTargetException e) {
-            throw JsonInput.mismatch(expected(), text);
-        } catch (IllegalAccessException e) {
+            return times.of(text);
+        } catch (Exception e) {
+            if (JodaTime.isRejection(e)) {
+                throw JsonInput.mismatch(expected(), text);
+            }
             throw JsonFailure.mismatch("DateTime.parse of Joda-Time cannot be called", e);
         }
     }

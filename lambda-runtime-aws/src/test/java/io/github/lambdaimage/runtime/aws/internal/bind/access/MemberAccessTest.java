@@ -1,5 +1,6 @@
 package io.github.lambdaimage.runtime.aws.internal.bind.access;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -186,6 +187,38 @@ class MemberAccessTest {
                 assertThat(read).isEqualTo(VALUES);
             }
         }
+    }
+
+    /** A constructor with a parameter of each kind. */
+    public record Parameters(
+            boolean z, byte b, char c, short s, int i, long j, float f, double d, String text, int[][] array) {
+
+        public Parameters {
+            if (i < 0) {
+                throw new IllegalStateException("negative");
+            }
+        }
+    }
+
+    record Hidden(int i) {}
+
+    @Test
+    void constructorWithParametersIsCalled() throws Exception {
+        Constructor<?> constructor = Parameters.class.getDeclaredConstructors()[0];
+        MemberAccess access = requireNonNull(AccessFactory.generated(constructor));
+        int[][] array = {{1}, {}};
+
+        assertThat(access.create(new Object[] {true, (byte) 1, 'x', (short) 2, 3, 1L << 40, 1.5f, 2.5, null, array}))
+                .isEqualTo(new Parameters(true, (byte) 1, 'x', (short) 2, 3, 1L << 40, 1.5f, 2.5, null, array));
+        assertThatThrownBy(() ->
+                        access.create(new Object[] {true, (byte) 1, 'x', (short) 2, -3, 1L, 1.5f, 2.5, "text", array}))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void constructorOfAClassThatIsNotPublicIsLeftToReflection() {
+        assertThat(AccessFactory.generated(Hidden.class.getDeclaredConstructors()[0]))
+                .isNull();
     }
 
     @Test

@@ -1,0 +1,18 @@
+package io.github.lambdaimage.benchmarks.functions.aws;
+
+import io.github.lambdaimage.runtime.Invocation;
+import io.github.lambdaimage.runtime.InvocationResponse;
+import io.github.lambdaimage.runtime.InvocationResult;
+import io.github.lambdaimage.runtime.LambdaHandler;
+import io.github.lambdaimage.runtime.aws.internal.bind.Binders;
+import io.github.lambdaimage.runtime.aws.internal.bind.Binding;
+
+/** Our binder: the members of a public class are reached through a class that is generated at run time. */
+public final class RuntimeBinder implements LambdaHandler {
+    private final Binding binding = Binders.of(Order.class, Order.class.getClassLoader());
+
+    @Override
+    public InvocationResult reactToInvocation(Invocation invocation) throws Exception {
+        return InvocationResponse.bytes(binding.write(binding.read(invocation.bytes())));
+    }
+}
