@@ -44,8 +44,8 @@ public final class ConfigFiles {
             reporter.info(
                     names.isEmpty()
                             ? "Created " + config + ". No key is required."
-                            : "Created " + config + " with " + String.join(" and ", names)
-                                    + ", because the artifactId " + artifactId + " is not a valid name on AWS.");
+                            : "Created " + config + " with " + String.join(" and ", names) + ", because the artifactId "
+                                    + artifactId + " is not a valid name on AWS.");
             if (!Files.exists(config.resolveSibling("events"))) {
                 reporter.info("Create an event with: mvn lambda:generate-event \"-Dlambda.event.type=sqs\"");
             }

@@ -58,9 +58,8 @@ class InvokeLocalTest {
             exchange.getRequestBody().readAllBytes();
             called.add(exchange.getRequestURI().getPath());
             boolean session = exchange.getRequestURI().getPath().equals("/lambda-image/session");
-            byte[] body =
-                    (session ? "{\"identity\": \"" + identity + "\", \"functionName\": \"orders\"}" : response)
-                            .getBytes(StandardCharsets.UTF_8);
+            byte[] body = (session ? "{\"identity\": \"" + identity + "\", \"functionName\": \"orders\"}" : response)
+                    .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();

@@ -66,8 +66,8 @@ class ConfigFilesTest {
         assertThat(read.fullImageName()).isEqualTo(image + ":latest");
         assertThat(read.functionName()).isEqualTo(function);
         assertThat(reported.lines())
-                .contains("info: Created " + config + " with " + keys + ", because the artifactId "
-                        + artifactId + " is not a valid name on AWS.");
+                .contains("info: Created " + config + " with " + keys + ", because the artifactId " + artifactId
+                        + " is not a valid name on AWS.");
     }
 
     @Test
