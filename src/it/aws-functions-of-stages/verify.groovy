@@ -22,10 +22,10 @@ def maven = MavenRun.of(binding.variables)
 // A unique name for each run, since the registry keeps earlier images.
 def repository = 'aws-functions-of-stages-' + System.currentTimeMillis()
 def cache = '-Dlambda.cacheDir=' + new File(basedir, '../../it-image-cache').canonicalPath
-def deploy = { String stage, String event ->
+def deploy = { String stage, String event, String response ->
     aws.forgetCalls()
     def result = maven.run('-q', 'lambda:deploy', cache, '-Dlambda.ImageName=' + repository, '-Dlambda.stage=' + stage,
-        '-Dlambda.smokeTest=' + event, '-Dlambda.output=json')
+        '-Dlambda.smokeTest=' + event, '-Dlambda.smokeTest.expect=' + response, '-Dlambda.output=json')
     assert result.success()
     new JsonSlurper().parseText(result.out().replace('\u001b[0m', ''))
 }
@@ -42,12 +42,12 @@ def manifest = { String digest ->
 }
 def image = null
 try {
-    def orders = deploy('orders', '{"quantity":3}')
+    def orders = deploy('orders', '{"quantity":3}', 'shop-orders ordered 3')
     assert orders.changed && orders.functionArn.endsWith(':shop-orders')
-    def payments = deploy('payments', '7')
+    def payments = deploy('payments', '7', '{"paid":7}')
     assert payments.changed && payments.functionArn.endsWith(':shop-payments')
     assert payments.digest != orders.digest && manifest(payments.digest).layers == manifest(orders.digest).layers
-    def again = deploy('orders', '{"quantity":3}')
+    def again = deploy('orders', '{"quantity":3}', 'shop-orders ordered 3')
     assert !again.changed && aws.writes() == []
 
     def rie = System.getenv('LAMBDA_RIE')
