@@ -8,3 +8,9 @@ def log = new File(basedir, 'build.log').text
 assert log.contains('"SUCCESS"')
 assert log.contains('"Failure was not a success"')
 assert log.contains('The event has no key')
+
+// So does a project for a handler of AWS's library.
+def helloAws = new File(basedir, 'target/hello-aws')
+def reportAws = new File(helloAws, 'target/surefire-reports/com.example.FunctionHandlerTest.txt').text
+assert reportAws.contains('Tests run: 3, Failures: 0, Errors: 0, Skipped: 0')
+assert log.contains('"statusCode":200') && log.contains('"body":"Hello Ada"')

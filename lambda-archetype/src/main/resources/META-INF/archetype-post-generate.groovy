@@ -7,13 +7,28 @@ Path project = Path.of(request.outputDirectory, request.artifactId)
 // The default excludes of Maven's resources would drop a .gitignore, so the jar contains it without the dot.
 Files.move(project.resolve('gitignore'), project.resolve('.gitignore'))
 
-// Batch mode accepts any value, so values that cannot compile or deploy are rejected here.
 def value = { key -> request.properties.getProperty(key) }
-def importedNames = [
-    'Invocation', 'InvocationError', 'InvocationResponse', 'InvocationResult', 'JsonValue', 'LambdaHandler',
-    'Files', 'Path', 'Test', 'String', 'Exception', 'IOException', 'Override'
-]
+boolean ofAws = value('handlerType') == 'aws'
+
+// The folder "aws" has the sources, tests and events for a handler of AWS's library, in place of those for ours.
+Path aws = project.resolve('aws')
+if (ofAws) {
+    ['src', 'events'].each {
+        project.resolve(it).toFile().deleteDir()
+        Files.move(aws.resolve(it), project.resolve(it))
+    }
+}
+aws.toFile().deleteDir()
+
+// Batch mode accepts any value, so values that cannot compile or deploy are rejected here.
+def importedNames = ['Test', 'String', 'Exception', 'IOException', 'Override'] + (ofAws
+    ? ['APIGatewayV2HTTPEvent', 'APIGatewayV2HTTPResponse', 'Context', 'Map', 'RequestHandler']
+    : ['Invocation', 'InvocationError', 'InvocationResponse', 'InvocationResult', 'JsonValue', 'LambdaHandler',
+       'Files', 'Path'])
 def problems = []
+if (!(value('handlerType') in ['lambda-image', 'aws'])) {
+    problems << "handlerType=${value('handlerType')} is not a type of handler; use lambda-image, or aws for AWS's RequestHandler."
+}
 if (!(value('handlerClass') ==~ /\w+/) || !SourceVersion.isName(value('handlerClass'))) {
     problems << "handlerClass=${value('handlerClass')} is not a simple Java class name; use one like FunctionHandler, and set the package with \"-Dpackage=com.example\"."
 } else if (value('handlerClass') in importedNames) {

@@ -7,7 +7,7 @@ def file = { new File(project, it) }
 ['.gitignore', 'README.md', 'config.schema.json', 'events/success.json', 'events/other-value.json',
  'events/no-key.json', 'src/main/java/com/example/FunctionHandler.java',
  'src/test/java/com/example/FunctionHandlerTest.java'].each { assert file(it).length() > 0 }
-assert !file('gitignore').exists()
+assert !file('gitignore').exists() && !file('aws').exists()
 
 assert file('config.json').text.normalize() == '''\
 {
@@ -31,5 +31,5 @@ assert pom.dependencies.dependency[0].version == '${lambda-image.version}'
 assert file('pom.xml').text.startsWith('<?xml')
 
 project.eachFileRecurse(groovy.io.FileType.FILES) {
-    assert !(it.text =~ /\$\{(handlerClass|package|artifactId|awsRegion|symbol_dollar)|#set|#if|@\w+\.version@/)
+    assert !(it.text =~ /\$\{(handlerClass|package|artifactId|awsRegion|symbol_dollar)|#set|#if|#else|#end|@[\w.]+\.version@/)
 }

@@ -148,14 +148,9 @@ public final class InvokeLocal {
     }
 
     private Optional<URI> runningSession(LocalRequest local) throws IOException, InterruptedException {
-        String identity = SessionIdentity.of(local.project());
         Optional<URI> known = new SessionFile(local.project()).read(reporter);
         // RIE has no identity. Only the session file says that it runs this project.
-        if (known.isPresent()
-                && (InvokeClient.isComplete(known.get())
-                        || client.identityAt(known.get())
-                                .filter(identity::equals)
-                                .isPresent())) {
+        if (known.isPresent() && (InvokeClient.isComplete(known.get()) || runsFunction(known.get(), local))) {
             return known;
         }
         // mvn clean deletes the file while the session continues.
@@ -163,7 +158,22 @@ public final class InvokeLocal {
             return Optional.empty();
         }
         URI usual = URI.create("http://127.0.0.1:" + local.listen().port());
-        return client.identityAt(usual).filter(identity::equals).map(found -> usual);
+        return !known.equals(Optional.of(usual)) && runsFunction(usual, local) ? Optional.of(usual) : Optional.empty();
+    }
+
+    /** Whether a {@code run-local} of this project listens at an address. A selected stage may be another function. */
+    private boolean runsFunction(URI address, LocalRequest local) throws InterruptedException {
+        Optional<InvokeClient.Session> session = client.sessionAt(address);
+        if (session.isEmpty() || !session.get().identity().equals(SessionIdentity.of(local.project()))) {
+            return false;
+        }
+        String running = session.get().functionName();
+        String selected = local.config().functionName();
+        if (local.config().stage() == null || running.equals(selected)) {
+            return true;
+        }
+        reporter.info("The running run-local at " + address + " runs " + running + " and not " + selected + ".");
+        return false;
     }
 
     private void warnIfImageIsOlder(FunctionProject project) throws IOException {

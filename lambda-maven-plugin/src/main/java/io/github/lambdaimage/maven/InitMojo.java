@@ -28,6 +28,6 @@ public class InitMojo extends AbstractConfigMojo {
 
     @Override
     protected void run(Map<String, String> environment) throws IOException {
-        new ConfigFiles(configFile(), reporter()).create(UpdateChoice.of(update));
+        new ConfigFiles(project().getArtifactId(), configFile(), reporter()).create(UpdateChoice.of(update));
     }
 }

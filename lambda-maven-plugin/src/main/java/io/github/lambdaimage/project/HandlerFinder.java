@@ -157,6 +157,13 @@ public final class HandlerFinder {
                         "The class " + type.className() + " implements AWS's " + ofAws + ", but it", type);
             }
         }
+        if (hasLibraryOfAws(index)) {
+            return new UserException(
+                    "No class in " + project.display(project.classesDirectory())
+                            + " implements LambdaHandler, RequestHandler or RequestStreamHandler.",
+                    "Add one, or set the key Handler to a method or to a class of a dependency:"
+                            + " \"Handler\": \"com.example.App::handleRequest\"");
+        }
         return new UserException(
                 "No class in " + project.display(project.classesDirectory()) + " implements LambdaHandler.",
                 "Add one: public final class MyHandler implements io.github.lambdaimage.runtime.LambdaHandler { … }");

@@ -46,6 +46,8 @@ class InvokeLocalTest {
     private String identity = "somebody else";
     private InvokeLocal.Event event = new InvokeLocal.Event("lambda.event", "{}");
     private String response = "\"SUCCESS\"";
+    private String config = "{}";
+    private @Nullable String stage;
 
     @BeforeEach
     void startServer() throws IOException {
@@ -56,8 +58,8 @@ class InvokeLocalTest {
             exchange.getRequestBody().readAllBytes();
             called.add(exchange.getRequestURI().getPath());
             boolean session = exchange.getRequestURI().getPath().equals("/lambda-image/session");
-            byte[] body =
-                    (session ? "{\"identity\": \"" + identity + "\"}" : response).getBytes(StandardCharsets.UTF_8);
+            byte[] body = (session ? "{\"identity\": \"" + identity + "\", \"functionName\": \"orders\"}" : response)
+                    .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -123,6 +125,26 @@ class InvokeLocalTest {
     }
 
     @Test
+    void sessionOfAnotherStageWithItsOwnFunctionIsNotCalled() throws IOException, InterruptedException {
+        identity = SessionIdentity.of(ClassFiles.project(folder));
+        new SessionFile(project).write(address);
+        config = "{\"Stages\": {\"a\": {\"FunctionName\": \"payments\"}, \"b\": {\"FunctionName\": \"orders\"}}}";
+
+        stage = "a";
+        // The project has no handler, so starting a local Lambda of its own fails.
+        assertThat(failure(server.getAddress().getPort(), null, "RequestResponse", null)
+                        .problem())
+                .contains("lambda-runtime");
+        assertThat(called).containsExactly("/lambda-image/session");
+        assertThat(reported.lines())
+                .startsWith("info: The running run-local at " + address + " runs orders and not payments.");
+
+        stage = "b";
+        run(0, null, "RequestResponse", null);
+        assertThat(called).contains("/2015-03-31/functions/orders/invocations");
+    }
+
+    @Test
     void sessionOfAnotherProjectIsNotCalled() throws IOException {
         new SessionFile(project).write(address);
 
@@ -130,7 +152,7 @@ class InvokeLocalTest {
         assertThat(failure(server.getAddress().getPort(), null, "RequestResponse", null)
                         .problem())
                 .contains("lambda-runtime");
-        assertThat(called).containsExactly("/lambda-image/session", "/lambda-image/session");
+        assertThat(called).containsExactly("/lambda-image/session");
     }
 
     @Test
@@ -192,7 +214,7 @@ class InvokeLocalTest {
     private InvokeOutcome run(int port, @Nullable URI url, String type, @Nullable String context, Consumer<String> log)
             throws IOException, InterruptedException {
         LocalRequest local = LocalFixture.request(
-                project, LocalFixture.config(folder, "{}"), InetAddress.getLoopbackAddress(), port, Map.of());
+                project, LocalFixture.config(folder, config, stage), InetAddress.getLoopbackAddress(), port, Map.of());
         return new InvokeLocal(reported, log)
                 .run(
                         new InvokeLocal.Request(

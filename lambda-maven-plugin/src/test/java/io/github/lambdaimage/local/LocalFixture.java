@@ -33,8 +33,13 @@ public final class LocalFixture {
 
     /** Reads {@code json} as the {@code config.json} of a project whose artifact is called {@code hello}. */
     public static LambdaConfig config(Path folder, String json) throws IOException {
+        return config(folder, json, null);
+    }
+
+    /** The same, with an entry of {@code Stages} selected. */
+    static LambdaConfig config(Path folder, String json, @Nullable String stage) throws IOException {
         Path file = Files.writeString(folder.resolve("config.json"), json);
-        return new ConfigReader(new OnlyTheName()).read(file, null, Map.of());
+        return new ConfigReader(new OnlyTheName()).read(file, stage, Map.of());
     }
 
     public static LocalRequest request(

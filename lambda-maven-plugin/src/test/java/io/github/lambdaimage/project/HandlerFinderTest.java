@@ -98,7 +98,13 @@ class HandlerFinderTest {
         ClassFiles.compile(classes, "Other", "public class Other {}");
 
         assertThat(finder("com.example.Invoker")).isEqualTo(new Handler("com.example.Invoker", true));
-        assertThat(failure(null).problem()).endsWith("implements LambdaHandler.");
+        UserException failure = failure(null);
+        assertThat(failure.problem())
+                .isEqualTo(
+                        "No class in target/classes implements LambdaHandler, RequestHandler or RequestStreamHandler.");
+        assertThat(failure.remedy())
+                .isEqualTo("Add one, or set the key Handler to a method or to a class of a dependency: \"Handler\":"
+                        + " \"com.example.App::handleRequest\"");
     }
 
     @Test

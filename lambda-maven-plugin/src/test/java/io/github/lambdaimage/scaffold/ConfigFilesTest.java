@@ -3,15 +3,20 @@ package io.github.lambdaimage.scaffold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.config.reader.ConfigReader;
+import io.github.lambdaimage.config.type.Placeholders;
 import io.github.lambdaimage.report.ReportedLines;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigFilesTest {
 
@@ -19,6 +24,7 @@ class ConfigFilesTest {
     private Path folder;
 
     private final ReportedLines reported = new ReportedLines();
+    private String artifactId = "hello";
     private Path config;
     private Path schema;
 
@@ -39,6 +45,29 @@ class ConfigFilesTest {
                         "info: Created " + schema + ".",
                         "info: Created " + config + ". No key is required.",
                         "info: Create an event with: mvn lambda:generate-event \"-Dlambda.event.type=sqs\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '|',
+            value = {
+                "HelloWorld, |\"ImageName\": \"helloworld\"|, helloworld, HelloWorld",
+                "My.App, |\"ImageName\": \"my-app\" and \"FunctionName\": \"My-App\"|, my-app, My-App",
+                "my.app, |\"FunctionName\": \"my-app\"|, my.app, my-app",
+            })
+    void artifactIdThatIsNotAValidNameIsReplaced(String artifactId, String keys, String image, String function)
+            throws IOException {
+        this.artifactId = artifactId;
+
+        create(UpdateChoice.NOTHING);
+
+        LambdaConfig read = new ConfigReader(Placeholders.of(Map.of("project.artifactId", artifactId)))
+                .read(config, null, Map.of());
+        assertThat(read.fullImageName()).isEqualTo(image + ":latest");
+        assertThat(read.functionName()).isEqualTo(function);
+        assertThat(reported.lines())
+                .contains("info: Created " + config + " with " + keys + ", because the artifactId " + artifactId
+                        + " is not a valid name on AWS.");
     }
 
     @Test
@@ -94,6 +123,6 @@ class ConfigFilesTest {
     }
 
     private void create(UpdateChoice update) throws IOException {
-        new ConfigFiles(config, reported).create(update);
+        new ConfigFiles(artifactId, config, reported).create(update);
     }
 }
