@@ -20,4 +20,9 @@ public class InvokeLocalMojo extends InvokeLocalNoForkMojo {
     protected String requiredPhase() {
         return "process-classes";
     }
+
+    @Override
+    protected boolean usesClassesOfEarlierBuild() {
+        return true;
+    }
 }
