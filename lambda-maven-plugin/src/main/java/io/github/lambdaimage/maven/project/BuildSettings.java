@@ -17,8 +17,8 @@ import org.apache.maven.project.MavenProject;
 /** The settings of a build that have an effect on the classes of a project, as texts that can be compared. */
 public final class BuildSettings {
 
-    /** It contains the goals of this call. */
-    private static final Set<String> OF_THE_CALL = Set.of("sun.java.command");
+    /** The goals of this call, and the mode of its JVM. */
+    private static final Set<String> OF_THE_CALL = Set.of("sun.java.command", "java.vm.info");
 
     /** Options of compilers and JVMs that come as environment variables. */
     private static final Set<String> VARIABLES =

@@ -37,7 +37,11 @@ public abstract class AbstractConfigMojo extends AbstractLambdaMojo {
     @Override
     final void runLifecycle() throws MojoExecutionException, MojoFailureException {
         String phase = requiredPhase();
-        if (phase == null || (isPassedOver() && !isRequiredByOthers())) {
+        if (phase == null) {
+            return;
+        }
+        boolean passedOver = isPassedOver();
+        if ((passedOver || !isLifecycleRequired()) && !isRequiredByOthers()) {
             return;
         }
         LifecycleFork fork = new LifecycleFork(lifecycle, session(), execution());
@@ -46,6 +50,20 @@ public abstract class AbstractConfigMojo extends AbstractLambdaMojo {
         } else {
             fork.runTo(phase, project());
         }
+    }
+
+    private boolean isLifecycleRequired() throws MojoExecutionException {
+        try {
+            return requiresLifecycle();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MojoExecutionException("Interrupted.", e);
+        }
+    }
+
+    /** Whether the phase has to run before this goal. Called once, unless the goal is skipped. */
+    protected boolean requiresLifecycle() throws InterruptedException {
+        return true;
     }
 
     /** Whether the phase does not run if the classes of an earlier build are up to date. */
