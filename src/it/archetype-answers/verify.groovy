@@ -8,3 +8,5 @@ def log = new File(basedir, 'build.log').text
 assert log.contains('"SUCCESS"')
 assert log.contains('"Failure was not a success"')
 assert log.contains('The event has no key')
+// The checkout has settings of Maven, which a .mvn of the project would hide.
+assert !new File(hello, '.mvn').exists()

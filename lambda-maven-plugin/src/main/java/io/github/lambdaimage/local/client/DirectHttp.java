@@ -19,7 +19,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends single HTTP requests without a proxy. It follows no redirect and never repeats a request.
@@ -34,14 +33,14 @@ final class DirectHttp {
     /**
      * A request.
      *
-     * @param body null for none
+     * @param body sent with {@code POST} only
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Request(
-            String method, URI url, Map<String, String> headers, byte @Nullable [] body) {
+            String method, URI url, Map<String, String> headers, byte[] body) {
 
         static Request get(URI url) {
-            return new Request("GET", url, Map.of(), null);
+            return new Request("GET", url, Map.of(), new byte[0]);
         }
     }
 
@@ -134,8 +133,8 @@ final class DirectHttp {
 
     private static Response exchange(HttpURLConnection connection, Request request, int longest) throws IOException {
         try {
-            byte[] body = request.body();
-            if (body != null) {
+            if (request.method().equals("POST")) {
+                byte[] body = request.body();
                 connection.setDoOutput(true);
                 // Without it, the JVM repeats a POST whose connection breaks, and the function would run twice.
                 connection.setFixedLengthStreamingMode(body.length);
