@@ -99,6 +99,8 @@ public final class InvokeLocal {
     public static void preload() {
         Thread thread = new Thread(InvokeLocal::startAndEnd, "lambda-image-preload");
         thread.setDaemon(true);
+        // The session reports the same failure. If the goal has failed, Maven has closed the plugin's jar.
+        thread.setUncaughtExceptionHandler((failed, failure) -> {});
         thread.start();
     }
 

@@ -8,7 +8,7 @@ package io.github.lambdaimage.benchmarks.loop;
 record LoopEffort(int rounds) {
     /** For the page. */
     static LoopEffort full() {
-        return new LoopEffort(11);
+        return new LoopEffort(7);
     }
 
     /** The minimum that produces each figure, for tests; the numbers have no meaning. */
