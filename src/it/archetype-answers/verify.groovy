@@ -14,3 +14,5 @@ def helloAws = new File(basedir, 'target/hello-aws')
 def reportAws = new File(helloAws, 'target/surefire-reports/com.example.FunctionHandlerTest.txt').text
 assert reportAws.contains('Tests run: 3, Failures: 0, Errors: 0, Skipped: 0')
 assert log.contains('"statusCode":200') && log.contains('"body":"Hello Ada"')
+// The checkout has settings of Maven, which a .mvn of the project would hide.
+assert !new File(hello, '.mvn').exists()

@@ -9,6 +9,8 @@ def result = MavenRun.of(binding.variables).with('MAVEN_OPTS', '-Xlog:class+load
 assert result.success()
 assert result.plainOut() == '"hello"\n'
 assert result.err().contains('printed by the function')
+// The file that the archetype adds has no effect on standard output.
+assert new File(basedir, '.mvn/jvm.config').text == '-XX:TieredStopAtLevel=1\n'
 // Classes that this goal does not use are not loaded.
 def loaded = new File(basedir, 'loaded.txt').readLines()
 assert loaded.any { it.contains(' io.github.lambdaimage.local.') }
@@ -16,4 +18,6 @@ assert loaded.any { it.contains(' io.github.lambdaimage.local.') }
 def ours = loaded.findAll { it.endsWith("lambda-maven-plugin-${projectVersion}.jar") }
 assert !ours.isEmpty()
 assert !ours.any { it.contains(' software.amazon.awssdk.') || it.contains(' org.apache.http.') }
+// Its threads would hold the JVM for a third of a second.
+assert !loaded.any { it.contains(' java.net.http.') }
 return true

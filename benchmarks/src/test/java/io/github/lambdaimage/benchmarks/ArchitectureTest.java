@@ -23,6 +23,8 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_USE = Map.of(
             HERE + ".deploy",
             Set.of(HERE + ".image", HERE + ".measure"),
+            HERE + ".loop",
+            Set.of(HERE + ".image", HERE + ".measure"),
             HERE + ".image",
             Set.of(HERE + ".runtime", HERE + ".measure"),
             HERE + ".runtime",

@@ -67,7 +67,27 @@ public final class TimedMaven {
         return repository;
     }
 
+    /** Returns the same with another local repository. */
+    public TimedMaven in(Path other) {
+        return new TimedMaven(home, other, settings, variables);
+    }
+
+    /** Starts a goal that runs until it is stopped. Its output is discarded. */
+    public Process start(Path project, String... arguments) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(arguments))
+                .directory(project.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().keySet().removeAll(List.of("MAVEN_OPTS", "MAVEN_ARGS", "MAVEN_CMD_LINE_ARGS"));
+        builder.environment().putAll(variables);
+        return builder.start();
+    }
+
     public Program run(Path project, String... arguments) throws IOException, InterruptedException {
+        return Program.run(project, variables, command(arguments));
+    }
+
+    private List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 home.resolve("bin").resolve("mvn").toString(),
                 "-B",
@@ -79,7 +99,7 @@ public final class TimedMaven {
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS"));
         command.addAll(List.of(arguments));
-        return Program.run(project, variables, command);
+        return command;
     }
 
     /** Runs a single goal and returns its time in milliseconds: from its line in the log to the end of the build. */

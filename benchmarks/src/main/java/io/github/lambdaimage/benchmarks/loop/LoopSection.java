@@ -1,0 +1,7 @@
+package io.github.lambdaimage.benchmarks.loop;
+
+/** A section of the page, with its title. */
+interface LoopSection {
+    /** Markdown that ends with a line feed. */
+    String text();
+}
