@@ -4,7 +4,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -174,6 +176,17 @@ public final class EmulatorConfig {
         return with(copy -> copy.listener = value);
     }
 
+    /**
+     * Sets what prepares the function for each call.
+     *
+     * @param value called for each call before the function receives it; by default nothing is prepared
+     * @return a changed copy
+     */
+    public EmulatorConfig withPreparation(CallPreparation value) {
+        Objects.requireNonNull(value, "preparation");
+        return with(copy -> copy.preparation = value);
+    }
+
     private EmulatorConfig with(Consumer<Settings> change) {
         Settings copy = new Settings(settings);
         change.accept(copy);
@@ -297,6 +310,15 @@ public final class EmulatorConfig {
         return settings.listener;
     }
 
+    /**
+     * Prepares the function for each call.
+     *
+     * @return the preparation
+     */
+    public CallPreparation preparation() {
+        return settings.preparation;
+    }
+
     private static int atLeast(int least, int value, String name) {
         if (value < least) {
             throw new IllegalArgumentException(name + " must be at least " + least + ", but is " + value);
@@ -329,6 +351,7 @@ public final class EmulatorConfig {
         private InetAddress runtimeApiAddress = LOOPBACK;
         private String identity = "";
         private EmulatorListener listener = event -> {};
+        private CallPreparation preparation = function -> CompletableFuture.completedFuture(Optional.empty());
 
         Settings(String functionName) {
             this.functionName = functionName;
@@ -348,6 +371,7 @@ public final class EmulatorConfig {
             runtimeApiAddress = other.runtimeApiAddress;
             identity = other.identity;
             listener = other.listener;
+            preparation = other.preparation;
         }
 
         private static InetAddress ipv4Loopback() {

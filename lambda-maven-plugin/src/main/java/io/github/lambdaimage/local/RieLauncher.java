@@ -10,6 +10,7 @@ import io.github.lambdaimage.local.container.ContainerSession;
 import io.github.lambdaimage.local.container.ContainerVariables;
 import io.github.lambdaimage.local.container.FunctionImage;
 import io.github.lambdaimage.local.workspace.WorkFolder;
+import io.github.lambdaimage.local.compile.SettingsWatch;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import java.io.BufferedReader;

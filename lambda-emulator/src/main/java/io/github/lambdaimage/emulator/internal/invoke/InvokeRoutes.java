@@ -6,6 +6,7 @@ import io.github.lambdaimage.emulator.internal.http.ApiResponse;
 import io.github.lambdaimage.emulator.internal.http.Endpoint;
 import io.github.lambdaimage.emulator.internal.ledger.LambdaErrors;
 import io.github.lambdaimage.emulator.internal.text.JsonStrings;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
@@ -17,20 +18,19 @@ public final class InvokeRoutes implements Endpoint {
 
     private static final Pattern INVOKE = Pattern.compile("/2015-03-31/functions/([^/]+)/invocations/?");
 
-    private final Invoker invoker;
-    private final String session;
+    private static final String FUNCTION = "function=";
 
-    public InvokeRoutes(EmulatorConfig config, Invoker invoker) {
-        this.invoker = invoker;
-        session = "{\"functionName\":" + JsonStrings.quote(config.functionName()) + ",\"identity\":"
-                + JsonStrings.quote(config.identity()) + "}";
+    private final FunctionDirectory functions;
+
+    public InvokeRoutes(FunctionDirectory functions) {
+        this.functions = functions;
     }
 
     @Override
     public CompletionStage<ApiResponse> handle(ApiRequest request) {
         if (request.path().equals(SESSION)) {
             return request.method().equals("GET")
-                    ? CompletableFuture.completedFuture(ApiResponse.json(200, session))
+                    ? CompletableFuture.completedFuture(session(request.query()))
                     : request.reject(wrongMethod("GET"));
         }
         Matcher invoke = INVOKE.matcher(request.path());
@@ -41,8 +41,22 @@ public final class InvokeRoutes implements Endpoint {
                     "The local Lambda accepts only POST /2015-03-31/functions/NAME/invocations."));
         }
         return request.method().equals("POST")
-                ? new InvokeEndpoint(invoker, invoke.group(1)).handle(request)
+                ? new InvokeEndpoint(functions, invoke.group(1)).handle(request)
                 : request.reject(wrongMethod("POST"));
+    }
+
+    /** The function that the query names, with its identity; the first one without a query. */
+    private ApiResponse session(String query) {
+        Optional<? extends InvocableFunction> function = query.startsWith(FUNCTION)
+                ? functions.find(query.substring(FUNCTION.length()))
+                : Optional.of(functions.all().get(0));
+        return function.map(InvocableFunction::config)
+                .map(config -> ApiResponse.json(
+                        200,
+                        "{\"functionName\":" + JsonStrings.quote(config.functionName()) + ",\"identity\":"
+                                + JsonStrings.quote(config.identity()) + "}"))
+                .orElseGet(() -> error(
+                        404, LambdaErrors.RESOURCE_NOT_FOUND, "The local Lambda has no function with this name."));
     }
 
     private static ApiResponse wrongMethod(String allowed) {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Validates a call as the Invoke API does, and submits it to the ledger. Entry point for calls over HTTP and from Java. */
-public final class Invoker {
+public final class Invoker implements InvocableFunction {
     /** Maximum bytes of a synchronous call's event: 6 MiB, as in the service's own message. */
     public static final int REQUEST_LIMIT = 6 * 1024 * 1024;
     /** Maximum bytes of an asynchronous call's event. */
@@ -53,13 +53,18 @@ public final class Invoker {
         return type == InvocationType.EVENT ? EVENT_LIMIT : REQUEST_LIMIT;
     }
 
-    /** Memory limit for callers over HTTP. */
-    PayloadBudget memory() {
+    @Override
+    public EmulatorConfig config() {
+        return config;
+    }
+
+    @Override
+    public PayloadBudget memory() {
         return ledger.memory();
     }
 
-    /** The response to an event that exceeds {@link #memory}. */
-    InvokeResponse noRoom(String requestId) {
+    @Override
+    public InvokeResponse noRoom(String requestId) {
         InvokeResponse answer =
                 LambdaErrors.tooManyRequests(requestId, LambdaErrors.CONCURRENCY_LIMIT, memory().rejection());
         ledger.rejected(answer);
@@ -75,7 +80,7 @@ public final class Invoker {
         return LambdaErrors.error(requestId, 413, TOO_LARGE, message);
     }
 
-    /** Completes with the response: for an asynchronous call, when it is queued. */
+    @Override
     public CompletionStage<InvokeResponse> invoke(String requestId, InvokeRequest call) {
         InvokeRequest request = withEvent(call);
         InvocationType type = request.invocationType();

@@ -6,9 +6,14 @@ import io.github.lambdaimage.emulator.EmulatorConfig;
 import io.github.lambdaimage.emulator.FakeActions;
 import io.github.lambdaimage.emulator.internal.http.ApiRequest;
 import io.github.lambdaimage.emulator.internal.ledger.InvocationLedger;
+import io.github.lambdaimage.emulator.internal.ledger.PayloadBudget;
+import io.github.lambdaimage.emulator.internal.ledger.SharedBounds;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -28,12 +33,25 @@ class InvokeEndpointTest {
     private static int status(Map<String, String> headers) {
         FakeActions actions = new FakeActions();
         EmulatorConfig config = EmulatorConfig.forFunction("f");
-        Invoker invoker = new Invoker(config, new InvocationLedger(config, actions, actions, ROOM));
-        return new InvokeEndpoint(invoker, "f")
+        SharedBounds bounds = new SharedBounds(new PayloadBudget(ROOM), new AtomicLong());
+        Invoker invoker = new Invoker(config, new InvocationLedger(config, actions, actions, bounds));
+        return new InvokeEndpoint(new SingleFunction(invoker), "f")
                 .handle(new DryRun(headers))
                 .toCompletableFuture()
                 .join()
                 .status();
+    }
+
+    private record SingleFunction(InvocableFunction function) implements FunctionDirectory {
+        @Override
+        public List<InvocableFunction> all() {
+            return List.of(function);
+        }
+
+        @Override
+        public Optional<InvocableFunction> find(String functionName) {
+            return Optional.of(function);
+        }
     }
 
     /** A request without effect and without a body. */
