@@ -67,6 +67,8 @@ final class ModuleDependencies {
         }
         configured = List.copyOf(next);
         resolved = false;
+        // What Maven has made of the declared dependencies, and would use in their place.
+        project.setDependencyArtifacts(null);
         return true;
     }
 

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReactorBuild implements ProjectBuild<LocalRequest> {
 
     private final MavenServices maven;
+    private final Path root;
     private final List<ServedFunction> functions;
     private final Map<MavenProject, ModuleBuild> modules = new LinkedHashMap<>();
 
@@ -37,6 +38,7 @@ public final class ReactorBuild implements ProjectBuild<LocalRequest> {
     public ReactorBuild(MavenServices maven, List<ServedFunction> functions) {
         this.maven = maven;
         this.functions = List.copyOf(functions);
+        root = functions.get(0).request().build().folder();
         Set<MavenProject> needed = new LinkedHashSet<>();
         for (ServedFunction function : functions) {
             needed.addAll(upstream(function.project()));
@@ -122,7 +124,8 @@ public final class ReactorBuild implements ProjectBuild<LocalRequest> {
                 module.require();
             }
         } catch (UserException e) {
-            failures.put(function.project(), failure(e));
+            // The remedy is for a goal that ends: here, the next call reads the file again.
+            failures.put(function.project(), new BuildFailure(BuildFailure.CONFIGURATION, e.problem()));
         } catch (IOException e) {
             failures.put(function.project(), new BuildFailure(BuildFailure.CONFIGURATION, e.toString()));
         }
@@ -159,7 +162,7 @@ public final class ReactorBuild implements ProjectBuild<LocalRequest> {
                 throw new InterruptedException();
             }
             Throwable cause = e instanceof Exception exception ? ModuleBuild.cause(exception) : e;
-            failures.put(module.project(), CompileMessages.of(cause, module.folder()));
+            failures.put(module.project(), CompileMessages.of(cause, root));
         }
     }
 
