@@ -7,6 +7,18 @@ Path project = Path.of(request.outputDirectory, request.artifactId)
 // The default excludes of Maven's resources would drop a .gitignore, so the jar contains it without the dot.
 Files.move(project.resolve('gitignore'), project.resolve('.gitignore'))
 
+// Maven starts and compiles a small project faster with its first compiler alone. Maven takes the nearest folder with a
+// .mvn for the root of a build: in a module, it would hide the settings of the build that the module belongs to.
+Path parent = Path.of(request.outputDirectory).toAbsolutePath().normalize()
+boolean isModule = Files.exists(parent.resolve('pom.xml'))
+for (Path folder = parent; folder != null; folder = folder.parent) {
+    isModule |= Files.exists(folder.resolve('.mvn'))
+}
+if (!isModule) {
+    Files.createDirectories(project.resolve('.mvn'))
+    Files.writeString(project.resolve('.mvn/jvm.config'), '-XX:TieredStopAtLevel=1\n')
+}
+
 // Batch mode accepts any value, so values that cannot compile or deploy are rejected here.
 def value = { key -> request.properties.getProperty(key) }
 def importedNames = [

@@ -227,7 +227,6 @@ class ArchitectureTest {
         "javax.inject.., maven..",
         "org.apache.http.., http",
         "org.apache.commons.compress.., image|image.base|image.write",
-        "java.net.http.., local..",
         "org.objectweb.asm.., project",
         "software.amazon.awssdk.., aws.sdk",
         "io.github.lambdaimage.emulator.., local..",
@@ -241,6 +240,16 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)
+                .check(CLASSES);
+    }
+
+    /** It starts slowly, and its threads hold the JVM of a goal for a third of a second. */
+    @Test
+    void httpClientOfTheJdkIsNotUsed() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.net.http..")
                 .check(CLASSES);
     }
 

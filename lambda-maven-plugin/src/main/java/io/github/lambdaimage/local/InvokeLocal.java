@@ -1,12 +1,15 @@
 package io.github.lambdaimage.local;
 
 import io.github.lambdaimage.docker.DockerCli;
+import io.github.lambdaimage.emulator.EmulatorConfig;
 import io.github.lambdaimage.emulator.EmulatorEvent;
 import io.github.lambdaimage.emulator.EmulatorListener;
 import io.github.lambdaimage.emulator.InvocationType;
 import io.github.lambdaimage.emulator.InvokeRequest;
 import io.github.lambdaimage.emulator.InvokeResponse;
+import io.github.lambdaimage.emulator.LambdaEmulator;
 import io.github.lambdaimage.emulator.LambdaLog;
+import io.github.lambdaimage.emulator.environment.EnvironmentLauncher;
 import io.github.lambdaimage.event.EventFields;
 import io.github.lambdaimage.event.EventSource;
 import io.github.lambdaimage.event.ParameterText;
@@ -54,6 +57,62 @@ public final class InvokeLocal {
         this.images = images;
     }
 
+    /** The {@code run-local} of a project that this goal finds before it needs the project's classes. */
+    public enum Session {
+        /** None. The function may still run on the usual port, after {@code mvn clean}. */
+        UNKNOWN,
+        /** It runs the classes that others compile. */
+        RUNNING,
+        /** It compiles changed sources itself. No other program must compile at the same time. */
+        COMPILING
+    }
+
+    /**
+     * Finds the session of a project.
+     *
+     * @param baseDirectory the project's folder, absolute
+     * @param buildDirectory {@code target}
+     */
+    public static Session sessionOf(Path baseDirectory, Path buildDirectory) throws InterruptedException {
+        try {
+            SessionFile file = new SessionFile(buildDirectory.resolve("lambda"));
+            Optional<URI> url = file.read();
+            if (url.isEmpty()) {
+                return Session.UNKNOWN;
+            }
+            return file.compiles()
+                            && new InvokeClient()
+                                    .identityAt(url.get())
+                                    .filter(SessionIdentity.of(baseDirectory)::equals)
+                                    .isPresent()
+                    ? Session.COMPILING
+                    : Session.RUNNING;
+        } catch (IOException e) {
+            return Session.UNKNOWN;
+        }
+    }
+
+    /**
+     * Loads the local Lambda on another thread, while this one compiles or reads the configuration. Most of the time that a
+     * session needs to start goes into loading the classes of its HTTP server.
+     */
+    public static void preload() {
+        Thread thread = new Thread(InvokeLocal::startAndEnd, "lambda-image-preload");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void startAndEnd() {
+        EnvironmentLauncher none = request -> {
+            throw new IOException("not called");
+        };
+        try (LambdaEmulator emulator = LambdaEmulator.start(EmulatorConfig.forFunction("preload"), none)) {
+            emulator.endpoint();
+        } catch (IOException e) {
+            return; // the session reports the same
+        }
+    }
+
     /**
      * The event of an invocation.
      *
@@ -77,6 +136,7 @@ public final class InvokeLocal {
      * @param url the URL to invoke; null to look for a running {@code run-local}
      * @param invocationType {@code RequestResponse}, {@code Event} or {@code DryRun}
      * @param clientContext JSON text; null for none
+     * @param isCompiled whether the classes of the project are up to date; if not, only a running session is invoked
      * @param forStarting parameters on the command line that only affect a function that is started, such as {@code
      *     lambda.jdk}
      */
@@ -87,6 +147,7 @@ public final class InvokeLocal {
             @Nullable URI url,
             String invocationType,
             @Nullable String clientContext,
+            boolean isCompiled,
             List<String> forStarting) {
 
         public Request {
@@ -143,6 +204,11 @@ public final class InvokeLocal {
                             event,
                             request.invocationType(),
                             request.clientContext()));
+        }
+        if (!request.isCompiled()) {
+            throw new UserException(
+                    "The run-local of " + project.name() + " has just ended.",
+                    "Run the same command again: it compiles the project.");
         }
         return invokeInNewSession(request, event, type);
     }

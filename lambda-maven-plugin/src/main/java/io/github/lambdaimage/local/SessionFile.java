@@ -28,7 +28,14 @@ final class SessionFile {
     private String written = "";
 
     SessionFile(FunctionProject project) {
-        this.path = project.exchangeDirectory().resolve("local.json");
+        this(project.exchangeDirectory());
+    }
+
+    /**
+     * @param exchangeDirectory {@code target/lambda}
+     */
+    SessionFile(Path exchangeDirectory) {
+        this.path = exchangeDirectory.resolve("local.json");
     }
 
     /** Writes the file atomically, for a run that reloads compiled classes. */
@@ -106,6 +113,14 @@ final class SessionFile {
         }
         Files.deleteIfExists(path);
         return Optional.empty();
+    }
+
+    /** Whether the run compiles changed sources, so that no other program must compile them. */
+    boolean compiles() throws IOException {
+        return document()
+                .flatMap(document -> document.get("compiles"))
+                .filter(value -> value.kind() == LocatedJson.Kind.BOOLEAN && value.asBoolean())
+                .isPresent();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.lambdaimage.local;
 
 import io.github.lambdaimage.project.FunctionProject;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -13,8 +14,15 @@ final class SessionIdentity {
 
     /** A digest of the project's folder: its path may name a customer or an unreleased product. */
     static String of(FunctionProject project) {
+        return of(project.baseDirectory());
+    }
+
+    /**
+     * @param baseDirectory the project's folder, absolute
+     */
+    static String of(Path baseDirectory) {
         try {
-            byte[] path = project.baseDirectory().toString().getBytes(StandardCharsets.UTF_8);
+            byte[] path = baseDirectory.toString().getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(path));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JVM has SHA-256", e);

@@ -74,9 +74,26 @@ public class InvokeLocalNoForkMojo extends AbstractLocalMojo {
         InvokeOutcome outcome = new InvokeLocal(reporter(), log, imageProvider())
                 .run(
                         new InvokeLocal.Request(
-                                request, source, fields, url(), invocationType, clientContext, startupOptions()),
+                                request,
+                                source,
+                                fields,
+                                url(),
+                                invocationType,
+                                clientContext,
+                                isCompiled(),
+                                startupOptions()),
                         System.in);
         report(outcome);
+    }
+
+    /** Whether the classes of the project are up to date, as far as this goal is responsible for them. */
+    protected boolean isCompiled() {
+        return true;
+    }
+
+    /** Whether {@code lambda.url} is set. */
+    protected final boolean hasUrl() {
+        return url != null;
     }
 
     private @Nullable URI url() {

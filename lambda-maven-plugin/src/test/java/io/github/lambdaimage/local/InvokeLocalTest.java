@@ -46,6 +46,7 @@ class InvokeLocalTest {
     private String identity = "somebody else";
     private InvokeLocal.Event event = new InvokeLocal.Event("lambda.event", "{}");
     private String response = "\"SUCCESS\"";
+    private boolean compiled = true;
 
     @BeforeEach
     void startServer() throws IOException {
@@ -134,6 +135,61 @@ class InvokeLocalTest {
     }
 
     @Test
+    void sessionThatCompilesIsKnownBeforeTheProjectIsCompiled() throws IOException, InterruptedException {
+        assertThat(session()).isEqualTo(InvokeLocal.Session.UNKNOWN);
+
+        new SessionFile(project).write(address);
+        identity = SessionIdentity.of(project);
+        assertThat(session()).isEqualTo(InvokeLocal.Session.RUNNING);
+
+        announceCompiler("true");
+        assertThat(session()).isEqualTo(InvokeLocal.Session.COMPILING);
+        announceCompiler("false");
+        assertThat(session()).isEqualTo(InvokeLocal.Session.RUNNING);
+        announceCompiler("\"true\"");
+        assertThat(session()).isEqualTo(InvokeLocal.Session.RUNNING);
+    }
+
+    /** The port of a run that was killed may belong to another program now, and its process ID too. */
+    @Test
+    void anotherServerDoesNotCompile() throws IOException, InterruptedException {
+        announceCompiler("true");
+
+        assertThat(session()).isEqualTo(InvokeLocal.Session.RUNNING);
+    }
+
+    @Test
+    void sessionOfAKilledRunDoesNotCompile() throws IOException, InterruptedException {
+        Files.writeString(
+                Files.createDirectories(project.exchangeDirectory()).resolve("local.json"),
+                "{\"url\": \"" + address + "\", \"pid\": 1999999999, \"compiles\": true}");
+
+        assertThat(session()).isEqualTo(InvokeLocal.Session.UNKNOWN);
+    }
+
+    /** Else the classes would be those of an earlier build. */
+    @Test
+    void classesThatAreNotCompiledAreNotRunIfTheSessionHasEnded() {
+        compiled = false;
+
+        UserException failure = failure(0, null, "RequestResponse", null);
+
+        assertThat(failure.problem()).isEqualTo("The run-local of hello has just ended.");
+        assertThat(failure.remedy()).isEqualTo("Run the same command again: it compiles the project.");
+    }
+
+    private InvokeLocal.Session session() throws InterruptedException {
+        return InvokeLocal.sessionOf(project.baseDirectory(), project.buildDirectory());
+    }
+
+    private void announceCompiler(String value) throws IOException {
+        Files.writeString(
+                Files.createDirectories(project.exchangeDirectory()).resolve("local.json"),
+                "{\"url\": \"" + address + "\", \"pid\": " + ProcessHandle.current().pid() + ", \"compiles\": "
+                        + value + "}");
+    }
+
+    @Test
     void responseThatIsNotJsonCausesAWarning() throws IOException, InterruptedException {
         response = "SUCCESS";
 
@@ -196,7 +252,14 @@ class InvokeLocalTest {
         return new InvokeLocal(reported, log)
                 .run(
                         new InvokeLocal.Request(
-                                local, event, EventFields.NONE, url, type, context, List.of("lambda.jdk")),
+                                local,
+                                event,
+                                EventFields.NONE,
+                                url,
+                                type,
+                                context,
+                                compiled,
+                                List.of("lambda.jdk")),
                         InputStream.nullInputStream());
     }
 

@@ -73,6 +73,7 @@ class LocalRequestTest {
                 null,
                 "RequestResponse",
                 null,
+                true,
                 List.of());
 
         for (Object each : List.of(request, request.config(), JVM.describe(request), settings, call)) {

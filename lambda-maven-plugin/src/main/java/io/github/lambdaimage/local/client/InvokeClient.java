@@ -3,38 +3,31 @@ package io.github.lambdaimage.local.client;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Invokes a function through the Invoke API of a local Lambda, RIE or another emulator. */
 public final class InvokeClient {
 
-    private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration PROBE = Duration.ofSeconds(2);
+    private static final int LONGEST_SESSION = 100_000;
+    private static final int LARGEST_PORT = 65_535;
 
     /** The only function name that RIE accepts. */
     private static final String RIE_FUNCTION_NAME = "function";
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .build();
+    private final DirectHttp http = new DirectHttp();
 
     /**
      * An invocation.
@@ -62,29 +55,26 @@ public final class InvokeClient {
         if (!isHttp(base) || ListenerUser.isAnother(base.getPort())) {
             return Optional.empty();
         }
-        HttpRequest request =
-                HttpRequest.newBuilder(base.resolve("/lambda-image/session")).build();
-        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, BodyHandlers.ofByteArray());
         try {
-            // Also limits the time for the body, unlike a request's own timeout: any server may listen there.
-            HttpResponse<byte[]> response = answer.get(PROBE.toMillis(), TimeUnit.MILLISECONDS);
-            return response.statusCode() == 200
+            // Any server may listen there.
+            DirectHttp.Response response =
+                    http.send(DirectHttp.Request.get(base.resolve("/lambda-image/session")), PROBE, LONGEST_SESSION);
+            return response.status() == 200
                     ? ErrorPayload.text(response.body(), "identity")
                             .map(identity -> new Session(
                                     ErrorPayload.text(response.body(), "functionName")
                                             .orElse(""),
                                     identity))
                     : Optional.empty();
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (IOException | TimeoutException e) {
             return Optional.empty();
-        } finally {
-            answer.cancel(true);
         }
     }
 
     private static boolean isHttp(URI url) {
         return ("http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme()))
-                && url.getHost() != null;
+                && url.getHost() != null
+                && url.getPort() <= LARGEST_PORT;
     }
 
     /** Whether a URL is a complete Invoke endpoint, not only a base URL. */
@@ -111,12 +101,12 @@ public final class InvokeClient {
         }
         try {
             boolean complete = isComplete(url);
-            HttpResponse<byte[]> response = send(complete ? url : invocations(url, call.functionName()), call);
-            if (response.statusCode() == 404 && !complete) {
+            DirectHttp.Response response = send(complete ? url : invocations(url, call.functionName()), call);
+            if (response.status() == 404 && !complete) {
                 response = send(invocations(url, RIE_FUNCTION_NAME), call);
             }
             return outcome(url, response);
-        } catch (ConnectException | HttpConnectTimeoutException e) {
+        } catch (ConnectException | NoRouteToHostException | UnknownHostException | SocketTimeoutException e) {
             throw new UserException(
                     "No server listens at " + url + ".",
                     "Start the function first, for example in another terminal: mvn" + " lambda:run-local"
@@ -135,35 +125,34 @@ public final class InvokeClient {
         return base.resolve("/2015-03-31/functions/" + encoded + "/invocations");
     }
 
-    private HttpResponse<byte[]> send(URI url, Call call) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url)
-                .header("Content-Type", "application/json")
-                .header("X-Amz-Invocation-Type", call.type())
-                .POST(BodyPublishers.ofByteArray(call.event()));
+    private DirectHttp.Response send(URI url, Call call) throws IOException, InterruptedException {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", "application/json");
+        headers.put("X-Amz-Invocation-Type", call.type());
         if (call.clientContext() != null) {
             byte[] context = call.clientContext().getBytes(StandardCharsets.UTF_8);
-            request.header("X-Amz-Client-Context", Base64.getEncoder().encodeToString(context));
+            headers.put("X-Amz-Client-Context", Base64.getEncoder().encodeToString(context));
         }
-        return http.send(request.build(), BodyHandlers.ofByteArray());
+        return http.send(new DirectHttp.Request("POST", url, headers, call.event()));
     }
 
-    private static InvokeOutcome outcome(URI url, HttpResponse<byte[]> response) {
+    private static InvokeOutcome outcome(URI url, DirectHttp.Response response) {
         byte[] payload = response.body();
-        boolean reported = response.headers().firstValue("X-Amz-Function-Error").isPresent();
+        boolean reported = response.hasHeader("X-Amz-Function-Error");
         // RIE responds with 200 and without a header if a function fails, and with 502 if it exits.
-        boolean rie = response.headers().firstValue("X-Amzn-RequestId").isEmpty();
+        boolean rie = !response.hasHeader("X-Amzn-RequestId");
         boolean failed = reported
-                || (rie && (ErrorPayload.isError(payload) || isRieTimeout(payload) || response.statusCode() == 502));
-        if (!failed && response.statusCode() >= 300) {
-            throw rejected(url, response.statusCode(), payload);
+                || (rie && (ErrorPayload.isError(payload) || isRieTimeout(payload) || response.status() == 502));
+        if (!failed && response.status() >= 300) {
+            throw rejected(url, response.status(), payload);
         }
         if (!failed) {
-            return new InvokeOutcome(response.statusCode(), payload, null);
+            return new InvokeOutcome(response.status(), payload, null);
         }
         String summary = ErrorPayload.summary(payload);
         // RIE responds with an empty body if a function exits during initialization.
         String reason = summary.isBlank() ? "the function exited without an error message; check its log" : summary;
-        return new InvokeOutcome(response.statusCode(), payload, reason);
+        return new InvokeOutcome(response.status(), payload, reason);
     }
 
     private static boolean isRieTimeout(byte[] payload) {

@@ -41,9 +41,38 @@ public abstract class AbstractConfigMojo extends AbstractLambdaMojo {
     @Override
     final void runLifecycle() throws MojoExecutionException, MojoFailureException {
         String phase = requiredPhase();
-        if (phase != null && (!isPassedOver() || isRequiredByOthers())) {
-            new LifecycleFork(lifecycle, session(), execution()).runTo(phase, project());
+        if (phase == null) {
+            return;
         }
+        boolean passedOver = isPassedOver();
+        if ((passedOver || !isLifecycleRequired()) && !isRequiredByOthers()) {
+            return;
+        }
+        LifecycleFork fork = new LifecycleFork(lifecycle, session(), execution());
+        if (usesClassesOfEarlierBuild()) {
+            new CompiledClasses(project(), session(), execution(), getLog()).bringUpToDate(phase, fork);
+        } else {
+            fork.runTo(phase, project());
+        }
+    }
+
+    private boolean isLifecycleRequired() throws MojoExecutionException {
+        try {
+            return requiresLifecycle();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MojoExecutionException("Interrupted.", e);
+        }
+    }
+
+    /** Whether the phase has to run before this goal. Called once, unless the goal is skipped. */
+    protected boolean requiresLifecycle() throws InterruptedException {
+        return true;
+    }
+
+    /** Whether the phase does not run if the classes of an earlier build are up to date. */
+    protected boolean usesClassesOfEarlierBuild() {
+        return false;
     }
 
     /** The phase up to which Maven's default lifecycle runs before this goal; null if the user binds the goal to a phase. */

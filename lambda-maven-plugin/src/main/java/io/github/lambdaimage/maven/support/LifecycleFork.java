@@ -32,6 +32,22 @@ final class LifecycleFork {
     /** In {@code META-INF/maven/lifecycle.xml}. */
     private static final String LIFECYCLE = "config-first";
 
+    /** What follows the lifecycle. */
+    @FunctionalInterface
+    interface AfterFork {
+
+        /** Nothing. */
+        AfterFork NOTHING = (goals, forked) -> {};
+
+        /**
+         * Called when all goals of the lifecycle have succeeded.
+         *
+         * @param goals that ran
+         * @param forked the copy of the project that they ran for
+         */
+        void ran(List<MojoExecution> goals, MavenProject forked);
+    }
+
     /** Those phases of the default lifecycle that goals can require, and all later ones. */
     private static final List<String> PHASES = List.of(
             "process-classes",
@@ -70,6 +86,12 @@ final class LifecycleFork {
      * @throws MojoFailureException if a goal of the lifecycle fails
      */
     void runTo(String phase, MavenProject project) throws MojoExecutionException, MojoFailureException {
+        runTo(phase, project, AfterFork.NOTHING);
+    }
+
+    /** The same, with an action after it, which is not run if the lifecycle has not run. */
+    void runTo(String phase, MavenProject project, AfterFork after)
+            throws MojoExecutionException, MojoFailureException {
         if (hasRun(phase, project)) {
             return;
         }
@@ -77,7 +99,11 @@ final class LifecycleFork {
             MojoExecution forking = forking(phase);
             lifecycle.calculateForkedExecutions(forking, session);
             List<MavenProject> forked = lifecycle.executeForkedExecutions(forking, session);
-            ForkedProject.adoptArtifacts(project.getExecutionProject(), project);
+            MavenProject executed = project.getExecutionProject();
+            ForkedProject.adoptArtifacts(executed, project);
+            if (executed != null) {
+                after.ran(goals(forking), executed);
+            }
             // Maven does this only after a goal with @Execute.
             forked.forEach(each -> each.setExecutionProject(null));
         } catch (LifecycleExecutionException e) {
@@ -95,6 +121,12 @@ final class LifecycleFork {
         }
         // A phase without goals leaves no trace, but must not run again for the next goal either.
         project.addLifecyclePhase(phase);
+    }
+
+    private static List<MojoExecution> goals(MojoExecution forking) {
+        return forking.getForkedExecutions().values().stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Maven records the phases whose goals it ran. */

@@ -1,6 +1,7 @@
 package io.github.lambdaimage.local.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -12,14 +13,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +149,7 @@ class InvokeClientTest {
                         + " ReservedConcurrency",
                 "503 | '' | . | Check the log",
                 "302 | moved | : moved | Check the log",
+                "401 | '' | . | Check the log",
             })
     void rejectionContainsItsReason(int status, String body, String end, String remedy) {
         answer(status, AWS, body);
@@ -172,8 +181,123 @@ class InvokeClientTest {
         }
     }
 
+    @Test
+    void brokenCallIsNotRepeated() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            AtomicInteger calls = new AtomicInteger();
+            CompletableFuture<Void> peer = CompletableFuture.runAsync(() -> {
+                while (!socket.isClosed()) {
+                    closeFirst(socket);
+                    calls.incrementAndGet();
+                }
+            });
+            URI url = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/2015-03-31/functions/f/invocations");
+
+            assertThat(failure(url).problem()).startsWith("The connection to ");
+            socket.close();
+            assertThat(peer).failsWithin(Duration.ofMinutes(1));
+            assertThat(calls).hasValue(1);
+        }
+    }
+
+    @Test
+    void responseThatEndsEarlyFails() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> peer = CompletableFuture.runAsync(
+                    () -> answerFirst(socket, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n\"half"));
+            URI url = URI.create("http://127.0.0.1:" + socket.getLocalPort());
+
+            assertThat(failure(url).problem()).endsWith("the response ends after 5 of 10 bytes");
+            peer.join();
+        }
+    }
+
+    @Test
+    void otherProtocolFails() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> peer =
+                    CompletableFuture.runAsync(() -> answerFirst(socket, "220 mail.example.com ESMTP\r\n"));
+            URI url = URI.create("http://127.0.0.1:" + socket.getLocalPort());
+
+            assertThat(failure(url).problem()).startsWith("The connection to " + url + " failed");
+            peer.join();
+        }
+    }
+
+    @Test
+    void bytesOfEventAndResponseAreExact() throws InterruptedException {
+        byte[] all = new byte[6 << 20];
+        new Random(1).nextBytes(all);
+        server.createContext("/", exchange -> {
+            byte[] event = exchange.getRequestBody().readAllBytes();
+            exchange.getResponseHeaders().add("X-Amzn-RequestId", "1");
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(event);
+            exchange.close();
+        });
+
+        InvokeOutcome outcome = client.invoke(base, new InvokeClient.Call("hello", all, "RequestResponse", null));
+
+        assertThat(Arrays.equals(outcome.payload(), all)).isTrue();
+    }
+
+    @Test
+    void interruptEndsTheWait() throws InterruptedException {
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        CompletableFuture<Void> called = new CompletableFuture<>();
+        server.createContext("/", exchange -> {
+            called.complete(null);
+            end.join();
+            exchange.close();
+        });
+        CompletableFuture<Throwable> result = new CompletableFuture<>();
+        Thread caller = new Thread(() -> result.complete(catchThrowable(() -> invoke(base))));
+        caller.start();
+        called.join();
+
+        caller.interrupt();
+
+        assertThat(result).succeedsWithin(Duration.ofMinutes(1)).isInstanceOf(InterruptedException.class);
+        end.complete(null);
+        caller.join();
+    }
+
+    /** A thread that is no daemon holds the JVM of Maven after the goal. */
+    @Test
+    void callLeavesNoThreadThatHoldsTheJvm() throws InterruptedException {
+        answer(200, AWS, "1");
+        Set<Thread> before = threadsThatHoldTheJvm();
+
+        invoke(base);
+        client.identityAt(base);
+
+        assertThat(threadsThatHoldTheJvm())
+                .allSatisfy(thread -> assertThat(before.contains(thread)
+                                || !thread.getName().matches("(?i).*(http|keep-alive).*"))
+                        .as(thread.getName())
+                        .isTrue());
+    }
+
+    private static Set<Thread> threadsThatHoldTheJvm() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !thread.isDaemon())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void proxyOfTheJvmIsNotUsed() throws IOException, InterruptedException {
+        answer(200, AWS, "1");
+        ProxySelector usual = ProxySelector.getDefault();
+        ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1)));
+        try {
+            assertThat(invoke(base).payload()).isEqualTo(bytes("1"));
+        } finally {
+            ProxySelector.setDefault(usual);
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"localhost:9000", "9000", "localhost", "ftp://localhost", "http:///x", "file:/x", ""})
+    @ValueSource(strings = {"localhost:9000", "9000", "localhost", "ftp://localhost", "http:///x", "file:/x", "http://localhost:65536", ""})
     void invokeWhenUrlIsNotHttpFails(String text) {
         assertThat(failure(URI.create(text)).problem())
                 .isEqualTo("lambda.url is \"" + text + "\", which is not an HTTP URL.");
@@ -279,6 +403,17 @@ class InvokeClientTest {
     private static void closeFirst(ServerSocket socket) {
         try (Socket connection = socket.accept()) {
             connection.getInputStream().read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void answerFirst(ServerSocket socket, String response) {
+        try (Socket connection = socket.accept()) {
+            connection.getInputStream().read();
+            connection.getOutputStream().write(bytes(response));
+            connection.shutdownOutput();
+            connection.getInputStream().readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
