@@ -155,9 +155,10 @@ public final class EmulatorConfig {
     }
 
     /**
-     * Sets a text that {@code GET /lambda-image/session} returns, so that a tool can recognize its own session.
+     * Sets a text that {@code GET /lambda-image/session} returns, so that a tool can recognize its own session. If the local
+     * Lambda has several functions, {@code ?identity=} selects the one with that text.
      *
-     * @param value any text
+     * @param value any text; letters and digits if it is used in a query
      * @return a changed copy
      */
     public EmulatorConfig withIdentity(String value) {

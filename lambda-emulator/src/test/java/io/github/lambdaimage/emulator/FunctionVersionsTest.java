@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -50,7 +51,7 @@ class FunctionVersionsTest {
             assertThat(released).as("its call is in progress").hasValue(0);
             replaced.countDown();
             assertThat(old.get(120, TimeUnit.SECONDS).text()).isEqualTo("\"old\"");
-            Eventually.assertThat(() -> assertThat(released).hasValue(1));
+            Eventually.isTrue("the old version is released", () -> released.get() == 1);
         } finally {
             threads.shutdownNow();
         }
@@ -62,7 +63,7 @@ class FunctionVersionsTest {
         AtomicInteger current = new AtomicInteger();
         try (LambdaEmulator lambda = LambdaEmulator.start(List.of(version("f", saying("0"))))) {
             ExecutorService callers = Executors.newFixedThreadPool(4);
-            List<Future<Boolean>> calls = new java.util.ArrayList<>();
+            List<Future<Boolean>> calls = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
                 calls.add(callers.submit(() -> {
                     int before = current.get();
@@ -79,7 +80,7 @@ class FunctionVersionsTest {
                 assertThat(call.get(120, TimeUnit.SECONDS)).isTrue();
             }
             callers.shutdown();
-            Eventually.assertThat(() -> assertThat(released).hasValue(10));
+            Eventually.isTrue("all old versions are released", () -> released.get() == 10);
         }
     }
 
@@ -119,7 +120,7 @@ class FunctionVersionsTest {
             assertThat(unknown.body())
                     .isEqualTo("{\"Type\":\"User\",\"Message\":\"Function not found:"
                             + " arn:aws:lambda:us-east-1:123456789012:function:c\"}");
-            assertThat(session(lambda, "?function=b")).contains("\"functionName\":\"b\"");
+            assertThat(session(lambda, "?identity=id-b")).contains("\"functionName\":\"b\"");
             assertThat(session(lambda, "")).contains("\"functionName\":\"a\"");
         }
         assertThatThrownBy(() -> LambdaEmulator.start(List.of(version("a", saying("A")), version("a", saying("B")))))
@@ -127,7 +128,8 @@ class FunctionVersionsTest {
     }
 
     private FunctionVersion version(String name, EnvironmentLauncher launcher) {
-        return new FunctionVersion(EmulatorConfig.forFunction(name), launcher, released::incrementAndGet);
+        return new FunctionVersion(
+                EmulatorConfig.forFunction(name).withIdentity("id-" + name), launcher, released::incrementAndGet);
     }
 
     private static EnvironmentLauncher saying(String text) {

@@ -81,10 +81,7 @@ public final class InvokeLocal {
                 return Session.UNKNOWN;
             }
             return file.compiles()
-                            && new InvokeClient()
-                                    .identityAt(url.get())
-                                    .filter(SessionIdentity.of(baseDirectory)::equals)
-                                    .isPresent()
+                            && new InvokeClient().isAt(url.get(), SessionIdentity.of(baseDirectory))
                     ? Session.COMPILING
                     : Session.RUNNING;
         } catch (IOException e) {
@@ -231,9 +228,7 @@ public final class InvokeLocal {
         // RIE has no identity. Only the session file says that it runs this project.
         if (known.isPresent()
                 && (InvokeClient.isComplete(known.get())
-                        || client.identityAt(known.get())
-                                .filter(identity::equals)
-                                .isPresent())) {
+                        || client.isAt(known.get(), identity))) {
             return known;
         }
         // mvn clean deletes the file while the session continues.
@@ -241,7 +236,7 @@ public final class InvokeLocal {
             return Optional.empty();
         }
         URI usual = URI.create("http://127.0.0.1:" + local.listen().port());
-        return client.identityAt(usual).filter(identity::equals).map(found -> usual);
+        return client.isAt(usual, identity) ? Optional.of(usual) : Optional.empty();
     }
 
     private void warnIfImageIsOlder(FunctionProject project) throws IOException {

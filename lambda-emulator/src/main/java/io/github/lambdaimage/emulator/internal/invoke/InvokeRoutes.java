@@ -6,7 +6,6 @@ import io.github.lambdaimage.emulator.internal.http.ApiResponse;
 import io.github.lambdaimage.emulator.internal.http.Endpoint;
 import io.github.lambdaimage.emulator.internal.ledger.LambdaErrors;
 import io.github.lambdaimage.emulator.internal.text.JsonStrings;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
@@ -18,7 +17,7 @@ public final class InvokeRoutes implements Endpoint {
 
     private static final Pattern INVOKE = Pattern.compile("/2015-03-31/functions/([^/]+)/invocations/?");
 
-    private static final String FUNCTION = "function=";
+    private static final String IDENTITY = "identity=";
 
     private final FunctionDirectory functions;
 
@@ -45,18 +44,17 @@ public final class InvokeRoutes implements Endpoint {
                 : request.reject(wrongMethod("POST"));
     }
 
-    /** The function that the query names, with its identity; the first one without a query. */
+    /** The function with the identity in the query, or else the first one. */
     private ApiResponse session(String query) {
-        Optional<? extends InvocableFunction> function = query.startsWith(FUNCTION)
-                ? functions.find(query.substring(FUNCTION.length()))
-                : Optional.of(functions.all().get(0));
-        return function.map(InvocableFunction::config)
-                .map(config -> ApiResponse.json(
-                        200,
-                        "{\"functionName\":" + JsonStrings.quote(config.functionName()) + ",\"identity\":"
-                                + JsonStrings.quote(config.identity()) + "}"))
-                .orElseGet(() -> error(
-                        404, LambdaErrors.RESOURCE_NOT_FOUND, "The local Lambda has no function with this name."));
+        EmulatorConfig config = functions.all().stream()
+                .map(InvocableFunction::config)
+                .filter(each -> query.equals(IDENTITY + each.identity()))
+                .findFirst()
+                .orElseGet(() -> functions.all().get(0).config());
+        return ApiResponse.json(
+                200,
+                "{\"functionName\":" + JsonStrings.quote(config.functionName()) + ",\"identity\":"
+                        + JsonStrings.quote(config.identity()) + "}");
     }
 
     private static ApiResponse wrongMethod(String allowed) {
