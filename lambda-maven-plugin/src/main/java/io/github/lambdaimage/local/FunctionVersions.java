@@ -5,6 +5,7 @@ import io.github.lambdaimage.emulator.EmulatorConfig;
 import io.github.lambdaimage.emulator.EmulatorListener;
 import io.github.lambdaimage.emulator.FunctionVersion;
 import io.github.lambdaimage.emulator.LambdaEmulator;
+import io.github.lambdaimage.emulator.environment.EnvironmentLauncher;
 import io.github.lambdaimage.local.compile.BuildFailure;
 import io.github.lambdaimage.local.compile.BuildInputs;
 import io.github.lambdaimage.local.compile.BuildResult;
@@ -23,6 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,8 @@ final class FunctionVersions implements RunningFunctions<LocalRequest> {
         private LocalRequest request;
         private InputSnapshot classes;
         private VersionLauncher.Version version;
+        /** Completes when the current version has no environment any more. */
+        private CompletableFuture<Void> ended = new CompletableFuture<>();
 
         Running(
                 LocalRequest request,
@@ -82,20 +87,42 @@ final class FunctionVersions implements RunningFunctions<LocalRequest> {
             throws IOException, InterruptedException {
         InputSnapshot classes = scan(request.project().classPath());
         VersionLauncher.Version version = launcher.create(request);
-        functions.put(
-                request.config().functionName(), new Running(request, launcher, listener, classes, version));
-        return version(request, launcher, listener.apply(request), version);
+        Running function = new Running(request, launcher, listener, classes, version);
+        functions.put(request.config().functionName(), function);
+        return version(function, CompletableFuture.completedFuture(null));
     }
 
-    private FunctionVersion version(
-            LocalRequest request,
-            VersionLauncher launcher,
-            EmulatorListener listener,
-            VersionLauncher.Version version) {
-        EmulatorConfig config = LocalSession.emulatorConfig(request, listener)
-                .withRuntimeApiAddress(launcher.runtimeApiAddress())
+    /**
+     * @param earlier completes when the version before has no environment any more
+     */
+    private FunctionVersion version(Running function, CompletableFuture<Void> earlier) {
+        LocalRequest request = function.request;
+        EmulatorConfig config = LocalSession.emulatorConfig(request, function.listener.apply(request))
+                .withRuntimeApiAddress(function.launcher.runtimeApiAddress())
                 .withPreparation(preparation);
-        return new FunctionVersion(config, version.launcher(), version.released());
+        VersionLauncher.Version version = function.version;
+        CompletableFuture<Void> ended = function.ended;
+        // Only one JVM can listen on the port for a debugger.
+        EnvironmentLauncher launcher =
+                request.debugPort() == null ? version.launcher() : after(earlier, version.launcher());
+        return new FunctionVersion(config, launcher, () -> {
+            version.released().run();
+            ended.complete(null);
+        });
+    }
+
+    private static EnvironmentLauncher after(CompletableFuture<Void> earlier, EnvironmentLauncher launcher) {
+        return request -> {
+            try {
+                Void unused = earlier.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted while another environment ends", e);
+            } catch (ExecutionException e) {
+                throw new IOException(e.getCause());
+            }
+            return launcher.launch(request);
+        };
     }
 
     /** Sets where replaced versions run. */
@@ -158,16 +185,17 @@ final class FunctionVersions implements RunningFunctions<LocalRequest> {
         }
         VersionLauncher.Version version = function.launcher.create(request);
         reporter.info(reason(changed, settings));
+        CompletableFuture<Void> earlier = function.ended;
         function.request = request;
         function.classes = classes;
         function.version = version;
+        function.ended = new CompletableFuture<>();
         LambdaEmulator lambda = emulator;
         if (lambda == null) {
             version.released().run();
             return;
         }
-        lambda.replace(
-                version(request, function.launcher, function.listener.apply(request), version), warm);
+        lambda.replace(version(function, earlier), warm || request.debugPort() != null);
     }
 
     /** A failed compilation has deleted class files: other programs find those of the last good state. */

@@ -44,6 +44,7 @@ final class ModuleBuild {
     private Instant lastEnd = Instant.now();
     private boolean pending;
     private boolean built;
+    private boolean outdated;
 
     ModuleBuild(
             MavenProject project, MavenServices maven, List<MavenProject> modules, List<Coordinates> configured) {
@@ -113,7 +114,10 @@ final class ModuleBuild {
 
     /** Replaces the {@code Dependencies} of {@code config.json}; returns whether they differ. */
     boolean replaceDependencies(List<Coordinates> next) {
-        return dependencies.replace(next);
+        boolean replaced = dependencies.replace(next);
+        // Compilers compare times of files, and a class path without a jar has no newer file.
+        outdated |= replaced;
+        return replaced;
     }
 
     /** Requires a build, until one has succeeded. */
@@ -154,6 +158,7 @@ final class ModuleBuild {
                 maven.plugins().executeMojo(maven.session(), execution);
             }
             pending = false;
+            outdated = false;
         } finally {
             lastEnd = Instant.now();
             dependencies.showRuntime();
@@ -184,7 +189,7 @@ final class ModuleBuild {
      * after a move or when a clock was set back, would be ignored.
      */
     private void prepareOutput(Set<Path> changed) throws IOException {
-        boolean misleading = false;
+        boolean misleading = outdated;
         for (Path file : changed) {
             if (!Files.exists(file)) {
                 deleteCopyOf(file);
