@@ -134,7 +134,8 @@ public final class LambdaEmulator implements AutoCloseable {
         String name = request.functionName();
         HostedFunction function = name == null
                 ? functions.first()
-                : functions.find(name)
+                : functions
+                        .find(name)
                         .orElseThrow(() -> new IllegalArgumentException("no function has the name " + name));
         Future<InvokeResponse> response =
                 function.invoke(Invoker.newRequestId(), request).toCompletableFuture();

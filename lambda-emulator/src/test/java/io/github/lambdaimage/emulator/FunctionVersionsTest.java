@@ -111,7 +111,8 @@ class FunctionVersionsTest {
                 LambdaEmulator.start(List.of(version("a", saying("A")), version("b", saying("B"))))) {
             assertThat(post(lambda, "a").body()).isEqualTo("\"A\"");
             assertThat(post(lambda, "b:3").body()).isEqualTo("\"B\"");
-            assertThat(post(lambda, "arn:aws:lambda:us-east-1:123456789012:function:b").body())
+            assertThat(post(lambda, "arn:aws:lambda:us-east-1:123456789012:function:b")
+                            .body())
                     .isEqualTo("\"B\"");
 
             HttpResponse<String> unknown = post(lambda, "c");
@@ -133,7 +134,8 @@ class FunctionVersionsTest {
     }
 
     private static EnvironmentLauncher saying(String text) {
-        return FakeRuntime.reacting((event, runtime) -> runtime.respond(FakeRuntime.id(event), ('"' + text + '"').getBytes(UTF_8)));
+        return FakeRuntime.reacting(
+                (event, runtime) -> runtime.respond(FakeRuntime.id(event), ('"' + text + '"').getBytes(UTF_8)));
     }
 
     private HttpResponse<String> post(LambdaEmulator lambda, String name) throws Exception {

@@ -62,25 +62,25 @@ record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddr
      *
      * @param cleanup receives the actions that undo this at the end
      */
-    static VersionLauncher versions(Reporter reporter, CleanupActions cleanup) throws IOException {
+    static FunctionVersions.VersionLauncher versions(Reporter reporter, CleanupActions cleanup) throws IOException {
         Path workFolder = workFolder(TemporaryFolders.usual(), reporter, cleanup);
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         AtomicInteger versions = new AtomicInteger();
-        return new VersionLauncher() {
+        return new FunctionVersions.VersionLauncher() {
             @Override
             public InetAddress runtimeApiAddress() {
                 return loopback;
             }
 
             @Override
-            public Version create(LocalRequest request) throws IOException {
+            public FunctionVersions.VersionLauncher.Version create(LocalRequest request) throws IOException {
                 Path folder = Files.createDirectory(workFolder.resolve("version-" + versions.incrementAndGet()));
                 try {
                     ClassCopies copies = ClassCopies.once(request.project().classPath(), folder, reporter);
                     List<Path> classPath = copies.classPath();
                     Handler handler = HandlerFinder.find(
                             request.project(), classPath, request.config().handler());
-                    return new Version(
+                    return new FunctionVersions.VersionLauncher.Version(
                             jvm(request, copies, handler, workFolder, reporter), classPath, () -> delete(folder));
                 } catch (IOException | RuntimeException e) {
                     delete(folder);

@@ -16,6 +16,7 @@ import io.github.lambdaimage.local.workspace.MissingClasses;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,6 +42,28 @@ final class FunctionVersions implements RunningFunctions<LocalRequest> {
     private final FileScanner scanner = new FileScanner();
     private final MissingClasses missing = new MissingClasses();
     private @Nullable LambdaEmulator emulator;
+
+    /** Creates the launchers of one function: one for each version of its classes and settings. */
+    interface VersionLauncher {
+
+        /** The address where the Runtime APIs of all versions listen. */
+        InetAddress runtimeApiAddress();
+
+        /**
+         * Copies the classes as they are now.
+         *
+         * @throws io.github.lambdaimage.report.UserException if the handler does not exist
+         */
+        Version create(LocalRequest request) throws IOException, InterruptedException;
+
+        /**
+         * One version.
+         *
+         * @param classPath what it runs from
+         * @param released deletes the copy when no environment uses it any more
+         */
+        record Version(EnvironmentLauncher launcher, List<Path> classPath, Runnable released) {}
+    }
 
     /** A function with its current version. */
     private static final class Running {

@@ -122,7 +122,8 @@ public class RunLocalNoForkMojo extends AbstractLocalMojo {
     /** The functions of this build that are served together; those of a goal that is bound to a phase are on their own. */
     private ServedFunctions served() {
         return execution().getSource() == MojoExecution.Source.CLI
-                ? ServedFunctions.of(session(), execution(), configFile().getFileName().toString())
+                ? ServedFunctions.of(
+                        session(), execution(), configFile().getFileName().toString())
                 : ServedFunctions.alone();
     }
 }

@@ -53,6 +53,8 @@ public final class FileScanner {
     /** Reads all files, some of which may be created or deleted at the same time. */
     public InputSnapshot scan(BuildInputs inputs) throws IOException {
         Map<Path, Known> found = new HashMap<>();
+        // Before any attribute is read: a thread may stop for seconds in between.
+        Instant seen = clock.instant();
         for (Path root : inputs.roots()) {
             Files.walkFileTree(
                     root, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
@@ -67,7 +69,7 @@ public final class FileScanner {
                         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                             Path name = file.getFileName();
                             if (name == null || !IGNORED.matcher(name.toString()).matches()) {
-                                Known now = look(file, attributes);
+                                Known now = look(file, attributes, seen);
                                 if (now != null) {
                                     found.put(file, now);
                                 }
@@ -108,16 +110,14 @@ public final class FileScanner {
         return new InputSnapshot(digests);
     }
 
-    private @Nullable Known look(Path file, BasicFileAttributes attributes) {
+    private @Nullable Known look(Path file, BasicFileAttributes attributes, Instant seen) {
         try {
             FileStamp stamp = stamps.read(file, attributes);
             Known before = known.get(file);
             if (before != null && !before.young && before.stamp.equals(stamp)) {
                 return before;
             }
-            // Before the content is read: a change during the read leaves the file young.
-            boolean young = stamp.isYoung(clock.instant());
-            return new Known(stamp, young, digest(file));
+            return new Known(stamp, stamp.isYoung(seen), digest(file));
         } catch (IOException e) {
             return Files.exists(file)
                     ? new Known(new FileStamp(-1, attributes.lastModifiedTime(), null, null), true, InputSnapshot.EMPTY)

@@ -46,8 +46,7 @@ final class ModuleBuild {
     private boolean built;
     private boolean outdated;
 
-    ModuleBuild(
-            MavenProject project, MavenServices maven, List<MavenProject> modules, List<Coordinates> configured) {
+    ModuleBuild(MavenProject project, MavenServices maven, List<MavenProject> modules, List<Coordinates> configured) {
         this.project = project;
         this.maven = maven;
         dependencies = new ModuleDependencies(project, maven, modules, configured);
@@ -98,7 +97,9 @@ final class ModuleBuild {
             return;
         }
         String value = configuration.getValue();
-        if (value != null && value.strip().startsWith(folder + File.separator) && Files.exists(Path.of(value.strip()))) {
+        if (value != null
+                && value.strip().startsWith(folder + File.separator)
+                && Files.exists(Path.of(value.strip()))) {
             add(roots, value.strip());
         }
         for (Xpp3Dom child : configuration.getChildren()) {
@@ -169,10 +170,7 @@ final class ModuleBuild {
     private List<MojoExecution> plan() throws Exception {
         List<MojoExecution> known = plan;
         if (known == null) {
-            known = maven.lifecycle()
-                    .calculateExecutionPlan(maven.session(), PHASE)
-                    .getMojoExecutions()
-                    .stream()
+            known = maven.lifecycle().calculateExecutionPlan(maven.session(), PHASE).getMojoExecutions().stream()
                     .filter(execution -> !isOwn(execution))
                     .toList();
             plan = known;

@@ -73,8 +73,7 @@ final class ModuleDependencies {
     }
 
     private static boolean isSame(Dependency dependency, Coordinates coordinates) {
-        return isSameArtifact(dependency, coordinates)
-                && coordinates.version().equals(dependency.getVersion());
+        return isSameArtifact(dependency, coordinates) && coordinates.version().equals(dependency.getVersion());
     }
 
     private static boolean isSameArtifact(Dependency dependency, Coordinates coordinates) {
@@ -120,8 +119,8 @@ final class ModuleDependencies {
         if (resolved) {
             return;
         }
-        DefaultDependencyResolutionRequest request = new DefaultDependencyResolutionRequest(
-                project, maven.session().getRepositorySession());
+        DefaultDependencyResolutionRequest request =
+                new DefaultDependencyResolutionRequest(project, maven.session().getRepositorySession());
         request.setResolutionFilter((node, parents) -> !isTest(node));
         DependencyResolutionResult result;
         try {

@@ -108,7 +108,9 @@ public final class ReactorBuild implements ProjectBuild<LocalRequest> {
     }
 
     private static BuildFailure known(@Nullable BuildFailure failure) {
-        return failure == null ? new BuildFailure(BuildFailure.CONFIGURATION, "The configuration is not valid.") : failure;
+        return failure == null
+                ? new BuildFailure(BuildFailure.CONFIGURATION, "The configuration is not valid.")
+                : failure;
     }
 
     /** A configuration that is not valid does not keep the modules from being compiled. */
@@ -168,8 +170,7 @@ public final class ReactorBuild implements ProjectBuild<LocalRequest> {
 
     private BuildResult<LocalRequest> request(ServedFunction function, LambdaConfig config) {
         try {
-            return BuildResult.of(
-                    inModule(function, () -> function.settings().request(config)));
+            return BuildResult.of(inModule(function, () -> function.settings().request(config)));
         } catch (UserException e) {
             return BuildResult.failed(failure(e));
         } catch (IOException e) {

@@ -70,7 +70,8 @@ class FileScannerTest {
 
     @Test
     void theSystemTellsAFileWithTheSameSizeAndTimeFromTheOneBefore() throws IOException {
-        FileScanner system = new FileScanner(FileStamp.Reader.SYSTEM, () -> Instant.now().plusSeconds(60));
+        FileScanner system =
+                new FileScanner(FileStamp.Reader.SYSTEM, () -> Instant.now().plusSeconds(60));
         BuildInputs inputs = new BuildInputs(List.of(folder), List.of());
         InputSnapshot before = system.scan(inputs);
         Path other = write("B", "two");

@@ -26,9 +26,7 @@ public final class FunctionTable implements FunctionDirectory, AutoCloseable {
         for (FunctionVersion version : versions) {
             String name = version.config().functionName();
             HostedFunction function = new HostedFunction(
-                    version,
-                    bounds.memory(),
-                    (next, ended) -> new RunningVersion(next, time, server, bounds, ended));
+                    version, bounds.memory(), (next, ended) -> new RunningVersion(next, time, server, bounds, ended));
             if (functions.put(name, function) != null) {
                 throw new IllegalArgumentException("two functions have the name " + name);
             }

@@ -38,9 +38,7 @@ public final class HostedFunction implements InvocableFunction, AutoCloseable {
      * @param start starts a version; its second argument must be called when the version has no environment any more
      */
     HostedFunction(
-            FunctionVersion first,
-            PayloadBudget memory,
-            BiFunction<FunctionVersion, Runnable, RunningVersion> start) {
+            FunctionVersion first, PayloadBudget memory, BiFunction<FunctionVersion, Runnable, RunningVersion> start) {
         this.memory = memory;
         this.start = start;
         current = started(first);
@@ -73,9 +71,10 @@ public final class HostedFunction implements InvocableFunction, AutoCloseable {
         if (call.invocationType() == InvocationType.DRY_RUN) {
             return current.invoker().invoke(requestId, call);
         }
-        return prepared().thenCompose(error -> error.isPresent()
-                ? CompletableFuture.completedFuture(failed(requestId, call, error.get()))
-                : submit(requestId, call));
+        return prepared()
+                .thenCompose(error -> error.isPresent()
+                        ? CompletableFuture.completedFuture(failed(requestId, call, error.get()))
+                        : submit(requestId, call));
     }
 
     private CompletionStage<Optional<FunctionError>> prepared() {
