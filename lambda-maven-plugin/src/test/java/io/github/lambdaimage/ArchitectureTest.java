@@ -71,7 +71,10 @@ class ArchitectureTest {
 
     /** What each package may name of its own room. */
     private static final Map<String, Set<String>> SUB_ROOMS = Map.ofEntries(
-            Map.entry("maven", Set.of("maven.support", "maven.project", "maven.settings", "maven.console")),
+            Map.entry(
+                    "maven",
+                    Set.of("maven.support", "maven.compile", "maven.project", "maven.settings", "maven.console")),
+            Map.entry("maven.compile", Set.of()),
             Map.entry("maven.support", Set.of("maven.project", "maven.settings", "maven.console")),
             Map.entry("maven.project", Set.of()),
             Map.entry("maven.settings", Set.of()),
@@ -81,7 +84,10 @@ class ArchitectureTest {
             Map.entry("aws", Set.of()),
             Map.entry("aws.sdk", Set.of("aws", "aws.failure")),
             Map.entry("aws.failure", Set.of("aws")),
-            Map.entry("local", Set.of("local.container", "local.jvm", "local.client", "local.workspace")),
+            Map.entry(
+                    "local",
+                    Set.of("local.container", "local.jvm", "local.client", "local.compile", "local.workspace")),
+            Map.entry("local.compile", Set.of()),
             Map.entry("local.container", Set.of("local.workspace")),
             Map.entry("local.jvm", Set.of("local.workspace")),
             Map.entry("local.client", Set.of()),
@@ -128,6 +134,10 @@ class ArchitectureTest {
                     "local.MavenBuild",
                     "local.RunLocal",
                     "local.client.InvokeOutcome",
+                    "local.compile.BuildFailure",
+                    "local.compile.BuildInputs",
+                    "local.compile.BuildResult",
+                    "local.compile.ProjectBuild",
                     "local.container.FunctionImage",
                     "local.jvm.JavaInstallation"),
             "image",

@@ -4,7 +4,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -153,9 +155,10 @@ public final class EmulatorConfig {
     }
 
     /**
-     * Sets a text that {@code GET /lambda-image/session} returns, so that a tool can recognize its own session.
+     * Sets a text that {@code GET /lambda-image/session} returns, so that a tool can recognize its own session. If the local
+     * Lambda has several functions, {@code ?identity=} selects the one with that text.
      *
-     * @param value any text
+     * @param value any text; letters and digits if it is used in a query
      * @return a changed copy
      */
     public EmulatorConfig withIdentity(String value) {
@@ -172,6 +175,17 @@ public final class EmulatorConfig {
     public EmulatorConfig withListener(EmulatorListener value) {
         Objects.requireNonNull(value, "listener");
         return with(copy -> copy.listener = value);
+    }
+
+    /**
+     * Sets what prepares the function for each call.
+     *
+     * @param value called for each call before the function receives it; by default nothing is prepared
+     * @return a changed copy
+     */
+    public EmulatorConfig withPreparation(CallPreparation value) {
+        Objects.requireNonNull(value, "preparation");
+        return with(copy -> copy.preparation = value);
     }
 
     private EmulatorConfig with(Consumer<Settings> change) {
@@ -297,6 +311,15 @@ public final class EmulatorConfig {
         return settings.listener;
     }
 
+    /**
+     * Prepares the function for each call.
+     *
+     * @return the preparation
+     */
+    public CallPreparation preparation() {
+        return settings.preparation;
+    }
+
     private static int atLeast(int least, int value, String name) {
         if (value < least) {
             throw new IllegalArgumentException(name + " must be at least " + least + ", but is " + value);
@@ -329,6 +352,7 @@ public final class EmulatorConfig {
         private InetAddress runtimeApiAddress = LOOPBACK;
         private String identity = "";
         private EmulatorListener listener = event -> {};
+        private CallPreparation preparation = function -> CompletableFuture.completedFuture(Optional.empty());
 
         Settings(String functionName) {
             this.functionName = functionName;
@@ -348,6 +372,7 @@ public final class EmulatorConfig {
             runtimeApiAddress = other.runtimeApiAddress;
             identity = other.identity;
             listener = other.listener;
+            preparation = other.preparation;
         }
 
         private static InetAddress ipv4Loopback() {

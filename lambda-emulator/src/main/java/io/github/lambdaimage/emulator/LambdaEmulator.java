@@ -1,9 +1,10 @@
 package io.github.lambdaimage.emulator;
 
 import io.github.lambdaimage.emulator.environment.EnvironmentLauncher;
-import io.github.lambdaimage.emulator.internal.environment.EnvironmentManager;
 import io.github.lambdaimage.emulator.internal.environment.ServerReports;
 import io.github.lambdaimage.emulator.internal.environment.SystemTime;
+import io.github.lambdaimage.emulator.internal.function.FunctionTable;
+import io.github.lambdaimage.emulator.internal.function.HostedFunction;
 import io.github.lambdaimage.emulator.internal.http.Addresses;
 import io.github.lambdaimage.emulator.internal.http.BrowserGuard;
 import io.github.lambdaimage.emulator.internal.http.EmulatorServer;
@@ -12,12 +13,13 @@ import io.github.lambdaimage.emulator.internal.invoke.InvokeRoutes;
 import io.github.lambdaimage.emulator.internal.invoke.Invoker;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A local Lambda with one function: serves the Invoke API on a port, starts execution environments on demand, and keeps
+ * A local Lambda with one function or several: serves the Invoke API on a port, starts execution environments on demand, and keeps
  * them warm.
  *
  * <p>It owns its port, its daemon threads and all environments until it is closed. It is thread safe. It stores neither
@@ -31,17 +33,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class LambdaEmulator implements AutoCloseable {
     private final EmulatorServer server;
-    private final EnvironmentManager environments;
+    private final FunctionTable functions;
     private final SystemTime time;
-    private final Invoker invoker;
     private final URI endpoint;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private LambdaEmulator(EmulatorConfig config, EnvironmentLauncher launcher, EmulatorServer server) {
+    private LambdaEmulator(List<FunctionVersion> versions, EmulatorServer server) {
         this.server = server;
         time = new SystemTime();
-        environments = new EnvironmentManager(config, launcher, time, server);
-        invoker = new Invoker(config, environments.ledger());
+        functions = new FunctionTable(versions, time, server);
+        EmulatorConfig config = versions.get(0).config();
         endpoint = URI.create("http://" + Addresses.hostAndPort(config.bindAddress(), server.port()));
     }
 
@@ -57,14 +58,41 @@ public final class LambdaEmulator implements AutoCloseable {
         return start(config, launcher, ServerLimits.ofProcess());
     }
 
+    /**
+     * Starts a local Lambda with several functions on one port, which callers invoke by their names. A call to another name
+     * gets status 404, as on Lambda. A single function answers to any name.
+     *
+     * @param functions at least one; the settings of the server, such as the port, are those of the first
+     * @return the local Lambda, ready for calls
+     * @throws IOException if its port is in use or its address does not belong to this host
+     * @throws IllegalArgumentException if the list is empty, or two functions have the same name
+     */
+    public static LambdaEmulator start(List<FunctionVersion> functions) throws IOException {
+        if (functions.isEmpty()) {
+            throw new IllegalArgumentException("no function");
+        }
+        return start(functions, ServerLimits.ofProcess());
+    }
+
     static LambdaEmulator start(EmulatorConfig config, EnvironmentLauncher launcher, ServerLimits limits)
             throws IOException {
+        return start(List.of(new FunctionVersion(config, launcher)), limits);
+    }
+
+    private static LambdaEmulator start(List<FunctionVersion> functions, ServerLimits limits) throws IOException {
+        EmulatorConfig config = functions.get(0).config();
         EmulatorServer server = EmulatorServer.listen(config.bindAddress(), config.port(), limits);
-        LambdaEmulator emulator = new LambdaEmulator(config, launcher, server);
+        LambdaEmulator emulator;
+        try {
+            emulator = new LambdaEmulator(functions, server);
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
         try {
             server.start(
-                    BrowserGuard.forCallers(config.bindAddress(), new InvokeRoutes(config, emulator.invoker)),
-                    new ServerReports(emulator.environments::emit, emulator::close));
+                    BrowserGuard.forCallers(config.bindAddress(), new InvokeRoutes(emulator.functions)),
+                    new ServerReports(emulator.functions.first()::emit, emulator::close));
         } catch (IOException | RuntimeException e) {
             emulator.close();
             throw e;
@@ -82,7 +110,7 @@ public final class LambdaEmulator implements AutoCloseable {
     }
 
     /**
-     * Calls the function and waits for the response.
+     * Calls the function and waits for the response. Of several functions, it is the first.
      *
      * @param event the event, JSON; if it is empty, the function receives <code>{}</code>, as on Lambda
      * @return the response, also if the function or the call failed
@@ -98,12 +126,19 @@ public final class LambdaEmulator implements AutoCloseable {
      * @param request the call
      * @return the response, also if the function or the call failed
      * @throws InterruptedException if the waiting thread is interrupted; the call continues
+     * @throws IllegalArgumentException if it names none of several functions
      * @throws IllegalStateException if the local Lambda itself failed, for example because its jar was replaced at run
      *     time
      */
     public InvokeResponse invoke(InvokeRequest request) throws InterruptedException {
+        String name = request.functionName();
+        HostedFunction function = name == null
+                ? functions.first()
+                : functions
+                        .find(name)
+                        .orElseThrow(() -> new IllegalArgumentException("no function has the name " + name));
         Future<InvokeResponse> response =
-                invoker.invoke(Invoker.newRequestId(), request).toCompletableFuture();
+                function.invoke(Invoker.newRequestId(), request).toCompletableFuture();
         try {
             return response.get();
         } catch (ExecutionException e) {
@@ -116,9 +151,23 @@ public final class LambdaEmulator implements AutoCloseable {
         return server.connections();
     }
 
-    /** Starts one execution environment without a call, unless the maximum is reached. Returns immediately. */
+    /**
+     * Starts one execution environment of each function without a call, unless the maximum is reached. Returns immediately.
+     */
     public void warmUp() {
-        environments.ledger().warmUp();
+        functions.warmUp();
+    }
+
+    /**
+     * Replaces the version of the function with this name. Calls that arrive later run in the new version. Calls that the old
+     * version has received complete in it, and then its environments end. Returns immediately.
+     *
+     * @param version the new version; the settings of the server have no effect
+     * @param warm whether to start an execution environment of the new version without a call
+     * @throws IllegalArgumentException if no function has the name
+     */
+    public void replace(FunctionVersion version, boolean warm) {
+        functions.replace(version, warm);
     }
 
     /**
@@ -132,9 +181,9 @@ public final class LambdaEmulator implements AutoCloseable {
             // Functions before ports: a function that loses its connection before it ends prints an error.
             try (time;
                     server;
-                    environments) {
+                    functions) {
                 server.beginClosing();
-                environments.stop();
+                functions.stop();
             }
         }
     }

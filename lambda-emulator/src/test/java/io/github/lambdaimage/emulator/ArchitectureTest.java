@@ -37,6 +37,16 @@ class ArchitectureTest {
                             "",
                             "environment",
                             "internal.environment",
+                            "internal.function",
+                            "internal.invoke",
+                            "internal.http",
+                            "internal.ledger")),
+            Map.entry(
+                    "internal.function",
+                    Set.of(
+                            "",
+                            "environment",
+                            "internal.environment",
                             "internal.invoke",
                             "internal.http",
                             "internal.ledger")),
@@ -54,9 +64,12 @@ class ArchitectureTest {
 
     /** The API of the published jar. */
     private static final List<String> PUBLIC_TYPES = List.of(
+            "CallPreparation",
             "EmulatorConfig",
             "EmulatorEvent",
             "EmulatorListener",
+            "FunctionError",
+            "FunctionVersion",
             "InvocationReport",
             "InvocationType",
             "InvokeRequest",

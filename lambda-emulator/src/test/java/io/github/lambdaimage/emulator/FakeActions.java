@@ -60,6 +60,11 @@ public final class FakeActions implements LedgerActions, EmulatorTime {
     }
 
     @Override
+    public void drained() {
+        log.add("drained");
+    }
+
+    @Override
     public void forget(String environmentId) {
         log.add("forget " + environmentId);
     }

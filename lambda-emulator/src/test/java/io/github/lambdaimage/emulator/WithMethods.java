@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Calls the {@code with} methods of an immutable class. It finds them by reflection, so that a new one cannot be forgotten.
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 final class WithMethods {
     private static final byte[] BYTES = "[1]".getBytes(StandardCharsets.UTF_8);
     private static final EmulatorListener LISTENER = event -> {};
+    private static final CallPreparation PREPARATION = function -> new CompletableFuture<>();
 
     private final Class<?> type;
     private final List<Method> methods;
@@ -113,6 +115,9 @@ final class WithMethods {
         }
         if (parameter == EmulatorListener.class) {
             return LISTENER;
+        }
+        if (parameter == CallPreparation.class) {
+            return PREPARATION;
         }
         throw new AssertionError("Add a value for the parameter of " + method + ".");
     }

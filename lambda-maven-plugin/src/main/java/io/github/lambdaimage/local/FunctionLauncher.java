@@ -21,9 +21,11 @@ import io.github.lambdaimage.project.HandlerFinder;
 import io.github.lambdaimage.report.Reporter;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -54,6 +56,67 @@ record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddr
         WorkFolder workFolder = WorkFolder.create(parent, reporter);
         cleanup.add(workFolder::close);
         return workFolder.path();
+    }
+
+    /**
+     * Creates the launcher of a function whose versions follow each other in a session.
+     *
+     * @param cleanup receives the actions that undo this at the end
+     */
+    static FunctionVersions.VersionLauncher versions(Reporter reporter, CleanupActions cleanup) throws IOException {
+        Path workFolder = workFolder(TemporaryFolders.usual(), reporter, cleanup);
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        AtomicInteger versions = new AtomicInteger();
+        return new FunctionVersions.VersionLauncher() {
+            @Override
+            public InetAddress runtimeApiAddress() {
+                return loopback;
+            }
+
+            @Override
+            public FunctionVersions.VersionLauncher.Version create(LocalRequest request) throws IOException {
+                Path folder = Files.createDirectory(workFolder.resolve("version-" + versions.incrementAndGet()));
+                try {
+                    ClassCopies copies = ClassCopies.once(request.project().classPath(), folder, reporter);
+                    List<Path> classPath = copies.classPath();
+                    Handler handler = HandlerFinder.find(
+                            request.project(), classPath, request.config().handler());
+                    return new FunctionVersions.VersionLauncher.Version(
+                            jvm(request, copies, handler, workFolder, reporter), classPath, () -> delete(folder));
+                } catch (IOException | RuntimeException e) {
+                    delete(folder);
+                    throw e;
+                }
+            }
+        };
+    }
+
+    private static void delete(Path folder) {
+        try {
+            WorkFolder.delete(folder);
+        } catch (IOException e) {
+            return; // locked, for example by a virus scanner on Windows; deleted with the work folder
+        }
+    }
+
+    private static JvmLauncher jvm(
+            LocalRequest request, ClassCopies copies, Handler handler, Path workFolder, Reporter reporter)
+            throws IOException {
+        JavaReleaseCheck.check(request.project(), request.java());
+        Map<String, String> variables = FunctionEnvironment.of(
+                request.config(),
+                request.credentials(),
+                request.mavenEnvironment(),
+                workFolder.resolve("no-aws-configuration").toString(),
+                reporter);
+        return new JvmLauncher(
+                copies,
+                classPath -> handler,
+                new JvmLauncher.Settings(
+                        request.java().home(),
+                        jvmOptions(request),
+                        JvmOptions.variables(variables, request.imageFiles()),
+                        workFolder));
     }
 
     private static FunctionLauncher jvms(LocalRequest request, Path workFolder, Reporter reporter) throws IOException {

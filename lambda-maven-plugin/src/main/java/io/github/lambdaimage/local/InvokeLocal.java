@@ -81,10 +81,7 @@ public final class InvokeLocal {
                 return Session.UNKNOWN;
             }
             return file.compiles()
-                            && new InvokeClient()
-                                    .identityAt(url.get())
-                                    .filter(SessionIdentity.of(baseDirectory)::equals)
-                                    .isPresent()
+                            && new InvokeClient().isAt(url.get(), SessionIdentity.of(baseDirectory))
                     ? Session.COMPILING
                     : Session.RUNNING;
         } catch (IOException e) {
@@ -231,16 +228,12 @@ public final class InvokeLocal {
 
     /** Whether a {@code run-local} of this project listens at an address. A selected stage may be another function. */
     private boolean runsFunction(URI address, LocalRequest local) throws InterruptedException {
-        Optional<InvokeClient.Session> session = client.sessionAt(address);
-        if (session.isEmpty() || !session.get().identity().equals(SessionIdentity.of(local.project()))) {
-            return false;
-        }
-        String running = session.get().functionName();
+        Optional<String> running = client.functionAt(address, SessionIdentity.of(local.project()));
         String selected = local.config().functionName();
-        if (local.config().stage() == null || running.equals(selected)) {
-            return true;
+        if (running.isEmpty() || local.config().stage() == null || running.get().equals(selected)) {
+            return running.isPresent();
         }
-        reporter.info("The running run-local at " + address + " runs " + running + " and not " + selected + ".");
+        reporter.info("The running run-local at " + address + " runs " + running.get() + " and not " + selected + ".");
         return false;
     }
 

@@ -73,6 +73,13 @@ public record LocalRequest(
                 build);
     }
 
+    /** Whether a function runs the same with both requests, provided that its classes are the same. */
+    boolean isSameExceptBuild(LocalRequest other) {
+        return config.equals(other.config)
+                && project.classPath().equals(other.project.classPath())
+                && imageFiles.equals(other.imageFiles);
+    }
+
     /** A warning if other machines can reach the function; empty on loopback. */
     Optional<String> exposure() {
         return listen.address().isLoopbackAddress()

@@ -3,10 +3,10 @@ package io.github.lambdaimage.local;
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.emulator.EmulatorConfig;
 import io.github.lambdaimage.emulator.EmulatorListener;
+import io.github.lambdaimage.emulator.FunctionVersion;
 import io.github.lambdaimage.emulator.LambdaEmulator;
 import io.github.lambdaimage.launch.ChosenJvmOptions;
 import io.github.lambdaimage.launch.OptionFiles;
-import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.project.Handler;
 import io.github.lambdaimage.project.HandlerFinder;
 import io.github.lambdaimage.report.Reporter;
@@ -32,48 +32,89 @@ final class LocalSession implements AutoCloseable {
         this.hook = hook;
     }
 
+    /** Creates the first versions of a session's functions. */
+    interface Functions {
+
+        /**
+         * @param cleanup receives the actions that undo this at the end
+         */
+        List<FunctionVersion> create(CleanupActions cleanup) throws IOException, InterruptedException;
+    }
+
     /**
-     * Starts the local Lambda. The function starts with the first invocation, or at once if it is debugged.
+     * Starts the local Lambda with one function, which starts with the first invocation, or at once if it is debugged.
      *
      * @param engine runs the function
      * @throws UserException if no handler exists, the port is in use, or a container cannot reach the local Lambda
      */
     static LocalSession start(LocalRequest request, LocalEngine engine, EmulatorListener listener, Reporter reporter)
             throws IOException {
-        FunctionProject project = request.project();
-        Handler handler = HandlerFinder.find(
-                project, project.classPath(), request.config().handler());
-        if (request.debugPort() != null) {
-            BindErrors.checkDebugPort(request.debugPort());
+        try {
+            return start(
+                    List.of(request),
+                    cleanup -> List.of(version(request, engine, listener, reporter, cleanup)),
+                    reporter);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nothing above waits", e);
         }
-        Extensions.warning(request.imageFiles()).ifPresent(reporter::warn);
-        ChosenJvmOptions.of(request.config(), Map.of(), OptionFiles.in(request.imageFiles()))
-                .heapWarning(request.config().memorySize())
-                .ifPresent(reporter::warn);
+    }
+
+    /** A function whose environments follow the classes that others compile. */
+    static FunctionVersion version(
+            LocalRequest request,
+            LocalEngine engine,
+            EmulatorListener listener,
+            Reporter reporter,
+            CleanupActions cleanup)
+            throws IOException {
+        Handler handler = HandlerFinder.find(
+                request.project(),
+                request.project().classPath(),
+                request.config().handler());
+        FunctionLauncher launcher = FunctionLauncher.of(request, engine, handler, reporter, cleanup);
+        return new FunctionVersion(
+                emulatorConfig(request, listener).withRuntimeApiAddress(launcher.runtimeApiAddress()),
+                launcher.launcher());
+    }
+
+    /**
+     * Starts the local Lambda.
+     *
+     * @param requests one for each function
+     * @throws UserException if no handler exists, the port is in use, or a container cannot reach the local Lambda
+     */
+    static LocalSession start(List<LocalRequest> requests, Functions functions, Reporter reporter)
+            throws IOException, InterruptedException {
+        LocalRequest first = requests.get(0);
+        if (first.debugPort() != null) {
+            BindErrors.checkDebugPort(first.debugPort());
+        }
+        for (LocalRequest request : requests) {
+            Extensions.warning(request.imageFiles()).ifPresent(reporter::warn);
+            ChosenJvmOptions.of(request.config(), Map.of(), OptionFiles.in(request.imageFiles()))
+                    .heapWarning(request.config().memorySize())
+                    .ifPresent(reporter::warn);
+        }
         CleanupActions cleanup = new CleanupActions(reporter);
         Thread hook = new Thread(cleanup::closeSoon, "lambda-image-shutdown");
         // First, so that Ctrl-C during the following steps cleans up too.
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            FunctionLauncher launcher = FunctionLauncher.of(request, engine, handler, reporter, cleanup);
-            LambdaEmulator emulator = startEmulator(request, launcher, listener, cleanup);
-            if (request.debugPort() != null) {
+            LambdaEmulator emulator = startEmulator(first, functions.create(cleanup), cleanup);
+            if (first.debugPort() != null) {
                 emulator.warmUp();
             }
             return new LocalSession(emulator, cleanup, hook);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | InterruptedException | RuntimeException e) {
             end(cleanup, hook);
             throw e;
         }
     }
 
     private static LambdaEmulator startEmulator(
-            LocalRequest request, FunctionLauncher launcher, EmulatorListener listener, CleanupActions cleanup)
-            throws IOException {
+            LocalRequest request, List<FunctionVersion> functions, CleanupActions cleanup) throws IOException {
         try {
-            LambdaEmulator emulator = LambdaEmulator.start(
-                    emulatorConfig(request, listener).withRuntimeApiAddress(launcher.runtimeApiAddress()),
-                    launcher.launcher());
+            LambdaEmulator emulator = LambdaEmulator.start(functions);
             cleanup.add(emulator::close);
             return emulator;
         } catch (BindException e) {
@@ -81,7 +122,7 @@ final class LocalSession implements AutoCloseable {
         }
     }
 
-    private static EmulatorConfig emulatorConfig(LocalRequest request, EmulatorListener listener) {
+    static EmulatorConfig emulatorConfig(LocalRequest request, EmulatorListener listener) {
         LambdaConfig config = request.config();
         boolean debugged = request.debugPort() != null;
         EmulatorConfig emulator = EmulatorConfig.forFunction(config.functionName())

@@ -49,17 +49,26 @@ final class SessionFile {
         write(endpoint, null);
     }
 
+    /** Writes the file atomically, for a run that does not compile. */
+    void write(URI endpoint, @Nullable String image) throws IOException {
+        write(endpoint, image, false);
+    }
+
     /**
      * Writes the file atomically.
      *
      * @param image the image that the run stays with; null for a run that reloads compiled classes
+     * @param compiles whether the run compiles changed sources, so that no other program must compile them
      */
-    void write(URI endpoint, @Nullable String image) throws IOException {
+    void write(URI endpoint, @Nullable String image, boolean compiles) throws IOException {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("url", endpoint.toString());
         document.put("pid", ProcessHandle.current().pid());
         if (image != null) {
             document.put("image", image);
+        }
+        if (compiles) {
+            document.put("compiles", true);
         }
         Path draft = createDraft();
         try {

@@ -1,8 +1,14 @@
 package io.github.lambdaimage.maven;
 
+import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.local.EmulatorChoice;
 import io.github.lambdaimage.local.LocalRequest;
 import io.github.lambdaimage.local.RunLocal;
+import io.github.lambdaimage.local.compile.ProjectBuild;
+import io.github.lambdaimage.maven.compile.MavenServices;
+import io.github.lambdaimage.maven.compile.ReactorBuild;
+import io.github.lambdaimage.maven.compile.ServedFunction;
+import io.github.lambdaimage.maven.compile.ServedFunctions;
 import io.github.lambdaimage.maven.console.LogWriter;
 import io.github.lambdaimage.maven.console.ResultWriter;
 import io.github.lambdaimage.maven.support.AbstractLocalMojo;
@@ -10,10 +16,15 @@ import io.github.lambdaimage.maven.support.NumberParameter;
 import io.github.lambdaimage.maven.support.ParameterConfigurator;
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import javax.inject.Inject;
+import org.apache.maven.plugin.BuildPluginManager;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.ProjectDependenciesResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +64,21 @@ public class RunLocalNoForkMojo extends AbstractLocalMojo {
     @Parameter(property = "lambda.rie")
     private @Nullable File rie;
 
+    /**
+     * Whether to compile changed sources when an invocation arrives, before it is answered. If false, the next invocation
+     * uses classes that others compile.
+     */
+    @Parameter(property = "lambda.compile", defaultValue = "true")
+    private boolean compile;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // set by Maven
+    private BuildPluginManager plugins;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // set by Maven
+    private ProjectDependenciesResolver resolver;
+
     @Override
     protected void run(Map<String, String> environment) throws IOException, InterruptedException {
         int environments = NumberParameter.read(
@@ -62,9 +88,42 @@ public class RunLocalNoForkMojo extends AbstractLocalMojo {
                 Integer.MAX_VALUE,
                 "Use a number such as \"-Dlambda.concurrency=10\", or omit the parameter.");
         Integer debugPort = debug == null ? null : checkedPort("lambda.debug", debug, 1);
-        LocalRequest request = request(environment, new Options(bind, environments, debugPort));
+        Options options = new Options(bind, environments, debugPort);
+        LambdaConfig config = config(environment);
+        ServedFunction.Settings settings = new ServedFunction.Settings() {
+            @Override
+            public LambdaConfig config() {
+                return RunLocalNoForkMojo.this.config(environment);
+            }
+
+            @Override
+            public LocalRequest request(LambdaConfig read) throws IOException {
+                return RunLocalNoForkMojo.this.request(read, environment, options);
+            }
+        };
+        ServedFunction function = new ServedFunction(project(), settings.request(config), settings);
+        List<ServedFunction> functions = served().add(function);
+        if (functions.isEmpty()) {
+            getLog().info("The function is served with those of the other modules.");
+            return;
+        }
         LogWriter log = new LogWriter(ResultWriter.standardOutput(), reporter());
+        EmulatorChoice choice = EmulatorChoice.of(emulator, rie == null ? null : rie.toPath());
         new RunLocal(reporter(), log, imageProvider())
-                .run(request, EmulatorChoice.of(emulator, rie == null ? null : rie.toPath()));
+                .run(functions.stream().map(ServedFunction::request).toList(), choice, build(functions));
+    }
+
+    private @Nullable ProjectBuild<LocalRequest> build(List<ServedFunction> functions) {
+        return compile
+                ? new ReactorBuild(new MavenServices(session(), lifecycle(), plugins, resolver), functions)
+                : null;
+    }
+
+    /** The functions of this build that are served together; those of a goal that is bound to a phase are on their own. */
+    private ServedFunctions served() {
+        return execution().getSource() == MojoExecution.Source.CLI
+                ? ServedFunctions.of(
+                        session(), execution(), configFile().getFileName().toString())
+                : ServedFunctions.alone();
     }
 }

@@ -46,20 +46,31 @@ public final class InvokeClient {
     /** What a {@code run-local} says about itself. */
     public record Session(String functionName, String identity) {}
 
-    /** The project whose {@code run-local} listens at an address; empty if no server or another one listens there. */
-    public Optional<String> identityAt(URI base) throws InterruptedException {
-        return sessionAt(base).map(Session::identity);
+    /** Whether a {@code run-local} that listens at an address has the function with this identity. */
+    public boolean isAt(URI base, String identity) throws InterruptedException {
+        return functionAt(base, identity).isPresent();
+    }
+
+    /** The name of the function with this identity; empty if no {@code run-local} that has it listens at the address. */
+    public Optional<String> functionAt(URI base, String identity) throws InterruptedException {
+        return sessionAt(base, "?identity=" + identity)
+                .filter(session -> session.identity().equals(identity))
+                .map(Session::functionName);
     }
 
     /** The {@code run-local} that listens at an address; empty if no server or another one listens there. */
     public Optional<Session> sessionAt(URI base) throws InterruptedException {
+        return sessionAt(base, "");
+    }
+
+    private Optional<Session> sessionAt(URI base, String query) throws InterruptedException {
         if (!isHttp(base) || ListenerUser.isAnother(base.getPort())) {
             return Optional.empty();
         }
         try {
             // Any server may listen there.
             DirectHttp.Response response =
-                    http.send(DirectHttp.Request.get(base.resolve("/lambda-image/session")), PROBE, LONGEST_SESSION);
+                    http.send(DirectHttp.Request.get(base.resolve("/lambda-image/session" + query)), PROBE, LONGEST_SESSION);
             return response.status() == 200
                     ? ErrorPayload.text(response.body(), "identity")
                             .map(identity -> new Session(

@@ -35,6 +35,7 @@ public final class ClassCopies {
     private final Sleeper sleeper;
     private @Nullable Copy current;
     private int copies;
+    private boolean fixed;
 
     /**
      * @param classPath folders and jars in order, with the project's own classes first
@@ -51,6 +52,20 @@ public final class ClassCopies {
         this.reporter = reporter;
         this.clock = clock;
         this.sleeper = sleeper;
+    }
+
+    /**
+     * Copies the classes as they are now, for a caller that knows that they are complete. Later changes do not make the copy
+     * out of date.
+     *
+     * @param folder the parent of the copy
+     */
+    public static ClassCopies once(List<Path> classPath, Path folder, Reporter reporter) throws IOException {
+        ClassCopies copies = new ClassCopies(classPath, folder, reporter);
+        Path target = folder.resolve("classes");
+        copies.current = new Copy(ClassFingerprint.of(copies.folders), target, copies.copyTo(target));
+        copies.fixed = true;
+        return copies;
     }
 
     private static boolean isJar(Path entry) {
@@ -73,6 +88,11 @@ public final class ClassCopies {
         public List<Path> classPath() {
             return classPath;
         }
+    }
+
+    /** The class path of the copy that {@link #once} has made. */
+    public synchronized List<Path> classPath() {
+        return current == null ? classPath : current.classPath;
     }
 
     /** Returns a copy of the current classes. The caller must call {@link #giveBack}. */
@@ -115,6 +135,9 @@ public final class ClassCopies {
 
     /** Whether the classes changed since the copy was created. */
     public boolean isOutdated(Copy copy) throws IOException {
+        if (fixed) {
+            return false;
+        }
         ClassFingerprint now = ClassFingerprint.of(folders);
         return !now.equals(copy.fingerprint) && !isTemporarilyMissing(now, copy);
     }

@@ -39,6 +39,10 @@ public abstract class AbstractConfigMojo extends AbstractLambdaMojo {
     @SuppressWarnings("NullAway.Init") // set by Maven
     private LifecycleExecutor lifecycle;
 
+    protected final LifecycleExecutor lifecycle() {
+        return lifecycle;
+    }
+
     @Override
     final void runLifecycle() throws MojoExecutionException, MojoFailureException {
         String phase = requiredPhase();

@@ -59,7 +59,12 @@ public abstract class AbstractLocalMojo extends AbstractImageMojo {
 
     /** Builds the request to run the function, and checks all parameters first. */
     protected final LocalRequest request(Map<String, String> environment, Options options) throws IOException {
-        LambdaConfig read = config(environment);
+        return request(config(environment), environment, options);
+    }
+
+    /** Builds the request to run the function with settings that were just read. */
+    protected final LocalRequest request(LambdaConfig read, Map<String, String> environment, Options options)
+            throws IOException {
         FunctionProject function = runnable(read, reporter());
         return new LocalRequest(
                 function,

@@ -54,7 +54,7 @@ public final class RunLocalProcess implements AutoCloseable {
                 .start();
         RunLocalProcess running = new RunLocalProcess(process, port, maven.folder(), output);
         try {
-            running.awaitLine("answers at");
+            running.awaitLine("until you press Ctrl-C");
             return running;
         } catch (IOException | InterruptedException | RuntimeException e) {
             running.close();

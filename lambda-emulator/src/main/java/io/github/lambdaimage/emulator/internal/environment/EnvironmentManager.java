@@ -2,6 +2,7 @@ package io.github.lambdaimage.emulator.internal.environment;
 
 import io.github.lambdaimage.emulator.EmulatorConfig;
 import io.github.lambdaimage.emulator.EmulatorEvent;
+import io.github.lambdaimage.emulator.FunctionVersion;
 import io.github.lambdaimage.emulator.InvocationReport;
 import io.github.lambdaimage.emulator.InvokeResponse;
 import io.github.lambdaimage.emulator.environment.EnvironmentExit;
@@ -19,6 +20,7 @@ import io.github.lambdaimage.emulator.internal.ledger.InvocationLedger;
 import io.github.lambdaimage.emulator.internal.ledger.LedgerActions;
 import io.github.lambdaimage.emulator.internal.ledger.LogTail;
 import io.github.lambdaimage.emulator.internal.ledger.NextRequest;
+import io.github.lambdaimage.emulator.internal.ledger.SharedBounds;
 import io.github.lambdaimage.emulator.internal.runtimeapi.RuntimeRoutes;
 import java.io.IOException;
 import java.time.Duration;
@@ -48,6 +50,7 @@ public final class EnvironmentManager implements LedgerActions, AutoCloseable {
     private final EmulatorServer server;
     private final InvocationLedger ledger;
     private final LambdaVariables variables;
+    private final Runnable drained;
     private final Map<String, Environment> environments = new ConcurrentHashMap<>();
     private final ExecutorService launches = Executors.newCachedThreadPool(new DaemonThreads("lambda-emulator-launch"));
 
@@ -55,12 +58,24 @@ public final class EnvironmentManager implements LedgerActions, AutoCloseable {
 
     public EnvironmentManager(
             EmulatorConfig config, EnvironmentLauncher launcher, EmulatorTime time, EmulatorServer server) {
-        this.config = config;
-        this.launcher = launcher;
+        this(new FunctionVersion(config, launcher), time, server, SharedBounds.create(), () -> {});
+    }
+
+    /**
+     * Creates a manager without environments.
+     *
+     * @param bounds shared by all functions
+     * @param drained called once when no environment is left after {@link #drain}
+     */
+    public EnvironmentManager(
+            FunctionVersion version, EmulatorTime time, EmulatorServer server, SharedBounds bounds, Runnable drained) {
+        this.config = version.config();
+        this.launcher = version.launcher();
         this.time = time;
         this.server = server;
+        this.drained = drained;
         variables = new LambdaVariables(config);
-        ledger = new InvocationLedger(config, time, this);
+        ledger = new InvocationLedger(config, time, this, bounds);
     }
 
     public InvocationLedger ledger() {
@@ -285,6 +300,17 @@ public final class EnvironmentManager implements LedgerActions, AutoCloseable {
             tryTo(() -> tail.on(event));
         }
         emit(event);
+    }
+
+    /** Ends each environment as soon as no call needs it. To be called when no more calls are submitted. */
+    public void drain() {
+        ledger.drain();
+    }
+
+    @Override
+    public void drained() {
+        launches.shutdown();
+        tryTo(drained);
     }
 
     /** Answers all callers and kills all environments. */

@@ -6,17 +6,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A caller's reference to the function: name, ARN or partial ARN, with or without qualifier. Any name is accepted, since there
- * is one function. Names that AWS rejects as malformed are rejected. Patterns and lengths are those of the service's
+ * A caller's reference to the function: name, ARN or partial ARN, with or without qualifier. Names that AWS rejects as malformed are rejected. Patterns and lengths are those of the service's
  * model.
  *
+ * @param name name of the function; empty if the caller names none
  * @param qualifier version or alias; empty if there is none
  */
-record FunctionReference(String qualifier) {
+record FunctionReference(String name, String qualifier) {
     private static final String NAME_PATTERN =
             "(arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?"
                     + "(\\d{12}:)?(function:)?([a-zA-Z0-9-_\\.]+)(:(\\$LATEST(\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?";
     private static final Pattern NAME = Pattern.compile(NAME_PATTERN);
+    private static final int NAME_GROUP = 10;
     private static final int QUALIFIER_GROUP = 12;
     private static final int LONGEST_NAME = 256;
 
@@ -31,7 +32,7 @@ record FunctionReference(String qualifier) {
             check("qualifier", given, LONGEST_QUALIFIER, QUALIFIER);
         }
         if (functionName == null) {
-            return new FunctionReference(given);
+            return new FunctionReference("", given);
         }
         Matcher name = check("functionName", functionName, LONGEST_NAME, NAME);
         String derived = Optional.ofNullable(name.group(QUALIFIER_GROUP)).orElse("");
@@ -39,7 +40,7 @@ record FunctionReference(String qualifier) {
             throw InvalidCallException.value(
                     "The derived qualifier from the function name does not match the specified qualifier.");
         }
-        return new FunctionReference(derived.isEmpty() ? given : derived);
+        return new FunctionReference(name.group(NAME_GROUP), derived.isEmpty() ? given : derived);
     }
 
     private static Matcher check(String field, String value, int longest, Pattern pattern) throws InvalidCallException {

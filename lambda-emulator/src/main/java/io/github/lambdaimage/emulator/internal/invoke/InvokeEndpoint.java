@@ -1,5 +1,6 @@
 package io.github.lambdaimage.emulator.internal.invoke;
 
+import io.github.lambdaimage.emulator.EmulatorConfig;
 import io.github.lambdaimage.emulator.InvocationType;
 import io.github.lambdaimage.emulator.InvokeRequest;
 import io.github.lambdaimage.emulator.InvokeResponse;
@@ -8,6 +9,7 @@ import io.github.lambdaimage.emulator.internal.http.ApiResponse;
 import io.github.lambdaimage.emulator.internal.http.BodyTooLargeException;
 import io.github.lambdaimage.emulator.internal.http.Endpoint;
 import io.github.lambdaimage.emulator.internal.http.UncaughtFailures;
+import io.github.lambdaimage.emulator.internal.ledger.LambdaErrors;
 import io.github.lambdaimage.emulator.internal.ledger.PayloadBudget;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -19,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code POST /2015-03-31/functions/NAME/invocations}: translates a call from and to HTTP. */
 final class InvokeEndpoint implements Endpoint {
-    private final Invoker invoker;
+    private final FunctionDirectory functions;
     private final String encodedName;
 
-    InvokeEndpoint(Invoker invoker, String encodedName) {
-        this.invoker = invoker;
+    InvokeEndpoint(FunctionDirectory functions, String encodedName) {
+        this.functions = functions;
         this.encodedName = encodedName;
     }
 
@@ -31,21 +33,29 @@ final class InvokeEndpoint implements Endpoint {
     public CompletionStage<ApiResponse> handle(ApiRequest request) {
         String requestId = Invoker.newRequestId();
         InvokeRequest head;
+        Optional<? extends InvocableFunction> found;
+        String name;
         try {
             head = head(request);
+            name = FunctionReference.of(head.functionName(), head.qualifier()).name();
+            found = functions.find(name);
         } catch (InvalidCallException e) {
             return request.reject(render(e.answer(requestId)));
         }
+        if (found.isEmpty()) {
+            return request.reject(render(notFound(requestId, name), head));
+        }
+        InvocableFunction function = found.get();
         int limit = Invoker.limit(head.invocationType());
-        Optional<PayloadBudget.Share> room = invoker.memory().take(announced(request, limit));
+        Optional<PayloadBudget.Share> room = function.memory().take(announced(request, limit));
         if (room.isEmpty()) {
-            return request.reject(render(invoker.noRoom(requestId), head));
+            return request.reject(render(function.noRoom(requestId), head));
         }
         PayloadBudget.Share share = room.get();
         return request.body(limit)
                 .thenCompose(body -> {
                     share.shrinkTo(body.length);
-                    return invoker.invoke(requestId, head.withPayload(body))
+                    return function.invoke(requestId, head.withPayload(body))
                             .exceptionally(failure -> Invoker.failed(requestId, UncaughtFailures.cause(failure)));
                 })
                 .exceptionally(failure -> tooLarge(requestId, head, failure))
@@ -55,6 +65,12 @@ final class InvokeEndpoint implements Endpoint {
                         share.release();
                     }
                 });
+    }
+
+    private InvokeResponse notFound(String requestId, String name) {
+        EmulatorConfig any = functions.all().get(0).config();
+        String arn = "arn:aws:lambda:" + any.region() + ":" + any.accountId() + ":function:" + name;
+        return LambdaErrors.error(requestId, 404, LambdaErrors.RESOURCE_NOT_FOUND, "Function not found: " + arn);
     }
 
     /** Announced bytes of the event; the maximum if its length is unknown. */

@@ -17,20 +17,19 @@ public final class InvokeRoutes implements Endpoint {
 
     private static final Pattern INVOKE = Pattern.compile("/2015-03-31/functions/([^/]+)/invocations/?");
 
-    private final Invoker invoker;
-    private final String session;
+    private static final String IDENTITY = "identity=";
 
-    public InvokeRoutes(EmulatorConfig config, Invoker invoker) {
-        this.invoker = invoker;
-        session = "{\"functionName\":" + JsonStrings.quote(config.functionName()) + ",\"identity\":"
-                + JsonStrings.quote(config.identity()) + "}";
+    private final FunctionDirectory functions;
+
+    public InvokeRoutes(FunctionDirectory functions) {
+        this.functions = functions;
     }
 
     @Override
     public CompletionStage<ApiResponse> handle(ApiRequest request) {
         if (request.path().equals(SESSION)) {
             return request.method().equals("GET")
-                    ? CompletableFuture.completedFuture(ApiResponse.json(200, session))
+                    ? CompletableFuture.completedFuture(session(request.query()))
                     : request.reject(wrongMethod("GET"));
         }
         Matcher invoke = INVOKE.matcher(request.path());
@@ -41,7 +40,7 @@ public final class InvokeRoutes implements Endpoint {
                     "The local Lambda accepts only POST /2015-03-31/functions/NAME/invocations."));
         }
         return request.method().equals("POST")
-                ? new InvokeEndpoint(invoker, invoke.group(1)).handle(request)
+                ? new InvokeEndpoint(functions, invoke.group(1)).handle(request)
                 : request.reject(wrongMethod("POST"));
     }
 
@@ -54,6 +53,19 @@ public final class InvokeRoutes implements Endpoint {
                     default -> LambdaErrors.INVALID_REQUEST;
                 };
         return error(status, errorType, message);
+    }
+
+    /** The function with the identity in the query, or else the first one. */
+    private ApiResponse session(String query) {
+        EmulatorConfig config = functions.all().stream()
+                .map(InvocableFunction::config)
+                .filter(each -> query.equals(IDENTITY + each.identity()))
+                .findFirst()
+                .orElseGet(() -> functions.all().get(0).config());
+        return ApiResponse.json(
+                200,
+                "{\"functionName\":" + JsonStrings.quote(config.functionName()) + ",\"identity\":"
+                        + JsonStrings.quote(config.identity()) + "}");
     }
 
     private static ApiResponse wrongMethod(String allowed) {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Validates a call as the Invoke API does, and submits it to the ledger. Entry point for calls over HTTP and from Java. */
-public final class Invoker {
+public final class Invoker implements InvocableFunction {
     /** Maximum bytes of a synchronous call's event: 6 MiB, as in the service's own message. */
     public static final int REQUEST_LIMIT = 6 * 1024 * 1024;
     /** Maximum bytes of an asynchronous call's event. */
@@ -54,13 +54,18 @@ public final class Invoker {
         return type == InvocationType.EVENT ? EVENT_LIMIT : REQUEST_LIMIT;
     }
 
-    /** Memory limit for callers over HTTP. */
-    PayloadBudget memory() {
+    @Override
+    public EmulatorConfig config() {
+        return config;
+    }
+
+    @Override
+    public PayloadBudget memory() {
         return ledger.memory();
     }
 
-    /** The response to an event that exceeds {@link #memory}. */
-    InvokeResponse noRoom(String requestId) {
+    @Override
+    public InvokeResponse noRoom(String requestId) {
         InvokeResponse answer =
                 LambdaErrors.tooManyRequests(requestId, LambdaErrors.CONCURRENCY_LIMIT, memory().rejection());
         ledger.rejected(answer);
@@ -85,10 +90,7 @@ public final class Invoker {
                 "The local Lambda has failed: " + failure + ". Close it and start a new one.");
     }
 
-    /**
-     * Completes with the response: for an asynchronous call, when it is queued. Completes exceptionally if the local Lambda
-     * itself has failed.
-     */
+    @Override
     public CompletionStage<InvokeResponse> invoke(String requestId, InvokeRequest call) {
         InvokeRequest request = withEvent(call);
         InvocationType type = request.invocationType();

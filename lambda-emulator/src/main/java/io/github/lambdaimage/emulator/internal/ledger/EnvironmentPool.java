@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** All environments, and which of them are idle. Not thread safe: guarded by {@link InvocationLedger}. */
@@ -15,10 +16,17 @@ final class EnvironmentPool {
     /** Most recently used first, so that surplus environments stay unused. */
     private final Deque<EnvironmentSlot> idle = new ArrayDeque<>();
 
-    private long launched;
+    private final AtomicLong launched;
+
+    /**
+     * @param launched number of environments so far, of all pools whose IDs must differ
+     */
+    EnvironmentPool(AtomicLong launched) {
+        this.launched = launched;
+    }
 
     EnvironmentSlot add(long launchedNanos) {
-        EnvironmentSlot slot = new EnvironmentSlot("environment-" + ++launched, launchedNanos);
+        EnvironmentSlot slot = new EnvironmentSlot("environment-" + launched.incrementAndGet(), launchedNanos);
         slots.put(slot.id, slot);
         return slot;
     }
@@ -75,6 +83,13 @@ final class EnvironmentPool {
         for (EnvironmentSlot slot : idle) {
             slot.aged = true;
         }
+    }
+
+    /** Environments that have no call and wait for one, or have not started completely. */
+    List<EnvironmentSlot> unused() {
+        return slots.values().stream()
+                .filter(slot -> slot.state == State.IDLE || slot.state == State.STARTING)
+                .toList();
     }
 
     /** Number of environments that are about to request an event. */

@@ -39,29 +39,34 @@ public final class InvocationLedger {
 
     private final Object lock = new Object();
     private final InvocationQueue waiting = new InvocationQueue();
-    private final EnvironmentPool pool = new EnvironmentPool();
+    private final EnvironmentPool pool;
     private final EnvironmentTermination termination;
     private final PayloadBudget memory;
+    private final Runnable roomAgain = () -> transition(this::dispatch);
     private boolean waitTimer;
+    private boolean draining;
+    private boolean drained;
     private boolean closed;
     /** Why this ledger is closed although nobody closed it. */
     private @Nullable Throwable failure;
 
     public InvocationLedger(EmulatorConfig config, EmulatorTime time, LedgerActions actions) {
-        this(config, time, actions, PayloadBudget.ofHeap());
+        this(config, time, actions, SharedBounds.create());
     }
 
     /**
-     * Creates a ledger with a given memory limit.
+     * Creates a ledger that shares bounds with others.
      *
-     * @param mostBytes limit of {@link PayloadBudget}
+     * @param bounds of the local Lambda
      */
-    public InvocationLedger(EmulatorConfig config, EmulatorTime time, LedgerActions actions, long mostBytes) {
+    public InvocationLedger(EmulatorConfig config, EmulatorTime time, LedgerActions actions, SharedBounds bounds) {
         this.config = config;
         this.time = time;
         this.actions = actions;
+        memory = bounds.memory();
+        pool = new EnvironmentPool(bounds.environments());
         termination = new EnvironmentTermination(config, time, pool, waiting);
-        memory = new PayloadBudget(mostBytes, () -> transition(this::dispatch));
+        memory.onRoom(roomAgain);
         limit = Math.min(config.concurrency(), config.reservedConcurrency().orElse(Integer.MAX_VALUE));
     }
 
@@ -316,6 +321,17 @@ public final class InvocationLedger {
         });
     }
 
+    /**
+     * Ends the environments that no call needs, now and later, and reports by {@code drained} when none is left. To be called
+     * when no more calls are submitted.
+     */
+    public void drain() {
+        transition(pending -> {
+            draining = true;
+            dispatch(pending);
+        });
+    }
+
     /** Number of environments, in any state. */
     public int environments() {
         synchronized (lock) {
@@ -372,6 +388,9 @@ public final class InvocationLedger {
             launch(pending);
         }
         pool.ageIdle();
+        if (draining && waiting.isEmpty()) {
+            pool.unused().forEach(slot -> termination.end(pending, slot));
+        }
         // Also for a call that returned from the environment reserved for it: no wait timer runs for it yet.
         boundWait(pending);
     }
@@ -461,13 +480,23 @@ public final class InvocationLedger {
         PendingActions pending = new PendingActions();
         try {
             synchronized (lock) {
-                return change.apply(pending);
+                T result = change.apply(pending);
+                reportDrained(pending);
+                return result;
             }
         } catch (RuntimeException | Error e) {
             abandon(pending, e);
             throw e;
         } finally {
             pending.run(actions);
+        }
+    }
+
+    private void reportDrained(PendingActions pending) {
+        if (draining && !drained && waiting.isEmpty() && pool.size() == 0) {
+            drained = true;
+            memory.removeObserver(roomAgain);
+            pending.add(LedgerActions::drained);
         }
     }
 

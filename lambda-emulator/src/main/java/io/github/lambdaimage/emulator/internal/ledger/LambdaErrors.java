@@ -24,6 +24,7 @@ public final class LambdaErrors {
     public static final String INVALID_REQUEST = "InvalidRequestContentException";
 
     public static final String VALIDATION_EXCEPTION = "ValidationException";
+    public static final String RESOURCE_NOT_FOUND = "ResourceNotFoundException";
     /** Reason of a 429 if a limit of the local Lambda is reached. */
     public static final String CONCURRENCY_LIMIT = "ConcurrentInvocationLimitExceeded";
 
@@ -66,10 +67,17 @@ public final class LambdaErrors {
         String body =
                 switch (errorType) {
                     case VALIDATION_EXCEPTION -> "{\"message\":" + text;
+                    case RESOURCE_NOT_FOUND -> "{\"Type\":\"User\",\"Message\":" + text;
                     case SERVICE_EXCEPTION -> "{\"Type\":\"Service\",\"Message\":" + text;
                     default -> "{\"Type\":\"User\",\"message\":" + text;
                 };
         return new InvokeResponse(status, utf8(body), null, null, requestId, null, errorType);
+    }
+
+    /** The response to a call whose function failed before it ran. */
+    public static InvokeResponse functionError(String requestId, String errorType, String message) {
+        return new InvokeResponse(
+                200, body(errorType, message), UNHANDLED, FunctionIdentity.LATEST, requestId, null, null);
     }
 
     static InvokeResponse tooManyRequests(String requestId, String reason) {

@@ -56,6 +56,9 @@ public interface LedgerActions {
     /** Passes an event to the listener. */
     void emit(EmulatorEvent event);
 
+    /** Reports once that no environment is left after {@code drain}. */
+    default void drained() {}
+
     /**
      * How a call that ran ended.
      *

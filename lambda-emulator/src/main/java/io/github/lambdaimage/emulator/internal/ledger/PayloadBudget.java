@@ -1,6 +1,8 @@
 package io.github.lambdaimage.emulator.internal.ledger;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -19,7 +21,7 @@ public final class PayloadBudget {
     private static final long BYTES_PER_MIB = 1024 * 1024;
 
     private final long most;
-    private final Runnable roomAgain;
+    private final List<Runnable> roomAgain = new CopyOnWriteArrayList<>();
     private final AtomicLong eventBytes = new AtomicLong();
     private final AtomicLong answerBytes = new AtomicLong();
 
@@ -27,11 +29,23 @@ public final class PayloadBudget {
      * Creates an unused budget.
      *
      * @param most maximum bytes of events, and of responses
-     * @param roomAgain called when responses fall below the limit again
      */
-    PayloadBudget(long most, Runnable roomAgain) {
+    public PayloadBudget(long most) {
         this.most = most;
-        this.roomAgain = roomAgain;
+    }
+
+    /** Creates an unused budget with the limit for the heap of this JVM. */
+    public static PayloadBudget create() {
+        return new PayloadBudget(ofHeap());
+    }
+
+    /** Adds an observer, which is called when responses fall below the limit again. */
+    void onRoom(Runnable observer) {
+        roomAgain.add(observer);
+    }
+
+    void removeObserver(Runnable observer) {
+        roomAgain.remove(observer);
     }
 
     /** The limit for the heap of this JVM. */
@@ -64,7 +78,7 @@ public final class PayloadBudget {
     private void releaseAnswer(long bytes) {
         long left = answerBytes.addAndGet(-bytes);
         if (left <= most && left + bytes > most) {
-            roomAgain.run();
+            roomAgain.forEach(Runnable::run);
         }
     }
 

@@ -8,10 +8,15 @@ import io.github.lambdaimage.emulator.FakeActions;
 import io.github.lambdaimage.emulator.internal.http.ApiRequest;
 import io.github.lambdaimage.emulator.internal.http.ApiResponse;
 import io.github.lambdaimage.emulator.internal.ledger.InvocationLedger;
+import io.github.lambdaimage.emulator.internal.ledger.PayloadBudget;
+import io.github.lambdaimage.emulator.internal.ledger.SharedBounds;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -58,12 +63,25 @@ class InvokeEndpointTest {
     }
 
     private ApiResponse response(FakeActions actions, WithoutBody request) {
+        SharedBounds bounds = new SharedBounds(new PayloadBudget(ROOM), new AtomicLong());
         Invoker invoker = invokers.computeIfAbsent(
-                actions, key -> new Invoker(CONFIG, new InvocationLedger(CONFIG, actions, actions, ROOM)));
-        return new InvokeEndpoint(invoker, "f")
+                actions, key -> new Invoker(CONFIG, new InvocationLedger(CONFIG, actions, actions, bounds)));
+        return new InvokeEndpoint(new SingleFunction(invoker), "f")
                 .handle(request)
                 .toCompletableFuture()
                 .join();
+    }
+
+    private record SingleFunction(InvocableFunction function) implements FunctionDirectory {
+        @Override
+        public List<InvocableFunction> all() {
+            return List.of(function);
+        }
+
+        @Override
+        public Optional<InvocableFunction> find(String functionName) {
+            return Optional.of(function);
+        }
     }
 
     private record WithoutBody(String type, Map<String, String> headers) implements ApiRequest {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class InvocationLedgerTest {
@@ -463,7 +464,7 @@ class InvocationLedgerTest {
 
     @Test
     void givesNoCallToAnEnvironmentWhileUnreadAnswersFillTheirRoom() {
-        ledger = new InvocationLedger(config().withConcurrency(2), actions, actions, 100);
+        ledger = new InvocationLedger(config().withConcurrency(2), actions, actions, bounds(100));
         run("a", ONE);
         PayloadBudget.Share reader = ledger.memory().take(10).orElseThrow();
         reader.answering(101);
@@ -480,7 +481,7 @@ class InvocationLedgerTest {
 
     @Test
     void rejectsEventsBeyondTheirRoomUntilSomeAreReleased() {
-        PayloadBudget memory = new PayloadBudget(100, () -> {});
+        PayloadBudget memory = new PayloadBudget(100);
         PayloadBudget.Share first = memory.take(60).orElseThrow();
         assertThat(memory.take(41)).isEmpty();
         first.shrinkTo(59);
@@ -491,6 +492,42 @@ class InvocationLedgerTest {
         second.shrinkTo(0);
         assertThat(memory.take(42)).isEmpty();
         assertThat(memory.take(41)).isPresent();
+    }
+
+    @Test
+    void drainEndsUnusedEnvironmentsAtOnceAndOthersAfterTheirCalls() {
+        ledger = ledger(config().withConcurrency(2));
+        run("a", ONE);
+        submit("b");
+        submit("c");
+        actions.taken();
+
+        ledger.drain();
+        assertThat(actions.taken()).as("both have a call, and one waits").isEmpty();
+
+        ledger.respond(ONE, "a", BODY);
+        next(ONE);
+        ledger.checked(ONE, false);
+        ledger.respond(ONE, "b", BODY);
+        next(ONE);
+        ledger.checked(ONE, false);
+        ledger.respond(ONE, "c", BODY);
+        next(ONE);
+        ledger.exited(ONE, EnvironmentExit.signal("killed"));
+        ledger.exited(TWO, EnvironmentExit.signal("killed"));
+
+        assertThat(actions.taken()).contains("kill " + ONE, "kill " + TWO).endsWith("drained");
+    }
+
+    @Test
+    void drainWithoutEnvironmentsIsDoneAtOnce() {
+        ledger.drain();
+
+        assertThat(actions.taken()).containsExactly("drained");
+    }
+
+    private static SharedBounds bounds(long most) {
+        return new SharedBounds(new PayloadBudget(most), new AtomicLong());
     }
 
     private InvocationLedger ledger(EmulatorConfig config) {

@@ -1,4 +1,4 @@
-package io.github.lambdaimage.local;
+package io.github.lambdaimage.local.compile;
 
 import io.github.lambdaimage.emulator.EmulatorEvent;
 import io.github.lambdaimage.emulator.EmulatorListener;
@@ -16,12 +16,12 @@ import java.util.Map;
  * Warns at the next call if the configuration or a POM has changed since the function was started, because a running local
  * Lambda keeps the settings and the class path of its start.
  */
-final class SettingsWatch implements EmulatorListener {
+public final class SettingsWatch implements EmulatorListener {
 
     private final Reporter reporter;
     private final Map<Path, Content> known = new LinkedHashMap<>();
 
-    SettingsWatch(List<Path> files, Reporter reporter) {
+    public SettingsWatch(List<Path> files, Reporter reporter) {
         this.reporter = reporter;
         files.forEach(file -> known.put(file, Content.of(file)));
     }
@@ -34,7 +34,7 @@ final class SettingsWatch implements EmulatorListener {
     }
 
     /** Warns once about each change. */
-    synchronized void check() {
+    public synchronized void check() {
         known.replaceAll((file, before) -> {
             if (before.isUnchanged(file)) {
                 return before;

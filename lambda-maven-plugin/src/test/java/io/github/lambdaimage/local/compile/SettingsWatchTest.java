@@ -1,4 +1,4 @@
-package io.github.lambdaimage.local;
+package io.github.lambdaimage.local.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
