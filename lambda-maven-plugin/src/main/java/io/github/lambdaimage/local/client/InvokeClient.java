@@ -46,6 +46,11 @@ public final class InvokeClient {
     /** What a {@code run-local} says about itself. */
     public record Session(String functionName, String identity) {}
 
+    /** The project whose {@code run-local} listens at an address; empty if no server or another one listens there. */
+    public Optional<String> identityAt(URI base) throws InterruptedException {
+        return sessionAt(base).map(Session::identity);
+    }
+
     /** Whether a {@code run-local} that listens at an address has the function with this identity. */
     public boolean isAt(URI base, String identity) throws InterruptedException {
         return functionAt(base, identity).isPresent();
