@@ -25,6 +25,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -67,6 +69,7 @@ record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddr
         Path workFolder = workFolder(TemporaryFolders.usual(), reporter, cleanup);
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         AtomicInteger versions = new AtomicInteger();
+        Consumer<String> leftOut = once(leftOut(reporter));
         return new FunctionVersions.VersionLauncher() {
             @Override
             public InetAddress runtimeApiAddress() {
@@ -82,7 +85,7 @@ record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddr
                     Handler handler = HandlerFinder.find(
                             request.project(), classPath, request.config().handler());
                     return new FunctionVersions.VersionLauncher.Version(
-                            jvm(request, copies, handler, workFolder, reporter), classPath, () -> delete(folder));
+                            jvm(request, copies, handler, workFolder, reporter, leftOut), classPath, () -> delete(folder));
                 } catch (IOException | RuntimeException e) {
                     delete(folder);
                     throw e;
@@ -100,7 +103,12 @@ record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddr
     }
 
     private static JvmLauncher jvm(
-            LocalRequest request, ClassCopies copies, Handler handler, Path workFolder, Reporter reporter)
+            LocalRequest request,
+            ClassCopies copies,
+            Handler handler,
+            Path workFolder,
+            Reporter reporter,
+            Consumer<String> leftOut)
             throws IOException {
         JavaReleaseCheck.check(request.project(), request.java());
         Map<String, String> variables = FunctionEnvironment.of(
@@ -114,8 +122,8 @@ record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddr
                 classPath -> handler,
                 new JvmLauncher.Settings(
                         request.java().home(),
-                        jvmOptions(request),
-                        JvmOptions.variables(variables, request.imageFiles()),
+                        jvmOptions(request, leftOut),
+                        JvmOptions.variables(variables, request.imageFiles(), leftOut),
                         workFolder));
     }
 
@@ -144,6 +152,16 @@ record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddr
         return option ->
                 reporter.warn("Left out " + option + ": the file is for the JVM of the image. To use it, run the"
                         + " function in its image: \"-Dlambda.local=docker\".");
+    }
+
+    /** Each version of a session has the same options; each of them is reported once. */
+    private static Consumer<String> once(Consumer<String> next) {
+        Set<String> reported = ConcurrentHashMap.newKeySet();
+        return option -> {
+            if (reported.add(option)) {
+                next.accept(option);
+            }
+        };
     }
 
     private static List<String> jvmOptions(LocalRequest request, Consumer<String> leftOut) {

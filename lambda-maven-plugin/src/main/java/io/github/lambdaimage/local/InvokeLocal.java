@@ -76,7 +76,8 @@ public final class InvokeLocal {
     public static Session sessionOf(Path baseDirectory, Path buildDirectory) throws InterruptedException {
         try {
             SessionFile file = new SessionFile(buildDirectory.resolve("lambda"));
-            Optional<URI> url = file.read();
+            // The call itself warns of a file that is ignored.
+            Optional<URI> url = file.read(warning -> {});
             if (url.isEmpty()) {
                 return Session.UNKNOWN;
             }
@@ -213,7 +214,7 @@ public final class InvokeLocal {
     }
 
     private Optional<URI> runningSession(LocalRequest local) throws IOException, InterruptedException {
-        Optional<URI> known = new SessionFile(local.project()).read(reporter);
+        Optional<URI> known = new SessionFile(local.project()).read(reporter::warn);
         // RIE has no identity. Only the session file says that it runs this project.
         if (known.isPresent() && (InvokeClient.isComplete(known.get()) || runsFunction(known.get(), local))) {
             return known;

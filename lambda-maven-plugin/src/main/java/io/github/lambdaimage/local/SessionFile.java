@@ -5,7 +5,7 @@ import io.github.lambdaimage.json.JsonSyntaxException;
 import io.github.lambdaimage.json.JsonWriter;
 import io.github.lambdaimage.json.LocatedJson;
 import io.github.lambdaimage.project.FunctionProject;
-import io.github.lambdaimage.report.Reporter;
+
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -100,11 +101,11 @@ final class SessionFile {
     /**
      * The URL of a live run. Deletes the file if its run was killed.
      *
-     * @param reporter warns of a URL of another machine: such a file was not written by a run, and the event could be sent
+     * @param warning receives a sentence about a URL of another machine: such a file was not written by a run, and the event could be sent
      *     to anybody
      * @return empty if nothing runs
      */
-    Optional<URI> read(Reporter reporter) throws IOException {
+    Optional<URI> read(Consumer<String> warning) throws IOException {
         Optional<LocatedJson> document = document();
         if (document.isEmpty()) {
             return Optional.empty();
@@ -113,7 +114,7 @@ final class SessionFile {
             long pid = document.get().get("pid").orElseThrow().asDecimal().longValueExact();
             URI url = new URI(document.get().text("url").orElseThrow());
             if (!isOfThisMachine(url)) {
-                reporter.warn(
+                warning.accept(
                         "Ignored " + path + ": " + url + " is not an address of this machine. To invoke a function"
                                 + " there, use \"-Dlambda.url=" + url + "\".");
                 return Optional.empty();

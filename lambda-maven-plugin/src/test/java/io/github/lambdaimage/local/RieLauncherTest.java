@@ -74,7 +74,7 @@ class RieLauncherTest {
         FunctionProject project = ClassFiles.project(folder);
         try (Running running = new Running(images.of(base), "{\"Timeout\": 10}", standIn(), 0)) {
             URI address = running.address();
-            assertThat(new SessionFile(project).read(new ReportedLines())).contains(address);
+            assertThat(new SessionFile(project).read(new ReportedLines()::warn)).contains(address);
             assertThat(call(address, "again").payload())
                     .asString(StandardCharsets.UTF_8)
                     .isEqualTo("1");
@@ -94,7 +94,7 @@ class RieLauncherTest {
             assertThat(running.end()).isInstanceOf(InterruptedException.class);
             assertThat(running.containers()).isEmpty();
         }
-        assertThat(new SessionFile(project).read(new ReportedLines())).isEmpty();
+        assertThat(new SessionFile(project).read(new ReportedLines()::warn)).isEmpty();
         assertThat(log).anyMatch(line -> line.startsWith("START RequestId: "));
         assertThat(reported.lines())
                 .anyMatch(line -> line.matches("info:   curl http://127.0.0.1:\\d+/2015-03-31/functions/function/"

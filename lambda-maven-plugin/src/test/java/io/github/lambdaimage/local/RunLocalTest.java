@@ -42,7 +42,7 @@ class RunLocalTest {
         runner.start();
         announced.get(120, TimeUnit.SECONDS);
 
-        URI address = new SessionFile(project).read(new ReportedLines()).orElseThrow();
+        URI address = new SessionFile(project).read(new ReportedLines()::warn).orElseThrow();
         assertThat(new InvokeClient().identityAt(address)).contains(SessionIdentity.of(project));
         String url = "http://localhost:" + address.getPort();
         assertThat(reported.lines())

@@ -47,7 +47,7 @@ class SessionFileTest {
               "pid": %d
             }
             """.formatted(ProcessHandle.current().pid()));
-        assertThat(new SessionFile(project).read(new ReportedLines())).contains(ADDRESS);
+        assertThat(new SessionFile(project).read(new ReportedLines()::warn)).contains(ADDRESS);
         file.delete();
         assertThat(path.getParent()).isEmptyDirectory();
         file.delete();
@@ -81,20 +81,20 @@ class SessionFileTest {
 
         first.delete();
 
-        assertThat(new SessionFile(project).read(new ReportedLines())).contains(URI.create("http://127.0.0.1:9001"));
+        assertThat(new SessionFile(project).read(new ReportedLines()::warn)).contains(URI.create("http://127.0.0.1:9001"));
     }
 
     @Test
     void fileOfADeadProcessIsRemoved() throws IOException {
         write("{\"url\": \"http://127.0.0.1:9000\", \"pid\": 999999999}");
 
-        assertThat(new SessionFile(project).read(new ReportedLines())).isEmpty();
+        assertThat(new SessionFile(project).read(new ReportedLines()::warn)).isEmpty();
         assertThat(path).doesNotExist();
     }
 
     @Test
     void missingFileIsIgnored() throws IOException {
-        assertThat(new SessionFile(project).read(new ReportedLines())).isEmpty();
+        assertThat(new SessionFile(project).read(new ReportedLines()::warn)).isEmpty();
         new SessionFile(project).delete();
     }
 
@@ -114,7 +114,7 @@ class SessionFileTest {
     void fileOfAnotherFormatIsIgnoredAndKept(String text) throws IOException {
         write(text);
 
-        assertThat(new SessionFile(project).read(new ReportedLines())).isEmpty();
+        assertThat(new SessionFile(project).read(new ReportedLines()::warn)).isEmpty();
         assertThat(path).hasContent(text);
     }
 
@@ -132,7 +132,7 @@ class SessionFileTest {
         write("{\"url\": \"" + url + "\", \"pid\": " + ProcessHandle.current().pid() + "}");
         ReportedLines lines = new ReportedLines();
 
-        assertThat(new SessionFile(project).read(lines)).isEmpty();
+        assertThat(new SessionFile(project).read(lines::warn)).isEmpty();
         assertThat(lines.lines())
                 .singleElement()
                 .asString()
@@ -144,7 +144,7 @@ class SessionFileTest {
     void urlOfThisMachineIsAccepted(String url) throws IOException {
         write("{\"url\": \"" + url + "\", \"pid\": " + ProcessHandle.current().pid() + "}");
 
-        assertThat(new SessionFile(project).read(new ReportedLines())).contains(URI.create(url));
+        assertThat(new SessionFile(project).read(new ReportedLines()::warn)).contains(URI.create(url));
     }
 
     private void write(String text) throws IOException {
