@@ -17,7 +17,7 @@ import java.util.List;
 record HandlerEffort(int rounds, int oneRounds, int shareRounds, int warmRounds, int calls, int trainingCalls) {
     /** For the page. */
     static HandlerEffort full() {
-        return new HandlerEffort(7, 3, 2, 3, 10_000, 100);
+        return new HandlerEffort(7, 3, 2, 3, 8_000, 100);
     }
 
     /** The minimum that produces each figure, for tests; the numbers have no meaning. */
