@@ -8,7 +8,7 @@ import io.github.lambdaimage.it.MavenRun
 // Two functions of one project, each a stage with its own handler of AWS's library: they run locally, share the layers
 // in one repository, and answer on AWS and under AWS's emulator.
 def log = new File(basedir, 'build.log').readLines()
-assert log.contains('"shop-orders ordered 2"')
+assert log.contains('"Ordered 2"') && log.contains('Order of shop-orders')
 assert log.contains('{"paid":42}')
 
 def registry = System.getenv('LAMBDA_TEST_REGISTRY')
@@ -42,12 +42,12 @@ def manifest = { String digest ->
 }
 def image = null
 try {
-    def orders = deploy('orders', '{"quantity":3}', 'shop-orders ordered 3')
+    def orders = deploy('orders', '{"quantity":3}', 'Ordered 3')
     assert orders.changed && orders.functionArn.endsWith(':shop-orders')
     def payments = deploy('payments', '7', '{"paid":7}')
     assert payments.changed && payments.functionArn.endsWith(':shop-payments')
     assert payments.digest != orders.digest && manifest(payments.digest).layers == manifest(orders.digest).layers
-    def again = deploy('orders', '{"quantity":3}', 'shop-orders ordered 3')
+    def again = deploy('orders', '{"quantity":3}', 'Ordered 3')
     assert !again.changed && aws.writes() == []
 
     def rie = System.getenv('LAMBDA_RIE')
