@@ -40,7 +40,6 @@ def manifest = { String digest ->
     connection.setRequestProperty('Accept', 'application/vnd.docker.distribution.manifest.v2+json')
     new JsonSlurper().parse(connection.inputStream)
 }
-def image = null
 try {
     def orders = deploy('orders', '{"quantity":3}', 'Ordered 3')
     assert orders.changed && orders.functionArn.endsWith(':shop-orders')
@@ -52,7 +51,7 @@ try {
 
     def rie = System.getenv('LAMBDA_RIE')
     if (rie != null) {
-        image = "$registry/$repository@$payments.digest".toString()
+        def image = "$registry/$repository@$payments.digest".toString()
         def container = run('docker', 'run', '-d', '-p', '127.0.0.1::8080', '-v', rie + ':/usr/local/bin/aws-lambda-rie:ro', image)
         try {
             def url = 'http://' + run('docker', 'port', container, '8080') + '/2015-03-31/functions/function/invocations'
@@ -78,8 +77,9 @@ try {
 } finally {
     invoker.close()
     aws.close()
-    if (image != null) {
-        new ProcessBuilder('docker', 'image', 'rm', '--force', image).start().waitFor()
+    // Those that Docker has pulled to run them. A container that is still being removed keeps its image.
+    run('docker', 'image', 'ls', '--quiet', "$registry/$repository".toString()).readLines().each {
+        new ProcessBuilder('docker', 'image', 'rm', '--force', it).start().waitFor()
     }
 }
 return true
