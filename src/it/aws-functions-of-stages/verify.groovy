@@ -8,7 +8,7 @@ import io.github.lambdaimage.it.MavenRun
 // Two functions of one project, each a stage with its own handler of AWS's library: they run locally, share the layers
 // in one repository, and answer on AWS and under AWS's emulator.
 def log = new File(basedir, 'build.log').readLines()
-assert log.contains('"shop-orders ordered 2"')
+assert log.contains('"Ordered 2"') && log.contains('Order of shop-orders')
 assert log.contains('{"paid":42}')
 
 def registry = System.getenv('LAMBDA_TEST_REGISTRY')
@@ -40,19 +40,18 @@ def manifest = { String digest ->
     connection.setRequestProperty('Accept', 'application/vnd.docker.distribution.manifest.v2+json')
     new JsonSlurper().parse(connection.inputStream)
 }
-def image = null
 try {
-    def orders = deploy('orders', '{"quantity":3}', 'shop-orders ordered 3')
+    def orders = deploy('orders', '{"quantity":3}', 'Ordered 3')
     assert orders.changed && orders.functionArn.endsWith(':shop-orders')
     def payments = deploy('payments', '7', '{"paid":7}')
     assert payments.changed && payments.functionArn.endsWith(':shop-payments')
     assert payments.digest != orders.digest && manifest(payments.digest).layers == manifest(orders.digest).layers
-    def again = deploy('orders', '{"quantity":3}', 'shop-orders ordered 3')
+    def again = deploy('orders', '{"quantity":3}', 'Ordered 3')
     assert !again.changed && aws.writes() == []
 
     def rie = System.getenv('LAMBDA_RIE')
     if (rie != null) {
-        image = "$registry/$repository@$payments.digest".toString()
+        def image = "$registry/$repository@$payments.digest".toString()
         def container = run('docker', 'run', '-d', '-p', '127.0.0.1::8080', '-v', rie + ':/usr/local/bin/aws-lambda-rie:ro', image)
         try {
             def url = 'http://' + run('docker', 'port', container, '8080') + '/2015-03-31/functions/function/invocations'
@@ -78,8 +77,9 @@ try {
 } finally {
     invoker.close()
     aws.close()
-    if (image != null) {
-        new ProcessBuilder('docker', 'image', 'rm', '--force', image).start().waitFor()
+    // Those that Docker has pulled to run them. A container that is still being removed keeps its image.
+    run('docker', 'image', 'ls', '--quiet', "$registry/$repository".toString()).readLines().each {
+        new ProcessBuilder('docker', 'image', 'rm', '--force', it).start().waitFor()
     }
 }
 return true

@@ -7,7 +7,8 @@ public class OrderHandler implements RequestHandler<OrderHandler.Order, String> 
 
     @Override
     public String handleRequest(Order order, Context context) {
-        return context.getFunctionName() + " ordered " + order.quantity();
+        context.getLogger().log("Order of " + context.getFunctionName());
+        return "Ordered " + order.quantity();
     }
 
     public record Order(int quantity) {}
