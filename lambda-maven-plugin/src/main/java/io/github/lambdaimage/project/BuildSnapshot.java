@@ -141,8 +141,9 @@ public record BuildSnapshot(String settings, List<String> sources, List<String> 
      * times does not see that change.
      */
     public boolean hasHiddenChangeSince(BuildSnapshot earlier) {
-        return sources.stream().anyMatch(line -> !earlier.sources.contains(line)
-                && earlier.sources.stream().anyMatch(old -> isOlderOrSameTime(line, old)));
+        return sources.stream()
+                .anyMatch(line -> !earlier.sources.contains(line)
+                        && earlier.sources.stream().anyMatch(old -> isOlderOrSameTime(line, old)));
     }
 
     private static boolean isOlderOrSameTime(String line, String old) {
@@ -214,7 +215,10 @@ public record BuildSnapshot(String settings, List<String> sources, List<String> 
         String stamp(Path file, BasicFileAttributes attributes) {
             String path = file.toString();
             comparable &= path.chars().noneMatch(Character::isISOControl);
-            return path + SEPARATOR + attributes.size() + SEPARATOR
+            return path
+                    + SEPARATOR
+                    + attributes.size()
+                    + SEPARATOR
                     + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
         }
     }

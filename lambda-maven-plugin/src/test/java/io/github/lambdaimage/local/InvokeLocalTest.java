@@ -185,8 +185,8 @@ class InvokeLocalTest {
     private void announceCompiler(String value) throws IOException {
         Files.writeString(
                 Files.createDirectories(project.exchangeDirectory()).resolve("local.json"),
-                "{\"url\": \"" + address + "\", \"pid\": " + ProcessHandle.current().pid() + ", \"compiles\": "
-                        + value + "}");
+                "{\"url\": \"" + address + "\", \"pid\": "
+                        + ProcessHandle.current().pid() + ", \"compiles\": " + value + "}");
     }
 
     @Test
@@ -252,14 +252,7 @@ class InvokeLocalTest {
         return new InvokeLocal(reported, log)
                 .run(
                         new InvokeLocal.Request(
-                                local,
-                                event,
-                                EventFields.NONE,
-                                url,
-                                type,
-                                context,
-                                compiled,
-                                List.of("lambda.jdk")),
+                                local, event, EventFields.NONE, url, type, context, compiled, List.of("lambda.jdk")),
                         InputStream.nullInputStream());
     }
 

@@ -106,7 +106,8 @@ class BuildSnapshotTest {
 
     @Test
     void manyBytesAreNotCompared() throws IOException {
-        try (RandomAccessFile large = new RandomAccessFile(folder.resolve("res/large").toFile(), "rw")) {
+        try (RandomAccessFile large =
+                new RandomAccessFile(folder.resolve("res/large").toFile(), "rw")) {
             large.setLength(65L << 20);
         }
 
@@ -125,7 +126,8 @@ class BuildSnapshotTest {
 
     @Test
     void fileOfAnotherVersionIsIgnored() throws IOException {
-        assertThat(BuildSnapshot.read(write("other.txt", "lambda-image build 0\nsettings\tx\n"))).isEmpty();
+        assertThat(BuildSnapshot.read(write("other.txt", "lambda-image build 0\nsettings\tx\n")))
+                .isEmpty();
         assertThat(BuildSnapshot.read(write("empty.txt", ""))).isEmpty();
     }
 

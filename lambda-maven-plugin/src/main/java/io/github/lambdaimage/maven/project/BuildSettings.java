@@ -65,8 +65,9 @@ public final class BuildSettings {
 
     private static void add(Properties from, Map<String, String> to) {
         for (String name : from.stringPropertyNames()) {
-            boolean counts =
-                    name.startsWith("env.") ? VARIABLES.contains(name) : !name.startsWith(OURS) && !OF_THE_CALL.contains(name);
+            boolean counts = name.startsWith("env.")
+                    ? VARIABLES.contains(name)
+                    : !name.startsWith(OURS) && !OF_THE_CALL.contains(name);
             if (counts) {
                 to.put(name, from.getProperty(name));
             }

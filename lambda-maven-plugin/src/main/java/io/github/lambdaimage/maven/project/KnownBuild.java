@@ -63,8 +63,7 @@ public final class KnownBuild {
     public static boolean isPossible(MavenProject project, MavenSession session, String ownGroup) {
         return session.getProjects().size() == 1
                 && !hasCoreExtensions(session)
-                && project.getBuildExtensions().stream()
-                        .allMatch(extension -> ownGroup.equals(extension.getGroupId()))
+                && project.getBuildExtensions().stream().allMatch(extension -> ownGroup.equals(extension.getGroupId()))
                 && project.getBuildPlugins().stream().allMatch(plugin -> isUsual(plugin, ownGroup))
                 && project.getDependencies().stream().noneMatch(KnownBuild::hasOpenVersion)
                 && project.getResources().stream().noneMatch(Resource::isFiltering)
@@ -76,7 +75,11 @@ public final class KnownBuild {
         return Stream.concat(
                         project.getCompileSourceRoots().stream(),
                         project.getResources().stream().map(Resource::getDirectory))
-                .map(folder -> project.getBasedir().toPath().resolve(folder).toAbsolutePath().normalize())
+                .map(folder -> project.getBasedir()
+                        .toPath()
+                        .resolve(folder)
+                        .toAbsolutePath()
+                        .normalize())
                 .distinct();
     }
 

@@ -271,11 +271,10 @@ class InvokeClientTest {
         invoke(base);
         client.identityAt(base);
 
-        assertThat(threadsThatHoldTheJvm())
-                .allSatisfy(thread -> assertThat(before.contains(thread)
-                                || !thread.getName().matches("(?i).*(http|keep-alive).*"))
-                        .as(thread.getName())
-                        .isTrue());
+        assertThat(threadsThatHoldTheJvm()).allSatisfy(thread -> assertThat(
+                        before.contains(thread) || !thread.getName().matches("(?i).*(http|keep-alive).*"))
+                .as(thread.getName())
+                .isTrue());
     }
 
     private static Set<Thread> threadsThatHoldTheJvm() {
@@ -297,7 +296,17 @@ class InvokeClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost:9000", "9000", "localhost", "ftp://localhost", "http:///x", "file:/x", "http://localhost:65536", ""})
+    @ValueSource(
+            strings = {
+                "localhost:9000",
+                "9000",
+                "localhost",
+                "ftp://localhost",
+                "http:///x",
+                "file:/x",
+                "http://localhost:65536",
+                ""
+            })
     void invokeWhenUrlIsNotHttpFails(String text) {
         assertThat(failure(URI.create(text)).problem())
                 .isEqualTo("lambda.url is \"" + text + "\", which is not an HTTP URL.");

@@ -86,7 +86,8 @@ class CompiledClassesTest {
 
         assertThat(builds).isEqualTo(1);
         assertThat(LifecycleFork.hasRun("process-classes", second)).isTrue();
-        assertThat(second.getArtifact().getFile()).isEqualTo(folder.resolve("target/classes").toFile());
+        assertThat(second.getArtifact().getFile())
+                .isEqualTo(folder.resolve("target/classes").toFile());
     }
 
     @Test
@@ -189,10 +190,13 @@ class CompiledClassesTest {
 
     static Stream<Arguments> unknownBuilds() {
         return Stream.of(
-                unknown("goal of another plugin", (test, model) ->
-                        test.goals.add(execution("com.example", "generator-maven-plugin", "generate"))),
-                unknown("other goal of the compiler plugin", (test, model) ->
-                        test.goals.add(execution(APACHE, "maven-compiler-plugin", "help"))),
+                unknown(
+                        "goal of another plugin",
+                        (test, model) ->
+                                test.goals.add(execution("com.example", "generator-maven-plugin", "generate"))),
+                unknown(
+                        "other goal of the compiler plugin",
+                        (test, model) -> test.goals.add(execution(APACHE, "maven-compiler-plugin", "help"))),
                 unknown("filtered resources", (test, model) -> {
                     Resource resource = new Resource();
                     resource.setDirectory("src/main/resources");
@@ -213,19 +217,21 @@ class CompiledClassesTest {
                     test.request.setMultiModuleProjectDirectory(test.folder.toFile());
                     test.write(".mvn/extensions.xml", "<extensions/>");
                 }),
-                unknown("arguments of the compiler", (test, model) ->
-                        model.getBuild().addPlugin(compiler("<compilerArgs><arg>@options</arg></compilerArgs>"))),
+                unknown("arguments of the compiler", (test, model) -> model.getBuild()
+                        .addPlugin(compiler("<compilerArgs><arg>@options</arg></compilerArgs>"))),
                 unknown("version range", (test, model) -> {
                     Dependency dependency = new Dependency();
                     dependency.setVersion("[1,2)");
                     model.addDependency(dependency);
                 }),
-                unknown("annotation processor", (test, model) ->
-                        test.library = test.jar("lib/lib-1.jar", "META-INF/services/javax.annotation.processing.Processor")),
-                unknown("module of the same build", (test, model) ->
-                        test.reactor.add(new MavenProject(new Model()))),
-                unknown("source folder that a plugin adds", (test, model) ->
-                        test.duringTheBuild = () -> test.write("generated/B.java", "class B {}")));
+                unknown(
+                        "annotation processor",
+                        (test, model) -> test.library =
+                                test.jar("lib/lib-1.jar", "META-INF/services/javax.annotation.processing.Processor")),
+                unknown("module of the same build", (test, model) -> test.reactor.add(new MavenProject(new Model()))),
+                unknown(
+                        "source folder that a plugin adds",
+                        (test, model) -> test.duringTheBuild = () -> test.write("generated/B.java", "class B {}")));
     }
 
     private static Arguments unknown(String name, BiConsumer<CompiledClassesTest, Model> change) {
