@@ -77,7 +77,10 @@ public final class LoopBenchmarks {
             String image = "lambda-loop-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
             UnchangedTimes unchanged = UnchangedTimes.measure(ours, other, base, image, effort, progress);
             return new LoopPage(
-                            List.of(new UnchangedSection(unchanged)), Machine.description(), peers(maven, folder), effort)
+                            List.of(new UnchangedSection(unchanged)),
+                            Machine.description(),
+                            peers(maven, folder),
+                            effort)
                     .text(causes);
         } finally {
             Folders.delete(folder);

@@ -50,9 +50,7 @@ record UnchangedSection(UnchangedTimes times) implements LoopSection {
                 .row(
                         Command.COMPILE.title() + " with nothing to do",
                         Table.number(Statistics.median(times.of(Target.ALONE, Command.COMPILE))))
-                .row(
-                        Command.FLOOR.title(),
-                        Table.number(Statistics.median(times.of(Target.ALONE, Command.FLOOR))))
+                .row(Command.FLOOR.title(), Table.number(Statistics.median(times.of(Target.ALONE, Command.FLOOR))))
                 .toString();
     }
 }

@@ -140,7 +140,8 @@ final class UnchangedTimes {
 
     private static Process start(LoopProject project) throws IOException, InterruptedException {
         Path file = project.folder().resolve("target/lambda/local.json");
-        Process process = project.maven().start(project.folder(), "lambda:run-local", "-Dlambda.port=0", "-Dlambda.local=jvm");
+        Process process =
+                project.maven().start(project.folder(), "lambda:run-local", "-Dlambda.port=0", "-Dlambda.local=jvm");
         long deadline = System.nanoTime() + Duration.ofSeconds(START_SECONDS).toNanos();
         while (!Files.exists(file)) {
             if (!process.isAlive() || System.nanoTime() > deadline) {

@@ -36,8 +36,7 @@ final class DirectHttp {
      * @param body sent with {@code POST} only
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Request(
-            String method, URI url, Map<String, String> headers, byte[] body) {
+    record Request(String method, URI url, Map<String, String> headers, byte[] body) {
 
         static Request get(URI url) {
             return new Request("GET", url, Map.of(), new byte[0]);
