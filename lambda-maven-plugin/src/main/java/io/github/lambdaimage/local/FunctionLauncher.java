@@ -85,7 +85,9 @@ record FunctionLauncher(EnvironmentLauncher launcher, InetAddress runtimeApiAddr
                     Handler handler = HandlerFinder.find(
                             request.project(), classPath, request.config().handler());
                     return new FunctionVersions.VersionLauncher.Version(
-                            jvm(request, copies, handler, workFolder, reporter, leftOut), classPath, () -> delete(folder));
+                            jvm(request, copies, handler, workFolder, reporter, leftOut),
+                            classPath,
+                            () -> delete(folder));
                 } catch (IOException | RuntimeException e) {
                     delete(folder);
                     throw e;

@@ -9,13 +9,15 @@ import io.github.lambdaimage.emulator.InvokeRequest;
 import io.github.lambdaimage.emulator.InvokeResponse;
 import io.github.lambdaimage.emulator.LambdaEmulator;
 import io.github.lambdaimage.emulator.LambdaLog;
+import io.github.lambdaimage.emulator.environment.EnvironmentLauncher;
 import io.github.lambdaimage.event.CallOptions;
 import io.github.lambdaimage.event.ErrorPayload;
-import io.github.lambdaimage.emulator.environment.EnvironmentLauncher;
 import io.github.lambdaimage.event.EventFields;
 import io.github.lambdaimage.event.EventSource;
 import io.github.lambdaimage.local.client.InvokeClient;
 import io.github.lambdaimage.local.client.InvokeOutcome;
+import io.github.lambdaimage.local.client.SessionFile;
+import io.github.lambdaimage.local.client.SessionIdentity;
 import io.github.lambdaimage.local.workspace.ClassFingerprint;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.report.Reporter;
@@ -72,8 +74,10 @@ public final class InvokeLocal {
      *
      * @param baseDirectory the project's folder, absolute
      * @param buildDirectory {@code target}
+     * @param stage that is going to be invoked; null for that of the session
      */
-    public static Session sessionOf(Path baseDirectory, Path buildDirectory) throws InterruptedException {
+    public static Session sessionOf(Path baseDirectory, Path buildDirectory, @Nullable String stage)
+            throws InterruptedException {
         try {
             SessionFile file = new SessionFile(buildDirectory.resolve("lambda"));
             // The call itself warns of a file that is ignored.
@@ -81,8 +85,7 @@ public final class InvokeLocal {
             if (url.isEmpty()) {
                 return Session.UNKNOWN;
             }
-            return file.compiles()
-                            && new InvokeClient().isAt(url.get(), SessionIdentity.of(baseDirectory))
+            return file.compiles(stage) && new InvokeClient().isAt(url.get(), SessionIdentity.of(baseDirectory))
                     ? Session.COMPILING
                     : Session.RUNNING;
         } catch (IOException e) {

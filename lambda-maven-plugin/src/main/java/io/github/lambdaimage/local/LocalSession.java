@@ -7,6 +7,7 @@ import io.github.lambdaimage.emulator.FunctionVersion;
 import io.github.lambdaimage.emulator.LambdaEmulator;
 import io.github.lambdaimage.launch.ChosenJvmOptions;
 import io.github.lambdaimage.launch.OptionFiles;
+import io.github.lambdaimage.local.client.SessionIdentity;
 import io.github.lambdaimage.project.Handler;
 import io.github.lambdaimage.project.HandlerFinder;
 import io.github.lambdaimage.report.Reporter;

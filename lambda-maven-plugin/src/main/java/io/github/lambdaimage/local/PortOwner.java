@@ -1,6 +1,7 @@
 package io.github.lambdaimage.local;
 
 import io.github.lambdaimage.local.client.InvokeClient;
+import io.github.lambdaimage.local.client.SessionIdentity;
 import java.net.URI;
 import java.util.Optional;
 

@@ -7,6 +7,7 @@ import io.github.lambdaimage.emulator.EmulatorListener;
 import io.github.lambdaimage.emulator.FunctionError;
 import io.github.lambdaimage.emulator.FunctionVersion;
 import io.github.lambdaimage.emulator.LambdaLog;
+import io.github.lambdaimage.local.client.SessionFile;
 import io.github.lambdaimage.local.compile.CompileSession;
 import io.github.lambdaimage.local.compile.ProjectBuild;
 import io.github.lambdaimage.local.compile.SettingsWatch;
@@ -57,8 +58,7 @@ public final class RunLocal {
      * @param build compiles changed sources; null if others compile
      * @throws UserException if a request cannot be fulfilled
      */
-    public void run(
-            List<LocalRequest> requests, EmulatorChoice emulator, @Nullable ProjectBuild<LocalRequest> build)
+    public void run(List<LocalRequest> requests, EmulatorChoice emulator, @Nullable ProjectBuild<LocalRequest> build)
             throws IOException, InterruptedException {
         checkSeveral(requests, emulator);
         if (emulator.rie()) {
@@ -73,9 +73,8 @@ public final class RunLocal {
         if (requests.size() == 1) {
             return;
         }
-        String select = "Select one module: " + requests.get(0).build().maven(requests.get(0)
-                        .project()
-                        .baseDirectory()) + " lambda:run-local";
+        String select = "Select one module: "
+                + requests.get(0).build().maven(requests.get(0).project().baseDirectory()) + " lambda:run-local";
         if (emulator.rie() || requests.get(0).debugPort() != null) {
             throw new UserException(
                     (emulator.rie() ? "lambda.emulator=rie" : "lambda.debug") + " requires one function, but this build"
@@ -138,7 +137,8 @@ public final class RunLocal {
                 String image = engines.get(i) instanceof LocalEngine.Docker docker
                         ? docker.image().name()
                         : null;
-                session.during(() -> file.write(endpoint, image, compiles), file::delete);
+                String stage = requests.get(i).config().stage();
+                session.during(() -> file.write(endpoint, image, compiles, stage), file::delete);
             }
             announce(requests, endpoint);
             if (compiles) {

@@ -25,7 +25,8 @@ public class InvokeLocalMojo extends InvokeLocalNoForkMojo {
     protected boolean requiresLifecycle() throws InterruptedException {
         InvokeLocal.Session running = InvokeLocal.sessionOf(
                 project().getBasedir().toPath().toAbsolutePath().normalize(),
-                Path.of(project().getBuild().getDirectory()));
+                Path.of(project().getBuild().getDirectory()),
+                stage());
         compiled = running != InvokeLocal.Session.COMPILING;
         if (running == InvokeLocal.Session.UNKNOWN && !hasUrl()) {
             InvokeLocal.preload();

@@ -7,6 +7,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.lambdaimage.event.EventFields;
 import io.github.lambdaimage.local.client.InvokeClient;
 import io.github.lambdaimage.local.client.InvokeOutcome;
+import io.github.lambdaimage.local.client.SessionFile;
+import io.github.lambdaimage.local.client.SessionIdentity;
 import io.github.lambdaimage.project.ClassFiles;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.report.ReportedLines;
@@ -172,6 +174,19 @@ class InvokeLocalTest {
         assertThat(session()).isEqualTo(InvokeLocal.Session.RUNNING);
     }
 
+    /** It does not compile for a call that it does not get. */
+    @Test
+    void sessionOfAnotherStageDoesNotCompile() throws IOException, InterruptedException {
+        new SessionFile(project).write(address, null, true, "b");
+        identity = SessionIdentity.of(project);
+
+        assertThat(session()).isEqualTo(InvokeLocal.Session.COMPILING);
+        stage = "a";
+        assertThat(session()).isEqualTo(InvokeLocal.Session.RUNNING);
+        stage = "b";
+        assertThat(session()).isEqualTo(InvokeLocal.Session.COMPILING);
+    }
+
     /** The port of a run that was killed may belong to another program now, and its process ID too. */
     @Test
     void anotherServerDoesNotCompile() throws IOException, InterruptedException {
@@ -201,7 +216,7 @@ class InvokeLocalTest {
     }
 
     private InvokeLocal.Session session() throws InterruptedException {
-        return InvokeLocal.sessionOf(project.baseDirectory(), project.buildDirectory());
+        return InvokeLocal.sessionOf(project.baseDirectory(), project.buildDirectory(), stage);
     }
 
     private void announceCompiler(String value) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.lambdaimage.local.client.InvokeClient;
+import io.github.lambdaimage.local.client.SessionIdentity;
 import io.github.lambdaimage.local.workspace.WorkFolder;
 import io.github.lambdaimage.project.ClassFiles;
 import io.github.lambdaimage.project.FunctionProject;

@@ -7,6 +7,7 @@ import io.github.lambdaimage.docker.DockerPeer;
 import io.github.lambdaimage.it.StandInRie;
 import io.github.lambdaimage.local.client.InvokeClient;
 import io.github.lambdaimage.local.client.InvokeOutcome;
+import io.github.lambdaimage.local.client.SessionFile;
 import io.github.lambdaimage.local.container.ContainerOwner;
 import io.github.lambdaimage.local.container.FunctionImage;
 import io.github.lambdaimage.local.container.TestImages;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lambdaimage.emulator.EmulatorEvent;
 import io.github.lambdaimage.local.client.InvokeClient;
+import io.github.lambdaimage.local.client.SessionFile;
+import io.github.lambdaimage.local.client.SessionIdentity;
 import io.github.lambdaimage.project.ClassFiles;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.report.ReportedLines;

@@ -152,6 +152,11 @@ public abstract class AbstractConfigMojo extends AbstractLambdaMojo {
         return !Files.exists(config.toPath()) && session().getProjects().size() > 1;
     }
 
+    /** The stage that the user has selected; null for none. */
+    protected final @Nullable String stage() {
+        return stage;
+    }
+
     /** The path of the configuration file. */
     protected final Path configFile() {
         return config.toPath().toAbsolutePath().normalize();

@@ -1,11 +1,10 @@
-package io.github.lambdaimage.local;
+package io.github.lambdaimage.local.client;
 
 import io.github.lambdaimage.io.WholeFile;
 import io.github.lambdaimage.json.JsonSyntaxException;
 import io.github.lambdaimage.json.JsonWriter;
 import io.github.lambdaimage.json.LocatedJson;
 import io.github.lambdaimage.project.FunctionProject;
-
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -27,32 +26,32 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The file {@code target/lambda/local.json}, through which {@code invoke-local} finds a running {@code run-local}. */
-final class SessionFile {
+public final class SessionFile {
 
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.%a-z]+]");
 
     private final Path path;
     private String written = "";
 
-    SessionFile(FunctionProject project) {
+    public SessionFile(FunctionProject project) {
         this(project.exchangeDirectory());
     }
 
     /**
      * @param exchangeDirectory {@code target/lambda}
      */
-    SessionFile(Path exchangeDirectory) {
+    public SessionFile(Path exchangeDirectory) {
         this.path = exchangeDirectory.resolve("local.json");
     }
 
     /** Writes the file atomically, for a run that reloads compiled classes. */
-    void write(URI endpoint) throws IOException {
+    public void write(URI endpoint) throws IOException {
         write(endpoint, null);
     }
 
     /** Writes the file atomically, for a run that does not compile. */
-    void write(URI endpoint, @Nullable String image) throws IOException {
-        write(endpoint, image, false);
+    public void write(URI endpoint, @Nullable String image) throws IOException {
+        write(endpoint, image, false, null);
     }
 
     /**
@@ -60,8 +59,10 @@ final class SessionFile {
      *
      * @param image the image that the run stays with; null for a run that reloads compiled classes
      * @param compiles whether the run compiles changed sources, so that no other program must compile them
+     * @param stage of {@code config.json} that the run has selected; null for none
      */
-    void write(URI endpoint, @Nullable String image, boolean compiles) throws IOException {
+    public void write(URI endpoint, @Nullable String image, boolean compiles, @Nullable String stage)
+            throws IOException {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("url", endpoint.toString());
         document.put("pid", ProcessHandle.current().pid());
@@ -70,6 +71,9 @@ final class SessionFile {
         }
         if (compiles) {
             document.put("compiles", true);
+        }
+        if (stage != null) {
+            document.put("stage", stage);
         }
         Path draft = createDraft();
         try {
@@ -105,7 +109,7 @@ final class SessionFile {
      *     to anybody
      * @return empty if nothing runs
      */
-    Optional<URI> read(Consumer<String> warning) throws IOException {
+    public Optional<URI> read(Consumer<String> warning) throws IOException {
         Optional<LocatedJson> document = document();
         if (document.isEmpty()) {
             return Optional.empty();
@@ -146,11 +150,18 @@ final class SessionFile {
         return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
     }
 
-    /** Whether the run compiles changed sources, so that no other program must compile them. */
-    boolean compiles() throws IOException {
+    /**
+     * Whether the run compiles changed sources, so that no other program must compile them.
+     *
+     * @param stage that is going to be invoked; null for that of the run. The function of another stage is another one.
+     */
+    public boolean compiles(@Nullable String stage) throws IOException {
         return document()
-                .flatMap(document -> document.get("compiles"))
-                .filter(value -> value.kind() == LocatedJson.Kind.BOOLEAN && value.asBoolean())
+                .filter(document -> document.get("compiles")
+                        .filter(value -> value.kind() == LocatedJson.Kind.BOOLEAN && value.asBoolean())
+                        .isPresent())
+                .filter(document -> stage == null
+                        || document.text("stage").filter(stage::equals).isPresent())
                 .isPresent();
     }
 
@@ -159,7 +170,7 @@ final class SessionFile {
      *
      * @param compiled when the newest class was compiled
      */
-    Optional<String> imageOlderThan(Instant compiled) throws IOException {
+    public Optional<String> imageOlderThan(Instant compiled) throws IOException {
         Optional<LocatedJson> document = document();
         return document.isPresent()
                         && Files.getLastModifiedTime(path).toInstant().isBefore(compiled)
@@ -176,7 +187,7 @@ final class SessionFile {
     }
 
     /** Deletes what this object wrote: the file may now belong to another run of the same project. */
-    void delete() throws IOException {
+    public void delete() throws IOException {
         try {
             if (Files.readString(path).equals(written)) {
                 Files.delete(path);

@@ -1,4 +1,4 @@
-package io.github.lambdaimage.local;
+package io.github.lambdaimage.local.client;
 
 import io.github.lambdaimage.project.FunctionProject;
 import java.nio.charset.StandardCharsets;
@@ -8,19 +8,19 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The text by which goals of the same project find each other. Every user of the machine can read it. */
-final class SessionIdentity {
+public final class SessionIdentity {
 
     private SessionIdentity() {}
 
     /** A digest of the project's folder: its path may name a customer or an unreleased product. */
-    static String of(FunctionProject project) {
+    public static String of(FunctionProject project) {
         return of(project.baseDirectory());
     }
 
     /**
      * @param baseDirectory the project's folder, absolute
      */
-    static String of(Path baseDirectory) {
+    public static String of(Path baseDirectory) {
         try {
             byte[] path = baseDirectory.toString().getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(path));

@@ -1,4 +1,4 @@
-package io.github.lambdaimage.local;
+package io.github.lambdaimage.local.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -81,7 +81,8 @@ class SessionFileTest {
 
         first.delete();
 
-        assertThat(new SessionFile(project).read(new ReportedLines()::warn)).contains(URI.create("http://127.0.0.1:9001"));
+        assertThat(new SessionFile(project).read(new ReportedLines()::warn))
+                .contains(URI.create("http://127.0.0.1:9001"));
     }
 
     @Test
