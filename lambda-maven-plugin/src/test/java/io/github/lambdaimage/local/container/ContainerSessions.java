@@ -9,7 +9,7 @@ import io.github.lambdaimage.emulator.EmulatorConfig;
 import io.github.lambdaimage.emulator.InvokeResponse;
 import io.github.lambdaimage.emulator.LambdaEmulator;
 import io.github.lambdaimage.emulator.LambdaLog;
-import io.github.lambdaimage.local.client.ErrorPayload;
+import io.github.lambdaimage.event.ErrorPayload;
 import io.github.lambdaimage.local.workspace.Diagnostics;
 import io.github.lambdaimage.local.workspace.WorkFolder;
 import io.github.lambdaimage.report.ReportedLines;

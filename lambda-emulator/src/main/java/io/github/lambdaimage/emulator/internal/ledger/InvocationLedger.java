@@ -42,7 +42,7 @@ public final class InvocationLedger {
     private final EnvironmentPool pool;
     private final EnvironmentTermination termination;
     private final PayloadBudget memory;
-    private final Runnable roomAgain = () -> transition(this::dispatch);
+    private final Runnable roomAgain;
     private boolean waitTimer;
     private boolean draining;
     private boolean drained;
@@ -66,6 +66,7 @@ public final class InvocationLedger {
         memory = bounds.memory();
         pool = new EnvironmentPool(bounds.environments());
         termination = new EnvironmentTermination(config, time, pool, waiting);
+        roomAgain = this::dispatchAgain;
         memory.onRoom(roomAgain);
         limit = Math.min(config.concurrency(), config.reservedConcurrency().orElse(Integer.MAX_VALUE));
     }
@@ -365,6 +366,10 @@ public final class InvocationLedger {
             Duration left = LONGEST_WAIT.minus(time.since(first.submittedNanos));
             pending.add(a -> a.startWaitTimer(left));
         });
+    }
+
+    private void dispatchAgain() {
+        transition(this::dispatch);
     }
 
     private void dispatch(PendingActions pending) {

@@ -1,4 +1,4 @@
-package io.github.lambdaimage.local.client;
+package io.github.lambdaimage.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
