@@ -61,6 +61,15 @@ record LayerScan(String diffId, long bytes, List<Entry> entries) {
      * @throws IOException also if it is not a tar file
      */
     static LayerScan read(InputStream unpacked) throws IOException {
+        return read(unpacked, MOST_ENTRIES);
+    }
+
+    /**
+     * The same with another limit.
+     *
+     * @throws TooManyFilesException if the layer has more files
+     */
+    static LayerScan read(InputStream unpacked, int mostEntries) throws IOException {
         MessageDigest digest = ImageDigest.start();
         DigestedInput counted = new DigestedInput(unpacked, digest);
         List<Entry> entries = new ArrayList<>();
@@ -68,8 +77,8 @@ record LayerScan(String diffId, long bytes, List<Entry> entries) {
         BoundedTar tar = BoundedTar.of(counted);
         try {
             for (TarArchiveEntry entry = tar.next(); entry != null; entry = tar.next()) {
-                if (entries.size() == MOST_ENTRIES) {
-                    throw new IOException("a layer has more than " + MOST_ENTRIES + " files");
+                if (entries.size() == mostEntries) {
+                    throw new TooManyFilesException(mostEntries);
                 }
                 add(entries, entry, tar.content());
             }

@@ -230,6 +230,28 @@ class CachedBaseImageSourceTest {
         assertThat(registry.requests).containsExactly("HEAD /v2/base/manifests/1");
     }
 
+    /** Names of other tools, and a variant that Lambda's processors may not have. */
+    @Test
+    void fetchWhenTheIndexHasOtherNamesAndVariantsSelectsTheCommonOne() throws Exception {
+        TestBase newest = new TestBase("amd64", TestLayer.withJava("21.0.6"));
+        TestBase common = new TestBase("x86_64", TestLayer.withJava("21.0.5"));
+        registry.manifest(
+                "1",
+                "{\"schemaVersion\":2,\"manifests\":["
+                        + entry(registry.put("a", newest), "\"linux\",\"architecture\":\"amd64\",\"variant\":\"v3\"")
+                        + "," + entry(registry.put("b", common), "\"Linux\",\"architecture\":\"x86_64\"") + "]}");
+
+        BaseImage base = fixture.bases().fetch(reference, "amd64");
+
+        assertThat(base.digest()).isEqualTo(common.id());
+        assertThat(base.architecture()).isEqualTo("amd64");
+    }
+
+    private static String entry(String digest, String platform) {
+        return "{\"mediaType\":\"application/vnd.docker.distribution.manifest.v2+json\",\"size\":1,\"digest\":\""
+                + digest + "\",\"platform\":{\"os\":" + platform + "}}";
+    }
+
     @Test
     void fetchWhenArchitectureIsMissingListsTheAvailableOnes() {
         registry.putList("1", Map.of("arm64", registry.put("b", TestBase.withJava("21.0.5"))));
