@@ -3,6 +3,7 @@ package io.github.lambdaimage.maven;
 import io.github.lambdaimage.aws.AwsWaiter;
 import io.github.lambdaimage.aws.sdk.AwsConnection;
 import io.github.lambdaimage.config.LambdaConfig;
+import io.github.lambdaimage.deploy.DeployParameters;
 import io.github.lambdaimage.deploy.DeployRequest;
 import io.github.lambdaimage.deploy.DeployResult;
 import io.github.lambdaimage.deploy.Deployer;
@@ -19,7 +20,6 @@ import io.github.lambdaimage.maven.support.NumberParameter;
 import io.github.lambdaimage.maven.support.ParameterConfigurator;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.report.Reporter;
-import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -105,16 +105,10 @@ public class DeployNoForkMojo extends AbstractImageMojo {
 
     @Override
     protected void run(Map<String, String> environment) throws IOException, InterruptedException {
-        if (session().isOffline()) {
-            throw new UserException(
-                    "Maven is offline, but deploy requires access to AWS.", "Run Maven without -o (--offline).");
-        }
-        if (recreate && !yes && "-".equals(smokeTest)) {
-            throw new UserException(
-                    "lambda.smokeTest reads standard input, so deploy cannot ask for confirmation there.",
-                    "Add \"-Dlambda.yes=true\" to confirm that the function is deleted, or read the event from a file:"
-                            + " \"-Dlambda.smokeTest=FILE\"");
-        }
+        EventFields fields = eventFields(project().getBasedir().toPath());
+        DeployParameters parameters = new DeployParameters(
+                session().isOffline(), recreate, yes, smokeTest, smokeTestExpect, fields.unused());
+        parameters.check();
         Duration longestWait = Duration.ofSeconds(NumberParameter.read(
                 "lambda.deadline",
                 deadline,
@@ -135,10 +129,10 @@ public class DeployNoForkMojo extends AbstractImageMojo {
                         recreate,
                         new Confirmation(
                                 yes,
-                                session().getRequest().isInteractiveMode() && !"-".equals(smokeTest),
+                                session().getRequest().isInteractiveMode() && !parameters.readsStandardInput(),
                                 System.in,
                                 ResultWriter.standardError())::confirm,
-                        event(function, reporter),
+                        event(function, fields, reporter),
                         EventSource.example(smokeTest, function).orElse(null),
                         imageDigest,
                         longestWait,
@@ -162,24 +156,13 @@ public class DeployNoForkMojo extends AbstractImageMojo {
         return terminal ? WaitProgress.growing(ResultWriter.standardError()) : WaitProgress.plain(reporter);
     }
 
-    private DeployRequest.@Nullable Event event(FunctionProject function, Reporter reporter) throws IOException {
-        EventFields fields = eventFields(function.baseDirectory());
-        if (smokeTest == null) {
-            if (smokeTestExpect != null) {
-                throw new UserException(
-                        "lambda.smokeTest.expect is set, but lambda.smokeTest is not.",
-                        "Add the event: \"-Dlambda.smokeTest=FILE\"");
-            }
-            fields.unused().ifPresent(field -> {
-                throw new UserException(
-                        field + " is set, but lambda.smokeTest is not.",
-                        "Name the type of the event: \"-Dlambda.smokeTest=sqs\"");
-            });
-            return null;
-        }
-        return new DeployRequest.Event(
-                EventSource.name(smokeTest, function),
-                new EventSource("lambda.smokeTest", function, fields, reporter).read(smokeTest, System.in),
-                smokeTestExpect);
+    private DeployRequest.@Nullable Event event(FunctionProject function, EventFields fields, Reporter reporter)
+            throws IOException {
+        return smokeTest == null
+                ? null
+                : new DeployRequest.Event(
+                        EventSource.name(smokeTest, function),
+                        new EventSource("lambda.smokeTest", function, fields, reporter).read(smokeTest, System.in),
+                        smokeTestExpect);
     }
 }

@@ -125,7 +125,7 @@ final class ArchiveImport {
             // An uncompressed entry that is smaller than a tar block is not a layer, but a version file of Docker.
             try {
                 imported.put(entry.getName(), layers.read(content));
-            } catch (TooManyFilesException e) {
+            } catch (LayerLimitException e) {
                 throw e.in(entry.getName());
             }
         }

@@ -37,6 +37,9 @@ final class RegistryPull {
     /** An index may contain others; no tool makes more than two levels. */
     private static final int DEEPEST_INDEX = 3;
 
+    /** A registry could refer to new manifests for ever. */
+    private static final int MOST_MANIFESTS = 100;
+
     private final ImageName image;
     private final String reference;
     private final RegistryConnection connection;
@@ -44,6 +47,7 @@ final class RegistryPull {
     private final LayerImport layers;
     private final Reporter reporter;
     private final LongSupplier nanos;
+    private int manifests;
 
     RegistryPull(
             ImageName image,
@@ -119,6 +123,10 @@ final class RegistryPull {
             candidates.addAll(index.entries());
         }
         for (Entry candidate : candidates) {
+            manifests++;
+            if (manifests > MOST_MANIFESTS) {
+                throw new DamagedImageException("its index refers to more than " + MOST_MANIFESTS + " manifests");
+            }
             ManifestDocument found =
                     ManifestDocument.parse(verified(client, candidate.manifest().digest()));
             Optional<ManifestDocument.Image> selected = select(client, found, architecture, seen, depth + 1);
@@ -217,7 +225,7 @@ final class RegistryPull {
         }
         try (LayerDownload download = fetch(client, layer, transfer::add)) {
             return layers.take(download.file(), digest, download.scan().orElse(null));
-        } catch (TooManyFilesException e) {
+        } catch (LayerLimitException e) {
             throw e.in(digest);
         }
     }

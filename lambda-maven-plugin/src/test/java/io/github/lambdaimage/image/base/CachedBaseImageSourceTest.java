@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -245,6 +246,22 @@ class CachedBaseImageSourceTest {
 
         assertThat(base.digest()).isEqualTo(common.id());
         assertThat(base.architecture()).isEqualTo("amd64");
+    }
+
+    /** Indexes of indexes, none of which has the image. */
+    @Test
+    void fetchWhenTheRegistryRefersToEverMoreIndexesEnds() {
+        List<String> entries = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            String digest = registry.manifest("n" + i, "{\"schemaVersion\":2,\"manifests\":[],\"n\":" + i + "}");
+            entries.add("{\"mediaType\":\"application/vnd.oci.image.index.v1+json\",\"size\":1,\"digest\":\"" + digest
+                    + "\"}");
+        }
+        registry.manifest("1", "{\"schemaVersion\":2,\"manifests\":[" + String.join(",", entries) + "]}");
+
+        fetchFails(
+                "The image " + reference + " is damaged: its index refers to more than 100 manifests.",
+                "Try again. If it is still damaged, push the image again.");
     }
 
     private static String entry(String digest, String platform) {

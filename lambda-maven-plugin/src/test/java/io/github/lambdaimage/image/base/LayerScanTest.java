@@ -67,9 +67,9 @@ class LayerScanTest {
     void readWhenLayerHasTooManyFilesNamesLayerAndRemedy() throws Exception {
         byte[] layer = new TestLayer().file("a", "1").file("b", "2").file("c", "3").unpacked();
 
-        assertThat(LayerScan.read(new ByteArrayInputStream(layer), 3).entries()).hasSize(3);
-        assertThatThrownBy(() -> LayerScan.read(new ByteArrayInputStream(layer), 2))
-                .isInstanceOfSatisfying(TooManyFilesException.class, failure -> {
+        assertThat(LayerScan.read(new ByteArrayInputStream(layer), 3, layer.length).entries()).hasSize(3);
+        assertThatThrownBy(() -> LayerScan.read(new ByteArrayInputStream(layer), 2, layer.length))
+                .isInstanceOfSatisfying(LayerLimitException.class, failure -> {
                     UnsupportedImageException told = failure.in("sha256:1234");
                     assertThat(told).hasMessage("has more than 2 files in the layer sha256:1234");
                     assertThatThrownBy(() -> ImageFailures.translate(
@@ -79,6 +79,16 @@ class LayerScanTest {
                                     + "Delete files in the step of its Dockerfile that creates them, or set"
                                     + " \"BaseImage\" in config.json to another image.");
                 });
+    }
+
+    /** Zeros are compressed to a thousandth. */
+    @Test
+    void readWhenLayerUnpacksToMoreThanLambdaRunsStops() {
+        byte[] bomb = TestLayer.gzip(new TestLayer().file("a", new byte[4 << 20]).unpacked());
+
+        assertThatThrownBy(() -> LayerScan.read(new GZIPInputStream(new ByteArrayInputStream(bomb)), 9, 1L << 20))
+                .isInstanceOf(LayerLimitException.class)
+                .hasMessage("a layer has more than 1048576 bytes");
     }
 
     @Test

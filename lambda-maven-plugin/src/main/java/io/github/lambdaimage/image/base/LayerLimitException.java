@@ -3,19 +3,19 @@ package io.github.lambdaimage.image.base;
 import io.github.lambdaimage.image.failure.UnsupportedImageException;
 import java.io.IOException;
 
-/** A layer has more files than this plugin indexes. */
-final class TooManyFilesException extends IOException {
+/** A layer has more files or bytes than any image that Lambda runs. */
+final class LayerLimitException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    private final int most;
+    private final String limit;
 
     /**
-     * @param most the number of files that are indexed
+     * @param limit as in "more than 10 GB"
      */
-    TooManyFilesException(int most) {
-        super("a layer has more than " + most + " files");
-        this.most = most;
+    LayerLimitException(String limit) {
+        super("a layer has " + limit);
+        this.limit = limit;
     }
 
     /**
@@ -25,7 +25,7 @@ final class TooManyFilesException extends IOException {
      */
     UnsupportedImageException in(String layer) {
         return new UnsupportedImageException(
-                "has more than " + most + " files in the layer " + layer,
+                "has " + limit + " in the layer " + layer,
                 "Delete files in the step of its Dockerfile that creates them");
     }
 }
