@@ -53,7 +53,8 @@ public record EcrRepository(
 
     /** The registry host of an account in a region, in the domain of the region's partition. */
     private static String host(String account, String region) {
-        return account + ".dkr.ecr." + region + "." + AwsPartition.ofRegion(region).domain();
+        return account + ".dkr.ecr." + region + "."
+                + AwsPartition.ofRegion(region).domain();
     }
 
     /** Its URI, or its name if it has no registry of its own. */

@@ -30,8 +30,7 @@ class AwsPartitionTest {
         assertThat(partition.id()).isEqualTo(id);
         assertThat(partition.domain()).isEqualTo(domain);
         assertThat(AwsPartition.ofId(id)).contains(partition);
-        assertThat(region + "." + domain)
-                .matches(Pattern.compile(AwsPartition.regionWithDomainForm()));
+        assertThat(region + "." + domain).matches(Pattern.compile(AwsPartition.regionWithDomainForm()));
     }
 
     @ParameterizedTest

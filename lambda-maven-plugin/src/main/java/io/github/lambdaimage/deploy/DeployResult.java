@@ -1,6 +1,5 @@
 package io.github.lambdaimage.deploy;
 
-import io.github.lambdaimage.aws.AwsContext;
 import io.github.lambdaimage.config.AwsPartition;
 import io.github.lambdaimage.json.JsonWriter;
 import io.github.lambdaimage.text.CommandArgument;
@@ -100,7 +99,7 @@ public record DeployResult(
             document.put("version", now.version());
             document.put("digest", now.digest());
             document.put("url", now.url());
-            document.put("console", console(now));
+            document.put("console", console(now).orElse(null));
         }
         return JsonWriter.toText(document).stripTrailing();
     }

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record EventTarget(Path folder, MavenBuild build, String goal, boolean hasProject) {
 
-    private static final String GOAL = ":generate-event";
-
     /**
      * Without a project: the folder where Maven runs.
      *
@@ -31,10 +29,7 @@ public record EventTarget(Path folder, MavenBuild build, String goal, boolean ha
      */
     public static EventTarget withoutProject(Path started, Path root, String version) {
         return new EventTarget(
-                started,
-                new MavenBuild(started, root, List.of(), List.of()),
-                goal(false, version),
-                false);
+                started, new MavenBuild(started, root, List.of(), List.of()), goal(false, version), false);
     }
 
     /**
@@ -43,7 +38,9 @@ public record EventTarget(Path folder, MavenBuild build, String goal, boolean ha
      * @param version of the plugin, whose prefix Maven does not know without a POM that declares it
      */
     public static String goal(boolean hasProject, String version) {
-        return hasProject ? "mvn lambda" + GOAL : "mvn io.github.lambdaimage:lambda-maven-plugin:" + version + GOAL;
+        return hasProject
+                ? "mvn lambda:generate-event"
+                : "mvn io.github.lambdaimage:lambda-maven-plugin:" + version + ":generate-event";
     }
 
     /**
@@ -65,8 +62,7 @@ public record EventTarget(Path folder, MavenBuild build, String goal, boolean ha
         Path folder = functions.contains(own) || functions.isEmpty() ? own : functions.get(0);
         List<Path> others =
                 functions.stream().filter(other -> !other.equals(folder)).toList();
-        return new EventTarget(
-                folder, new MavenBuild(started, root, List.of(), others), goal(true, version), true);
+        return new EventTarget(folder, new MavenBuild(started, root, List.of(), others), goal(true, version), true);
     }
 
     /** The text for people about a written event, by line. */

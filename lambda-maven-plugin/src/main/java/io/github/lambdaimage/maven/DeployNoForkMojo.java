@@ -106,8 +106,8 @@ public class DeployNoForkMojo extends AbstractImageMojo {
     @Override
     protected void run(Map<String, String> environment) throws IOException, InterruptedException {
         EventFields fields = eventFields(project().getBasedir().toPath());
-        DeployParameters parameters = new DeployParameters(
-                session().isOffline(), recreate, yes, smokeTest, smokeTestExpect, fields.unused());
+        DeployParameters parameters =
+                new DeployParameters(session().isOffline(), recreate, yes, smokeTest, smokeTestExpect, fields.unused());
         parameters.check();
         Duration longestWait = Duration.ofSeconds(NumberParameter.read(
                 "lambda.deadline",

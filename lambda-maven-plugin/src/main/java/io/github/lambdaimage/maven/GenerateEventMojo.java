@@ -58,8 +58,7 @@ public class GenerateEventMojo extends AbstractLambdaMojo {
             return;
         }
         EventTarget target = target();
-        EventFile.Written event =
-                new EventFile(target.folder()).write(type, eventFields(target.folder()), file);
+        EventFile.Written event = new EventFile(target.folder()).write(type, eventFields(target.folder()), file);
         if (format == OutputFormat.JSON) {
             ResultWriter.standardOutput().line(target.toJson(event));
         } else {

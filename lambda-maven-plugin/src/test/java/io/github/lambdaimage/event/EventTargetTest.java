@@ -50,7 +50,8 @@ class EventTargetTest {
     void projectThatIsNoFunctionGetsItWithoutOthers() {
         assertThat(EventTarget.ofProject(ROOT, ROOT, ROOT, List.of(), "1.0").folder())
                 .isEqualTo(ROOT);
-        assertThat(EventTarget.ofProject(ROOT, ROOT, ONE, List.of(ONE, TWO), "1.0").folder())
+        assertThat(EventTarget.ofProject(ROOT, ROOT, ONE, List.of(ONE, TWO), "1.0")
+                        .folder())
                 .isEqualTo(ONE);
     }
 
@@ -71,7 +72,8 @@ class EventTargetTest {
         assertThat(target.folder()).isEqualTo(ONE);
         assertThat(target.lines(written(ONE, true)))
                 .hasSize(3)
-                .anyMatch(line -> line.startsWith("In the folder of a function, invoke it with: mvn lambda:invoke-local"))
+                .anyMatch(
+                        line -> line.startsWith("In the folder of a function, invoke it with: mvn lambda:invoke-local"))
                 .anyMatch(line -> line.contains("mvn io.github.lambdaimage:lambda-maven-plugin:1.0:generate-event"));
     }
 }

@@ -65,8 +65,8 @@ class WholeFileTest {
         WholeFile.deleteLeftovers(folder.resolve("missing/a.txt"));
 
         assertThat(dead).doesNotExist();
-        assertThat(List.of(recent, running, other)).allSatisfy(kept -> assertThat(kept)
-                .exists());
+        assertThat(List.of(recent, running, other))
+                .allSatisfy(kept -> assertThat(kept).exists());
     }
 
     private static Path old(Path file) throws IOException {

@@ -18,7 +18,8 @@ public final class StringFormats {
             "code of a region", "the code of an AWS region, such as \"eu-west-1\"");
 
     /** The host of a registry also has the form of a part of a name, so a wrong host is not a name. */
-    private static final String REGISTRY = "(?:[0-9]{12}\\.dkr\\.ecr\\." + AwsPartition.regionWithDomainForm() + "/|(?!.*\\.dkr[.-]ecr))";
+    private static final String REGISTRY =
+            "(?:[0-9]{12}\\.dkr\\.ecr\\." + AwsPartition.regionWithDomainForm() + "/|(?!.*\\.dkr[.-]ecr))";
 
     public static final ValueType<String> REPOSITORY = StringType.of(
             REGISTRY + "(?=.{2,256}$)(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*",

@@ -40,8 +40,8 @@ final class NetworkFailures {
                             "Check \"AWSRegion\" in config.json, AWS_REGION, and the region of the profile.")),
             new Row(
                     failure -> isTimedOut(failure),
-                    (failure, context) -> new UserException(
-                            call(failure) + " timed out: AWS sent no complete answer.", NETWORK)),
+                    (failure, context) ->
+                            new UserException(call(failure) + " timed out: AWS sent no complete answer.", NETWORK)),
             new Row(
                     failure -> hasCause(failure, ProxyException.class),
                     (failure, context) -> CauseChain.of(failure).stream()

@@ -140,8 +140,7 @@ final class SdkClients implements AutoCloseable {
                     ? DefaultCredentialsProvider.builder().build()
                     : ProfileCredentialsProvider.create(profile);
             String name = profile == null ? ProfileFileSystemSetting.AWS_PROFILE.getStringValueOrThrow() : profile;
-            CredentialSource source =
-                    new CredentialSource(profile, name, ProfileFile::defaultProfileFile, variables);
+            CredentialSource source = new CredentialSource(profile, name, ProfileFile::defaultProfileFile, variables);
             return new SdkCredentials(
                     new TimedCredentials(provider, source, reporter, PATIENCE, CREDENTIALS), MfaProfile.of(name));
         }
@@ -172,12 +171,7 @@ final class SdkClients implements AutoCloseable {
             Map<String, String> variables,
             Proxies proxies,
             Reporter reporter) {
-        this(
-                Access.of(profile, region, variables, proxies, reporter),
-                version,
-                variables,
-                proxies,
-                Limits.DEFAULT);
+        this(Access.of(profile, region, variables, proxies, reporter), version, variables, proxies, Limits.DEFAULT);
     }
 
     SdkClients(Access access, String version) {
@@ -192,8 +186,7 @@ final class SdkClients implements AutoCloseable {
         this(access, version, Map.of(), proxies, limits);
     }
 
-    private SdkClients(
-            Access access, String version, Map<String, String> variables, Proxies proxies, Limits limits) {
+    private SdkClients(Access access, String version, Map<String, String> variables, Proxies proxies, Limits limits) {
         this.limits = limits;
         this.variables = Map.copyOf(variables);
         SdkLogRedaction.silenceSigner();

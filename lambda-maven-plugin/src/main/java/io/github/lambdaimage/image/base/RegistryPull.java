@@ -111,7 +111,8 @@ final class RegistryPull {
                                 .filter(platform -> platform.isLinuxOn(architecture))
                                 .isPresent())
                 // A variant may require a newer processor than Lambda has.
-                .min(Comparator.comparing(entry -> !entry.platform().orElseThrow().variant().isEmpty()))
+                .min(Comparator.comparing(
+                        entry -> !entry.platform().orElseThrow().variant().isEmpty()))
                 .ifPresent(candidates::add);
         if (candidates.isEmpty() && depth < DEEPEST_INDEX) {
             index.entries().stream().filter(Entry::isIndex).forEach(candidates::add);

@@ -42,7 +42,7 @@ public final class CacheFolder {
             return Path.of(cache, NAME);
         }
         throw new UserException(
-                "The user of this process has no home folder, so there is no place for the cache.",
+                "This user has no home folder for the cache.",
                 "Choose a folder: \"-Dlambda.cacheDir=FOLDER\", or set HOME.");
     }
 

@@ -41,10 +41,13 @@ public final class ImageFailures {
                             "Check Docker's log, and try again.")),
             FailureRow.of(IOException.class, ImageFailures::isFull, (e, context) -> full(context)),
             FailureRow.of(FileSystemException.class, e -> true, ImageFailures::ofFile),
-            FailureRow.of(IOException.class, ImageFailures::isOfDisk, (e, context) -> new UserException(
-                    "Cannot write to " + context.folderName() + " " + context.folder() + ": "
-                            + RegistryFailures.lowerFirst(String.valueOf(e.getMessage())) + ".",
-                    "Check the disk, or " + context.folderRemedy() + ".")));
+            FailureRow.of(
+                    IOException.class,
+                    ImageFailures::isOfDisk,
+                    (e, context) -> new UserException(
+                            "Cannot write to " + context.folderName() + " " + context.folder() + ": "
+                                    + RegistryFailures.lowerFirst(String.valueOf(e.getMessage())) + ".",
+                            "Check the disk, or " + context.folderRemedy() + ".")));
 
     private static final List<FailureRow> CONTENT = List.of(
             FailureRow.of(DamagedImageException.class, e -> true, (e, context) -> damaged(context, e.getMessage())),

@@ -61,9 +61,7 @@ final class RegistryCredentials {
             }
         }
         Optional<String> helper = wellKnownHelper(new RegistryHost(image.registry()).host());
-        return helper.isPresent()
-                ? fromHelper(helper.get(), false).map(RegistryCredentials::login)
-                : Optional.empty();
+        return helper.isPresent() ? fromHelper(helper.get(), false).map(RegistryCredentials::login) : Optional.empty();
     }
 
     /** The credential helper of a cloud, which needs no configuration. */

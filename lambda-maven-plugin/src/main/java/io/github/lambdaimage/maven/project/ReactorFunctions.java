@@ -20,8 +20,7 @@ public final class ReactorFunctions {
      * @param configName the name of the configuration file, which makes a module a function
      */
     public static List<Path> others(List<MavenProject> reactor, MavenProject project, String configName) {
-        return all(
-                reactor.stream().filter(other -> !other.equals(project)).toList(), configName);
+        return all(reactor.stream().filter(other -> !other.equals(project)).toList(), configName);
     }
 
     /** The folders of all modules that are functions. */

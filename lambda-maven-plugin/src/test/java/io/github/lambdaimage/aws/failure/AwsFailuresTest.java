@@ -202,7 +202,11 @@ class AwsFailuresTest {
 
     @Test
     void everyRowHasACase() throws Exception {
-        List<AwsException> failures = Stream.concat(cases().map(Case::failure), Stream.of(failureOfTheProxy(AwsException.NO_ANSWER), failureOfTheProxy(AwsException.NO_CREDENTIALS)))
+        List<AwsException> failures = Stream.concat(
+                        cases().map(Case::failure),
+                        Stream.of(
+                                failureOfTheProxy(AwsException.NO_ANSWER),
+                                failureOfTheProxy(AwsException.NO_CREDENTIALS)))
                 .toList();
 
         assertThat(AwsFailures.TABLE).allSatisfy(row -> assertThat(failures)

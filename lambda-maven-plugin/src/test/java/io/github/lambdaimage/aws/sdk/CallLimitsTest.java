@@ -171,7 +171,11 @@ class CallLimitsTest {
                 .profileName("dev")
                 .build();
         TimedCredentials credentials = new TimedCredentials(
-                provider, new CredentialSource("dev", "dev", () -> file, Map.of()), reported, SOON, Duration.ofSeconds(2));
+                provider,
+                new CredentialSource("dev", "dev", () -> file, Map.of()),
+                reported,
+                SOON,
+                Duration.ofSeconds(2));
 
         assertThatThrownBy(() -> new SdkCredentials(credentials).resolveCredentials())
                 .isInstanceOfSatisfying(UserException.class, failure -> {
@@ -179,9 +183,10 @@ class CallLimitsTest {
                             .isEqualTo("Timed out after 2 s waiting for the command sleep (credential_process of the"
                                     + " profile dev).");
                     assertThat(failure.remedy())
-                            .isEqualTo("Run the command of ~/.aws/config in a terminal to see what it waits for, such as"
-                                    + " a login or a question; or name another profile with"
-                                    + " \"-Dlambda.profile=NAME\".");
+                            .isEqualTo(
+                                    "Run the command of ~/.aws/config in a terminal to see what it waits for, such as"
+                                            + " a login or a question; or name another profile with"
+                                            + " \"-Dlambda.profile=NAME\".");
                 });
         assertThat(reported.lines())
                 .containsExactly("info: Waiting for the command sleep (credential_process of the profile dev).");

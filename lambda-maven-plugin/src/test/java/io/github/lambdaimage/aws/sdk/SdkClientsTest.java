@@ -192,7 +192,8 @@ class SdkClientsTest {
         "AWS_ENDPOINT_URL_LAMBDA, ftp://localhost"
     })
     void variableOfAnEndpointThatIsNotAUrlIsNamed(String name, String value) {
-        try (SdkClients clients = new SdkClients(null, "eu-central-1", "1.2.3", Map.of(name, value), Proxies.NONE, new ReportedLines())) {
+        try (SdkClients clients =
+                new SdkClients(null, "eu-central-1", "1.2.3", Map.of(name, value), Proxies.NONE, new ReportedLines())) {
             assertThatThrownBy(() -> new SdkAccount(clients).place())
                     .isInstanceOfSatisfying(AwsException.class, failure -> {
                         assertThat(failure.code()).isEqualTo(AwsException.BAD_ENDPOINT);
@@ -203,11 +204,13 @@ class SdkClientsTest {
 
     @Test
     void endpointOfTheRegistryIsCustomOnlyIfTheUserConfiguresIt() {
-        try (SdkClients clients = new SdkClients(null, "eu-central-1", "1.2.3", Map.of(), Proxies.NONE, new ReportedLines())) {
+        try (SdkClients clients =
+                new SdkClients(null, "eu-central-1", "1.2.3", Map.of(), Proxies.NONE, new ReportedLines())) {
             assertThat(new SdkRegistry(clients).customEndpoint()).isEmpty();
         }
         System.setProperty("aws.endpointUrl", "http://localhost:4566");
-        try (SdkClients clients = new SdkClients(null, "eu-central-1", "1.2.3", Map.of(), Proxies.NONE, new ReportedLines())) {
+        try (SdkClients clients =
+                new SdkClients(null, "eu-central-1", "1.2.3", Map.of(), Proxies.NONE, new ReportedLines())) {
             assertThat(new SdkRegistry(clients).customEndpoint()).contains(URI.create("http://localhost:4566"));
         } finally {
             System.clearProperty("aws.endpointUrl");

@@ -20,13 +20,6 @@ import io.github.lambdaimage.report.UserException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -37,6 +30,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -45,11 +42,14 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LayeredImageWriterTest {
 
@@ -298,7 +298,8 @@ class LayeredImageWriterTest {
 
         assertThatThrownBy(() -> writer.write(fixture.plan("hello:1", base, "one"), new ImageTarget.Tar(file)))
                 .isInstanceOfSatisfying(UserException.class, e -> {
-                    assertThat(e.problem()).startsWith("Cannot write to the tar file's folder " + file.getParent() + ": ");
+                    assertThat(e.problem())
+                            .startsWith("Cannot write to the tar file's folder " + file.getParent() + ": ");
                     assertThat(e.remedy()).endsWith(", or choose another file with \"-Dlambda.image.tar=FILE\".");
                 });
     }
