@@ -121,7 +121,7 @@ class ArchitectureTest {
     /** What other rooms may name of a room that has sub-rooms, and of the configuration. */
     private static final Map<String, Set<String>> FACES = Map.of(
             "deploy",
-            Set.of("deploy.Deployer", "deploy.DeployRequest", "deploy.DeployResult"),
+            Set.of("deploy.Deployer", "deploy.DeployParameters", "deploy.DeployRequest", "deploy.DeployResult"),
             "aws",
             Set.of("aws.sdk.AwsConnection", "aws.failure.AwsFailures", "aws.failure.FailureContext"),
             "local",
@@ -131,7 +131,6 @@ class ArchitectureTest {
                     "local.InvokeLocal",
                     "local.LocalMode",
                     "local.LocalRequest",
-                    "local.MavenBuild",
                     "local.RunLocal",
                     "local.client.InvokeOutcome",
                     "local.compile.BuildFailure",

@@ -1,6 +1,5 @@
 package io.github.lambdaimage.config;
 
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,17 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record EcrRepository(
         @Nullable String account, @Nullable String region, String name) {
-
-    private static final String COMMON_SUFFIX = "amazonaws.com";
-
-    /** Prefixes of regions and the domain of their partition, from the endpoint table of the AWS SDKs. */
-    private static final Map<String, String> SUFFIXES = Map.of(
-            "cn-", "amazonaws.com.cn",
-            "us-iso-", "c2s.ic.gov",
-            "us-isob-", "sc2s.sgov.gov",
-            "us-isof-", "csp.hci.ic.gov",
-            "eu-isoe-", "cloud.adc-e.uk",
-            "eusc-", "amazonaws.eu");
 
     private static final Pattern URI = Pattern.compile("([0-9]{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.[a-z0-9.-]+/(.+)");
 
@@ -65,16 +53,8 @@ public record EcrRepository(
 
     /** The registry host of an account in a region, in the domain of the region's partition. */
     private static String host(String account, String region) {
-        return account + ".dkr.ecr." + region + "." + domain(region);
-    }
-
-    /** The domain of the partition of a region. */
-    private static String domain(String region) {
-        return SUFFIXES.entrySet().stream()
-                .filter(entry -> region.startsWith(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(COMMON_SUFFIX);
+        return account + ".dkr.ecr." + region + "."
+                + AwsPartition.ofRegion(region).domain();
     }
 
     /** Its URI, or its name if it has no registry of its own. */

@@ -18,6 +18,8 @@ public final class AwsErrorCodes {
             "EC2ThrottledException",
             "SlowDown");
 
+    private static final int TOO_MANY_REQUESTS = 429;
+
     private static final String CONFLICT = "ResourceConflictException";
 
     private AwsErrorCodes() {}
@@ -28,7 +30,10 @@ public final class AwsErrorCodes {
 
     /** Whether AWS throttled the request. */
     public static boolean isThrottled(AwsException failure) {
-        return THROTTLED.contains(failure.code()) || failure.is("InvalidParameterValueException", "throttled by EC2");
+        return THROTTLED.contains(failure.code())
+                // Without a code of AWS it is an answer of a gateway in between.
+                || failure.status() == TOO_MANY_REQUESTS
+                || failure.is("InvalidParameterValueException", "throttled by EC2");
     }
 
     /** Whether AWS throttled the request, or is still changing the function. */

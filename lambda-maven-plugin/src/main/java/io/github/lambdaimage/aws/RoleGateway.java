@@ -2,6 +2,7 @@ package io.github.lambdaimage.aws;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Roles: AWS IAM. Every method throws {@link AwsException} if the call fails. */
 public interface RoleGateway {
@@ -11,6 +12,9 @@ public interface RoleGateway {
 
     /** A role with the policies attached to it; empty if it does not exist. */
     Optional<CurrentRole> roleWithPolicies(String name);
+
+    /** ARNs of the managed policies attached to a role; empty if it does not exist. */
+    Optional<Set<String>> attachedPolicies(String name);
 
     /**
      * Creates a role that Lambda may assume.

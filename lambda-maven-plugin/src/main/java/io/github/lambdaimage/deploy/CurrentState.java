@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param url the URL of the alias
  * @param statements sids of the alias's policy
  * @param logGroup of the function
+ * @param roleDeleted whether the role that this plugin created for the function no longer exists
  * @param abandonedUrl a public URL that the configuration no longer mentions
  */
 record CurrentState(
@@ -37,6 +38,7 @@ record CurrentState(
         Optional<CurrentUrl> url,
         Set<String> statements,
         Optional<CurrentLogGroup> logGroup,
+        boolean roleDeleted,
         Optional<AbandonedUrl> abandonedUrl) {
 
     /**
@@ -58,7 +60,7 @@ record CurrentState(
         statements = Set.copyOf(statements);
     }
 
-    /** A state without an abandoned URL. */
+    /** A state without an abandoned URL, and with the role of the function. */
     CurrentState(
             AwsContext place,
             Optional<CurrentFunction> function,
@@ -69,7 +71,7 @@ record CurrentState(
             Optional<CurrentUrl> url,
             Set<String> statements,
             Optional<CurrentLogGroup> logGroup) {
-        this(place, function, alias, live, role, images, url, statements, logGroup, Optional.empty());
+        this(place, function, alias, live, role, images, url, statements, logGroup, false, Optional.empty());
     }
 
     /** Whether the function or its live version cannot run, so that its image may have been deleted. */

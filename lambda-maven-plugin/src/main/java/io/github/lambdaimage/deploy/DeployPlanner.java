@@ -70,6 +70,12 @@ final class DeployPlanner {
         steps.addAll(UrlPlan.steps(desired, found));
         concurrencyAndTags(old);
         noteLive(old);
+        if (found.roleDeleted()
+                && !target.get(FunctionSettingsTable.ENVIRONMENT).isEmpty()) {
+            notes.add("The role " + desired.createdRole() + " was deleted and is created again. If calls then fail with"
+                    + " KMSAccessDeniedException, Lambda still decrypts the variables as the deleted role: deploy once"
+                    + " with another \"Role\", and again without it.");
+        }
         found.abandonedUrl()
                 .ifPresent(url -> notes.add(url.note(desired, found.place().region())));
         notes.addAll(RecreationLoss.of(desired, found).notes());

@@ -1,12 +1,13 @@
 package io.github.lambdaimage.deploy;
 
-import io.github.lambdaimage.aws.AwsContext;
+import io.github.lambdaimage.config.AwsPartition;
 import io.github.lambdaimage.json.JsonWriter;
 import io.github.lambdaimage.text.CommandArgument;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,23 +70,19 @@ public record DeployResult(
         if (now.url() != null) {
             lines.add("  URL      " + now.url());
         }
-        lines.add("  console  " + console(now));
+        console(now).ifPresent(page -> lines.add("  console  " + page));
         lines.add("Call it with: aws lambda invoke --function-name " + now.arn() + ":" + now.alias() + " --region "
                 + plan.place().region() + invocation.options() + " answer.json");
         return lines;
     }
 
-    /** The page of the function in the console of its partition. */
-    private String console(Live now) {
-        AwsContext place = plan.place();
-        String host =
-                switch (place.partition()) {
-                    case "aws-cn" -> "console.amazonaws.cn";
-                    case "aws-us-gov" -> "console.amazonaws-us-gov.com";
-                    default -> "console.aws.amazon.com";
-                };
-        return "https://" + place.region() + "." + host + "/lambda/home?region=" + place.region() + "#/functions/"
-                + plan.function() + "/aliases/" + now.alias();
+    /** The page of the function in the console of its partition, if that has a public one. */
+    private Optional<String> console(Live now) {
+        String region = plan.place().region();
+        return AwsPartition.ofId(plan.place().partition())
+                .flatMap(AwsPartition::console)
+                .map(host -> "https://" + region + "." + host + "/lambda/home?region=" + region + "#/functions/"
+                        + plan.function() + "/aliases/" + now.alias());
     }
 
     /** A document for programs. */
@@ -102,7 +99,7 @@ public record DeployResult(
             document.put("version", now.version());
             document.put("digest", now.digest());
             document.put("url", now.url());
-            document.put("console", console(now));
+            document.put("console", console(now).orElse(null));
         }
         return JsonWriter.toText(document).stripTrailing();
     }

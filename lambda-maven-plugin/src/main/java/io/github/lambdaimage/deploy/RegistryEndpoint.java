@@ -1,5 +1,6 @@
 package io.github.lambdaimage.deploy;
 
+import io.github.lambdaimage.config.AwsPartition;
 import io.github.lambdaimage.report.UserException;
 import java.net.URI;
 import java.util.Optional;
@@ -19,10 +20,6 @@ record RegistryEndpoint(String address) {
 
     private static final Pattern FORM =
             Pattern.compile("(?:(https?)://)?([a-zA-Z0-9][a-zA-Z0-9.-]*)(:[0-9]{1,5})?((?:/[a-z0-9._-]+)*)/?");
-
-    private static final Pattern AWS_DOMAIN = Pattern.compile(
-            ".*\\.(amazonaws\\.com(\\.cn)?|amazonaws\\.eu|api\\.aws|c2s\\.ic\\.gov|sc2s\\.sgov\\.gov|csp\\.hci\\.ic\\.gov"
-                    + "|cloud\\.adc-e\\.uk)");
 
     /**
      * Parses the parameter.
@@ -65,16 +62,12 @@ record RegistryEndpoint(String address) {
     static void checkUnset(String repositoryUri, Optional<URI> api) {
         String registry = repositoryUri.substring(0, Math.max(0, repositoryUri.indexOf('/')));
         if (api.isPresent()
-                && isAws(registry)
-                && !isAws(String.valueOf(api.get().getHost()))) {
+                && AwsPartition.isAws(registry)
+                && !AwsPartition.isAws(String.valueOf(api.get().getHost()))) {
             throw new UserException(
                     "The endpoint " + api.get() + " is not AWS, but its repository is " + repositoryUri + ".",
                     "Specify the registry to push to: \"-D" + PARAMETER + "=http://localhost:4510\" for an emulator, or"
                             + " \"-D" + PARAMETER + "=https://" + registry + "\" for ECR.");
         }
-    }
-
-    private static boolean isAws(String host) {
-        return AWS_DOMAIN.matcher(host).matches();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.lambdaimage.deploy;
 
+import io.github.lambdaimage.aws.AwsContext;
 import io.github.lambdaimage.aws.CurrentRole;
 import io.github.lambdaimage.aws.ManagedPolicy;
 import io.github.lambdaimage.config.LambdaConfig;
@@ -71,8 +72,8 @@ record RolePlan(String arn, List<DeployStep> steps) {
     }
 
     private static List<DeployStep> policies(DesiredState desired, CurrentState found) {
-        if (found.role().isEmpty() && found.function().isPresent() && !desired.recreate()) {
-            return List.of(); // Not read, since no setting requires further policies.
+        if (found.role().isEmpty() && found.function().isPresent() && !desired.recreate() && !found.roleDeleted()) {
+            return List.of(); // Not read, since it has its policies.
         }
         String role = desired.createdRole();
         List<DeployStep> steps = new ArrayList<>();
@@ -81,6 +82,20 @@ record RolePlan(String arn, List<DeployStep> steps) {
         } else if (!found.role().get().created()) {
             return List.of(); // A role of the user with that name.
         }
+        requiredPolicies(desired, found.place()).stream()
+                .filter(policy ->
+                        found.role().isEmpty() || !found.role().get().policies().contains(policy))
+                .forEach(policy -> steps.add(new RoleSteps.AttachPolicy(role, policy)));
+        return steps;
+    }
+
+    /** The ARN of the role that this plugin creates. */
+    static String createdArn(DesiredState desired, AwsContext place) {
+        return "arn:" + place.partition() + ":iam::" + place.account() + ":role/" + desired.createdRole();
+    }
+
+    /** ARNs of the policies that a created role requires. */
+    static List<String> requiredPolicies(DesiredState desired, AwsContext place) {
         List<ManagedPolicy> policies = new ArrayList<>();
         policies.add(ManagedPolicy.BASIC);
         if (requiresVpc(desired.config())) {
@@ -89,21 +104,16 @@ record RolePlan(String arn, List<DeployStep> steps) {
         if (requiresTracing(desired.config())) {
             policies.add(ManagedPolicy.XRAY);
         }
-        policies.stream()
-                .map(policy -> policy.arn(found.place().partition()))
-                .filter(policy ->
-                        found.role().isEmpty() || !found.role().get().policies().contains(policy))
-                .forEach(policy -> steps.add(new RoleSteps.AttachPolicy(role, policy)));
-        return steps;
+        return policies.stream().map(policy -> policy.arn(place.partition())).toList();
     }
 
     /** Whether the function will be in a VPC, for which its role requires a policy. */
-    static boolean requiresVpc(LambdaConfig config) {
+    private static boolean requiresVpc(LambdaConfig config) {
         return config.vpc().value().filter(vpc -> !vpc.subnetIds().isEmpty()).isPresent();
     }
 
     /** Whether calls will be traced, for which the role requires a policy. */
-    static boolean requiresTracing(LambdaConfig config) {
+    private static boolean requiresTracing(LambdaConfig config) {
         return config.tracing().value().filter(Tracing.ACTIVE::equals).isPresent();
     }
 }

@@ -13,7 +13,6 @@ import io.github.lambdaimage.aws.FunctionSettingsTable;
 import io.github.lambdaimage.config.EcrRepository;
 import io.github.lambdaimage.config.FunctionUrl;
 import io.github.lambdaimage.config.LambdaConfig;
-import io.github.lambdaimage.config.Tracing;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the current state from AWS, with no more requests than the plan needs. */
 final class StateReader {
+
+    private static final String ACCESS_DENIED = "AccessDenied";
 
     private final AwsServices aws;
     private final AwsWaiter waiter;
@@ -63,13 +64,14 @@ final class StateReader {
                 Optional.empty(),
                 Set.of(),
                 Optional.empty());
+        CreatedRole created = createdRole(desired, seen);
         boolean url = alias.isPresent() && (config.functionUrl().isPresent() || desired.recreate());
         return new CurrentState(
                 place,
                 function,
                 alias,
                 live,
-                needsRole(desired, seen) ? role(desired) : Optional.empty(),
+                needsRole(desired, seen) || created == CreatedRole.INCOMPLETE ? role(desired) : Optional.empty(),
                 needsImages(desired, seen) ? images(desired, seen) : Optional.empty(),
                 url ? aws.lambda().url(name, config.alias()) : Optional.empty(),
                 statements(desired, function, url),
@@ -78,6 +80,7 @@ final class StateReader {
                                 .group(function.map(there -> there.config().logGroup())
                                         .orElse(FunctionSettingsTable.logGroup(name)))
                         : Optional.empty(),
+                created == CreatedRole.DELETED,
                 desired.recreate() ? Optional.empty() : function.flatMap(there -> abandonedUrl(desired, there)));
     }
 
@@ -134,17 +137,50 @@ final class StateReader {
         if (desired.recreate() || seen.function().isEmpty()) {
             return true;
         }
-        FunctionConfig current = seen.function().get().config();
         if (config.role() == null) {
-            // Only a role that this plugin created gets further policies.
-            boolean network = RolePlan.requiresVpc(config)
-                    && current.get(FunctionSettingsTable.VPC).subnetIds().isEmpty();
-            Tracing tracing = current.get(FunctionSettingsTable.TRACING);
-            boolean traces = RolePlan.requiresTracing(config)
-                    && tracing != config.tracing().orElse(tracing);
-            return current.role().endsWith("/" + desired.createdRole()) && (network || traces);
+            return false; // See createdRole.
         }
+        FunctionConfig current = seen.function().get().config();
         return !current.role().endsWith("/" + config.role().name());
+    }
+
+    /** The role that a first deploy created. */
+    private enum CreatedRole {
+        /** It has its policies, is not a role of this plugin, or may not be read. */
+        UNCHANGED,
+        /** A policy was detached. */
+        INCOMPLETE,
+        DELETED
+    }
+
+    /**
+     * Whether somebody deleted the created role or detached its policies: Lambda does not report it, and the calls of the
+     * function fail. It costs one request, and no permission is required for it.
+     */
+    private CreatedRole createdRole(DesiredState desired, CurrentState seen) {
+        boolean mayBeCreated = desired.config().role() == null
+                && !desired.recreate()
+                && seen.function()
+                        .map(function -> function.config().role())
+                        .filter(RolePlan.createdArn(desired, seen.place())::equals)
+                        .isPresent();
+        if (!mayBeCreated) {
+            return CreatedRole.UNCHANGED;
+        }
+        try {
+            Optional<Set<String>> attached = aws.roles().attachedPolicies(desired.createdRole());
+            if (attached.isEmpty()) {
+                return CreatedRole.DELETED;
+            }
+            return attached.get().containsAll(RolePlan.requiredPolicies(desired, seen.place()))
+                    ? CreatedRole.UNCHANGED
+                    : CreatedRole.INCOMPLETE;
+        } catch (AwsException failure) {
+            if (failure.is(ACCESS_DENIED)) {
+                return CreatedRole.UNCHANGED;
+            }
+            throw failure;
+        }
     }
 
     /** Only a role that this plugin creates gets policies, so the policies of another one are not read. */

@@ -51,6 +51,20 @@ public final class EventList {
     }
 
     /**
+     * The same, for a goal that has fields.
+     *
+     * @throws UserException also if a field is set, which a list does not have
+     */
+    public static EventList of(String text, EventFields fields) {
+        fields.first().ifPresent(field -> {
+            throw new UserException(
+                    field + " is set, but lambda.event.type is not the type of an event.",
+                    "Add the type, such as \"-Dlambda.event.type=sqs\".");
+        });
+        return of(text);
+    }
+
+    /**
      * The lines to print.
      *
      * @param command runs the goal again, such as {@code mvn lambda:generate-event}

@@ -56,6 +56,10 @@ import org.jspecify.annotations.Nullable;
 public final class HttpSender implements Closeable {
 
     private static final int CONNECTIONS = 16;
+
+    /** The longest wait for a proxy's answer to CONNECT, in milliseconds: it only connects. */
+    private static final int TUNNEL = 20_000;
+
     private static final int LONGEST_LINE = 65_536;
     private static final int MOST_LINES = 1_000;
 
@@ -301,8 +305,12 @@ public final class HttpSender implements Closeable {
         private HttpResponse tunnel(
                 HttpRequest request, HttpClientConnection connection, HttpContext context, Optional<ProxyServer> proxy)
                 throws IOException, HttpException {
+            int silence = connection.getSocketTimeout();
             try {
-                return super.execute(request, connection, context);
+                connection.setSocketTimeout(silence == 0 ? TUNNEL : Math.min(silence, TUNNEL));
+                HttpResponse response = super.execute(request, connection, context);
+                connection.setSocketTimeout(silence);
+                return response;
             } catch (HttpException | IOException e) {
                 boolean isInterrupted = e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException);
                 if (proxy.isEmpty() || isInterrupted) {

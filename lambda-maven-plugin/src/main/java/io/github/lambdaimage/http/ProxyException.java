@@ -83,7 +83,8 @@ public final class ProxyException extends IOException {
                 "Check that it is an HTTP proxy and allows the host. The proxy is configured in "
                         + proxy.source().place() + ".",
                 cause,
-                true);
+                // A proxy that hangs would hang again.
+                !(cause instanceof SocketTimeoutException));
     }
 
     /** Whether another attempt may succeed. */

@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,15 @@ public final class FileFailures {
                 || failure instanceof FileAlreadyExistsException
                 || text.contains("not a directory")) {
             return problem(file + " is not a folder, or is below a file.", "Delete or move that file.", failure);
+        }
+        if (text.contains("file name too long")) {
+            return problem("The name " + file + " is too long.", "Use a shorter name.", failure);
+        }
+        if (failure instanceof NoSuchFileException) {
+            return problem(
+                    file + " does not exist, or cannot be created.",
+                    "Check the path, and that no other program deletes files there.",
+                    failure);
         }
         return Stream.empty();
     }

@@ -3,6 +3,7 @@ package io.github.lambdaimage.local;
 import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.local.jvm.JavaInstallation;
 import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.project.MavenBuild;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Map;

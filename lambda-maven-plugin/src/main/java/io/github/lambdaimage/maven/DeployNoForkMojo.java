@@ -3,6 +3,7 @@ package io.github.lambdaimage.maven;
 import io.github.lambdaimage.aws.AwsWaiter;
 import io.github.lambdaimage.aws.sdk.AwsConnection;
 import io.github.lambdaimage.config.LambdaConfig;
+import io.github.lambdaimage.deploy.DeployParameters;
 import io.github.lambdaimage.deploy.DeployRequest;
 import io.github.lambdaimage.deploy.DeployResult;
 import io.github.lambdaimage.deploy.Deployer;
@@ -19,7 +20,6 @@ import io.github.lambdaimage.maven.support.NumberParameter;
 import io.github.lambdaimage.maven.support.ParameterConfigurator;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.report.Reporter;
-import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -105,20 +105,12 @@ public class DeployNoForkMojo extends AbstractImageMojo {
 
     @Override
     protected void checkBeforeBuild() {
-        if (session().isOffline()) {
-            throw new UserException(
-                    "Maven is offline, but deploy requires access to AWS.", "Run Maven without -o (--offline).");
-        }
+        parameters(eventFields(project().getBasedir().toPath())).check();
     }
 
     @Override
     protected void run(Map<String, String> environment) throws IOException, InterruptedException {
-        if (recreate && !yes && "-".equals(smokeTest)) {
-            throw new UserException(
-                    "lambda.smokeTest reads standard input, so deploy cannot ask for confirmation there.",
-                    "Add \"-Dlambda.yes=true\" to confirm that the function is deleted, or read the event from a file:"
-                            + " \"-Dlambda.smokeTest=FILE\"");
-        }
+        EventFields fields = eventFields(project().getBasedir().toPath());
         Duration longestWait = Duration.ofSeconds(NumberParameter.read(
                 "lambda.deadline",
                 deadline,
@@ -139,10 +131,10 @@ public class DeployNoForkMojo extends AbstractImageMojo {
                         recreate,
                         new Confirmation(
                                 yes,
-                                session().getRequest().isInteractiveMode() && !"-".equals(smokeTest),
+                                session().getRequest().isInteractiveMode() && !parameters.readsStandardInput(),
                                 System.in,
                                 ResultWriter.standardError())::confirm,
-                        event(function, reporter),
+                        event(function, fields, reporter),
                         EventSource.example(smokeTest, function).orElse(null),
                         imageDigest,
                         longestWait,
@@ -158,28 +150,21 @@ public class DeployNoForkMojo extends AbstractImageMojo {
         }
     }
 
+    private DeployParameters parameters(EventFields fields) {
+        return new DeployParameters(session().isOffline(), recreate, yes, smokeTest, smokeTestExpect, fields.unused());
+    }
+
     private WaitProgress waitProgress(Reporter reporter) {
         return WaitProgress.of(session().getRequest().isInteractiveMode() && getLog().isInfoEnabled(), reporter);
     }
 
-    private DeployRequest.@Nullable Event event(FunctionProject function, Reporter reporter) throws IOException {
-        EventFields fields = eventFields(function.baseDirectory());
-        if (smokeTest == null) {
-            if (smokeTestExpect != null) {
-                throw new UserException(
-                        "lambda.smokeTest.expect is set, but lambda.smokeTest is not.",
-                        "Add the event: \"-Dlambda.smokeTest=FILE\"");
-            }
-            fields.unused().ifPresent(field -> {
-                throw new UserException(
-                        field + " is set, but lambda.smokeTest is not.",
-                        "Name the type of the event: \"-Dlambda.smokeTest=sqs\"");
-            });
-            return null;
-        }
-        return new DeployRequest.Event(
-                EventSource.name(smokeTest, function),
-                new EventSource("lambda.smokeTest", function, fields, reporter).read(smokeTest, System.in),
-                smokeTestExpect);
+    private DeployRequest.@Nullable Event event(FunctionProject function, EventFields fields, Reporter reporter)
+            throws IOException {
+        return smokeTest == null
+                ? null
+                : new DeployRequest.Event(
+                        EventSource.name(smokeTest, function),
+                        new EventSource("lambda.smokeTest", function, fields, reporter).read(smokeTest, System.in),
+                        smokeTestExpect);
     }
 }

@@ -123,7 +123,7 @@ class DeployerTest {
     }
 
     @Test
-    void secondDeployOfTheSameReadsFourTimesAndWritesNothing() throws Exception {
+    void secondDeployOfTheSameReadsFiveTimesAndWritesNothing() throws Exception {
         world.deploy("");
         world.aws.forgetCalls();
 
@@ -131,7 +131,11 @@ class DeployerTest {
 
         assertThat(world.aws.calls().stream().map(Object::toString))
                 .containsExactly(
-                        "sts:GetCallerIdentity", "lambda:GetFunction", "lambda:GetAlias", "lambda:GetFunction");
+                        "sts:GetCallerIdentity",
+                        "lambda:GetFunction",
+                        "lambda:GetAlias",
+                        "lambda:GetFunction",
+                        "iam:ListAttachedRolePolicies");
         assertThat(result.plan().isEmpty()).isTrue();
         assertThat(world.reported.lines().get(1)).isEqualTo("info: Nothing has changed: " + DeployFixture.ARN);
     }

@@ -58,6 +58,9 @@ class HttpSenderTest {
                     head.add(line);
                 }
                 heads.add(String.join("\n", head));
+                if (!answers.isEmpty() && answers.get(0).equals("hang") && in.read() < 0) {
+                    answers.remove(0);
+                }
                 String answer = answers.isEmpty() ? "502 Bad Gateway" : answers.remove(0);
                 String bytes = answer.startsWith("bytes ") || answer.startsWith("reset ")
                         ? answer.substring(6)
@@ -77,6 +80,10 @@ class HttpSenderTest {
     }
 
     private HttpAnswer send(String scheme, String login) throws IOException {
+        return send(scheme, login, Duration.ofMinutes(1));
+    }
+
+    private HttpAnswer send(String scheme, String login, Duration silence) throws IOException {
         Map<String, String> environment = Map.of(
                 "HTTPS_PROXY", "http://" + login + address(),
                 "HTTP_PROXY", "http://" + login + address());
@@ -84,7 +91,7 @@ class HttpSenderTest {
                 Proxies.of(List.of(), new Properties(), environment),
                 HttpSender.Trust.CERTIFICATE,
                 Duration.ofMinutes(1),
-                Duration.ofMinutes(1));
+                silence);
         return sender.send(new HttpCall("GET", URI.create(scheme + "://" + TARGET + "/v2/"), List.of(), null));
     }
 
@@ -170,6 +177,20 @@ class HttpSenderTest {
                             + " HTTPS_PROXY.");
             assertThat(e.isTransient()).isTrue();
         });
+    }
+
+    /** It accepts the connection, and never answers CONNECT. */
+    @Test
+    void sendWhenProxyHangsNamesTheProxyAndIsNotRepeated() {
+        answers.add("hang");
+
+        assertThatThrownBy(() -> send("https", "", Duration.ofSeconds(1)))
+                .isInstanceOfSatisfying(ProxyException.class, e -> {
+                    assertThat(e.explained().problem())
+                            .isEqualTo("The connection to " + TARGET + ":443 through the proxy " + address()
+                                    + " timed out.");
+                    assertThat(e.isTransient()).isFalse();
+                });
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -47,6 +48,15 @@ class FileFailuresTest {
         assertThat(explained(new FileSystemException("/p/target", null, "Read-only file system"))
                         .problem())
                 .isEqualTo("Cannot write /p/target: the file system is read-only.");
+    }
+
+    @Test
+    void pathThatCannotExistIsExplained() {
+        assertThat(explained(new NoSuchFileException("/proc/x")).problem())
+                .isEqualTo("/proc/x does not exist, or cannot be created.");
+        assertThat(explained(new FileSystemException("/p/n", null, "File name too long"))
+                        .problem())
+                .isEqualTo("The name /p/n is too long.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.lambdaimage.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lambdaimage.project.ClassFiles;
+import io.github.lambdaimage.project.MavenBuild;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

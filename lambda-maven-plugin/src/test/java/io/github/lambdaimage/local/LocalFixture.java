@@ -5,6 +5,7 @@ import io.github.lambdaimage.config.reader.ConfigReader;
 import io.github.lambdaimage.config.type.Placeholders;
 import io.github.lambdaimage.local.jvm.JavaInstallation;
 import io.github.lambdaimage.project.FunctionProject;
+import io.github.lambdaimage.project.MavenBuild;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,5 +1,6 @@
 package io.github.lambdaimage.config.type;
 
+import io.github.lambdaimage.config.AwsPartition;
 import io.github.lambdaimage.config.Coordinates;
 import io.github.lambdaimage.config.Role;
 
@@ -16,17 +17,9 @@ public final class StringFormats {
             "(?:eusc-)?[a-z]{2}(?:-gov|-iso[a-z]?)?-[a-z]+-[0-9]{1,2}",
             "code of a region", "the code of an AWS region, such as \"eu-west-1\"");
 
-    /** The domain of a registry depends on the partition of its region. */
-    private static final String REGISTRY_PLACE = "(?:cn-[a-z]+-[0-9]\\.amazonaws\\.com\\.cn"
-            + "|eusc-[a-z]{2}-[a-z]+-[0-9]\\.amazonaws\\.eu"
-            + "|us-iso-[a-z]+-[0-9]\\.c2s\\.ic\\.gov"
-            + "|us-isob-[a-z]+-[0-9]\\.sc2s\\.sgov\\.gov"
-            + "|us-isof-[a-z]+-[0-9]\\.csp\\.hci\\.ic\\.gov"
-            + "|eu-isoe-[a-z]+-[0-9]\\.cloud\\.adc-e\\.uk"
-            + "|(?!cn-|us-iso)[a-z]{2}(?:-gov)?-[a-z]+-[0-9]{1,2}\\.amazonaws\\.com)";
-
     /** The host of a registry also has the form of a part of a name, so a wrong host is not a name. */
-    private static final String REGISTRY = "(?:[0-9]{12}\\.dkr\\.ecr\\." + REGISTRY_PLACE + "/|(?!.*\\.dkr[.-]ecr))";
+    private static final String REGISTRY =
+            "(?:[0-9]{12}\\.dkr\\.ecr\\." + AwsPartition.regionWithDomainForm() + "/|(?!.*\\.dkr[.-]ecr))";
 
     public static final ValueType<String> REPOSITORY = StringType.of(
             REGISTRY + "(?=.{2,256}$)(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*",

@@ -33,8 +33,8 @@ public final class AwsFailures {
     }
 
     private static final List<Row> AT_LAST = List.of(
-            Row.of(
-                    AwsErrorCodes.THROTTLED,
+            new Row(
+                    AwsErrorCodes::isThrottled,
                     (failure, context) -> new UserException(
                             "AWS throttled requests of " + context.account() + " in " + context.where() + ": "
                                     + sentence(failure.awsMessage()),

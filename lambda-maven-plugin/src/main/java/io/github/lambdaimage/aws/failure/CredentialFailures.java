@@ -7,10 +7,13 @@ import static io.github.lambdaimage.aws.failure.AwsFailures.sentence;
 
 import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.aws.failure.AwsFailures.Row;
+import io.github.lambdaimage.http.ProxyException;
+import io.github.lambdaimage.io.CauseChain;
 import io.github.lambdaimage.report.UserException;
 import io.github.lambdaimage.text.CommandArgument;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Failures of region and credentials: missing, expired, or rejected by AWS. */
@@ -40,6 +43,9 @@ final class CredentialFailures {
                             failure.awsMessage() + ", which is not a valid URL of an endpoint.",
                             "Set it with its scheme and host, such as http://localhost:4566, or remove it.")),
             Row.of(List.of(AwsException.NO_REGION), CredentialFailures::region),
+            new Row(
+                    failure -> isMissing(failure) && proxy(failure).isPresent(),
+                    (failure, context) -> proxy(failure).orElseThrow().explained()),
             Row.of(
                     List.of(AwsException.MFA),
                     (failure, context) -> new UserException(
@@ -151,6 +157,14 @@ final class CredentialFailures {
 
     private static boolean isOfUnknownProfile(AwsException failure) {
         return isMissing(failure) && hasMessage(failure, "contained no credentials for profile");
+    }
+
+    /** The proxy that the request for credentials failed at. */
+    private static Optional<ProxyException> proxy(AwsException failure) {
+        return CauseChain.of(failure).stream()
+                .filter(ProxyException.class::isInstance)
+                .map(ProxyException.class::cast)
+                .findFirst();
     }
 
     private static boolean isMissing(AwsException failure) {

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.aws.failure.AwsFailures.Row;
+import io.github.lambdaimage.config.AwsPartition;
 import io.github.lambdaimage.http.ProxyException;
 import io.github.lambdaimage.io.CauseChain;
 import io.github.lambdaimage.report.UserException;
@@ -37,6 +38,10 @@ final class NetworkFailures {
                     (failure, context) -> new UserException(
                             "The region \"" + region(failure.awsMessage(), context) + "\" does not exist.",
                             "Check \"AWSRegion\" in config.json, AWS_REGION, and the region of the profile.")),
+            new Row(
+                    failure -> isTimedOut(failure),
+                    (failure, context) ->
+                            new UserException(call(failure) + " timed out: AWS sent no complete answer.", NETWORK)),
             new Row(
                     failure -> hasCause(failure, ProxyException.class),
                     (failure, context) -> CauseChain.of(failure).stream()
@@ -87,7 +92,7 @@ final class NetworkFailures {
 
     private static UserException unknownHost(AwsException failure, FailureContext context) {
         String host = failure.awsMessage();
-        return host.contains("amazonaws")
+        return AwsPartition.isAws(host)
                 ? new UserException(
                         "Unknown host " + host + ": no network, or " + context.regionPhrase() + " does not exist.",
                         "Check \"AWSRegion\" in config.json, and the network; behind a proxy, add"
@@ -99,6 +104,11 @@ final class NetworkFailures {
     private static String region(String message, FailureContext context) {
         Matcher region = REGION.matcher(message);
         return region.find() ? URLDecoder.decode(region.group(1), UTF_8) : context.where();
+    }
+
+    /** The SDK's limit for a call with all its attempts. */
+    private static boolean isTimedOut(AwsException failure) {
+        return isUnanswered(failure) && failure.awsMessage().startsWith("Client execution did not complete");
     }
 
     private static boolean isUnanswered(AwsException failure) {

@@ -33,7 +33,7 @@ public final class AwsConnection implements AutoCloseable {
             Map<String, String> variables,
             Proxies proxies,
             Reporter reporter) {
-        return new AwsConnection(new SdkClients(profile, region, toolVersion, variables, proxies), reporter);
+        return new AwsConnection(new SdkClients(profile, region, toolVersion, variables, proxies, reporter), reporter);
     }
 
     /**

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 
 /**
  * Whether a profile requires multi-factor authentication. The SDK ignores {@code mfa_serial}, so that AWS denies
@@ -25,11 +24,6 @@ final class MfaProfile {
 
     static MfaProfile of(String name) {
         return new MfaProfile(name, ProfileFile::defaultProfileFile);
-    }
-
-    /** The profile that the SDK selects. */
-    static MfaProfile ofDefault() {
-        return of(ProfileFileSystemSetting.AWS_PROFILE.getStringValueOrThrow());
     }
 
     /** The name of the profile, if it or one of its source profiles has {@code mfa_serial}. */

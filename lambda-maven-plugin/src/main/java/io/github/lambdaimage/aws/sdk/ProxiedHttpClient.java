@@ -6,6 +6,7 @@ import io.github.lambdaimage.http.HttpCall;
 import io.github.lambdaimage.http.HttpField;
 import io.github.lambdaimage.http.HttpSender;
 import io.github.lambdaimage.http.Proxies;
+import io.github.lambdaimage.http.ProxyException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +70,15 @@ final class ProxiedHttpClient implements SdkHttpClient {
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() throws IOException {
-                return response(exchange.execute());
+                try {
+                    return response(exchange.execute());
+                } catch (ProxyException e) {
+                    if (e.isTransient()) {
+                        throw e;
+                    }
+                    // The SDK retries every IOException; a proxy that rejects or hangs would be asked four times.
+                    throw new UncheckedIOException(e);
+                }
             }
 
             @Override

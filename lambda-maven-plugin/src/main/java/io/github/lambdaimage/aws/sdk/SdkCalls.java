@@ -1,9 +1,11 @@
 package io.github.lambdaimage.aws.sdk;
 
 import io.github.lambdaimage.aws.AwsException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -18,6 +20,8 @@ record SdkCalls(String service) {
             return call.get();
         } catch (SdkException e) {
             throw SdkExceptions.convert(service, operation, e);
+        } catch (UncheckedIOException e) {
+            throw SdkExceptions.convert(service, operation, SdkClientException.create(e.getMessage(), e));
         } catch (SdkCredentials.Unusable e) {
             throw SdkExceptions.convert(service, operation, e);
         }

@@ -2,6 +2,7 @@ package io.github.lambdaimage.aws.sdk;
 
 import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.http.Proxies;
+import io.github.lambdaimage.report.Reporter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -46,11 +47,31 @@ final class SdkClients implements AutoCloseable {
     /** Attempts of a call, with backoff in between. Longer retries are up to the operation. */
     private static final int ATTEMPTS = 4;
 
-    private static final Duration CONNECTION = Duration.ofSeconds(10);
-    private static final Duration ANSWER = Duration.ofSeconds(60);
-
     /** A function may run for 900 seconds, and Lambda needs time to start an environment. */
     private static final Duration FUNCTION_ANSWER = Duration.ofSeconds(930);
+
+    /** After which the user reads what is waited for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** A {@code credential_process} may ask the user to log in. */
+    private static final Duration CREDENTIALS = Duration.ofSeconds(120);
+
+    /**
+     * The longest waits.
+     *
+     * @param connection for a connection
+     * @param answer for the next bytes of an answer
+     * @param call for a call with all its attempts, also if an answer arrives byte by byte
+     */
+    record Limits(Duration connection, Duration answer, Duration call) {
+        static final Limits DEFAULT =
+                new Limits(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(300));
+
+        /** Those of calls that wait for an answer of a function. */
+        Limits ofFunction() {
+            return new Limits(connection, FUNCTION_ANSWER, FUNCTION_ANSWER.plus(call));
+        }
+    }
 
     /**
      * How to reach AWS.
@@ -80,14 +101,19 @@ final class SdkClients implements AutoCloseable {
         }
 
         /** The user's configuration. */
-        private static Access of(@Nullable String profile, @Nullable String region, Map<String, String> variables) {
+        private static Access of(
+                @Nullable String profile,
+                @Nullable String region,
+                Map<String, String> variables,
+                Proxies proxies,
+                Reporter reporter) {
             return new Access(
                     profile,
-                    credentials(profile),
+                    credentials(profile, variables, reporter),
                     region == null ? region(profile, variables) : () -> Region.of(region),
                     null,
                     ATTEMPTS,
-                    List.of());
+                    List.of(new CallNotice(proxies, reporter, PATIENCE)));
         }
 
         /**
@@ -108,15 +134,21 @@ final class SdkClients implements AutoCloseable {
         }
 
         /** As in the AWS CLI, a named profile overrides variables; the SDK's chain prefers the variables. */
-        private static AwsCredentialsProvider credentials(@Nullable String profile) {
-            return profile == null
-                    ? new SdkCredentials(DefaultCredentialsProvider.builder().build(), MfaProfile.ofDefault())
-                    : new SdkCredentials(ProfileCredentialsProvider.create(profile), MfaProfile.of(profile));
+        private static AwsCredentialsProvider credentials(
+                @Nullable String profile, Map<String, String> variables, Reporter reporter) {
+            AwsCredentialsProvider provider = profile == null
+                    ? DefaultCredentialsProvider.builder().build()
+                    : ProfileCredentialsProvider.create(profile);
+            String name = profile == null ? ProfileFileSystemSetting.AWS_PROFILE.getStringValueOrThrow() : profile;
+            CredentialSource source = new CredentialSource(profile, name, ProfileFile::defaultProfileFile, variables);
+            return new SdkCredentials(
+                    new TimedCredentials(provider, source, reporter, PATIENCE, CREDENTIALS), MfaProfile.of(name));
         }
     }
 
     private final Access access;
     private final Proxies proxies;
+    private final Limits limits;
     private final Map<String, String> variables;
     private final String userAgent;
     private final Map<Object, SdkAutoCloseable> made = new HashMap<>();
@@ -130,25 +162,32 @@ final class SdkClients implements AutoCloseable {
      * @param version of this tool
      * @param variables of the environment
      * @param proxies of all requests
+     * @param reporter learns what is waited for
      */
     SdkClients(
             @Nullable String profile,
             @Nullable String region,
             String version,
             Map<String, String> variables,
-            Proxies proxies) {
-        this(Access.of(profile, region, variables), version, variables, proxies);
+            Proxies proxies,
+            Reporter reporter) {
+        this(Access.of(profile, region, variables, proxies, reporter), version, variables, proxies, Limits.DEFAULT);
     }
 
     SdkClients(Access access, String version) {
-        this(access, version, Map.of(), Proxies.NONE);
+        this(access, version, Map.of(), Proxies.NONE, Limits.DEFAULT);
     }
 
     SdkClients(Access access, String version, Proxies proxies) {
-        this(access, version, Map.of(), proxies);
+        this(access, version, Map.of(), proxies, Limits.DEFAULT);
     }
 
-    private SdkClients(Access access, String version, Map<String, String> variables, Proxies proxies) {
+    SdkClients(Access access, String version, Proxies proxies, Limits limits) {
+        this(access, version, Map.of(), proxies, limits);
+    }
+
+    private SdkClients(Access access, String version, Map<String, String> variables, Proxies proxies, Limits limits) {
+        this.limits = limits;
         this.variables = Map.copyOf(variables);
         SdkLogRedaction.silenceSigner();
         ProxiedHttpService.chooseIfProxied();
@@ -188,7 +227,7 @@ final class SdkClients implements AutoCloseable {
      * connection it is unknown whether the function ran.
      */
     LambdaClient functionCalls() {
-        return kept("calls", LambdaClient.class, () -> build(LambdaClient.builder(), http(FUNCTION_ANSWER), 1));
+        return kept("calls", LambdaClient.class, () -> build(LambdaClient.builder(), limits.ofFunction(), 1));
     }
 
     /**
@@ -237,16 +276,17 @@ final class SdkClients implements AutoCloseable {
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(B builder) {
-        return build(builder, http(ANSWER), access.attempts());
+        return build(builder, limits, access.attempts());
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
-            B builder, SdkHttpClient http, int attempts) {
+            B builder, Limits waits, int attempts) {
         checkEndpoints();
         ClientOverrideConfiguration.Builder configuration = ClientOverrideConfiguration.builder()
                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                         .maxAttempts(attempts)
                         .build())
+                .apiCallTimeout(waits.call())
                 .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, userAgent)
                 .executionInterceptors(access.interceptors());
         if (access.profile() != null) {
@@ -257,7 +297,7 @@ final class SdkClients implements AutoCloseable {
         }
         builder.region(region())
                 .credentialsProvider(access.credentials())
-                .httpClient(http)
+                .httpClient(http(waits))
                 .overrideConfiguration(configuration.build());
         return readable(builder::build);
     }
@@ -289,17 +329,17 @@ final class SdkClients implements AutoCloseable {
         }
     }
 
-    private SdkHttpClient http(Duration answer) {
+    private SdkHttpClient http(Limits waits) {
         // The client without proxies starts faster.
         return kept(
-                answer,
+                waits,
                 SdkHttpClient.class,
                 () -> proxies.isEmpty()
                         ? UrlConnectionHttpClient.builder()
-                                .connectionTimeout(CONNECTION)
-                                .socketTimeout(answer)
+                                .connectionTimeout(waits.connection())
+                                .socketTimeout(waits.answer())
                                 .build()
-                        : ProxiedHttpClient.of(proxies, CONNECTION, answer));
+                        : ProxiedHttpClient.of(proxies, waits.connection(), waits.answer()));
     }
 
     private <C extends SdkAutoCloseable> C kept(Class<C> type, Supplier<C> maker) {

@@ -1,11 +1,13 @@
 package io.github.lambdaimage.aws.sdk;
 
 import io.github.lambdaimage.aws.AwsException;
+import io.github.lambdaimage.report.UserException;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
@@ -84,6 +86,8 @@ final class SdkCredentials implements AwsCredentialsProvider, SdkAutoCloseable {
     public AwsCredentials resolveCredentials() {
         try {
             return provider.resolveCredentials();
+        } catch (UserException | AbortedException e) {
+            throw e; // a time-out with its remedy, or an interrupt
         } catch (RuntimeException e) {
             String reason = reason(message(e));
             throw new Unusable(reason, reason.contains("sts:AssumeRole") ? mfaProfile() : null, e);

@@ -35,7 +35,7 @@ final class SdkRoles implements RoleGateway {
 
     @Override
     public Optional<CurrentRole> roleWithPolicies(String name) {
-        return found(name).flatMap(role -> policies(name).map(policies -> current(role, policies)));
+        return found(name).flatMap(role -> attachedPolicies(name).map(policies -> current(role, policies)));
     }
 
     private Optional<Role> found(String name) {
@@ -44,8 +44,8 @@ final class SdkRoles implements RoleGateway {
                 .role());
     }
 
-    /** Empty if the role was deleted meanwhile. */
-    private Optional<Set<String>> policies(String name) {
+    @Override
+    public Optional<Set<String>> attachedPolicies(String name) {
         return CALLS.find(
                 "ListAttachedRolePolicies",
                 MISSING,

@@ -123,7 +123,11 @@ final class ArchiveImport {
             documents.put(entry.getName(), content.readAllBytes());
         } else if (entry.getSize() >= 512 || first == 0x1f) {
             // An uncompressed entry that is smaller than a tar block is not a layer, but a version file of Docker.
-            imported.put(entry.getName(), layers.read(content));
+            try {
+                imported.put(entry.getName(), layers.read(content));
+            } catch (LayerLimitException e) {
+                throw e.in(entry.getName());
+            }
         }
     }
 

@@ -28,7 +28,7 @@ final class BaseImageAssembler {
             List<LayerImport.Imported> imported,
             String reference)
             throws IOException {
-        if (!configuration.operatingSystem().equals(ImageConfiguration.LINUX)) {
+        if (!configuration.operatingSystem().equals(Platform.LINUX)) {
             throw new UnsupportedImageException(
                     "is for " + configuration.operatingSystem() + ", and Lambda runs linux",
                     "Build it for linux, for example with \"docker build --platform linux/amd64\"");
@@ -42,7 +42,17 @@ final class BaseImageAssembler {
         }
         ImageFileSystem files = new ImageFileSystem(
                 imported.stream().map(LayerImport.Imported::scan).toList());
-        BaseJava java = new JavaFinder(files, configuration.variables(), reference).find();
-        return new CachedBaseImage(id, size, oci, layers, java, files.folders(), files.locales());
+        JavaFinder finder = new JavaFinder(files, configuration.variables(), reference);
+        BaseJava java = finder.find();
+        String architecture = configuration.architecture();
+        return new CachedBaseImage(
+                id,
+                size,
+                oci,
+                layers,
+                java,
+                architecture.isEmpty() ? finder.architecture(java) : architecture,
+                files.folders(),
+                files.locales());
     }
 }

@@ -133,7 +133,7 @@ public final class CachedBaseImageSource implements BaseImageSource {
         return new BaseImage(
                 reference,
                 image.id(),
-                configuration.architecture(),
+                configuration.architecture().isEmpty() ? image.architecture() : configuration.architecture(),
                 configuration.variables(),
                 configuration.user(),
                 image.bytes(),
@@ -246,6 +246,9 @@ public final class CachedBaseImageSource implements BaseImageSource {
         } catch (UserException e) {
             throw e;
         } catch (NoSuchFileException e) {
+            if (Files.exists(file)) {
+                throw ImageFailures.translate(e, context);
+            }
             throw new UserException(
                     "The base image file " + file + " does not exist.",
                     "Set \"BaseImage\" in config.json to a file of \"docker save\". A relative name is relative to the"

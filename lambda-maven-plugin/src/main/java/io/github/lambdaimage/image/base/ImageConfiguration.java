@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImageConfiguration {
 
-    static final String LINUX = "linux";
-
     private final LocatedJson json;
 
     /**
@@ -45,13 +43,14 @@ public final class ImageConfiguration {
                 .toList();
     }
 
+    /** The architecture in OCI's words; empty if the image names none. */
     String architecture() {
-        return json.text("architecture").orElse("");
+        return Platform.normal(json.text("architecture").orElse(""));
     }
 
     /** The operating system; that of Lambda if the image names none. */
     String operatingSystem() {
-        return json.text("os").filter(os -> !os.isEmpty()).orElse(LINUX);
+        return Platform.system(json.text("os").orElse(""));
     }
 
     @Nullable

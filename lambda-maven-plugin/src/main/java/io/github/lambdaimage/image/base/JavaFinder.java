@@ -20,6 +20,8 @@ final class JavaFinder {
     private static final Pattern VERSION =
             Pattern.compile("(?m)^JAVA_VERSION=\"?((?:1\\.)?([0-9]{1,4})(?![0-9])[^\"\\s]{0,100})\"?");
 
+    private static final Pattern ARCHITECTURE = Pattern.compile("(?m)^OS_ARCH=\"?([a-zA-Z0-9_-]{1,20})\"?");
+
     private final ImageFileSystem files;
     private final Map<String, String> variables;
     private final String reference;
@@ -79,6 +81,15 @@ final class JavaFinder {
                     ? Optional.of(new BaseJava(program, home, version.group(1), Integer.parseInt(version.group(2))))
                     : Optional.empty();
         });
+    }
+
+    /** The architecture of the JVM in OCI's words, from its {@code release} file; empty if that names none. */
+    String architecture(BaseJava java) {
+        return files.find(java.home() + "/release")
+                .map(release -> ARCHITECTURE.matcher(release.content()))
+                .filter(Matcher::find)
+                .map(found -> Platform.normal(found.group(1)))
+                .orElse("");
     }
 
     private static String withoutSlash(String folder) {

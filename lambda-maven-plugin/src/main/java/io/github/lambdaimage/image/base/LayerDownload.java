@@ -65,10 +65,14 @@ final class LayerDownload implements Closeable {
         try {
             return scan.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException failure) {
+            if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
-            throw new IOException(e.getCause());
+            // Such as a heap that is full.
+            if (e.getCause() instanceof Error failure) {
+                throw failure;
+            }
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException();

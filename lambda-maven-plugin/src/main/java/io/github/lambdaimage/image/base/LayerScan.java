@@ -23,6 +23,9 @@ record LayerScan(String diffId, long bytes, List<Entry> entries) {
     /** More than any real image has. The limit protects the memory of the build. */
     private static final int MOST_ENTRIES = 2_000_000;
 
+    /** Lambda runs images of at most 10 GB, uncompressed. A small layer may unpack to a thousand times its size. */
+    private static final long MOST_BYTES = 10L << 30;
+
     private static final int LONGEST_NAME = 4_096;
     private static final int LONGEST_DESCRIPTION = 65_536;
 
@@ -61,15 +64,24 @@ record LayerScan(String diffId, long bytes, List<Entry> entries) {
      * @throws IOException also if it is not a tar file
      */
     static LayerScan read(InputStream unpacked) throws IOException {
+        return read(unpacked, MOST_ENTRIES, MOST_BYTES);
+    }
+
+    /**
+     * The same with other limits.
+     *
+     * @throws LayerLimitException if the layer has more files or bytes
+     */
+    static LayerScan read(InputStream unpacked, int mostEntries, long mostBytes) throws IOException {
         MessageDigest digest = ImageDigest.start();
-        DigestedInput counted = new DigestedInput(unpacked, digest);
+        DigestedInput counted = new DigestedInput(unpacked, digest, mostBytes);
         List<Entry> entries = new ArrayList<>();
         // Not closed, because the stream belongs to the caller.
         BoundedTar tar = BoundedTar.of(counted);
         try {
             for (TarArchiveEntry entry = tar.next(); entry != null; entry = tar.next()) {
-                if (entries.size() == MOST_ENTRIES) {
-                    throw new IOException("a layer has more than " + MOST_ENTRIES + " files");
+                if (entries.size() == mostEntries) {
+                    throw new LayerLimitException("more than " + mostEntries + " files");
                 }
                 add(entries, entry, tar.content());
             }
@@ -134,12 +146,14 @@ record LayerScan(String diffId, long bytes, List<Entry> entries) {
 
         private final InputStream in;
         private final MessageDigest digest;
+        private final long most;
         private final byte[] buffer = new byte[65_536];
         private long bytes;
         private int position;
         private int end;
 
-        DigestedInput(InputStream in, MessageDigest digest) {
+        DigestedInput(InputStream in, MessageDigest digest, long most) {
+            this.most = most;
             this.in = in;
             this.digest = digest;
         }
@@ -150,6 +164,9 @@ record LayerScan(String diffId, long bytes, List<Entry> entries) {
                 end = Math.max(0, in.read(buffer, 0, buffer.length));
                 digest.update(buffer, 0, end);
                 bytes += end;
+                if (bytes > most) {
+                    throw new LayerLimitException("more than " + most + " bytes");
+                }
             }
             return position < end;
         }

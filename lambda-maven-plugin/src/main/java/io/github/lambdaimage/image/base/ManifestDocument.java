@@ -53,9 +53,6 @@ sealed interface ManifestDocument {
         }
     }
 
-    /** An operating system and an architecture, as in Go. */
-    record Platform(String system, String architecture) {}
-
     Set<String> INDEX_TYPES = Set.of(
             "application/vnd.oci.image.index.v1+json", "application/vnd.docker.distribution.manifest.list.v2+json");
 
@@ -93,9 +90,10 @@ sealed interface ManifestDocument {
         for (LocatedJson entry : json.get("manifests").orElseThrow().elements()) {
             Optional<Platform> platform = entry.get("platform")
                     .filter(value -> value.kind() == LocatedJson.Kind.OBJECT)
-                    .map(value -> new Platform(
+                    .map(value -> Platform.of(
                             value.text("os").orElse(""),
-                            value.text("architecture").orElse("")))
+                            value.text("architecture").orElse(""),
+                            value.text("variant").orElse("")))
                     .filter(value -> !value.architecture().isEmpty());
             entries.add(new Entry(descriptor(entry), platform));
         }

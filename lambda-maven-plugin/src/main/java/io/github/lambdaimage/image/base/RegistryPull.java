@@ -3,7 +3,6 @@ package io.github.lambdaimage.image.base;
 import io.github.lambdaimage.image.base.ManifestDocument.Descriptor;
 import io.github.lambdaimage.image.base.ManifestDocument.Entry;
 import io.github.lambdaimage.image.base.ManifestDocument.Index;
-import io.github.lambdaimage.image.base.ManifestDocument.Platform;
 import io.github.lambdaimage.image.cache.CachedBaseImage;
 import io.github.lambdaimage.image.cache.ImageCache;
 import io.github.lambdaimage.image.failure.DamagedImageException;
@@ -20,6 +19,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -37,6 +37,9 @@ final class RegistryPull {
     /** An index may contain others; no tool makes more than two levels. */
     private static final int DEEPEST_INDEX = 3;
 
+    /** A registry could refer to new manifests for ever. */
+    private static final int MOST_MANIFESTS = 100;
+
     private final ImageName image;
     private final String reference;
     private final RegistryConnection connection;
@@ -44,6 +47,7 @@ final class RegistryPull {
     private final LayerImport layers;
     private final Reporter reporter;
     private final LongSupplier nanos;
+    private int manifests;
 
     RegistryPull(
             ImageName image,
@@ -104,9 +108,11 @@ final class RegistryPull {
         index.entries().stream()
                 .filter(entry -> !entry.isIndex()
                         && entry.platform()
-                                .filter(new Platform("linux", architecture)::equals)
+                                .filter(platform -> platform.isLinuxOn(architecture))
                                 .isPresent())
-                .findFirst()
+                // A variant may require a newer processor than Lambda has.
+                .min(Comparator.comparing(
+                        entry -> !entry.platform().orElseThrow().variant().isEmpty()))
                 .ifPresent(candidates::add);
         if (candidates.isEmpty() && depth < DEEPEST_INDEX) {
             index.entries().stream().filter(Entry::isIndex).forEach(candidates::add);
@@ -118,6 +124,10 @@ final class RegistryPull {
             candidates.addAll(index.entries());
         }
         for (Entry candidate : candidates) {
+            manifests++;
+            if (manifests > MOST_MANIFESTS) {
+                throw new DamagedImageException("its index refers to more than " + MOST_MANIFESTS + " manifests");
+            }
             ManifestDocument found =
                     ManifestDocument.parse(verified(client, candidate.manifest().digest()));
             Optional<ManifestDocument.Image> selected = select(client, found, architecture, seen, depth + 1);
@@ -133,7 +143,7 @@ final class RegistryPull {
         seen.forEach(entry -> entry.platform()
                 .filter(platform -> !platform.architecture().equals("unknown")) // an attestation
                 .ifPresent(platform -> platforms.add(
-                        platform.system().equals("linux") || platform.system().isEmpty()
+                        platform.system().equals(Platform.LINUX)
                                 ? platform.architecture()
                                 : platform.system() + "/" + platform.architecture())));
         return platforms.isEmpty()
@@ -216,6 +226,8 @@ final class RegistryPull {
         }
         try (LayerDownload download = fetch(client, layer, transfer::add)) {
             return layers.take(download.file(), digest, download.scan().orElse(null));
+        } catch (LayerLimitException e) {
+            throw e.in(digest);
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param oci whether it uses OCI's media types; else Docker's
  * @param layers from bottom to top
  * @param java the JVM in it
+ * @param architecture as in OCI; empty if neither the configuration nor the JVM names it
  * @param folders permissions and links that layers on it must not change
  * @param locales its UTF-8 locales
  */
@@ -30,6 +31,7 @@ public record CachedBaseImage(
         boolean oci,
         List<Layer> layers,
         BaseJava java,
+        String architecture,
         BaseFolders folders,
         BaseLocales locales) {
 
@@ -95,6 +97,7 @@ public record CachedBaseImage(
         found.put("version", java.version());
         found.put("release", java.release());
         document.put("java", found);
+        document.put("architecture", architecture);
         document.put("folders", folders.toDocument());
         document.put("locales", locales.names());
         return document;
@@ -120,6 +123,8 @@ public record CachedBaseImage(
                     document.get("oci").orElseThrow().asBoolean(),
                     layers,
                     java,
+                    // Documents of earlier versions have none.
+                    document.text("architecture").orElse(""),
                     BaseFolders.of(document.get("folders").orElseThrow()),
                     new BaseLocales(document.get("locales").orElseThrow().elements().stream()
                             .map(LocatedJson::asString)

@@ -244,6 +244,8 @@ public final class ImageCache {
             for (Path file : files) {
                 removeIfOlder(file, age);
             }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
     }
 

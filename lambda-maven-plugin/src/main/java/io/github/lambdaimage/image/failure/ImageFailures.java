@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,7 +40,14 @@ public final class ImageFailures {
                             "Docker could not " + context.operation() + " " + context.image() + ": " + e.reason(),
                             "Check Docker's log, and try again.")),
             FailureRow.of(IOException.class, ImageFailures::isFull, (e, context) -> full(context)),
-            FailureRow.of(FileSystemException.class, ImageFailures::isDenied, ImageFailures::denied));
+            FailureRow.of(FileSystemException.class, e -> true, ImageFailures::ofFile),
+            FailureRow.of(
+                    IOException.class,
+                    ImageFailures::isOfDisk,
+                    (e, context) -> new UserException(
+                            "Cannot write to " + context.folderName() + " " + context.folder() + ": "
+                                    + RegistryFailures.lowerFirst(String.valueOf(e.getMessage())) + ".",
+                            "Check the disk, or " + context.folderRemedy() + ".")));
 
     private static final List<FailureRow> CONTENT = List.of(
             FailureRow.of(DamagedImageException.class, e -> true, (e, context) -> damaged(context, e.getMessage())),
@@ -78,6 +86,9 @@ public final class ImageFailures {
     /** commons-compress and {@code LayerScan} each use their own words. */
     private static final List<String> OF_TAR =
             List.of("tar archive", "not a tar", "broken archive", "pax header", "paxheader", "sparse");
+
+    private static final List<String> OF_DISK =
+            List.of("input/output error", "file too large", "stale file handle", "read-only file system");
 
     private ImageFailures() {}
 
@@ -132,11 +143,12 @@ public final class ImageFailures {
                 "Free some space there, or " + context.folderRemedy() + ".");
     }
 
-    private static UserException denied(FileSystemException e, FailureContext context) {
+    private static UserException ofFile(FileSystemException e, FailureContext context) {
         return context.isWrittenTo(e)
                 ? new UserException(
                         "Cannot write to " + context.folderName() + " " + context.folder() + ": " + reason(e),
-                        "Grant yourself write permission, or " + context.folderRemedy() + ".")
+                        (isDenied(e) ? "Grant yourself write permission, or " : "Check that folder, or ")
+                                + context.folderRemedy() + ".")
                 : new UserException(
                         "Cannot read the file " + e.getFile() + ": " + reason(e), "Grant yourself read permission.");
     }
@@ -147,6 +159,11 @@ public final class ImageFailures {
                 context.registry() == null
                         ? "Write it again with \"docker save -o FILE IMAGE\", or use the image from its registry."
                         : "Try again. If it is still damaged, push the image again.");
+    }
+
+    /** Failures of a disk while a file is written or read, whose exceptions name no file. */
+    private static boolean isOfDisk(IOException failure) {
+        return OF_DISK.stream().anyMatch(words -> contains(failure, words));
     }
 
     private static boolean isFull(Throwable failure) {
@@ -165,6 +182,9 @@ public final class ImageFailures {
 
     private static String reason(FileSystemException failure) {
         String reason = failure.getReason();
+        if (failure instanceof NoSuchFileException) {
+            return failure.getFile() + " does not exist, or was deleted meanwhile.";
+        }
         if (reason != null) {
             return RegistryFailures.lowerFirst(reason) + ".";
         }

@@ -69,6 +69,10 @@ public final class ParallelTransfers {
         if (failure instanceof RuntimeException e) {
             throw e;
         }
+        // Such as a heap that is full.
+        if (failure instanceof Error e) {
+            throw e;
+        }
         return new IOException(failure);
     }
 

@@ -1,5 +1,6 @@
 package io.github.lambdaimage.image.registry;
 
+import io.github.lambdaimage.config.AwsPartition;
 import io.github.lambdaimage.docker.CredentialHelper;
 import io.github.lambdaimage.docker.DockerConfigFile;
 import io.github.lambdaimage.report.Reporter;
@@ -20,9 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RegistryCredentials {
 
-    /** Credential helpers that need no configuration, by the end of the registry's host. */
-    private static final Map<String, String> WELL_KNOWN =
-            Map.of("gcr.io", "gcr", "pkg.dev", "gcr", "amazonaws.com", "ecr-login");
+    /** Domains of Google's registries. */
+    private static final List<String> GOOGLE = List.of("gcr.io", "pkg.dev");
 
     /** Docker's name of its own registry. */
     private static final String DOCKER_HUB = "https://index.docker.io/v1/";
@@ -60,13 +60,16 @@ final class RegistryCredentials {
                 return login.map(RegistryCredentials::login);
             }
         }
-        for (Map.Entry<String, String> helper : WELL_KNOWN.entrySet()) {
-            String host = new RegistryHost(image.registry()).host();
-            if (host.equals(helper.getKey()) || host.endsWith("." + helper.getKey())) {
-                return fromHelper(helper.getValue(), false).map(RegistryCredentials::login);
-            }
+        Optional<String> helper = wellKnownHelper(new RegistryHost(image.registry()).host());
+        return helper.isPresent() ? fromHelper(helper.get(), false).map(RegistryCredentials::login) : Optional.empty();
+    }
+
+    /** The credential helper of a cloud, which needs no configuration. */
+    static Optional<String> wellKnownHelper(String host) {
+        if (GOOGLE.stream().anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain))) {
+            return Optional.of("gcr");
         }
-        return Optional.empty();
+        return AwsPartition.isAws(host) ? Optional.of("ecr-login") : Optional.empty();
     }
 
     /** In the order that Docker and Podman use. */

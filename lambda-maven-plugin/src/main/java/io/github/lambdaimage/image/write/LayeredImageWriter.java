@@ -14,18 +14,15 @@ import io.github.lambdaimage.image.registry.RegistryConnection;
 import io.github.lambdaimage.image.registry.RegistryLogin;
 import io.github.lambdaimage.image.registry.RegistrySettings;
 import io.github.lambdaimage.io.Sleeper;
+import io.github.lambdaimage.io.WholeFile;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -182,17 +179,8 @@ public final class LayeredImageWriter implements ImageWriter {
     private static void writeTar(ImagePlan plan, AssembledImage image, Path file)
             throws IOException, InterruptedException {
         try {
-            Files.createDirectories(Objects.requireNonNull(file.getParent(), "no file: " + file));
-            // Not a temporary file, because only its owner could read that.
-            Path part = file.resolveSibling(file.getFileName() + ".part");
-            try {
-                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 65_536)) {
-                    new DockerArchive(image, plan.name(), 0).writeTo(out);
-                }
-                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+            WholeFile.deleteLeftovers(file);
+            WholeFile.write(file, new DockerArchive(image, plan.name(), 0)::writeTo);
         } catch (IOException e) {
             throw ImageFailures.translate(e, FailureContext.writing(plan.name(), file));
         }

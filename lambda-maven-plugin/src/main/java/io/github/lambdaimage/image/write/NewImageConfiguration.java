@@ -27,6 +27,9 @@ final class NewImageConfiguration {
     static String of(ImageConfiguration base, ImagePlan plan, List<PackedLayer> layers) {
         Optional<LocatedJson> baseSettings = member(base.json(), "config", LocatedJson.Kind.OBJECT);
         Map<String, Object> image = object(base.json());
+        // Lambda accepts the names of OCI only; the base image may have others, or none.
+        image.put("architecture", plan.base().architecture());
+        image.put("os", "linux");
         image.put("created", EPOCH);
         Map<String, Object> settings =
                 baseSettings.map(NewImageConfiguration::object).orElseGet(LinkedHashMap::new);

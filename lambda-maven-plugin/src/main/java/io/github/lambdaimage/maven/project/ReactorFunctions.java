@@ -20,8 +20,12 @@ public final class ReactorFunctions {
      * @param configName the name of the configuration file, which makes a module a function
      */
     public static List<Path> others(List<MavenProject> reactor, MavenProject project, String configName) {
+        return all(reactor.stream().filter(other -> !other.equals(project)).toList(), configName);
+    }
+
+    /** The folders of all modules that are functions. */
+    public static List<Path> all(List<MavenProject> reactor, String configName) {
         return reactor.stream()
-                .filter(other -> !other.equals(project))
                 .map(other -> folder(other.getBasedir()))
                 .filter(folder -> Files.exists(folder.resolve(configName)))
                 .toList();

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The message of each failure, as listed in {@code deploy/failures.txt}. */
 @Tag("any-jvm")
@@ -201,16 +202,22 @@ class AwsFailuresTest {
 
     @Test
     void everyRowHasACase() throws Exception {
-        List<AwsException> failures = Stream.concat(cases().map(Case::failure), Stream.of(failureOfTheProxy()))
+        List<AwsException> failures = Stream.concat(
+                        cases().map(Case::failure),
+                        Stream.of(
+                                failureOfTheProxy(AwsException.NO_ANSWER),
+                                failureOfTheProxy(AwsException.NO_CREDENTIALS)))
                 .toList();
 
         assertThat(AwsFailures.TABLE).allSatisfy(row -> assertThat(failures)
                 .anySatisfy(failure -> assertThat(AwsFailures.row(failure)).isSameAs(row)));
     }
 
-    @Test
-    void translateWhenTheProxyDoesNotRunNamesIt() throws Exception {
-        AwsException failure = failureOfTheProxy();
+    /** The SDK requests credentials through it, too. */
+    @ParameterizedTest
+    @ValueSource(strings = {AwsException.NO_ANSWER, AwsException.NO_CREDENTIALS})
+    void translateWhenTheProxyDoesNotRunNamesIt(String code) throws Exception {
+        AwsException failure = failureOfTheProxy(code);
 
         UserException translated = AwsFailures.translate(failure, CONTEXT);
 
@@ -219,7 +226,7 @@ class AwsFailuresTest {
     }
 
     /** Caused by a real one, since its text depends on where the proxy is configured. */
-    private static AwsException failureOfTheProxy() throws IOException {
+    private static AwsException failureOfTheProxy(String code) throws IOException {
         Proxies.Setting setting = new Proxies.Setting("http", "127.0.0.1", 1, null, null, null);
         Proxies proxies = Proxies.of(List.of(setting), new Properties(), Map.of());
         HttpCall call = new HttpCall("GET", URI.create("http://aws.invalid/"), List.of(), null);
@@ -231,7 +238,7 @@ class AwsFailuresTest {
             return new AwsException(
                     "lambda",
                     "GetFunction",
-                    AwsException.NO_ANSWER,
+                    code,
                     0,
                     String.valueOf(e.getMessage()),
                     null,

@@ -2,6 +2,7 @@ package io.github.lambdaimage.aws.sdk;
 
 import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.http.Proxies;
+import io.github.lambdaimage.report.ReportedLines;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,8 @@ final class CallerProgram {
     /** Profile and region, or {@code -} for either. */
     public static void main(String[] arguments) {
         Proxies proxies = Proxies.of(List.of(), System.getProperties(), System.getenv());
-        try (SdkClients clients =
-                new SdkClients(given(arguments[0]), given(arguments[1]), "1.2.3", System.getenv(), proxies)) {
+        try (SdkClients clients = new SdkClients(
+                given(arguments[0]), given(arguments[1]), "1.2.3", System.getenv(), proxies, new ReportedLines())) {
             print("region", () -> clients.region().id() + " of " + clients.partition());
             print("sts", () -> new SdkAccount(clients).place().caller());
             print("lambda", () -> new SdkFunctions(clients).alias("hello", "live"));

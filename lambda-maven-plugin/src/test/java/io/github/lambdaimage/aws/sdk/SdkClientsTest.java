@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.aws.sdk.SdkClients.Access;
 import io.github.lambdaimage.http.Proxies;
+import io.github.lambdaimage.report.ReportedLines;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -191,7 +192,8 @@ class SdkClientsTest {
         "AWS_ENDPOINT_URL_LAMBDA, ftp://localhost"
     })
     void variableOfAnEndpointThatIsNotAUrlIsNamed(String name, String value) {
-        try (SdkClients clients = new SdkClients(null, "eu-central-1", "1.2.3", Map.of(name, value), Proxies.NONE)) {
+        try (SdkClients clients =
+                new SdkClients(null, "eu-central-1", "1.2.3", Map.of(name, value), Proxies.NONE, new ReportedLines())) {
             assertThatThrownBy(() -> new SdkAccount(clients).place())
                     .isInstanceOfSatisfying(AwsException.class, failure -> {
                         assertThat(failure.code()).isEqualTo(AwsException.BAD_ENDPOINT);
@@ -202,11 +204,13 @@ class SdkClientsTest {
 
     @Test
     void endpointOfTheRegistryIsCustomOnlyIfTheUserConfiguresIt() {
-        try (SdkClients clients = new SdkClients(null, "eu-central-1", "1.2.3", Map.of(), Proxies.NONE)) {
+        try (SdkClients clients =
+                new SdkClients(null, "eu-central-1", "1.2.3", Map.of(), Proxies.NONE, new ReportedLines())) {
             assertThat(new SdkRegistry(clients).customEndpoint()).isEmpty();
         }
         System.setProperty("aws.endpointUrl", "http://localhost:4566");
-        try (SdkClients clients = new SdkClients(null, "eu-central-1", "1.2.3", Map.of(), Proxies.NONE)) {
+        try (SdkClients clients =
+                new SdkClients(null, "eu-central-1", "1.2.3", Map.of(), Proxies.NONE, new ReportedLines())) {
             assertThat(new SdkRegistry(clients).customEndpoint()).contains(URI.create("http://localhost:4566"));
         } finally {
             System.clearProperty("aws.endpointUrl");

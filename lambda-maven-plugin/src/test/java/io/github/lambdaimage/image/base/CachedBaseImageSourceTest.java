@@ -18,6 +18,7 @@ import io.github.lambdaimage.report.UserException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -228,6 +229,44 @@ class CachedBaseImageSourceTest {
         registry.requests.clear();
         assertThat(fixture.bases().fetch(reference, "arm64")).isEqualTo(base);
         assertThat(registry.requests).containsExactly("HEAD /v2/base/manifests/1");
+    }
+
+    /** Names of other tools, and a variant that Lambda's processors may not have. */
+    @Test
+    void fetchWhenTheIndexHasOtherNamesAndVariantsSelectsTheCommonOne() throws Exception {
+        TestBase newest = new TestBase("amd64", TestLayer.withJava("21.0.6"));
+        TestBase common = new TestBase("x86_64", TestLayer.withJava("21.0.5"));
+        registry.manifest(
+                "1",
+                "{\"schemaVersion\":2,\"manifests\":["
+                        + entry(registry.put("a", newest), "\"linux\",\"architecture\":\"amd64\",\"variant\":\"v3\"")
+                        + "," + entry(registry.put("b", common), "\"Linux\",\"architecture\":\"x86_64\"") + "]}");
+
+        BaseImage base = fixture.bases().fetch(reference, "amd64");
+
+        assertThat(base.digest()).isEqualTo(common.id());
+        assertThat(base.architecture()).isEqualTo("amd64");
+    }
+
+    /** Indexes of indexes, none of which has the image. */
+    @Test
+    void fetchWhenTheRegistryRefersToEverMoreIndexesEnds() {
+        List<String> entries = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            String digest = registry.manifest("n" + i, "{\"schemaVersion\":2,\"manifests\":[],\"n\":" + i + "}");
+            entries.add("{\"mediaType\":\"application/vnd.oci.image.index.v1+json\",\"size\":1,\"digest\":\"" + digest
+                    + "\"}");
+        }
+        registry.manifest("1", "{\"schemaVersion\":2,\"manifests\":[" + String.join(",", entries) + "]}");
+
+        fetchFails(
+                "The image " + reference + " is damaged: its index refers to more than 100 manifests.",
+                "Try again. If it is still damaged, push the image again.");
+    }
+
+    private static String entry(String digest, String platform) {
+        return "{\"mediaType\":\"application/vnd.docker.distribution.manifest.v2+json\",\"size\":1,\"digest\":\""
+                + digest + "\",\"platform\":{\"os\":" + platform + "}}";
     }
 
     @Test

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lambdaimage.image.TestLayer;
 import io.github.lambdaimage.image.failure.DamagedImageException;
+import io.github.lambdaimage.image.failure.FailureContext;
+import io.github.lambdaimage.image.failure.ImageFailures;
+import io.github.lambdaimage.image.failure.UnsupportedImageException;
 import io.github.lambdaimage.image.plan.ImageDigest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -57,6 +61,38 @@ class LayerScanTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void readWhenLayerHasTooManyFilesNamesLayerAndRemedy() throws Exception {
+        byte[] layer =
+                new TestLayer().file("a", "1").file("b", "2").file("c", "3").unpacked();
+
+        assertThat(LayerScan.read(new ByteArrayInputStream(layer), 3, layer.length)
+                        .entries())
+                .hasSize(3);
+        assertThatThrownBy(() -> LayerScan.read(new ByteArrayInputStream(layer), 2, layer.length))
+                .isInstanceOfSatisfying(LayerLimitException.class, failure -> {
+                    UnsupportedImageException told = failure.in("sha256:1234");
+                    assertThat(told).hasMessage("has more than 2 files in the layer sha256:1234");
+                    assertThatThrownBy(() ->
+                                    ImageFailures.translate(told, FailureContext.reading("base:1", Path.of("cache"))))
+                            .hasMessage("The base image base:1 has more than 2 files in the layer sha256:1234."
+                                    + System.lineSeparator()
+                                    + "Delete files in the step of its Dockerfile that creates them, or set"
+                                    + " \"BaseImage\" in config.json to another image.");
+                });
+    }
+
+    /** Zeros are compressed to a thousandth. */
+    @Test
+    void readWhenLayerUnpacksToMoreThanLambdaRunsStops() {
+        byte[] bomb =
+                TestLayer.gzip(new TestLayer().file("a", new byte[4 << 20]).unpacked());
+
+        assertThatThrownBy(() -> LayerScan.read(new GZIPInputStream(new ByteArrayInputStream(bomb)), 9, 1L << 20))
+                .isInstanceOf(LayerLimitException.class)
+                .hasMessage("a layer has more than 1048576 bytes");
     }
 
     @Test

@@ -68,7 +68,7 @@ class ManifestDocumentTest {
                                     + "]" + more + "}"))
                     .isEqualTo(new ManifestDocument.Index(List.of(new ManifestDocument.Entry(
                             new ManifestDocument.Descriptor(single, A, 7),
-                            Optional.of(new ManifestDocument.Platform("linux", "arm64"))))));
+                            Optional.of(new Platform("linux", "arm64", ""))))));
         }
     }
 

@@ -14,6 +14,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
@@ -48,6 +49,18 @@ class ImageFailuresTest {
                         new FileSystemException("x", null, "Read-only file system"),
                         "Cannot write to the cache cache: read-only file system.",
                         "Grant yourself write permission, or choose another folder with \"-Dlambda.cacheDir=FOLDER\"."),
+                Arguments.of(
+                        new NoSuchFileException("cache/x"),
+                        "Cannot write to the cache cache: cache/x does not exist, or was deleted meanwhile.",
+                        "Check that folder, or choose another folder with \"-Dlambda.cacheDir=FOLDER\"."),
+                Arguments.of(
+                        new FileSystemException("cache/x", null, "File name too long"),
+                        "Cannot write to the cache cache: file name too long.",
+                        "Check that folder, or choose another folder with \"-Dlambda.cacheDir=FOLDER\"."),
+                Arguments.of(
+                        new IOException("Input/output error"),
+                        "Cannot write to the cache cache: input/output error.",
+                        "Check the disk, or choose another folder with \"-Dlambda.cacheDir=FOLDER\"."),
                 Arguments.of(
                         new AccessDeniedException(CACHE.resolve("x").toString()),
                         "Cannot write to the cache cache: permission denied.",

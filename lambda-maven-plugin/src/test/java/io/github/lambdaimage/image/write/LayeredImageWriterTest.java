@@ -30,6 +30,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -38,11 +42,14 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LayeredImageWriterTest {
 
@@ -234,10 +241,12 @@ class LayeredImageWriterTest {
     }
 
     @Test
-    void writeWhenAKilledBuildLeftAPartOverwritesIt() throws Exception {
+    void writeWhenAKilledBuildLeftAPartDeletesIt() throws Exception {
         Path file = folder.resolve("tars/image.tar");
         Files.createDirectories(file.getParent());
-        Files.writeString(folder.resolve("tars/image.tar.part"), "x".repeat(1_000_000));
+        String id = "999999999999-01234567-89ab-cdef-0123-456789abcdef.part"; // no process has this number
+        Path left = Files.writeString(folder.resolve("tars/image.tar." + id), "x".repeat(1_000_000));
+        Files.setLastModifiedTime(left, FileTime.fromMillis(1_000_000_000_000L));
         ImagePlan plan = fixture.plan("hello:1", base, "one");
         BuiltImage built = writer.write(plan, new ImageTarget.Tar(file));
 
@@ -248,6 +257,90 @@ class LayeredImageWriterTest {
         try (Stream<Path> beside = Files.list(file.getParent())) {
             assertThat(beside).containsExactly(file);
         }
+    }
+
+    /** A build that writes the file while another one does, for example in two terminals. */
+    @Test
+    void writeWhenTwoBuildsWriteOneFileAtOnceLeavesAWholeImage() throws Exception {
+        Path file = folder.resolve("tars/image.tar");
+        ImagePlan one = fixture.plan("hello:1", base, "one");
+        ImageFixture other = new ImageFixture(folder.resolve("elsewhere"));
+        ImagePlan two = other.plan("hello:1", other.bases().fetch(registry.host() + "/base:1", "amd64"), "two");
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        List<BuiltImage> built = new ArrayList<>();
+        try {
+            for (Future<BuiltImage> each : threads.invokeAll(List.<Callable<BuiltImage>>of(
+                    () -> writer.write(one, new ImageTarget.Tar(file)),
+                    () -> other.writer(ImageFixture.noDocker()).write(two, new ImageTarget.Tar(file))))) {
+                built.add(each.get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        boolean isOne = fixture.lookup(ImageFixture.noDocker())
+                .holds(ImageFixture.receipt(built.get(0), one, ImageTarget.Kind.TAR, file));
+        boolean isTwo = fixture.lookup(ImageFixture.noDocker())
+                .holds(ImageFixture.receipt(built.get(1), two, ImageTarget.Kind.TAR, file));
+        assertThat(isOne).isNotEqualTo(isTwo);
+        try (Stream<Path> beside = Files.list(file.getParent())) {
+            assertThat(beside).containsExactly(file);
+        }
+    }
+
+    /** Places of a file in which no file can be written. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/proc/lambda-image/image.tar", "file/image.tar", "NAME/image.tar", "NAME.tar"})
+    @EnabledOnOs(OS.LINUX)
+    void writeWhenTheFileCannotBeWrittenNamesFolderAndRemedy(String name) throws Exception {
+        Files.createFile(folder.resolve("file"));
+        Path file = folder.resolve(name.replace("NAME", "n".repeat(300)));
+
+        assertThatThrownBy(() -> writer.write(fixture.plan("hello:1", base, "one"), new ImageTarget.Tar(file)))
+                .isInstanceOfSatisfying(UserException.class, e -> {
+                    assertThat(e.problem())
+                            .startsWith("Cannot write to the tar file's folder " + file.getParent() + ": ");
+                    assertThat(e.remedy()).endsWith(", or choose another file with \"-Dlambda.image.tar=FILE\".");
+                });
+    }
+
+    @Test
+    void writeWhenTheNameIsAsLongAsAFileSystemAllowsWritesIt() throws Exception {
+        Path file = folder.resolve("n".repeat(251) + ".tar");
+        writer.write(fixture.plan("hello:1", base, "one"), new ImageTarget.Tar(file));
+
+        assertThat(file).isNotEmptyFile();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x86_64, amd64", "aarch64, arm64", "arm64/v8, arm64", "AMD64, amd64"})
+    void writeWhenTheBaseHasAnotherNameOfItsArchitectureWritesThatOfOci(String name, String written) throws Exception {
+        registry.put("2", new TestBase(name, TestLayer.withJava("21.0.5")));
+        BaseImage other = fixture.bases().fetch(registry.host() + "/base:2", written);
+        Path file = folder.resolve("image.tar");
+        BuiltImage built = writer.write(fixture.plan("hello:1", other, "one"), new ImageTarget.Tar(file));
+
+        assertThat(other.architecture()).isEqualTo(written);
+        Map<String, byte[]> entries = entries(Files.newInputStream(file));
+        assertThat(entries.values().stream().map(content -> new String(content, StandardCharsets.UTF_8)))
+                .anyMatch(content -> content.contains("\"architecture\": \"" + written + "\""));
+        assertThat(built.digest()).startsWith("sha256:");
+    }
+
+    @Test
+    void fetchWhenTheBaseNamesNoArchitectureTakesThatOfItsJvm() throws Exception {
+        registry.put(
+                "2",
+                new TestBase(
+                        "",
+                        TestLayer.withJava("21.0.5")
+                                .file("opt/java/release", "JAVA_VERSION=\"21.0.5\"\nOS_ARCH=\"aarch64\"\n")));
+
+        assertThat(fixture.bases().fetch(registry.host() + "/base:2", "arm64").architecture())
+                .isEqualTo("arm64");
+        // From the cache.
+        assertThat(fixture.bases().fetch(registry.host() + "/base:2", "arm64").architecture())
+                .isEqualTo("arm64");
     }
 
     /** The same digests on every machine and every JDK. Any change of packing or writing makes this test fail. */

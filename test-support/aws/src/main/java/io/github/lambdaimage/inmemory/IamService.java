@@ -112,6 +112,16 @@ public final class IamService implements Service {
                 });
     }
 
+    /** Deletes a role, as somebody else does. */
+    public synchronized void delete(String name) {
+        roles.remove(name);
+    }
+
+    /** Detaches a policy from a role, as somebody else does. */
+    public synchronized void detach(String name, String policyArn) {
+        role(name).policies.remove(policyArn);
+    }
+
     private Role role(String name) {
         @Nullable Role role = roles.get(name);
         if (role == null) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Generated classes and reflection call the same members in the same way. */
@@ -190,8 +191,18 @@ class MemberAccessTest {
     }
 
     /** A constructor with a parameter of each kind. */
+    @SuppressWarnings("ArrayRecordComponent") // an array is one of the kinds
     public record Parameters(
-            boolean z, byte b, char c, short s, int i, long j, float f, double d, String text, int[][] array) {
+            boolean z,
+            byte b,
+            char c,
+            short s,
+            int i,
+            long j,
+            float f,
+            double d,
+            @Nullable String text,
+            int[][] array) {
 
         public Parameters {
             if (i < 0) {

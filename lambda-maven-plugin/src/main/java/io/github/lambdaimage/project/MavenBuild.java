@@ -1,4 +1,4 @@
-package io.github.lambdaimage.local;
+package io.github.lambdaimage.project;
 
 import io.github.lambdaimage.text.CommandArgument;
 import java.io.File;
