@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * also reported as uncaught exceptions, with status 500.
  */
 final class HttpExchange implements ApiRequest, Callback {
-    /** Most bytes of the body of a rejected request that are read before the response. */
-    private static final int MOST_READ = 1024 * 1024;
+    /** Most bytes of the body of a rejected request that are read before the response: more than Lambda accepts. */
+    private static final int MOST_READ = 8 * 1024 * 1024;
 
     private final Request request;
     private final Response response;
