@@ -16,6 +16,7 @@ import io.github.lambdaimage.maven.support.NumberParameter;
 import io.github.lambdaimage.maven.support.ParameterConfigurator;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javax.inject.Inject;
@@ -114,9 +115,16 @@ public class RunLocalNoForkMojo extends AbstractLocalMojo {
     }
 
     private @Nullable ProjectBuild<LocalRequest> build(List<ServedFunction> functions) {
-        return compile
-                ? new ReactorBuild(new MavenServices(session(), lifecycle(), plugins, resolver), functions)
-                : null;
+        if (!compile) {
+            return null;
+        }
+        ReactorBuild build = new ReactorBuild(new MavenServices(session(), lifecycle(), plugins, resolver), functions);
+        for (Path module : build.takenFromRepository()) {
+            getLog().warn("Changes in " + module + " have no effect: this build takes the module from the local"
+                    + " repository. Run the goal in the folder of the parent: mvn -pl "
+                    + project().getBasedir().getName() + " -am lambda:run-local");
+        }
+        return build;
     }
 
     /** The functions of this build that are served together; those of a goal that is bound to a phase are on their own. */
