@@ -104,9 +104,7 @@ final class FunctionVersions implements RunningFunctions<LocalRequest> {
      * @throws UserException if the handler does not exist
      */
     FunctionVersion add(
-            LocalRequest request,
-            VersionLauncher launcher,
-            Function<LocalRequest, EmulatorListener> listener)
+            LocalRequest request, VersionLauncher launcher, Function<LocalRequest, EmulatorListener> listener)
             throws IOException, InterruptedException {
         InputSnapshot classes = scan(request.project().classPath());
         VersionLauncher.Version version = launcher.create(request);
@@ -184,15 +182,13 @@ final class FunctionVersions implements RunningFunctions<LocalRequest> {
                 update(function, request, warm);
             } catch (UserException e) {
                 failures.put(
-                        entry.getKey(),
-                        new BuildFailure(BuildFailure.CONFIGURATION, e.problem() + " " + e.remedy()));
+                        entry.getKey(), new BuildFailure(BuildFailure.CONFIGURATION, e.problem() + " " + e.remedy()));
             }
         }
         return failures;
     }
 
-    private void update(Running function, LocalRequest request, boolean warm)
-            throws IOException, InterruptedException {
+    private void update(Running function, LocalRequest request, boolean warm) throws IOException, InterruptedException {
         InputSnapshot classes = scan(request.project().classPath());
         Set<Path> changed = classes.changesSince(function.classes);
         boolean settings = !request.isSameExceptBuild(function.request);

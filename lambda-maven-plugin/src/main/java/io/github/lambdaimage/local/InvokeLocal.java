@@ -80,8 +80,7 @@ public final class InvokeLocal {
             if (url.isEmpty()) {
                 return Session.UNKNOWN;
             }
-            return file.compiles()
-                            && new InvokeClient().isAt(url.get(), SessionIdentity.of(baseDirectory))
+            return file.compiles() && new InvokeClient().isAt(url.get(), SessionIdentity.of(baseDirectory))
                     ? Session.COMPILING
                     : Session.RUNNING;
         } catch (IOException e) {
@@ -226,9 +225,7 @@ public final class InvokeLocal {
         String identity = SessionIdentity.of(local.project());
         Optional<URI> known = new SessionFile(local.project()).read();
         // RIE has no identity. Only the session file says that it runs this project.
-        if (known.isPresent()
-                && (InvokeClient.isComplete(known.get())
-                        || client.isAt(known.get(), identity))) {
+        if (known.isPresent() && (InvokeClient.isComplete(known.get()) || client.isAt(known.get(), identity))) {
             return known;
         }
         // mvn clean deletes the file while the session continues.

@@ -57,8 +57,7 @@ public final class RunLocal {
      * @param build compiles changed sources; null if others compile
      * @throws UserException if a request cannot be fulfilled
      */
-    public void run(
-            List<LocalRequest> requests, EmulatorChoice emulator, @Nullable ProjectBuild<LocalRequest> build)
+    public void run(List<LocalRequest> requests, EmulatorChoice emulator, @Nullable ProjectBuild<LocalRequest> build)
             throws IOException, InterruptedException {
         checkSeveral(requests, emulator);
         if (emulator.rie()) {
@@ -73,9 +72,8 @@ public final class RunLocal {
         if (requests.size() == 1) {
             return;
         }
-        String select = "Select one module: " + requests.get(0).build().maven(requests.get(0)
-                        .project()
-                        .baseDirectory()) + " lambda:run-local";
+        String select = "Select one module: "
+                + requests.get(0).build().maven(requests.get(0).project().baseDirectory()) + " lambda:run-local";
         if (emulator.rie() || requests.get(0).debugPort() != null) {
             throw new UserException(
                     (emulator.rie() ? "lambda.emulator=rie" : "lambda.debug") + " requires one function, but this build"

@@ -37,8 +37,7 @@ final class DirectHttp {
      * @param body null for none
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Request(
-            String method, URI url, Map<String, String> headers, byte @Nullable [] body) {
+    record Request(String method, URI url, Map<String, String> headers, byte @Nullable [] body) {
 
         static Request get(URI url) {
             return new Request("GET", url, Map.of(), null);

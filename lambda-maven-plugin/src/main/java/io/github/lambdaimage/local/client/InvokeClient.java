@@ -69,8 +69,8 @@ public final class InvokeClient {
         }
         try {
             // Any server may listen there.
-            DirectHttp.Response response =
-                    http.send(DirectHttp.Request.get(base.resolve("/lambda-image/session" + query)), PROBE, LONGEST_SESSION);
+            DirectHttp.Response response = http.send(
+                    DirectHttp.Request.get(base.resolve("/lambda-image/session" + query)), PROBE, LONGEST_SESSION);
             return response.status() == 200
                     ? ErrorPayload.text(response.body(), "identity")
                             .map(identity -> new Session(

@@ -79,8 +79,7 @@ public final class CompileSession<V> {
      *
      * @param reporter receives errors and what is restarted
      */
-    public static <V> CompileSession<V> of(
-            ProjectBuild<V> build, RunningFunctions<V> functions, Reporter reporter)
+    public static <V> CompileSession<V> of(ProjectBuild<V> build, RunningFunctions<V> functions, Reporter reporter)
             throws IOException {
         return new CompileSession<>(
                 build, functions, reporter, new FileScanner(), new FileScanner(), CompileTime.SYSTEM);
@@ -201,7 +200,8 @@ public final class CompileSession<V> {
             Map<String, BuildResult<V>> made = build.build(changed);
             built = before;
             boolean doubtful = before.isDoubtfulAfter(original)
-                    || made.values().stream().anyMatch(result -> result.failure().isPresent());
+                    || made.values().stream()
+                            .anyMatch(result -> result.failure().isPresent());
             InputSnapshot after = awaitQuiet(before, since, doubtful ? QUIET_IF_DOUBTFUL : QUIET);
             if (after.equals(before) || time.since(start).compareTo(MAX_WAIT) > 0) {
                 finish(made, called);

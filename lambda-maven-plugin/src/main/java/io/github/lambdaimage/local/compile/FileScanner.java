@@ -68,7 +68,8 @@ public final class FileScanner {
                         @Override
                         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                             Path name = file.getFileName();
-                            if (name == null || !IGNORED.matcher(name.toString()).matches()) {
+                            if (name == null
+                                    || !IGNORED.matcher(name.toString()).matches()) {
                                 Known now = look(file, attributes, seen);
                                 if (now != null) {
                                     found.put(file, now);

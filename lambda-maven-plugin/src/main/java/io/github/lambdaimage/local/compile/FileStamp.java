@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param key identifies the file if another one takes its name; null where the system has none
  */
-record FileStamp(long size, FileTime modified, @Nullable FileTime changed, @Nullable Object key) {
+record FileStamp(
+        long size,
+        FileTime modified,
+        @Nullable FileTime changed,
+        @Nullable Object key) {
 
     /**
      * The coarsest precision of times in use, that of FAT. A change within this time after another one can leave all
@@ -29,8 +33,8 @@ record FileStamp(long size, FileTime modified, @Nullable FileTime changed, @Null
     interface Reader {
 
         /** Reads the attributes from the file system. */
-        Reader SYSTEM = (file, attributes) -> new FileStamp(
-                attributes.size(), attributes.lastModifiedTime(), changeTime(file), attributes.fileKey());
+        Reader SYSTEM = (file, attributes) ->
+                new FileStamp(attributes.size(), attributes.lastModifiedTime(), changeTime(file), attributes.fileKey());
 
         FileStamp read(Path file, BasicFileAttributes attributes) throws IOException;
     }

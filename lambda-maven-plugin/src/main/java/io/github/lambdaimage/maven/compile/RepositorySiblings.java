@@ -27,9 +27,8 @@ final class RepositorySiblings {
      * @param built the modules of the build
      */
     static List<Path> find(MavenProject project, List<MavenProject> built) {
-        Set<String> used = project.getArtifacts().stream()
-                .map(RepositorySiblings::id)
-                .collect(Collectors.toSet());
+        Set<String> used =
+                project.getArtifacts().stream().map(RepositorySiblings::id).collect(Collectors.toSet());
         built.forEach(module -> used.remove(module.getGroupId() + ":" + module.getArtifactId()));
         List<Path> found = new ArrayList<>();
         for (@Nullable MavenProject parent = project.getParent(); parent != null; parent = parent.getParent()) {

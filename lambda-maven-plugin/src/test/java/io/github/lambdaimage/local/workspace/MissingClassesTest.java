@@ -41,7 +41,8 @@ class MissingClassesTest {
         missing.restore(copy, classes);
 
         assertThat(classes.resolve("com/example/A.class")).hasContent("good");
-        assertThat(Files.getLastModifiedTime(classes.resolve("com/example/A.class")).toInstant())
+        assertThat(Files.getLastModifiedTime(classes.resolve("com/example/A.class"))
+                        .toInstant())
                 .isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
         assertThat(classes.resolve("B.class")).hasContent("newer");
     }
