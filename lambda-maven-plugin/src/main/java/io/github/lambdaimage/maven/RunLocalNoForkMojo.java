@@ -18,6 +18,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.ArrayList;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.plugin.PluginContainerException;
+import org.apache.maven.plugin.PluginConfigurationException;
+import org.apache.maven.plugin.MavenPluginManager;
 import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.plugin.BuildPluginManager;
@@ -80,8 +85,29 @@ public class RunLocalNoForkMojo extends AbstractLocalMojo {
     @SuppressWarnings("NullAway.Init") // set by Maven
     private ProjectDependenciesResolver resolver;
 
+    @Inject
+    @SuppressWarnings("NullAway.Init") // set by Maven
+    private MavenPluginManager goals;
+
     @Override
     protected void run(Map<String, String> environment) throws IOException, InterruptedException {
+        List<ServedFunctions.Added> added =
+                served().add(function(environment), execution().getConfiguration());
+        if (added.isEmpty()) {
+            getLog().info("The function is served with those of the other modules.");
+            return;
+        }
+        List<ServedFunction> functions = new ArrayList<>();
+        for (ServedFunctions.Added each : added) {
+            functions.add(each.function() == null ? twin(each, environment) : each.function());
+        }
+        LogWriter log = new LogWriter(ResultWriter.standardOutput(), reporter());
+        EmulatorChoice choice = EmulatorChoice.of(emulator, rie == null ? null : rie.toPath());
+        new RunLocal(reporter(), log, imageProvider())
+                .run(functions.stream().map(ServedFunction::request).toList(), choice, build(functions));
+    }
+
+    private ServedFunction function(Map<String, String> environment) throws IOException {
         int environments = NumberParameter.read(
                 "lambda.concurrency",
                 concurrency,
@@ -90,7 +116,6 @@ public class RunLocalNoForkMojo extends AbstractLocalMojo {
                 "Use a number such as \"-Dlambda.concurrency=10\", or omit the parameter.");
         Integer debugPort = debug == null ? null : checkedPort("lambda.debug", debug, 1);
         Options options = new Options(bind, environments, debugPort);
-        LambdaConfig config = config(environment);
         ServedFunction.Settings settings = new ServedFunction.Settings() {
             @Override
             public LambdaConfig config() {
@@ -102,16 +127,24 @@ public class RunLocalNoForkMojo extends AbstractLocalMojo {
                 return RunLocalNoForkMojo.this.request(read, environment, options);
             }
         };
-        ServedFunction function = new ServedFunction(project(), settings.request(config), settings);
-        List<ServedFunction> functions = served().add(function);
-        if (functions.isEmpty()) {
-            getLog().info("The function is served with those of the other modules.");
-            return;
+        return new ServedFunction(project(), settings.request(settings.config()), settings);
+    }
+
+    /** The function of a goal of another class loader, read by a goal of this one with the same configuration. */
+    private ServedFunction twin(ServedFunctions.Added other, Map<String, String> environment) throws IOException {
+        MojoExecution execution = new MojoExecution(
+                execution().getMojoDescriptor(), execution().getExecutionId(), execution().getSource());
+        execution.setConfiguration(other.configuration());
+        MavenProject before = session().getCurrentProject();
+        session().setCurrentProject(other.project());
+        try {
+            RunLocalNoForkMojo goal = (RunLocalNoForkMojo) goals.getConfiguredMojo(org.apache.maven.plugin.Mojo.class, session(), execution);
+            return goal.function(environment);
+        } catch (PluginConfigurationException | PluginContainerException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            session().setCurrentProject(before);
         }
-        LogWriter log = new LogWriter(ResultWriter.standardOutput(), reporter());
-        EmulatorChoice choice = EmulatorChoice.of(emulator, rie == null ? null : rie.toPath());
-        new RunLocal(reporter(), log, imageProvider())
-                .run(functions.stream().map(ServedFunction::request).toList(), choice, build(functions));
     }
 
     private @Nullable ProjectBuild<LocalRequest> build(List<ServedFunction> functions) {
