@@ -17,19 +17,19 @@ import io.github.lambdaimage.maven.support.ParameterConfigurator;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.ArrayList;
-import org.apache.maven.project.MavenProject;
-import org.apache.maven.plugin.PluginContainerException;
-import org.apache.maven.plugin.PluginConfigurationException;
-import org.apache.maven.plugin.MavenPluginManager;
+import java.util.List;
 import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.plugin.BuildPluginManager;
+import org.apache.maven.plugin.MavenPluginManager;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.PluginConfigurationException;
+import org.apache.maven.plugin.PluginContainerException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.ProjectDependenciesResolver;
 import org.jspecify.annotations.Nullable;
 
@@ -133,12 +133,15 @@ public class RunLocalNoForkMojo extends AbstractLocalMojo {
     /** The function of a goal of another class loader, read by a goal of this one with the same configuration. */
     private ServedFunction twin(ServedFunctions.Added other, Map<String, String> environment) throws IOException {
         MojoExecution execution = new MojoExecution(
-                execution().getMojoDescriptor(), execution().getExecutionId(), execution().getSource());
+                execution().getMojoDescriptor(),
+                execution().getExecutionId(),
+                execution().getSource());
         execution.setConfiguration(other.configuration());
         MavenProject before = session().getCurrentProject();
         session().setCurrentProject(other.project());
         try {
-            RunLocalNoForkMojo goal = (RunLocalNoForkMojo) goals.getConfiguredMojo(org.apache.maven.plugin.Mojo.class, session(), execution);
+            RunLocalNoForkMojo goal = (RunLocalNoForkMojo)
+                    goals.getConfiguredMojo(org.apache.maven.plugin.Mojo.class, session(), execution);
             return goal.function(environment);
         } catch (PluginConfigurationException | PluginContainerException e) {
             throw new IllegalStateException(e);

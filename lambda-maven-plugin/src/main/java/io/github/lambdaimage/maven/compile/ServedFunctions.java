@@ -69,8 +69,7 @@ public final class ServedFunctions {
      * @param function null if it was added by a goal of another class loader, as for a module with other build extensions
      * @param configuration of its goal
      */
-    public record Added(
-            @Nullable ServedFunction function, MavenProject project, Xpp3Dom configuration) {}
+    public record Added(@Nullable ServedFunction function, MavenProject project, Xpp3Dom configuration) {}
 
     /**
      * Adds a function.
@@ -91,9 +90,7 @@ public final class ServedFunctions {
 
     private static Added added(Object entry) {
         List<?> parts = (List<?>) entry;
-        return new Added(
-                parts.get(0) instanceof ServedFunction own ? own : null,
-                (MavenProject) parts.get(1),
-                (Xpp3Dom) parts.get(2));
+        return new Added(parts.get(0) instanceof ServedFunction own ? own : null, (MavenProject) parts.get(1), (Xpp3Dom)
+                parts.get(2));
     }
 }
