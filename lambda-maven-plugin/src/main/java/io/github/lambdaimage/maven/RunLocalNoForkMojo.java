@@ -16,14 +16,20 @@ import io.github.lambdaimage.maven.support.NumberParameter;
 import io.github.lambdaimage.maven.support.ParameterConfigurator;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.plugin.BuildPluginManager;
+import org.apache.maven.plugin.MavenPluginManager;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.PluginConfigurationException;
+import org.apache.maven.plugin.PluginContainerException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.ProjectDependenciesResolver;
 import org.jspecify.annotations.Nullable;
 
@@ -79,8 +85,29 @@ public class RunLocalNoForkMojo extends AbstractLocalMojo {
     @SuppressWarnings("NullAway.Init") // set by Maven
     private ProjectDependenciesResolver resolver;
 
+    @Inject
+    @SuppressWarnings("NullAway.Init") // set by Maven
+    private MavenPluginManager goals;
+
     @Override
     protected void run(Map<String, String> environment) throws IOException, InterruptedException {
+        List<ServedFunctions.Added> added =
+                served().add(function(environment), execution().getConfiguration());
+        if (added.isEmpty()) {
+            getLog().info("The function is served with those of the other modules.");
+            return;
+        }
+        List<ServedFunction> functions = new ArrayList<>();
+        for (ServedFunctions.Added each : added) {
+            functions.add(each.function() == null ? twin(each, environment) : each.function());
+        }
+        LogWriter log = new LogWriter(ResultWriter.standardOutput(), reporter());
+        EmulatorChoice choice = EmulatorChoice.of(emulator, rie == null ? null : rie.toPath());
+        new RunLocal(reporter(), log, imageProvider())
+                .run(functions.stream().map(ServedFunction::request).toList(), choice, build(functions));
+    }
+
+    private ServedFunction function(Map<String, String> environment) throws IOException {
         int environments = NumberParameter.read(
                 "lambda.concurrency",
                 concurrency,
@@ -89,7 +116,6 @@ public class RunLocalNoForkMojo extends AbstractLocalMojo {
                 "Use a number such as \"-Dlambda.concurrency=10\", or omit the parameter.");
         Integer debugPort = debug == null ? null : checkedPort("lambda.debug", debug, 1);
         Options options = new Options(bind, environments, debugPort);
-        LambdaConfig config = config(environment);
         ServedFunction.Settings settings = new ServedFunction.Settings() {
             @Override
             public LambdaConfig config() {
@@ -101,22 +127,40 @@ public class RunLocalNoForkMojo extends AbstractLocalMojo {
                 return RunLocalNoForkMojo.this.request(read, environment, options);
             }
         };
-        ServedFunction function = new ServedFunction(project(), settings.request(config), settings);
-        List<ServedFunction> functions = served().add(function);
-        if (functions.isEmpty()) {
-            getLog().info("The function is served with those of the other modules.");
-            return;
+        return new ServedFunction(project(), settings.request(settings.config()), settings);
+    }
+
+    /** The function of a goal of another class loader, read by a goal of this one with the same configuration. */
+    private ServedFunction twin(ServedFunctions.Added other, Map<String, String> environment) throws IOException {
+        MojoExecution execution = new MojoExecution(
+                execution().getMojoDescriptor(),
+                execution().getExecutionId(),
+                execution().getSource());
+        execution.setConfiguration(other.configuration());
+        MavenProject before = session().getCurrentProject();
+        session().setCurrentProject(other.project());
+        try {
+            RunLocalNoForkMojo goal = (RunLocalNoForkMojo)
+                    goals.getConfiguredMojo(org.apache.maven.plugin.Mojo.class, session(), execution);
+            return goal.function(environment);
+        } catch (PluginConfigurationException | PluginContainerException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            session().setCurrentProject(before);
         }
-        LogWriter log = new LogWriter(ResultWriter.standardOutput(), reporter());
-        EmulatorChoice choice = EmulatorChoice.of(emulator, rie == null ? null : rie.toPath());
-        new RunLocal(reporter(), log, imageProvider())
-                .run(functions.stream().map(ServedFunction::request).toList(), choice, build(functions));
     }
 
     private @Nullable ProjectBuild<LocalRequest> build(List<ServedFunction> functions) {
-        return compile
-                ? new ReactorBuild(new MavenServices(session(), lifecycle(), plugins, resolver), functions)
-                : null;
+        if (!compile) {
+            return null;
+        }
+        ReactorBuild build = new ReactorBuild(new MavenServices(session(), lifecycle(), plugins, resolver), functions);
+        for (Path module : build.takenFromRepository()) {
+            getLog().warn("Changes in " + module + " have no effect: this build takes the module from the local"
+                    + " repository. Run the goal in the folder of the parent: mvn -pl "
+                    + project().getBasedir().getName() + " -am lambda:run-local");
+        }
+        return build;
     }
 
     /** The functions of this build that are served together; those of a goal that is bound to a phase are on their own. */

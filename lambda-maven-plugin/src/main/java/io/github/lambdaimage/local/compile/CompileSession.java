@@ -221,7 +221,8 @@ public final class CompileSession<V> {
             if (last || !now.equals(before)) {
                 return now;
             }
-            time.sleep(shorter(SHORTEST_PAUSE, quiet.minus(time.since(since)).plusMillis(1)));
+            // The time may be over by now.
+            time.sleep(longer(Duration.ofMillis(1), shorter(SHORTEST_PAUSE, quiet.minus(time.since(since)))));
         }
     }
 

@@ -52,6 +52,14 @@ public final class ReactorBuild implements ProjectBuild<LocalRequest> {
         }
     }
 
+    /** The folders of modules whose changes do not reach the functions, because Maven takes them from the local repository. */
+    public Set<Path> takenFromRepository() {
+        Set<Path> folders = new LinkedHashSet<>();
+        functions.forEach(
+                function -> folders.addAll(RepositorySiblings.find(function.project(), List.copyOf(modules.keySet()))));
+        return folders;
+    }
+
     private List<MavenProject> upstream(MavenProject project) {
         return maven.session().getProjectDependencyGraph().getUpstreamProjects(project, true);
     }

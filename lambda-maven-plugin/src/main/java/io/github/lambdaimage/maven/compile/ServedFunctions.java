@@ -8,6 +8,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the functions of a build, whose modules Maven runs the goal for one after the other, until all are known. They
@@ -63,21 +64,33 @@ public final class ServedFunctions {
     }
 
     /**
+     * A function that was added.
+     *
+     * @param function null if it was added by a goal of another class loader, as for a module with other build extensions
+     * @param configuration of its goal
+     */
+    public record Added(@Nullable ServedFunction function, MavenProject project, Xpp3Dom configuration) {}
+
+    /**
      * Adds a function.
      *
+     * @param configuration of its goal
      * @return all functions, if this is the last one that is missing; else empty
      */
-    public List<ServedFunction> add(ServedFunction function) {
+    public List<Added> add(ServedFunction function, Xpp3Dom configuration) {
         synchronized (collected) {
-            collected.add(function);
+            // No type of this plugin in between: a goal of another class loader could not read it.
+            collected.add(List.of(function, function.project(), configuration));
             if (collected.size() < expected) {
                 return List.of();
             }
-            // A module with other plugin dependencies has other classes of this plugin.
-            return collected.stream()
-                    .filter(ServedFunction.class::isInstance)
-                    .map(ServedFunction.class::cast)
-                    .toList();
+            return collected.stream().map(ServedFunctions::added).toList();
         }
+    }
+
+    private static Added added(Object entry) {
+        List<?> parts = (List<?>) entry;
+        return new Added(parts.get(0) instanceof ServedFunction own ? own : null, (MavenProject) parts.get(1), (Xpp3Dom)
+                parts.get(2));
     }
 }
