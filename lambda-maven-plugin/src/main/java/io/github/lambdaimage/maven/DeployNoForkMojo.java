@@ -111,6 +111,8 @@ public class DeployNoForkMojo extends AbstractImageMojo {
     @Override
     protected void run(Map<String, String> environment) throws IOException, InterruptedException {
         EventFields fields = eventFields(project().getBasedir().toPath());
+        DeployParameters parameters = parameters(fields);
+        parameters.check();
         Duration longestWait = Duration.ofSeconds(NumberParameter.read(
                 "lambda.deadline",
                 deadline,
