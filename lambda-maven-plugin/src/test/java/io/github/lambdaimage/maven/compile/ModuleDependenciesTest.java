@@ -61,6 +61,18 @@ class ModuleDependenciesTest {
     }
 
     @Test
+    void aDependencyOfThePomWithTheSameArtifactIdIsAnotherOne() {
+        Coordinates twin = new Coordinates("org.example", "in-pom", "1", null);
+        ModuleDependencies dependencies = dependencies();
+
+        assertThat(dependencies.replace(List.of(twin))).isTrue();
+        assertThat(project.getDependencies()).hasSize(2);
+        assertThat(dependencies.replace(List.of())).isTrue();
+
+        assertThat(project.getDependencies()).extracting(Dependency::getGroupId).containsExactly("com.example");
+    }
+
+    @Test
     void withoutTheExtensionTheProjectStays() {
         project.setContextValue("lambda.extension.done", null);
 
