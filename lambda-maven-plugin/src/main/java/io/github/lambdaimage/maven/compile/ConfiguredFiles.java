@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ConfiguredFiles(Path module, Path root) {
 
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s,;=]+");
+
     /** All paths that the configuration may name, whether they exist or not. */
     List<Path> of(@Nullable Xpp3Dom configuration) {
         List<Path> found = new ArrayList<>();
@@ -28,14 +31,23 @@ record ConfiguredFiles(Path module, Path root) {
         if (element == null) {
             return;
         }
-        String value = element.getValue();
-        if (value != null && !value.isBlank()) {
-            add(value.strip(), found);
-            // An option of an annotation processor: -Aname=file
-            add(value.substring(value.indexOf('=') + 1).strip(), found);
+        addFrom(element.getValue(), found);
+        for (String attribute : element.getAttributeNames()) {
+            addFrom(element.getAttribute(attribute), found); // as in the targets of Ant
         }
         for (Xpp3Dom child : element.getChildren()) {
             addFrom(child, found);
+        }
+    }
+
+    private void addFrom(@Nullable String text, List<Path> found) {
+        if (text == null || text.isBlank()) {
+            return;
+        }
+        add(text.strip(), found);
+        // Lists, arguments, and options of annotation processors: -Aname=file
+        for (String part : SEPARATORS.split(text.strip())) {
+            add(part, found);
         }
     }
 

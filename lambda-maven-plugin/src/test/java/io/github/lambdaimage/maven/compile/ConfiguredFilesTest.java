@@ -53,6 +53,16 @@ class ConfiguredFilesTest {
     }
 
     @Test
+    void filesInListsArgumentsAndAttributesAreFound() throws Exception {
+        Path one = Files.createFile(module.resolve("one.txt"));
+        Path two = Files.createFile(module.resolve("two.txt"));
+        Path three = Files.createFile(module.resolve("three.txt"));
+
+        assertThat(inputs("<list>one.txt, none.txt</list><args>--in two.txt</args><target><copy file='three.txt'/></target>"))
+                .containsExactly(one, two, three);
+    }
+
+    @Test
     void otherTextsNameNoFile() throws Exception {
         Files.createDirectory(root.resolve("other"));
         Files.createFile(root.resolve("other/pom.xml"));
