@@ -41,6 +41,7 @@ public enum AwsPartition {
     private final String id;
     private final String regionForm;
     private final Pattern region;
+    @SuppressWarnings("ImmutableEnumChecker") // copied, so it cannot change
     private final List<String> domains;
     private final @Nullable String console;
 
