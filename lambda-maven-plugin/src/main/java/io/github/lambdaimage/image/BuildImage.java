@@ -16,6 +16,7 @@ import io.github.lambdaimage.image.registry.RegistrySettings;
 import io.github.lambdaimage.image.write.ImageTarget;
 import io.github.lambdaimage.image.write.ImageWriter;
 import io.github.lambdaimage.image.write.LayeredImageWriter;
+import io.github.lambdaimage.image.write.StartupCacheStore;
 import io.github.lambdaimage.io.Sleeper;
 import io.github.lambdaimage.io.WholeFile;
 import io.github.lambdaimage.project.FunctionProject;
@@ -50,6 +51,7 @@ public final class BuildImage {
     private final BaseImageSource bases;
     private final ImageWriter writer;
     private final ImageLookup store;
+    private final StartupCaches caches;
     private final Reporter reporter;
     private final Clock clock;
 
@@ -59,13 +61,20 @@ public final class BuildImage {
      * @param access how to reach registries
      * @param project folder that relative file names are relative to
      * @param environment with the variables that locate Docker and its configuration
+     * @param trainer of startup caches
      */
-    public BuildImage(RegistrySettings access, Path project, Map<String, String> environment, Reporter reporter) {
+    public BuildImage(
+            RegistrySettings access,
+            Path project,
+            Map<String, String> environment,
+            StartupCacheTrainer trainer,
+            Reporter reporter) {
         this(
                 access,
                 project,
                 DockerCli.of(environment, () -> reporter.info("Waiting for Docker to answer.")),
                 environment,
+                trainer,
                 reporter);
     }
 
@@ -74,19 +83,33 @@ public final class BuildImage {
             Path project,
             DockerCli docker,
             Map<String, String> environment,
+            StartupCacheTrainer trainer,
             Reporter reporter) {
         this(
                 new CachedBaseImageSource(access, project, docker, environment, reporter),
                 new LayeredImageWriter(access, docker, environment, reporter),
                 new WrittenImageLookup(access, docker, environment, reporter, Sleeper.REAL),
+                new StartupCaches(
+                        new StartupCacheStore(access.cache()),
+                        trainer,
+                        new LayeredImageWriter(access, docker, environment, reporter),
+                        docker,
+                        reporter),
                 reporter,
                 Clock.systemUTC());
     }
 
-    BuildImage(BaseImageSource bases, ImageWriter writer, ImageLookup store, Reporter reporter, Clock clock) {
+    BuildImage(
+            BaseImageSource bases,
+            ImageWriter writer,
+            ImageLookup store,
+            StartupCaches caches,
+            Reporter reporter,
+            Clock clock) {
         this.bases = bases;
         this.writer = writer;
         this.store = store;
+        this.caches = caches;
         this.reporter = reporter;
         this.clock = clock;
     }
@@ -97,14 +120,14 @@ public final class BuildImage {
      * @throws UserException for a problem that the user can fix; no receipt exists for an incomplete image
      */
     public BuildImageResult run(BuildImageRequest request) throws IOException, InterruptedException {
-        BuildImageResult result = build(request, bases, last -> {});
+        BuildImageResult result = build(request, bases, caches, last -> {});
         BuildReport.lines(result, request.maven()).forEach(reporter::info);
         return result;
     }
 
     /**
      * Builds the image only if it is out of date, and reports that. Uses the base image that was fetched last, without
-     * asking the registry whether its tag has moved.
+     * asking the registry whether its tag has moved, and no startup cache that would have to be trained.
      *
      * @throws UserException as {@link #run}
      */
@@ -116,6 +139,7 @@ public final class BuildImage {
                     Optional<BaseImage> cached = bases.cached(reference, architecture);
                     return cached.isPresent() ? cached.get() : bases.fetch(reference, architecture);
                 },
+                caches.keptOnly(),
                 last -> reporter.info(
                         last.isPresent()
                                         && last.get().target()
@@ -145,15 +169,20 @@ public final class BuildImage {
         ImageChecks.checkRelease(project, plan.base());
         writeArgumentFile(parts);
         ImageChecks.checkLimits(plan);
-        return new PreparedBuild(
-                plan,
-                writer.prepare(plan),
-                parts.content().application().digest(),
-                GitRevision.of(project.baseDirectory()).orElse(null));
+        try (StartupCaches.Completed completed = caches.complete(plan, request)) {
+            return new PreparedBuild(
+                    completed.plan(),
+                    writer.prepare(completed.plan()),
+                    parts.content().application().digest(),
+                    GitRevision.of(project.baseDirectory()).orElse(null));
+        }
     }
 
     private BuildImageResult build(
-            BuildImageRequest request, BaseImageSource from, Consumer<Optional<ImageReceipt>> beforeWriting)
+            BuildImageRequest request,
+            BaseImageSource from,
+            StartupCaches with,
+            Consumer<Optional<ImageReceipt>> beforeWriting)
             throws IOException, InterruptedException {
         FunctionProject project = request.project();
         Parts parts = parts(request, from);
@@ -164,7 +193,11 @@ public final class BuildImage {
         Optional<ImageReceipt> last = file.read();
         last.ifPresent(receipt -> reportMovedTag(receipt, base));
         @Nullable String revision = GitRevision.of(project.baseDirectory()).orElse(null);
-        if (last.isPresent() && isOf(last.get(), plan, request) && store.holds(last.get())) {
+        if (last.isPresent()
+                && isOf(last.get(), plan, request)
+                && store.holds(last.get())
+                && !(last.get().startupCache().outcome() == StartupCacheState.Outcome.OMITTED
+                        && with.isPossibleNow(plan))) {
             ImageReceipt receipt = last.get().withRevision(revision);
             if (!receipt.equals(last.get())) {
                 file.write(receipt);
@@ -178,10 +211,13 @@ public final class BuildImage {
         writer.check(plan, request.target());
         beforeWriting.accept(last);
         file.delete();
-        BuiltImage built = write(plan, request, from);
-        ImageReceipt receipt = receipt(request, plan, built, parts.content(), revision);
-        file.write(receipt);
-        return new BuildImageResult(receipt, plan, true);
+        try (StartupCaches.Completed completed = with.complete(plan, request)) {
+            BuiltImage built = write(completed.plan(), request, from);
+            ImageReceipt receipt =
+                    receipt(request, completed.plan(), built, completed.state(), parts.content(), revision);
+            file.write(receipt);
+            return new BuildImageResult(receipt, completed.plan(), true);
+        }
     }
 
     /** Writes the image. A file of the cache that turns out to be damaged is pulled or packed again. */
@@ -309,6 +345,7 @@ public final class BuildImage {
             BuildImageRequest request,
             ImagePlan plan,
             BuiltImage built,
+            StartupCacheState startupCache,
             ImageContent content,
             @Nullable String revision) {
         BaseImage base = plan.base();
@@ -325,6 +362,7 @@ public final class BuildImage {
                 base.architecture(),
                 plan.command().get(0),
                 built.layers(),
+                startupCache,
                 content.application().digest(),
                 revision,
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),

@@ -29,6 +29,7 @@ public final class Invocation {
     private final byte[] event;
     private final long receivedMillis;
     private final @Nullable InstantSource clock;
+    private final @Nullable Boolean training;
 
     // Two threads may compute a value at the same time; both get equal, immutable values.
     private @Nullable String body;
@@ -45,10 +46,25 @@ public final class Invocation {
      */
     // Public for the polling loop: a class in between would be loaded at each cold start.
     public Invocation(InvocationHeaders head, byte[] event, long receivedMillis, @Nullable InstantSource clock) {
+        this(head, event, receivedMillis, clock, null);
+    }
+
+    /**
+     * Creates a call for a test.
+     *
+     * @param training what {@link #isTraining} returns; null for what the environment says
+     */
+    Invocation(
+            InvocationHeaders head,
+            byte[] event,
+            long receivedMillis,
+            @Nullable InstantSource clock,
+            @Nullable Boolean training) {
         this.head = head;
         this.event = event;
         this.receivedMillis = receivedMillis;
         this.clock = clock;
+        this.training = training;
     }
 
     /**
@@ -201,6 +217,18 @@ public final class Invocation {
      */
     public @Nullable String tenantId() {
         return head.text(InvocationHeaders.TENANT_ID);
+    }
+
+    /**
+     * Whether this call trains the startup cache of the image while the image is built. Such a call has no network but
+     * loopback and no credentials. A handler may skip what has side effects or needs another service; what it does call is
+     * faster in a cold start.
+     *
+     * @return true if the variable {@code LAMBDA_IMAGE_TRAINING} is {@code true}, as it is during the training
+     */
+    public boolean isTraining() {
+        Boolean value = training;
+        return value == null ? "true".equals(System.getenv("LAMBDA_IMAGE_TRAINING")) : value;
     }
 
     /** The request ID only: an event may contain data that must not be logged. */

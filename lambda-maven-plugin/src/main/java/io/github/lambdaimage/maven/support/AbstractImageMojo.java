@@ -16,6 +16,7 @@ import io.github.lambdaimage.maven.settings.SettingsProxies;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.project.HandlerFinder;
 import io.github.lambdaimage.report.Reporter;
+import io.github.lambdaimage.training.DockerTrainer;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -103,7 +104,12 @@ public abstract class AbstractImageMojo extends AbstractConfigMojo {
     }
 
     protected final BuildImage imageBuilder(Map<String, String> environment, Reporter reporter) {
-        return new BuildImage(access(environment), project().getBasedir().toPath(), environment, reporter);
+        return new BuildImage(
+                access(environment),
+                project().getBasedir().toPath(),
+                environment,
+                DockerTrainer.of(environment, reporter),
+                reporter);
     }
 
     /**
