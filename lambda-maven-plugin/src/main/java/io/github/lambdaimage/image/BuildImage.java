@@ -211,21 +211,22 @@ public final class BuildImage {
         writer.check(plan, request.target());
         beforeWriting.accept(last);
         file.delete();
-        try (StartupCaches.Completed completed = with.complete(plan, request)) {
-            BuiltImage built = write(completed.plan(), request, from);
-            ImageReceipt receipt =
-                    receipt(request, completed.plan(), built, completed.state(), parts.content(), revision);
-            file.write(receipt);
-            return new BuildImageResult(receipt, completed.plan(), true);
-        }
+        Written written = write(plan, request, from, with);
+        ImageReceipt receipt = receipt(request, written, parts.content(), revision);
+        file.write(receipt);
+        return new BuildImageResult(receipt, written.plan(), true);
     }
 
-    /** Writes the image. A file of the cache that turns out to be damaged is pulled or packed again. */
-    private BuiltImage write(ImagePlan plan, BuildImageRequest request, BaseImageSource from)
+    /** An image that was written, with its startup cache if it has one. */
+    private record Written(ImagePlan plan, StartupCacheState startupCache, BuiltImage built) {}
+
+    /** Writes the image. A file of the cache that turns out to be damaged is pulled, packed or trained again. */
+    private Written write(ImagePlan plan, BuildImageRequest request, BaseImageSource from, StartupCaches with)
             throws IOException, InterruptedException {
         for (int repairs = 0; ; repairs++) {
-            try {
-                return writer.write(plan, request.target());
+            try (StartupCaches.Completed completed = with.complete(plan, request)) {
+                return new Written(
+                        completed.plan(), completed.state(), writer.write(completed.plan(), request.target()));
             } catch (UserException e) {
                 if (repairs == MOST_REPAIRS || !DamagedCacheException.isCauseOf(e)) {
                     throw e;
@@ -342,12 +343,9 @@ public final class BuildImage {
     }
 
     private ImageReceipt receipt(
-            BuildImageRequest request,
-            ImagePlan plan,
-            BuiltImage built,
-            StartupCacheState startupCache,
-            ImageContent content,
-            @Nullable String revision) {
+            BuildImageRequest request, Written written, ImageContent content, @Nullable String revision) {
+        ImagePlan plan = written.plan();
+        BuiltImage built = written.built();
         BaseImage base = plan.base();
         return new ImageReceipt(
                 built.name(),
@@ -362,7 +360,7 @@ public final class BuildImage {
                 base.architecture(),
                 plan.command().get(0),
                 built.layers(),
-                startupCache,
+                written.startupCache(),
                 content.application().digest(),
                 revision,
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),

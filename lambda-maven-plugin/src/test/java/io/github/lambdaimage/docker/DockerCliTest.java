@@ -396,4 +396,15 @@ class DockerCliTest {
                 .matches("Docker does not respond\\.|\"docker (info|image inspect|container (inspect|ls))\" returned an"
                         + " unexpected answer: [^\\p{Cntrl}]*");
     }
+
+    @Test
+    void foldersAreCopiedInBothDirections() throws Exception {
+        commands.answering(0, "", "").answering(0, "", "");
+        docker.copyTo(Path.of("in"), "id", "/tmp/in");
+        docker.copyFrom("id", "/tmp/out", Path.of("out"));
+
+        assertThat(commands.commands())
+                .extracting(command -> String.join(" ", command.arguments()))
+                .containsExactly("docker container cp in id:/tmp/in", "docker container cp id:/tmp/out out");
+    }
 }
