@@ -1,6 +1,7 @@
 package io.github.lambdaimage.image;
 
 import io.github.lambdaimage.docker.DockerCli;
+import io.github.lambdaimage.docker.DockerImage;
 import io.github.lambdaimage.docker.DockerInfo;
 import io.github.lambdaimage.image.plan.ImageDigest;
 import io.github.lambdaimage.image.plan.ImagePlan;
@@ -135,7 +136,7 @@ final class StartupCaches {
         try {
             info = docker.info();
         } catch (UserException e) {
-            return "a training requires Docker. " + e.problem();
+            return "a training requires Docker. " + e.problem().replaceFirst("\\.$", "");
         }
         String architecture = plan.base().architecture();
         String own = platform(info.architecture());
@@ -156,6 +157,7 @@ final class StartupCaches {
                         ? "."
                         : " with " + count(training.events().size(), "event") + ", " + count(training.calls(), "call")
                                 + "."));
+        removeLeftOver();
         writer.write(plan.named(image), new ImageTarget.Daemon());
         boolean complete = false;
         try {
@@ -179,6 +181,26 @@ final class StartupCaches {
         }
     }
 
+    /** Removes images of builds that were killed while they trained. */
+    private void removeLeftOver() throws IOException, InterruptedException {
+        for (String id : docker.images(List.of("reference=" + TRAINING_IMAGE + "*"))) {
+            Optional<DockerImage> image = docker.image(id);
+            for (String tag : image.map(DockerImage::tags).orElse(List.of())) {
+                if (tag.startsWith(TRAINING_IMAGE) && isGone(tag.substring(tag.lastIndexOf('-') + 1))) {
+                    docker.removeImage(tag);
+                }
+            }
+        }
+    }
+
+    private static boolean isGone(String process) {
+        try {
+            return ProcessHandle.of(Long.parseLong(process)).isEmpty();
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
     private static TrainingRequest request(
             ImagePlan plan, TrainingPlan training, BuildImageRequest request, String image, Path folder)
             throws IOException {
@@ -193,7 +215,7 @@ final class StartupCaches {
                 plan.base().java().program(),
                 plan.base().java().release(),
                 arguments,
-                TrainingPlan.PROPERTY,
+                TrainingPlan.DESCRIPTION_OPTION,
                 StartupCacheDescription.of(training),
                 variables,
                 plan.command().get(0),

@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param java path of the program that starts the JVM in the image
  * @param release of that JVM, for example 25
  * @param arguments of the JVM and of the function, as in the image's entrypoint and command
- * @param property system property of lambda-runtime with the path of the description
+ * @param descriptionOption option of the JVM that tells lambda-runtime the path of the description, which follows it
  * @param description of the jars, which lambda-runtime compares
  * @param variables of the image, which the function sees in addition to Lambda's
  * @param handler as in {@code _HANDLER}
@@ -26,7 +26,7 @@ public record TrainingRequest(
         String java,
         int release,
         List<String> arguments,
-        String property,
+        String descriptionOption,
         String description,
         Map<String, String> variables,
         String handler,
@@ -39,7 +39,7 @@ public record TrainingRequest(
         Objects.requireNonNull(image, "image");
         Objects.requireNonNull(java, "java");
         arguments = List.copyOf(arguments);
-        Objects.requireNonNull(property, "property");
+        Objects.requireNonNull(descriptionOption, "descriptionOption");
         Objects.requireNonNull(description, "description");
         variables = Map.copyOf(variables);
         Objects.requireNonNull(handler, "handler");

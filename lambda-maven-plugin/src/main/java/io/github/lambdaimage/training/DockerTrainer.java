@@ -72,6 +72,7 @@ public final class DockerTrainer implements StartupCacheTrainer {
         Path input = Files.createDirectories(request.folder().resolve("input"));
         write(request, input);
         try {
+            ContainerOwner.removeLeftOver(docker, reporter);
             String container = docker.create(
                     List.of("--entrypoint", request.java()),
                     specification(request),
@@ -165,7 +166,7 @@ public final class DockerTrainer implements StartupCacheTrainer {
         String cache = OUTPUT + "/" + StartupCacheOptions.fileName(request.release());
         List<String> command = new ArrayList<>(List.of(request.java()));
         command.addAll(StartupCacheOptions.training(request.release(), cache));
-        command.add("-D" + request.property() + "=" + OUTPUT + "/" + TrainingFiles.DESCRIPTION);
+        command.add(request.descriptionOption() + OUTPUT + "/" + TrainingFiles.DESCRIPTION);
         command.addAll(request.arguments());
         for (int i = 0; i < command.size(); i++) {
             settings.setProperty(TrainingFiles.COMMAND + i, command.get(i));

@@ -40,7 +40,7 @@ final class TrainingJar {
         try {
             return Path.of(location.toURI());
         } catch (URISyntaxException e) {
-            throw new IOException("The classes of this plugin are at " + location + ", which is no file", e);
+            throw new IOException("The classes of this plugin cannot be read: " + location, e);
         }
     }
 

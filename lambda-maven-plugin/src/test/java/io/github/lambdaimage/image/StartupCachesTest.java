@@ -50,6 +50,7 @@ class StartupCachesTest {
     private TrainingResult failed = TrainingResult.failed("unset");
     private boolean fails;
     private String remark = "";
+    private String leftOver = "";
     private FunctionProject project;
 
     @BeforeEach
@@ -163,6 +164,17 @@ class StartupCachesTest {
     }
 
     @Test
+    void imageOfABuildThatWasKilledIsRemoved() throws Exception {
+        leftOver = "lambda-image-training%3Aabc-999999999,lambda-image-training%3Aabc-"
+                + ProcessHandle.current().pid();
+        ImagePlan plan = plan("{}");
+        caches().complete(plan, request(plan));
+
+        assertThat(docker).filteredOn(command -> command.startsWith("image rm"))
+                .containsExactly("image rm lambda-image-training:abc-999999999");
+    }
+
+    @Test
     void imageThatIsRefreshedGetsNoCacheThatWouldHaveToBeTrained() throws Exception {
         ImagePlan plan = plan("{}");
 
@@ -237,6 +249,12 @@ class StartupCachesTest {
             docker.add(line);
             if (!running) {
                 return new CommandResult(1, "", "Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?");
+            }
+            if (line.startsWith("image ls") && !leftOver.isEmpty()) {
+                return new CommandResult(0, "sha256:1\n", "");
+            }
+            if (line.startsWith("image inspect")) {
+                return new CommandResult(0, "sha256%3A1;linux;amd64;1;;;" + leftOver + "\n", "");
             }
             return new CommandResult(0, line.startsWith("info") ? INFO.replace("MACHINE", machine) : "", "");
         }

@@ -110,7 +110,7 @@ public final class ImagePlanner {
         int release = base.java().release();
         List<String> cached = new ArrayList<>(
                 StartupCacheOptions.use(release, TrainingPlan.FOLDER + "/" + StartupCacheOptions.fileName(release)));
-        cached.add("-D" + TrainingPlan.PROPERTY + "=" + TrainingPlan.DESCRIPTION);
+        cached.add(TrainingPlan.DESCRIPTION_OPTION + TrainingPlan.DESCRIPTION);
         cached.addAll(arguments);
         List<TrainingPlan.Event> events = mode == StartupCache.AUTO ? List.of() : content.events();
         Map<String, Path> sources = new TreeMap<>();

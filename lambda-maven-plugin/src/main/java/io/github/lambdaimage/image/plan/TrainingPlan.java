@@ -44,8 +44,8 @@ public record TrainingPlan(
     /** The argument file, which the layer of the cache replaces. */
     public static final String ARGUMENT_FILE = ImagePlanner.ARGUMENT_FILE;
 
-    /** The system property of lambda-runtime with the path of the description. */
-    public static final String PROPERTY = "io.github.lambdaimage.startupCache";
+    /** The option that tells lambda-runtime the path of the description, which follows it. */
+    public static final String DESCRIPTION_OPTION = "-Dio.github.lambdaimage.startupCache=";
 
     /** Incremented when the same input results in another kind of training. */
     private static final int VERSION = 1;
