@@ -42,7 +42,15 @@ class ArchitectureTest {
             Map.entry(
                     "maven",
                     Set.of(
-                            "deploy", "aws", "local", "training", "image", "event", "scaffold", "config", "project",
+                            "deploy",
+                            "aws",
+                            "local",
+                            "training",
+                            "image",
+                            "event",
+                            "scaffold",
+                            "config",
+                            "project",
                             "http")),
             Map.entry("deploy", Set.of("aws", "image", "config")),
             Map.entry("aws", Set.of("image", "config", "http")),

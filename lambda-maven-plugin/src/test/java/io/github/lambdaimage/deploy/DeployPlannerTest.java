@@ -275,7 +275,11 @@ class DeployPlannerTest {
                 changed(),
                 images(
                         false,
-                        Map.of("plan-" + "5".repeat(64), DeployFixture.OTHER, "plan-" + "5".repeat(64) + "-cache", theirs)));
+                        Map.of(
+                                "plan-" + "5".repeat(64),
+                                DeployFixture.OTHER,
+                                "plan-" + "5".repeat(64) + "-cache",
+                                theirs)));
 
         assertThat(steps(cached(false), found))
                 .startsWith(

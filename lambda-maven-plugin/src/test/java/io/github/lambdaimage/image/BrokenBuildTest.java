@@ -146,7 +146,9 @@ class BrokenBuildTest {
                         Clock.systemUTC())
                 .run(new BuildImageRequest(
                         project,
-                        PlanFixture.config(folder, "{\"BaseImage\": \"" + registry.host() + "/base:1\", \"StartupCache\": \"off\"}"),
+                        PlanFixture.config(
+                                folder,
+                                "{\"BaseImage\": \"" + registry.host() + "/base:1\", \"StartupCache\": \"off\"}"),
                         target,
                         folder.resolve("src/main/image"),
                         false,

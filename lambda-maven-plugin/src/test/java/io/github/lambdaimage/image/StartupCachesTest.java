@@ -58,8 +58,7 @@ class StartupCachesTest {
         Path jar = Files.writeString(folder.resolve("runtime.jar"), "no jar");
         project = ClassFiles.project(
                 folder,
-                List.of(new ResolvedArtifact(
-                        "io.github.lambdaimage", "lambda-runtime", "0.1.0", null, jar, false)));
+                List.of(new ResolvedArtifact("io.github.lambdaimage", "lambda-runtime", "0.1.0", null, jar, false)));
         Files.writeString(Files.createDirectories(folder.resolve("events")).resolve("a.json"), "{}");
     }
 
@@ -123,7 +122,8 @@ class StartupCachesTest {
         ImagePlan plan = plan("{\"JvmOptions\": [\"-javaagent:/opt/agent.jar\"]}");
 
         assertThat(caches().complete(plan, request(plan)).state().reason())
-                .isEqualTo("\"JvmOptions\" contains -javaagent:/opt/agent.jar, with which a JVM makes no startup cache");
+                .isEqualTo(
+                        "\"JvmOptions\" contains -javaagent:/opt/agent.jar, with which a JVM makes no startup cache");
         assertThat(trainings).isEmpty();
         assertThat(caches().isPossibleNow(plan)).isFalse();
     }
@@ -141,8 +141,8 @@ class StartupCachesTest {
         completed.close();
 
         ImagePlan required = plan("{\"StartupCache\": \"on\"}");
-        UserException failure = catchThrowableOfType(
-                UserException.class, () -> caches().complete(required, request(required)));
+        UserException failure =
+                catchThrowableOfType(UserException.class, () -> caches().complete(required, request(required)));
         assertThat(failure.problem())
                 .isEqualTo("The startup cache cannot be trained: the function exited with status 3 while it handled"
                         + " a.json.");
@@ -170,7 +170,8 @@ class StartupCachesTest {
         ImagePlan plan = plan("{}");
         caches().complete(plan, request(plan));
 
-        assertThat(docker).filteredOn(command -> command.startsWith("image rm"))
+        assertThat(docker)
+                .filteredOn(command -> command.startsWith("image rm"))
                 .containsExactly("image rm lambda-image-training:abc-999999999");
     }
 
@@ -191,7 +192,10 @@ class StartupCachesTest {
         return new ImagePlanner(project, read)
                 .plan(
                         "hello:latest",
-                        HandlerFinder.find(project, List.of(project.classesDirectory(), ClassFiles.runtime()), "com.example.Hello"),
+                        HandlerFinder.find(
+                                project,
+                                List.of(project.classesDirectory(), ClassFiles.runtime()),
+                                "com.example.Hello"),
                         PlanFixture.base(),
                         ImageContent.gather(project, folder.resolve("none")))
                 .plan();
@@ -245,10 +249,12 @@ class StartupCachesTest {
     private final class Docker implements Commands {
         @Override
         public CommandResult run(Command command) {
-            String line = String.join(" ", command.arguments().subList(1, command.arguments().size()));
+            String line = String.join(
+                    " ", command.arguments().subList(1, command.arguments().size()));
             docker.add(line);
             if (!running) {
-                return new CommandResult(1, "", "Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?");
+                return new CommandResult(
+                        1, "", "Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?");
             }
             if (line.startsWith("image ls") && !leftOver.isEmpty()) {
                 return new CommandResult(0, "sha256:1\n", "");

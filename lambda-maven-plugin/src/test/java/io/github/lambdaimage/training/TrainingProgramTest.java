@@ -56,8 +56,12 @@ class TrainingProgramTest {
 
     @Test
     void exceptionEndsTheEventsAndNotTheTraining() throws Exception {
-        Properties result = train("if (invocation.body().contains(\"two\")) throw new Exception(\"refused\"); else return"
-                + " InvocationResponse.text(\"\");", 300, "one", "two");
+        Properties result = train(
+                "if (invocation.body().contains(\"two\")) throw new Exception(\"refused\"); else return"
+                        + " InvocationResponse.text(\"\");",
+                300,
+                "one",
+                "two");
 
         assertThat(result.getProperty(TrainingFiles.FAILURE)).isNull();
         assertThat(result.getProperty(TrainingFiles.CALLS)).isEqualTo("2");
@@ -78,13 +82,19 @@ class TrainingProgramTest {
 
         Properties result = train("Thread.sleep(600_000); return null;", 300, "one");
 
+        // On a machine that is too slow to start a JVM in ten seconds, the event is not even sent.
         assertThat(result.getProperty(TrainingFiles.REMARK))
-                .isEqualTo("one.json took too long, so the training ended with 0 calls");
+                .isIn(
+                        "one.json took too long, so the training ended with 0 calls",
+                        "the function did not ask for an event in time");
     }
 
     @Test
     void functionThatDoesNotStartIsAFailure() throws Exception {
-        assertThat(train("throw new Error(); } static { if (true) throw new IllegalStateException(\"no table\");", 300, "one")
+        assertThat(train(
+                                "throw new Error(); } static { if (true) throw new IllegalStateException(\"no table\");",
+                                300,
+                                "one")
                         .getProperty(TrainingFiles.FAILURE))
                 .startsWith("the function did not start: ")
                 .contains("no table");
@@ -104,8 +114,10 @@ class TrainingProgramTest {
                         %s
                     }
                 }
-                """.formatted(folder.resolve("cache").toString().replace('\\', '/'), body));
-        Path input = Files.createDirectories(folder.resolve("in/" + TrainingFiles.EVENTS)).getParent();
+                """.formatted(
+                        folder.resolve("cache").toString().replace('\\', '/'), body));
+        Path input = Files.createDirectories(folder.resolve("in/" + TrainingFiles.EVENTS))
+                .getParent();
         TrainingJar.write(input.resolve("training.jar"));
         Files.writeString(input.resolve(TrainingFiles.DESCRIPTION), "classPath=x\n");
         for (int i = 0; i < events.length; i++) {

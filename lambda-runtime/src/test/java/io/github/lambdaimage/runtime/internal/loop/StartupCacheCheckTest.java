@@ -22,8 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StartupCacheCheckTest {
 
-
-
     @TempDir
     private Path folder;
 
