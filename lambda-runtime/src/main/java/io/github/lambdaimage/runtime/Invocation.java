@@ -25,6 +25,9 @@ public final class Invocation {
     /** Lambda's longest timeout: the default if the Runtime API sends no deadline. */
     private static final long LONGEST_CALL_MILLIS = 15 * 60 * 1_000L;
 
+    /** System property that {@link LambdaRuntime} sets to the value of the variable {@code LAMBDA_IMAGE_TRAINING}. */
+    static final String TRAINING_PROPERTY = "io.github.lambdaimage.training";
+
     private final InvocationHeaders head;
     private final byte[] event;
     private final long receivedMillis;
@@ -52,7 +55,7 @@ public final class Invocation {
     /**
      * Creates a call for a test.
      *
-     * @param training what {@link #isTraining} returns; null for what the environment says
+     * @param training what {@link #isTraining} returns; null for what the runtime has found in the environment
      */
     Invocation(
             InvocationHeaders head,
@@ -228,7 +231,7 @@ public final class Invocation {
      */
     public boolean isTraining() {
         Boolean value = training;
-        return value == null ? "true".equals(System.getenv("LAMBDA_IMAGE_TRAINING")) : value;
+        return value == null ? Boolean.getBoolean(TRAINING_PROPERTY) : value;
     }
 
     /** The request ID only: an event may contain data that must not be logged. */

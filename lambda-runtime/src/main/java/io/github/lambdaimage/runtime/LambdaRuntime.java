@@ -102,6 +102,10 @@ public final class LambdaRuntime {
             String problems = environment.problems();
             return startFailed(api, new InitError(InitError.BAD_FUNCTION_CODE, problems), ExitCode.ENVIRONMENT);
         }
+        String training = variables.get("LAMBDA_IMAGE_TRAINING");
+        if (training != null) {
+            System.setProperty(Invocation.TRAINING_PROPERTY, training);
+        }
         String classPath = System.getProperty("java.class.path");
         String startupCache = System.getProperty(StartupCacheCheck.PROPERTY);
         if (startupCache != null) {
