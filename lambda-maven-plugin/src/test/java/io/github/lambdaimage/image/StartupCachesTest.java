@@ -13,6 +13,7 @@ import io.github.lambdaimage.image.write.ImageTarget;
 import io.github.lambdaimage.image.write.ImageWriter;
 import io.github.lambdaimage.image.write.PushableImage;
 import io.github.lambdaimage.image.write.StartupCacheStore;
+import io.github.lambdaimage.launch.OptionFiles;
 import io.github.lambdaimage.process.Command;
 import io.github.lambdaimage.process.CommandResult;
 import io.github.lambdaimage.process.Commands;
@@ -189,7 +190,7 @@ class StartupCachesTest {
     private ImagePlan plan(String config) throws IOException {
         ClassFiles.handler(project.classesDirectory(), "Hello");
         LambdaConfig read = PlanFixture.config(folder, config);
-        return new ImagePlanner(project, read)
+        return new ImagePlanner(project, read, OptionFiles.in(Path.of("no-files")))
                 .plan(
                         "hello:latest",
                         HandlerFinder.find(
