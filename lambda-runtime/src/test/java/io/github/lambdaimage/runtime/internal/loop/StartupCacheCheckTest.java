@@ -1,5 +1,6 @@
 package io.github.lambdaimage.runtime.internal.loop;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -55,7 +56,7 @@ class StartupCacheCheckTest {
         Files.setLastModifiedTime(jar, time);
         assertThat(jar).hasSize(size);
 
-        InitError error = check(Map.of());
+        InitError error = error();
         assertThat(error.errorType()).isEqualTo("Runtime.BadFunctionCode");
         assertThat(error.message())
                 .startsWith("The startup cache of the image is out of date: " + jar + " has other content.")
@@ -66,9 +67,9 @@ class StartupCacheCheckTest {
     void otherChangesOfJarsAreInitErrors() throws IOException {
         Path other = folder.resolve("other.jar");
         Files.move(jar, other);
-        assertThat(check(Map.of()).message()).contains(jar + " does not exist or cannot be read");
+        assertThat(error().message()).contains(jar + " does not exist or cannot be read");
         write(jar, "longer");
-        assertThat(check(Map.of()).message()).contains(jar + " has another size");
+        assertThat(error().message()).contains(jar + " has another size");
         Files.move(other, jar, StandardCopyOption.REPLACE_EXISTING);
         assertThat(check(Map.of())).isNull();
     }
@@ -80,7 +81,7 @@ class StartupCacheCheckTest {
         assertThat(check(Map.of())).isNull();
         for (String other : new String[] {"/mounted" + File.pathSeparator + trained, trained + "2", "", "/x"}) {
             classPath = other;
-            assertThat(check(Map.of()).message()).as(other).contains("the class path is " + other + ", and it was ");
+            assertThat(error().message()).as(other).contains("the class path is " + other + ", and it was ");
         }
     }
 
@@ -110,7 +111,11 @@ class StartupCacheCheckTest {
             assertThat(check(Map.of())).as(text).isNotNull();
         }
         Files.delete(description);
-        assertThat(check(Map.of()).message()).contains("its description " + description + " cannot be read");
+        assertThat(error().message()).contains("its description " + description + " cannot be read");
+    }
+
+    private InitError error() {
+        return requireNonNull(check(Map.of()));
     }
 
     private @Nullable InitError check(Map<String, String> variables) {
