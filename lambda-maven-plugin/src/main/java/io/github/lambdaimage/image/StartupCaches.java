@@ -88,9 +88,15 @@ final class StartupCaches {
         }
 
         @Override
-        public void close() throws IOException, InterruptedException {
-            if (trainedImage != null) {
+        public void close() throws IOException {
+            if (trainedImage == null) {
+                return;
+            }
+            try {
                 docker.removeImage(trainedImage);
+            } catch (InterruptedException e) {
+                // The goal is ending. The next build removes the image.
+                Thread.currentThread().interrupt();
             }
         }
     }

@@ -50,6 +50,7 @@ final class ModuleDependencies {
     }
 
     /** Replaces the {@code Dependencies} of the project; returns whether they differ. */
+    @SuppressWarnings("deprecation") // Maven itself reads the value in each of its versions
     boolean replace(List<Coordinates> next) {
         if (next.equals(configured)) {
             return false;
