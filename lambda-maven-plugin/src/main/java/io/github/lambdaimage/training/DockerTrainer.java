@@ -35,7 +35,7 @@ import java.util.concurrent.TimeUnit;
 public final class DockerTrainer implements StartupCacheTrainer {
 
     /** The longest training, from the start of the container to the written cache. */
-    static final Duration DEADLINE = Duration.ofSeconds(120);
+    static final Duration DEADLINE = Duration.ofMinutes(2);
 
     /** What Docker may take for itself to start and to stop a container. */
     private static final Duration GRACE = Duration.ofSeconds(30);
@@ -84,7 +84,7 @@ public final class DockerTrainer implements StartupCacheTrainer {
                 docker.remove(List.of(container));
             }
         } catch (DockerException e) {
-            return TrainingResult.failed(e.getMessage());
+            return TrainingResult.failed(String.valueOf(e.getMessage()));
         }
     }
 

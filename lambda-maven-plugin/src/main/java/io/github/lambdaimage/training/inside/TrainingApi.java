@@ -47,6 +47,7 @@ final class TrainingApi implements AutoCloseable {
     private @Nullable String initError;
 
     /** An event and its name for messages. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Event(String name, byte[] content) {}
 
     /**
@@ -164,7 +165,7 @@ final class TrainingApi implements AutoCloseable {
 
     private boolean answer(String request, String errorType, String body, OutputStream out)
             throws IOException, InterruptedException {
-        String[] words = request.split(" ");
+        String[] words = request.split(" ", -1);
         String path = words.length > 1 && words[1].startsWith(RUNTIME) ? words[1].substring(RUNTIME.length()) : "";
         if (path.equals("invocation/next")) {
             return next(out);
