@@ -251,7 +251,7 @@ class CallLimitsTest {
                 role_arn = arn:aws:iam::123456789012:role/x
                 source_profile = ring
                 """);
-        String[] pair = variable.split("=");
+        String[] pair = variable.split("=", -1);
         String named = profile.equals("-") ? null : profile;
 
         CredentialSource.Wait wait = new CredentialSource(
