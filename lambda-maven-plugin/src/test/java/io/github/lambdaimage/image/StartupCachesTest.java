@@ -66,7 +66,7 @@ class StartupCachesTest {
     @Test
     void trainedCacheIsTheLastLayerAndIsTrainedOnce() throws Exception {
         ImagePlan plan = plan("{\"StartupCache\": \"events\"}");
-        StartupCaches.Completed completed = caches().complete(plan, request(plan));
+        StartupCaches.Completed completed = caches().complete(plan, request());
 
         assertThat(completed.state())
                 .isEqualTo(new StartupCacheState(StartupCacheState.Outcome.TRAINED, null, 7, 1, 300));
@@ -83,7 +83,7 @@ class StartupCachesTest {
         assertThat(docker).contains("image rm " + training.image());
 
         content = "other bytes";
-        StartupCaches.Completed again = caches().complete(plan, request(plan));
+        StartupCaches.Completed again = caches().complete(plan, request());
         assertThat(trainings).hasSize(1);
         assertThat(again.plan()).isEqualTo(completed.plan());
         assertThat(again.state()).isEqualTo(completed.state());
@@ -94,7 +94,7 @@ class StartupCachesTest {
         running = false;
         ImagePlan plan = plan("{}");
 
-        StartupCaches.Completed completed = caches().complete(plan, request(plan));
+        StartupCaches.Completed completed = caches().complete(plan, request());
 
         assertThat(completed.plan()).isEqualTo(plan);
         assertThat(completed.state().outcome()).isEqualTo(StartupCacheState.Outcome.OMITTED);
@@ -113,7 +113,7 @@ class StartupCachesTest {
         machine = "aarch64";
         ImagePlan plan = plan("{}");
 
-        assertThat(caches().complete(plan, request(plan)).state().reason())
+        assertThat(caches().complete(plan, request()).state().reason())
                 .isEqualTo("the image is for amd64, and Docker runs on arm64");
         assertThat(trainings).isEmpty();
     }
@@ -122,7 +122,7 @@ class StartupCachesTest {
     void imageWithAnAgentIsNotTrained() throws Exception {
         ImagePlan plan = plan("{\"JvmOptions\": [\"-javaagent:/opt/agent.jar\"]}");
 
-        assertThat(caches().complete(plan, request(plan)).state().reason())
+        assertThat(caches().complete(plan, request()).state().reason())
                 .isEqualTo(
                         "\"JvmOptions\" contains -javaagent:/opt/agent.jar, with which a JVM makes no startup cache");
         assertThat(trainings).isEmpty();
@@ -134,7 +134,7 @@ class StartupCachesTest {
         fails = true;
         failed = TrainingResult.failed("the function exited with status 3 while it handled a.json");
         ImagePlan plan = plan("{\"StartupCache\": \"events\"}");
-        StartupCaches.Completed completed = caches().complete(plan, request(plan));
+        StartupCaches.Completed completed = caches().complete(plan, request());
 
         assertThat(completed.plan()).isEqualTo(plan);
         assertThat(completed.state().outcome()).isEqualTo(StartupCacheState.Outcome.FAILED);
@@ -142,8 +142,7 @@ class StartupCachesTest {
         completed.close();
 
         ImagePlan required = plan("{\"StartupCache\": \"on\"}");
-        UserException failure =
-                catchThrowableOfType(UserException.class, () -> caches().complete(required, request(required)));
+        UserException failure = catchThrowableOfType(UserException.class, () -> caches().complete(required, request()));
         assertThat(failure.problem())
                 .isEqualTo("The startup cache cannot be trained: the function exited with status 3 while it handled"
                         + " a.json.");
@@ -155,11 +154,11 @@ class StartupCachesTest {
     void eventThatFailsIsAWarningUnlessThereHasToBeACache() throws Exception {
         remark = "a.json failed with Runtime.UserException, so the training ended with 1 call";
         ImagePlan plan = plan("{\"StartupCache\": \"events\"}");
-        assertThat(caches().complete(plan, request(plan)).state().reason()).isEqualTo(remark);
+        assertThat(caches().complete(plan, request()).state().reason()).isEqualTo(remark);
         assertThat(reported.lines()).last().isEqualTo("warn: Startup cache: " + remark);
 
         ImagePlan required = plan("{\"StartupCache\": \"on\", \"JvmOptions\": [\"-Xss1m\"]}");
-        assertThat(catchThrowableOfType(UserException.class, () -> caches().complete(required, request(required)))
+        assertThat(catchThrowableOfType(UserException.class, () -> caches().complete(required, request()))
                         .problem())
                 .contains(remark);
     }
@@ -169,7 +168,7 @@ class StartupCachesTest {
         leftOver = "lambda-image-training%3Aabc-999999999,lambda-image-training%3Aabc-"
                 + ProcessHandle.current().pid();
         ImagePlan plan = plan("{}");
-        caches().complete(plan, request(plan));
+        caches().complete(plan, request());
 
         assertThat(docker)
                 .filteredOn(command -> command.startsWith("image rm"))
@@ -180,10 +179,10 @@ class StartupCachesTest {
     void imageThatIsRefreshedGetsNoCacheThatWouldHaveToBeTrained() throws Exception {
         ImagePlan plan = plan("{}");
 
-        assertThat(caches().keptOnly().complete(plan, request(plan)).state().outcome())
+        assertThat(caches().keptOnly().complete(plan, request()).state().outcome())
                 .isEqualTo(StartupCacheState.Outcome.OMITTED);
-        caches().complete(plan, request(plan));
-        assertThat(caches().keptOnly().complete(plan, request(plan)).state().outcome())
+        caches().complete(plan, request());
+        assertThat(caches().keptOnly().complete(plan, request()).state().outcome())
                 .isEqualTo(StartupCacheState.Outcome.TRAINED);
     }
 
@@ -202,7 +201,7 @@ class StartupCachesTest {
                 .plan();
     }
 
-    private BuildImageRequest request(ImagePlan plan) throws IOException {
+    private BuildImageRequest request() throws IOException {
         return new BuildImageRequest(
                 project,
                 PlanFixture.config(folder, "{}"),
@@ -233,7 +232,7 @@ class StartupCachesTest {
                         remark.isEmpty() ? null : remark);
     }
 
-    private final class Writer implements ImageWriter {
+    private static final class Writer implements ImageWriter {
         @Override
         public BuiltImage write(ImagePlan plan, ImageTarget target) {
             assertThat(plan.name()).startsWith("lambda-image-training:");
