@@ -213,6 +213,9 @@ public final class RunLocal {
         /** Runs an action when the local Lambda fails. */
         void then(Runnable action) {
             next = action;
+            if (failed.getCount() == 0) {
+                action.run(); // it has failed before, perhaps in between
+            }
         }
 
         UserException await() throws InterruptedException {

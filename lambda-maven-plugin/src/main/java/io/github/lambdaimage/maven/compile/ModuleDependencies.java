@@ -87,7 +87,10 @@ final class ModuleDependencies {
     private boolean isInPom(Dependency dependency) {
         for (@Nullable MavenProject next = project; next != null; next = next.getParent()) {
             for (Dependency own : next.getOriginalModel().getDependencies()) {
-                if (own.getArtifactId().equals(dependency.getArtifactId())) {
+                // Only the group ID is often an expression, such as ${project.groupId}.
+                if (own.getArtifactId().equals(dependency.getArtifactId())
+                        && (own.getGroupId().contains("${")
+                                || own.getGroupId().equals(dependency.getGroupId()))) {
                     return true;
                 }
             }
