@@ -89,8 +89,7 @@ final class ModuleDependencies {
             for (Dependency own : next.getOriginalModel().getDependencies()) {
                 // Only the group ID is often an expression, such as ${project.groupId}.
                 if (own.getArtifactId().equals(dependency.getArtifactId())
-                        && (own.getGroupId().contains("${")
-                                || own.getGroupId().equals(dependency.getGroupId()))) {
+                        && (own.getGroupId().contains("${") || own.getGroupId().equals(dependency.getGroupId()))) {
                     return true;
                 }
             }

@@ -292,7 +292,9 @@ class CompileSessionTest {
         assertThat(answers)
                 .singleElement()
                 .satisfies(answer -> assertThat(answer).map(BuildFailure::type).contains(BuildFailure.COMPILE));
-        assertThat(functions.updates).as("the folders of the session are being deleted").isZero();
+        assertThat(functions.updates)
+                .as("the folders of the session are being deleted")
+                .isZero();
         assertThat(lines).isEmpty();
     }
 
