@@ -459,7 +459,7 @@ class CompileSessionTest {
             try (Stream<Path> files = Files.list(sources)) {
                 for (Path file : files.sorted().toList()) {
                     String text = Files.readString(file);
-                    if (text.equals("err") || text.startsWith("error") && !text.equals("errorless")) {
+                    if (text.equals("err") || (text.startsWith("error") && !text.equals("errorless"))) {
                         return file.getFileName() + ": " + text;
                     }
                     made.put(file.getFileName() + ".class", text);
