@@ -70,6 +70,7 @@ final class FunctionVersions implements RunningFunctions<LocalRequest> {
         private final Function<LocalRequest, EmulatorListener> listener;
         /** Of its own, since a scanner remembers the files of one class path. */
         private final FileScanner scanner;
+
         private LocalRequest request;
         private InputSnapshot classes;
         private VersionLauncher.Version version;

@@ -141,8 +141,9 @@ public record BuildSnapshot(String settings, List<String> sources, List<String> 
      * times does not see that change.
      */
     public boolean hasHiddenChangeSince(BuildSnapshot earlier) {
+        Set<String> known = Set.copyOf(earlier.sources);
         return sources.stream()
-                .anyMatch(line -> !earlier.sources.contains(line)
+                .anyMatch(line -> !known.contains(line)
                         && earlier.sources.stream().anyMatch(old -> isOlderOrSameTime(line, old)));
     }
 

@@ -16,14 +16,16 @@ import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Invokes a deployed function. */
 public final class InvokeFunction {
 
-    /** A function that other callers keep busy, or that Lambda prepares after a long pause, accepts calls by then. */
-    private static final Duration BUSY = Duration.ofSeconds(60);
+    /** A function that other callers keep busy accepts calls by then. */
+    private static final Duration THROTTLED = Duration.ofSeconds(60);
 
     private static final String MISSING = "ResourceNotFoundException";
     private static final String LATEST = "$LATEST";
@@ -115,35 +117,63 @@ public final class InvokeFunction {
         }
     }
 
-    /** A function whose reserved concurrency is 0 never accepts calls. */
+    /**
+     * How long a failure is retried. A function whose reserved concurrency is 0 never accepts calls. One that is being
+     * changed, or that Lambda prepares after a long pause, accepts them some time.
+     */
     private Duration limit(AwsException failure, String function) {
-        if (AwsErrorCodes.isThrottled(failure)
-                && aws.lambda()
-                        .function(function, null)
-                        .map(CurrentFunction::reservedConcurrency)
-                        .filter(reserved -> reserved == 0)
-                        .isPresent()) {
+        if (!AwsErrorCodes.isThrottled(failure)) {
+            return AwsErrorCodes.isBusy(failure) ? AwsWaiter.TO_DEADLINE : AwsWaiter.NOT_AT_ALL;
+        }
+        boolean isStopped = ifReadable(() -> aws.lambda().function(function, null))
+                .flatMap(found -> found)
+                .map(CurrentFunction::reservedConcurrency)
+                .filter(reserved -> reserved == 0)
+                .isPresent();
+        if (isStopped) {
             throw new UserException(
                     "The function " + function + " accepts no calls: its reserved concurrency is 0.",
                     "Set \"ReservedConcurrency\" in config.json to let the function run, and deploy: mvn lambda:deploy",
                     failure);
         }
-        return AwsErrorCodes.isBusy(failure) ? BUSY : AwsWaiter.NOT_AT_ALL;
+        return THROTTLED;
+    }
+
+    /** A fact that only the message needs; empty for a caller that may invoke the function, but not read it. */
+    private static <T> Optional<T> ifReadable(Supplier<T> fact) {
+        try {
+            return Optional.of(fact.get());
+        } catch (AwsException failure) {
+            if (failure.is(AwsException.INTERRUPTED)) {
+                throw failure;
+            }
+            return Optional.empty();
+        }
     }
 
     private UserException missing(Request request, AwsContext place, AwsException failure) {
         String function = request.config().functionName();
         String where = place.region() + " of account " + place.account();
-        return aws.lambda().function(function, null).isEmpty()
+        Optional<Boolean> exists =
+                ifReadable(() -> aws.lambda().function(function, null).isPresent());
+        if (exists.isEmpty()) {
+            return new UserException(
+                    "The function " + function + " or its " + words(request.target()) + " does not exist in " + where
+                            + ".",
+                    "Deploy with \"mvn lambda:deploy\"; or correct \"FunctionName\", \"AWSRegion\","
+                            + " \"-Dlambda.qualifier=NAME\" or the profile (\"-Dlambda.profile=NAME\").",
+                    failure);
+        }
+        return exists.get()
                 ? new UserException(
-                        "The function " + function + " does not exist in " + where + ".",
-                        "Deploy it with \"mvn lambda:deploy\"; or correct \"FunctionName\", \"AWSRegion\" or the"
-                                + " profile (\"-Dlambda.profile=NAME\").",
-                        failure)
-                : new UserException(
                         "The function " + function + " in " + where + " has no " + words(request.target()) + ".",
                         "Deploy with \"mvn lambda:deploy\", which creates the alias of config.json, or use an existing"
                                 + " version or alias: \"-Dlambda.qualifier=NAME\"",
+                        failure)
+                : new UserException(
+                        "The function " + function + " does not exist in " + where + ".",
+                        "Deploy it with \"mvn lambda:deploy\"; or correct \"FunctionName\", \"AWSRegion\" or the"
+                                + " profile (\"-Dlambda.profile=NAME\").",
                         failure);
     }
 

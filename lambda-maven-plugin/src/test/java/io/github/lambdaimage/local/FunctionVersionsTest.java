@@ -75,7 +75,8 @@ class FunctionVersionsTest {
 
         assertThat(copies.created).hasSize(2);
         assertThat(copies.released).containsExactly(1);
-        assertThat(reported.lines()).containsExactly("info: Classes changed (1 file, A.class): restarting the function.");
+        assertThat(reported.lines())
+                .containsExactly("info: Classes changed (1 file, A.class): restarting the function.");
         assertThat(versions.update(built(request), false)).isEmpty();
         assertThat(copies.created).as("once for each change").hasSize(2);
     }
@@ -107,7 +108,8 @@ class FunctionVersionsTest {
 
     @Test
     void anotherNameRequiresARestart() throws Exception {
-        assertThat(versions.update(built(request("{\"FunctionName\": \"bye\"}")), false).get("hello"))
+        assertThat(versions.update(built(request("{\"FunctionName\": \"bye\"}")), false)
+                        .get("hello"))
                 .extracting(BuildFailure::message)
                 .isEqualTo("The function's name changed from hello to bye. Restart run-local.");
 

@@ -9,6 +9,7 @@ import io.github.lambdaimage.inmemory.LambdaService;
 import io.github.lambdaimage.json.LocatedJson;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -162,6 +163,49 @@ class InvokeFunctionTest {
         }
 
         assertThat(invoke("", null, WAITS).status()).isEqualTo(200);
+    }
+
+    private void denyReading() {
+        world.aws.fail(
+                "lambda:GetFunction",
+                403,
+                "AccessDeniedException",
+                "User is not authorized to perform:" + " lambda:GetFunction");
+    }
+
+    @Test
+    void throttledCallsAreRepeatedWithoutThePermissionToReadTheFunction() throws Exception {
+        world.aws.fail("lambda:Invoke", 429, "TooManyRequestsException", "Rate Exceeded.");
+        denyReading();
+
+        assertThat(invoke("", null, WAITS).status()).isEqualTo(200);
+    }
+
+    @Test
+    void missingFunctionWithoutThePermissionToReadIt() {
+        world.aws.reset();
+        denyReading();
+
+        assertThat(fails("", null).problem())
+                .isEqualTo("The function hello or its alias live does not exist in eu-central-1 of account"
+                        + " 123456789012.");
+    }
+
+    @Test
+    void functionThatLambdaPreparesIsWaitedForUntilTheDeadline() throws Exception {
+        for (int i = 0; i < 40; i++) { // with pauses of 2.5 to 5 seconds: more than a minute, less than ten
+            world.aws.fail(
+                    "lambda:Invoke",
+                    409,
+                    "ResourceConflictException",
+                    "The operation cannot be performed at this time. The function is currently in the following state:"
+                            + " Pending");
+        }
+        long begin = world.clock.nanos();
+
+        assertThat(invoke("", null, WAITS).status()).isEqualTo(200);
+        assertThat(world.clock.nanos() - begin)
+                .isGreaterThan(Duration.ofMinutes(1).toNanos());
     }
 
     @Test

@@ -65,6 +65,9 @@ final class CredentialSource {
         if (ofProfile != null) {
             return ofProfile;
         }
+        if (named != null) {
+            return new Wait("AWS credentials of the profile " + named, NETWORK, null); // the only source of the SDK
+        }
         if (variables.containsKey(CONTAINER) || variables.containsKey(CONTAINER_PATH)) {
             String variable = variables.containsKey(CONTAINER) ? CONTAINER : CONTAINER_PATH;
             return new Wait(
@@ -100,6 +103,13 @@ final class CredentialSource {
                         "AWS credentials from IAM Identity Center for the profile " + next.name(),
                         NETWORK + " To log in again, run \"aws sso login --profile "
                                 + CommandArgument.quote(next.name()) + "\".",
+                        null);
+            }
+            if (settings.containsKey("login_session")) {
+                return new Wait(
+                        "AWS credentials of the login of the profile " + next.name(),
+                        NETWORK + " To log in again, run \"aws login --profile " + CommandArgument.quote(next.name())
+                                + "\".",
                         null);
             }
             assumes |= settings.containsKey("role_arn");

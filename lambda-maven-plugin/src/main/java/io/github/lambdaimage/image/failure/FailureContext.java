@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,8 @@ public record FailureContext(
 
     /** Whether the failure is about the folder, its content, or a folder above it. */
     boolean isWrittenTo(FileSystemException e) {
-        if (!(e instanceof AccessDeniedException) || e.getFile() == null) {
+        boolean isOfOneFile = e instanceof AccessDeniedException || e instanceof NoSuchFileException;
+        if (!isOfOneFile || e.getFile() == null) {
             return true;
         }
         Path file = Path.of(e.getFile()).toAbsolutePath().normalize();

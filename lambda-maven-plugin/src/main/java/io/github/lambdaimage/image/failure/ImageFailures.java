@@ -10,6 +10,7 @@ import io.github.lambdaimage.report.UserException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -150,7 +151,8 @@ public final class ImageFailures {
                         (isDenied(e) ? "Grant yourself write permission, or " : "Check that folder, or ")
                                 + context.folderRemedy() + ".")
                 : new UserException(
-                        "Cannot read the file " + e.getFile() + ": " + reason(e), "Grant yourself read permission.");
+                        "Cannot read the file " + e.getFile() + ": " + reason(e),
+                        e instanceof NoSuchFileException ? "Run the goal again." : "Grant yourself read permission.");
     }
 
     private static UserException damaged(FailureContext context, @Nullable String what) {
@@ -188,8 +190,11 @@ public final class ImageFailures {
         if (reason != null) {
             return RegistryFailures.lowerFirst(reason) + ".";
         }
-        return failure instanceof AccessDeniedException
-                ? "permission denied."
+        if (failure instanceof AccessDeniedException) {
+            return "permission denied.";
+        }
+        return failure instanceof DirectoryNotEmptyException
+                ? failure.getFile() + " is a folder with content."
                 : failure.getFile() + " is not a folder.";
     }
 

@@ -134,7 +134,8 @@ final class ImagePaths {
     private Optional<String> found(String path) {
         try {
             Path root = imageFiles.toAbsolutePath().normalize();
-            Path file = root.resolve(LEADING_SLASHES.matcher(path).replaceFirst("")).normalize();
+            Path file =
+                    root.resolve(LEADING_SLASHES.matcher(path).replaceFirst("")).normalize();
             // "/" alone is no file: it is the path of a web application, for example.
             boolean inside = file.startsWith(root) && !file.equals(root);
             return inside && Files.exists(file) ? Optional.of(file.toString()) : Optional.empty();

@@ -50,6 +50,7 @@ final class ModuleDependencies {
     }
 
     /** Replaces the {@code Dependencies} of the project; returns whether they differ. */
+    @SuppressWarnings("deprecation") // Maven itself reads the value in each of its versions
     boolean replace(List<Coordinates> next) {
         if (next.equals(configured)) {
             return false;
@@ -88,8 +89,7 @@ final class ModuleDependencies {
             for (Dependency own : next.getOriginalModel().getDependencies()) {
                 // Only the group ID is often an expression, such as ${project.groupId}.
                 if (own.getArtifactId().equals(dependency.getArtifactId())
-                        && (own.getGroupId().contains("${")
-                                || own.getGroupId().equals(dependency.getGroupId()))) {
+                        && (own.getGroupId().contains("${") || own.getGroupId().equals(dependency.getGroupId()))) {
                     return true;
                 }
             }

@@ -230,6 +230,8 @@ class CallLimitsTest {
                 "role | AWS_X=1 | AWS credentials of the role of the profile role",
                 "chained | AWS_X=1 | the command C:/a b/x.exe (credential_process of the profile process)",
                 "ring | AWS_X=1 | AWS credentials of the role of the profile ring",
+                "login | AWS_X=1 | AWS credentials of the login of the profile login",
+                "keys | AWS_CONTAINER_CREDENTIALS_FULL_URI=http://x | AWS credentials of the profile keys",
                 "- | AWS_WEB_IDENTITY_TOKEN_FILE=/f | AWS credentials of the role of AWS_WEB_IDENTITY_TOKEN_FILE",
                 "- | AWS_CONTAINER_CREDENTIALS_FULL_URI=http://x |"
                         + " AWS credentials from the endpoint in AWS_CONTAINER_CREDENTIALS_FULL_URI",
@@ -241,6 +243,10 @@ class CallLimitsTest {
                 credential_process = "C:/a b/x.exe" --secret=s3cr3t
                 [profile sso]
                 sso_session = corp
+                [profile login]
+                login_session = arn:aws:iam::123456789012:user/ada
+                [profile keys]
+                aws_access_key_id = AKIAEXAMPLE
                 [profile role]
                 role_arn = arn:aws:iam::123456789012:role/x
                 credential_source = Ec2InstanceMetadata
@@ -251,7 +257,7 @@ class CallLimitsTest {
                 role_arn = arn:aws:iam::123456789012:role/x
                 source_profile = ring
                 """);
-        String[] pair = variable.split("=");
+        String[] pair = variable.split("=", -1);
         String named = profile.equals("-") ? null : profile;
 
         CredentialSource.Wait wait = new CredentialSource(

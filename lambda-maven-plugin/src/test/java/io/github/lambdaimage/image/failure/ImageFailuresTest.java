@@ -13,6 +13,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -52,6 +53,14 @@ class ImageFailuresTest {
                 Arguments.of(
                         new NoSuchFileException("cache/x"),
                         "Cannot write to the cache cache: cache/x does not exist, or was deleted meanwhile.",
+                        "Check that folder, or choose another folder with \"-Dlambda.cacheDir=FOLDER\"."),
+                Arguments.of(
+                        new NoSuchFileException("lib.jar"),
+                        "Cannot read the file lib.jar: lib.jar does not exist, or was deleted meanwhile.",
+                        "Run the goal again."),
+                Arguments.of(
+                        new DirectoryNotEmptyException("cache/x"),
+                        "Cannot write to the cache cache: cache/x is a folder with content.",
                         "Check that folder, or choose another folder with \"-Dlambda.cacheDir=FOLDER\"."),
                 Arguments.of(
                         new FileSystemException("cache/x", null, "File name too long"),

@@ -292,7 +292,9 @@ class CompileSessionTest {
         assertThat(answers)
                 .singleElement()
                 .satisfies(answer -> assertThat(answer).map(BuildFailure::type).contains(BuildFailure.COMPILE));
-        assertThat(functions.updates).as("the folders of the session are being deleted").isZero();
+        assertThat(functions.updates)
+                .as("the folders of the session are being deleted")
+                .isZero();
         assertThat(lines).isEmpty();
     }
 
@@ -457,7 +459,7 @@ class CompileSessionTest {
             try (Stream<Path> files = Files.list(sources)) {
                 for (Path file : files.sorted().toList()) {
                     String text = Files.readString(file);
-                    if (text.equals("err") || text.startsWith("error") && !text.equals("errorless")) {
+                    if (text.equals("err") || (text.startsWith("error") && !text.equals("errorless"))) {
                         return file.getFileName() + ": " + text;
                     }
                     made.put(file.getFileName() + ".class", text);

@@ -32,7 +32,8 @@ class ConfiguredFilesTest {
         Path schemas = Files.createDirectory(module.resolve("schemas"));
         Path more = Files.createDirectories(module.resolve("gen/more"));
 
-        assertThat(inputs("<sourceDirectory>" + schemas + "</sourceDirectory><sources><source>gen/more</source></sources>"))
+        assertThat(inputs("<sourceDirectory>" + schemas
+                        + "</sourceDirectory><sources><source>gen/more</source></sources>"))
                 .containsExactly(schemas, more);
     }
 
@@ -79,9 +80,10 @@ class ConfiguredFilesTest {
 
     private List<Path> inputs(String configuration) throws Exception {
         return new ConfiguredFiles(module, root)
-                .of(Xpp3DomBuilder.build(new StringReader("<configuration>" + configuration + "</configuration>")))
-                .stream()
-                .filter(ConfiguredFiles::isInput)
-                .toList();
+                        .of(Xpp3DomBuilder.build(
+                                new StringReader("<configuration>" + configuration + "</configuration>")))
+                        .stream()
+                        .filter(ConfiguredFiles::isInput)
+                        .toList();
     }
 }

@@ -79,7 +79,8 @@ class ModuleBuildTest {
         project = new MavenProject(model);
         project.setFile(folder.resolve("pom.xml").toFile());
         project.addCompileSourceRoot(folder.resolve("src/main/java").toString());
-        project.addCompileSourceRoot(folder.resolve("target/generated-sources/annotations").toString());
+        project.addCompileSourceRoot(
+                folder.resolve("target/generated-sources/annotations").toString());
         project.setArtifact(
                 new DefaultArtifact("it", "hello", "1", null, "jar", null, new DefaultArtifactHandler("jar")));
         other = new MavenProject(new Model());
@@ -121,8 +122,7 @@ class ModuleBuildTest {
 
         build.prepare();
 
-        assertThat(build.inputs().roots())
-                .containsExactly(folder.resolve("src"), folder.resolve("texts"), schema);
+        assertThat(build.inputs().roots()).containsExactly(folder.resolve("src"), folder.resolve("texts"), schema);
         assertThat(build.isAffectedBy(Set.of(schema))).isTrue();
         assertThat(build.isAffectedBy(Set.of(folder.resolve("README.md")))).isFalse();
         assertThat(session.getCurrentProject()).isSameAs(other);

@@ -41,7 +41,9 @@ class ModuleDependenciesTest {
     void dependenciesOfTheConfigurationAreReplaced() {
         assertThat(dependencies().replace(List.of(SECOND))).isTrue();
 
-        assertThat(project.getDependencies()).extracting(Dependency::getArtifactId).containsExactly("in-pom", "second");
+        assertThat(project.getDependencies())
+                .extracting(Dependency::getArtifactId)
+                .containsExactly("in-pom", "second");
     }
 
     @Test
@@ -57,7 +59,9 @@ class ModuleDependenciesTest {
         assertThat(dependencies.replace(List.of(FIRST, inPom))).isTrue();
         assertThat(dependencies.replace(List.of())).isTrue();
 
-        assertThat(project.getDependencies()).extracting(Dependency::getArtifactId).containsExactly("in-pom");
+        assertThat(project.getDependencies())
+                .extracting(Dependency::getArtifactId)
+                .containsExactly("in-pom");
     }
 
     @Test
@@ -78,7 +82,9 @@ class ModuleDependenciesTest {
 
         assertThat(dependencies().replace(List.of())).isTrue();
 
-        assertThat(project.getDependencies()).extracting(Dependency::getArtifactId).containsExactly("in-pom", "first");
+        assertThat(project.getDependencies())
+                .extracting(Dependency::getArtifactId)
+                .containsExactly("in-pom", "first");
     }
 
     private ModuleDependencies dependencies() {

@@ -42,7 +42,8 @@ class ServedFunctionsTest {
         List<MavenProject> projects = List.of(module("one", true), module("library", false), module("two", true));
         MavenSession session = session(projects);
 
-        assertThat(served(session).add(function(projects.get(0)), CONFIGURATION)).isEmpty();
+        assertThat(served(session).add(function(projects.get(0)), CONFIGURATION))
+                .isEmpty();
         assertThat(served(session).add(function(projects.get(2)), CONFIGURATION))
                 .extracting(ServedFunctions.Added::project)
                 .containsExactly(projects.get(0), projects.get(2));
@@ -125,8 +126,8 @@ class ServedFunctionsTest {
         Path target = module.resolve("target");
         FunctionProject files = new FunctionProject(
                 "it", project.getArtifactId(), "1", module, target, target.resolve("classes"), List.of(), List.of());
-        LocalRequest request = LocalFixture.request(
-                files, LocalFixture.config(module, "{}"), LocalFixture.LOOPBACK, 0, Map.of());
+        LocalRequest request =
+                LocalFixture.request(files, LocalFixture.config(module, "{}"), LocalFixture.LOOPBACK, 0, Map.of());
         return new ServedFunction(project, request, new ServedFunction.Settings() {
             @Override
             public LambdaConfig config() {

@@ -18,7 +18,8 @@ class FunctionIdentityTest {
 
         assertThat(FunctionIdentity.of(config, "")).isEqualTo(new FunctionIdentity(prefix + "hello", "$LATEST"));
         assertThat(FunctionIdentity.of(config, "7")).isEqualTo(new FunctionIdentity(prefix + "hello:7", "7"));
-        assertThat(FunctionIdentity.of(config, "live")).isEqualTo(new FunctionIdentity(prefix + "hello:live", "$LATEST"));
+        assertThat(FunctionIdentity.of(config, "live"))
+                .isEqualTo(new FunctionIdentity(prefix + "hello:live", "$LATEST"));
         assertThat(FunctionIdentity.arn(config, "other")).isEqualTo(prefix + "other");
     }
 }
