@@ -31,6 +31,10 @@ public final class KnownBuild {
     private static final String RESOURCES = "maven-resources-plugin";
     private static final String PROCESSORS = "META-INF/services/javax.annotation.processing.Processor";
 
+    /** Where Maven 4 also reads core extensions from: properties of {@code conf/maven-system.properties}. */
+    private static final List<String> EXTENSION_FILES =
+            List.of("maven.installation.extensions", "maven.user.extensions", "maven.project.extensions");
+
     /** Goals by the artifact ID of their plugin. */
     private static final Map<String, String> GOALS = Map.of(COMPILER, "compile", RESOURCES, "resources");
 
@@ -88,7 +92,10 @@ public final class KnownBuild {
         return (root != null && new File(root, ".mvn/extensions.xml").exists())
                 || new File(System.getProperty("user.home"), ".m2/extensions.xml").exists()
                 || session.getSystemProperties().containsKey("maven.ext.class.path")
-                || session.getUserProperties().containsKey("maven.ext.class.path");
+                || session.getUserProperties().containsKey("maven.ext.class.path")
+                || EXTENSION_FILES.stream()
+                        .map(session.getSystemProperties()::getProperty)
+                        .anyMatch(file -> file != null && new File(file).exists());
     }
 
     private static boolean isUsual(Plugin plugin, String ownGroup) {

@@ -217,6 +217,10 @@ class CompiledClassesTest {
                     test.request.setMultiModuleProjectDirectory(test.folder.toFile());
                     test.write(".mvn/extensions.xml", "<extensions/>");
                 }),
+                unknown("core extension of Maven's installation", (test, model) -> {
+                    Path file = test.write("conf/extensions.xml", "<extensions/>");
+                    test.request.getSystemProperties().setProperty("maven.installation.extensions", file.toString());
+                }),
                 unknown("arguments of the compiler", (test, model) -> model.getBuild()
                         .addPlugin(compiler("<compilerArgs><arg>@options</arg></compilerArgs>"))),
                 unknown("errors that are ignored, in the configuration", (test, model) -> model.getBuild()
