@@ -158,8 +158,8 @@ public class RunLocalNoForkMojo extends AbstractLocalMojo {
         build.prepare();
         for (Path module : build.takenFromRepository()) {
             getLog().warn("Changes in " + module + " have no effect: this build takes the module from the local"
-                    + " repository. Run the goal in the folder of the parent: mvn -pl "
-                    + project().getBasedir().getName() + " -am lambda:run-local");
+                    + " repository. Run the goal in the folder of the parent: mvn -pl :"
+                    + project().getArtifactId() + " -am lambda:run-local");
         }
         return build;
     }

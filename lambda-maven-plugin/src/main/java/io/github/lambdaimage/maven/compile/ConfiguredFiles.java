@@ -10,8 +10,8 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files and folders that the configuration of a goal names, such as the input of a code generator: below the folder of the
- * module, or elsewhere in the same checkout.
+ * The files and folders that the configuration of a goal names, such as the input of a code generator: below the folder of
+ * the module, or elsewhere in the same checkout.
  *
  * @param module the folder of the module, absolute, which relative names are resolved against, as Maven does
  * @param root the folder of the checkout, absolute

@@ -59,7 +59,8 @@ class ConfiguredFilesTest {
         Path two = Files.createFile(module.resolve("two.txt"));
         Path three = Files.createFile(module.resolve("three.txt"));
 
-        assertThat(inputs("<list>one.txt, none.txt</list><args>--in two.txt</args><target><copy file='three.txt'/></target>"))
+        assertThat(inputs("<list>one.txt, none.txt</list><args>--in two.txt</args>"
+                        + "<target><copy file='three.txt'/></target>"))
                 .containsExactly(one, two, three);
     }
 
