@@ -95,14 +95,15 @@ class AwsFailuresTest {
                 null);
 
         assertThat(AwsFailures.translate(failure, central()).remedy()).isEqualToNormalizingNewlines("""
-                Add this statement to the policy of that resource:
-                {
-                  "Effect": "Allow",
-                  "Principal": {
-                    "AWS": "arn:aws:iam::123456789012:root"
-                  },
-                  "Action": "ecr:DescribeRepositories"
-                }""");
+            Add this statement to the policy of that resource:
+            {
+              "Effect": "Allow",
+              "Principal": {
+                "AWS": "arn:aws:iam::123456789012:root"
+              },
+              "Action": "ecr:DescribeRepositories"
+            }\
+            """);
     }
 
     @Test
@@ -120,31 +121,32 @@ class AwsFailuresTest {
                 .isEqualToNormalizingNewlines(
                         "Add these statements to the policy of the repository " + CENTRAL + ":" + """
 
-                        {
-                          "Effect": "Allow",
-                          "Principal": {
-                            "AWS": "arn:aws:iam::123456789012:root"
-                          },
-                          "Action": [
-                            "ecr:BatchGetImage",
-                            "ecr:GetDownloadUrlForLayer"
-                          ]
-                        },
-                        {
-                          "Effect": "Allow",
-                          "Principal": {
-                            "Service": "lambda.amazonaws.com"
-                          },
-                          "Action": [
-                            "ecr:BatchGetImage",
-                            "ecr:GetDownloadUrlForLayer"
-                          ],
-                          "Condition": {
-                            "StringLike": {
-                              "aws:sourceArn": "arn:aws:lambda:eu-central-1:123456789012:function:*"
-                            }
-                          }
-                        }""");
+                            {
+                              "Effect": "Allow",
+                              "Principal": {
+                                "AWS": "arn:aws:iam::123456789012:root"
+                              },
+                              "Action": [
+                                "ecr:BatchGetImage",
+                                "ecr:GetDownloadUrlForLayer"
+                              ]
+                            },
+                            {
+                              "Effect": "Allow",
+                              "Principal": {
+                                "Service": "lambda.amazonaws.com"
+                              },
+                              "Action": [
+                                "ecr:BatchGetImage",
+                                "ecr:GetDownloadUrlForLayer"
+                              ],
+                              "Condition": {
+                                "StringLike": {
+                                  "aws:sourceArn": "arn:aws:lambda:eu-central-1:123456789012:function:*"
+                                }
+                              }
+                            }\
+                            """);
     }
 
     @Test
@@ -156,11 +158,11 @@ class AwsFailuresTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
-            ExpiredToken     | So it is. | aws sso login --profile "my team"
-            no-credentials   | Unable to load; profile 'my team' contained no credentials for profile 'my team' | aws configure --profile "my team"
-            no-credentials   | login_session property in the 'my team' profile | aws configure export-credentials --profile "my team" --format process
-            mfa              | my team   | aws configure export-credentials --profile "my team" --format env
-            """)
+        ExpiredToken     | So it is. | aws sso login --profile "my team"
+        no-credentials   | Unable to load; profile 'my team' contained no credentials for profile 'my team' | aws configure --profile "my team"
+        no-credentials   | login_session property in the 'my team' profile | aws configure export-credentials --profile "my team" --format process
+        mfa              | my team   | aws configure export-credentials --profile "my team" --format env
+        """)
     void profileWithASpaceIsQuoted(String code, String message, String command) {
         String kind = code.equals("mfa")
                 ? AwsException.MFA
@@ -170,6 +172,21 @@ class AwsFailuresTest {
         assertThat(AwsFailures.translate(failure, FailureContext.of("hello", "hello", "my team", null))
                         .remedy())
                 .contains(command);
+    }
+
+    /** The function may have run, so that nothing recommends a second call without a look at its log. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        deploy | Invoke | Check the network and deploy again: completed steps are not repeated.
+        invoke | Invoke | The function may have run: check its log before you run lambda:invoke again.
+        invoke | GetCallerIdentity | Check the network and run lambda:invoke again.
+        """)
+    void lostConnectionHasTheRemedyOfTheGoal(String goal, String operation, String remedy) {
+        AwsException failure = new AwsException(
+                "lambda", operation, AwsException.NO_ANSWER, 0, "Unexpected end of file from server", null, null);
+
+        assertThat(AwsFailures.translate(failure, CONTEXT.forGoal(goal)).remedy())
+                .isEqualTo(remedy);
     }
 
     private static FailureContext central() {
@@ -248,13 +265,13 @@ class AwsFailuresTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            ExpiredToken | The AWS credentials in use have expired.
-            InvalidClientTokenId | AWS does not know the AWS credentials in use in the region.
-            NoSuchEntity | The role of the function does not exist in the account.
-            AccessDenied | Missing permission lambda:GetFunction for the AWS credentials in use. So it is.
-            ImageDeleted | The image of the repository hello does not exist.
-            RepositoryNotFoundException | The repository hello of the account does not exist in the region.
-            """)
+        ExpiredToken | The AWS credentials in use have expired.
+        InvalidClientTokenId | AWS does not know the AWS credentials in use in the region.
+        NoSuchEntity | The role of the function does not exist in the account.
+        AccessDenied | Missing permission lambda:GetFunction for the AWS credentials in use. So it is.
+        ImageDeleted | The image of the repository hello does not exist.
+        RepositoryNotFoundException | The repository hello of the account does not exist in the region.
+        """)
     void translateWithoutContextUsesPhrases(String code, String problem) {
         UserException translated = AwsFailures.translate(
                 new AwsException("lambda", "GetFunction", code, 400, "So it is", null, null),
