@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -199,6 +200,33 @@ class CallLimitsTest {
     }
 
     @Test
+    void timeOutOfCredentialsReachesTheUserThroughTheSdk() {
+        CountDownLatch never = new CountDownLatch(1);
+        TimedCredentials credentials = new TimedCredentials(
+                () -> {
+                    try {
+                        never.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    throw new IllegalStateException("interrupted");
+                },
+                new CredentialSource("dev", "dev", () -> profiles(""), Map.of()),
+                reported,
+                SOON,
+                Duration.ofSeconds(1));
+        SdkClients.Access access = new SdkClients.Access(
+                null, credentials, () -> Region.EU_CENTRAL_1, URI.create("http://" + address()), 4, List.of());
+
+        try (SdkClients clients = new SdkClients(access, "1.2.3")) {
+            assertThatThrownBy(() -> new SdkAccount(clients).place())
+                    .isInstanceOf(UserException.class)
+                    .hasMessageStartingWith("Timed out after 1 s waiting for AWS credentials of the profile dev.");
+        }
+        assertThat(reported.lines()).containsExactly("info: Waiting for AWS credentials of the profile dev.");
+    }
+
+    @Test
     void interruptOfAWaitForCredentialsIsKept() {
         TimedCredentials credentials = new TimedCredentials(
                 () -> {
@@ -239,24 +267,24 @@ class CallLimitsTest {
             })
     void sourceIsDescribed(String profile, String variable, String words) {
         ProfileFile file = profiles("""
-                [profile process]
-                credential_process = "C:/a b/x.exe" --secret=s3cr3t
-                [profile sso]
-                sso_session = corp
-                [profile login]
-                login_session = arn:aws:iam::123456789012:user/ada
-                [profile keys]
-                aws_access_key_id = AKIAEXAMPLE
-                [profile role]
-                role_arn = arn:aws:iam::123456789012:role/x
-                credential_source = Ec2InstanceMetadata
-                [profile chained]
-                role_arn = arn:aws:iam::123456789012:role/x
-                source_profile = process
-                [profile ring]
-                role_arn = arn:aws:iam::123456789012:role/x
-                source_profile = ring
-                """);
+            [profile process]
+            credential_process = "C:/a b/x.exe" --secret=s3cr3t
+            [profile sso]
+            sso_session = corp
+            [profile login]
+            login_session = arn:aws:iam::123456789012:user/ada
+            [profile keys]
+            aws_access_key_id = AKIAEXAMPLE
+            [profile role]
+            role_arn = arn:aws:iam::123456789012:role/x
+            credential_source = Ec2InstanceMetadata
+            [profile chained]
+            role_arn = arn:aws:iam::123456789012:role/x
+            source_profile = process
+            [profile ring]
+            role_arn = arn:aws:iam::123456789012:role/x
+            source_profile = ring
+            """);
         String[] pair = variable.split("=");
         String named = profile.equals("-") ? null : profile;
 
