@@ -46,6 +46,7 @@ class ArchitectureTest {
                             "remote",
                             "aws",
                             "local",
+                            "training",
                             "image",
                             "event",
                             "scaffold",
@@ -56,6 +57,7 @@ class ArchitectureTest {
             Map.entry("remote", Set.of("aws", "event", "config")),
             Map.entry("aws", Set.of("image", "config", "http")),
             Map.entry("local", Set.of("image", "event", "config", "project", "docker", "launch", "emulator")),
+            Map.entry("training", Set.of("image", "docker", "process", "launch")),
             Map.entry("image", Set.of("config", "project", "docker", "launch", "http")),
             Map.entry("event", Set.of("project", "events")),
             Map.entry("scaffold", Set.of("config")),
@@ -92,6 +94,8 @@ class ArchitectureTest {
             Map.entry("local.jvm", Set.of("local.workspace")),
             Map.entry("local.client", Set.of()),
             Map.entry("local.workspace", Set.of()),
+            Map.entry("training", Set.of("training.inside")),
+            Map.entry("training.inside", Set.of()),
             Map.entry(
                     "image",
                     Set.of(
@@ -147,6 +151,9 @@ class ArchitectureTest {
                     "image.ImageReceipt",
                     "image.ImageReceiptFile",
                     "image.PreparedBuild",
+                    "image.StartupCacheTrainer",
+                    "image.TrainingRequest",
+                    "image.TrainingResult",
                     "image.cache.CacheFolder",
                     "image.plan.ImagePlan",
                     "image.registry.RegistryDeniedException",
@@ -154,6 +161,8 @@ class ArchitectureTest {
                     "image.registry.RegistrySettings",
                     "image.write.ImageTarget",
                     "image.write.PushableImage"),
+            "training",
+            Set.of("training.DockerTrainer"),
             "config",
             Set.of("config.reader.ConfigReader", "config.reader.ConfigKeys", "config.type.Placeholders"));
 

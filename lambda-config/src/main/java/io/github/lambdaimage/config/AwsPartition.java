@@ -41,7 +41,10 @@ public enum AwsPartition {
     private final String id;
     private final String regionForm;
     private final Pattern region;
+
+    @SuppressWarnings("ImmutableEnumChecker") // copied, so it cannot change
     private final List<String> domains;
+
     private final @Nullable String console;
 
     AwsPartition(String id, String regionForm, List<String> domains, @Nullable String console) {

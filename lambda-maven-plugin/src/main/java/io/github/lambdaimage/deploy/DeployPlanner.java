@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,11 +142,28 @@ final class DeployPlanner {
         if (live.isPresent()) {
             return live.get();
         }
-        String planTag = desired.image().planTag();
-        return found.images()
-                .flatMap(images -> Optional.ofNullable(
-                        planTag == null ? null : images.digests().get(planTag)))
+        // Another machine may have pushed an image with a startup cache, and this one has none.
+        return Stream.of(desired.image().cachedTag(), desired.image().planTag())
+                .map(this::digestOf)
+                .filter(Objects::nonNull)
+                .findFirst()
                 .orElse(desired.image().digest());
+    }
+
+    private @Nullable String digestOf(@Nullable String tag) {
+        return found.images()
+                .map(images -> tag == null ? null : images.digests().get(tag))
+                .orElse(null);
+    }
+
+    private boolean isCached(String digest) {
+        return desired.image().startupCache()
+                || digest.equals(digestOf(desired.image().cachedTag()))
+                || found.live()
+                        .filter(live -> live.image() != null
+                                && live.image().digest().equals(digest)
+                                && DesiredImage.saysCached(live.description()))
+                        .isPresent();
     }
 
     /** Whether an image exists on AWS. Only our own image can be pushed, no other image of the same plan. */
@@ -183,7 +201,8 @@ final class DeployPlanner {
             return;
         }
         CurrentState.@Nullable Images images = found.images().orElse(null);
-        String planTag = desired.image().planTag();
+        String planTag =
+                isCached(digest) ? desired.image().cachedTag() : desired.image().planTag();
         if (images == null) {
             rejectMissing(repository());
             steps.add(new ImageSteps.CreateRepository(repository()));
@@ -311,7 +330,8 @@ final class DeployPlanner {
                 && old.isPresent()
                 && found.live().filter(version -> isSame(version, old.get())).isPresent();
         if (!live) {
-            steps.add(new FunctionSteps.PublishVersion(name, desired.image().description(), target, digest));
+            steps.add(new FunctionSteps.PublishVersion(
+                    name, desired.image().description(isCached(digest)), target, digest));
             if (desired.smokeTest() != null) {
                 steps.add(new FunctionSteps.SmokeTest(name, config.alias(), desired.smokeTest()));
             }

@@ -65,6 +65,7 @@ public final class Deployer {
             DesiredImage image = new DesiredImage(
                     ready.image().digest(),
                     ready.plan().digest(),
+                    ready.plan().startupCache() != null,
                     ready.sourceHash(),
                     ready.revision(),
                     request.toolVersion());

@@ -212,10 +212,9 @@ final class StateReader {
             return Optional.empty();
         }
         Set<String> references = new LinkedHashSet<>();
-        String planTag = desired.image().planTag();
-        if (planTag != null) {
-            references.add(planTag);
-        }
+        Stream.of(desired.image().planTag(), desired.image().cachedTag())
+                .filter(Objects::nonNull)
+                .forEach(references::add);
         references.add(desired.config().imageTag());
         references.add(desired.image().digest());
         Stream.of(seen.function(), seen.live())

@@ -276,6 +276,28 @@ public final class DockerCli {
         }
     }
 
+    /**
+     * Copies a folder of this machine into a container, whether that runs or not.
+     *
+     * @param path in the container; does not exist yet
+     */
+    public void copyTo(Path folder, String container, String path) throws IOException, InterruptedException {
+        copy(folder.toString(), container + ":" + path);
+    }
+
+    /**
+     * Copies a folder out of a container, whether that runs or not.
+     *
+     * @param folder on this machine; does not exist yet
+     */
+    public void copyFrom(String container, String path, Path folder) throws IOException, InterruptedException {
+        copy(container + ":" + path, folder.toString());
+    }
+
+    private void copy(String from, String to) throws IOException, InterruptedException {
+        checked("container cp", command(List.of("container", "cp", from, to)).withDeadline(CREATE_DEADLINE));
+    }
+
     /** The state of a container; empty if it does not exist. */
     public Optional<DockerContainer> container(String id) throws IOException, InterruptedException {
         List<String> arguments = List.of(

@@ -16,6 +16,7 @@ import io.github.lambdaimage.image.registry.RegistrySettings;
 import io.github.lambdaimage.image.write.ImageTarget;
 import io.github.lambdaimage.image.write.ImageWriter;
 import io.github.lambdaimage.image.write.LayeredImageWriter;
+import io.github.lambdaimage.image.write.StartupCacheStore;
 import io.github.lambdaimage.io.Sleeper;
 import io.github.lambdaimage.io.WholeFile;
 import io.github.lambdaimage.launch.ChosenJvmOptions;
@@ -52,6 +53,7 @@ public final class BuildImage {
     private final BaseImageSource bases;
     private final ImageWriter writer;
     private final ImageLookup store;
+    private final StartupCaches caches;
     private final Reporter reporter;
     private final Clock clock;
 
@@ -61,13 +63,20 @@ public final class BuildImage {
      * @param access how to reach registries
      * @param project folder that relative file names are relative to
      * @param environment with the variables that locate Docker and its configuration
+     * @param trainer of startup caches
      */
-    public BuildImage(RegistrySettings access, Path project, Map<String, String> environment, Reporter reporter) {
+    public BuildImage(
+            RegistrySettings access,
+            Path project,
+            Map<String, String> environment,
+            StartupCacheTrainer trainer,
+            Reporter reporter) {
         this(
                 access,
                 project,
                 DockerCli.of(environment, () -> reporter.info("Waiting for Docker to answer.")),
                 environment,
+                trainer,
                 reporter);
     }
 
@@ -76,19 +85,33 @@ public final class BuildImage {
             Path project,
             DockerCli docker,
             Map<String, String> environment,
+            StartupCacheTrainer trainer,
             Reporter reporter) {
         this(
                 new CachedBaseImageSource(access, project, docker, environment, reporter),
                 new LayeredImageWriter(access, docker, environment, reporter),
                 new WrittenImageLookup(access, docker, environment, reporter, Sleeper.REAL),
+                new StartupCaches(
+                        new StartupCacheStore(access.cache()),
+                        trainer,
+                        new LayeredImageWriter(access, docker, environment, reporter),
+                        docker,
+                        reporter),
                 reporter,
                 Clock.systemUTC());
     }
 
-    BuildImage(BaseImageSource bases, ImageWriter writer, ImageLookup store, Reporter reporter, Clock clock) {
+    BuildImage(
+            BaseImageSource bases,
+            ImageWriter writer,
+            ImageLookup store,
+            StartupCaches caches,
+            Reporter reporter,
+            Clock clock) {
         this.bases = bases;
         this.writer = writer;
         this.store = store;
+        this.caches = caches;
         this.reporter = reporter;
         this.clock = clock;
     }
@@ -99,7 +122,7 @@ public final class BuildImage {
      * @throws UserException for a problem that the user can fix; no receipt exists for an incomplete image
      */
     public BuildImageResult run(BuildImageRequest request) throws IOException, InterruptedException {
-        BuildImageResult result = build(request, bases, last -> {});
+        BuildImageResult result = build(request, bases, caches, last -> {});
         warnOfHeap(request, result.plan());
         BuildReport.lines(result, request.maven()).forEach(reporter::info);
         return result;
@@ -107,7 +130,7 @@ public final class BuildImage {
 
     /**
      * Builds the image only if it is out of date, and reports that. Uses the base image that was fetched last, without
-     * asking the registry whether its tag has moved.
+     * asking the registry whether its tag has moved, and no startup cache that would have to be trained.
      *
      * @throws UserException as {@link #run}
      */
@@ -119,6 +142,7 @@ public final class BuildImage {
                     Optional<BaseImage> cached = bases.cached(reference, architecture);
                     return cached.isPresent() ? cached.get() : bases.fetch(reference, architecture);
                 },
+                caches.keptOnly(),
                 last -> reporter.info(
                         last.isPresent()
                                         && last.get().target()
@@ -149,11 +173,13 @@ public final class BuildImage {
         warnOfHeap(request, plan);
         writeArgumentFile(parts);
         ImageChecks.checkLimits(plan);
-        return new PreparedBuild(
-                plan,
-                writer.prepare(plan),
-                parts.content().application().digest(),
-                GitRevision.of(project.baseDirectory()).orElse(null));
+        try (StartupCaches.Completed completed = caches.complete(plan, request)) {
+            return new PreparedBuild(
+                    completed.plan(),
+                    writer.prepare(completed.plan()),
+                    parts.content().application().digest(),
+                    GitRevision.of(project.baseDirectory()).orElse(null));
+        }
     }
 
     private void warnOfHeap(BuildImageRequest request, ImagePlan plan) {
@@ -163,7 +189,10 @@ public final class BuildImage {
     }
 
     private BuildImageResult build(
-            BuildImageRequest request, BaseImageSource from, Consumer<Optional<ImageReceipt>> beforeWriting)
+            BuildImageRequest request,
+            BaseImageSource from,
+            StartupCaches with,
+            Consumer<Optional<ImageReceipt>> beforeWriting)
             throws IOException, InterruptedException {
         FunctionProject project = request.project();
         Parts parts = parts(request, from);
@@ -174,7 +203,11 @@ public final class BuildImage {
         Optional<ImageReceipt> last = file.read();
         last.ifPresent(receipt -> reportMovedTag(receipt, base));
         @Nullable String revision = GitRevision.of(project.baseDirectory()).orElse(null);
-        if (last.isPresent() && isOf(last.get(), plan, request) && store.holds(last.get())) {
+        if (last.isPresent()
+                && isOf(last.get(), plan, request)
+                && store.holds(last.get())
+                && !(last.get().startupCache().outcome() == StartupCacheState.Outcome.OMITTED
+                        && with.isPossibleNow(plan))) {
             ImageReceipt receipt = last.get().withRevision(revision);
             if (!receipt.equals(last.get())) {
                 file.write(receipt);
@@ -188,18 +221,22 @@ public final class BuildImage {
         writer.check(plan, request.target());
         beforeWriting.accept(last);
         file.delete();
-        BuiltImage built = write(plan, request, from);
-        ImageReceipt receipt = receipt(request, plan, built, parts.content(), revision);
+        Written written = write(plan, request, from, with);
+        ImageReceipt receipt = receipt(request, written, parts.content(), revision);
         file.write(receipt);
-        return new BuildImageResult(receipt, plan, true);
+        return new BuildImageResult(receipt, written.plan(), true);
     }
 
-    /** Writes the image. A file of the cache that turns out to be damaged is pulled or packed again. */
-    private BuiltImage write(ImagePlan plan, BuildImageRequest request, BaseImageSource from)
+    /** An image that was written, with its startup cache if it has one. */
+    private record Written(ImagePlan plan, StartupCacheState startupCache, BuiltImage built) {}
+
+    /** Writes the image. A file of the cache that turns out to be damaged is pulled, packed or trained again. */
+    private Written write(ImagePlan plan, BuildImageRequest request, BaseImageSource from, StartupCaches with)
             throws IOException, InterruptedException {
         for (int repairs = 0; ; repairs++) {
-            try {
-                return writer.write(plan, request.target());
+            try (StartupCaches.Completed completed = with.complete(plan, request)) {
+                return new Written(
+                        completed.plan(), completed.state(), writer.write(completed.plan(), request.target()));
             } catch (UserException e) {
                 if (repairs == MOST_REPAIRS || !DamagedCacheException.isCauseOf(e)) {
                     throw e;
@@ -316,11 +353,9 @@ public final class BuildImage {
     }
 
     private ImageReceipt receipt(
-            BuildImageRequest request,
-            ImagePlan plan,
-            BuiltImage built,
-            ImageContent content,
-            @Nullable String revision) {
+            BuildImageRequest request, Written written, ImageContent content, @Nullable String revision) {
+        ImagePlan plan = written.plan();
+        BuiltImage built = written.built();
         BaseImage base = plan.base();
         return new ImageReceipt(
                 built.name(),
@@ -335,6 +370,7 @@ public final class BuildImage {
                 base.architecture(),
                 plan.command().get(0),
                 built.layers(),
+                written.startupCache(),
                 content.application().digest(),
                 revision,
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),

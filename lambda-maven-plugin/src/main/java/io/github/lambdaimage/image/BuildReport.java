@@ -9,9 +9,13 @@ import io.github.lambdaimage.text.CommandArgument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Formats the result of a build for the log. */
 final class BuildReport {
+
+    /** The cache, its description and the argument file. */
+    private static final int STARTUP_CACHE_FILES = 3;
 
     private BuildReport() {}
 
@@ -25,10 +29,25 @@ final class BuildReport {
             lines.addAll(table(result));
         }
         lines.add((result.changed() ? "Built " : "Nothing has changed: ") + receipt.name());
+        cache(receipt.startupCache()).ifPresent(lines::add);
         lines.add("  id      " + receipt.id());
         lines.add("  digest  " + receipt.digest());
         lines.addAll(next(result, maven));
         return lines;
+    }
+
+    private static Optional<String> cache(StartupCacheState state) {
+        if (state.outcome() == StartupCacheState.Outcome.OFF) {
+            return Optional.empty();
+        }
+        if (state.outcome() != StartupCacheState.Outcome.TRAINED) {
+            return Optional.of("  startup cache: none, because " + state.reason());
+        }
+        return Optional.of("  startup cache: " + ByteSize.text(state.bytes()) + ", trained "
+                + (state.calls() == 0
+                        ? "without an invocation"
+                        : "with " + StartupCaches.count(state.events(), "event") + ", "
+                                + StartupCaches.count(state.calls(), "call")));
     }
 
     private static List<String> table(BuildImageResult result) {
@@ -37,7 +56,9 @@ final class BuildReport {
         long bytes = 0;
         int files = 0;
         for (BuiltImage.Layer layer : result.receipt().layers()) {
-            int count = files(result.plan(), layer.kind());
+            int count = layer.kind() == PlannedLayer.Kind.STARTUP_CACHE
+                    ? STARTUP_CACHE_FILES
+                    : files(result.plan(), layer.kind());
             lines.add(row(layer.kind().title(), String.valueOf(count), ByteSize.text(layer.bytes())));
             bytes += layer.bytes();
             files += count;

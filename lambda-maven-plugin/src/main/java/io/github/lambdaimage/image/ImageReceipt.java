@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param architecture as in OCI, for example {@code amd64}
  * @param handler the handler: the name of a class, or as AWS writes it
  * @param layers added to the base image
+ * @param startupCache what became of the startup cache
  * @param sourceHash over the project's classes and resources
  * @param revision commit of the project's git repository; null if there is none
  * @param created when it was built, ISO 8601 in UTC
@@ -39,6 +40,7 @@ public record ImageReceipt(
         String architecture,
         String handler,
         List<BuiltImage.Layer> layers,
+        StartupCacheState startupCache,
         String sourceHash,
         @Nullable String revision,
         String created,
@@ -50,6 +52,7 @@ public record ImageReceipt(
         Objects.requireNonNull(digest, "digest");
         Objects.requireNonNull(planDigest, "planDigest");
         layers = List.copyOf(layers);
+        Objects.requireNonNull(startupCache, "startupCache");
     }
 
     /** The same image, unchanged at another commit. */
@@ -67,6 +70,7 @@ public record ImageReceipt(
                 architecture,
                 handler,
                 layers,
+                startupCache,
                 sourceHash,
                 newer,
                 created,

@@ -80,6 +80,7 @@ public final class ImageReceiptFile {
         document.put(
                 "layers",
                 receipt.layers().stream().map(ImageReceiptFile::layerDocument).toList());
+        document.put("startupCache", cacheDocument(receipt.startupCache()));
         document.put("sourceHash", receipt.sourceHash());
         document.put("revision", receipt.revision());
         document.put("created", receipt.created());
@@ -93,6 +94,25 @@ public final class ImageReceiptFile {
         document.put("diffId", layer.diffId());
         document.put("bytes", layer.bytes());
         return document;
+    }
+
+    private static Map<String, @Nullable Object> cacheDocument(StartupCacheState state) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("outcome", state.outcome().word());
+        document.put("reason", state.reason());
+        document.put("bytes", state.bytes());
+        document.put("events", state.events());
+        document.put("calls", state.calls());
+        return document;
+    }
+
+    private static StartupCacheState cache(LocatedJson document) {
+        return new StartupCacheState(
+                StartupCacheState.Outcome.of(text(document, "outcome")),
+                textOrNull(document, "reason"),
+                document.get("bytes").orElseThrow().asDecimal().longValueExact(),
+                document.get("events").orElseThrow().asDecimal().intValueExact(),
+                document.get("calls").orElseThrow().asDecimal().intValueExact());
     }
 
     private static ImageReceipt receipt(LocatedJson document) {
@@ -116,6 +136,7 @@ public final class ImageReceiptFile {
                 text(document, "architecture"),
                 text(document, "handler"),
                 layers,
+                cache(document.get("startupCache").orElseThrow()),
                 text(document, "sourceHash"),
                 textOrNull(document, "revision"),
                 text(document, "created"),

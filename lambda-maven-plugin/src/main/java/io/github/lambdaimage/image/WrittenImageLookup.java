@@ -65,7 +65,10 @@ final class WrittenImageLookup implements ImageLookup {
     private boolean daemonHolds(ImageReceipt receipt) throws IOException, InterruptedException {
         return docker.image(receipt.name())
                 .filter(image -> image.id().equals(receipt.id())
-                        || receipt.planDigest().equals(image.labels().get(ImagePlan.DIGEST_LABEL)))
+                        || (receipt.planDigest().equals(image.labels().get(ImagePlan.DIGEST_LABEL))
+                                // An image without startup cache has the plan of one with it.
+                                && image.labels().containsKey(ImagePlan.STARTUP_CACHE_LABEL)
+                                        == (receipt.startupCache().outcome() == StartupCacheState.Outcome.TRAINED)))
                 .isPresent();
     }
 

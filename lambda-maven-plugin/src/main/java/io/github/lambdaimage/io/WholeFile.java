@@ -77,7 +77,7 @@ public final class WholeFile {
      */
     public static void deleteLeftovers(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) {
+        if (folder == null || !Files.isDirectory(folder)) {
             return;
         }
         Pattern name = Pattern.compile(Pattern.quote(stem(file)) + "\\.([0-9]{1,18})-[0-9a-f-]{36}\\.part");

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +95,17 @@ public final class ChosenJvmOptions {
         return new ChosenJvmOptions(List.copyOf(choices));
     }
 
+    /** The variables in {@code Environment} from which a JVM takes options. An image depends on no other. */
+    public static Map<String, String> variables(LambdaConfig config) {
+        Map<String, String> variables = new LinkedHashMap<>(config.environment());
+        variables
+                .keySet()
+                .retainAll(Stream.of(OptionVariable.values())
+                        .map(OptionVariable::name)
+                        .toList());
+        return variables;
+    }
+
     /** The defaults that do not exclude or override a chosen option, in their order. */
     public List<String> remaining(Collection<String> defaults) {
         Set<String> chosen =
@@ -103,6 +115,19 @@ public final class ChosenJvmOptions {
                 .filter(option ->
                         RELATED.getOrDefault(setting(option), Set.of()).stream().noneMatch(chosen::contains))
                 .toList();
+    }
+
+    /**
+     * The first chosen option with which a JVM neither makes nor uses a startup cache, and where it was chosen.
+     *
+     * @param release of the JVM
+     * @return for example {@code "JvmOptions" contains -javaagent:agent.jar}; empty if there is none
+     */
+    public Optional<String> excludingStartupCache(int release) {
+        return choices.stream()
+                .filter(choice -> StartupCacheOptions.isExcludedBy(choice.option(), release))
+                .map(choice -> choice.name() + " contains " + choice.option())
+                .findFirst();
     }
 
     /**

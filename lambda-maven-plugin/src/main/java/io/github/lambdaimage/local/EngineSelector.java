@@ -1,11 +1,11 @@
 package io.github.lambdaimage.local;
 
+import io.github.lambdaimage.docker.ContainerOwner;
 import io.github.lambdaimage.docker.DockerCli;
 import io.github.lambdaimage.docker.DockerImage;
 import io.github.lambdaimage.docker.DockerInfo;
 import io.github.lambdaimage.image.plan.ImagePlan;
 import io.github.lambdaimage.local.container.ContainerNetworking;
-import io.github.lambdaimage.local.container.ContainerOwner;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;

@@ -1,11 +1,11 @@
 package io.github.lambdaimage.local;
 
 import io.github.lambdaimage.config.LambdaConfig;
+import io.github.lambdaimage.docker.ContainerOwner;
 import io.github.lambdaimage.docker.DockerInfo;
 import io.github.lambdaimage.emulator.environment.EnvironmentLauncher;
 import io.github.lambdaimage.local.container.ContainerFolders;
 import io.github.lambdaimage.local.container.ContainerLauncher;
-import io.github.lambdaimage.local.container.ContainerOwner;
 import io.github.lambdaimage.local.container.ContainerSettings;
 import io.github.lambdaimage.local.container.NetworkProbe;
 import io.github.lambdaimage.local.jvm.JavaReleaseCheck;

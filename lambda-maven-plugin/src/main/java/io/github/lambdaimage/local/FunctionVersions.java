@@ -39,7 +39,6 @@ final class FunctionVersions implements RunningFunctions<LocalRequest> {
     private final Map<String, Running> functions = new LinkedHashMap<>();
     private final CallPreparation preparation;
     private final Reporter reporter;
-    private final FileScanner scanner = new FileScanner();
     private final MissingClasses missing = new MissingClasses();
     private @Nullable LambdaEmulator emulator;
 
@@ -69,6 +68,9 @@ final class FunctionVersions implements RunningFunctions<LocalRequest> {
     private static final class Running {
         private final VersionLauncher launcher;
         private final Function<LocalRequest, EmulatorListener> listener;
+        /** Of its own, since a scanner remembers the files of one class path. */
+        private final FileScanner scanner;
+
         private LocalRequest request;
         private InputSnapshot classes;
         private VersionLauncher.Version version;
@@ -79,11 +81,13 @@ final class FunctionVersions implements RunningFunctions<LocalRequest> {
                 LocalRequest request,
                 VersionLauncher launcher,
                 Function<LocalRequest, EmulatorListener> listener,
+                FileScanner scanner,
                 InputSnapshot classes,
                 VersionLauncher.Version version) {
             this.request = request;
             this.launcher = launcher;
             this.listener = listener;
+            this.scanner = scanner;
             this.classes = classes;
             this.version = version;
         }
@@ -106,9 +110,10 @@ final class FunctionVersions implements RunningFunctions<LocalRequest> {
     FunctionVersion add(
             LocalRequest request, VersionLauncher launcher, Function<LocalRequest, EmulatorListener> listener)
             throws IOException, InterruptedException {
-        InputSnapshot classes = scan(request.project().classPath());
+        FileScanner scanner = new FileScanner();
+        InputSnapshot classes = scan(scanner, request);
         VersionLauncher.Version version = launcher.create(request);
-        Running function = new Running(request, launcher, listener, classes, version);
+        Running function = new Running(request, launcher, listener, scanner, classes, version);
         functions.put(request.config().functionName(), function);
         return version(function, CompletableFuture.completedFuture(null));
     }
@@ -189,7 +194,7 @@ final class FunctionVersions implements RunningFunctions<LocalRequest> {
     }
 
     private void update(Running function, LocalRequest request, boolean warm) throws IOException, InterruptedException {
-        InputSnapshot classes = scan(request.project().classPath());
+        InputSnapshot classes = scan(function.scanner, request);
         Set<Path> changed = classes.changesSince(function.classes);
         boolean settings = !request.isSameExceptBuild(function.request);
         if (changed.isEmpty() && !settings) {
@@ -234,8 +239,8 @@ final class FunctionVersions implements RunningFunctions<LocalRequest> {
         missing.undo();
     }
 
-    private InputSnapshot scan(List<Path> classPath) throws IOException {
-        return scanner.scan(new BuildInputs(classPath, List.of()));
+    private static InputSnapshot scan(FileScanner scanner, LocalRequest request) throws IOException {
+        return scanner.scan(new BuildInputs(request.project().classPath(), List.of()));
     }
 
     private static String reason(Set<Path> changed, boolean settings) {

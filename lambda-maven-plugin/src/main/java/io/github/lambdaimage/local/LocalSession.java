@@ -37,6 +37,8 @@ final class LocalSession implements AutoCloseable {
     interface Functions {
 
         /**
+         * Creates the first version of each function.
+         *
          * @param cleanup receives the actions that undo this at the end
          */
         List<FunctionVersion> create(CleanupActions cleanup) throws IOException, InterruptedException;

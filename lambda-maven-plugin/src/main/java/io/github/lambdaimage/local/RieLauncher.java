@@ -1,13 +1,13 @@
 package io.github.lambdaimage.local;
 
 import io.github.lambdaimage.config.LambdaConfig;
+import io.github.lambdaimage.docker.ContainerOwner;
 import io.github.lambdaimage.docker.DockerCli;
 import io.github.lambdaimage.docker.DockerContainer;
 import io.github.lambdaimage.local.client.InvokeClient;
 import io.github.lambdaimage.local.client.SessionFile;
 import io.github.lambdaimage.local.compile.SettingsWatch;
 import io.github.lambdaimage.local.container.ContainerLimits;
-import io.github.lambdaimage.local.container.ContainerOwner;
 import io.github.lambdaimage.local.container.ContainerSession;
 import io.github.lambdaimage.local.container.ContainerVariables;
 import io.github.lambdaimage.local.container.FunctionImage;

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -143,7 +144,8 @@ public final class RunLocal {
             announce(requests, endpoint);
             if (compiles) {
                 versions.runIn(session.emulator());
-                CompileSession<LocalRequest> compile = CompileSession.of(build, versions, reporter);
+                CompileSession<LocalRequest> compile =
+                        CompileSession.of(Objects.requireNonNull(build), versions, reporter);
                 session.during(() -> gate.open(compile), compile::close);
                 end.then(compile::close);
                 compile.run();
@@ -211,6 +213,9 @@ public final class RunLocal {
         /** Runs an action when the local Lambda fails. */
         void then(Runnable action) {
             next = action;
+            if (failed.getCount() == 0) {
+                action.run(); // it has failed before, perhaps in between
+            }
         }
 
         UserException await() throws InterruptedException {

@@ -155,6 +155,7 @@ public class RunLocalNoForkMojo extends AbstractLocalMojo {
             return null;
         }
         ReactorBuild build = new ReactorBuild(new MavenServices(session(), lifecycle(), plugins, resolver), functions);
+        build.prepare();
         for (Path module : build.takenFromRepository()) {
             getLog().warn("Changes in " + module + " have no effect: this build takes the module from the local"
                     + " repository. Run the goal in the folder of the parent: mvn -pl "

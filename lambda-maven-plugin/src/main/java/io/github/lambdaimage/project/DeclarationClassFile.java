@@ -40,7 +40,7 @@ final class DeclarationClassFile extends ClassVisitor {
             String name,
             @Nullable String signature,
             @Nullable String superName,
-            String @Nullable [] interfaces) {
+            String[] interfaces) {
         // The JVM of Maven may be older than the one that the class is for.
         super.visit(Math.min(version & 0xffff, NEWEST), access, name, signature, superName, interfaces);
     }
@@ -89,7 +89,7 @@ final class DeclarationClassFile extends ClassVisitor {
 
     @Override
     public @Nullable MethodVisitor visitMethod(
-            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+            int access, String name, String descriptor, @Nullable String signature, String[] exceptions) {
         if (name.equals("<clinit>")) {
             return null;
         }

@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the classes of a function's class path for reflection, as {@link DeclarationClassFile} makes them: no code of the
@@ -62,9 +62,10 @@ final class DeclarationLoader extends ClassLoader implements AutoCloseable {
         int jar = 0;
         try {
             for (Path entry : classPath) {
-                byte[] bytes = Files.isDirectory(entry) ? read(entry.resolve(file)) : read(jars.get(jar++), file);
-                if (bytes != null) {
-                    byte[] defined = withCode.contains(entry) ? bytes : DeclarationClassFile.of(bytes);
+                Optional<byte[]> bytes =
+                        Files.isDirectory(entry) ? read(entry.resolve(file)) : read(jars.get(jar++), file);
+                if (bytes.isPresent()) {
+                    byte[] defined = withCode.contains(entry) ? bytes.get() : DeclarationClassFile.of(bytes.get());
                     return defineClass(name, defined, 0, defined.length);
                 }
             }
@@ -74,17 +75,17 @@ final class DeclarationLoader extends ClassLoader implements AutoCloseable {
         throw new ClassNotFoundException(name);
     }
 
-    private static byte @Nullable [] read(Path file) throws IOException {
-        return Files.isRegularFile(file) ? Files.readAllBytes(file) : null;
+    private static Optional<byte[]> read(Path file) throws IOException {
+        return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
     }
 
-    private static byte @Nullable [] read(ZipFile jar, String file) throws IOException {
+    private static Optional<byte[]> read(ZipFile jar, String file) throws IOException {
         ZipEntry entry = jar.getEntry(file);
         if (entry == null) {
-            return null;
+            return Optional.empty();
         }
         try (var content = jar.getInputStream(entry)) {
-            return content.readAllBytes();
+            return Optional.of(content.readAllBytes());
         }
     }
 

@@ -86,7 +86,7 @@ final class DeployFixture {
         return new CurrentFunction(
                 ARN,
                 version,
-                version.equals("$LATEST") ? "" : IMAGE.description(),
+                version.equals("$LATEST") ? "" : IMAGE.description(false),
                 config,
                 new CurrentFunction.Image(URI + "@" + digest, digest, false),
                 ACTIVE,

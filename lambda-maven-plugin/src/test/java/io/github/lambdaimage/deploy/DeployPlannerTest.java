@@ -253,6 +253,59 @@ class DeployPlannerTest {
                         "update code of function hello: image " + theirs + ", was " + DeployFixture.OTHER);
     }
 
+    /** Both images have one plan digest, so "nothing to do" would keep the slower one for ever. */
+    @Test
+    void anImageWithAStartupCacheReplacesOneWithoutIt() {
+        CurrentState found = DeployFixture.with(
+                DeployFixture.found(
+                        DeployFixture.function("$LATEST", DeployFixture.CONFIG, DeployFixture.OTHER),
+                        DeployFixture.function("1", DeployFixture.CONFIG, DeployFixture.OTHER)),
+                images(false, Map.of("plan-" + "5".repeat(64), DeployFixture.OTHER)));
+
+        assertThat(steps(cached(true), found))
+                .startsWith(
+                        "push image hello:plan-" + "5".repeat(64) + "-cache and :latest (" + DeployFixture.DIGEST + ")")
+                .anyMatch(step -> step.contains("plan sha256:" + "5".repeat(64) + "; startup cache; "));
+    }
+
+    @Test
+    void anImageWithAStartupCacheFromAnotherMachineIsUsedAndStays() {
+        String theirs = "sha256:" + "3".repeat(64);
+        CurrentState found = DeployFixture.with(
+                changed(),
+                images(
+                        false,
+                        Map.of(
+                                "plan-" + "5".repeat(64),
+                                DeployFixture.OTHER,
+                                "plan-" + "5".repeat(64) + "-cache",
+                                theirs)));
+
+        assertThat(steps(cached(false), found))
+                .startsWith(
+                        "tag image hello:latest (" + theirs + ")",
+                        "update code of function hello: image " + theirs + ", was " + DeployFixture.OTHER)
+                .anyMatch(step -> step.contains("; startup cache; "));
+        assertThat(DeployFixture.IMAGE.isDescribedBy(DeployFixture.IMAGE.description(true)))
+                .as("without a cache, an image with one is no reason to deploy")
+                .isTrue();
+    }
+
+    private static DesiredState cached(boolean startupCache) {
+        DesiredImage image = DeployFixture.IMAGE;
+        return new DesiredState(
+                DeployFixture.config(""),
+                new DesiredImage(
+                        image.digest(),
+                        image.planDigest(),
+                        startupCache,
+                        image.sourceHash(),
+                        image.revision(),
+                        image.toolVersion()),
+                false,
+                null);
+    }
+
     @Test
     void anImmutableTagIsNotMovedAndIsNoted() {
         CurrentState found = DeployFixture.with(changed(), images(true, Map.of("latest", DeployFixture.OTHER)));

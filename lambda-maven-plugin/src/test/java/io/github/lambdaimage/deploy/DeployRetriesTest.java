@@ -100,9 +100,9 @@ class DeployRetriesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        The provided execution role does not have permissions to call CreateNetworkInterface on EC2 | The role own has no permission to connect
-        Lambda was unable to configure access because the KMS key is invalid for CreateGrant. | Lambda cannot use the key
-        """)
+            The provided execution role does not have permissions to call CreateNetworkInterface on EC2 | The role own has no permission to connect
+            Lambda was unable to configure access because the KMS key is invalid for CreateGrant. | Lambda cannot use the key
+            """)
     void missingPermissionOfAUserRoleIsReportedImmediately(String message, String problem) {
         world.aws.iam().put("own", TrustPolicy.forLambda());
         world.aws.fail("lambda:CreateFunction", 400, "InvalidParameterValueException", message);

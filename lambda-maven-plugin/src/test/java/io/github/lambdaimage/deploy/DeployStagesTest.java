@@ -40,8 +40,7 @@ class DeployStagesTest {
     }
 
     private static final String STAGES = """
-        "Environment": {"TABLE": "orders"}, "Stages": {"prod": {"Environment": {"TABLE": "orders-prod"}}}\
-        """;
+            "Environment": {"TABLE": "orders"}, "Stages": {"prod": {"Environment": {"TABLE": "orders-prod"}}}""";
 
     /** As with {@code mvn -B}. */
     private static DeployRequest.Options unattended(boolean recreate) {

@@ -39,15 +39,15 @@ class DeployerTest {
         assertThat(result.live())
                 .isEqualTo(new DeployResult.Live(DeployFixture.ARN, "live", "1", DeployWorld.digest("one"), null));
         assertThat(world.aws.state()).isEqualTo("""
-            role hello-role {lambda-image:created=true} [arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]
-            repository hello scanned {lambda-image:created=true} {"Version":"2012-10-17","Statement":[{"Sid":"LambdaECRImageRetrievalPolicy","Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":["ecr:BatchGetImage","ecr:GetDownloadUrlForLayer"],"Condition":{"StringLike":{"aws:sourceArn":"arn:aws:lambda:eu-central-1:123456789012:function:*"}}}]}
-              image latest DIGEST
-              image PLAN DIGEST
-              image DIGEST DIGEST
-            function hello SETTINGS DIGEST {lambda-image:created=true} null Active
-              version 1 VERSION DIGEST
-              alias live 1 "lambda-image: no stage" {} null {}
-            """.replace(
+                role hello-role {lambda-image:created=true} [arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]
+                repository hello scanned {lambda-image:created=true} {"Version":"2012-10-17","Statement":[{"Sid":"LambdaECRImageRetrievalPolicy","Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":["ecr:BatchGetImage","ecr:GetDownloadUrlForLayer"],"Condition":{"StringLike":{"aws:sourceArn":"arn:aws:lambda:eu-central-1:123456789012:function:*"}}}]}
+                  image latest DIGEST
+                  image PLAN DIGEST
+                  image DIGEST DIGEST
+                function hello SETTINGS DIGEST {lambda-image:created=true} null Active
+                  version 1 VERSION DIGEST
+                  alias live 1 "lambda-image: no stage" {} null {}
+                """.replace(
                         "PLAN", "plan-" + DeployWorld.planDigest("one").substring(7))
                 .replace("DIGEST", DeployWorld.digest("one"))
                 .replace("SETTINGS", settings(""))
@@ -61,12 +61,11 @@ class DeployerTest {
                 .containsExactlyElementsOf(expectedProgress(lines));
         assertThat(String.join("\n", lines.subList(lines.size() - 5, lines.size())))
                 .isEqualTo("""
-                    info: Deployed arn:aws:lambda:eu-central-1:123456789012:function:hello
-                    info:   alias    live, version 1
-                    info:   image    %s
-                    info:   console  https://eu-central-1.console.aws.amazon.com/lambda/home?region=eu-central-1#/functions/hello/aliases/live
-                    info: Call it with: aws lambda invoke --function-name arn:aws:lambda:eu-central-1:123456789012:function:hello:live --region eu-central-1 --cli-binary-format raw-in-base64-out --payload file://events/success.json answer.json\
-                    """.formatted(DeployWorld.digest("one")));
+                info: Deployed arn:aws:lambda:eu-central-1:123456789012:function:hello
+                info:   alias    live, version 1
+                info:   image    %s
+                info:   console  https://eu-central-1.console.aws.amazon.com/lambda/home?region=eu-central-1#/functions/hello/aliases/live
+                info: Call it with: aws lambda invoke --function-name arn:aws:lambda:eu-central-1:123456789012:function:hello:live --region eu-central-1 --cli-binary-format raw-in-base64-out --payload file://events/success.json answer.json""".formatted(DeployWorld.digest("one")));
     }
 
     /** The lines of the plan, with the result of the smoke test after its line. */
@@ -153,15 +152,13 @@ class DeployerTest {
     @Test
     void everySettingIsSetAndResetAndThenNothingChanges() throws Exception {
         String all = """
-            "Environment": {"AA": "1"}, "EphemeralStorage": 1024,
-            "Vpc": {"SubnetIds": ["subnet-12345678"], "SecurityGroupIds": ["sg-12345678"]}, "Tracing": "Active",
-            "LogFormat": "JSON", "LogRetentionDays": 7, "ReservedConcurrency": 5, "Tags": {"team": "a"},
-            "FunctionUrl": {"AuthType": "NONE", "Cors": {"AllowOrigins": ["https://example.com"]}}\
-            """;
+                "Environment": {"AA": "1"}, "EphemeralStorage": 1024,
+                "Vpc": {"SubnetIds": ["subnet-12345678"], "SecurityGroupIds": ["sg-12345678"]}, "Tracing": "Active",
+                "LogFormat": "JSON", "LogRetentionDays": 7, "ReservedConcurrency": 5, "Tags": {"team": "a"},
+                "FunctionUrl": {"AuthType": "NONE", "Cors": {"AllowOrigins": ["https://example.com"]}}""";
         String none = """
-            "Environment": null, "EphemeralStorage": null, "Vpc": null, "Tracing": null, "LogFormat": null,
-            "LogRetentionDays": null, "ReservedConcurrency": null, "FunctionUrl": null\
-            """;
+                "Environment": null, "EphemeralStorage": null, "Vpc": null, "Tracing": null, "LogFormat": null,
+                "LogRetentionDays": null, "ReservedConcurrency": null, "FunctionUrl": null""";
         world.deploy("");
         String before = world.aws.state();
 

@@ -162,10 +162,10 @@ class FailedDeployTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        InvalidImage: fork/exec /lambda-entrypoint.sh: exec format error | The image IMAGE and the function have different architectures. | Build the image for
-        ImageDeleted: The image was deleted. | The image IMAGE does not exist. | Check \"-Dlambda.image.digest=DIGEST\"
-        Odd: It failed. | Odd: It failed. | Fix the cause and deploy again.
-        """)
+            InvalidImage: fork/exec /lambda-entrypoint.sh: exec format error | The image IMAGE and the function have different architectures. | Build the image for
+            ImageDeleted: The image was deleted. | The image IMAGE does not exist. | Check \"-Dlambda.image.digest=DIGEST\"
+            Odd: It failed. | Odd: It failed. | Fix the cause and deploy again.
+            """)
     void failedUpdateReportsTheReason(String reason, String problem, String remedy) throws Exception {
         world.deploy("");
         world.classes = "two";

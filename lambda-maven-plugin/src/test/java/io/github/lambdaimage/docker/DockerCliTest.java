@@ -10,6 +10,7 @@ import io.github.lambdaimage.report.UserException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -395,5 +396,16 @@ class DockerCliTest {
         assertThat(failure.problem())
                 .matches("Docker does not respond\\.|\"docker (info|image inspect|container (inspect|ls))\" returned an"
                         + " unexpected answer: [^\\p{Cntrl}]*");
+    }
+
+    @Test
+    void foldersAreCopiedInBothDirections() throws Exception {
+        commands.answering(0, "", "").answering(0, "", "");
+        docker.copyTo(Path.of("in"), "id", "/tmp/in");
+        docker.copyFrom("id", "/tmp/out", Path.of("out"));
+
+        assertThat(commands.commands())
+                .extracting(command -> String.join(" ", command.arguments()))
+                .containsExactly("docker container cp in id:/tmp/in", "docker container cp id:/tmp/out out");
     }
 }

@@ -7,6 +7,7 @@ import io.github.lambdaimage.docker.DockerCli;
 import io.github.lambdaimage.image.cache.ImageCache;
 import io.github.lambdaimage.image.plan.ImageDigest;
 import io.github.lambdaimage.image.write.ImageTarget;
+import io.github.lambdaimage.image.write.StartupCacheStore;
 import io.github.lambdaimage.process.Command;
 import io.github.lambdaimage.process.CommandResult;
 import io.github.lambdaimage.process.CommandRunner;
@@ -135,11 +136,19 @@ class BrokenBuildTest {
                         fixture.bases(),
                         fixture.writer(docker),
                         fixture.lookup(docker),
+                        new StartupCaches(
+                                new StartupCacheStore(fixture.cache),
+                                null,
+                                fixture.writer(docker),
+                                docker,
+                                fixture.reported),
                         fixture.reported,
                         Clock.systemUTC())
                 .run(new BuildImageRequest(
                         project,
-                        PlanFixture.config(folder, "{\"BaseImage\": \"" + registry.host() + "/base:1\"}"),
+                        PlanFixture.config(
+                                folder,
+                                "{\"BaseImage\": \"" + registry.host() + "/base:1\", \"StartupCache\": \"off\"}"),
                         target,
                         folder.resolve("src/main/image"),
                         false,

@@ -16,6 +16,7 @@ import io.github.lambdaimage.image.registry.RegistryLogin;
 import io.github.lambdaimage.image.write.ImageTarget;
 import io.github.lambdaimage.image.write.ImageWriter;
 import io.github.lambdaimage.image.write.PushableImage;
+import io.github.lambdaimage.image.write.StartupCacheStore;
 import io.github.lambdaimage.project.ClassFiles;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.project.ResolvedArtifact;
@@ -51,7 +52,7 @@ class BuildImageTest {
     private FunctionProject project = ClassFiles.project(Path.of("unset"));
     private BaseImage base = PlanFixture.base();
     private ImageTarget target = new ImageTarget.Daemon();
-    private String config = "{\"BaseImage\": \"registry.example.com/java:25\"}";
+    private String config = "{\"BaseImage\": \"registry.example.com/java:25\", \"StartupCache\": \"off\"}";
     private @Nullable BaseImage cached;
     private boolean held = true;
     private @Nullable String filesNamed;
@@ -91,6 +92,7 @@ class BuildImageTest {
                         List.of(
                                 new BuiltImage.Layer(PlannedLayer.Kind.RUNTIME, "sha256:RUNTIME", 98_765),
                                 new BuiltImage.Layer(PlannedLayer.Kind.APPLICATION, "sha256:APPLICATION", 98_765)),
+                        StartupCacheState.OFF,
                         ImageDigest.of(project.exchangeDirectory().resolve("image/application.jar")),
                         null,
                         "2026-01-02T03:04:05Z",
@@ -441,6 +443,12 @@ class BuildImageTest {
                 new Bases(),
                 new Writer(),
                 receipt -> held,
+                new StartupCaches(
+                        new StartupCacheStore(folder.resolve("cache")),
+                        null,
+                        new Writer(),
+                        ImageFixture.noDocker(),
+                        reported),
                 reported,
                 Clock.fixed(Instant.parse("2026-01-02T03:04:05.678Z"), ZoneOffset.UTC));
     }

@@ -120,6 +120,7 @@ public final class ImageFixture {
                 plan.base().architecture(),
                 "com.example.Handler",
                 built.layers(),
+                StartupCacheState.OFF,
                 "sha256:0",
                 null,
                 "2026-01-01T00:00:00Z",

@@ -65,6 +65,13 @@ class ImageReceiptFileTest {
                       "bytes": 12345678901
                     }
                   ],
+                  "startupCache": {
+                    "outcome": "trained",
+                    "reason": null,
+                    "bytes": 21000000,
+                    "events": 3,
+                    "calls": 300
+                  },
                   "sourceHash": "sha256:6",
                   "revision": null,
                   "created": "2026-01-02T03:04:05Z",
@@ -132,6 +139,7 @@ class ImageReceiptFileTest {
                 "amd64",
                 "com.example.Hello",
                 List.of(new BuiltImage.Layer(PlannedLayer.Kind.SNAPSHOTS, "sha256:5", 12_345_678_901L)),
+                new StartupCacheState(StartupCacheState.Outcome.TRAINED, tar, 21_000_000, 3, 300),
                 "sha256:6",
                 revision,
                 "2026-01-02T03:04:05Z",

@@ -21,13 +21,13 @@ public final class TestServices {
     private TestServices() {}
 
     /** Host and port of the registry. */
-    static String registry() {
+    public static String registry() {
         String registry = System.getenv("LAMBDA_TEST_REGISTRY");
         need(registry != null, "no registry: LAMBDA_TEST_REGISTRY is not set");
         return Objects.requireNonNull(registry);
     }
 
-    static DockerCli docker() {
+    public static DockerCli docker() {
         need("true".equals(System.getenv("LAMBDA_TEST_DOCKER")), "no Docker: LAMBDA_TEST_DOCKER is not set");
         return new DockerCli(new CommandRunner(System.getenv()));
     }

@@ -186,4 +186,31 @@ class ChosenJvmOptionsTest {
     private ChosenJvmOptions chosen(String json) throws IOException {
         return ChosenJvmOptions.of(PlanFixture.config(folder, json), Map.of(), OptionFiles.in(folder));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-javaagent:agent.jar, true, true",
+        "-agentlib:jdwp=transport=dt_socket, true, true",
+        "-Xshare:off, true, true",
+        "-Xshare:auto, false, true",
+        "-XX:SharedArchiveFile=own.jsa, true, true",
+        "-XX:AOTCache=own.aot, true, true",
+        "-XX:+UseZGC, false, false"
+    })
+    void optionsWithWhichAJvmHasNoStartupCacheAreFound(String option, boolean on17, boolean on25) throws IOException {
+        ChosenJvmOptions options = chosen("{\"JvmOptions\": [\"" + option + "\"]}");
+
+        assertThat(options.excludingStartupCache(17).isPresent()).isEqualTo(on17);
+        assertThat(options.excludingStartupCache(25).isPresent()).isEqualTo(on25);
+        if (on25) {
+            assertThat(options.excludingStartupCache(25)).contains("\"JvmOptions\" contains " + option);
+        }
+    }
+
+    @Test
+    void onlyVariablesOfTheJvmAreKept() throws IOException {
+        assertThat(ChosenJvmOptions.variables(PlanFixture.config(
+                        folder, "{\"Environment\": {\"A\": \"b\", \"JAVA_TOOL_OPTIONS\": \"-Xss1m\"}}")))
+                .isEqualTo(Map.of("JAVA_TOOL_OPTIONS", "-Xss1m"));
+    }
 }

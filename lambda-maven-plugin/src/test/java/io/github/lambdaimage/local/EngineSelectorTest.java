@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.lambdaimage.docker.ContainerOwner;
 import io.github.lambdaimage.docker.DockerCli;
 import io.github.lambdaimage.docker.DockerNetwork;
 import io.github.lambdaimage.docker.RecordedCommands;
 import io.github.lambdaimage.local.container.ContainerNetworking;
-import io.github.lambdaimage.local.container.ContainerOwner;
 import io.github.lambdaimage.local.container.FunctionImage;
 import io.github.lambdaimage.local.jvm.JavaInstallation;
 import io.github.lambdaimage.process.Command;

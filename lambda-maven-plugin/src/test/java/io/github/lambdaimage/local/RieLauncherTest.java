@@ -3,12 +3,12 @@ package io.github.lambdaimage.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.lambdaimage.docker.ContainerOwner;
 import io.github.lambdaimage.docker.DockerPeer;
 import io.github.lambdaimage.it.StandInRie;
 import io.github.lambdaimage.local.client.InvokeClient;
 import io.github.lambdaimage.local.client.InvokeOutcome;
 import io.github.lambdaimage.local.client.SessionFile;
-import io.github.lambdaimage.local.container.ContainerOwner;
 import io.github.lambdaimage.local.container.FunctionImage;
 import io.github.lambdaimage.local.container.TestImages;
 import io.github.lambdaimage.project.ClassFiles;

@@ -3,8 +3,8 @@ package io.github.lambdaimage.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.lambdaimage.docker.ContainerOwner;
 import io.github.lambdaimage.docker.DockerCli;
-import io.github.lambdaimage.local.container.ContainerOwner;
 import io.github.lambdaimage.process.Command;
 import io.github.lambdaimage.process.CommandResult;
 import io.github.lambdaimage.process.Commands;

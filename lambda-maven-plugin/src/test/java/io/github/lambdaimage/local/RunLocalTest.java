@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +77,17 @@ class RunLocalTest {
                 .containsExactly(
                         "warn: The local Lambda closes idle connections for new ones: this process can hold 100"
                                 + " connections. Raise its limit of open files (ulimit -n), or its heap (MAVEN_OPTS=-Xmx1g).");
+    }
+
+    @Test
+    void failureBeforeTheSessionCompilesEndsTheRunToo() {
+        RunLocal.EmulatorEnd end = new RunLocal.EmulatorEnd(reported);
+        AtomicInteger actions = new AtomicInteger();
+
+        end.on(new EmulatorEvent.EmulatorFailed("the selector has ended"));
+        end.then(actions::incrementAndGet);
+
+        assertThat(actions).hasValue(1);
     }
 
     private String run(LocalRequest request, CompletableFuture<Void> announced) {

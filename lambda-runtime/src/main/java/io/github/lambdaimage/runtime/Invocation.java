@@ -25,10 +25,14 @@ public final class Invocation {
     /** Lambda's longest timeout: the default if the Runtime API sends no deadline. */
     private static final long LONGEST_CALL_MILLIS = 15 * 60 * 1_000L;
 
+    /** System property that {@link LambdaRuntime} sets to the value of the variable {@code LAMBDA_IMAGE_TRAINING}. */
+    static final String TRAINING_PROPERTY = "io.github.lambdaimage.training";
+
     private final InvocationHeaders head;
     private final byte[] event;
     private final long receivedMillis;
     private final @Nullable InstantSource clock;
+    private final @Nullable Boolean training;
 
     // Two threads may compute a value at the same time; both get equal, immutable values.
     private @Nullable String body;
@@ -45,10 +49,25 @@ public final class Invocation {
      */
     // Public for the polling loop: a class in between would be loaded at each cold start.
     public Invocation(InvocationHeaders head, byte[] event, long receivedMillis, @Nullable InstantSource clock) {
+        this(head, event, receivedMillis, clock, null);
+    }
+
+    /**
+     * Creates a call for a test.
+     *
+     * @param training what {@link #isTraining} returns; null for what the runtime has found in the environment
+     */
+    Invocation(
+            InvocationHeaders head,
+            byte[] event,
+            long receivedMillis,
+            @Nullable InstantSource clock,
+            @Nullable Boolean training) {
         this.head = head;
         this.event = event;
         this.receivedMillis = receivedMillis;
         this.clock = clock;
+        this.training = training;
     }
 
     /**
@@ -201,6 +220,18 @@ public final class Invocation {
      */
     public @Nullable String tenantId() {
         return head.text(InvocationHeaders.TENANT_ID);
+    }
+
+    /**
+     * Whether this call trains the startup cache of the image while the image is built. Such a call has no network but
+     * loopback and no credentials. A handler may skip what has side effects or needs another service; what it does call is
+     * faster in a cold start.
+     *
+     * @return true if the variable {@code LAMBDA_IMAGE_TRAINING} is {@code true}, as it is during the training
+     */
+    public boolean isTraining() {
+        Boolean value = training;
+        return value == null ? Boolean.getBoolean(TRAINING_PROPERTY) : value;
     }
 
     /** The request ID only: an event may contain data that must not be logged. */

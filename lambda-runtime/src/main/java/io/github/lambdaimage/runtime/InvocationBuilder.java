@@ -21,6 +21,7 @@ public final class InvocationBuilder {
     private final @Nullable String[] values = new @Nullable String[InvocationHeaders.COUNT];
     private byte[] event = {'{', '}'};
     private @Nullable InstantSource clock;
+    private boolean training;
 
     InvocationBuilder() {
         values[InvocationHeaders.REQUEST_ID] = PLAIN_REQUEST_ID;
@@ -145,13 +146,24 @@ public final class InvocationBuilder {
     }
 
     /**
+     * Sets whether the call trains the startup cache of the image.
+     *
+     * @param training what {@link Invocation#isTraining()} returns; false by default
+     * @return this builder
+     */
+    public InvocationBuilder training(boolean training) {
+        this.training = training;
+        return this;
+    }
+
+    /**
      * Creates the call. Later changes of this builder do not affect it.
      *
      * @return the call
      */
     public Invocation build() {
         long now = clock == null ? System.currentTimeMillis() : clock.millis();
-        return new Invocation(InvocationHeaders.of(values), event, now, clock);
+        return new Invocation(InvocationHeaders.of(values), event, now, clock, training);
     }
 
     private InvocationBuilder set(int header, @Nullable String value) {

@@ -12,6 +12,7 @@ import io.github.lambdaimage.runtime.internal.loop.RuntimeEnvironment;
 import io.github.lambdaimage.runtime.internal.loop.RuntimeLog;
 import io.github.lambdaimage.runtime.internal.loop.RuntimeVersion;
 import io.github.lambdaimage.runtime.internal.loop.SocketRuntimeApi;
+import io.github.lambdaimage.runtime.internal.loop.StartupCacheCheck;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -38,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><th>code</th><th>meaning</th></tr>
  * <tr><td>2</td><td>a variable is missing or not valid, or the handler is not set</td></tr>
  * <tr><td>3</td><td>the heap is full; the call failed with {@code java.lang.OutOfMemoryError}</td></tr>
- * <tr><td>4</td><td>the handler could not be loaded or created; the reason was reported to Lambda</td></tr>
+ * <tr><td>4</td><td>the handler could not be loaded or created, or the startup cache is out of date; the reason was reported
+ * to Lambda</td></tr>
  * <tr><td>5</td><td>the Runtime API cannot be reached, or the connection was lost</td></tr>
  * <tr><td>6</td><td>the Runtime API rejected a request or sent an invalid response</td></tr>
  * <tr><td>7</td><td>the JVM reported an internal error; the call failed with that error</td></tr>
@@ -100,8 +102,20 @@ public final class LambdaRuntime {
             String problems = environment.problems();
             return startFailed(api, new InitError(InitError.BAD_FUNCTION_CODE, problems), ExitCode.ENVIRONMENT);
         }
-        HandlerLoader loader =
-                new HandlerLoader(handlerName, environment.argument(), System.getProperty("java.class.path"));
+        String training = variables.get("LAMBDA_IMAGE_TRAINING");
+        if (training != null) {
+            System.setProperty(Invocation.TRAINING_PROPERTY, training);
+        }
+        String classPath = System.getProperty("java.class.path");
+        String startupCache = System.getProperty(StartupCacheCheck.PROPERTY);
+        if (startupCache != null) {
+            // Before any class of the function runs.
+            InitError outdated = new StartupCacheCheck(startupCache).run(classPath, variables, err);
+            if (outdated != null) {
+                return startFailed(api, outdated, ExitCode.HANDLER);
+            }
+        }
+        HandlerLoader loader = new HandlerLoader(handlerName, environment.argument(), classPath);
         LambdaHandler handler = loader.load();
         Thread.interrupted(); // An interrupt left behind by the constructor must not affect the first call.
         if (handler == null) {

@@ -48,6 +48,12 @@ class InvocationTest {
     }
 
     @Test
+    void callTrainsTheStartupCacheOnlyIfItIsSaid() {
+        assertThat(Invocation.of("{}").isTraining()).isFalse();
+        assertThat(Invocation.builder().training(true).build().isTraining()).isTrue();
+    }
+
+    @Test
     void builtCallHasWhatWasSet() {
         Invocation invocation = Invocation.builder()
                 .json(null)

@@ -151,6 +151,7 @@ abstract class DeployTool implements AutoCloseable {
                             "-Dlambda.ImageName=" + function(),
                             "-Dlambda.FunctionName=" + function(),
                             "-Dlambda.MemorySize=" + memory(),
+                            "-Dlambda.StartupCache=off",
                             "-Dlambda.cacheDir=" + setup().folder().resolve("our-cache"))
                     .millis();
         }

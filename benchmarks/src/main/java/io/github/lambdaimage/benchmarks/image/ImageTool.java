@@ -91,6 +91,8 @@ public abstract class ImageTool {
                     "lambda:build-image-no-fork",
                     "-Dlambda.BaseImage=" + setup().base(),
                     "-Dlambda.ImageName=lambda-benchmark-ours",
+                    // The other tools train nothing.
+                    "-Dlambda.StartupCache=off",
                     "-Dlambda.cacheDir=" + cache()));
             if (target == Target.REGISTRY) {
                 arguments.add("-Dlambda.image.registry=" + repository());

@@ -54,7 +54,7 @@ final class SdkClients implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** A {@code credential_process} may ask the user to log in. */
-    private static final Duration CREDENTIALS = Duration.ofSeconds(120);
+    private static final Duration CREDENTIALS = Duration.ofMinutes(2);
 
     /**
      * The longest waits.
@@ -64,8 +64,7 @@ final class SdkClients implements AutoCloseable {
      * @param call for a call with all its attempts, also if an answer arrives byte by byte
      */
     record Limits(Duration connection, Duration answer, Duration call) {
-        static final Limits DEFAULT =
-                new Limits(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(300));
+        static final Limits DEFAULT = new Limits(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(5));
 
         /** Those of calls that wait for an answer of a function. */
         Limits ofFunction() {
@@ -140,7 +139,8 @@ final class SdkClients implements AutoCloseable {
                     ? DefaultCredentialsProvider.builder().build()
                     : ProfileCredentialsProvider.create(profile);
             String name = profile == null ? ProfileFileSystemSetting.AWS_PROFILE.getStringValueOrThrow() : profile;
-            CredentialSource source = new CredentialSource(profile, name, ProfileFile::defaultProfileFile, variables);
+            CredentialSource source = new CredentialSource(
+                    /* named= */ profile, /* profile= */ name, ProfileFile::defaultProfileFile, variables);
             return new SdkCredentials(
                     new TimedCredentials(provider, source, reporter, PATIENCE, CREDENTIALS), MfaProfile.of(name));
         }

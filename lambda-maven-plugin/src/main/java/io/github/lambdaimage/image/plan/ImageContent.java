@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param dependencies as jars, in the order of the class path
  * @param files additional files of the user
  * @param argumentFile where to write the argument file
+ * @param events the event files of the project, with which a startup cache may be trained
  */
-public record ImageContent(HashedFile application, List<Dependency> dependencies, ImageFiles files, Path argumentFile) {
+public record ImageContent(
+        HashedFile application,
+        List<Dependency> dependencies,
+        ImageFiles files,
+        Path argumentFile,
+        List<TrainingPlan.Event> events) {
+
+    /** The folder of the project with the events. */
+    private static final String EVENTS = "events";
 
     /**
      * A file and the digest of its content.
@@ -41,6 +52,12 @@ public record ImageContent(HashedFile application, List<Dependency> dependencies
         dependencies = List.copyOf(dependencies);
         Objects.requireNonNull(files, "files");
         Objects.requireNonNull(argumentFile, "argumentFile");
+        events = List.copyOf(events);
+    }
+
+    /** The files of an image of a project without events. */
+    ImageContent(HashedFile application, List<Dependency> dependencies, ImageFiles files, Path argumentFile) {
+        this(application, dependencies, files, argumentFile, List.of());
     }
 
     /**
@@ -65,7 +82,28 @@ public record ImageContent(HashedFile application, List<Dependency> dependencies
         }
         Path application = work.resolve("application.jar");
         ApplicationJar.write(project.classes(), application);
-        return new ImageContent(HashedFile.of(application), dependencies, files, work.resolve("lambda.args"));
+        return new ImageContent(
+                HashedFile.of(application),
+                dependencies,
+                files,
+                work.resolve("lambda.args"),
+                events(project.baseDirectory().resolve(EVENTS)));
+    }
+
+    private static List<TrainingPlan.Event> events(Path folder) throws IOException {
+        List<TrainingPlan.Event> events = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    String name = String.valueOf(file.getFileName());
+                    if (name.endsWith(".json")) {
+                        events.add(new TrainingPlan.Event(name, file, ImageDigest.of(file)));
+                    }
+                }
+            }
+        }
+        events.sort(Comparator.comparing(TrainingPlan.Event::name));
+        return events;
     }
 
     /** The classes to pack into a jar; null if the artifact's own jar is used. */

@@ -3,6 +3,8 @@ package io.github.lambdaimage.image.plan;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The complete content of an image, down to the digest of each file, as {@link ImagePlanner} plans it. A writer adds
@@ -17,7 +19,9 @@ import java.util.Objects;
  * @param variables added to those of the base image, or replacing them
  * @param labels added to those of the base image
  * @param digest the plan digest, {@code sha256:} and 64 hexadecimal digits: equal for images with the same content; it
- *     does not include the name
+ *     includes neither the name nor the startup cache
+ * @param training how the startup cache is trained; null for an image that gets none
+ * @param startupCache the layer with the startup cache, the last one; null without it
  */
 public record ImagePlan(
         String name,
@@ -28,7 +32,12 @@ public record ImagePlan(
         String workingDirectory,
         Map<String, String> variables,
         Map<String, String> labels,
-        String digest) {
+        String digest,
+        @Nullable TrainingPlan training,
+        @Nullable FinishedLayer startupCache) {
+
+    /** The label with the digest of the layer that has the startup cache. Images without one do not have it. */
+    public static final String STARTUP_CACHE_LABEL = "io.github.lambdaimage.startup-cache";
 
     /** The label with the plan digest, by which images of this plugin are recognized. */
     public static final String DIGEST_LABEL = "io.github.lambdaimage.plan";
@@ -46,5 +55,43 @@ public record ImagePlan(
         variables = Map.copyOf(variables);
         labels = Map.copyOf(labels);
         Objects.requireNonNull(digest, "digest");
+    }
+
+    /** A plan of an image that gets no startup cache. */
+    public ImagePlan(
+            String name,
+            BaseImage base,
+            List<PlannedLayer> layers,
+            List<String> entrypoint,
+            List<String> command,
+            String workingDirectory,
+            Map<String, String> variables,
+            Map<String, String> labels,
+            String digest) {
+        this(name, base, layers, entrypoint, command, workingDirectory, variables, labels, digest, null, null);
+    }
+
+    /** The same image under another name. */
+    public ImagePlan named(String other) {
+        return new ImagePlan(
+                other,
+                base,
+                layers,
+                entrypoint,
+                command,
+                workingDirectory,
+                variables,
+                labels,
+                digest,
+                training,
+                startupCache);
+    }
+
+    /** The same image with a startup cache. */
+    public ImagePlan with(FinishedLayer cache) {
+        Map<String, String> more = new TreeMap<>(labels);
+        more.put(STARTUP_CACHE_LABEL, cache.digest());
+        return new ImagePlan(
+                name, base, layers, entrypoint, command, workingDirectory, variables, more, digest, training, cache);
     }
 }

@@ -1,13 +1,16 @@
 package io.github.lambdaimage.image.plan;
 
 import io.github.lambdaimage.config.LambdaConfig;
+import io.github.lambdaimage.config.StartupCache;
 import io.github.lambdaimage.launch.ChosenJvmOptions;
 import io.github.lambdaimage.launch.DefaultJvmOptions;
 import io.github.lambdaimage.launch.OptionFiles;
+import io.github.lambdaimage.launch.StartupCacheOptions;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.project.Handler;
 import io.github.lambdaimage.project.ResolvedArtifact;
 import io.github.lambdaimage.report.UserException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -18,6 +21,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans an image: which jar belongs to which layer, how Java is started, labels, and the plan digest. It reads and writes
@@ -29,7 +33,7 @@ public final class ImagePlanner {
     static final String TASK_ROOT = "/var/task";
 
     private static final String LIBRARIES = TASK_ROOT + "/lib/";
-    private static final String ARGUMENT_FILE = TASK_ROOT + "/lambda.args";
+    static final String ARGUMENT_FILE = TASK_ROOT + "/lambda.args";
 
     /** Does not collide with a dependency, whose name always includes a version. */
     private static final String APPLICATION_JAR = LIBRARIES + "application.jar";
@@ -80,7 +84,8 @@ public final class ImagePlanner {
                         .toList();
         ChosenJvmOptions chosen = ChosenJvmOptions.of(config, base.variables(), optionFiles);
         chosen.checkCollectors();
-        String argumentFile = ArgumentFile.text(arguments(chosen.remaining(defaults(base)), content, jars, handler));
+        List<String> arguments = arguments(chosen.remaining(defaults(base)), content, jars, handler);
+        String argumentFile = ArgumentFile.text(arguments);
         List<PlannedLayer> layers = layers(base, content, jars, argumentFile);
         List<String> entrypoint = List.of(base.java().program(), "@" + ARGUMENT_FILE);
         List<String> command = List.of(handler.name());
@@ -92,11 +97,42 @@ public final class ImagePlanner {
                 project.version(),
                 ImagePlan.PROJECT_LABEL,
                 project.id()));
-        String digest = ImageDigest.of(PlanText.of(base, layers, entrypoint, command, TASK_ROOT, variables, labels));
+        TrainingPlan training = training(chosen, arguments, content, jars, base);
+        String digest =
+                ImageDigest.of(PlanText.of(base, layers, entrypoint, command, TASK_ROOT, variables, labels, training));
         labels.put(ImagePlan.DIGEST_LABEL, digest);
         return new Planned(
-                new ImagePlan(name, base, layers, entrypoint, command, TASK_ROOT, variables, labels, digest),
+                new ImagePlan(
+                        name, base, layers, entrypoint, command, TASK_ROOT, variables, labels, digest, training, null),
                 argumentFile);
+    }
+
+    private @Nullable TrainingPlan training(
+            ChosenJvmOptions chosen, List<String> arguments, ImageContent content, List<String> jars, BaseImage base) {
+        StartupCache mode = config.startupCache();
+        if (mode == StartupCache.OFF) {
+            return null;
+        }
+        int release = base.java().release();
+        List<String> cached = new ArrayList<>(
+                StartupCacheOptions.use(release, TrainingPlan.FOLDER + "/" + StartupCacheOptions.fileName(release)));
+        cached.add(TrainingPlan.DESCRIPTION_OPTION + TrainingPlan.DESCRIPTION);
+        cached.addAll(arguments);
+        List<TrainingPlan.Event> events = mode == StartupCache.AUTO ? List.of() : content.events();
+        Map<String, Path> sources = new TreeMap<>();
+        sources.put(APPLICATION_JAR, content.application().path());
+        for (int i = 0; i < jars.size(); i++) {
+            sources.put(jars.get(i), content.dependencies().get(i).jar().path());
+        }
+        return new TrainingPlan(
+                mode == StartupCache.ON,
+                events,
+                events.isEmpty() ? 0 : TrainingPlan.CALLS,
+                ChosenJvmOptions.variables(config),
+                arguments.get(arguments.indexOf("-cp") + 1),
+                sources,
+                ArgumentFile.text(cached),
+                chosen.excludingStartupCache(release).orElse(null));
     }
 
     private List<String> defaults(BaseImage base) {

@@ -5,12 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Describes the complete content of an image as text. The plan digest is the digest of this text. */
 final class PlanText {
 
     /** Incremented when the same content results in different bytes. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private PlanText() {}
 
@@ -18,6 +19,7 @@ final class PlanText {
      * The text, equal for equal content.
      *
      * @param labels without that of the plan digest
+     * @param training what the startup cache is trained with; null without one
      */
     static String of(
             BaseImage base,
@@ -26,7 +28,8 @@ final class PlanText {
             List<String> command,
             String workingDirectory,
             Map<String, String> variables,
-            Map<String, String> labels) {
+            Map<String, String> labels,
+            @Nullable TrainingPlan training) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("version", VERSION);
         document.put("base", base.digest());
@@ -37,7 +40,9 @@ final class PlanText {
         document.put("workingDirectory", workingDirectory);
         document.put("variables", new TreeMap<>(variables));
         document.put("labels", new TreeMap<>(labels));
-        // The input of a startup cache belongs here too, but not the cache itself.
+        if (training != null) {
+            document.put("startupCache", training.document());
+        }
         return JsonWriter.toText(document);
     }
 

@@ -37,12 +37,18 @@ final class DaemonLoader {
         earlier.ifPresent(found -> warnOfAnotherProject(found, plan));
         int known = earlier.map(found -> shared(image, found)).orElse(0);
         // Without an earlier image, Docker may still have the base image. Trying costs no more than asking.
-        if (!loadFrom(Math.max(known, image.baseLayers()), image, plan)) {
+        if (!(isTrainedHere(plan) && loadFrom(image.layers().size() - 1, image, plan))
+                && !loadFrom(Math.max(known, image.baseLayers()), image, plan)) {
             loadWhole(image, plan);
         }
         if (earlier.isPresent()) {
             removeUnnamed(plan);
         }
+    }
+
+    /** Then Docker usually has the image that was trained, which lacks only the last layer. */
+    private static boolean isTrainedHere(ImagePlan plan) {
+        return plan.startupCache() != null;
     }
 
     /** The image of the other project stays, but loses its name. */

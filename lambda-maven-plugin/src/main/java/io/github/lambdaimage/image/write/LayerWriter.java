@@ -3,6 +3,7 @@ package io.github.lambdaimage.image.write;
 import io.github.lambdaimage.image.cache.ImageCache;
 import io.github.lambdaimage.image.plan.BaseFolders;
 import io.github.lambdaimage.image.plan.BaseFolders.Rights;
+import io.github.lambdaimage.image.plan.FinishedLayer;
 import io.github.lambdaimage.image.plan.ImageDigest;
 import io.github.lambdaimage.image.plan.LayerFile;
 import io.github.lambdaimage.image.plan.PlannedLayer;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -45,7 +47,14 @@ final class LayerWriter {
     private static final Duration UNUSED = Duration.ofDays(30);
     private static final Set<Kind> KEPT = EnumSet.of(Kind.DEPENDENCIES, Kind.SNAPSHOTS, Kind.RUNTIME);
 
-    private static final Instant TIME = Instant.EPOCH.plusSeconds(1);
+    private static final long TIME = 1;
+
+    /** Some 34 years, so that no file of an image is in the future. */
+    private static final int TIME_BITS = 30;
+
+    /** Incremented when the same files result in another layer, so that no layer of an older version is used. */
+    private static final String VERSION = "2\n";
+
     private static final int FILE = 0100644;
     private static final int EXECUTABLE = 0100755;
     private static final int FOLDER = 040000;
@@ -60,6 +69,19 @@ final class LayerWriter {
     LayerWriter(ImageCache cache, BaseFolders base) {
         this.cache = cache;
         this.base = base;
+    }
+
+    /** Packs one layer into a file that is named by its digest. */
+    FinishedLayer finish(PlannedLayer layer, Function<String, Path> name) throws IOException {
+        Path part = cache.temporary();
+        try {
+            PackedLayer packed = pack(layer, part);
+            Path file = name.apply(packed.digest());
+            ImageCache.move(part, file);
+            return new FinishedLayer(file, packed.digest(), packed.size(), packed.diffId());
+        } finally {
+            Files.deleteIfExists(part);
+        }
     }
 
     /** Packs the layers of a plan, in order. Files that are not cached are added to {@code temporary}. */
@@ -141,7 +163,7 @@ final class LayerWriter {
     }
 
     private String key(PlannedLayer layer) {
-        StringBuilder key = new StringBuilder();
+        StringBuilder key = new StringBuilder(VERSION);
         for (LayerFile file : layer.files()) {
             key.append(file.digest())
                     .append(file.executable() ? " x " : " - ")
@@ -196,7 +218,7 @@ final class LayerWriter {
             tar.setAddPaxHeadersForNonAsciiNames(true);
             for (String folder : folders(layer)) {
                 Rights rights = base.rightsOf(folder);
-                TarArchiveEntry entry = entry(folder + "/", FOLDER | rights.mode(), 0);
+                TarArchiveEntry entry = entry(folder + "/", FOLDER | rights.mode(), 0, TIME);
                 entry.setUserId(rights.user());
                 entry.setGroupId(rights.group());
                 tar.putArchiveEntry(entry);
@@ -204,8 +226,10 @@ final class LayerWriter {
             }
             for (Map.Entry<String, LayerFile> file : files.entrySet()) {
                 long size = Files.size(file.getValue().source());
-                tar.putArchiveEntry(entry(file.getKey(), file.getValue().executable() ? EXECUTABLE : FILE, size));
-                copy(file.getValue(), size, tar);
+                LayerFile content = file.getValue();
+                tar.putArchiveEntry(
+                        entry(file.getKey(), content.executable() ? EXECUTABLE : FILE, size, time(content)));
+                copy(content, size, tar);
                 tar.closeArchiveEntry();
             }
         }
@@ -228,11 +252,21 @@ final class LayerWriter {
         }
     }
 
-    private static TarArchiveEntry entry(String name, int mode, long size) {
+    /**
+     * The time of a file, in seconds since 1970. That of a jar follows from its content: a JVM with a startup cache compares
+     * only size and time of a jar to find out whether it has changed.
+     */
+    private static long time(LayerFile file) {
+        return file.target().endsWith(".jar")
+                ? TIME + (Long.parseLong(ImageDigest.hex(file.digest()), 0, 8, 16) >> (Integer.SIZE - TIME_BITS))
+                : TIME;
+    }
+
+    private static TarArchiveEntry entry(String name, int mode, long size, long seconds) {
         TarArchiveEntry entry = new TarArchiveEntry(name);
         entry.setMode(mode);
         entry.setSize(size);
-        entry.setModTime(TIME.toEpochMilli());
+        entry.setModTime(Instant.ofEpochSecond(seconds).toEpochMilli());
         entry.setIds(0, 0);
         entry.setNames("", "");
         return entry;

@@ -7,7 +7,9 @@ import io.github.lambdaimage.image.cache.ImageCache;
 import io.github.lambdaimage.image.failure.FailureContext;
 import io.github.lambdaimage.image.failure.ImageFailures;
 import io.github.lambdaimage.image.plan.BuiltImage;
+import io.github.lambdaimage.image.plan.FinishedLayer;
 import io.github.lambdaimage.image.plan.ImagePlan;
+import io.github.lambdaimage.image.plan.PlannedLayer;
 import io.github.lambdaimage.image.registry.ImageName;
 import io.github.lambdaimage.image.registry.ImageNames;
 import io.github.lambdaimage.image.registry.RegistryConnection;
@@ -86,6 +88,11 @@ public final class LayeredImageWriter implements ImageWriter {
         List<Path> temporary = new ArrayList<>();
         try {
             List<PackedLayer> layers = new LayerWriter(cache, plan.base().folders()).write(plan.layers(), temporary);
+            FinishedLayer last = plan.startupCache();
+            if (last != null) {
+                layers.add(new PackedLayer(
+                        PlannedLayer.Kind.STARTUP_CACHE, last.file(), last.digest(), last.size(), last.diffId()));
+            }
             return new Prepared(plan, AssembledImage.of(plan, base(plan), cache, layers), layers, temporary);
         } catch (UserException e) {
             delete(temporary);

@@ -18,6 +18,8 @@ public final class SessionIdentity {
     }
 
     /**
+     * The same for a project that was not read yet.
+     *
      * @param baseDirectory the project's folder, absolute
      */
     public static String of(Path baseDirectory) {

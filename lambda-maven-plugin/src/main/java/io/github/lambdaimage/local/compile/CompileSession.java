@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,10 @@ public final class CompileSession<V> {
     private static final int POLL_FACTOR = 20;
     private static final Duration LONGEST_POLL = Duration.ofSeconds(2);
 
+    /** What calls get that are not prepared any more: the code that runs may be older than the sources. */
+    private static final BuildFailure ENDED =
+            new BuildFailure(BuildFailure.COMPILE, "run-local ended before it had compiled the sources.");
+
     private final ProjectBuild<V> build;
     private final RunningFunctions<V> functions;
     private final Reporter reporter;
@@ -57,6 +62,8 @@ public final class CompileSession<V> {
     private final FileScanner outputScanner;
     private final CompileTime time;
     private final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
+    /** All calls that wait, also those that a build in progress is for. */
+    private final Set<Call> open = ConcurrentHashMap.newKeySet();
 
     /** What the last build has read. */
     private InputSnapshot built;
@@ -69,6 +76,12 @@ public final class CompileSession<V> {
     private Map<String, BuildResult<V>> results = Map.of();
     private Map<String, BuildFailure> failures = Map.of();
     private Duration pause = POLL;
+    /** Whether an exception ended the last build, so that what runs may be older than {@link #built}. */
+    private boolean incomplete;
+    /** The same for the last update to classes of another program. */
+    private boolean outputsIncomplete;
+
+    private String lastProblem = "";
     private volatile boolean closed;
 
     /** A call that waits; completes with the error of its function. */
@@ -113,9 +126,10 @@ public final class CompileSession<V> {
      */
     public CompletionStage<Optional<BuildFailure>> prepare(String function) {
         Call call = new Call(function, new CompletableFuture<>());
+        open.add(call);
         calls.add(call);
         if (closed) {
-            call.ready.complete(Optional.empty());
+            complete(call, ENDED);
         }
         return call.ready;
     }
@@ -132,12 +146,15 @@ public final class CompileSession<V> {
         }
     }
 
-    /** Lets calls continue, and ends {@link #run} soon. */
+    /** Answers the calls that wait with an error, and ends {@link #run} soon: after the build that is in progress. */
     public void close() {
         closed = true;
-        for (Call call = calls.poll(); call != null; call = calls.poll()) {
-            call.ready.complete(Optional.empty());
-        }
+        open.forEach(call -> complete(call, ENDED));
+    }
+
+    private void complete(Call call, @Nullable BuildFailure failure) {
+        open.remove(call);
+        call.ready.complete(Optional.ofNullable(failure));
     }
 
     private List<Call> next() throws InterruptedException {
@@ -157,15 +174,16 @@ public final class CompileSession<V> {
             if (idle) {
                 pause = shorter(LONGEST_POLL, longer(POLL, time.since(start).multipliedBy(POLL_FACTOR)));
             }
-            waiting.forEach(call -> call.ready.complete(Optional.ofNullable(failures.get(call.function))));
+            lastProblem = "";
+            waiting.forEach(call -> complete(call, failures.get(call.function)));
         } catch (IOException | RuntimeException e) {
-            // The next look tries again. The callers must not receive an answer from code that may be old.
-            BuildFailure failure = new BuildFailure(BuildFailure.COMPILE, "The sources cannot be read: " + e);
-            reporter.warn(failure.message());
-            waiting.forEach(call -> call.ready.complete(Optional.of(failure)));
-        } catch (InterruptedException e) {
-            waiting.forEach(call -> call.ready.complete(Optional.empty()));
-            throw e;
+            // The next call tries again. The callers must not receive an answer from code that may be old.
+            BuildFailure failure = new BuildFailure(BuildFailure.COMPILE, "The function cannot be updated: " + e);
+            if (!closed && !failure.message().equals(lastProblem)) {
+                reporter.warn(failure.message());
+            }
+            lastProblem = failure.message();
+            waiting.forEach(call -> complete(call, failure));
         }
     }
 
@@ -177,7 +195,7 @@ public final class CompileSession<V> {
      */
     boolean update(boolean called) throws IOException, InterruptedException {
         InputSnapshot now = inputs();
-        boolean changed = !now.equals(built);
+        boolean changed = !now.equals(built) || (called && incomplete);
         boolean settled = now.equals(seen);
         seen = now;
         if (changed) {
@@ -192,12 +210,16 @@ public final class CompileSession<V> {
     private void rebuild(InputSnapshot first, boolean called) throws IOException, InterruptedException {
         InputSnapshot before = first;
         InputSnapshot original = built;
+        incomplete = true;
         long start = time.nanos();
         long since = start;
         while (true) {
             Set<Path> changed = before.changesSince(built);
             functions.beforeBuild();
             Map<String, BuildResult<V>> made = build.build(changed);
+            if (closed) {
+                return; // the folders of the functions are being deleted
+            }
             built = before;
             boolean doubtful = before.isDoubtfulAfter(original)
                     || made.values().stream()
@@ -240,6 +262,7 @@ public final class CompileSession<V> {
         seenOutputs = running;
         report(failed);
         failures = failed;
+        incomplete = false;
         if (!outputs().equals(running)) {
             // Another program has written classes during the copy.
             boolean unused = updateOutputs(true);
@@ -266,7 +289,7 @@ public final class CompileSession<V> {
             return false;
         }
         // While sources have an error, classes that an IDE makes of them are not what the sources say.
-        if (!failures.isEmpty() || functions.isTemporarilyMissing() || (!called && !settled)) {
+        if (hasBuildFailed() || functions.isTemporarilyMissing() || (!called && (!settled || outputsIncomplete))) {
             return true;
         }
         long start = time.nanos();
@@ -281,11 +304,17 @@ public final class CompileSession<V> {
                 since = time.nanos();
             }
         }
-        running = now;
+        outputsIncomplete = true;
         Map<String, BuildFailure> failed = functions.update(results, !called);
+        outputsIncomplete = false;
+        running = now;
         report(failed);
         failures = failed;
         return true;
+    }
+
+    private boolean hasBuildFailed() {
+        return results.values().stream().anyMatch(result -> result.failure().isPresent());
     }
 
     private InputSnapshot inputs() throws IOException {

@@ -4,6 +4,7 @@ import io.github.lambdaimage.launch.OptionVariable;
 import io.github.lambdaimage.report.UserException;
 import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,8 @@ final class ImagePaths {
     /** What speeds up the start of the JVM that wrote it, with the class path of the image. */
     private static final Pattern ARCHIVE =
             Pattern.compile("-XX:(?:SharedArchiveFile|AOTCache|AOTConfiguration)=/.*", Pattern.DOTALL);
+
+    private static final Pattern LEADING_SLASHES = Pattern.compile("^/+");
 
     private static final Pattern PROPERTY = Pattern.compile("(-D([^=]+)=)(/.*)", Pattern.DOTALL);
 
@@ -129,8 +132,16 @@ final class ImagePaths {
     }
 
     private Optional<String> found(String path) {
-        Path file = imageFiles.resolve(path.substring(1));
-        return Files.exists(file) ? Optional.of(file.toAbsolutePath().toString()) : Optional.empty();
+        try {
+            Path root = imageFiles.toAbsolutePath().normalize();
+            Path file =
+                    root.resolve(LEADING_SLASHES.matcher(path).replaceFirst("")).normalize();
+            // "/" alone is no file: it is the path of a web application, for example.
+            boolean inside = file.startsWith(root) && !file.equals(root);
+            return inside && Files.exists(file) ? Optional.of(file.toString()) : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty(); // not a path of this system
+        }
     }
 
     private String required(String place, String path) {

@@ -5,7 +5,6 @@ import io.github.lambdaimage.local.compile.BuildInputs;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import org.apache.maven.lifecycle.LifecycleExecutionException;
 import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
-import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +39,7 @@ final class ModuleBuild {
     private final Path output;
     private final Path buildFolder;
     private @Nullable List<MojoExecution> plan;
+    private List<Path> configured = List.of();
     private Instant lastEnd = Instant.now();
     private boolean pending;
     private boolean built;
@@ -67,43 +66,18 @@ final class ModuleBuild {
     BuildInputs inputs() {
         Set<Path> roots = new LinkedHashSet<>();
         roots.add(folder.resolve("src"));
-        project.getCompileSourceRoots().forEach(root -> add(roots, root));
-        project.getResources().forEach(resource -> add(roots, resource.getDirectory()));
-        if (plan != null) {
-            plan.forEach(execution -> addConfigured(roots, execution.getConfiguration()));
-        }
+        project.getCompileSourceRoots().forEach(root -> add(roots, folder.resolve(root)));
+        project.getResources().forEach(resource -> add(roots, folder.resolve(resource.getDirectory())));
+        configured.stream().filter(ConfiguredFiles::isInput).forEach(path -> add(roots, path));
         return new BuildInputs(
                 List.copyOf(roots), List.of(buildFolder, folder.resolve("src/test"), folder.resolve("src/it")));
     }
 
-    private void add(Set<Path> roots, @Nullable String name) {
-        if (name == null) {
-            return;
-        }
-        try {
-            Path path = folder.resolve(name).normalize();
-            boolean inside = roots.stream().anyMatch(path::startsWith);
-            if (!inside && !path.startsWith(buildFolder) && !buildFolder.startsWith(path)) {
-                roots.add(path);
-            }
-        } catch (InvalidPathException e) {
-            return; // a text that is no path
-        }
-    }
-
-    /** Files and folders of the project in the configuration of a goal, such as the input of a code generator. */
-    private void addConfigured(Set<Path> roots, @Nullable Xpp3Dom configuration) {
-        if (configuration == null) {
-            return;
-        }
-        String value = configuration.getValue();
-        if (value != null
-                && value.strip().startsWith(folder + File.separator)
-                && Files.exists(Path.of(value.strip()))) {
-            add(roots, value.strip());
-        }
-        for (Xpp3Dom child : configuration.getChildren()) {
-            addConfigured(roots, child);
+    private void add(Set<Path> roots, Path root) {
+        Path path = root.normalize();
+        boolean inside = roots.stream().anyMatch(path::startsWith);
+        if (!inside && !path.startsWith(buildFolder) && !buildFolder.startsWith(path)) {
+            roots.add(path);
         }
     }
 
@@ -167,6 +141,21 @@ final class ModuleBuild {
         }
     }
 
+    /**
+     * Plans the goals, whose configuration names some of the {@link #inputs}.
+     *
+     * @throws Exception of Maven
+     */
+    void prepare() throws Exception {
+        MavenProject before = maven.session().getCurrentProject();
+        maven.session().setCurrentProject(project);
+        try {
+            List<MojoExecution> unused = plan();
+        } finally {
+            maven.session().setCurrentProject(before);
+        }
+    }
+
     private List<MojoExecution> plan() throws Exception {
         List<MojoExecution> known = plan;
         if (known == null) {
@@ -174,6 +163,13 @@ final class ModuleBuild {
                     .filter(execution -> !isOwn(execution))
                     .toList();
             plan = known;
+            File root = maven.session().getRequest().getMultiModuleProjectDirectory();
+            ConfiguredFiles files = new ConfiguredFiles(folder, root == null ? folder : absolute(root.getPath()));
+            configured = known.stream()
+                    .map(MojoExecution::getConfiguration)
+                    .flatMap(configuration -> files.of(configuration).stream())
+                    .distinct()
+                    .toList();
         }
         return known;
     }

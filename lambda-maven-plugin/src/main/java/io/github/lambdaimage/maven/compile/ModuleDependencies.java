@@ -50,6 +50,7 @@ final class ModuleDependencies {
     }
 
     /** Replaces the {@code Dependencies} of the project; returns whether they differ. */
+    @SuppressWarnings("deprecation") // Maven itself reads the value in each of its versions
     boolean replace(List<Coordinates> next) {
         if (next.equals(configured)) {
             return false;
@@ -86,7 +87,9 @@ final class ModuleDependencies {
     private boolean isInPom(Dependency dependency) {
         for (@Nullable MavenProject next = project; next != null; next = next.getParent()) {
             for (Dependency own : next.getOriginalModel().getDependencies()) {
-                if (own.getArtifactId().equals(dependency.getArtifactId())) {
+                // Only the group ID is often an expression, such as ${project.groupId}.
+                if (own.getArtifactId().equals(dependency.getArtifactId())
+                        && (own.getGroupId().contains("${") || own.getGroupId().equals(dependency.getGroupId()))) {
                     return true;
                 }
             }

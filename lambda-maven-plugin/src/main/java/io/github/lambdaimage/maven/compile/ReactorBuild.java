@@ -52,6 +52,24 @@ public final class ReactorBuild implements ProjectBuild<LocalRequest> {
         }
     }
 
+    /**
+     * Plans the goals of all modules.
+     *
+     * @throws UserException if Maven cannot plan them
+     */
+    public void prepare() {
+        for (ModuleBuild module : modules.values()) {
+            try {
+                module.prepare();
+            } catch (Exception e) {
+                throw new UserException(
+                        "The goals of " + module.project().getArtifactId() + " cannot be planned: " + e.getMessage(),
+                        "Run the goal without compilation: \"-Dlambda.compile=false\"",
+                        e);
+            }
+        }
+    }
+
     /** The folders of modules whose changes do not reach the functions, because Maven takes them from the local repository. */
     public Set<Path> takenFromRepository() {
         Set<Path> folders = new LinkedHashSet<>();
@@ -167,7 +185,7 @@ public final class ReactorBuild implements ProjectBuild<LocalRequest> {
             failures.putIfAbsent(module.project(), failure(e));
         } catch (InterruptedException e) {
             throw e;
-        } catch (Exception | LinkageError e) {
+        } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }

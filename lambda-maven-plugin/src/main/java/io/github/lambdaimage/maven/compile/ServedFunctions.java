@@ -38,7 +38,7 @@ public final class ServedFunctions {
      */
     public static ServedFunctions of(MavenSession session, MojoExecution goal, String configName) {
         int expected = (int) session.getProjects().stream()
-                .filter(project -> isServed(project, configName))
+                .filter(project -> isServed(project, goal.getExecutionId(), configName))
                 .count();
         Map<String, Object> context = session.getPluginContext(
                 goal.getMojoDescriptor().getPluginDescriptor(),
@@ -52,13 +52,13 @@ public final class ServedFunctions {
         return new ServedFunctions(collected, Math.max(1, expected));
     }
 
-    private static boolean isServed(MavenProject project, String configName) {
-        return Files.exists(project.getBasedir().toPath().resolve(configName)) && !isSkipped(project);
+    private static boolean isServed(MavenProject project, String execution, String configName) {
+        return Files.exists(project.getBasedir().toPath().resolve(configName)) && !isSkipped(project, execution);
     }
 
-    private static boolean isSkipped(MavenProject project) {
+    private static boolean isSkipped(MavenProject project, String execution) {
         Xpp3Dom configuration =
-                project.getGoalConfiguration("io.github.lambdaimage", "lambda-maven-plugin", null, null);
+                project.getGoalConfiguration("io.github.lambdaimage", "lambda-maven-plugin", execution, null);
         Xpp3Dom skip = configuration == null ? null : configuration.getChild("skip");
         return "true".equals(skip == null ? project.getProperties().getProperty("lambda.skip") : skip.getValue());
     }

@@ -48,8 +48,7 @@ public final class KnownBuild {
                     "optimize",
                     "showDeprecation",
                     "showWarnings",
-                    "failOnWarning",
-                    "failOnError"),
+                    "failOnWarning"),
             RESOURCES,
             Set.of("encoding", "propertiesEncoding"));
 
@@ -65,6 +64,7 @@ public final class KnownBuild {
                 && !hasCoreExtensions(session)
                 && project.getBuildExtensions().stream().allMatch(extension -> ownGroup.equals(extension.getGroupId()))
                 && project.getBuildPlugins().stream().allMatch(plugin -> isUsual(plugin, ownGroup))
+                && !continuesAfterErrors(project, session)
                 && project.getDependencies().stream().noneMatch(KnownBuild::hasOpenVersion)
                 && project.getResources().stream().noneMatch(Resource::isFiltering)
                 && sources(project).noneMatch(folder -> contains(folder, project));
@@ -105,6 +105,13 @@ public final class KnownBuild {
         return plugin.getDependencies().isEmpty()
                 && Stream.concat(Stream.<ConfigurationContainer>of(plugin), plugin.getExecutions().stream())
                         .allMatch(container -> hasOnly(known, container.getConfiguration()));
+    }
+
+    /** Classes that are older than a source with an error would count as those of the source. */
+    private static boolean continuesAfterErrors(MavenProject project, MavenSession session) {
+        String property = "maven.compiler.failOnError";
+        return session.getUserProperties().containsKey(property)
+                || project.getProperties().containsKey(property);
     }
 
     private static boolean hasOnly(Set<String> known, Object configuration) {

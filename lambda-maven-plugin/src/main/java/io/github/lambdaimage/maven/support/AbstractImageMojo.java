@@ -18,6 +18,7 @@ import io.github.lambdaimage.project.JacksonTypes;
 import io.github.lambdaimage.project.MavenBuild;
 import io.github.lambdaimage.project.ResolvedArtifact;
 import io.github.lambdaimage.report.Reporter;
+import io.github.lambdaimage.training.DockerTrainer;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -130,7 +131,12 @@ public abstract class AbstractImageMojo extends AbstractConfigMojo {
     }
 
     protected final BuildImage imageBuilder(Map<String, String> environment, Reporter reporter) {
-        return new BuildImage(access(environment), project().getBasedir().toPath(), environment, reporter);
+        return new BuildImage(
+                access(environment),
+                project().getBasedir().toPath(),
+                environment,
+                DockerTrainer.of(environment, reporter),
+                reporter);
     }
 
     /**

@@ -95,15 +95,14 @@ class AwsFailuresTest {
                 null);
 
         assertThat(AwsFailures.translate(failure, central()).remedy()).isEqualToNormalizingNewlines("""
-            Add this statement to the policy of that resource:
-            {
-              "Effect": "Allow",
-              "Principal": {
-                "AWS": "arn:aws:iam::123456789012:root"
-              },
-              "Action": "ecr:DescribeRepositories"
-            }\
-            """);
+                Add this statement to the policy of that resource:
+                {
+                  "Effect": "Allow",
+                  "Principal": {
+                    "AWS": "arn:aws:iam::123456789012:root"
+                  },
+                  "Action": "ecr:DescribeRepositories"
+                }""");
     }
 
     @Test
@@ -121,32 +120,31 @@ class AwsFailuresTest {
                 .isEqualToNormalizingNewlines(
                         "Add these statements to the policy of the repository " + CENTRAL + ":" + """
 
-                            {
-                              "Effect": "Allow",
-                              "Principal": {
-                                "AWS": "arn:aws:iam::123456789012:root"
-                              },
-                              "Action": [
-                                "ecr:BatchGetImage",
-                                "ecr:GetDownloadUrlForLayer"
-                              ]
-                            },
-                            {
-                              "Effect": "Allow",
-                              "Principal": {
-                                "Service": "lambda.amazonaws.com"
-                              },
-                              "Action": [
-                                "ecr:BatchGetImage",
-                                "ecr:GetDownloadUrlForLayer"
-                              ],
-                              "Condition": {
-                                "StringLike": {
-                                  "aws:sourceArn": "arn:aws:lambda:eu-central-1:123456789012:function:*"
-                                }
-                              }
-                            }\
-                            """);
+                        {
+                          "Effect": "Allow",
+                          "Principal": {
+                            "AWS": "arn:aws:iam::123456789012:root"
+                          },
+                          "Action": [
+                            "ecr:BatchGetImage",
+                            "ecr:GetDownloadUrlForLayer"
+                          ]
+                        },
+                        {
+                          "Effect": "Allow",
+                          "Principal": {
+                            "Service": "lambda.amazonaws.com"
+                          },
+                          "Action": [
+                            "ecr:BatchGetImage",
+                            "ecr:GetDownloadUrlForLayer"
+                          ],
+                          "Condition": {
+                            "StringLike": {
+                              "aws:sourceArn": "arn:aws:lambda:eu-central-1:123456789012:function:*"
+                            }
+                          }
+                        }""");
     }
 
     @Test
@@ -158,11 +156,11 @@ class AwsFailuresTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
-        ExpiredToken     | So it is. | aws sso login --profile "my team"
-        no-credentials   | Unable to load; profile 'my team' contained no credentials for profile 'my team' | aws configure --profile "my team"
-        no-credentials   | login_session property in the 'my team' profile | aws configure export-credentials --profile "my team" --format process
-        mfa              | my team   | aws configure export-credentials --profile "my team" --format env
-        """)
+            ExpiredToken     | So it is. | aws sso login --profile "my team"
+            no-credentials   | Unable to load; profile 'my team' contained no credentials for profile 'my team' | aws configure --profile "my team"
+            no-credentials   | login_session property in the 'my team' profile | aws configure export-credentials --profile "my team" --format process
+            mfa              | my team   | aws configure export-credentials --profile "my team" --format env
+            """)
     void profileWithASpaceIsQuoted(String code, String message, String command) {
         String kind = code.equals("mfa")
                 ? AwsException.MFA
@@ -265,13 +263,13 @@ class AwsFailuresTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        ExpiredToken | The AWS credentials in use have expired.
-        InvalidClientTokenId | AWS does not know the AWS credentials in use in the region.
-        NoSuchEntity | The role of the function does not exist in the account.
-        AccessDenied | Missing permission lambda:GetFunction for the AWS credentials in use. So it is.
-        ImageDeleted | The image of the repository hello does not exist.
-        RepositoryNotFoundException | The repository hello of the account does not exist in the region.
-        """)
+            ExpiredToken | The AWS credentials in use have expired.
+            InvalidClientTokenId | AWS does not know the AWS credentials in use in the region.
+            NoSuchEntity | The role of the function does not exist in the account.
+            AccessDenied | Missing permission lambda:GetFunction for the AWS credentials in use. So it is.
+            ImageDeleted | The image of the repository hello does not exist.
+            RepositoryNotFoundException | The repository hello of the account does not exist in the region.
+            """)
     void translateWithoutContextUsesPhrases(String code, String problem) {
         UserException translated = AwsFailures.translate(
                 new AwsException("lambda", "GetFunction", code, 400, "So it is", null, null),

@@ -267,25 +267,25 @@ class CallLimitsTest {
             })
     void sourceIsDescribed(String profile, String variable, String words) {
         ProfileFile file = profiles("""
-            [profile process]
-            credential_process = "C:/a b/x.exe" --secret=s3cr3t
-            [profile sso]
-            sso_session = corp
-            [profile login]
-            login_session = arn:aws:iam::123456789012:user/ada
-            [profile keys]
-            aws_access_key_id = AKIAEXAMPLE
-            [profile role]
-            role_arn = arn:aws:iam::123456789012:role/x
-            credential_source = Ec2InstanceMetadata
-            [profile chained]
-            role_arn = arn:aws:iam::123456789012:role/x
-            source_profile = process
-            [profile ring]
-            role_arn = arn:aws:iam::123456789012:role/x
-            source_profile = ring
-            """);
-        String[] pair = variable.split("=");
+                [profile process]
+                credential_process = "C:/a b/x.exe" --secret=s3cr3t
+                [profile sso]
+                sso_session = corp
+                [profile login]
+                login_session = arn:aws:iam::123456789012:user/ada
+                [profile keys]
+                aws_access_key_id = AKIAEXAMPLE
+                [profile role]
+                role_arn = arn:aws:iam::123456789012:role/x
+                credential_source = Ec2InstanceMetadata
+                [profile chained]
+                role_arn = arn:aws:iam::123456789012:role/x
+                source_profile = process
+                [profile ring]
+                role_arn = arn:aws:iam::123456789012:role/x
+                source_profile = ring
+                """);
+        String[] pair = variable.split("=", -1);
         String named = profile.equals("-") ? null : profile;
 
         CredentialSource.Wait wait = new CredentialSource(

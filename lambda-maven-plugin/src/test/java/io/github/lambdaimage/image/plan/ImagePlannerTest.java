@@ -46,6 +46,7 @@ class ImagePlannerTest {
     private String config = "{\"JvmOptions\": [\"-Xss2m\", \"-Dgreeting=Hello \\\"you\\\" #1\"]}";
     private Handler handler = new Handler("com.example.Hello", false);
     private String applicationDigest = digest('a');
+    private List<TrainingPlan.Event> events = List.of();
     private List<LayerFile> files =
             List.of(new LayerFile(Path.of("extension"), "/opt/extensions/watch", digest('e'), true));
     private SortedMap<String, Path> emptyFolders = new TreeMap<>();
@@ -63,7 +64,8 @@ class ImagePlannerTest {
                         plan.command(),
                         plan.workingDirectory(),
                         plan.variables(),
-                        withoutPlanLabel(plan)))
+                        withoutPlanLabel(plan),
+                        plan.training()))
                 .isEqualTo(golden("plan.json"));
         assertThat(planned.argumentFile()).isEqualTo(golden("lambda.args"));
         assertThat(plan.name()).isEqualTo(NAME);
@@ -251,6 +253,63 @@ class ImagePlannerTest {
                 .extracting(PlannedLayer::kind)
                 .doesNotContain(PlannedLayer.Kind.SNAPSHOTS)
                 .contains(PlannedLayer.Kind.RUNTIME);
+    }
+
+    @Test
+    void planDependsOnWhatTheStartupCacheIsTrainedWith() throws IOException {
+        ImagePlan auto = plan().plan();
+        assertThat(training(auto).events()).isEmpty();
+        assertThat(training(auto).calls()).isZero();
+        events = List.of(new TrainingPlan.Event("a.json", Path.of("events/a.json"), "sha256:1"));
+        assertThat(plan().plan().digest()).as("auto uses no events").isEqualTo(auto.digest());
+
+        config = config.replaceFirst("\\{", "{\"StartupCache\": \"events\", ");
+        ImagePlan withEvents = plan().plan();
+        assertThat(withEvents.digest()).isNotEqualTo(auto.digest());
+        assertThat(training(withEvents).calls()).isEqualTo(300);
+        assertThat(training(withEvents).required()).isFalse();
+        config = config.replace("\"events\"", "\"on\"");
+        assertThat(plan().plan().digest()).as("trained with the same").isEqualTo(withEvents.digest());
+        assertThat(training(plan().plan()).required()).isTrue();
+        events = List.of(new TrainingPlan.Event("a.json", Path.of("events/a.json"), "sha256:2"));
+        assertThat(plan().plan().digest()).as("another event").isNotEqualTo(withEvents.digest());
+
+        config = config.replace("\"on\"", "\"off\"");
+        assertThat(plan().plan().training()).isNull();
+        assertThat(plan().plan().layers()).isEqualTo(auto.layers());
+        assertThat(plan().plan().digest()).isNotEqualTo(auto.digest());
+    }
+
+    @Test
+    void startupCacheChangesNeitherThePlanDigestNorItsOtherLabels() throws IOException {
+        ImagePlan plan = plan().plan();
+        ImagePlan cached = plan.with(new FinishedLayer(Path.of("layer"), "sha256:l", 1, "sha256:d"));
+
+        assertThat(cached.digest()).isEqualTo(plan.digest());
+        assertThat(cached.labels())
+                .containsAllEntriesOf(plan.labels())
+                .containsEntry("io.github.lambdaimage.startup-cache", "sha256:l");
+    }
+
+    @Test
+    void argumentsWithStartupCacheAreThoseWithoutItAfterItsOptions() throws IOException {
+        ImagePlanner.Planned planned = plan();
+
+        assertThat(training(planned.plan()).arguments()).isEqualTo("""
+                -XX:AOTCache=/var/task/startup-cache/startup.aot
+                -Xlog:aot*=off
+                -Xlog:cds*=off
+                -Dio.github.lambdaimage.startupCache=/var/task/startup-cache/cache.properties
+                """ + planned.argumentFile());
+        base = PlanFixture.base("amd64", 21, PlanFixture.BASE_DIGEST);
+        assertThat(training(plan().plan()).arguments()).startsWith("""
+                -XX:SharedArchiveFile=/var/task/startup-cache/startup.jsa
+                -Xlog:cds*=off
+                """);
+    }
+
+    private static TrainingPlan training(ImagePlan plan) {
+        return Objects.requireNonNull(plan.training());
     }
 
     @Test
@@ -449,7 +508,8 @@ class ImagePlannerTest {
                                 new ImageContent.HashedFile(artifact.file(), ImageDigest.of(artifact.coordinates()))))
                         .toList(),
                 new ImageFiles(files, emptyFolders),
-                Path.of("lambda.args"));
+                Path.of("lambda.args"),
+                events);
     }
 
     private static List<String> differentLayers(ImagePlan before, ImagePlan after) {

@@ -1,6 +1,7 @@
 package io.github.lambdaimage.local.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lambdaimage.report.Reporter;
 import java.io.IOException;
@@ -273,8 +274,67 @@ class CompileSessionTest {
         session.close();
         runner.join();
         assertThat(session.prepare(F).toCompletableFuture().get())
-                .as("after the end")
-                .isEmpty();
+                .as("after the end, when nothing is compiled any more")
+                .isPresent();
+    }
+
+    @Test
+    void aCallThatWaitsForABuildGetsAnErrorWhenTheSessionEnds() throws Exception {
+        List<Optional<BuildFailure>> answers = new ArrayList<>();
+        save("A", "two");
+        CompletionStage<Optional<BuildFailure>> call = session.prepare(F);
+        call.thenAccept(answers::add);
+        // Ctrl-C while the compiler runs: the code that runs is still the old one.
+        compiler.during = session::close;
+
+        session.run();
+
+        assertThat(answers)
+                .singleElement()
+                .satisfies(answer -> assertThat(answer).map(BuildFailure::type).contains(BuildFailure.COMPILE));
+        assertThat(functions.updates)
+                .as("the folders of the session are being deleted")
+                .isZero();
+        assertThat(lines).isEmpty();
+    }
+
+    @Test
+    void anUpdateThatFailedIsRepeatedByTheNextCall() throws Exception {
+        save("A", "two");
+        functions.fault = new IOException("No space left on device");
+        assertThatThrownBy(() -> session.update(true)).hasMessage("No space left on device");
+        assertThat(functions.running).isEqualTo("A=one;");
+
+        session.update(true);
+
+        assertThat(functions.running).isEqualTo("A=two;");
+        assertThat(session.update(true)).as("only once").isFalse();
+    }
+
+    @Test
+    void anUpdateToClassesOfAnIdeThatFailedIsRepeatedByTheNextCall() throws Exception {
+        Files.writeString(classes.resolve("A.class"), "by the IDE");
+        functions.fault = new IOException("No space left on device");
+        assertThatThrownBy(() -> session.update(true)).hasMessage("No space left on device");
+
+        session.update(true);
+
+        assertThat(functions.running).isEqualTo("A=by the IDE;");
+    }
+
+    @Test
+    void classesThatAnIdeCompletesCorrectAFunctionThatCouldNotRun() throws Exception {
+        functions.failure = new BuildFailure(BuildFailure.CONFIGURATION, "The handler A does not exist.");
+        Files.writeString(classes.resolve("A.class"), "half");
+        session.update(true);
+        assertThat(session.failure(F)).isNotNull();
+        functions.failure = null;
+        Files.writeString(classes.resolve("A.class"), "whole");
+
+        session.update(true);
+
+        assertThat(session.failure(F)).isNull();
+        assertThat(functions.running).isEqualTo("A=whole;");
     }
 
     @Test
@@ -399,7 +459,7 @@ class CompileSessionTest {
             try (Stream<Path> files = Files.list(sources)) {
                 for (Path file : files.sorted().toList()) {
                     String text = Files.readString(file);
-                    if (text.equals("err") || text.startsWith("error") && !text.equals("errorless")) {
+                    if (text.equals("err") || (text.startsWith("error") && !text.equals("errorless"))) {
                         return file.getFileName() + ": " + text;
                     }
                     made.put(file.getFileName() + ".class", text);
@@ -416,6 +476,8 @@ class CompileSessionTest {
         private volatile String running = "";
         private int updates;
         private boolean warm;
+        private @Nullable IOException fault;
+        private @Nullable BuildFailure failure;
 
         @Override
         public List<Path> outputs() {
@@ -434,6 +496,14 @@ class CompileSessionTest {
         public Map<String, BuildFailure> update(Map<String, BuildResult<String>> results, boolean warm)
                 throws IOException {
             this.warm = warm;
+            IOException thrown = fault;
+            fault = null;
+            if (thrown != null) {
+                throw thrown;
+            }
+            if (failure != null) {
+                return Map.of(F, failure);
+            }
             if (results.values().stream().allMatch(result -> result.failure().isEmpty())) {
                 updates++;
                 running = read();

@@ -2,6 +2,7 @@ package io.github.lambdaimage.local.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lambdaimage.docker.ContainerOwner;
 import io.github.lambdaimage.docker.DockerCli;
 import io.github.lambdaimage.docker.DockerInfo;
 import io.github.lambdaimage.docker.DockerPeer;

@@ -149,6 +149,14 @@ class JvmOptionsTest {
         assertThat(localized(folder, options)).containsExactly(options);
     }
 
+    @Test
+    void pathsThatAreNoFileOfTheImageAreKept() throws IOException {
+        Path imageFiles = Files.createDirectories(folder.resolve("src/main/image"));
+
+        assertThat(localized(imageFiles, "-Dserver.context=/", "-Dup=/..", "-Dhost=//", "-Dother=/../../main"))
+                .containsExactly("-Dserver.context=/", "-Dup=/..", "-Dhost=//", "-Dother=/../../main");
+    }
+
     private List<String> localized(Path imageFiles, String... options) {
         return new ImagePaths(imageFiles, leftOut::add).localized("\"JvmOptions\"", List.of(options));
     }

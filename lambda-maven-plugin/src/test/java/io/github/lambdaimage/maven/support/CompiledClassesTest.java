@@ -219,6 +219,11 @@ class CompiledClassesTest {
                 }),
                 unknown("arguments of the compiler", (test, model) -> model.getBuild()
                         .addPlugin(compiler("<compilerArgs><arg>@options</arg></compilerArgs>"))),
+                unknown("errors that are ignored, in the configuration", (test, model) -> model.getBuild()
+                        .addPlugin(compiler("<failOnError>false</failOnError>"))),
+                unknown(
+                        "errors that are ignored, in a property",
+                        (test, model) -> model.addProperty("maven.compiler.failOnError", "false")),
                 unknown("version range", (test, model) -> {
                     Dependency dependency = new Dependency();
                     dependency.setVersion("[1,2)");

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Runs Maven like the Invoker plugin: with the same installation, local repository and settings. Scripts use it for
@@ -21,6 +22,8 @@ public final class MavenRun {
     private static final String FILES = "maven-runs";
 
     private static final long DEADLINE_SECONDS = 600;
+
+    private static final String STARTUP_CACHE = "-Dlambda.StartupCache=";
 
     private final Path folder;
     private final Path mavenHome;
@@ -134,6 +137,10 @@ public final class MavenRun {
         command.add(mavenHome.resolve(windows ? "bin/mvn.cmd" : "bin/mvn").toString());
         command.addAll(List.of("-B", "-ntp", "-s", settings.toString(), "-Dmaven.repo.local=" + localRepository));
         command.addAll(List.of(arguments));
+        if (Stream.of(arguments).noneMatch(argument -> argument.startsWith(STARTUP_CACHE))) {
+            // As in the Invoker's configuration: a training takes seconds.
+            command.add(STARTUP_CACHE + "off");
+        }
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         // These belong to the surrounding build.
         builder.environment().keySet().removeAll(List.of("MAVEN_OPTS", "MAVEN_ARGS", "MAVEN_CMD_LINE_ARGS"));

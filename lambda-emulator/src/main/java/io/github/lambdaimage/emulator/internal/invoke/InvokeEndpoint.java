@@ -1,6 +1,5 @@
 package io.github.lambdaimage.emulator.internal.invoke;
 
-import io.github.lambdaimage.emulator.EmulatorConfig;
 import io.github.lambdaimage.emulator.InvocationType;
 import io.github.lambdaimage.emulator.InvokeRequest;
 import io.github.lambdaimage.emulator.InvokeResponse;
@@ -9,6 +8,7 @@ import io.github.lambdaimage.emulator.internal.http.ApiResponse;
 import io.github.lambdaimage.emulator.internal.http.BodyTooLargeException;
 import io.github.lambdaimage.emulator.internal.http.Endpoint;
 import io.github.lambdaimage.emulator.internal.http.UncaughtFailures;
+import io.github.lambdaimage.emulator.internal.ledger.FunctionIdentity;
 import io.github.lambdaimage.emulator.internal.ledger.LambdaErrors;
 import io.github.lambdaimage.emulator.internal.ledger.PayloadBudget;
 import java.net.URLDecoder;
@@ -68,8 +68,7 @@ final class InvokeEndpoint implements Endpoint {
     }
 
     private InvokeResponse notFound(String requestId, String name) {
-        EmulatorConfig any = functions.all().get(0).config();
-        String arn = "arn:aws:lambda:" + any.region() + ":" + any.accountId() + ":function:" + name;
+        String arn = FunctionIdentity.arn(functions.all().get(0).config(), name);
         return LambdaErrors.error(requestId, 404, LambdaErrors.RESOURCE_NOT_FOUND, "Function not found: " + arn);
     }
 

@@ -13,13 +13,18 @@ public record FunctionIdentity(String arn, String version) {
 
     /** The configured function with a qualifier; empty for none. */
     public static FunctionIdentity of(EmulatorConfig config, String qualifier) {
-        String arn = "arn:" + partition(config.region()) + ":lambda:" + config.region() + ":" + config.accountId()
-                + ":function:" + config.functionName();
+        String arn = arn(config, config.functionName());
         if (qualifier.isEmpty()) {
             return new FunctionIdentity(arn, LATEST);
         }
         boolean number = qualifier.chars().allMatch(c -> c >= '0' && c <= '9');
         return new FunctionIdentity(arn + ":" + qualifier, number ? qualifier : LATEST);
+    }
+
+    /** The ARN that a function with this name would have beside the configured one. */
+    public static String arn(EmulatorConfig config, String functionName) {
+        return "arn:" + partition(config.region()) + ":lambda:" + config.region() + ":" + config.accountId()
+                + ":function:" + functionName;
     }
 
     private static String partition(String region) {

@@ -1,7 +1,5 @@
-package io.github.lambdaimage.local.container;
+package io.github.lambdaimage.docker;
 
-import io.github.lambdaimage.docker.DockerCli;
-import io.github.lambdaimage.docker.DockerException;
 import io.github.lambdaimage.report.Reporter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.github.lambdaimage.local.container;
+package io.github.lambdaimage.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
