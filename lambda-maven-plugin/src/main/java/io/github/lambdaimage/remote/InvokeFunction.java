@@ -28,7 +28,6 @@ public final class InvokeFunction {
     private static final Duration THROTTLED = Duration.ofSeconds(60);
 
     private static final String MISSING = "ResourceNotFoundException";
-    private static final String LATEST = "$LATEST";
 
     private final AwsServices aws;
     private final AwsWaiter waiter;
@@ -96,7 +95,9 @@ public final class InvokeFunction {
     }
 
     private static String words(String qualifier) {
-        return qualifier.equals(LATEST) || qualifier.matches("[0-9]+") ? "version " + qualifier : "alias " + qualifier;
+        return qualifier.equals(CurrentFunction.LATEST) || qualifier.matches("[0-9]+")
+                ? "version " + qualifier
+                : "alias " + qualifier;
     }
 
     private FunctionResult invoke(Request request, AwsContext place) throws InterruptedException {

@@ -24,6 +24,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -169,6 +170,11 @@ final class DeployWorld implements AutoCloseable {
     /** A deploy of a project with these classes and this stage instead of {@link #classes} and {@link #stage}. */
     DeployRequest requestOf(String now, String members, @Nullable String other) {
         return new DeployRequest(DeployFixture.config(members, other), () -> image(now), options(), "0.1.0");
+    }
+
+    /** What a deploy left; fails if it was a dry run. */
+    static DeployResult.Live live(DeployResult result) {
+        return Objects.requireNonNull(result.live(), "nothing was deployed");
     }
 
     static String digest(String classes) {

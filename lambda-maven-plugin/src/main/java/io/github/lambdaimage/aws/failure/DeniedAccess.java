@@ -29,9 +29,9 @@ public record DeniedAccess(
         @Nullable String deny,
         @Nullable String silent) {
 
-    private static final Pattern FORM = Pattern.compile(
-            "User: (?<user>\\S+) is not authorized to perform: "
-                    + "(?<action>[\\w-]+:\\w+)(?: on resource: (?:(?<kind>role|user|policy) )?(?<resource>\\S+?)[.,]?(?=\\s|$))?");
+    private static final Pattern FORM =
+            Pattern.compile("User: (?<user>\\S+) is not authorized to perform: (?<action>[\\w-]+:\\w+)(?: on resource:"
+                    + " (?:(?<kind>role|user|policy) )?(?<resource>\\S+?)[.,]?(?=\\s|$))?");
 
     private static final Pattern DENY =
             Pattern.compile("with an explicit deny(?: in (?<what>(?:the|an?) [\\w -]+)(?:: (?<policy>arn:\\S+))?)?");
@@ -86,7 +86,7 @@ public record DeniedAccess(
         if (deny != null) {
             return new UserException(
                     problem + ": " + deny + " denies it.",
-                    "No other permission overrides a deny: ask the owner of that policy for an exception, or deploy with"
+                    "No other permission overrides a deny: ask the owner of that policy for an exception, or use"
                             + " other credentials.");
         }
         return new UserException(

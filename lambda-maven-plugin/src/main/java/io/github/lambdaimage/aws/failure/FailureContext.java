@@ -1,6 +1,7 @@
 package io.github.lambdaimage.aws.failure;
 
 import io.github.lambdaimage.aws.AwsContext;
+import io.github.lambdaimage.aws.AwsException;
 import io.github.lambdaimage.config.EcrRepository;
 import io.github.lambdaimage.text.CommandArgument;
 import java.util.Objects;
@@ -66,6 +67,16 @@ public record FailureContext(
     /** The phrase to repeat the goal, for the end of a sentence. */
     String again() {
         return goal.equals(DEPLOY) ? "deploy again" : "run lambda:" + goal + " again";
+    }
+
+    /** The remedy after a lost connection, of which nobody knows whether AWS has received the request. */
+    String afterLostConnection(AwsException failure) {
+        if (goal.equals(DEPLOY)) {
+            return "Check the network and deploy again: completed steps are not repeated.";
+        }
+        return failure.operation().equals("Invoke")
+                ? "The function may have run: check its log before you " + again() + "."
+                : "Check the network and " + again() + ".";
     }
 
     /** The region, or a phrase for it. */

@@ -28,8 +28,8 @@ final class FunctionFailures {
                     (failure, context) -> new UserException(
                             "Lambda cannot assume the role " + context.roleWords()
                                     + ": it does not exist, or does not trust lambda.amazonaws.com.",
-                            "Check \"Role\" in config.json, or remove the key so that a role is created; to let this role"
-                                    + " trust Lambda, set its trust policy to:" + System.lineSeparator()
+                            "Check \"Role\" in config.json, or remove the key so that a role is created; to let this"
+                                    + " role trust Lambda, set its trust policy to:" + System.lineSeparator()
                                     + TrustPolicy.forLambda().strip())),
             Row.saying(
                     "does not exist or is not attachable",
@@ -62,8 +62,8 @@ final class FunctionFailures {
                     (failure, context) -> new UserException(
                             "The function " + context.function()
                                     + " has package type Zip. Lambda cannot change the package type of a function.",
-                            "Deploy with \"-Dlambda.recreate=true\", which deletes the function and creates it again, or"
-                                    + " choose another \"FunctionName\" in config.json.")),
+                            "Deploy with \"-Dlambda.recreate=true\", which deletes the function and creates it again,"
+                                    + " or choose another \"FunctionName\" in config.json.")),
             new Row(
                     failure -> hasMessage(failure, "media type for the source image")
                             || hasMessage(failure, "ImageLayerFailure"),
@@ -78,8 +78,8 @@ final class FunctionFailures {
                             || failure.is("ImageDeleted"),
                     (failure, context) -> new UserException(
                             "The image " + context.imageWords() + " does not exist.",
-                            "Check \"-Dlambda.image.digest=DIGEST\" if it is set, and the lifecycle rules of the repository;"
-                                    + " a deploy of the project pushes its image again.")),
+                            "Check \"-Dlambda.image.digest=DIGEST\" if it is set, and the lifecycle rules of the"
+                                    + " repository; a deploy of the project pushes its image again.")),
             Row.saying(
                     "Provide a valid source image",
                     (failure, context) -> new UserException(
@@ -118,8 +118,8 @@ final class FunctionFailures {
             Row.of(
                     List.of("RequestTooLargeException", "RequestEntityTooLargeException"),
                     (failure, context) -> new UserException(
-                            "The event exceeds Lambda's limit of 6 MB.",
-                            "Use a smaller event for \"-Dlambda.smokeTest=FILE\".")),
+                            "The event exceeds Lambda's limit: " + sentence(failure.awsMessage()),
+                            "Use a smaller event. An asynchronous invocation has a lower limit.")),
             Row.saying(
                     "Reserved keys used in this request",
                     (failure, context) -> new UserException(
@@ -137,14 +137,15 @@ final class FunctionFailures {
                     (failure, context) -> new UserException(
                             "The functions of " + context.account() + " use all of Lambda's code storage in "
                                     + context.where() + ".",
-                            "Delete old versions of functions, or request more in the AWS console under Service Quotas.")),
+                            "Delete old versions of functions, or request more in the AWS console under Service"
+                                    + " Quotas.")),
             Row.saying(
                     "UnreservedConcurrentExecution below its minimum",
                     (failure, context) -> new UserException(
                             "\"ReservedConcurrency\" is too high: other functions of " + context.account()
                                     + " need at least " + found(MINIMUM, failure.awsMessage(), "100") + " unreserved.",
-                            "Lower or remove it in config.json, or request more concurrent executions in the AWS console"
-                                    + " under Service Quotas.")),
+                            "Lower or remove it in config.json, or request more concurrent executions in the AWS"
+                                    + " console under Service Quotas.")),
             new Row(
                     failure -> failure.code().startsWith("KMS")
                             || hasMessage(failure, "KMS key")
@@ -163,15 +164,16 @@ final class FunctionFailures {
                                     .contains(failure.code()),
                     (failure, context) -> new UserException(
                             "AWS rejects the network in \"Vpc\": " + sentence(failure.awsMessage()),
-                            "Correct the subnets and security groups in config.json: both are required, from one VPC in "
+                            "Correct the subnets and security groups in config.json: both are required, from one VPC"
+                                    + " in "
                                     + context.where() + ".")),
             new Row(
                     failure -> failure.is("PublicPolicyException") || hasMessage(failure, "grant public access"),
                     (failure, context) -> new UserException(
                             "The URL of the function " + context.function()
                                     + " cannot be public: public access is blocked.",
-                            "Set \"AuthType\": \"AWS_IAM\" in \"FunctionUrl\", or allow public access in the Lambda console"
-                                    + " under the permissions of the function.")),
+                            "Set \"AuthType\": \"AWS_IAM\" in \"FunctionUrl\", or allow public access in the Lambda"
+                                    + " console under the permissions of the function.")),
             new Row(
                     failure -> failure.operation().endsWith("FunctionUrlConfig")
                             && failure.is("InvalidParameterValueException"),

@@ -73,8 +73,8 @@ final class NetworkFailures {
                     (failure, context) -> new UserException(
                             "The certificate of the endpoint for " + call(failure) + " is not trusted: "
                                     + sentence(failure.awsMessage()),
-                            "If a proxy inspects the traffic, add its certificate to the trust store of the JDK that runs"
-                                    + " Maven, or name a trust store with \"-Djavax.net.ssl.trustStore=FILE\".")),
+                            "If a proxy inspects the traffic, add its certificate to the trust store of the JDK that"
+                                    + " runs Maven, or name a trust store with \"-Djavax.net.ssl.trustStore=FILE\".")),
             new Row(
                     failure -> hasCause(failure, SSLException.class),
                     (failure, context) -> new UserException(
@@ -86,7 +86,7 @@ final class NetworkFailures {
                     (failure, context) -> new UserException(
                             "The connection to AWS was lost during " + call(failure) + ": "
                                     + sentence(failure.awsMessage()),
-                            "Check the network and " + context.again() + ": completed steps are not repeated.")));
+                            context.afterLostConnection(failure))));
 
     private NetworkFailures() {}
 

@@ -4,7 +4,6 @@ import io.github.lambdaimage.report.Reporter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +28,7 @@ final class TimedCredentials implements AwsCredentialsProvider, SdkAutoCloseable
 
     /**
      * @param patience after which the wait is reported
-     * @param limit after which loading fails
+     * @param limit after which loading fails; not less than {@code patience}
      */
     TimedCredentials(
             AwsCredentialsProvider provider,
@@ -51,11 +50,8 @@ final class TimedCredentials implements AwsCredentialsProvider, SdkAutoCloseable
         Thread thread = new Thread(task, "lambda-image-credentials");
         thread.setDaemon(true);
         thread.start();
-        CompletableFuture<Void> notice = CompletableFuture.runAsync(
-                () -> reporter.info("Waiting for " + source.describe().words() + "."),
-                CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS));
         try {
-            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return await(task);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
@@ -72,8 +68,16 @@ final class TimedCredentials implements AwsCredentialsProvider, SdkAutoCloseable
             cancel(task, source.describe(), before);
             Thread.currentThread().interrupt();
             throw AbortedException.create("interrupted while credentials were loaded", e);
-        } finally {
-            notice.cancel(false);
+        }
+    }
+
+    private AwsCredentials await(FutureTask<AwsCredentials> task)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            reporter.info("Waiting for " + source.describe().words() + ".");
+            return task.get(limit.minus(patience).toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -172,6 +172,21 @@ class AwsFailuresTest {
                 .contains(command);
     }
 
+    /** The function may have run, so that nothing recommends a second call without a look at its log. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        deploy | Invoke | Check the network and deploy again: completed steps are not repeated.
+        invoke | Invoke | The function may have run: check its log before you run lambda:invoke again.
+        invoke | GetCallerIdentity | Check the network and run lambda:invoke again.
+        """)
+    void lostConnectionHasTheRemedyOfTheGoal(String goal, String operation, String remedy) {
+        AwsException failure = new AwsException(
+                "lambda", operation, AwsException.NO_ANSWER, 0, "Unexpected end of file from server", null, null);
+
+        assertThat(AwsFailures.translate(failure, CONTEXT.forGoal(goal)).remedy())
+                .isEqualTo(remedy);
+    }
+
     private static FailureContext central() {
         return FailureContext.of("hello", CENTRAL, null, null)
                 .at(new AwsContext("123456789012", "eu-central-1", "aws", "arn:aws:iam::123456789012:user/dev"));

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -196,6 +197,33 @@ class CallLimitsTest {
                                 && child.info().commandLine().orElse("").contains("86400")))
                 .allSatisfy(child -> assertThat(child.onExit().orTimeout(60, TimeUnit.SECONDS))
                         .succeedsWithin(Duration.ofSeconds(60)));
+    }
+
+    @Test
+    void timeOutOfCredentialsReachesTheUserThroughTheSdk() {
+        CountDownLatch never = new CountDownLatch(1);
+        TimedCredentials credentials = new TimedCredentials(
+                () -> {
+                    try {
+                        never.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    throw new IllegalStateException("interrupted");
+                },
+                new CredentialSource("dev", "dev", () -> profiles(""), Map.of()),
+                reported,
+                SOON,
+                Duration.ofSeconds(1));
+        SdkClients.Access access = new SdkClients.Access(
+                null, credentials, () -> Region.EU_CENTRAL_1, URI.create("http://" + address()), 4, List.of());
+
+        try (SdkClients clients = new SdkClients(access, "1.2.3")) {
+            assertThatThrownBy(() -> new SdkAccount(clients).place())
+                    .isInstanceOf(UserException.class)
+                    .hasMessageStartingWith("Timed out after 1 s waiting for AWS credentials of the profile dev.");
+        }
+        assertThat(reported.lines()).containsExactly("info: Waiting for AWS credentials of the profile dev.");
     }
 
     @Test

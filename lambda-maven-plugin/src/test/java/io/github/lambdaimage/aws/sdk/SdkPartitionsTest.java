@@ -3,10 +3,13 @@ package io.github.lambdaimage.aws.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lambdaimage.config.AwsPartition;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.lambda.endpoints.internal.DefaultPartitionDataProvider;
+import software.amazon.awssdk.services.lambda.endpoints.internal.Partition;
 
 /** The table of partitions is that of the SDK. */
 @Tag("any-jvm")
@@ -24,5 +27,16 @@ class SdkPartitionsTest {
                 assertThat(partition.domain()).as(region.id()).isEqualTo(metadata.dnsSuffix());
             }
         }
+    }
+
+    /** The clients of the SDK have the table with the second domain. */
+    @Test
+    void everyPartitionOfTheSdkHasTheDomainOfIpv6() {
+        List<Partition> partitions =
+                new DefaultPartitionDataProvider().loadPartitions().partitions();
+
+        assertThat(partitions).hasSizeGreaterThan(6).allSatisfy(expected -> assertThat(
+                        AwsPartition.ofId(expected.id()).orElseThrow().domains())
+                .contains(expected.outputs().dnsSuffix(), expected.outputs().dualStackDnsSuffix()));
     }
 }

@@ -7,20 +7,15 @@ import io.github.lambdaimage.image.ImageFixture;
 import io.github.lambdaimage.image.ScriptedRegistry;
 import io.github.lambdaimage.image.TestBase;
 import io.github.lambdaimage.image.TestLayer;
-import io.github.lambdaimage.image.cache.ImageCache;
 import io.github.lambdaimage.image.plan.BaseFolders;
 import io.github.lambdaimage.image.plan.BaseImage;
 import io.github.lambdaimage.image.plan.BaseJava;
 import io.github.lambdaimage.image.plan.BaseLocales;
 import io.github.lambdaimage.image.plan.ImageDigest;
-import io.github.lambdaimage.image.registry.RegistryLogin;
 import io.github.lambdaimage.report.UserException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,38 +23,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
-class CachedBaseImageSourceTest {
-
-    private static final String SAME_AGAIN =
-            "Build again. If the digests still differ, check the registry and any proxy or mirror in front of it, or set"
-                    + " \"BaseImage\" in config.json to an image of another registry.";
-
-    @TempDir
-    private Path folder;
-
-    private ScriptedRegistry registry;
-    private ImageFixture fixture;
-    private String reference;
-
-    @BeforeEach
-    void start() throws Exception {
-        registry = new ScriptedRegistry();
-        fixture = new ImageFixture(folder);
-        reference = registry.host() + "/base:1";
-    }
-
-    @AfterEach
-    void stop() {
-        registry.close();
-    }
+class CachedBaseImageSourceTest extends RegistryPullFixture {
 
     @Test
     void fetchWhenImageExistsDescribesIt() throws Exception {
@@ -146,30 +112,6 @@ class CachedBaseImageSourceTest {
 
         assertThat(fixture.bases().fetch(reference, "amd64")).isEqualTo(first);
         assertThat(registry.requests).containsExactly("HEAD /v2/base/manifests/1", "GET /v2/base/manifests/1");
-    }
-
-    @Test
-    void fetchWhenCachedAndTokenIsRequiredRequestsIt() throws Exception {
-        registry.put("1", TestBase.withJava("21.0.5"));
-        requireToken("");
-        BaseImage first = fixture.bases().fetch(reference, "amd64");
-        registry.requests.clear();
-
-        assertThat(fixture.bases().fetch(reference, "amd64")).isEqualTo(first);
-        assertThat(registry.requests)
-                .containsExactly("HEAD /v2/base/manifests/1", "GET /token", "HEAD /v2/base/manifests/1");
-    }
-
-    @Test
-    void fetchWhenCachedAndPasswordIsRequiredSendsIt() throws Exception {
-        registry.put("1", TestBase.withJava("21.0.5"));
-        requirePassword("anna:right");
-        fixture.logins = Map.of(registry.host(), new RegistryLogin("anna", "right"));
-        BaseImage first = fixture.bases().fetch(reference, "amd64");
-        registry.requests.clear();
-
-        assertThat(fixture.bases().fetch(reference, "amd64")).isEqualTo(first);
-        assertThat(registry.requests).startsWith("HEAD /v2/base/manifests/1").contains("GET /v2/base/manifests/1");
     }
 
     @Test
@@ -284,7 +226,8 @@ class CachedBaseImageSourceTest {
 
         fetchFails(
                 "The base image " + reference + " has no Java in its PATH or JAVA_HOME.",
-                "Set \"BaseImage\" in config.json to an image with a Java runtime, for example public.ecr.aws/lambda/java:25.");
+                "Set \"BaseImage\" in config.json to an image with a Java runtime, for example"
+                        + " public.ecr.aws/lambda/java:25.");
     }
 
     @Test
@@ -343,369 +286,6 @@ class CachedBaseImageSourceTest {
     }
 
     @Test
-    void fetchWhenRequiredCredentialsAreMissingExplainsHowToAddThem() {
-        registry.put("1", TestBase.withJava("21.0.5"));
-        requirePassword("anna:right");
-
-        fetchFails(
-                "The registry " + registry.host() + " requires credentials to pull " + reference
-                        + ", and none were found (401).",
-                "Run \"docker login " + registry.host() + "\", or add a server with the id " + registry.host()
-                        + " to Maven's settings.xml. Some registries return the same status for a repository that does"
-                        + " not exist.");
-    }
-
-    @Test
-    void fetchWhenSettingsHaveThePasswordUsesIt() throws Exception {
-        registry.put("1", TestBase.withJava("21.0.5"));
-        requirePassword("anna:right");
-        fixture.logins = Map.of(registry.host(), new RegistryLogin("anna", "right"));
-
-        assertThat(fixture.bases().fetch(reference, "amd64").java().release()).isEqualTo(21);
-    }
-
-    /** Like public.ecr.aws and Docker Hub, which issue anonymous tokens. */
-    @Test
-    void fetchWhenTokenIsRequiredRequestsIt() throws Exception {
-        registry.put("1", TestBase.withJava("21.0.5"));
-        requireToken("");
-
-        assertThat(fixture.bases().fetch(reference, "amd64").java().release()).isEqualTo(21);
-        assertThat(registry.requests).contains("GET /token");
-    }
-
-    @Test
-    void fetchWhenTokenRequiresAPasswordSendsIt() throws Exception {
-        registry.put("1", TestBase.withJava("21.0.5"));
-        requireToken("Basic " + basic("anna:right"));
-        fixture.logins = Map.of(registry.host(), new RegistryLogin("anna", "right"));
-
-        assertThat(fixture.bases().fetch(reference, "amd64").java().release()).isEqualTo(21);
-    }
-
-    /** Like public.ecr.aws and Docker Hub for an expired login. */
-    @Test
-    void fetchWhenOnlyTheLoginIsRejectedContinuesWithoutIt() throws Exception {
-        registry.put("1", TestBase.withJava("21.0.5"));
-        requireToken("");
-        ScriptedRegistry.Script open = registry.script;
-        registry.script = exchange -> {
-            if (exchange.getRequestURI().getPath().equals("/token")
-                    && exchange.getRequestHeaders().getFirst("Authorization") != null) {
-                ScriptedRegistry.send(exchange, 403, new byte[0]);
-                return true;
-            }
-            return open.answers(exchange);
-        };
-        fixture.logins = Map.of(registry.host(), new RegistryLogin("anna", "stale"));
-
-        assertThat(fixture.bases().fetch(reference, "amd64").java().release()).isEqualTo(21);
-        assertThat(registry.requests)
-                .filteredOn(request -> request.equals("GET /token"))
-                .hasSize(2);
-    }
-
-    @Test
-    void fetchWhenTokenIsDeniedWithAndWithoutLoginFails() {
-        registry.put("1", TestBase.withJava("21.0.5"));
-        requireToken("Basic " + basic("anna:right"));
-        fixture.logins = Map.of(registry.host(), new RegistryLogin("anna", "stale"));
-
-        assertThatThrownBy(() -> fixture.bases().fetch(reference, "amd64"))
-                .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("The registry " + registry.host() + " denied the pull of " + reference
-                        + " with the given credentials (401).");
-    }
-
-    @Test
-    void fetchWhenTokenIsDeniedFails() {
-        registry.put("1", TestBase.withJava("21.0.5"));
-        requireToken("Basic " + basic("anna:right"));
-
-        assertThatThrownBy(() -> fixture.bases().fetch(reference, "amd64"))
-                .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("The registry " + registry.host() + " requires credentials to pull " + reference
-                        + ", and none were found (401).");
-    }
-
-    @Test
-    void fetchWhenPasswordIsWrongFails() {
-        registry.put("1", TestBase.withJava("21.0.5"));
-        requirePassword("anna:right");
-        fixture.logins = Map.of(registry.host(), new RegistryLogin("anna", "wrong"));
-
-        assertThatThrownBy(() -> fixture.bases().fetch(reference, "amd64"))
-                .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("The registry " + registry.host() + " denied the pull of " + reference
-                        + " with the given credentials (401).")
-                .hasMessageNotContaining("wrong");
-    }
-
-    @Test
-    void fetchWhenForbiddenFails() {
-        registry.script = exchange -> {
-            ScriptedRegistry.send(exchange, 403, new byte[0]);
-            return true;
-        };
-
-        assertThatThrownBy(() -> fixture.bases().fetch(reference, "amd64"))
-                .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("The registry " + registry.host() + " requires credentials to pull " + reference
-                        + ", and none were found (403).");
-    }
-
-    static Stream<Arguments> reasons() {
-        return Stream.of(
-                Arguments.of(401, " requires credentials to pull ", ", and none were found (401): "),
-                Arguments.of(403, " requires credentials to pull ", ", and none were found (403): "),
-                Arguments.of(429, " throttled the request", " (429): "),
-                Arguments.of(503, " failed with status", " 503: "));
-    }
-
-    @ParameterizedTest
-    @MethodSource("reasons")
-    void fetchWhenRegistryReturnsAReasonReportsIt(int status, String begin, String end) {
-        registry.script = exchange -> {
-            ScriptedRegistry.send(
-                    exchange,
-                    status,
-                    "{\"errors\":[{\"code\":\"X\",\"message\":\"Ask the owner.\"}]}".getBytes(StandardCharsets.UTF_8));
-            return true;
-        };
-
-        assertThatThrownBy(() -> fixture.bases().fetch(reference, "amd64"))
-                .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.problem())
-                        .startsWith("The registry " + registry.host() + begin)
-                        .endsWith(end + "Ask the owner."));
-    }
-
-    /** The format of Docker Hub. */
-    @Test
-    void fetchWhenTokenIsDeniedWithAReasonReportsTheReason() {
-        registry.put("1", TestBase.withJava("21.0.5"));
-        requireToken("Basic " + basic("anna:right"));
-        ScriptedRegistry.Script silent = registry.script;
-        registry.script = exchange -> {
-            if (!exchange.getRequestURI().getPath().equals("/token")) {
-                return silent.answers(exchange);
-            }
-            ScriptedRegistry.send(
-                    exchange, 401, "{\"details\":\"incorrect username or password\"}".getBytes(StandardCharsets.UTF_8));
-            return true;
-        };
-        fixture.logins = Map.of(registry.host(), new RegistryLogin("anna", "stale"));
-
-        assertThatThrownBy(() -> fixture.bases().fetch(reference, "amd64"))
-                .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("The registry " + registry.host() + " denied the pull of " + reference
-                        + " with the given credentials (401): incorrect username or password");
-    }
-
-    @Test
-    void fetchWhenCredentialHelperIsMissingNamesItInTheMessage() throws Exception {
-        registry.put("1", TestBase.withJava("21.0.5"));
-        requirePassword("anna:right");
-        dockerConfiguration("{\"credHelpers\":{\"" + registry.host() + "\":\"of-no-machine\"}}");
-
-        assertThatThrownBy(() -> fixture.bases().fetch(reference, "amd64"))
-                .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("The registry " + registry.host() + " requires credentials to pull " + reference
-                        + ", and none were found (401). Docker's credential helper docker-credential-of-no-machine"
-                        + " failed: the command does not exist." + System.lineSeparator() + "Fix the helper, or run ");
-    }
-
-    @Test
-    void fetchWhenDockerIsLoggedInUsesItsPassword() throws Exception {
-        registry.put("1", TestBase.withJava("21.0.5"));
-        requirePassword("anna:right");
-        dockerConfiguration("{\"auths\":{\"" + registry.host() + "\":{\"auth\":\"" + basic("anna:right") + "\"}}}");
-
-        assertThat(fixture.bases().fetch(reference, "amd64").java().release()).isEqualTo(21);
-    }
-
-    @Test
-    void fetchWhenLayerIsTruncatedRetries() throws Exception {
-        TestBase image = TestBase.withJava("21.0.5");
-        registry.put("1", image);
-        String layer = ImageDigest.of(image.packed().get(0));
-        AtomicInteger count = new AtomicInteger();
-        registry.script = exchange -> {
-            if (!exchange.getRequestURI().getPath().endsWith(layer) || count.getAndIncrement() > 0) {
-                return false;
-            }
-            byte[] whole = image.packed().get(0);
-            exchange.sendResponseHeaders(200, whole.length);
-            exchange.getResponseBody().write(whole, 0, 10);
-            exchange.getResponseBody().flush();
-            return true;
-        };
-
-        assertThat(fixture.bases().fetch(reference, "amd64").java().release()).isEqualTo(21);
-        assertThat(count).hasValue(2);
-    }
-
-    @Test
-    void fetchWhenLayerIsAlwaysTruncatedFailsAndKeepsNothing() throws Exception {
-        TestBase image = TestBase.withJava("21.0.5");
-        registry.put("1", image);
-        String layer = ImageDigest.of(image.packed().get(0));
-        registry.script = exchange -> {
-            if (!exchange.getRequestURI().getPath().endsWith(layer)) {
-                return false;
-            }
-            byte[] whole = image.packed().get(0);
-            exchange.sendResponseHeaders(200, whole.length);
-            exchange.getResponseBody().write(whole, 0, 10);
-            exchange.getResponseBody().flush();
-            return true;
-        };
-
-        fetchFails(
-                "The connection to the registry " + registry.host() + " was lost.",
-                "Try again. Completed downloads are kept.");
-        assertThat(new ImageCache(fixture.cache).blob(layer)).doesNotExist();
-        assertThat(leftovers()).isEmpty();
-    }
-
-    @Test
-    void fetchWhenLayerHasAnotherDigestFailsAndKeepsNothing() throws Exception {
-        TestBase image = TestBase.withJava("21.0.5");
-        registry.put("1", image);
-        String layer = ImageDigest.of(image.packed().get(0));
-        registry.script = exchange -> {
-            if (!exchange.getRequestURI().getPath().endsWith(layer)) {
-                return false;
-            }
-            byte[] other = image.packed().get(0);
-            other[20] ^= 1;
-            ScriptedRegistry.send(exchange, 200, other);
-            return true;
-        };
-
-        fetchFails(
-                "The image " + reference + " is damaged: a digest does not match the content.",
-                "Try again. If it is still damaged, push the image again.");
-        assertThat(leftovers()).isEmpty();
-    }
-
-    @Test
-    void fetchWhenManifestIsNotValidFails() {
-        registry.manifest("1", "<html>");
-
-        fetchFails(
-                "The image " + reference + " is damaged: its JSON is not valid.",
-                "Try again. If it is still damaged, push the image again.");
-    }
-
-    @Test
-    void fetchWhenManifestDoesNotHaveTheDigestOfTheNameFails() {
-        String asked = registry.put("1", TestBase.withJava("21.0.5"));
-        String sent = registry.put("2", TestBase.withJava("21.0.6"));
-        answerWith(asked, "2");
-        reference = registry.host() + "/base@" + asked;
-
-        fetchFails(anotherManifest(asked, sent), SAME_AGAIN);
-        assertThat(registry.requests).noneMatch(request -> request.contains("/blobs/"));
-    }
-
-    @Test
-    void fetchWhenOneByteOfTheManifestDiffersFails() {
-        String asked = registry.put("1", TestBase.withJava("21.0.5"));
-        String sent = registry.manifest("2", new String(registry.manifest("1"), StandardCharsets.UTF_8) + " ");
-        answerWith(asked, "2");
-        reference = registry.host() + "/base@" + asked;
-
-        fetchFails(anotherManifest(asked, sent), SAME_AGAIN);
-    }
-
-    @Test
-    void fetchWhenTagAndDigestAreNamedComparesTheDigest() throws Exception {
-        TestBase image = TestBase.withJava("21.0.5");
-        String asked = registry.put("1", image);
-        String sent = registry.put("2", TestBase.withJava("21.0.6"));
-        reference = registry.host() + "/base:1@" + asked;
-        assertThat(fixture.bases().fetch(reference, "amd64").digest()).isEqualTo(image.id());
-
-        fixture = new ImageFixture(folder.resolve("other"));
-        answerWith(asked, "2");
-        fetchFails(anotherManifest(asked, sent), SAME_AGAIN);
-    }
-
-    @Test
-    void fetchWhenEntryOfAListHasAnotherDigestFails() {
-        String asked = registry.put("a", TestBase.withJava("21.0.5"));
-        String sent = registry.put("b", TestBase.withJava("21.0.6"));
-        registry.putList("1", Map.of("amd64", asked));
-        answerWith(asked, "b");
-
-        fetchFails(anotherManifest(asked, sent), SAME_AGAIN);
-        assertThat(registry.requests).noneMatch(request -> request.contains("/blobs/"));
-    }
-
-    @Test
-    void fetchWhenListIsNamedByDigestComparesListAndEntry() throws Exception {
-        TestBase image = TestBase.withJava("21.0.5");
-        String entry = registry.put("a", image);
-        registry.putList("1", Map.of("amd64", entry));
-        String asked = ImageDigest.of(registry.manifest("1"));
-        String sent = registry.put("b", TestBase.withJava("21.0.6"));
-        reference = registry.host() + "/base@" + asked;
-        assertThat(fixture.bases().fetch(reference, "amd64").digest()).isEqualTo(image.id());
-
-        fixture = new ImageFixture(folder.resolve("list"));
-        answerWith(asked, "b");
-        fetchFails(anotherManifest(asked, sent), SAME_AGAIN);
-        fixture = new ImageFixture(folder.resolve("entry"));
-        answerWith(entry, "b");
-        fetchFails(anotherManifest(entry, sent), SAME_AGAIN);
-    }
-
-    /** A cache may contain such an entry if it was filled without the comparison. */
-    @Test
-    void fetchWhenTheCacheHasAnotherManifestForTheDigestFetchesAgain() throws Exception {
-        TestBase image = TestBase.withJava("21.0.5");
-        String asked = registry.put("1", image);
-        registry.put("2", TestBase.withJava("21.0.6"));
-        BaseImage other = fixture.bases().fetch(registry.host() + "/base:2", "amd64");
-        reference = registry.host() + "/base@" + asked;
-        new ImageCache(fixture.cache)
-                .keepDocument(
-                        ImageCache.REFERENCES,
-                        reference + " amd64",
-                        Map.of("state", ImageDigest.of(registry.manifest("2")), "image", other.digest()));
-
-        assertThat(fixture.bases().cached(reference, "amd64")).isEmpty();
-        assertThat(fixture.bases().fetch(reference, "amd64").digest()).isEqualTo(image.id());
-    }
-
-    private String anotherManifest(String asked, String sent) {
-        return "The registry " + registry.host() + " sent another manifest for the base image " + reference
-                + ". Digest requested: " + asked + "; digest received: " + sent + ".";
-    }
-
-    /** Sends the manifest of a tag instead of that of a digest, with the expected digest in the header. */
-    private void answerWith(String digest, String tag) {
-        registry.script = exchange -> {
-            if (!exchange.getRequestURI().getPath().endsWith("/manifests/" + digest)) {
-                return false;
-            }
-            exchange.getResponseHeaders().set("Docker-Content-Digest", digest);
-            ScriptedRegistry.send(exchange, 200, registry.manifest(tag));
-            return true;
-        };
-    }
-
-    @Test
-    void fetchWhenLayersDoNotMatchTheConfigurationFails() {
-        TestBase image = TestBase.withJava("21.0.5");
-        registry.put("1", image, TestBase.withJava("21.0.6").packed());
-
-        fetchFails(
-                "The image " + reference + " is damaged: its layers do not match its configuration.",
-                "Try again. If it is still damaged, push the image again.");
-    }
-
-    @Test
     void fetchWhenLayerIsUncompressedCompressesIt() throws Exception {
         TestBase image = TestBase.withJava("21.0.5");
         registry.put("1", image, image.unpacked);
@@ -714,20 +294,6 @@ class CachedBaseImageSourceTest {
 
         assertThat(base.digest()).isEqualTo(image.id());
         assertThat(base.bytes()).isLessThan(image.unpacked.get(0).length);
-    }
-
-    @Test
-    void fetchWhenCachedFileIsTruncatedFetchesItAgain() throws Exception {
-        TestBase image = TestBase.withJava("21.0.5");
-        registry.put("1", image);
-        fixture.bases().fetch(reference, "amd64");
-        Path blob =
-                new ImageCache(fixture.cache).blob(ImageDigest.of(image.packed().get(0)));
-        Files.write(blob, Arrays.copyOf(Files.readAllBytes(blob), 10));
-
-        fixture.bases().fetch(reference, "amd64");
-
-        assertThat(Files.readAllBytes(blob)).isEqualTo(image.packed().get(0));
     }
 
     @Test
@@ -795,70 +361,5 @@ class CachedBaseImageSourceTest {
                         request.endsWith(ImageDigest.of(image.packed().get(0))))
                 .hasSize(1);
         assertThat(leftovers()).isEmpty();
-    }
-
-    private void dockerConfiguration(String json) throws Exception {
-        Path docker = Files.createDirectories(folder.resolve("docker"));
-        Files.writeString(docker.resolve("config.json"), json);
-        fixture.environment = Map.of("DOCKER_CONFIG", docker.toString(), "HOME", "/nowhere");
-    }
-
-    private void requirePassword(String user) {
-        registry.script = exchange -> {
-            if (("Basic " + basic(user)).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-                return false;
-            }
-            exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"test\"");
-            ScriptedRegistry.send(exchange, 401, new byte[0]);
-            return true;
-        };
-    }
-
-    /** Makes the registry require a token, which it issues for an authorization with this prefix. */
-    private void requireToken(String prefix) {
-        registry.script = exchange -> {
-            String sent = exchange.getRequestHeaders().getFirst("Authorization");
-            String authorization = sent == null ? "" : sent;
-            if (exchange.getRequestURI().getPath().equals("/token")) {
-                ScriptedRegistry.send(
-                        exchange,
-                        authorization.startsWith(prefix) ? 200 : 401,
-                        "{\"token\":\"given\"}".getBytes(StandardCharsets.UTF_8));
-                return true;
-            }
-            if (authorization.equals("Bearer given")) {
-                return false;
-            }
-            exchange.getResponseHeaders()
-                    .add("WWW-Authenticate", "Bearer realm=\"http://" + registry.host() + "/token\",service=\"test\"");
-            ScriptedRegistry.send(exchange, 401, new byte[0]);
-            return true;
-        };
-    }
-
-    private static String basic(String user) {
-        return Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private List<Path> leftovers() throws Exception {
-        Path temporary = fixture.cache.resolve("images-1").resolve("tmp");
-        if (!Files.exists(temporary)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(temporary)) {
-            return files.toList();
-        }
-    }
-
-    private void fetchFails(String problem, String remedy) {
-        fails(() -> fixture.bases().fetch(reference, "amd64"), problem, remedy);
-    }
-
-    private static void fails(
-            org.assertj.core.api.ThrowableAssert.ThrowingCallable fetch, String problem, String remedy) {
-        assertThatThrownBy(fetch).isInstanceOfSatisfying(UserException.class, e -> {
-            assertThat(e.problem()).isEqualTo(problem);
-            assertThat(e.remedy()).isEqualTo(remedy);
-        });
     }
 }
