@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** Methods that return what they get: each type is read and written. */
@@ -79,7 +80,8 @@ public class Types {
     }
 
     public Set<Order.Status> set(Set<Order.Status> input) {
-        return input;
+        // The order of a hash set of enums differs between processes.
+        return new TreeSet<>(input);
     }
 
     @SuppressWarnings("NonApiType") // The shape.

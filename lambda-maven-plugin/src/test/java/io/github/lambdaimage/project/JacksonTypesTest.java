@@ -1,5 +1,6 @@
 package io.github.lambdaimage.project;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +46,7 @@ class JacksonTypesTest {
         }
 
         @JsonSerialize
-        public Object value;
+        public @Nullable Object value;
 
         @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
         public record Part(int number, java.net.InetAddress address) {}
@@ -164,7 +166,7 @@ class JacksonTypesTest {
         try {
             return verdict.get();
         } catch (InvocationTargetException e) {
-            return String.valueOf(e.getCause().getClass());
+            return String.valueOf(requireNonNull(e.getCause()).getClass());
         } catch (ReflectiveOperationException | LinkageError | TypeNotPresentException e) {
             return String.valueOf(e.getClass());
         }

@@ -116,8 +116,8 @@ class TrainingProgramTest {
                 }
                 """.formatted(
                         folder.resolve("cache").toString().replace('\\', '/'), body));
-        Path input = Files.createDirectories(folder.resolve("in/" + TrainingFiles.EVENTS))
-                .getParent();
+        Path input = folder.resolve("in");
+        Files.createDirectories(input.resolve(TrainingFiles.EVENTS));
         TrainingJar.write(input.resolve("training.jar"));
         Files.writeString(input.resolve(TrainingFiles.DESCRIPTION), "classPath=x\n");
         for (int i = 0; i < events.length; i++) {
