@@ -46,7 +46,7 @@ record ConfiguredFiles(Path module, Path root) {
         }
         add(text.strip(), found);
         // Lists, arguments, and options of annotation processors: -Aname=file
-        for (String part : SEPARATORS.split(text.strip())) {
+        for (String part : SEPARATORS.split(text.strip(), -1)) {
             add(part, found);
         }
     }
