@@ -51,6 +51,7 @@ class JacksonTypesTest {
         @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
         public record Part(int number, java.net.InetAddress address) {}
 
+        @SuppressWarnings("DoNotCallSuggester") // the code of the class never runs
         public List<Part> getParts() {
             throw new AssertionError("called");
         }

@@ -47,7 +47,10 @@ record ConfiguredFiles(Path module, Path root) {
         add(text.strip(), found);
         // Lists, arguments, and options of annotation processors: -Aname=file
         for (String part : SEPARATORS.split(text.strip(), -1)) {
-            add(part, found);
+            // A text may begin or end with a separator.
+            if (!part.isEmpty()) {
+                add(part, found);
+            }
         }
     }
 
