@@ -210,7 +210,7 @@ class ChosenJvmOptionsTest {
     @Test
     void onlyVariablesOfTheJvmAreKept() throws IOException {
         assertThat(ChosenJvmOptions.variables(PlanFixture.config(
-                        folder, "{\"Environment\": {\"A\": \"b\", \"JAVA_TOOL_OPTIONS\": \"-Xss1m\"}}")))
+                        folder, "{\"Environment\": {\"AA\": \"b\", \"JAVA_TOOL_OPTIONS\": \"-Xss1m\"}}")))
                 .isEqualTo(Map.of("JAVA_TOOL_OPTIONS", "-Xss1m"));
     }
 }

@@ -45,7 +45,8 @@ class EngineSelectorTest {
     private static final String RECEIPT = """
             {"name": "hello:1", "id": "sha256:1", "digest": "sha256:2", "planDigest": "sha256:3", "target": "%s",
              "tar": null, "base": "base:17", "baseDigest": "sha256:4", "javaRelease": 17, "architecture": "amd64",
-             "handler": "Hello", "layers": [], "sourceHash": "sha256:5", "revision": null,
+             "handler": "Hello", "layers": [],
+             "startupCache": {"outcome": "off", "reason": null, "bytes": 0, "events": 0, "calls": 0}, "sourceHash": "sha256:5", "revision": null,
              "created": "2026-01-01T00:00:00Z", "toolVersion": "1"}
             """;
     private static final Duration PATIENCE = Duration.ofHours(1);
