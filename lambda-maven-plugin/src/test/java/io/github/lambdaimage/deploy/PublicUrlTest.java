@@ -48,7 +48,7 @@ class PublicUrlTest {
         world.aws.forgetCalls();
         world.deploy("");
         assertThat(notes()).isEmpty();
-        assertThat(world.aws.calls()).hasSize(4);
+        assertThat(world.aws.calls()).hasSize(5);
     }
 
     @Test

@@ -39,7 +39,11 @@ public final class Processors implements Closeable {
         return new Processors("1 processor", List.of("taskset", "-c", last(allowed())), Path.of(""));
     }
 
-    /** @throws IOException if no control group can be created */
+    /**
+     * A share of one processor.
+     *
+     * @throws IOException if no control group can be created
+     */
     public static Processors share(double share) throws IOException {
         Path group;
         boolean v1 = Files.exists(CPU_V1.resolve("cpu.cfs_quota_us"));

@@ -208,7 +208,8 @@ class InvokeClientTest {
                     () -> answerFirst(socket, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n\"half"));
             URI url = URI.create("http://127.0.0.1:" + socket.getLocalPort());
 
-            assertThat(failure(url).problem()).endsWith("the response ends after 5 of 10 bytes");
+            // From JDK 25 on, the JVM reports it itself.
+            assertThat(failure(url).problem()).containsAnyOf("the response ends after 5 of 10 bytes", "Premature EOF");
             peer.join();
         }
     }
