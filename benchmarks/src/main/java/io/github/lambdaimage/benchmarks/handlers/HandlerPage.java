@@ -88,7 +88,7 @@ final class HandlerPage {
         for (Pair pair : Pair.ALL) {
             for (JvmSetting setting : JvmSetting.values()) {
                 double goal = pair.goal(setting.hasArchive());
-                boolean first = pair == Pair.ALL.get(0) && setting == JvmSetting.DEFAULT;
+                boolean first = pair.equals(Pair.ALL.get(0)) && setting == JvmSetting.DEFAULT;
                 List<String> row = new ArrayList<>(List.of(
                         first ? "cold to first answer" : "", pair.ours().title(), setting.title(), "≥ " + goal));
                 for (HandlerResults result : results) {
