@@ -5,6 +5,7 @@ import io.github.lambdaimage.local.InvokeLocal;
 import io.github.lambdaimage.local.LocalRequest;
 import io.github.lambdaimage.local.client.InvokeOutcome;
 import io.github.lambdaimage.maven.console.LogWriter;
+import io.github.lambdaimage.maven.console.ResponseOutput;
 import io.github.lambdaimage.maven.console.ResultWriter;
 import io.github.lambdaimage.maven.support.AbstractLocalMojo;
 import io.github.lambdaimage.maven.support.ParameterConfigurator;
@@ -118,18 +119,7 @@ public class InvokeLocalNoForkMojo extends AbstractLocalMojo {
     }
 
     private void report(InvokeOutcome outcome) throws MojoFailureException {
-        switch (outcome.statusCode()) {
-            case 202 -> getLog().info("The event was accepted (status 202). The function runs asynchronously.");
-            case 204 -> getLog().info("The dry run succeeded (status 204). The function was not invoked.");
-            default -> {
-                ResultWriter output = ResultWriter.standardOutput();
-                if (outcome.isJson()) {
-                    output.write(outcome.payload());
-                } else {
-                    output.writeUnchanged(outcome.payload());
-                }
-            }
-        }
+        ResponseOutput.print(outcome.statusCode(), outcome.payload(), outcome.isJson(), getLog());
         if (outcome.functionError() != null) {
             throw new MojoFailureException("The function returned an error: " + outcome.functionError());
         }

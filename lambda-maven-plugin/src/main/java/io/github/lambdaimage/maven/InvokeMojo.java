@@ -5,6 +5,7 @@ import io.github.lambdaimage.event.EventFields;
 import io.github.lambdaimage.event.EventSource;
 import io.github.lambdaimage.maven.console.LogWriter;
 import io.github.lambdaimage.maven.console.OutputFormat;
+import io.github.lambdaimage.maven.console.ResponseOutput;
 import io.github.lambdaimage.maven.console.ResultWriter;
 import io.github.lambdaimage.maven.project.ProjectReader;
 import io.github.lambdaimage.maven.support.AbstractAwsMojo;
@@ -80,17 +81,6 @@ public class InvokeMojo extends AbstractAwsMojo {
             ResultWriter.standardOutput().line(result.toJson());
             return;
         }
-        switch (result.status()) {
-            case 202 -> getLog().info("The event was accepted (status 202). The function runs asynchronously.");
-            case 204 -> getLog().info("The dry run succeeded (status 204). The function was not invoked.");
-            default -> {
-                ResultWriter output = ResultWriter.standardOutput();
-                if (result.isJson()) {
-                    output.write(result.payload());
-                } else {
-                    output.writeUnchanged(result.payload());
-                }
-            }
-        }
+        ResponseOutput.print(result.status(), result.payload(), result.isJson(), getLog());
     }
 }

@@ -6,13 +6,11 @@ import io.github.lambdaimage.config.LambdaConfig;
 import io.github.lambdaimage.http.Proxies;
 import io.github.lambdaimage.maven.console.OutputFormat;
 import io.github.lambdaimage.maven.console.WaitProgress;
-import io.github.lambdaimage.maven.settings.JvmProxies;
-import io.github.lambdaimage.maven.settings.SettingsProxies;
+import io.github.lambdaimage.maven.settings.UserProxies;
 import io.github.lambdaimage.report.Reporter;
 import io.github.lambdaimage.report.UserException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
@@ -91,8 +89,6 @@ public abstract class AbstractAwsMojo extends AbstractConfigMojo {
     }
 
     private Proxies proxies(Map<String, String> environment) {
-        List<Proxies.Setting> settings = SettingsProxies.of(session().getSettings(), decrypter);
-        JvmProxies.apply(settings, System.getProperties());
-        return Proxies.of(settings, System.getProperties(), environment);
+        return UserProxies.of(session().getSettings(), decrypter, environment);
     }
 }

@@ -9,9 +9,8 @@ import io.github.lambdaimage.image.registry.RegistrySettings;
 import io.github.lambdaimage.image.write.ImageTarget;
 import io.github.lambdaimage.maven.project.ReactorFunctions;
 import io.github.lambdaimage.maven.project.RuntimeResolver;
-import io.github.lambdaimage.maven.settings.JvmProxies;
 import io.github.lambdaimage.maven.settings.SettingsLogins;
-import io.github.lambdaimage.maven.settings.SettingsProxies;
+import io.github.lambdaimage.maven.settings.UserProxies;
 import io.github.lambdaimage.project.FunctionProject;
 import io.github.lambdaimage.project.HandlerFinder;
 import io.github.lambdaimage.project.JacksonTypes;
@@ -145,9 +144,7 @@ public abstract class AbstractImageMojo extends AbstractConfigMojo {
      * @param environment of Maven
      */
     protected final Proxies proxies(Map<String, String> environment) {
-        List<Proxies.Setting> settings = SettingsProxies.of(session().getSettings(), decrypter);
-        JvmProxies.apply(settings, System.getProperties());
-        return Proxies.of(settings, System.getProperties(), environment);
+        return UserProxies.of(session().getSettings(), decrypter, environment);
     }
 
     private RegistrySettings access(Map<String, String> environment) {
